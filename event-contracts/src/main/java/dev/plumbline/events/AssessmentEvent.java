@@ -1,0 +1,171 @@
+package dev.plumbline.events;
+
+import dev.plumbline.events.Level.Claim;
+import dev.plumbline.events.Level.Decided;
+import dev.plumbline.events.Level.Outcome;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whatever concerns one person's assessment in one cycle.
+ *
+ * <p>{@code round} is the round of the step that the event closes; an act that leads back carries {@code nextRound} too,
+ * the round of every step opened from then on.
+ */
+public sealed interface AssessmentEvent extends Event {
+
+    UUID assessmentId();
+
+    UUID cycleId();
+
+    UUID subjectId();
+
+    int round();
+
+    @Override
+    default String key() {
+        return assessmentId().toString();
+    }
+
+    /** The step at which a process begins or begins again. */
+    enum Step {
+        SELF_ASSESSMENT,
+        REVIEW,
+        CALIBRATION
+    }
+
+    /** The two kinds of objection. */
+    enum AppealKind {
+        DISCUSS_AGAIN,
+        CHALLENGE
+    }
+
+    /** A person takes part in a cycle: all that the process needs. */
+    record AssessmentAssigned(
+            UUID assessmentId, UUID cycleId, UUID subjectId, int round, List<UUID> skills, boolean calibrationRequired)
+            implements AssessmentEvent {}
+
+    /** The employee handed in, or the deadline handed in a returned one's last submission. */
+    record SelfAssessmentSubmitted(
+            UUID assessmentId, UUID cycleId, UUID subjectId, int round, List<Claim> claims, Actor by)
+            implements AssessmentEvent {}
+
+    /** The employee took the submission back before the review began. */
+    record SelfAssessmentRecalled(UUID assessmentId, UUID cycleId, UUID subjectId, int round, int nextRound, Actor by)
+            implements AssessmentEvent {}
+
+    /** Nothing was handed in; the review goes on without a claim. */
+    record SelfAssessmentBypassed(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
+            implements AssessmentEvent {}
+
+    /** The reviewer asks for better evidence on the statements named. */
+    record ReviewReturned(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            int nextRound,
+            List<UUID> statements,
+            String text,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /** The reviewer decided. */
+    record ReviewSubmitted(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            List<Decided> recommended,
+            List<Decided> approved,
+            boolean secondAssessorRequired,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /** The second assessor decided; {@code disagreed} on at least one of the skills. */
+    record SecondAssessmentSubmitted(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            boolean disagreed,
+            List<Decided> second,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /** HR settled what the two assessors saw differently. */
+    record DisagreementSettled(
+            UUID assessmentId, UUID cycleId, UUID subjectId, int round, List<Decided> settled, Actor by)
+            implements AssessmentEvent {}
+
+    /** Calibration is done with this assessment: it had items or not, and something changed or not. */
+    record AssessmentCalibrated(
+            UUID assessmentId, UUID cycleId, UUID subjectId, int round, boolean calibrated, boolean changed)
+            implements AssessmentEvent {}
+
+    /** The change was explained to the employee, by the reviewer or at the due date by the facilitator's text. */
+    record ChangeExplained(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
+            implements AssessmentEvent {}
+
+    /**
+     * A result was published.
+     *
+     * @param level null for none
+     * @param validUntil null without a level
+     */
+    record PublishedSkill(
+            UUID skillId,
+            @Nullable Integer level,
+            Level.@Nullable AttainmentClass attainmentClass,
+            Outcome outcome,
+            @Nullable LocalDate validUntil) {}
+
+    /** The results of all skills of an assessment were published. */
+    record ResultPublished(
+            UUID assessmentId, UUID cycleId, UUID subjectId, int round, int revision, List<PublishedSkill> skills)
+            implements AssessmentEvent {}
+
+    /** The person has received the result; it does not say that they agree. */
+    record ResultAcknowledged(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
+            implements AssessmentEvent {}
+
+    /** The person objects. */
+    record AppealLodged(
+            UUID assessmentId, UUID cycleId, UUID subjectId, int round, AppealKind kind, List<UUID> skills, Actor by)
+            implements AssessmentEvent {}
+
+    /** The objection was decided; {@code revision} is the result's, risen when something changed. */
+    record AppealDecided(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            int nextRound,
+            AppealKind kind,
+            boolean changed,
+            int revision,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /** HR took the person out of the cycle. */
+    record AssessmentWithdrawn(UUID assessmentId, UUID cycleId, UUID subjectId, int round, String reason, Actor by)
+            implements AssessmentEvent {}
+
+    /** HR started the assessment again at a step. */
+    record AssessmentReopened(
+            UUID assessmentId,
+            UUID cycleId,
+            UUID subjectId,
+            int round,
+            int nextRound,
+            Step step,
+            boolean calibrationRequired,
+            Actor by)
+            implements AssessmentEvent {}
+
+    /** Nothing more can happen to the assessment. */
+    record AssessmentClosed(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
+            implements AssessmentEvent {}
+}

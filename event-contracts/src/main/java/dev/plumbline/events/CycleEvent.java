@@ -1,0 +1,74 @@
+package dev.plumbline.events;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** What happened to an assessment cycle. Counts travel, lists of people never do. */
+public sealed interface CycleEvent extends Event {
+
+    UUID cycleId();
+
+    /** The cycle's round; 1 unless the cycle goes back to a step. */
+    int round();
+
+    @Override
+    default String key() {
+        return cycleId().toString();
+    }
+
+    /** Why a phase ended. */
+    enum Why {
+        DONE,
+        DUE,
+        BY_HR
+    }
+
+    /** Due instants of the phases. */
+    record Milestones(
+            Instant selfAssessmentDue,
+            Instant reviewDue,
+            Instant calibrationDue,
+            Instant publicationDue,
+            Instant acknowledgementDue) {}
+
+    /** A cycle was launched; its participants are announced one by one as AssessmentAssigned. */
+    record CycleOpened(
+            UUID cycleId,
+            int round,
+            String name,
+            String kind,
+            UUID frameworkVersionId,
+            int policyVersion,
+            LocalDate asOf,
+            Milestones milestones,
+            boolean calibrationRequired,
+            int participants,
+            Actor by)
+            implements CycleEvent {}
+
+    /** Nobody of round 1 has a self-assessment left to give. */
+    record SelfAssessmentEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
+
+    /** Nobody stands before REVIEWED, or HR ended the phase. */
+    record ReviewEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
+
+    /** Every assessment of the cycle is calibrated or not to be. */
+    record CalibrationRoundFinalised(UUID cycleId, int round, Why why, int occurrence, int count)
+            implements CycleEvent {}
+
+    /** HR decided to publish a wave of results. */
+    record PublicationDecided(UUID cycleId, int round, int occurrence, int count, Actor by) implements CycleEvent {}
+
+    /** Every result of the wave is published. */
+    record ResultsPublished(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
+
+    /** Everybody has acknowledged, or the date has passed and no appeal is open. */
+    record AcknowledgementEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
+
+    /** The cycle was given up before it ended. */
+    record CycleCancelled(UUID cycleId, int round, String reason, Actor by) implements CycleEvent {}
+
+    /** The cycle is over and every assessment of it closed. */
+    record CycleClosed(UUID cycleId, int round, Actor by) implements CycleEvent {}
+}

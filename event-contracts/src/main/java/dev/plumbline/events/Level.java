@@ -1,0 +1,42 @@
+package dev.plumbline.events;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Values that several families share. */
+public final class Level {
+
+    /** The kind of attainment. */
+    public enum AttainmentClass {
+        KNOWLEDGE,
+        PROFICIENCY,
+        COMPETENCY
+    }
+
+    /** How a result stands to the claim. */
+    public enum Outcome {
+        AWARDED,
+        AWARDED_LOWER,
+        FORMERLY_HELD,
+        NOT_YET,
+        NOT_ASSESSED
+    }
+
+    /**
+     * A decision on one skill.
+     *
+     * @param level 1–7, null for none
+     * @param attainmentClass null exactly when there is no level
+     */
+    public record Decided(
+            UUID skillId, @Nullable Integer level, @Nullable AttainmentClass attainmentClass) {}
+
+    /**
+     * What an employee claims of one skill.
+     *
+     * @param level 1–7, null for "not this skill"
+     */
+    public record Claim(UUID skillId, @Nullable Integer level) {}
+
+    private Level() {}
+}

@@ -1,0 +1,10 @@
+/**
+ * The words that the services say to one another: one sealed family per topic, JDK types only.
+ *
+ * <p>A released version is finished. Inside a version only optional fields may be added; anything else is a new version
+ * beside the old one.
+ */
+@NullMarked
+package dev.plumbline.events;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,138 @@
+package dev.plumbline.servers;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.testcontainers.postgresql.PostgreSQLContainer;
+
+/**
+ * A PostgreSQL server that can be asked for databases. Whatever is committed is on disk: {@code fsync} and
+ * {@code synchronous_commit} are on, though the embedded start class would switch them off.
+ */
+public final class PostgresServer implements AutoCloseable {
+
+    /** Variable that gives the address of a server, {@code jdbc:postgresql://host:port}. */
+    public static final String ADDRESS_VARIABLE = "PLUMBLINE_POSTGRES_URL";
+
+    private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
+
+    private final String address;
+    private final String user;
+    private final String password;
+    private final AutoCloseable running;
+
+    private PostgresServer(String address, String user, String password, AutoCloseable running) {
+        this.address = address;
+        this.user = user;
+        this.password = password;
+        this.running = running;
+    }
+
+    /** A server for tests, on the footing that the environment wants; its data go when it closes. */
+    public static PostgresServer forTests() {
+        Map<String, String> environment = System.getenv();
+        return switch (Footing.of(environment, ADDRESS_VARIABLE)) {
+            case GIVEN ->
+                new PostgresServer(
+                        environment.getOrDefault(ADDRESS_VARIABLE, ""),
+                        environment.getOrDefault("PLUMBLINE_POSTGRES_USER", "postgres"),
+                        environment.getOrDefault("PLUMBLINE_POSTGRES_PASSWORD", ""),
+                        () -> {});
+            case CONTAINERS -> container(environment.getOrDefault("PLUMBLINE_POSTGRES_IMAGE", "postgres:18"));
+            case EMBEDDED -> embedded(null, 0);
+        };
+    }
+
+    /**
+     * The embedded real server.
+     *
+     * @param data where the data stay; null for a place that goes with the process
+     * @param port where it listens on loopback; 0 for a free one
+     */
+    public static PostgresServer embedded(@Nullable Path data, int port) {
+        var builder = EmbeddedPostgres.builder()
+                .setPGStartupWait(Duration.ofSeconds(60))
+                .setCleanDataDirectory(data == null)
+                .setRegisterShutdownHook(data == null)
+                .setServerConfig("max_connections", "200")
+                .setServerConfig("max_wal_size", "2GB")
+                .setServerConfig("shared_buffers", "256MB");
+        DURABLE.forEach(builder::setServerConfig);
+        if (data != null) {
+            builder.setDataDirectory(data);
+        }
+        if (port != 0) {
+            builder.setPort(port);
+        }
+        try {
+            EmbeddedPostgres postgres = builder.start();
+            return new PostgresServer(
+                    "jdbc:postgresql://localhost:" + postgres.getPort(), "postgres", "postgres", postgres);
+        } catch (IOException e) {
+            throw new UncheckedIOException("PostgreSQL did not start", e);
+        }
+    }
+
+    @SuppressWarnings("resource")
+    private static PostgresServer container(String image) {
+        var container = new PostgreSQLContainer(image).withUsername("postgres").withPassword("postgres");
+        container.start();
+        return new PostgresServer(
+                "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432),
+                "postgres",
+                "postgres",
+                container::stop);
+    }
+
+    /**
+     * The JDBC address of a database, made if it is not there.
+     *
+     * @param name lower-case letters, digits and underscores
+     * @throws IllegalArgumentException for another name
+     */
+    public String database(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("'" + name + "' is no name for a database");
+        }
+        try (Connection connection = DriverManager.getConnection(address + "/postgres", user, password);
+                var there = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
+            there.setString(1, name);
+            try (var row = there.executeQuery()) {
+                if (!row.next()) {
+                    try (var create = connection.createStatement()) {
+                        create.execute("CREATE DATABASE " + name);
+                    }
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("No database " + name + " on " + address, e);
+        }
+        return address + "/" + name;
+    }
+
+    /** The user of every database. */
+    public String user() {
+        return user;
+    }
+
+    /** The password of {@link #user()}; may be empty. */
+    public String password() {
+        return password;
+    }
+
+    @Override
+    public void close() {
+        try {
+            running.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("PostgreSQL did not stop", e);
+        }
+    }
+}
