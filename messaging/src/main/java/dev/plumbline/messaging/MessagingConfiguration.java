@@ -1,0 +1,168 @@
+package dev.plumbline.messaging;
+
+import dev.plumbline.messaging.audit.AuditTrail;
+import dev.plumbline.messaging.inbox.Inboxes;
+import dev.plumbline.messaging.inbox.MessageHandler;
+import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.outbox.BeforeWriting;
+import dev.plumbline.messaging.outbox.Ledger;
+import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.messaging.relay.Relay;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Predicate;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
+import org.springframework.kafka.core.DefaultKafkaProducerFactory;
+import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The parts of messaging, wired; a service imports this class. */
+@Configuration(proxyBeanMethods = false)
+@EnableScheduling
+@EnableConfigurationProperties(MessagingProperties.class)
+public class MessagingConfiguration {
+
+    @Bean
+    Partitions partitions(JdbcTemplate jdbc, Clock clock) {
+        var partitions = new Partitions(jdbc, clock);
+        partitions.make();
+        return partitions;
+    }
+
+    @Bean
+    PartitionsHourly partitionsHourly(Partitions partitions) {
+        return new PartitionsHourly(partitions);
+    }
+
+    @Bean
+    AuditTrail auditTrail(JdbcTemplate jdbc) {
+        return new AuditTrail(jdbc);
+    }
+
+    @Bean
+    Outbox outbox(
+            JdbcTemplate jdbc,
+            AuditTrail trail,
+            ObjectProvider<BeforeWriting> beforeWriting,
+            ObjectProvider<Relay> relay,
+            Clock clock) {
+        return new Outbox(
+                new Ledger(jdbc),
+                trail,
+                beforeWriting.getIfAvailable(() -> () -> {}),
+                () -> relay.ifAvailable(Relay::wake),
+                clock);
+    }
+
+    @Bean
+    TopicCreation topicCreation(KafkaAdmin admin, MessagingProperties properties) {
+        return new TopicCreation(admin, properties);
+    }
+
+    @Bean
+    Relay relay(
+            JdbcTemplate jdbc,
+            KafkaProperties kafka,
+            TopicCreation topics,
+            MessagingProperties properties,
+            MeterRegistry meters) {
+        var settings = kafka.buildProducerProperties();
+        settings.put("key.serializer", ByteArraySerializer.class);
+        settings.put("value.serializer", ByteArraySerializer.class);
+        settings.put("acks", "all");
+        settings.put("enable.idempotence", true);
+        settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
+        settings.put("linger.ms", 2);
+        settings.put("compression.type", "lz4");
+        settings.put("max.block.ms", 10_000);
+        var relay = new Relay(jdbc, new DefaultKafkaProducerFactory<>(settings), topics, properties);
+        FunctionCounter.builder("plumbline.relay.sent", relay, Relay::sent)
+                .description("Messages sent and acknowledged")
+                .register(meters);
+        Gauge.builder("plumbline.relay.leading", relay, r -> r.leading() ? 1 : 0)
+                .description("1 while this node sends")
+                .register(meters);
+        return relay;
+    }
+
+    @Bean
+    Transience transience(List<Predicate<Throwable>> more) {
+        return new Transience(more);
+    }
+
+    /** The failures that every service knows to pass by themselves, beside those of the database. */
+    @Bean
+    Predicate<Throwable> kafkaAway() {
+        return failure -> failure instanceof org.apache.kafka.common.errors.RetriableException;
+    }
+
+    @Bean
+    Inboxes inboxes(
+            List<MessageHandler> handlers,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            Transience transience,
+            KafkaProperties kafka,
+            TopicCreation topics,
+            Clock clock,
+            MeterRegistry meters,
+            Partitions partitions) {
+        var settings = kafka.buildConsumerProperties();
+        settings.put("key.deserializer", ByteArrayDeserializer.class);
+        settings.put("value.deserializer", ByteArrayDeserializer.class);
+        var inboxes = new Inboxes(
+                handlers,
+                jdbc,
+                new TransactionTemplate(transactions),
+                transience,
+                new DefaultKafkaConsumerFactory<>(settings),
+                topics,
+                clock);
+        inboxes.all().forEach(inbox -> {
+            FunctionCounter.builder("plumbline.inbox.applied", inbox, i -> i.applied())
+                    .tag("consumer", inbox.name())
+                    .register(meters);
+            Gauge.builder("plumbline.inbox.lag", inbox, i -> i.lag())
+                    .tag("consumer", inbox.name())
+                    .register(meters);
+        });
+        return inboxes;
+    }
+
+    @Bean
+    Jobs jobs(JdbcTemplate jdbc, PlatformTransactionManager transactions, List<JobKind> kinds, Clock clock) {
+        return new Jobs(jdbc, new TransactionTemplate(transactions), kinds, clock);
+    }
+
+    /** Keeps the partitions ahead of need while the service runs. */
+    static final class PartitionsHourly {
+
+        private final Partitions partitions;
+
+        PartitionsHourly(Partitions partitions) {
+            this.partitions = partitions;
+        }
+
+        @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
+        void keep() {
+            partitions.make();
+            partitions.drop();
+        }
+    }
+}

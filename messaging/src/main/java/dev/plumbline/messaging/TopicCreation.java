@@ -1,0 +1,58 @@
+package dev.plumbline.messaging;
+
+import dev.plumbline.events.Topics;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.common.errors.TopicExistsException;
+import org.springframework.kafka.core.KafkaAdmin;
+
+/** Creates the topics that are not there; those that are stay as they are. */
+public final class TopicCreation {
+
+    private final Map<String, Object> admin;
+    private final MessagingProperties properties;
+    private volatile boolean done;
+
+    public TopicCreation(KafkaAdmin admin, MessagingProperties properties) {
+        this.admin = admin.getConfigurationProperties();
+        this.properties = properties;
+    }
+
+    /**
+     * Makes sure that every topic is there; asks the broker once.
+     *
+     * @throws IllegalStateException if the broker does not answer or refuses
+     */
+    public synchronized void ensure() {
+        if (done) {
+            return;
+        }
+        List<NewTopic> topics = Topics.ALL.stream().map(this::topic).toList();
+        try (Admin client = Admin.create(admin)) {
+            for (var answer : client.createTopics(topics).values().values()) {
+                try {
+                    answer.get();
+                } catch (ExecutionException e) {
+                    if (!(e.getCause() instanceof TopicExistsException)) {
+                        throw new IllegalStateException("The topics cannot be created", e.getCause());
+                    }
+                }
+            }
+            done = true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while creating topics", e);
+        }
+    }
+
+    private NewTopic topic(String name) {
+        var topic = new NewTopic(name, properties.partitions(), properties.replication());
+        return topic.configs(
+                Topics.COMPACTED.contains(name)
+                        ? Map.of("cleanup.policy", "compact")
+                        : Map.of("retention.ms", Long.toString(Topics.keptDays(name) * 86_400_000L)));
+    }
+}

@@ -1,0 +1,315 @@
+package dev.plumbline.messaging.inbox;
+
+import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.TopicCreation;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.Consumer;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.ConsumerRecords;
+import org.apache.kafka.clients.consumer.OffsetAndMetadata;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.WakeupException;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.kafka.core.ConsumerFactory;
+
+/**
+ * Reads the topics of one handler and applies their messages, a poll's batch in as few transactions as the limits allow.
+ * What fails for a while is tried again without end; what fails for good is found by halving the batch, and parked.
+ */
+public final class Inbox {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int TRIES_ALONE = 3;
+
+    private final MessageHandler handler;
+    private final Booking booking;
+    private final Transience transience;
+    private final ConsumerFactory<byte[], byte[]> consumers;
+    private final TopicCreation topics;
+    private final AtomicLong applied = new AtomicLong();
+    private final AtomicLong lag = new AtomicLong();
+    private volatile boolean running;
+    private volatile @Nullable String trouble;
+    private volatile @Nullable Consumer<byte[], byte[]> consumer;
+    private @Nullable Thread thread;
+
+    Inbox(
+            MessageHandler handler,
+            Booking booking,
+            Transience transience,
+            ConsumerFactory<byte[], byte[]> consumers,
+            TopicCreation topics) {
+        this.handler = handler;
+        this.booking = booking;
+        this.transience = transience;
+        this.consumers = consumers;
+        this.topics = topics;
+    }
+
+    /** Who consumes. */
+    public String name() {
+        return handler.consumer();
+    }
+
+    /** Records dealt with since this node started, repeats included. */
+    public long applied() {
+        return applied.get();
+    }
+
+    /** Records of this node's partitions that are not dealt with, as of the last poll. */
+    public long lag() {
+        return lag.get();
+    }
+
+    /** What holds the consumer up at the moment; null when nothing does. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("inbox-" + handler.consumer()).start(this::run);
+    }
+
+    void stop() {
+        running = false;
+        Consumer<byte[], byte[]> polling = consumer;
+        if (polling != null) {
+            polling.wakeup();
+        }
+        Thread started = thread;
+        if (started != null) {
+            try {
+                started.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private void run() {
+        Duration pause = SHORTEST_PAUSE;
+        while (running) {
+            try {
+                topics.ensure();
+                consume();
+            } catch (WakeupException e) {
+                LOG.debug("Woken");
+            } catch (RuntimeException e) {
+                if (running) {
+                    trouble = e.toString();
+                    LOG.warn("{} begins to read again in {}: {}", name(), pause, e.toString());
+                    sleep(pause);
+                    pause = longer(pause);
+                }
+            }
+        }
+    }
+
+    private void consume() {
+        var overrides = new Properties();
+        overrides.put("enable.auto.commit", "false");
+        overrides.put("auto.offset.reset", "earliest");
+        overrides.put("max.poll.records", "100");
+        overrides.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
+        try (Consumer<byte[], byte[]> reading =
+                consumers.createConsumer(handler.consumer(), handler.consumer(), null, overrides)) {
+            consumer = reading;
+            reading.subscribe(handler.topics());
+            Duration pause = SHORTEST_PAUSE;
+            while (running) {
+                ConsumerRecords<byte[], byte[]> records = reading.poll(Duration.ofMillis(500));
+                if (records.isEmpty()) {
+                    measureLag(reading);
+                    continue;
+                }
+                try {
+                    takeIn(raws(records));
+                    commit(reading, records);
+                    applied.addAndGet(records.count());
+                    measureLag(reading);
+                    trouble = null;
+                    pause = SHORTEST_PAUSE;
+                } catch (RuntimeException e) {
+                    if (!transience.passes(e)) {
+                        LOG.error("{} met a failure outside any message", name(), e);
+                    }
+                    seekBack(reading, records);
+                    trouble = e.toString();
+                    LOG.warn("{} tries again in {}: {}", name(), pause, e.toString());
+                    pauseReading(reading, pause);
+                    pause = longer(pause);
+                }
+            }
+        } finally {
+            consumer = null;
+        }
+    }
+
+    private void measureLag(Consumer<byte[], byte[]> reading) {
+        long sum = 0;
+        for (TopicPartition partition : reading.assignment()) {
+            sum += reading.currentLag(partition).orElse(0);
+        }
+        lag.set(sum);
+    }
+
+    private static void commit(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {
+        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
+        for (TopicPartition partition : records.partitions()) {
+            List<ConsumerRecord<byte[], byte[]>> of = records.records(partition);
+            offsets.put(partition, new OffsetAndMetadata(of.getLast().offset() + 1));
+        }
+        reading.commitSync(offsets);
+    }
+
+    private static void seekBack(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {
+        for (TopicPartition partition : records.partitions()) {
+            if (reading.assignment().contains(partition)) {
+                reading.seek(partition, records.records(partition).getFirst().offset());
+            }
+        }
+    }
+
+    /** Stays in the group while nothing is read. */
+    private void pauseReading(Consumer<byte[], byte[]> reading, Duration pause) {
+        Set<TopicPartition> paused = Set.copyOf(reading.assignment());
+        reading.pause(paused);
+        long end = System.nanoTime() + pause.toNanos();
+        while (running && System.nanoTime() < end) {
+            reading.poll(Duration.ofMillis(Math.min(100, pause.toMillis())));
+            reading.pause(reading.assignment());
+        }
+        reading.resume(reading.assignment());
+    }
+
+    private static List<Booking.Raw> raws(ConsumerRecords<byte[], byte[]> records) {
+        List<Booking.Raw> raws = new ArrayList<>();
+        for (ConsumerRecord<byte[], byte[]> record : records) {
+            raws.add(new Booking.Raw(
+                    record.topic(),
+                    record.partition(),
+                    record.offset(),
+                    record.key() == null ? "" : new String(record.key(), StandardCharsets.UTF_8),
+                    Envelope.texts(record.headers()),
+                    record.value()));
+        }
+        return raws;
+    }
+
+    /** Deals with every record: applied, known already, kept as unknown, or parked. */
+    void takeIn(List<Booking.Raw> raws) {
+        var keys = new LinkedHashSet<String>();
+        raws.forEach(raw -> keys.add(raw.key()));
+        Set<String> parked = booking.parkedKeys(name(), keys, false);
+        List<Booking.Reading.Readable> batch = new ArrayList<>();
+        int answers = 0;
+        for (Booking.Raw raw : raws) {
+            if (parked.contains(raw.key()) && booking.parkBehind(name(), raw)) {
+                continue;
+            }
+            switch (booking.read(raw)) {
+                case Booking.Reading.Readable readable -> {
+                    int more = handler.mostAnswers(readable.message());
+                    if (answers + more > Outbox.MOST_EVENTS) {
+                        applyOrHalve(batch);
+                        batch = new ArrayList<>();
+                        answers = 0;
+                    }
+                    batch.add(readable);
+                    answers += more;
+                }
+                case Booking.Reading.Unreadable unreadable -> {
+                    applyOrHalve(batch);
+                    batch = new ArrayList<>();
+                    answers = 0;
+                    booking.park(name(), raw, unreadable.cause());
+                    parked.add(raw.key());
+                    LOG.error("{} parked {} of key {}: {}", name(), raw.identity(), raw.key(), unreadable.cause());
+                }
+                case Booking.Reading.Unknown unknown -> booking.keepUnknown(name(), unknown);
+                case Booking.Reading.Tombstone tombstone ->
+                    LOG.debug("Deletion of {}", tombstone.raw().key());
+            }
+        }
+        applyOrHalve(batch);
+    }
+
+    private void applyOrHalve(List<Booking.Reading.Readable> batch) {
+        if (batch.isEmpty()) {
+            return;
+        }
+        try {
+            booking.apply(handler, batch);
+        } catch (Booking.KeyParkedMeanwhile e) {
+            takeIn(batch.stream().map(Booking.Reading.Readable::raw).toList());
+        } catch (RuntimeException e) {
+            if (transience.passes(e)) {
+                throw e;
+            }
+            if (batch.size() == 1) {
+                applyAloneOrPark(batch.getFirst(), e);
+            } else {
+                applyOrHalve(List.copyOf(batch.subList(0, batch.size() / 2)));
+                // Through takeIn, for a key parked by the first half holds its later records of the second.
+                takeIn(batch.subList(batch.size() / 2, batch.size()).stream()
+                        .map(Booking.Reading.Readable::raw)
+                        .toList());
+            }
+        }
+    }
+
+    private void applyAloneOrPark(Booking.Reading.Readable one, RuntimeException first) {
+        RuntimeException last = first;
+        for (int tries = 1; tries < TRIES_ALONE; tries++) {
+            try {
+                booking.apply(handler, List.of(one));
+                return;
+            } catch (Booking.KeyParkedMeanwhile e) {
+                takeIn(List.of(one.raw()));
+                return;
+            } catch (RuntimeException e) {
+                if (transience.passes(e)) {
+                    throw e;
+                }
+                last = e;
+            }
+        }
+        booking.park(name(), one.raw(), last.toString());
+        LOG.error(
+                "{} parked {} of key {}",
+                name(),
+                one.raw().identity(),
+                one.raw().key(),
+                last);
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            if (!running) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+}

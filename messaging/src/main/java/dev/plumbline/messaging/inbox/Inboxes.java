@@ -1,0 +1,64 @@
+package dev.plumbline.messaging.inbox;
+
+import dev.plumbline.messaging.TopicCreation;
+import java.time.Clock;
+import java.util.List;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.ConsumerFactory;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** All inboxes of a service, one per handler, and what they have parked. */
+public final class Inboxes implements SmartLifecycle {
+
+    private final List<Inbox> inboxes;
+    private final ParkedMessages parked;
+    private volatile boolean running;
+
+    public Inboxes(
+            List<MessageHandler> handlers,
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Transience transience,
+            ConsumerFactory<byte[], byte[]> consumers,
+            TopicCreation topics,
+            Clock clock) {
+        var booking = new Booking(jdbc, transaction, clock);
+        this.inboxes = handlers.stream()
+                .map(handler -> new Inbox(handler, booking, transience, consumers, topics))
+                .toList();
+        this.parked = new ParkedMessages(jdbc, booking, handlers);
+    }
+
+    /** Each of them. */
+    public List<Inbox> all() {
+        return inboxes;
+    }
+
+    /** What could not be applied. */
+    public ParkedMessages parked() {
+        return parked;
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        inboxes.forEach(Inbox::start);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        inboxes.forEach(Inbox::stop);
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 10;
+    }
+}

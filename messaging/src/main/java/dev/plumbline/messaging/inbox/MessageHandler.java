@@ -1,0 +1,31 @@
+package dev.plumbline.messaging.inbox;
+
+import java.util.List;
+
+/**
+ * What a service does with messages. Called inside the transaction that books them; effects follow from (state, event)
+ * alone, so the order between topics does not matter.
+ */
+public interface MessageHandler {
+
+    /** Who consumes: the Kafka group, and the first part of the inbox key. */
+    String consumer();
+
+    /** The topics read. */
+    List<String> topics();
+
+    /** Called before the first message of a transaction, to take locks in a fixed order. */
+    default void prepare(List<Received> messages) {}
+
+    /**
+     * Applies a message that has not been applied before.
+     *
+     * @throws RuntimeException if it cannot be; the transaction is rolled back
+     */
+    void handle(Received message);
+
+    /** The most events that handling this message may say; a transaction ends before their sum passes 200. */
+    default int mostAnswers(Received message) {
+        return 2;
+    }
+}

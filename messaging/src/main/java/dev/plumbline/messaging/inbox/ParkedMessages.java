@@ -1,0 +1,96 @@
+package dev.plumbline.messaging.inbox;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What could not be applied and waits for an operator. */
+public final class ParkedMessages {
+
+    /** A record that waits; the first of its key is the one that failed. */
+    public record Waiting(
+            long id, String consumer, String key, String topic, String type, String cause, Instant parkedAt) {}
+
+    /** The record cannot be read, however often it is tried: skip it, or deploy a version that reads it. */
+    public static final class StillUnreadable extends RuntimeException {
+        StillUnreadable(String cause) {
+            super("It still cannot be read: " + cause);
+        }
+    }
+
+    /** Retrying a key stopped at a record that failed again. */
+    public static final class FailedAgain extends RuntimeException {
+        FailedAgain(String key, Throwable cause) {
+            super("The first message of " + key + " failed again: " + cause.getMessage(), cause);
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Booking booking;
+    private final Map<String, MessageHandler> handlers;
+
+    ParkedMessages(JdbcTemplate jdbc, Booking booking, List<MessageHandler> handlers) {
+        this.jdbc = jdbc;
+        this.booking = booking;
+        this.handlers = handlers.stream().collect(Collectors.toMap(MessageHandler::consumer, Function.identity()));
+    }
+
+    /** All that waits, oldest first, at most {@code limit}. */
+    public List<Waiting> waiting(int limit) {
+        return jdbc.query(
+                "SELECT id, consumer, key, topic, coalesce(headers::json ->> 'ce_type', '') AS type, cause, parked_at"
+                        + " FROM parked_message WHERE state = 'PARKED' ORDER BY id LIMIT ?",
+                (row, n) -> new Waiting(
+                        row.getLong("id"),
+                        row.getString("consumer"),
+                        row.getString("key"),
+                        row.getString("topic"),
+                        row.getString("type"),
+                        row.getString("cause"),
+                        row.getTimestamp("parked_at").toInstant()),
+                limit);
+    }
+
+    /**
+     * Applies the parked records of a key, one by one in order, each in a transaction of its own.
+     *
+     * @param by who asks
+     * @return how many were applied
+     * @throws FailedAgain at the first that fails; it and those behind it stay parked
+     */
+    public int retry(String consumer, String key, String by) {
+        int applied = 0;
+        boolean more = true;
+        while (more) {
+            try {
+                more = booking.endFirst(handler(consumer), key, by, null);
+                applied++;
+            } catch (RuntimeException e) {
+                booking.causeOfFirst(consumer, key, String.valueOf(e.getMessage()));
+                throw new FailedAgain(key, e);
+            }
+        }
+        return applied;
+    }
+
+    /**
+     * Gives up the first parked record of a key, for good; those behind it stay parked.
+     *
+     * @param by who decides
+     * @param why the reason, kept with the record
+     */
+    public void skip(String consumer, String key, String by, String why) {
+        booking.endFirst(handler(consumer), key, by, why);
+    }
+
+    private MessageHandler handler(String consumer) {
+        MessageHandler handler = handlers.get(consumer);
+        if (handler == null) {
+            throw new IllegalArgumentException("There is no consumer " + consumer + "; there are " + handlers.keySet());
+        }
+        return handler;
+    }
+}

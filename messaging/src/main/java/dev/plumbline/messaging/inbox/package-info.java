@@ -1,0 +1,5 @@
+/** Takes messages in, each once, and parks what cannot be applied. */
+@NullMarked
+package dev.plumbline.messaging.inbox;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,221 @@
+package dev.plumbline.messaging.job;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Changes of more aggregates than one transaction should hold. The transaction that decides records the job and makes
+ * the change visible; a worker announces it in chunks, each in a transaction that also moves the count, so a job goes on
+ * where it was when its process died and does each aggregate once.
+ */
+public final class Jobs implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+    private static final int MOST_ATTEMPTS = 8;
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+    private final Map<String, JobKind> kinds;
+    private final Clock clock;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile boolean running;
+    private @Nullable Thread thread;
+
+    public Jobs(JdbcTemplate jdbc, TransactionTemplate transaction, List<JobKind> kinds, Clock clock) {
+        this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+        this.clock = clock;
+    }
+
+    /**
+     * Records a job in the current transaction; it begins when that commits.
+     *
+     * @param total how many aggregates it concerns
+     * @return its id
+     */
+    public UUID start(String kind, String subject, String parameters, int total, String startedBy) {
+        if (!TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("A job is recorded with the change that it announces, in its transaction");
+        }
+        if (!kinds.containsKey(kind)) {
+            throw new IllegalArgumentException("There is no kind of job '" + kind + "'");
+        }
+        UUID id = UUID.randomUUID();
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before)"
+                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?)",
+                id,
+                kind,
+                subject,
+                parameters,
+                total,
+                startedBy,
+                now,
+                now);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                wakeUps.release();
+            }
+        });
+        return id;
+    }
+
+    /** The job of that id. */
+    public Optional<Job> find(UUID id) {
+        return jdbc.query("SELECT * FROM job WHERE id = ?", Jobs::job, id).stream()
+                .findFirst();
+    }
+
+    /** The newest jobs. */
+    public List<Job> newest(int limit) {
+        return jdbc.query("SELECT * FROM job ORDER BY started_at DESC, id LIMIT ?", Jobs::job, limit);
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("jobs").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wakeUps.release();
+        Thread started = thread;
+        if (started != null) {
+            try {
+                started.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 5;
+    }
+
+    private void run() {
+        while (running) {
+            boolean worked = false;
+            try {
+                worked = doNextChunk();
+            } catch (RuntimeException e) {
+                LOG.warn("Jobs pause: {}", e.toString());
+            }
+            if (!worked) {
+                try {
+                    boolean woken = wakeUps.tryAcquire(1, TimeUnit.SECONDS);
+                    LOG.trace("Woken {}", woken);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Does one chunk of the oldest job that nobody else is at; false when there is none. */
+    boolean doNextChunk() {
+        @Nullable Job[] at = new Job[1];
+        try {
+            return Boolean.TRUE.equals(transaction.execute(status -> {
+                List<Job> next = jdbc.query(
+                        "SELECT * FROM job WHERE state = 'RUNNING' AND not_before <= ? ORDER BY not_before, started_at"
+                                + " LIMIT 1 FOR UPDATE SKIP LOCKED",
+                        Jobs::job,
+                        Timestamp.from(clock.instant()));
+                if (next.isEmpty()) {
+                    return false;
+                }
+                Job job = next.getFirst();
+                at[0] = job;
+                JobKind kind = kinds.get(job.kind());
+                if (kind == null) {
+                    throw new IllegalStateException("This version does not know jobs of kind " + job.kind());
+                }
+                int done = kind.doNext(job);
+                if (done == 0) {
+                    jdbc.update(
+                            "UPDATE job SET state = 'DONE', ended_at = ?, error = NULL WHERE id = ?",
+                            Timestamp.from(clock.instant()),
+                            job.id());
+                    kind.ended(job);
+                } else {
+                    jdbc.update(
+                            "UPDATE job SET done = done + ?, attempts = 0, error = NULL WHERE id = ?", done, job.id());
+                }
+                return true;
+            }));
+        } catch (RuntimeException e) {
+            Job job = at[0];
+            if (job != null) {
+                putOff(job, e);
+            }
+            throw e;
+        }
+    }
+
+    private void putOff(Job job, RuntimeException failure) {
+        LOG.warn("Job {} {} failed", job.kind(), job.id(), failure);
+        jdbc.update(
+                "UPDATE job SET attempts = attempts + 1, error = ?, not_before = ?,"
+                        + " state = CASE WHEN attempts + 1 >= ? THEN 'FAILED' ELSE state END WHERE id = ?",
+                String.valueOf(failure.getMessage()),
+                Timestamp.from(clock.instant().plusSeconds(2)),
+                MOST_ATTEMPTS,
+                job.id());
+    }
+
+    /** Begins a failed job again where it was. */
+    public void retry(UUID id) {
+        jdbc.update("UPDATE job SET state = 'RUNNING', attempts = 0 WHERE id = ? AND state = 'FAILED'", id);
+        wakeUps.release();
+    }
+
+    private static Job job(ResultSet row, int n) throws SQLException {
+        Timestamp ended = row.getTimestamp("ended_at");
+        Instant endedAt = ended == null ? null : ended.toInstant();
+        return new Job(
+                row.getObject("id", UUID.class),
+                row.getString("kind"),
+                row.getString("subject"),
+                row.getString("parameters"),
+                Job.State.valueOf(row.getString("state")),
+                row.getInt("total"),
+                row.getInt("done"),
+                row.getString("started_by"),
+                row.getTimestamp("started_at").toInstant(),
+                endedAt,
+                row.getString("error"));
+    }
+}

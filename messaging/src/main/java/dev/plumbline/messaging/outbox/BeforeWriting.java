@@ -1,0 +1,9 @@
+package dev.plumbline.messaging.outbox;
+
+/** Called as the last thing before the outbox is written, so that nothing is written after it. */
+@FunctionalInterface
+public interface BeforeWriting {
+
+    /** Brings every pending change of the transaction to the database. */
+    void flush();
+}

@@ -1,0 +1,315 @@
+package dev.plumbline.messaging.relay;
+
+import dev.plumbline.messaging.Buckets;
+import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.MessagingProperties;
+import dev.plumbline.messaging.TopicCreation;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.ProducerFactory;
+
+/**
+ * Carries outbox rows to Kafka. One node at a time leads, by a lease with a fence; it reads all buckets by their
+ * cursors, sends in position order, and moves a cursor only past what Kafka has acknowledged. After a failure it begins
+ * again at the cursor, so the first appearance of each message keeps its order and repeats are left to the inboxes.
+ */
+public final class Relay implements SmartLifecycle {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
+    private static final int PER_BUCKET = 500;
+    private static final int PER_TURN = 2_000;
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private static final String READ = """
+            SELECT e.* FROM unnest(?::bigint[]) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL (
+                SELECT bucket, position, event_id, topic, key, type, sequence, payload, headers, created_at
+                FROM outbox_event
+                WHERE outbox_event.bucket = c.o - 1 AND outbox_event.position > c.position
+                ORDER BY outbox_event.position LIMIT ?) e
+            ORDER BY e.position LIMIT ?
+            """;
+
+    private record Row(int bucket, long position, ProducerRecord<byte[], byte[]> record) {}
+
+    private final JdbcTemplate jdbc;
+    private final ProducerFactory<byte[], byte[]> producers;
+    private final TopicCreation topics;
+    private final Lease lease;
+    private final String source;
+    private final String holder = UUID.randomUUID().toString();
+    private final Semaphore wakeUps = new Semaphore(0);
+    private final AtomicLong sent = new AtomicLong();
+    private volatile boolean running;
+    private volatile boolean leading;
+    private @Nullable Thread thread;
+
+    public Relay(
+            JdbcTemplate jdbc,
+            ProducerFactory<byte[], byte[]> producers,
+            TopicCreation topics,
+            MessagingProperties properties) {
+        this.jdbc = jdbc;
+        this.producers = producers;
+        this.topics = topics;
+        this.lease = new Lease(jdbc, properties.lease());
+        this.source = properties.source();
+    }
+
+    /** Looks at the outbox at once. */
+    public void wake() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    /** True while this node sends. */
+    public boolean leading() {
+        return leading;
+    }
+
+    /** How many messages this node has sent and had acknowledged since it started, repeats included. */
+    public long sent() {
+        return sent.get();
+    }
+
+    /** How many committed messages are not known to be sent. */
+    public long lag() {
+        Long lag = jdbc.queryForObject(
+                "SELECT count(*) FROM relay, unnest(positions) WITH ORDINALITY c(position, o) JOIN outbox_event e"
+                        + " ON e.bucket = c.o - 1 AND e.position > c.position WHERE relay.name = 'outbox'",
+                Long.class);
+        return lag == null ? 0 : lag;
+    }
+
+    /**
+     * Sends again everything that was committed at or after {@code from}; the inboxes absorb what they have seen.
+     *
+     * @return how many messages will be sent again
+     */
+    public long replay(Instant from) {
+        var first = new long[Buckets.COUNT];
+        jdbc.query(
+                "SELECT b, coalesce((SELECT max(position) FROM outbox_event WHERE bucket = b AND created_at < ?), 0)"
+                        + " FROM generate_series(0, 63) b",
+                row -> {
+                    first[row.getInt(1)] = row.getLong(2);
+                },
+                java.sql.Timestamp.from(from));
+        lease.rewind(() -> first);
+        wake();
+        return lag();
+    }
+
+    @Override
+    public void start() {
+        running = true;
+        thread = Thread.ofPlatform().name("relay").start(this::run);
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        wake();
+        Thread started = thread;
+        if (started != null) {
+            try {
+                started.join(Duration.ofSeconds(10));
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+
+    private void run() {
+        Duration pause = SHORTEST_PAUSE;
+        while (running) {
+            try {
+                Optional<Lease.Turn> turn = lease.take(holder);
+                if (turn.isPresent()) {
+                    pause = SHORTEST_PAUSE;
+                    lead(turn.get());
+                } else {
+                    rest(LONGEST_PAUSE);
+                }
+            } catch (RuntimeException e) {
+                leading = false;
+                LOG.warn("The relay pauses for {} and begins again at its cursor: {}", pause, e.toString());
+                sleep(pause);
+                pause = longer(pause);
+            }
+        }
+    }
+
+    private void lead(Lease.Turn turn) {
+        topics.ensure();
+        Producer<byte[], byte[]> producer = producers.createProducer();
+        boolean clean = false;
+        try {
+            leading = true;
+            LOG.info("The relay leads under fence {}", turn.fence());
+            long kept = System.nanoTime();
+            boolean moved = false;
+            Duration pause = SHORTEST_PAUSE;
+            while (running) {
+                List<Row> rows = read(turn.positions());
+                if (System.nanoTime() - kept > lease.length().toNanos()) {
+                    // This process stood still for longer than its lease; another may lead by now.
+                    if (!lease.keep(turn)) {
+                        LOG.info("The relay was away for longer than its lease and has been replaced");
+                        clean = true;
+                        return;
+                    }
+                    kept = System.nanoTime();
+                }
+                if (!rows.isEmpty()) {
+                    send(producer, rows, turn.positions());
+                    sent.addAndGet(rows.size());
+                    moved = true;
+                    pause = SHORTEST_PAUSE;
+                }
+                long since = System.nanoTime() - kept;
+                if (since > TimeUnit.SECONDS.toNanos(1)
+                        && (moved || since > lease.length().toNanos() / 3)) {
+                    if (!lease.keep(turn)) {
+                        LOG.info("Another relay leads now");
+                        clean = true;
+                        return;
+                    }
+                    kept = System.nanoTime();
+                    moved = false;
+                }
+                if (rows.isEmpty() && !rest(pause)) {
+                    pause = longer(pause);
+                }
+            }
+            lease.keep(turn);
+            clean = true;
+        } finally {
+            leading = false;
+            producer.close(clean ? Duration.ofSeconds(2) : Duration.ZERO);
+            giveUpQuietly(turn);
+        }
+    }
+
+    private void giveUpQuietly(Lease.Turn turn) {
+        try {
+            lease.giveUp(turn);
+        } catch (RuntimeException e) {
+            LOG.debug("The lease runs out by itself: {}", e.toString());
+        }
+    }
+
+    private List<Row> read(long[] positions) {
+        Object[] cursors = Arrays.stream(positions).boxed().toArray();
+        return jdbc.query(
+                connection -> {
+                    var read = connection.prepareStatement(READ);
+                    read.setArray(1, connection.createArrayOf("bigint", cursors));
+                    read.setInt(2, PER_BUCKET);
+                    read.setInt(3, PER_TURN);
+                    return read;
+                },
+                (row, n) -> {
+                    String[] headers = row.getString("headers").split("\n", -1);
+                    var envelope = new Envelope(
+                            row.getObject("event_id", UUID.class),
+                            row.getString("type"),
+                            source,
+                            row.getTimestamp("created_at").toInstant(),
+                            row.getString("key"),
+                            row.getLong("sequence"),
+                            emptyToNull(headers[0]),
+                            emptyToNull(headers[1]),
+                            emptyToNull(headers[2]));
+                    var message = new ProducerRecord<>(
+                            row.getString("topic"), bytes(row.getString("key")), bytes(row.getString("payload")));
+                    envelope.headers()
+                            .forEach((name, value) -> message.headers().add(name, bytes(value)));
+                    return new Row(row.getInt("bucket"), row.getLong("position"), message);
+                });
+    }
+
+    private static void send(Producer<byte[], byte[]> producer, List<Row> rows, long[] positions) {
+        List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            answers.add(producer.send(row.record()));
+        }
+        producer.flush();
+        for (int i = 0; i < rows.size(); i++) {
+            try {
+                answers.get(i).get();
+            } catch (ExecutionException e) {
+                throw new IllegalStateException(
+                        "Kafka did not take position " + rows.get(i).position(), e.getCause());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException("The relay was interrupted", e);
+            }
+            positions[rows.get(i).bucket()] = rows.get(i).position();
+        }
+    }
+
+    private boolean rest(Duration pause) {
+        try {
+            boolean woken = wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
+            wakeUps.drainPermits();
+            return woken;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+            return false;
+        }
+    }
+
+    private void sleep(Duration pause) {
+        try {
+            Thread.sleep(pause);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            running = false;
+        }
+    }
+
+    private static Duration longer(Duration pause) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.workflow;
+
+import dev.plumbline.messaging.MessagingConfiguration;
+import java.time.Clock;
+import java.util.function.Predicate;
+import org.camunda.bpm.engine.OptimisticLockingException;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The service of order and time. */
+@SpringBootApplication
+@Import(MessagingConfiguration.class)
+public class WorkflowApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(WorkflowApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+
+    /** The engine's optimistic lock: another node was faster, and trying again is right. */
+    @Bean
+    Predicate<Throwable> engineLock() {
+        return failure -> failure instanceof OptimisticLockingException;
+    }
+}

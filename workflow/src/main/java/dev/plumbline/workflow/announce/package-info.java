@@ -1,0 +1,5 @@
+/** What the processes say: work items and commands. */
+@NullMarked
+package dev.plumbline.workflow.announce;
+
+import org.jspecify.annotations.NullMarked;

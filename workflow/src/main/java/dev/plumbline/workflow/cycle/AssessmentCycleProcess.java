@@ -1,0 +1,57 @@
+package dev.plumbline.workflow.cycle;
+
+/** The constants of {@code assessment-cycle.bpmn}: one instance per cycle, business key = cycle id. */
+public final class AssessmentCycleProcess {
+
+    /** The id of the model, and its file name. */
+    public static final String ID = "assessment-cycle";
+
+    /** Ids of the model's elements. */
+    public static final class Elements {
+        public static final String END_CANCELLED = "end_cancelled";
+        public static final String END_CLOSED = "end_closed";
+        public static final String END_SWEPT = "end_swept";
+        public static final String RECEIVE_ACKNOWLEDGEMENT_ENDED = "receive_acknowledgement_ended";
+        public static final String RECEIVE_CALIBRATION_ROUND_FINALISED = "receive_calibration_round_finalised";
+        public static final String RECEIVE_CYCLE_CLOSED = "receive_cycle_closed";
+        public static final String RECEIVE_RESULTS_PUBLISHED = "receive_results_published";
+        public static final String RECEIVE_REVIEW_ENDED = "receive_review_ended";
+        public static final String RECEIVE_SELF_ASSESSMENT_ENDED = "receive_self_assessment_ended";
+        public static final String SEND_CLOSE_CYCLE = "send_close_cycle";
+        public static final String SEND_OPEN_CALIBRATION = "send_open_calibration";
+        public static final String SEND_PUBLISH_RESULTS = "send_publish_results";
+        public static final String SEND_SWEEP_DEADLINES = "send_sweep_deadlines";
+        public static final String START_CYCLE_CANCELLED = "start_cycle_cancelled";
+        public static final String START_CYCLE_OPENED = "start_cycle_opened";
+        public static final String START_SWEEP = "start_sweep";
+        public static final String SUB_CANCELLED = "sub_cancelled";
+        public static final String SUB_SWEEP = "sub_sweep";
+        public static final String USER_PUBLISH_RESULTS = "user_publish_results";
+        public static final String XOR_CALIBRATION = "xor_calibration";
+
+        private Elements() {}
+    }
+
+    /** Names of its messages; each is the name of the event that stands behind it. */
+    public static final class Messages {
+        public static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
+        public static final String CALIBRATION_ROUND_FINALISED = "CalibrationRoundFinalised";
+        public static final String CYCLE_CANCELLED = "CycleCancelled";
+        public static final String CYCLE_CLOSED = "CycleClosed";
+        public static final String CYCLE_OPENED = "CycleOpened";
+        public static final String RESULTS_PUBLISHED = "ResultsPublished";
+        public static final String REVIEW_ENDED = "ReviewEnded";
+        public static final String SELF_ASSESSMENT_ENDED = "SelfAssessmentEnded";
+
+        private Messages() {}
+    }
+
+    /** Names of its variables. */
+    public static final class Variables {
+        public static final String CALIBRATION_REQUIRED = "calibrationRequired";
+
+        private Variables() {}
+    }
+
+    private AssessmentCycleProcess() {}
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.workflow.engine;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Switches of the engine that its properties do not reach. */
+@Configuration(proxyBeanMethods = false)
+class EngineConfiguration {
+
+    /** The engine looks for its tables as soon as it is made: it is made after Flyway. */
+    @Bean
+    static BeanFactoryPostProcessor engineAfterFlyway() {
+        return factory -> {
+            for (String name : factory.getBeanDefinitionNames()) {
+                if (name.equals("processEngineFactoryBean") || name.equals("processEngineConfigurationImpl")) {
+                    factory.getBeanDefinition(name)
+                            .setDependsOn(factory.getBeanNamesForType(FlywayMigrationInitializer.class, true, false));
+                }
+            }
+        };
+    }
+}

@@ -1,0 +1,206 @@
+package dev.plumbline.workflow.engine;
+
+import dev.plumbline.events.WorkRole;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Business keys and the steps that wait under them. A step is (business key, element, slot, round); the same element
+ * never opens twice in a round.
+ */
+@Repository
+public class Steps {
+
+    /** A business key: its instance, the round of the steps to be opened, and whom it concerns. */
+    public record Key(
+            String businessKey,
+            @Nullable String process,
+            @Nullable String instanceId,
+            int round,
+            @Nullable UUID subjectId,
+            @Nullable UUID cycleId) {}
+
+    /** A wait of a process. {@code taskId} and {@code role} are null for a receive. */
+    public record Step(
+            UUID itemId,
+            String businessKey,
+            String process,
+            String element,
+            int slot,
+            int round,
+            String executionId,
+            @Nullable String taskId,
+            @Nullable WorkRole role,
+            boolean open) {}
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Steps(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Makes rows for keys seen for the first time and locks all of them, in ascending order. */
+    public void lock(Collection<String> businessKeys) {
+        Object[] keys = businessKeys.stream().distinct().sorted().toArray();
+        jdbc.update(connection -> {
+            var insert = connection.prepareStatement(
+                    "INSERT INTO process_key (business_key) SELECT k FROM unnest(?::text[]) k ORDER BY k ON CONFLICT DO NOTHING");
+            insert.setArray(1, connection.createArrayOf("text", keys));
+            return insert;
+        });
+        jdbc.query(
+                connection -> {
+                    var lock = connection.prepareStatement(
+                            "SELECT 1 FROM process_key WHERE business_key = ANY (?) ORDER BY business_key FOR UPDATE");
+                    lock.setArray(1, connection.createArrayOf("text", keys));
+                    return lock;
+                },
+                row -> {});
+    }
+
+    /** The row of a key; the caller has locked it. */
+    public Key key(String businessKey) {
+        return jdbc
+                .query(
+                        "SELECT * FROM process_key WHERE business_key = ?",
+                        (row, n) -> new Key(
+                                row.getString("business_key"),
+                                row.getString("process"),
+                                row.getString("instance_id"),
+                                row.getInt("round"),
+                                row.getObject("subject_id", UUID.class),
+                                row.getObject("cycle_id", UUID.class)),
+                        businessKey)
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("No process key " + businessKey));
+    }
+
+    /** A process begins under the key. */
+    public void begin(String businessKey, String process, int round, @Nullable UUID subject, @Nullable UUID cycle) {
+        jdbc.update(
+                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ? WHERE business_key = ?",
+                process,
+                round,
+                subject,
+                cycle,
+                businessKey);
+    }
+
+    /** Its instance, null when it has ended. */
+    public void instance(String businessKey, @Nullable String instanceId) {
+        jdbc.update("UPDATE process_key SET instance_id = ? WHERE business_key = ?", instanceId, businessKey);
+    }
+
+    /** The instance is over; leaves the key alone if another instance has begun under it. */
+    public void ended(String businessKey, String instanceId) {
+        jdbc.update(
+                "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id = ?",
+                businessKey,
+                instanceId);
+    }
+
+    /** The round of the steps to be opened from now on. */
+    public void round(String businessKey, int round) {
+        jdbc.update("UPDATE process_key SET round = ? WHERE business_key = ?", round, businessKey);
+    }
+
+    /** Writes a step that has opened. */
+    public Step open(
+            Key key,
+            String process,
+            String element,
+            int slot,
+            String instanceId,
+            String executionId,
+            @Nullable String taskId,
+            @Nullable WorkRole role) {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO open_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+                id,
+                key.businessKey(),
+                process,
+                element,
+                slot,
+                key.round(),
+                instanceId,
+                executionId,
+                taskId,
+                role == null ? null : role.name(),
+                Timestamp.from(clock.instant()));
+        return new Step(id, key.businessKey(), process, element, slot, key.round(), executionId, taskId, role, true);
+    }
+
+    /** Marks the open step of an execution or task closed; empty when none was open. */
+    public Optional<Step> close(String element, String executionId, @Nullable String taskId) {
+        String which = taskId == null ? "execution_id = ? AND task_id IS NULL" : "task_id = ?";
+        return jdbc
+                .query(
+                        "UPDATE open_step SET closed_at = ? WHERE item_id IN (SELECT item_id FROM open_step WHERE element = ?"
+                                + " AND closed_at IS NULL AND " + which + ") RETURNING *",
+                        Steps::step,
+                        Timestamp.from(clock.instant()),
+                        element,
+                        taskId == null ? executionId : taskId)
+                .stream()
+                .findFirst();
+    }
+
+    /** The steps of those elements in that slot and round, open ones first. */
+    public List<Step> of(String businessKey, Collection<String> elements, int slot, int round) {
+        return jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT * FROM open_step WHERE business_key = ? AND element = ANY (?) AND slot = ? AND round = ?"
+                                    + " ORDER BY closed_at NULLS FIRST");
+                    query.setString(1, businessKey);
+                    query.setArray(2, connection.createArrayOf("text", elements.toArray()));
+                    query.setInt(3, slot);
+                    query.setInt(4, round);
+                    return query;
+                },
+                Steps::step);
+    }
+
+    /** The open steps of a key. */
+    public List<Step> open(String businessKey) {
+        return jdbc.query(
+                "SELECT * FROM open_step WHERE business_key = ? AND closed_at IS NULL ORDER BY element, slot",
+                Steps::step,
+                businessKey);
+    }
+
+    /** How many steps are open that wait for a person. */
+    public long openTasks() {
+        Long open = jdbc.queryForObject(
+                "SELECT count(*) FROM open_step WHERE closed_at IS NULL AND task_id IS NOT NULL", Long.class);
+        return open == null ? 0 : open;
+    }
+
+    private static Step step(ResultSet row, int n) throws SQLException {
+        String role = row.getString("role");
+        return new Step(
+                row.getObject("item_id", UUID.class),
+                row.getString("business_key"),
+                row.getString("process"),
+                row.getString("element"),
+                row.getInt("slot"),
+                row.getInt("round"),
+                row.getString("execution_id"),
+                row.getString("task_id"),
+                role == null ? null : WorkRole.valueOf(role),
+                row.getTimestamp("closed_at") == null);
+    }
+}

@@ -1,0 +1,212 @@
+package dev.plumbline.workflow.listen;
+
+import dev.plumbline.events.Event;
+import dev.plumbline.events.MessageType;
+import dev.plumbline.events.Topics;
+import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.inbox.MessageHandler;
+import dev.plumbline.messaging.inbox.Received;
+import dev.plumbline.workflow.engine.Steps;
+import java.nio.charset.StandardCharsets;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.camunda.bpm.engine.RuntimeService;
+import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.runtime.ProcessInstance;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Moves processes by events. Under the locks of its batch's keys it closes the step of an event's round if that is open,
+ * counts a repeat, passes over what a higher round has overtaken, and keeps everything else until its step opens.
+ */
+@Component
+class Conductor implements MessageHandler {
+
+    private enum Fate {
+        MOVED,
+        KEPT
+    }
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final Steps steps;
+    private final RuntimeService runtime;
+    private final TaskService tasks;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Conductor(Steps steps, RuntimeService runtime, TaskService tasks, JdbcTemplate jdbc, Clock clock) {
+        this.steps = steps;
+        this.runtime = runtime;
+        this.tasks = tasks;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String consumer() {
+        return "workflow";
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.of(Topics.ASSESSMENTS, Topics.CYCLES, Topics.CALIBRATIONS);
+    }
+
+    @Override
+    public int mostAnswers(Received message) {
+        return message.event() instanceof dev.plumbline.events.CalibrationEvent ? 25 : 4;
+    }
+
+    @Override
+    public void prepare(List<Received> messages) {
+        steps.lock(messages.stream().map(message -> message.event().key()).toList());
+    }
+
+    @Override
+    public void handle(Received message) {
+        Fate fate = apply(message.envelope(), message.event());
+        if (fate == Fate.KEPT) {
+            keep(message);
+        } else {
+            tryKept(message.event().key());
+        }
+    }
+
+    private Fate apply(Envelope envelope, Event event) {
+        return switch (Meaning.of(event)) {
+            case Meaning.Starts starts -> start(event.key(), starts);
+            case Meaning.Closes closes -> close(envelope, event.key(), closes);
+            case Meaning.Ends ends -> end(envelope, event.key(), ends);
+            case Meaning.Silent silent -> Fate.MOVED;
+        };
+    }
+
+    private Fate start(String businessKey, Meaning.Starts starts) {
+        Steps.Key key = steps.key(businessKey);
+        String running = key.instanceId();
+        if (running != null && starts.endsRunning() != null) {
+            runtime.messageEventReceived(starts.endsRunning(), running);
+        }
+        steps.begin(businessKey, starts.process(), starts.round(), starts.subject(), starts.cycle());
+        ProcessInstance instance =
+                runtime.startProcessInstanceByMessage(starts.message(), businessKey, starts.variables());
+        if (!instance.isEnded()) {
+            steps.instance(businessKey, instance.getProcessInstanceId());
+        }
+        return Fate.MOVED;
+    }
+
+    private Fate close(Envelope envelope, String businessKey, Meaning.Closes closes) {
+        List<Steps.Step> found = steps.of(businessKey, closes.elements(), closes.slot(), closes.round());
+        Optional<Steps.Step> open = found.stream().filter(Steps.Step::open).findFirst();
+        if (open.isPresent()) {
+            if (closes.nextRound() != null) {
+                steps.round(businessKey, closes.nextRound());
+            }
+            goOn(open.get(), closes);
+            return Fate.MOVED;
+        }
+        if (!found.isEmpty()) {
+            passOver(envelope, businessKey, closes.round(), "DUPLICATE");
+            return Fate.MOVED;
+        }
+        Steps.Key key = steps.key(businessKey);
+        if (closes.round() < key.round()) {
+            passOver(envelope, businessKey, closes.round(), "OVERTAKEN");
+            return Fate.MOVED;
+        }
+        return Fate.KEPT;
+    }
+
+    private void goOn(Steps.Step step, Meaning.Closes closes) {
+        Map<String, Object> variables = new HashMap<>();
+        if (closes.outcome() != null) {
+            variables.put("outcome", closes.outcome());
+        }
+        if (step.taskId() != null) {
+            if (closes.outcome() != null) {
+                runtime.setVariables(step.executionId(), variables);
+            }
+            tasks.complete(step.taskId());
+        } else {
+            runtime.messageEventReceived(closes.message(), step.executionId(), variables);
+        }
+    }
+
+    private Fate end(Envelope envelope, String businessKey, Meaning.Ends ends) {
+        String running = steps.key(businessKey).instanceId();
+        if (running == null) {
+            passOver(envelope, businessKey, 0, "NOTHING_TO_END");
+        } else {
+            runtime.messageEventReceived(ends.message(), running);
+        }
+        return Fate.MOVED;
+    }
+
+    private void passOver(Envelope envelope, String businessKey, int round, String why) {
+        jdbc.update(
+                "INSERT INTO passed_over VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                envelope.id(),
+                businessKey,
+                envelope.type(),
+                round,
+                why,
+                Timestamp.from(clock.instant()));
+    }
+
+    private void keep(Received message) {
+        var closes = (Meaning.Closes) Meaning.of(message.event());
+        jdbc.update(
+                "INSERT INTO kept_event VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                message.envelope().id(),
+                message.event().key(),
+                message.envelope().type(),
+                closes.round(),
+                message.envelope().sequence(),
+                JSON.writeValueAsString(message.envelope().headers()),
+                EventJson.write(message.event()),
+                Timestamp.from(clock.instant()));
+    }
+
+    private record Kept(UUID id, Envelope envelope, Event event) {}
+
+    /** Tries what is kept of a key, in the order it was said, until nothing moves any more. */
+    private void tryKept(String businessKey) {
+        boolean moved = true;
+        while (moved) {
+            moved = false;
+            List<Kept> kept = jdbc.query(
+                    "SELECT * FROM kept_event WHERE business_key = ? ORDER BY sequence",
+                    (row, n) -> {
+                        Map<String, String> headers = new HashMap<>();
+                        JSON.readTree(row.getString("headers"))
+                                .properties()
+                                .forEach(e ->
+                                        headers.put(e.getKey(), e.getValue().asString()));
+                        MessageType type = MessageType.ofWireName(row.getString("type"))
+                                .orElseThrow(() -> new IllegalStateException("A kept event was of a known type"));
+                        return new Kept(
+                                row.getObject("event_id", UUID.class),
+                                Envelope.of(headers),
+                                EventJson.read(type, row.getString("payload").getBytes(StandardCharsets.UTF_8)));
+                    },
+                    businessKey);
+            for (Kept one : kept) {
+                if (apply(one.envelope(), one.event()) == Fate.MOVED) {
+                    jdbc.update("DELETE FROM kept_event WHERE event_id = ?", one.id());
+                    moved = true;
+                    break;
+                }
+            }
+        }
+    }
+}
