@@ -14,7 +14,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
-import java.util.List;
 import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -102,8 +101,8 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    Transience transience(List<Predicate<Throwable>> more) {
-        return new Transience(more);
+    Transience transience(ObjectProvider<Predicate<Throwable>> more) {
+        return new Transience(more.orderedStream().toList());
     }
 
     /** The failures that every service knows to pass by themselves, beside those of the database. */
@@ -114,7 +113,7 @@ public class MessagingConfiguration {
 
     @Bean
     Inboxes inboxes(
-            List<MessageHandler> handlers,
+            ObjectProvider<MessageHandler> handlers,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Transience transience,
@@ -127,7 +126,7 @@ public class MessagingConfiguration {
         settings.put("key.deserializer", ByteArrayDeserializer.class);
         settings.put("value.deserializer", ByteArrayDeserializer.class);
         var inboxes = new Inboxes(
-                handlers,
+                handlers.orderedStream().toList(),
                 jdbc,
                 new TransactionTemplate(transactions),
                 transience,
@@ -146,8 +145,12 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    Jobs jobs(JdbcTemplate jdbc, PlatformTransactionManager transactions, List<JobKind> kinds, Clock clock) {
-        return new Jobs(jdbc, new TransactionTemplate(transactions), kinds, clock);
+    Jobs jobs(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectProvider<JobKind> kinds, Clock clock) {
+        return new Jobs(
+                jdbc,
+                new TransactionTemplate(transactions),
+                kinds.orderedStream().toList(),
+                clock);
     }
 
     /** Keeps the partitions ahead of need while the service runs. */

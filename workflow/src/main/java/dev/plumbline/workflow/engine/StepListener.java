@@ -86,9 +86,6 @@ class StepListener {
             } else if (ExecutionListener.EVENTNAME_END.equals(execution.getEventName())) {
                 steps.close(element, execution.getId(), null);
             }
-        } else if (ExecutionListener.EVENTNAME_END.equals(execution.getEventName())
-                && execution.getBpmnModelElementInstance() instanceof org.camunda.bpm.model.bpmn.instance.Process) {
-            steps.ended(execution.getProcessBusinessKey(), execution.getProcessInstanceId());
         }
     }
 

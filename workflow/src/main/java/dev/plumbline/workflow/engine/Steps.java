@@ -103,12 +103,12 @@ public class Steps {
         jdbc.update("UPDATE process_key SET instance_id = ? WHERE business_key = ?", instanceId, businessKey);
     }
 
-    /** The instance is over; leaves the key alone if another instance has begun under it. */
-    public void ended(String businessKey, String instanceId) {
+    /** Forgets the instance if it has ended. */
+    public void forgetIfEnded(String businessKey) {
         jdbc.update(
-                "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id = ?",
-                businessKey,
-                instanceId);
+                "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
+                businessKey);
     }
 
     /** The round of the steps to be opened from now on. */

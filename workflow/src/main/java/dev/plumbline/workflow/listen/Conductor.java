@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
@@ -34,6 +35,9 @@ class Conductor implements MessageHandler {
         MOVED,
         KEPT
     }
+
+    /** The messages behind which a model ends. */
+    private static final Set<String> LAST = Set.of("AssessmentClosed", "CycleClosed", "CalibrationSessionFinalised");
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -140,6 +144,9 @@ class Conductor implements MessageHandler {
         } else {
             runtime.messageEventReceived(closes.message(), step.executionId(), variables);
         }
+        if (LAST.contains(closes.message())) {
+            steps.forgetIfEnded(step.businessKey());
+        }
     }
 
     private Fate end(Envelope envelope, String businessKey, Meaning.Ends ends) {
@@ -148,6 +155,7 @@ class Conductor implements MessageHandler {
             passOver(envelope, businessKey, 0, "NOTHING_TO_END");
         } else {
             runtime.messageEventReceived(ends.message(), running);
+            steps.forgetIfEnded(businessKey);
         }
         return Fate.MOVED;
     }

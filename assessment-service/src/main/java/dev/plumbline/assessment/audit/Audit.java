@@ -1,0 +1,49 @@
+package dev.plumbline.assessment.audit;
+
+import dev.plumbline.messaging.audit.AuditEntry;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Records who decided what, in the transaction of the decision. */
+@Component
+public class Audit {
+
+    private final Outbox outbox;
+
+    Audit(Outbox outbox) {
+        this.outbox = outbox;
+    }
+
+    /**
+     * A person decided.
+     *
+     * @param act the deed, kebab-case
+     * @param kind the kind of aggregate, such as {@code assessment}
+     * @param before what stood before, null for nothing
+     * @param after what stands now, null for nothing
+     * @param why the reason that was given, null where none is asked
+     */
+    public void person(
+            UUID actor,
+            String act,
+            String kind,
+            UUID id,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String why) {
+        outbox.record(new AuditEntry(
+                actor.toString(), null, act, kind + "/" + id, text(before), text(after), why));
+    }
+
+    /** A rule decided: {@code SYSTEM}, or {@code DEADLINE} for a date that passed. */
+    public void rule(
+            String actor, String act, String kind, UUID id, @Nullable Object before, @Nullable Object after) {
+        outbox.record(new AuditEntry(actor, null, act, kind + "/" + id, text(before), text(after), null));
+    }
+
+    private static @Nullable String text(@Nullable Object value) {
+        return value == null ? null : value.toString();
+    }
+}

@@ -1,0 +1,7 @@
+/** Sessions in which contested cases are decided by one standard. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cycle", "framework", "people", "evaluation", "review", "selfassessment", "evidence", "worklist", "audit", "site"})
+package dev.plumbline.assessment.calibration;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

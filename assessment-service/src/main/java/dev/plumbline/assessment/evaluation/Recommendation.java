@@ -1,0 +1,41 @@
+package dev.plumbline.assessment.evaluation;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the rules recommend.
+ *
+ * @param decision level and class, or none
+ * @param toJudge levels that need the reviewer's verdicts before submission, highest first (R3)
+ * @param unjudged statements of those levels without a verdict
+ * @param missing statements of the claimed level to develop (R14)
+ * @param noOpportunity statements of the claimed level that were not observed (R11)
+ * @param returnAdvised statements for which better evidence would lift a higher level (R15); empty for none
+ * @param formerlyHeld the highest level that would pass if no work were old; null for none
+ * @param coverage how each opened level stands, highest first
+ */
+public record Recommendation(
+        Decision decision,
+        List<Integer> toJudge,
+        List<UUID> unjudged,
+        List<UUID> missing,
+        List<UUID> noOpportunity,
+        List<UUID> returnAdvised,
+        @Nullable Integer formerlyHeld,
+        List<Coverage> coverage,
+        Trace trace) {
+
+    /**
+     * How a level stands.
+     *
+     * @param points sum of weight × value, in halves
+     * @param most the sum if every statement were met, in halves
+     * @param effective the verdict of each statement after the caps, in order
+     */
+    public record Coverage(int level, int points, int most, boolean passes, List<Effective> effective) {}
+
+    /** A statement's verdict after the caps; {@code cap} names the one that lowered it, null for none. */
+    public record Effective(UUID statement, Verdict given, Verdict effective, @Nullable String cap) {}
+}

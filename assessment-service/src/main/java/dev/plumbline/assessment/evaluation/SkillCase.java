@@ -1,0 +1,114 @@
+package dev.plumbline.assessment.evaluation;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * All that is judged of one person in one skill.
+ *
+ * @param levels the levels that the skill defines, each with its statements
+ * @param opened the levels that the reviewer has opened for judgement
+ * @param verdicts the reviewer's, by statement id; a statement without one counts as NOT_OBSERVED until it is given
+ * @param works pieces of evidence by id
+ * @param links which work speaks for which statement, by whomever linked
+ * @param observations the reviewer's own
+ * @param attributes the reviewer's ratings of the generic attributes
+ * @param claim the employee's level; null for none
+ * @param start the level at which the reviewer started where there is no claim; null until chosen
+ */
+public record SkillCase(
+        List<LevelStatements> levels,
+        List<Integer> opened,
+        Map<UUID, Verdict> verdicts,
+        Map<UUID, Work> works,
+        List<Link> links,
+        List<Observation> observations,
+        List<AttributeRating> attributes,
+        @Nullable Integer claim,
+        @Nullable Integer start) {
+
+    /** One defined level, 1–7. */
+    public record LevelStatements(int level, List<Statement> statements) {}
+
+    /**
+     * A clause of a descriptor.
+     *
+     * @param weight whole number 1–10
+     * @param defining whether the level stands and falls with it
+     * @param excluded by HR for the role, before launch; never the defining one
+     */
+    public record Statement(UUID id, int order, String text, int weight, boolean defining, boolean excluded) {
+        public Statement {
+            if (weight < 1 || weight > 10) {
+                throw new IllegalArgumentException("A weight is a whole number from 1 to 10, not " + weight);
+            }
+            if (defining && excluded) {
+                throw new IllegalArgumentException("The defining statement is never excluded");
+            }
+        }
+    }
+
+    /** The part that the person played. */
+    public enum Part {
+        ACCOUNTABLE,
+        CONTRIBUTED,
+        OBSERVED
+    }
+
+    /** Where it was done. */
+    public enum Setting {
+        WORKPLACE,
+        EDUCATION
+    }
+
+    /**
+     * A piece of work.
+     *
+     * @param ended null while it goes on
+     * @param accepted valid and authentic, ticked by the reviewer (R6)
+     */
+    public record Work(UUID id, String title, @Nullable LocalDate ended, Part part, Setting setting, boolean accepted) {}
+
+    /** A piece of work that speaks for a statement. */
+    public record Link(UUID statement, UUID work) {}
+
+    /** What the reviewer saw; counts as one piece of workplace work. */
+    public record Observation(UUID statement, LocalDate date, Part part, String note) {}
+
+    /** A rating of a generic attribute; null when not given yet. */
+    public record AttributeRating(UUID attribute, String name, @Nullable Integer level) {}
+
+    /** The level at which judging begins: the claim, else where the reviewer started; null for neither. */
+    public @Nullable Integer startLevel() {
+        return claim != null ? claim : start;
+    }
+
+    /** The statements of a defined level, in order. */
+    public Optional<LevelStatements> level(int level) {
+        return levels.stream().filter(l -> l.level() == level).findFirst();
+    }
+
+    /** The next lower level that the skill defines. */
+    public Optional<Integer> nextLower(int level) {
+        return levels.stream().map(LevelStatements::level).filter(l -> l < level).max(Comparator.naturalOrder());
+    }
+
+    /** The next higher level that the skill defines. */
+    public Optional<Integer> nextHigher(int level) {
+        return levels.stream().map(LevelStatements::level).filter(l -> l > level).min(Comparator.naturalOrder());
+    }
+
+    /** The lowest rating of the attributes (R2); empty while one is unrated or there are none. */
+    public Optional<Integer> responsibilityLevel() {
+        if (attributes.isEmpty() || attributes.stream().anyMatch(a -> a.level() == null)) {
+            return Optional.empty();
+        }
+        return attributes.stream().map(a -> Objects.requireNonNull(a.level())).min(Comparator.naturalOrder());
+    }
+}

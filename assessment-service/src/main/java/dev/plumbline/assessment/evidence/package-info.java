@@ -1,0 +1,7 @@
+/** What a person has done, to be linked to statements. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "audit", "site", "evaluation"})
+package dev.plumbline.assessment.evidence;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,108 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** An edition of a framework. Its text may change while it is a draft and never afterwards. */
+@Entity
+@Table(name = "framework_version")
+public class FrameworkVersion {
+
+    /** Where an edition stands. */
+    public enum Status {
+        DRAFT,
+        PUBLISHED,
+        RETIRED
+    }
+
+    @Id
+    private UUID id;
+
+    private UUID frameworkId;
+    private int number;
+
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.DRAFT;
+
+    private @Nullable String attribution;
+    private Instant createdAt = Instant.EPOCH;
+    private @Nullable Instant publishedAt;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected FrameworkVersion() {}
+
+    FrameworkVersion(UUID id, UUID frameworkId, int number, Instant now) {
+        this.id = id;
+        this.frameworkId = frameworkId;
+        this.number = number;
+        this.createdAt = now;
+    }
+
+    /**
+     * Freezes the text.
+     *
+     * @throws Refusal if it is no draft
+     */
+    void publish(Instant now) {
+        mustBeDraft();
+        status = Status.PUBLISHED;
+        publishedAt = now;
+    }
+
+    /**
+     * @throws Refusal if it is no draft
+     */
+    void mustBeDraft() {
+        if (status != Status.DRAFT) {
+            throw Refusal.conflict("framework-frozen", status);
+        }
+    }
+
+    /** Shown wherever the text is shown; null for text of the project's own. */
+    void attribute(String text) {
+        attribution = text;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID frameworkId() {
+        return frameworkId;
+    }
+
+    public int number() {
+        return number;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public @Nullable String attribution() {
+        return attribution;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public @Nullable Instant publishedAt() {
+        return publishedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+}

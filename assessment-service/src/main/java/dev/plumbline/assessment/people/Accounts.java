@@ -1,0 +1,218 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.crypto.password.PasswordEncoder;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Passwords, access tokens, one-time links and roles. Secrets are kept as hashes only. */
+@Service
+public class Accounts {
+
+    private static final Duration LINK_VALID = Duration.ofHours(24);
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    /** A token as its owner sees it; the secret is shown once, when it is made. */
+    public record Token(UUID id, String name, Instant expiresAt, boolean revoked) {}
+
+    private final JdbcTemplate jdbc;
+    private final PasswordEncoder passwords;
+    private final People people;
+    private final Audit audit;
+    private final Clock clock;
+
+    Accounts(JdbcTemplate jdbc, PasswordEncoder passwords, People people, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.passwords = passwords;
+        this.people = people;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The stored hash of a person's password; empty without an account. */
+    public Optional<String> passwordHash(UUID person) {
+        return jdbc.queryForList("SELECT password_hash FROM account WHERE person_id = ?", String.class, person).stream()
+                .findFirst();
+    }
+
+    /**
+     * Sets a password.
+     *
+     * @throws Refusal if it has fewer than 12 characters
+     */
+    @Transactional
+    public void setPassword(UUID person, String password) {
+        if (password.length() < 12) {
+            throw Refusal.invalid("password", "password-too-short", 12);
+        }
+        setHash(person, java.util.Objects.requireNonNull(passwords.encode(password)));
+    }
+
+    /** Sets the hash of a password that was hashed before; one hash may serve many demo people. */
+    @Transactional
+    public void setHash(UUID person, String hash) {
+        jdbc.update(
+                "INSERT INTO account VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET password_hash = EXCLUDED.password_hash",
+                person,
+                hash);
+    }
+
+    /** Makes an access token for {@code /api} and returns its secret, which is not kept. */
+    @Transactional
+    public String makeToken(UUID person, String name, Duration valid) {
+        if (name.isBlank() || name.length() > 80) {
+            throw Refusal.invalid("name", "token-name");
+        }
+        String secret = "pl_" + secret();
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO access_token VALUES (?, ?, ?, ?, ?, NULL)",
+                id,
+                person,
+                name,
+                hash(secret),
+                Timestamp.from(clock.instant().plus(valid)));
+        audit.person(person, "access-token-made", "person", person, null, name, null);
+        return secret;
+    }
+
+    /** The person whose valid token that is. */
+    public Optional<UUID> personOfToken(String secret) {
+        return jdbc
+                .queryForList(
+                        "SELECT person_id FROM access_token WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?",
+                        UUID.class,
+                        hash(secret),
+                        Timestamp.from(clock.instant()))
+                .stream()
+                .findFirst();
+    }
+
+    /** The tokens of a person. */
+    public List<Token> tokens(UUID person) {
+        return jdbc.query(
+                "SELECT id, name, expires_at, revoked_at IS NOT NULL FROM access_token WHERE person_id = ? ORDER BY expires_at",
+                (row, n) -> new Token(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getTimestamp(3).toInstant(),
+                        row.getBoolean(4)),
+                person);
+    }
+
+    /** Ends a token of the person's own. */
+    @Transactional
+    public void revoke(UUID person, UUID token) {
+        int revoked = jdbc.update(
+                "UPDATE access_token SET revoked_at = ? WHERE id = ? AND person_id = ? AND revoked_at IS NULL",
+                Timestamp.from(clock.instant()),
+                token,
+                person);
+        if (revoked == 0) {
+            throw Refusal.notFound();
+        }
+        audit.person(person, "access-token-revoked", "person", person, token, null, null);
+    }
+
+    /** Whether anybody can sign in. */
+    public boolean anybody() {
+        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM account)", Boolean.class));
+    }
+
+    /** Makes the first administrator and returns the secret of the link by which they set their password. */
+    @Transactional
+    public String inviteFirstAdministrator(String mail) {
+        UUID id = UUID.randomUUID();
+        people.saveAndFlush(new Person(
+                id,
+                new Person.Details("administrator", mail, "First", "Administrator", "Administrator", "Organisation", null, "en", true)));
+        jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.ADMINISTRATOR.name());
+        jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.HR.name());
+        jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.FRAMEWORK_OWNER.name());
+        audit.rule("SYSTEM", "first-administrator-invited", "person", id, null, mail);
+        String secret = secret();
+        jdbc.update(
+                "INSERT INTO one_time_link VALUES (?, ?, ?, NULL)",
+                hash(secret),
+                id,
+                Timestamp.from(clock.instant().plus(LINK_VALID)));
+        return secret;
+    }
+
+    /** Whose unused, unexpired link that is; null for none. */
+    public @Nullable UUID personOfLink(String secret) {
+        return jdbc
+                .queryForList(
+                        "SELECT person_id FROM one_time_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?",
+                        UUID.class,
+                        hash(secret),
+                        Timestamp.from(clock.instant()))
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Uses up a one-time link to set the password of the person it was made for. */
+    @Transactional
+    public void useLink(String secret, String password) {
+        UUID person = personOfLink(secret);
+        if (person == null) {
+            throw Refusal.notFound();
+        }
+        setPassword(person, password);
+        jdbc.update("UPDATE one_time_link SET used_at = ? WHERE token_hash = ?", Timestamp.from(clock.instant()), hash(secret));
+    }
+
+    /**
+     * Grants a role.
+     *
+     * @throws Refusal if the actor is no administrator, or would grant it to themselves
+     */
+    @Transactional
+    public void grant(UUID actor, UUID person, Role role, String unit) {
+        boolean administrator = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR')",
+                Boolean.class,
+                actor));
+        if (!administrator) {
+            throw Refusal.forbidden("not-administrator");
+        }
+        if (actor.equals(person)) {
+            throw Refusal.forbidden("role-to-oneself");
+        }
+        people.findById(person).orElseThrow(Refusal::notFound).restate();
+        jdbc.update("INSERT INTO person_role VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, role.name(), unit);
+        audit.person(actor, "role-granted", "person", person, null, role + (unit.isEmpty() ? "" : " " + unit), null);
+    }
+
+    private static String secret() {
+        byte[] bytes = new byte[24];
+        RANDOM.nextBytes(bytes);
+        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
+    }
+
+    private static String hash(String secret) {
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+}

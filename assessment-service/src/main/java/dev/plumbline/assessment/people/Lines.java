@@ -1,0 +1,76 @@
+package dev.plumbline.assessment.people;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Reporting lines and roles: who stands where to whom. */
+@Repository
+public class Lines {
+
+    private static final String ABOVE =
+            """
+            WITH RECURSIVE above(id, depth) AS (
+                SELECT manager_id, 1 FROM person WHERE id = ? AND manager_id IS NOT NULL
+                UNION ALL
+                SELECT p.manager_id, a.depth + 1 FROM above a JOIN person p ON p.id = a.id
+                WHERE p.manager_id IS NOT NULL AND a.depth < 50)
+            """;
+
+    /** A role and the unit that it is limited to, empty for the whole organisation. */
+    public record Held(Role role, String unit) {}
+
+    private final JdbcTemplate jdbc;
+
+    Lines(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Whether {@code manager} stands anywhere above {@code person}. */
+    public boolean isAbove(UUID manager, UUID person) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                ABOVE + "SELECT EXISTS (SELECT 1 FROM above WHERE id = ?)", Boolean.class, person, manager));
+    }
+
+    /** The roles that a person holds. */
+    public List<Held> roles(UUID person) {
+        return jdbc.query(
+                "SELECT role, unit FROM person_role WHERE person_id = ? ORDER BY role, unit",
+                (row, n) -> new Held(Role.valueOf(row.getString(1)), row.getString(2)),
+                person);
+    }
+
+    /** Whether the person holds the role for the whole organisation. */
+    public boolean holds(UUID person, Role role) {
+        return roles(person).contains(new Held(role, ""));
+    }
+
+    /** Whether the person is HR partner of the unit. */
+    public boolean isPartnerOf(UUID person, String unit) {
+        return roles(person).contains(new Held(Role.HR_PARTNER, unit));
+    }
+
+    /** Whether somebody holds the role for that unit ({@code ""} for the whole organisation), the excluded one apart. */
+    public boolean somebodyHolds(Role role, String unit, UUID excluded) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ?"
+                        + " AND r.unit = ? AND r.person_id <> ? AND p.active)",
+                Boolean.class,
+                role.name(),
+                unit,
+                excluded));
+    }
+
+    /** The active manager of a person, if there is one. */
+    public Optional<UUID> managerOf(UUID person) {
+        return jdbc
+                .queryForList(
+                        "SELECT m.id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = ? AND m.active",
+                        UUID.class,
+                        person)
+                .stream()
+                .findFirst();
+    }
+}

@@ -1,0 +1,176 @@
+package dev.plumbline.assessment.people;
+
+import jakarta.persistence.Entity;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.ZoneId;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A person of the organisation; may be a subject, an assessor, or neither. */
+@Entity
+@Table(name = "person")
+public class Person {
+
+    /**
+     * What the organisation says of a person.
+     *
+     * @param employeeId the organisation's own id, unique
+     * @param mail unique, lower case
+     * @param manager null at the top of the line
+     * @param language BCP 47 tag
+     */
+    public record Details(
+            String employeeId,
+            String mail,
+            String givenName,
+            String familyName,
+            String jobTitle,
+            String unit,
+            @Nullable UUID manager,
+            String language,
+            boolean active) {}
+
+    @Id
+    private UUID id;
+
+    private String employeeId = "";
+    private String mail = "";
+    private String givenName = "";
+    private String familyName = "";
+    private String jobTitle = "";
+    private String unit = "";
+    private String language = "";
+    private String timeZone = "Europe/Berlin";
+    private @Nullable UUID managerId;
+    private boolean active;
+    private boolean announced;
+    private long revision;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Person() {}
+
+    /** A person seen for the first time, not announced yet. */
+    public Person(UUID id, Details details) {
+        this.id = id;
+        take(details);
+    }
+
+    /**
+     * Takes over what the organisation says.
+     *
+     * @return true if anything changed
+     */
+    public boolean change(Details details) {
+        if (details.equals(details())) {
+            return false;
+        }
+        take(details);
+        return true;
+    }
+
+    private void take(Details details) {
+        employeeId = details.employeeId();
+        mail = details.mail();
+        givenName = details.givenName();
+        familyName = details.familyName();
+        jobTitle = details.jobTitle();
+        unit = details.unit();
+        managerId = details.manager();
+        language = details.language();
+        active = details.active();
+        revision++;
+        announced = false;
+    }
+
+    /** What the organisation says of the person now. */
+    public Details details() {
+        return new Details(
+                employeeId, mail, givenName, familyName, jobTitle, unit, managerId, language, active);
+    }
+
+    /** A role was granted or taken: the person is stated anew. */
+    public void restate() {
+        revision++;
+        announced = false;
+    }
+
+    /** The person has been stated to the other services. */
+    public void markAnnounced() {
+        announced = true;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    /** Given and family name. */
+    public String name() {
+        return givenName + " " + familyName;
+    }
+
+    /** The first letters of both names. */
+    public String initials() {
+        return (givenName.isEmpty() ? "" : givenName.substring(0, 1))
+                + (familyName.isEmpty() ? "" : familyName.substring(0, 1));
+    }
+
+    public String givenName() {
+        return givenName;
+    }
+
+    public String familyName() {
+        return familyName;
+    }
+
+    public String employeeId() {
+        return employeeId;
+    }
+
+    public String mail() {
+        return mail;
+    }
+
+    public String jobTitle() {
+        return jobTitle;
+    }
+
+    public String unit() {
+        return unit;
+    }
+
+    public String language() {
+        return language;
+    }
+
+    public ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    public @Nullable UUID managerId() {
+        return managerId;
+    }
+
+    public boolean active() {
+        return active;
+    }
+
+    public long revision() {
+        return revision;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Person person && Objects.equals(id, person.id);
+    }
+
+    @Override
+    public int hashCode() {
+        return Objects.hashCode(id);
+    }
+}

@@ -1,0 +1,7 @@
+/** Persons, their reporting lines, roles and accounts. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"audit", "site"})
+package dev.plumbline.assessment.people;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

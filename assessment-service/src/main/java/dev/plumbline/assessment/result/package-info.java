@@ -1,0 +1,7 @@
+/** What was decided in the end, published, acknowledged and appealed. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cycle", "framework", "people", "evaluation", "calibration", "review", "selfassessment", "evidence", "worklist", "audit", "site"})
+package dev.plumbline.assessment.result;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

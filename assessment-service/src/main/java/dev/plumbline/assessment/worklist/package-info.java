@@ -1,0 +1,7 @@
+/** Who holds which piece of work, and by when. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "audit", "site"})
+package dev.plumbline.assessment.worklist;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
