@@ -19,12 +19,10 @@ CREATE TABLE assessment_cycle (
     publication_due       timestamptz NOT NULL,
     acknowledgement_due   timestamptz NOT NULL,
     round                 int         NOT NULL,
-    dirty                 boolean     NOT NULL DEFAULT false,
     created_by            uuid        NOT NULL REFERENCES person,
     created_at            timestamptz NOT NULL,
     version               bigint      NOT NULL
 );
-CREATE INDEX cycle_dirty ON assessment_cycle (id) WHERE dirty;
 CREATE TABLE cycle_skill (
     cycle_id uuid NOT NULL REFERENCES assessment_cycle,
     skill_id uuid NOT NULL REFERENCES skill,

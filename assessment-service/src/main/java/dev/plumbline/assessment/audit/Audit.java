@@ -33,13 +33,11 @@ public class Audit {
             @Nullable Object before,
             @Nullable Object after,
             @Nullable String why) {
-        outbox.record(new AuditEntry(
-                actor.toString(), null, act, kind + "/" + id, text(before), text(after), why));
+        outbox.record(new AuditEntry(actor.toString(), null, act, kind + "/" + id, text(before), text(after), why));
     }
 
     /** A rule decided: {@code SYSTEM}, or {@code DEADLINE} for a date that passed. */
-    public void rule(
-            String actor, String act, String kind, UUID id, @Nullable Object before, @Nullable Object after) {
+    public void rule(String actor, String act, String kind, UUID id, @Nullable Object before, @Nullable Object after) {
         outbox.record(new AuditEntry(actor, null, act, kind + "/" + id, text(before), text(after), null));
     }
 

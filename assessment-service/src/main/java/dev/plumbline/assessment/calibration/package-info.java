@@ -1,6 +1,18 @@
 /** Sessions in which contested cases are decided by one standard. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cycle", "framework", "people", "evaluation", "review", "selfassessment", "evidence", "worklist", "audit", "site"})
+@ApplicationModule(
+        allowedDependencies = {
+            "cycle",
+            "framework",
+            "people",
+            "evaluation",
+            "review",
+            "selfassessment",
+            "evidence",
+            "worklist",
+            "audit",
+            "site"
+        })
 package dev.plumbline.assessment.calibration;
 
 import org.jspecify.annotations.NullMarked;

@@ -85,7 +85,15 @@ public final class Evaluation {
         if (start == null) {
             trace.add(new Entry("R3", "NOT_ASSESSED", Kind.NOTE, null, List.of()));
             return new Recommendation(
-                    Decision.NONE, List.of(), List.of(), List.of(), List.of(), List.of(), null, List.of(), new Trace(trace));
+                    Decision.NONE,
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    null,
+                    List.of(),
+                    new Trace(trace));
         }
         if (skillCase.claim() == null) {
             trace.add(new Entry("R3", "STARTED_WITHOUT_CLAIM", Kind.NOTE, start, List.of("" + start)));
@@ -98,7 +106,9 @@ public final class Evaluation {
         if (!startPasses && lower.isPresent()) {
             toJudge.add(lower.get());
         }
-        skillCase.opened().stream().filter(l -> l > start && !toJudge.contains(l)).forEach(toJudge::add);
+        skillCase.opened().stream()
+                .filter(l -> l > start && !toJudge.contains(l))
+                .forEach(toJudge::add);
         toJudge.sort(Comparator.reverseOrder());
 
         List<Coverage> coverage = new ArrayList<>();
@@ -113,7 +123,8 @@ public final class Evaluation {
             }
         }
         if (!startPasses && lower.isPresent()) {
-            trace.add(new Entry("R3", "NEXT_LOWER_OPENED", Kind.NOTE, lower.get(), List.of("" + lower.get(), "" + start)));
+            trace.add(new Entry(
+                    "R3", "NEXT_LOWER_OPENED", Kind.NOTE, lower.get(), List.of("" + lower.get(), "" + start)));
         }
         LevelStatements claimed = levelOf(start);
         List<Effective> effective = effective(claimed, Lifted.NOTHING);
@@ -122,7 +133,8 @@ public final class Evaluation {
                 .map(Effective::statement)
                 .toList();
         List<UUID> noOpportunity = effective.stream()
-                .filter(e -> e.given() == Verdict.NOT_OBSERVED && skillCase.verdicts().containsKey(e.statement()))
+                .filter(e -> e.given() == Verdict.NOT_OBSERVED
+                        && skillCase.verdicts().containsKey(e.statement()))
                 .map(Effective::statement)
                 .toList();
         if (!noOpportunity.isEmpty()) {
@@ -138,7 +150,8 @@ public final class Evaluation {
                                 decision.level(),
                                 List.of(
                                         "" + decision.level(),
-                                        Objects.requireNonNull(decision.attainmentClass()).name())));
+                                        Objects.requireNonNull(decision.attainmentClass())
+                                                .name())));
         List<UUID> returnAdvised = returnAdvised(toJudge, decision);
         if (!returnAdvised.isEmpty()) {
             trace.add(new Entry("R15", "RETURN_ADVISED", Kind.NOTE, null, List.of("" + returnAdvised.size())));
@@ -167,7 +180,9 @@ public final class Evaluation {
     }
 
     private LevelStatements levelOf(int level) {
-        return skillCase.level(level).orElseThrow(() -> new IllegalArgumentException("Level " + level + " is not defined"));
+        return skillCase
+                .level(level)
+                .orElseThrow(() -> new IllegalArgumentException("Level " + level + " is not defined"));
     }
 
     private static List<Statement> applicable(LevelStatements level) {
@@ -231,8 +246,8 @@ public final class Evaluation {
                     effective = given.cappedAt(Verdict.PARTLY_MET);
                     cap = effective == given ? null : "AGED";
                 }
-                boolean accounted = speaking.stream()
-                        .anyMatch(s -> s.currency() == Currency.FULL && s.part() == Part.ACCOUNTABLE);
+                boolean accounted =
+                        speaking.stream().anyMatch(s -> s.currency() == Currency.FULL && s.part() == Part.ACCOUNTABLE);
                 if (accountable && !accounted && effective == Verdict.MET) {
                     effective = Verdict.PARTLY_MET;
                     cap = "NOT_ACCOUNTABLE";
@@ -270,7 +285,9 @@ public final class Evaluation {
 
     private boolean covered(LevelStatements level, List<Effective> effective) {
         return share(level, effective)
-                && defining(level, effective).map(d -> d.effective() == Verdict.MET).orElse(false);
+                && defining(level, effective)
+                        .map(d -> d.effective() == Verdict.MET)
+                        .orElse(false);
     }
 
     // --- R7: sufficiency
@@ -390,9 +407,10 @@ public final class Evaluation {
         if (!unrated.isEmpty()) {
             trace.add(new Entry("R2", "UNRATED", Kind.AGAINST, null, List.of(String.join(", ", unrated))));
         } else {
-            skillCase.responsibilityLevel()
-                    .ifPresent(level -> trace.add(
-                            new Entry("R2", "RESPONSIBILITY_LEVEL", Kind.NOTE, null, List.of("" + level))));
+            skillCase
+                    .responsibilityLevel()
+                    .ifPresent(level ->
+                            trace.add(new Entry("R2", "RESPONSIBILITY_LEVEL", Kind.NOTE, null, List.of("" + level))));
         }
     }
 
@@ -433,19 +451,18 @@ public final class Evaluation {
                     "INSUFFICIENT",
                     Kind.AGAINST,
                     level.level(),
-                    List.of(
-                            name,
-                            "" + pieces(level, effective, Lifted.NOTHING),
-                            "" + policy.minDistinctEvidence())));
+                    List.of(name, "" + pieces(level, effective, Lifted.NOTHING), "" + policy.minDistinctEvidence())));
         }
         List<String> below =
                 below(level.level()).stream().map(AttributeRating::name).toList();
-        if (!below.isEmpty() && earned.isEmpty() && passes(level, Lifted.ATTRIBUTES).isPresent()) {
+        if (!below.isEmpty()
+                && earned.isEmpty()
+                && passes(level, Lifted.ATTRIBUTES).isPresent()) {
             trace.add(new Entry(
                     "R12", "ATTRIBUTES_BELOW", Kind.AGAINST, level.level(), List.of(name, String.join(", ", below))));
         }
-        earned.ifPresent(c ->
-                trace.add(new Entry("R12", c.name(), Kind.FOR, level.level(), List.of(name, String.join(", ", below)))));
+        earned.ifPresent(c -> trace.add(
+                new Entry("R12", c.name(), Kind.FOR, level.level(), List.of(name, String.join(", ", below)))));
     }
 
     private static int orderOf(LevelStatements level, UUID statement) {

@@ -37,5 +37,9 @@ public record Recommendation(
     public record Coverage(int level, int points, int most, boolean passes, List<Effective> effective) {}
 
     /** A statement's verdict after the caps; {@code cap} names the one that lowered it, null for none. */
-    public record Effective(UUID statement, Verdict given, Verdict effective, @Nullable String cap) {}
+    public record Effective(
+            UUID statement,
+            Verdict given,
+            Verdict effective,
+            @Nullable String cap) {}
 }

@@ -73,7 +73,8 @@ public record SkillCase(
      * @param ended null while it goes on
      * @param accepted valid and authentic, ticked by the reviewer (R6)
      */
-    public record Work(UUID id, String title, @Nullable LocalDate ended, Part part, Setting setting, boolean accepted) {}
+    public record Work(
+            UUID id, String title, @Nullable LocalDate ended, Part part, Setting setting, boolean accepted) {}
 
     /** A piece of work that speaks for a statement. */
     public record Link(UUID statement, UUID work) {}
@@ -82,7 +83,8 @@ public record SkillCase(
     public record Observation(UUID statement, LocalDate date, Part part, String note) {}
 
     /** A rating of a generic attribute; null when not given yet. */
-    public record AttributeRating(UUID attribute, String name, @Nullable Integer level) {}
+    public record AttributeRating(
+            UUID attribute, String name, @Nullable Integer level) {}
 
     /** The level at which judging begins: the claim, else where the reviewer started; null for neither. */
     public @Nullable Integer startLevel() {
@@ -96,12 +98,18 @@ public record SkillCase(
 
     /** The next lower level that the skill defines. */
     public Optional<Integer> nextLower(int level) {
-        return levels.stream().map(LevelStatements::level).filter(l -> l < level).max(Comparator.naturalOrder());
+        return levels.stream()
+                .map(LevelStatements::level)
+                .filter(l -> l < level)
+                .max(Comparator.naturalOrder());
     }
 
     /** The next higher level that the skill defines. */
     public Optional<Integer> nextHigher(int level) {
-        return levels.stream().map(LevelStatements::level).filter(l -> l > level).min(Comparator.naturalOrder());
+        return levels.stream()
+                .map(LevelStatements::level)
+                .filter(l -> l > level)
+                .min(Comparator.naturalOrder());
     }
 
     /** The lowest rating of the attributes (R2); empty while one is unrated or there are none. */

@@ -25,7 +25,8 @@ public record Trace(List<Entry> entries) {
      * @param level the level it was applied to; null where it concerns none
      * @param arguments the rule's inputs as its sentence names them
      */
-    public record Entry(String rule, String tag, Kind kind, @Nullable Integer level, List<String> arguments) {
+    public record Entry(
+            String rule, String tag, Kind kind, @Nullable Integer level, List<String> arguments) {
 
         /** The key of the sentence in the message bundles. */
         public String messageKey() {

@@ -94,7 +94,8 @@ public class Frameworks {
         if (name.isBlank() || name.length() > 120) {
             throw Refusal.invalid("name", "framework-name");
         }
-        if (!jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, name.strip()).isEmpty()) {
+        if (!jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, name.strip())
+                .isEmpty()) {
             throw Refusal.invalid("name", "framework-name-taken", name.strip());
         }
         UUID id = UUID.randomUUID();
@@ -125,7 +126,9 @@ public class Frameworks {
                             l.level(),
                             l.essence(),
                             l.paragraphs(),
-                            l.statements().stream().map(SkillText.StatementText::text).toList()))
+                            l.statements().stream()
+                                    .map(SkillText.StatementText::text)
+                                    .toList()))
                     .toList();
             storeSkill(draft.id(), skill.code(), skill.name(), skill.description(), skill.guidance(), levels, null);
         }
@@ -228,7 +231,13 @@ public class Frameworks {
         UUID skillId = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?, ?)",
-                skillId, versionId, code, name, description, guidance, raw);
+                skillId,
+                versionId,
+                code,
+                name,
+                description,
+                guidance,
+                raw);
         for (PageText.PageLevel level : levels) {
             UUID levelId = UUID.randomUUID();
             jdbc.update(
@@ -285,10 +294,8 @@ public class Frameworks {
                 "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
                         + " ON l.attribute_id = a.id WHERE a.version_id = ? GROUP BY a.id ORDER BY a.ordinal",
                 (row, n) -> new GenericAttribute(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getString(3),
-                        List.of((String[]) row.getArray(4).getArray())),
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
+                                row.getArray(4).getArray())),
                 versionId);
     }
 
@@ -324,8 +331,9 @@ public class Frameworks {
                         skills.put(skillId, skill);
                     }
                     UUID levelId = row.getObject("level_id", UUID.class);
-                    Optional<SkillText.LevelText> last =
-                            skill.levels().isEmpty() ? Optional.empty() : Optional.of(skill.levels().getLast());
+                    Optional<SkillText.LevelText> last = skill.levels().isEmpty()
+                            ? Optional.empty()
+                            : Optional.of(skill.levels().getLast());
                     if (last.isEmpty() || !last.get().id().equals(levelId)) {
                         skill.levels()
                                 .add(new SkillText.LevelText(

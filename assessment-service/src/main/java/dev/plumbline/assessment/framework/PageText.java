@@ -42,16 +42,19 @@ public final class PageText {
     private static final Pattern HEADING = Pattern.compile(
             "^(?:(?<name>[^:]{2,120}?)\\s*:\\s*)?(?:Levels?|Poziom|级别)\\s*(?<from>[1-7])(?:\\s*[-–—]\\s*(?<to>[1-7]))?\\s*:?$",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern STRIP =
-            Pattern.compile("^(?:Defined at these levels\\s*:?)?\\s*(?<digits>[1-7](?:[\\s|,]+[1-7])*[\\s|]*)$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern UNDEFINED =
-            Pattern.compile("not typically (observed|practi[cs]ed)|not (usually )?defined at", Pattern.CASE_INSENSITIVE);
+    private static final Pattern STRIP = Pattern.compile(
+            "^(?:Defined at these levels\\s*:?)?\\s*(?<digits>[1-7](?:[\\s|,]+[1-7])*[\\s|]*)$",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern UNDEFINED = Pattern.compile(
+            "not typically (observed|practi[cs]ed)|not (usually )?defined at", Pattern.CASE_INSENSITIVE);
     private static final Pattern ESSENCE = Pattern.compile(
-            "^Level\\s+[1-7]\\s*[-–—]\\s*[^:]{2,60}:\\s*Essence of the level:\\s*(?<essence>.+)$", Pattern.CASE_INSENSITIVE);
+            "^Level\\s+[1-7]\\s*[-–—]\\s*[^:]{2,60}:\\s*Essence of the level:\\s*(?<essence>.+)$",
+            Pattern.CASE_INSENSITIVE);
     private static final Pattern AFTERWARDS = Pattern.compile(
             "^(Keywords|Related skills|SFIA version|Framework status|Content|Shortlink|Accessibility|Privacy|Copyright)\\b.*",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHANGE_MARK = Pattern.compile("^\\((unchanged|modified|new)\\)$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern CHANGE_MARK =
+            Pattern.compile("^\\((unchanged|modified|new)\\)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BULLET = Pattern.compile("^\\s*[•\\-*–]\\s+(?<text>.*)$");
     private static final Set<String> ABBREVIATIONS =
             Set.of("e.g.", "i.e.", "etc.", "incl.", "vs.", "cf.", "approx.", "no.", "dr.", "mr.", "ms.", "st.");
@@ -295,7 +298,8 @@ public final class PageText {
             boolean ends = (c == '.' || c == '!' || c == '?')
                     && i + 2 < paragraph.length()
                     && Character.isWhitespace(paragraph.charAt(i + 1))
-                    && (Character.isUpperCase(paragraph.charAt(i + 2)) || "\"“‘(".indexOf(paragraph.charAt(i + 2)) >= 0);
+                    && (Character.isUpperCase(paragraph.charAt(i + 2))
+                            || "\"“‘(".indexOf(paragraph.charAt(i + 2)) >= 0);
             if (ends && !ABBREVIATIONS.contains(lastWord(paragraph, i))) {
                 sentences.add(paragraph.substring(start, i + 1).strip());
                 start = i + 1;

@@ -12,7 +12,13 @@ import org.jspecify.annotations.Nullable;
  * @param levels the levels that it defines, ascending; the others cannot be claimed
  */
 public record SkillText(
-        UUID id, UUID versionId, String code, String name, String description, String guidance, List<LevelText> levels) {
+        UUID id,
+        UUID versionId,
+        String code,
+        String name,
+        String description,
+        String guidance,
+        List<LevelText> levels) {
 
     /** One defined level. {@code essence} is a one-line summary, null where the source has none. */
     public record LevelText(

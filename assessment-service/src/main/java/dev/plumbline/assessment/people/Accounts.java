@@ -141,7 +141,16 @@ public class Accounts {
         UUID id = UUID.randomUUID();
         people.saveAndFlush(new Person(
                 id,
-                new Person.Details("administrator", mail, "First", "Administrator", "Administrator", "Organisation", null, "en", true)));
+                new Person.Details(
+                        "administrator",
+                        mail,
+                        "First",
+                        "Administrator",
+                        "Administrator",
+                        "Organisation",
+                        null,
+                        "en",
+                        true)));
         jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.ADMINISTRATOR.name());
         jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.HR.name());
         jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.FRAMEWORK_OWNER.name());
@@ -176,7 +185,10 @@ public class Accounts {
             throw Refusal.notFound();
         }
         setPassword(person, password);
-        jdbc.update("UPDATE one_time_link SET used_at = ? WHERE token_hash = ?", Timestamp.from(clock.instant()), hash(secret));
+        jdbc.update(
+                "UPDATE one_time_link SET used_at = ? WHERE token_hash = ?",
+                Timestamp.from(clock.instant()),
+                hash(secret));
     }
 
     /**

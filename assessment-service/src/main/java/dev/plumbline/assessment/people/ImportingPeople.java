@@ -37,7 +37,15 @@ public class ImportingPeople {
     public static final int MOST_BYTES = 50 * 1024 * 1024;
 
     private static final List<String> COLUMNS = List.of(
-            "employee_id", "email", "given_name", "family_name", "manager_email", "job_title", "unit", "language", "active");
+            "employee_id",
+            "email",
+            "given_name",
+            "family_name",
+            "manager_email",
+            "job_title",
+            "unit",
+            "language",
+            "active");
 
     /** What an import did. */
     public record Imported(int created, int changed, int unchanged, UUID jobId) {}
@@ -69,7 +77,8 @@ public class ImportingPeople {
         for (CSVRecord row : rows) {
             check(row, lineOfMail, employeeIds, faults);
         }
-        Map<String, Person> known = people.findAll().stream().collect(Collectors.toMap(Person::mail, Function.identity()));
+        Map<String, Person> known =
+                people.findAll().stream().collect(Collectors.toMap(Person::mail, Function.identity()));
         Map<String, UUID> ids = new HashMap<>();
         known.forEach((mail, person) -> ids.put(mail, person.id()));
         lineOfMail.keySet().forEach(mail -> ids.computeIfAbsent(mail, m -> UUID.randomUUID()));
@@ -121,7 +130,9 @@ public class ImportingPeople {
                     row.get("job_title").strip(),
                     row.get("unit").strip(),
                     manager.isEmpty() ? null : ids.get(manager),
-                    row.get("language").strip().isEmpty() ? "en" : row.get("language").strip(),
+                    row.get("language").strip().isEmpty()
+                            ? "en"
+                            : row.get("language").strip(),
                     !row.get("active").strip().equalsIgnoreCase("false"));
             Person person = known.get(mail);
             if (person == null) {

@@ -10,8 +10,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Lines {
 
-    private static final String ABOVE =
-            """
+    private static final String ABOVE = """
             WITH RECURSIVE above(id, depth) AS (
                 SELECT manager_id, 1 FROM person WHERE id = ? AND manager_id IS NOT NULL
                 UNION ALL

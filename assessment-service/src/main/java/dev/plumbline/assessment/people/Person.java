@@ -90,8 +90,7 @@ public class Person {
 
     /** What the organisation says of the person now. */
     public Details details() {
-        return new Details(
-                employeeId, mail, givenName, familyName, jobTitle, unit, managerId, language, active);
+        return new Details(employeeId, mail, givenName, familyName, jobTitle, unit, managerId, language, active);
     }
 
     /** A role was granted or taken: the person is stated anew. */

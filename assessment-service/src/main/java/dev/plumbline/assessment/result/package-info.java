@@ -1,6 +1,19 @@
 /** What was decided in the end, published, acknowledged and appealed. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cycle", "framework", "people", "evaluation", "calibration", "review", "selfassessment", "evidence", "worklist", "audit", "site"})
+@ApplicationModule(
+        allowedDependencies = {
+            "cycle",
+            "framework",
+            "people",
+            "evaluation",
+            "calibration",
+            "review",
+            "selfassessment",
+            "evidence",
+            "worklist",
+            "audit",
+            "site"
+        })
 package dev.plumbline.assessment.result;
 
 import org.jspecify.annotations.NullMarked;

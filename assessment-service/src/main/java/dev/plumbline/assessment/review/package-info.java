@@ -1,6 +1,17 @@
 /** The reviewer's verdicts and decision, the second assessor, settling. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cycle", "framework", "evidence", "people", "evaluation", "selfassessment", "worklist", "audit", "site"})
+@ApplicationModule(
+        allowedDependencies = {
+            "cycle",
+            "framework",
+            "evidence",
+            "people",
+            "evaluation",
+            "selfassessment",
+            "worklist",
+            "audit",
+            "site"
+        })
 package dev.plumbline.assessment.review;
 
 import org.jspecify.annotations.NullMarked;

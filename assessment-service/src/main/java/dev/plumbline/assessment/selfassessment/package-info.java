@@ -1,6 +1,7 @@
 /** The employee's own view: drafts, submission, recall. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"cycle", "framework", "evidence", "people", "evaluation", "worklist", "audit", "site"})
+@ApplicationModule(
+        allowedDependencies = {"cycle", "framework", "evidence", "people", "evaluation", "worklist", "audit", "site"})
 package dev.plumbline.assessment.selfassessment;
 
 import org.jspecify.annotations.NullMarked;

@@ -83,8 +83,7 @@ public class Refusal extends RuntimeException {
 
     /** Somebody was faster; {@code winner} is their name. */
     public static Refusal lost(String code, Object state, String winner) {
-        return new Refusal(
-                Kind.CONFLICT, code, List.of(), Map.of("state", state.toString(), "winner", winner), winner);
+        return new Refusal(Kind.CONFLICT, code, List.of(), Map.of("state", state.toString(), "winner", winner), winner);
     }
 
     /** Somebody has changed it since it was read. */

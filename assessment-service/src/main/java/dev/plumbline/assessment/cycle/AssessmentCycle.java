@@ -1,0 +1,207 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.site.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A period of assessing: which people, in which skills of which edition, by when. */
+@Entity
+@Table(name = "assessment_cycle")
+public class AssessmentCycle {
+
+    /** Where a cycle stands. */
+    public enum Status {
+        DRAFT,
+        OPEN,
+        CLOSED,
+        CANCELLED
+    }
+
+    /** What of an open cycle is going on; information, not a lock: late ones are handled one by one. */
+    public enum Phase {
+        SELF_ASSESSMENT,
+        REVIEW,
+        CALIBRATION,
+        PUBLICATION,
+        ACKNOWLEDGEMENT
+    }
+
+    /** When each phase is due: the end of that day in the cycle's time zone. */
+    public record Milestones(
+            LocalDate selfAssessment,
+            LocalDate review,
+            LocalDate calibration,
+            LocalDate publication,
+            LocalDate acknowledgement) {}
+
+    @Id
+    private UUID id;
+
+    private String name = "";
+    private UUID frameworkVersionId;
+    private int policyVersion;
+    private boolean calibrationRequired;
+
+    @Enumerated(EnumType.STRING)
+    private Status status = Status.DRAFT;
+
+    @Enumerated(EnumType.STRING)
+    private @Nullable Phase phase;
+
+    private String timeZone = "Europe/Berlin";
+    private LocalDate asOf = LocalDate.EPOCH;
+    private Instant selfAssessmentDue = Instant.EPOCH;
+    private Instant reviewDue = Instant.EPOCH;
+    private Instant calibrationDue = Instant.EPOCH;
+    private Instant publicationDue = Instant.EPOCH;
+    private Instant acknowledgementDue = Instant.EPOCH;
+    private int round = 1;
+    private UUID createdBy;
+    private Instant createdAt = Instant.EPOCH;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected AssessmentCycle() {}
+
+    AssessmentCycle(
+            UUID id,
+            String name,
+            UUID frameworkVersionId,
+            int policyVersion,
+            boolean calibrationRequired,
+            Milestones milestones,
+            ZoneId zone,
+            UUID createdBy,
+            Instant now) {
+        this.id = id;
+        this.name = name;
+        this.frameworkVersionId = frameworkVersionId;
+        this.policyVersion = policyVersion;
+        this.calibrationRequired = calibrationRequired;
+        this.timeZone = zone.getId();
+        this.createdBy = createdBy;
+        this.createdAt = now;
+        this.selfAssessmentDue = endOf(milestones.selfAssessment());
+        this.reviewDue = endOf(milestones.review());
+        this.calibrationDue = endOf(milestones.calibration());
+        this.publicationDue = endOf(milestones.publication());
+        this.acknowledgementDue = endOf(milestones.acknowledgement());
+        this.asOf = milestones.review();
+    }
+
+    private Instant endOf(LocalDate day) {
+        return day.plusDays(1).atStartOfDay(ZoneId.of(timeZone)).toInstant().minusSeconds(60);
+    }
+
+    /** The cycle is launched. */
+    void open() {
+        if (status != Status.DRAFT) {
+            throw Refusal.conflict("cycle-not-draft", status);
+        }
+        status = Status.OPEN;
+        phase = Phase.SELF_ASSESSMENT;
+    }
+
+    /** Refuses unless the cycle is open. */
+    public void mustBeOpen() {
+        if (status != Status.OPEN) {
+            throw Refusal.conflict("cycle-not-open", status);
+        }
+    }
+
+    /** A phase begins. */
+    public void enter(Phase next) {
+        mustBeOpen();
+        phase = next;
+    }
+
+    /** The cycle is over. */
+    public void close() {
+        mustBeOpen();
+        status = Status.CLOSED;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public String name() {
+        return name;
+    }
+
+    public UUID frameworkVersionId() {
+        return frameworkVersionId;
+    }
+
+    public int policyVersion() {
+        return policyVersion;
+    }
+
+    public boolean calibrationRequired() {
+        return calibrationRequired;
+    }
+
+    public Status status() {
+        return status;
+    }
+
+    public @Nullable Phase phase() {
+        return phase;
+    }
+
+    public ZoneId timeZone() {
+        return ZoneId.of(timeZone);
+    }
+
+    /** The date to which the age of work is measured. */
+    public LocalDate asOf() {
+        return asOf;
+    }
+
+    public Instant selfAssessmentDue() {
+        return selfAssessmentDue;
+    }
+
+    public Instant reviewDue() {
+        return reviewDue;
+    }
+
+    public Instant calibrationDue() {
+        return calibrationDue;
+    }
+
+    public Instant publicationDue() {
+        return publicationDue;
+    }
+
+    public Instant acknowledgementDue() {
+        return acknowledgementDue;
+    }
+
+    public int round() {
+        return round;
+    }
+
+    public UUID createdBy() {
+        return createdBy;
+    }
+
+    public Instant createdAt() {
+        return createdAt;
+    }
+
+    public long version() {
+        return version;
+    }
+}

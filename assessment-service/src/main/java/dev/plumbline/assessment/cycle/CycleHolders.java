@@ -1,0 +1,120 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.HoldsRole;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds the roles of a participant's and a cycle's process. */
+@Component
+class CycleHolders implements HoldsRole {
+
+    private record Group(
+            @Nullable UUID person,
+            @Nullable String role,
+            @Nullable String unit) {}
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final People people;
+    private final Lines lines;
+    private final JdbcTemplate jdbc;
+
+    CycleHolders(Assessments assessments, Cycles cycles, People people, Lines lines, JdbcTemplate jdbc) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.people = people;
+        this.lines = lines;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    @Transactional
+    public Optional<Holder> holderOf(Due due) {
+        return switch (due.process()) {
+            case "participant-assessment" -> Optional.of(ofParticipant(due));
+            case "assessment-cycle" -> Optional.of(ofCycle(due));
+            default -> Optional.empty();
+        };
+    }
+
+    private Holder ofCycle(Due due) {
+        AssessmentCycle cycle =
+                cycles.findById(UUID.fromString(due.businessKey())).orElseThrow(Refusal::notFound);
+        return new Holder(
+                null, Role.HR.name(), null, cycle.publicationDue(), null, cycle.id(), "", "", cycle.name(), "", 0);
+    }
+
+    private Holder ofParticipant(Due due) {
+        Assessment assessment =
+                assessments.findById(UUID.fromString(due.businessKey())).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Person subject = people.findById(assessment.subjectId()).orElseThrow(Refusal::notFound);
+        Group holder = switch (due.role()) {
+            case "SUBJECT" -> new Group(subject.id(), null, null);
+            case "REVIEWER" ->
+                assessment.reviewerId() == null
+                        ? new Group(null, Role.HR.name(), null)
+                        : new Group(assessment.reviewerId(), null, null);
+            case "SECOND_ASSESSOR" -> secondAssessor(assessment);
+            case "HR_PARTNER" ->
+                lines.somebodyHolds(Role.HR_PARTNER, subject.unit(), subject.id())
+                        ? new Group(null, Role.HR_PARTNER.name(), subject.unit())
+                        : new Group(null, Role.HR.name(), null);
+            default -> new Group(null, Role.HR.name(), null);
+        };
+        return new Holder(
+                holder.person(),
+                holder.role(),
+                holder.unit(),
+                due(due.element(), cycle),
+                subject.id(),
+                cycle.id(),
+                subject.name(),
+                subject.unit(),
+                cycle.name(),
+                claims(assessment.id()),
+                due.element().equals("user_assess_self") || due.element().equals("user_review")
+                        ? assessment.returned()
+                        : 0);
+    }
+
+    private Group secondAssessor(Assessment assessment) {
+        List<Group> chosen = jdbc.query(
+                "SELECT person_id, group_role, unit FROM second_assessor WHERE assessment_id = ?",
+                (row, n) -> new Group(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
+                assessment.id());
+        return chosen.isEmpty() ? new Group(null, Role.HR.name(), null) : chosen.getFirst();
+    }
+
+    private static Instant due(String element, AssessmentCycle cycle) {
+        return switch (element) {
+            case "user_assess_self" -> cycle.selfAssessmentDue();
+            case "user_review", "user_second_assessment", "user_settle_disagreement" -> cycle.reviewDue();
+            case "user_explain_change" -> cycle.publicationDue();
+            default -> cycle.acknowledgementDue();
+        };
+    }
+
+    /** The claims of the last submission, such as "ITMG 5"; empty without one. */
+    private String claims(UUID assessment) {
+        return String.join(
+                ", ",
+                jdbc.queryForList(
+                        "SELECT s.code || ' ' || coalesce(c ->> 'claimed', '–') FROM self_assessment sa, json_array_elements("
+                                + "sa.submitted::json -> 'skills') c JOIN skill_assessment k ON k.id::text = c ->> 'skillAssessmentId'"
+                                + " JOIN skill s ON s.id = k.skill_id WHERE sa.assessment_id = ? ORDER BY 1",
+                        String.class,
+                        assessment));
+    }
+}

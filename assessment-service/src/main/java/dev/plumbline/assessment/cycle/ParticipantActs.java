@@ -1,0 +1,121 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
+import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What HR does with one participant: go on without a self-assessment, take out, begin again. */
+@Service
+public class ParticipantActs {
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Rights rights;
+    private final Journal journal;
+    private final Worklist worklist;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    ParticipantActs(
+            Assessments assessments,
+            Cycles cycles,
+            Rights rights,
+            Journal journal,
+            Worklist worklist,
+            Outbox outbox,
+            Clock clock) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.rights = rights;
+        this.journal = journal;
+        this.worklist = worklist;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    private AssessmentCycle cycleOf(Assessment assessment) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        cycle.mustBeOpen();
+        return cycle;
+    }
+
+    /** HR lets the review go on without a self-assessment; refused once one was submitted. */
+    @Transactional
+    public Assessment bypass(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycleOf(assessment);
+        bypass(assessment, Actor.person(actor));
+        journal.person(actor, "self-assessment-bypassed", assessment, null);
+        return assessment;
+    }
+
+    /** The date has passed: the review goes on without. The caller has locked the assessment. */
+    void bypassByDeadline(Assessment assessment) {
+        bypass(assessment, Actor.DEADLINE);
+        journal.rule("DEADLINE", "self-assessment-bypassed", assessment);
+    }
+
+    private void bypass(Assessment assessment, Actor by) {
+        int round = assessment.round();
+        assessment.bypass(clock.instant());
+        worklist.done(assessment.id().toString(), "user_assess_self", 0, round, by.person());
+        outbox.say(
+                new SelfAssessmentBypassed(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
+    }
+
+    /** HR takes the person out; refused once a result is out. */
+    @Transactional
+    public Assessment withdraw(UUID actor, UUID id, String reason) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycleOf(assessment);
+        if (reason.isBlank()) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        assessment.withdraw(clock.instant());
+        outbox.say(new AssessmentWithdrawn(
+                id, assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, Actor.person(actor)));
+        journal.person(actor, "assessment-withdrawn", assessment, reason);
+        return assessment;
+    }
+
+    /** HR begins an assessment again at a step. */
+    @Transactional
+    public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        AssessmentCycle cycle = cycleOf(assessment);
+        if (reason.isBlank()) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        int round = assessment.round();
+        assessment.reopen(
+                switch (step) {
+                    case SELF_ASSESSMENT -> AssessmentState.SELF_ASSESSING;
+                    case REVIEW -> AssessmentState.SUBMITTED;
+                    case CALIBRATION -> AssessmentState.REVIEWED;
+                },
+                clock.instant());
+        outbox.say(new AssessmentReopened(
+                id,
+                assessment.cycleId(),
+                assessment.subjectId(),
+                round,
+                assessment.round(),
+                step,
+                cycle.calibrationRequired(),
+                Actor.person(actor)));
+        journal.person(actor, "assessment-reopened", assessment, reason);
+        return assessment;
+    }
+}

@@ -1,0 +1,164 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.events.CycleEvent;
+import dev.plumbline.events.CycleEvent.Why;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Watches whether a phase of a cycle is over. The question is asked after commits, at most once a second per cycle, by
+ * one worker: a counter in the users' own transactions would be a row on which all of them wait.
+ */
+@Component
+public class PhaseWatch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
+
+    private final JdbcTemplate jdbc;
+    private final Cycles cycles;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final Set<UUID> toLookAt = ConcurrentHashMap.newKeySet();
+
+    PhaseWatch(JdbcTemplate jdbc, Cycles cycles, Outbox outbox, PlatformTransactionManager transactions, Clock clock) {
+        this.jdbc = jdbc;
+        this.cycles = cycles;
+        this.outbox = outbox;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+    }
+
+    /** Something in the cycle changed. */
+    void look(UUID cycle) {
+        toLookAt.add(cycle);
+    }
+
+    @Scheduled(fixedDelay = 1000)
+    void lookAtChanged() {
+        for (UUID cycle : Set.copyOf(toLookAt)) {
+            toLookAt.remove(cycle);
+            lookAt(cycle);
+        }
+    }
+
+    /** The safety net: a node that died may have seen a change and not looked. */
+    @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
+    void lookAtAll() {
+        toLookAt.addAll(jdbc.queryForList("SELECT id FROM assessment_cycle WHERE status = 'OPEN'", UUID.class));
+    }
+
+    private void lookAt(UUID id) {
+        try {
+            transaction.executeWithoutResult(status -> cycles.lock(id).ifPresent(this::move));
+        } catch (RuntimeException e) {
+            LOG.warn("Cycle {} is looked at again later: {}", id, e.toString());
+            toLookAt.add(id);
+        }
+    }
+
+    private void move(AssessmentCycle cycle) {
+        AssessmentCycle.Phase phase = cycle.phase();
+        if (cycle.status() != AssessmentCycle.Status.OPEN || phase == null) {
+            return;
+        }
+        switch (phase) {
+            case SELF_ASSESSMENT -> {
+                if (none(cycle, "state IN ('ASSIGNED', 'SELF_ASSESSING') AND round = 1")) {
+                    ended(cycle, "SelfAssessmentEnded", Why.DONE);
+                    cycle.enter(AssessmentCycle.Phase.REVIEW);
+                    look(cycle.id());
+                }
+            }
+            case REVIEW -> {
+                if (none(
+                        cycle,
+                        "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')")) {
+                    ended(cycle, "ReviewEnded", Why.DONE);
+                    cycle.enter(
+                            cycle.calibrationRequired()
+                                    ? AssessmentCycle.Phase.CALIBRATION
+                                    : AssessmentCycle.Phase.PUBLICATION);
+                }
+            }
+            case CALIBRATION -> {
+                if (happened(cycle, "CalibrationOpened")
+                        && none(
+                                cycle,
+                                "state IN ('REVIEWED', 'IN_CALIBRATION') OR (state IN ('ASSIGNED', 'SELF_ASSESSING',"
+                                        + " 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT'))")) {
+                    ended(cycle, "CalibrationRoundFinalised", Why.DONE);
+                    cycle.enter(AssessmentCycle.Phase.PUBLICATION);
+                }
+            }
+            case PUBLICATION -> {
+                // HR decides when to publish.
+            }
+            case ACKNOWLEDGEMENT -> {
+                boolean over = !clock.instant().isBefore(cycle.acknowledgementDue());
+                String open = over ? "state = 'APPEALED'" : "state NOT IN ('ACKNOWLEDGED', 'CLOSED', 'WITHDRAWN')";
+                if (!happened(cycle, "AcknowledgementEnded") && none(cycle, open)) {
+                    ended(cycle, "AcknowledgementEnded", over ? Why.DUE : Why.DONE);
+                }
+            }
+        }
+    }
+
+    private boolean none(AssessmentCycle cycle, String open) {
+        return Boolean.FALSE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = ? AND (" + open + "))",
+                Boolean.class,
+                cycle.id()));
+    }
+
+    private boolean happened(AssessmentCycle cycle, String happening) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = ? AND happening = ?)",
+                Boolean.class,
+                cycle.id(),
+                happening));
+    }
+
+    /** Notes that something happened in a cycle, and says which time it was. The caller has locked the cycle. */
+    public int note(UUID cycle, String happening) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "INSERT INTO cycle_occurrence SELECT ?, ?, coalesce(max(occurrence), 0) + 1, ? FROM cycle_occurrence"
+                        + " WHERE cycle_id = ? AND happening = ? RETURNING occurrence",
+                Integer.class,
+                cycle,
+                happening,
+                Timestamp.from(clock.instant()),
+                cycle,
+                happening));
+    }
+
+    private void ended(AssessmentCycle cycle, String happening, Why why) {
+        int occurrence = note(cycle.id(), happening);
+        int count = Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'",
+                Integer.class,
+                cycle.id()));
+        UUID id = cycle.id();
+        int round = cycle.round();
+        outbox.say(
+                switch (happening) {
+                    case "SelfAssessmentEnded" -> new CycleEvent.SelfAssessmentEnded(id, round, why, occurrence, count);
+                    case "ReviewEnded" -> new CycleEvent.ReviewEnded(id, round, why, occurrence, count);
+                    case "CalibrationRoundFinalised" ->
+                        new CycleEvent.CalibrationRoundFinalised(id, round, why, occurrence, count);
+                    default -> new CycleEvent.AcknowledgementEnded(id, round, why, occurrence, count);
+                });
+    }
+}

@@ -1,0 +1,87 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Who may see and do what with an assessment; the table is in {@code docs/rights.md}. */
+@Component
+public class Rights {
+
+    private final Lines lines;
+    private final People people;
+    private final Worklist worklist;
+
+    Rights(Lines lines, People people, Worklist worklist) {
+        this.lines = lines;
+        this.people = people;
+        this.worklist = worklist;
+    }
+
+    /** Refuses as not found unless the person may read the assessment. */
+    public void mustRead(UUID actor, Assessment assessment) {
+        if (!mayRead(actor, assessment)) {
+            throw Refusal.notFound();
+        }
+    }
+
+    /** Own, of one's line at any depth, of one's unit as HR partner, all as HR, or while holding a task on it. */
+    public boolean mayRead(UUID actor, Assessment assessment) {
+        UUID subject = assessment.subjectId();
+        return actor.equals(subject)
+                || lines.isAbove(actor, subject)
+                || actor.equals(assessment.reviewerId())
+                || lines.holds(actor, Role.HR)
+                || people.findById(subject)
+                        .map(p -> lines.isPartnerOf(actor, p.unit()))
+                        .orElse(false)
+                || worklist.holdsAny(actor, assessment.id().toString());
+    }
+
+    /** Refuses unless the actor is the person assessed: as not found to those who may not even read it. */
+    public void mustBeSubject(UUID actor, Assessment assessment) {
+        if (!actor.equals(assessment.subjectId())) {
+            mustRead(actor, assessment);
+            throw Refusal.forbidden("not-subject");
+        }
+    }
+
+    /** Refuses unless the actor reviews: the reviewer of the row, or the holder of the review's task. Never the subject. */
+    public void mustReview(UUID actor, Assessment assessment) {
+        mustRead(actor, assessment);
+        boolean reviewer = actor.equals(assessment.reviewerId())
+                || worklist.mayDo(actor, assessment.id().toString(), "user_review");
+        if (actor.equals(assessment.subjectId()) || !reviewer) {
+            throw Refusal.forbidden("not-reviewer");
+        }
+    }
+
+    /** Refuses unless the actor holds the open step. Never the subject. */
+    public void mustHold(UUID actor, Assessment assessment, String element) {
+        mustRead(actor, assessment);
+        if (actor.equals(assessment.subjectId())
+                || !worklist.mayDo(actor, assessment.id().toString(), element)) {
+            throw Refusal.forbidden("not-holder");
+        }
+    }
+
+    /** Refuses unless the actor holds HR. */
+    public void mustBeHr(UUID actor) {
+        if (!lines.holds(actor, Role.HR)) {
+            throw Refusal.forbidden("not-hr");
+        }
+    }
+
+    /** Refuses unless the actor holds HR, and is not the subject themselves. */
+    public void mustBeHrFor(UUID actor, Assessment assessment) {
+        mustRead(actor, assessment);
+        mustBeHr(actor);
+        if (actor.equals(assessment.subjectId())) {
+            throw Refusal.forbidden("on-oneself");
+        }
+    }
+}

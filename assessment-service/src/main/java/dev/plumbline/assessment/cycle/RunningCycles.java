@@ -1,0 +1,306 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CycleEvent;
+import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What HR does with cycles: set up, check, launch, follow, close. */
+@Service
+public class RunningCycles {
+
+    /**
+     * What HR asks for.
+     *
+     * @param units whole units to take part
+     * @param people persons to take part besides, by id
+     */
+    public record Setup(
+            String name,
+            UUID frameworkVersionId,
+            List<UUID> skillIds,
+            List<String> units,
+            List<UUID> people,
+            AssessmentCycle.Milestones milestones,
+            boolean calibrationRequired) {}
+
+    /** Somebody of the population who is not ready, and why; {@code blocks} forbids the launch. */
+    public record NotReady(UUID person, String name, String code, boolean blocks) {}
+
+    /** One assessment as HR's overview shows it. */
+    public record Participant(
+            UUID assessmentId,
+            UUID subjectId,
+            String name,
+            String unit,
+            @Nullable String reviewer,
+            AssessmentState state,
+            int returned,
+            boolean bypassed,
+            @Nullable Instant due,
+            boolean late) {}
+
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final People people;
+    private final Policies policies;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+
+    RunningCycles(
+            Cycles cycles,
+            Frameworks frameworks,
+            People people,
+            Policies policies,
+            Rights rights,
+            JdbcTemplate jdbc,
+            Jobs jobs,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.people = people;
+        this.policies = policies;
+        this.rights = rights;
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Sets a cycle up as a draft.
+     *
+     * @throws Refusal naming each field that cannot be accepted
+     */
+    @Transactional
+    public AssessmentCycle create(UUID actor, Setup setup) {
+        rights.mustBeHr(actor);
+        List<Fault> faults = new ArrayList<>();
+        if (setup.name().isBlank() || setup.name().length() > 120) {
+            faults.add(Fault.at("name", "cycle-name"));
+        }
+        if (frameworks.version(setup.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
+            faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
+        }
+        List<UUID> offered = frameworks.skills(setup.frameworkVersionId()).stream()
+                .map(SkillText::id)
+                .toList();
+        if (setup.skillIds().isEmpty() || !offered.containsAll(setup.skillIds())) {
+            faults.add(Fault.at("skillIds", "cycle-skills"));
+        }
+        var m = setup.milestones();
+        if (m.selfAssessment().isAfter(m.review())
+                || m.review().isAfter(m.calibration())
+                || m.calibration().isAfter(m.publication())
+                || m.publication().isAfter(m.acknowledgement())) {
+            faults.add(Fault.at("milestones", "cycle-milestones-order"));
+        }
+        Set<UUID> population = new LinkedHashSet<>();
+        people.findByUnitInAndActiveTrue(setup.units()).forEach(p -> population.add(p.id()));
+        population.addAll(
+                people.findAllById(setup.people()).stream().map(Person::id).toList());
+        if (population.isEmpty()) {
+            faults.add(Fault.at("population", "cycle-population"));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        var cycle = new AssessmentCycle(
+                UUID.randomUUID(),
+                setup.name().strip(),
+                setup.frameworkVersionId(),
+                policies.newest(),
+                setup.calibrationRequired(),
+                m,
+                ZoneId.of("Europe/Berlin"),
+                actor,
+                clock.instant());
+        cycles.saveAndFlush(cycle);
+        setup.skillIds().stream()
+                .distinct()
+                .forEach(skill -> jdbc.update("INSERT INTO cycle_skill VALUES (?, ?)", cycle.id(), skill));
+        jdbc.batchUpdate(
+                "INSERT INTO cycle_population VALUES (?, ?)",
+                population.stream().map(p -> new Object[] {cycle.id(), p}).toList());
+        audit.person(actor, "cycle-created", "cycle", cycle.id(), null, cycle.name(), null);
+        return cycle;
+    }
+
+    /** Who of the population is not ready, and why. */
+    public List<NotReady> check(UUID cycle) {
+        return jdbc.query(
+                "SELECT p.id, p.given_name || ' ' || p.family_name, p.active, m.id IS NOT NULL AND m.active, (SELECT c.name FROM"
+                        + " assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE a.subject_id = p.id AND c.status ="
+                        + " 'OPEN' AND a.state NOT IN ('CLOSED', 'WITHDRAWN') LIMIT 1)"
+                        + " FROM cycle_population cp JOIN person p ON p.id = cp.person_id LEFT JOIN person m ON m.id = p.manager_id"
+                        + " WHERE cp.cycle_id = ? AND (NOT p.active OR m.id IS NULL OR NOT m.active) ORDER BY 2",
+                (row, n) -> new NotReady(
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        !row.getBoolean(3) ? "inactive" : "no-manager",
+                        !row.getBoolean(3)),
+                cycle);
+    }
+
+    /** How many persons a draft names. */
+    public int populationSize(UUID cycle) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT count(*)::int FROM cycle_population WHERE cycle_id = ?", Integer.class, cycle));
+    }
+
+    /**
+     * Launches a draft: one transaction makes every assessment, a job announces them.
+     *
+     * @return the job
+     * @throws Refusal if it is no draft, or somebody who is not ready blocks it
+     */
+    @Transactional
+    public UUID launch(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.open();
+        List<NotReady> blocking = check(id).stream().filter(NotReady::blocks).toList();
+        if (!blocking.isEmpty()) {
+            throw Refusal.invalid(blocking.stream()
+                    .map(n -> Fault.at("population", "not-ready-" + n.code(), n.name()))
+                    .toList());
+        }
+        Timestamp now = Timestamp.from(clock.instant());
+        int participants = jdbc.update(
+                "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"
+                        + " revision, announced, changed_at, version) SELECT gen_random_uuid(), cp.cycle_id, cp.person_id,"
+                        + " (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active), 'ASSIGNED', 1, 0, false, false, 1,"
+                        + " false, ?, 0 FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?",
+                now,
+                id);
+        jdbc.update(
+                "INSERT INTO skill_assessment SELECT gen_random_uuid(), a.id, s.skill_id FROM assessment a JOIN cycle_skill s"
+                        + " ON s.cycle_id = a.cycle_id WHERE a.cycle_id = ?",
+                id);
+        jdbc.update(
+                "INSERT INTO assessment_step SELECT id, ?, 'ASSIGNED', 1, ? FROM assessment WHERE cycle_id = ?",
+                now,
+                actor.toString(),
+                id);
+        outbox.say(new CycleEvent.CycleOpened(
+                id,
+                cycle.round(),
+                cycle.name(),
+                "CYCLE",
+                cycle.frameworkVersionId(),
+                cycle.policyVersion(),
+                cycle.asOf(),
+                new CycleEvent.Milestones(
+                        cycle.selfAssessmentDue(),
+                        cycle.reviewDue(),
+                        cycle.calibrationDue(),
+                        cycle.publicationDue(),
+                        cycle.acknowledgementDue()),
+                cycle.calibrationRequired(),
+                participants,
+                Actor.person(actor)));
+        audit.person(actor, "cycle-launched", "cycle", id, "DRAFT", "OPEN with " + participants, null);
+        return jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", participants, actor.toString());
+    }
+
+    /** The skills of a cycle, with their text. */
+    public List<SkillText> skills(UUID cycle) {
+        return jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, cycle).stream()
+                .map(frameworks::skill)
+                .sorted(java.util.Comparator.comparing(SkillText::code))
+                .toList();
+    }
+
+    /** How many assessments stand in each state; states without any are left out. */
+    public Map<AssessmentState, Integer> counts(UUID cycle) {
+        Map<AssessmentState, Integer> counts = new EnumMap<>(AssessmentState.class);
+        jdbc.query(
+                "SELECT state, count(*) FROM assessment WHERE cycle_id = ? GROUP BY state",
+                row -> {
+                    counts.put(AssessmentState.valueOf(row.getString(1)), row.getInt(2));
+                },
+                cycle);
+        return counts;
+    }
+
+    /**
+     * The participants, by name; those who are late first where asked.
+     *
+     * @param lateOnly only those with an overdue task
+     */
+    public List<Participant> participants(UUID cycle, boolean lateOnly, @Nullable String afterName, int limit) {
+        return jdbc.query(
+                "SELECT a.id, a.subject_id, p.family_name || ', ' || p.given_name AS name, p.unit, r.given_name || ' ' ||"
+                        + " r.family_name, a.state, a.returned, a.bypassed, (SELECT min(w.due_at) FROM work_item w WHERE"
+                        + " w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due FROM assessment a JOIN person p"
+                        + " ON p.id = a.subject_id LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ?"
+                        + " AND (? = '' OR p.family_name || ', ' || p.given_name > ?) AND (NOT ? OR EXISTS (SELECT 1 FROM"
+                        + " work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < ?))"
+                        + " ORDER BY name LIMIT ?",
+                (row, n) -> {
+                    Timestamp due = row.getTimestamp("due");
+                    return new Participant(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            AssessmentState.valueOf(row.getString(6)),
+                            row.getInt(7),
+                            row.getBoolean(8),
+                            due == null ? null : due.toInstant(),
+                            due != null && due.toInstant().isBefore(clock.instant()));
+                },
+                cycle,
+                afterName == null ? "" : afterName,
+                afterName == null ? "" : afterName,
+                lateOnly,
+                Timestamp.from(clock.instant()),
+                limit);
+    }
+
+    /** A cycle that HR may see. */
+    @Transactional(readOnly = true)
+    public AssessmentCycle forHr(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        return cycles.findById(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** All cycles, newest first. */
+    @Transactional(readOnly = true)
+    public List<AssessmentCycle> allForHr(UUID actor) {
+        rights.mustBeHr(actor);
+        return cycles.findAllByOrderByCreatedAtDesc();
+    }
+}

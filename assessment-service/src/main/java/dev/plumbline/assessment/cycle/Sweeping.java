@@ -1,0 +1,94 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Applies the deadlines of a cycle that have passed: reminds, marks overdue, goes on without. */
+@Component
+public class Sweeping implements JobKind {
+
+    private static final String KIND = "sweep-deadlines";
+    private static final int CHUNK = 90;
+
+    /** Of one cycle, as of an instant; the contexts whose deadlines have acts of their own listen to it. */
+    public record Swept(UUID cycle, Instant asOf, int[] done) {}
+
+    private final Jobs jobs;
+    private final Worklist worklist;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final ParticipantActs acts;
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher publisher;
+
+    Sweeping(
+            @org.springframework.context.annotation.Lazy Jobs jobs,
+            Worklist worklist,
+            Assessments assessments,
+            Cycles cycles,
+            ParticipantActs acts,
+            JdbcTemplate jdbc,
+            ApplicationEventPublisher publisher) {
+        this.jobs = jobs;
+        this.worklist = worklist;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.acts = acts;
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+    }
+
+    /** Begins to apply the deadlines as of an instant, if any has passed. */
+    @Transactional
+    public void begin(UUID cycle, Instant asOf) {
+        jobs.start(KIND, cycle.toString(), asOf.toString(), 0, "DEADLINE");
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public int doNext(Job job) {
+        UUID id = UUID.fromString(job.subject());
+        Instant asOf = Instant.parse(job.parameters());
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        if (cycle.status() != AssessmentCycle.Status.OPEN) {
+            return 0;
+        }
+        int told = worklist.sweep(id, asOf, CHUNK);
+        if (told > 0) {
+            return told;
+        }
+        if (!asOf.isBefore(cycle.selfAssessmentDue())) {
+            List<UUID> due = jdbc.queryForList(
+                    "SELECT id FROM assessment WHERE cycle_id = ? AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
+                            + " AND changed_at <= ? ORDER BY id LIMIT ? FOR UPDATE",
+                    UUID.class,
+                    id,
+                    Timestamp.from(asOf),
+                    CHUNK);
+            for (UUID assessment : due) {
+                acts.bypassByDeadline(assessments.lock(assessment).orElseThrow(Refusal::notFound));
+            }
+            if (!due.isEmpty()) {
+                return due.size();
+            }
+        }
+        var swept = new Swept(id, asOf, new int[1]);
+        publisher.publishEvent(swept);
+        return swept.done()[0];
+    }
+}

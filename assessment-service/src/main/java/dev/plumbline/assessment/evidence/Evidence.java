@@ -1,0 +1,124 @@
+package dev.plumbline.assessment.evidence;
+
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A piece of work that a person did, told once and linked to as many statements as it speaks for. */
+@Entity
+@Table(name = "evidence")
+public class Evidence {
+
+    /**
+     * What the person tells of it.
+     *
+     * @param ended null while it goes on
+     * @param link where more can be read, http or https; null for none
+     */
+    public record Told(
+            String title,
+            String done,
+            Part part,
+            Setting setting,
+            LocalDate began,
+            @Nullable LocalDate ended,
+            @Nullable String link) {}
+
+    @Id
+    private UUID id;
+
+    private UUID ownerId;
+    private String title = "";
+    private String done = "";
+
+    @Enumerated(EnumType.STRING)
+    private Part part = Part.CONTRIBUTED;
+
+    @Enumerated(EnumType.STRING)
+    private Setting setting = Setting.WORKPLACE;
+
+    private LocalDate began = LocalDate.EPOCH;
+    private @Nullable LocalDate ended;
+    private @Nullable String link;
+    private Instant updatedAt = Instant.EPOCH;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected Evidence() {}
+
+    Evidence(UUID id, UUID ownerId, Told told, Instant now) {
+        this.id = id;
+        this.ownerId = ownerId;
+        tell(told, now);
+    }
+
+    void tell(Told told, Instant now) {
+        title = told.title();
+        done = told.done();
+        part = told.part();
+        setting = told.setting();
+        began = told.began();
+        ended = told.ended();
+        link = told.link();
+        updatedAt = now;
+    }
+
+    public Told told() {
+        return new Told(title, done, part, setting, began, ended, link);
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID ownerId() {
+        return ownerId;
+    }
+
+    public String title() {
+        return title;
+    }
+
+    public String done() {
+        return done;
+    }
+
+    public Part part() {
+        return part;
+    }
+
+    public Setting setting() {
+        return setting;
+    }
+
+    public LocalDate began() {
+        return began;
+    }
+
+    public @Nullable LocalDate ended() {
+        return ended;
+    }
+
+    public @Nullable String link() {
+        return link;
+    }
+
+    public Instant updatedAt() {
+        return updatedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+}

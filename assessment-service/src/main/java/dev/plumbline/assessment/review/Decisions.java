@@ -1,0 +1,107 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** Every decision on a skill assessment, each kept as it was made. */
+@Repository
+public class Decisions {
+
+    /** Whose decision it is; the later ones prevail, see {@link #prevailing}. */
+    public enum Kind {
+        RECOMMENDED,
+        APPROVED,
+        SECOND,
+        SETTLED,
+        CALIBRATED,
+        APPEAL
+    }
+
+    /** A decision with its reason. */
+    public record Made(
+            Kind kind,
+            Decision decision,
+            @Nullable String reason,
+            @Nullable String reasonCode,
+            @Nullable UUID by,
+            @Nullable String detail) {}
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Decisions(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Keeps a decision; one of the same kind and revision is replaced, for a review may be given again after a return. */
+    public void keep(
+            UUID skillAssessment,
+            int revision,
+            Kind kind,
+            Decision decision,
+            @Nullable String reason,
+            @Nullable String reasonCode,
+            @Nullable UUID by,
+            @Nullable String detail) {
+        AttainmentClass attainmentClass = decision.attainmentClass();
+        jdbc.update(
+                "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (skill_assessment_id, revision, kind) DO"
+                        + " UPDATE SET level = EXCLUDED.level, attainment_class = EXCLUDED.attainment_class, reason ="
+                        + " EXCLUDED.reason, reason_code = EXCLUDED.reason_code, decided_by = EXCLUDED.decided_by, decided_at ="
+                        + " EXCLUDED.decided_at, detail = EXCLUDED.detail",
+                skillAssessment,
+                revision,
+                kind.name(),
+                decision.level(),
+                attainmentClass == null ? null : attainmentClass.name(),
+                reason,
+                reasonCode,
+                by,
+                Timestamp.from(clock.instant()),
+                detail);
+    }
+
+    /** The decisions of a revision; a kind of an earlier revision stands where this one has none. */
+    public Map<Kind, Made> of(UUID skillAssessment, int revision) {
+        Map<Kind, Made> made = new EnumMap<>(Kind.class);
+        jdbc.query(
+                "SELECT * FROM decision WHERE skill_assessment_id = ? AND revision <= ? ORDER BY revision",
+                row -> {
+                    int level = row.getInt("level");
+                    Integer given = row.wasNull() ? null : level;
+                    String attainmentClass = row.getString("attainment_class");
+                    var one = new Made(
+                            Kind.valueOf(row.getString("kind")),
+                            new Decision(
+                                    given, attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass)),
+                            row.getString("reason"),
+                            row.getString("reason_code"),
+                            row.getObject("decided_by", UUID.class),
+                            row.getString("detail"));
+                    made.put(one.kind(), one);
+                },
+                skillAssessment,
+                revision);
+        return made;
+    }
+
+    /** Final = on appeal, else calibrated, else settled, else approved; empty before the review. */
+    public static Optional<Made> prevailing(Map<Kind, Made> made) {
+        for (Kind kind : new Kind[] {Kind.APPEAL, Kind.CALIBRATED, Kind.SETTLED, Kind.APPROVED}) {
+            if (made.containsKey(kind)) {
+                return Optional.ofNullable(made.get(kind));
+            }
+        }
+        return Optional.empty();
+    }
+}

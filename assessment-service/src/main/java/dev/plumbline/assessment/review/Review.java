@@ -1,0 +1,84 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An assessor's view of an assessment: the reviewer's, or the second assessor's.
+ *
+ * @param revision rises with each save
+ */
+public record Review(
+        UUID assessmentId,
+        Kind kind,
+        Form draft,
+        long revision,
+        @Nullable Instant submittedAt) {
+
+    /** Whose view it is. */
+    public enum Kind {
+        REVIEWER,
+        SECOND
+    }
+
+    /**
+     * All that the form holds.
+     *
+     * @param attributes rating by attribute id
+     * @param ticks the two ticks by evidence id; acceptance needs both (R6)
+     */
+    public record Form(Map<UUID, Integer> attributes, Map<UUID, Tick> ticks, List<SkillReview> skills) {
+
+        /** A form with nothing filled in. */
+        public static final Form EMPTY = new Form(Map.of(), Map.of(), List.of());
+
+        /** What is said of a skill. */
+        public Optional<SkillReview> skill(UUID skillAssessmentId) {
+            return skills.stream()
+                    .filter(s -> s.skillAssessmentId().equals(skillAssessmentId))
+                    .findFirst();
+        }
+    }
+
+    /** Whether a piece of evidence proves what it says, and is the person's own. */
+    public record Tick(boolean valid, boolean authentic) {
+        public boolean accepted() {
+            return valid && authentic;
+        }
+    }
+
+    /**
+     * What is said of one skill.
+     *
+     * @param start the level to start at where there is no claim; null until chosen
+     * @param opened levels opened beside those that the rules open
+     * @param verdicts by statement id
+     * @param links the assessor's own
+     * @param observations by statement id
+     * @param otherwise the decision, where it differs from the recommendation; null to take that over
+     */
+    public record SkillReview(
+            UUID skillAssessmentId,
+            @Nullable Integer start,
+            List<Integer> opened,
+            Map<UUID, Verdict> verdicts,
+            List<Link> links,
+            Map<UUID, Seen> observations,
+            @Nullable Otherwise otherwise) {}
+
+    /** What the assessor saw themselves. */
+    public record Seen(LocalDate date, Part part, String note) {}
+
+    /** A decision that differs from the recommendation: level and class or none, with a reason. */
+    public record Otherwise(
+            @Nullable Integer level, @Nullable AttainmentClass attainmentClass, String reason) {}
+}

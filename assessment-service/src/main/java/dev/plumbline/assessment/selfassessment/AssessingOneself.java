@@ -1,0 +1,306 @@
+package dev.plumbline.assessment.selfassessment;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
+import dev.plumbline.events.AssessmentEvent.SelfAssessmentSubmitted;
+import dev.plumbline.events.Level;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The employee fills in, saves, hands in, and takes back. */
+@Service
+public class AssessingOneself {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcTemplate jdbc;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final RecordingEvidence evidence;
+    private final Rights rights;
+    private final Journal journal;
+    private final Worklist worklist;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    AssessingOneself(
+            JdbcTemplate jdbc,
+            Assessments assessments,
+            Cycles cycles,
+            Frameworks frameworks,
+            RecordingEvidence evidence,
+            Rights rights,
+            Journal journal,
+            Worklist worklist,
+            Outbox outbox,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.evidence = evidence;
+        this.rights = rights;
+        this.journal = journal;
+        this.worklist = worklist;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The self-assessment with its draft; for its author alone. */
+    @Transactional(readOnly = true)
+    public SelfAssessment own(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustBeSubject(actor, assessment);
+        return load(id);
+    }
+
+    /** What was last handed in; empty before, or when the reviewer went on without. */
+    @Transactional(readOnly = true)
+    public Form submitted(UUID id) {
+        Form submitted = load(id).submitted();
+        return submitted == null ? Form.EMPTY : submitted;
+    }
+
+    /** The skill assessments of an assessment: id and skill. */
+    public Map<UUID, SkillText> skills(UUID assessment) {
+        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT k.id, k.skill_id FROM skill_assessment k JOIN skill s ON s.id = k.skill_id WHERE k.assessment_id = ?"
+                        + " ORDER BY s.code",
+                row -> {
+                    skills.put(row.getObject(1, UUID.class), frameworks.skill(row.getObject(2, UUID.class)));
+                },
+                assessment);
+        return skills;
+    }
+
+    /**
+     * Saves the whole form as a draft.
+     *
+     * @param revision the one that was read; null not to compare
+     * @return the new revision
+     * @throws Refusal if a claim names a level that the skill does not define, a statement or evidence that is not its own
+     */
+    @Transactional
+    public SelfAssessment save(UUID actor, UUID id, Form form, @Nullable Long revision) {
+        Assessment assessment = locked(actor, id);
+        return save(assessment, form, revision);
+    }
+
+    private Assessment locked(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeSubject(actor, assessment);
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustBeOpen);
+        return assessment;
+    }
+
+    private SelfAssessment save(Assessment assessment, Form form, @Nullable Long revision) {
+        AssessmentState before = assessment.state();
+        assessment.beginSelfAssessment(clock.instant());
+        SelfAssessment current = load(assessment.id());
+        Refusal.ifStale(revision, current.revision());
+        check(assessment, form);
+        jdbc.update(
+                "INSERT INTO self_assessment (assessment_id, draft, revision, saved_at) VALUES (?, ?, ?, ?) ON CONFLICT"
+                        + " (assessment_id) DO UPDATE SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at ="
+                        + " EXCLUDED.saved_at",
+                assessment.id(),
+                JSON.writeValueAsString(form),
+                current.revision() + 1,
+                Timestamp.from(clock.instant()));
+        if (before != assessment.state()) {
+            journal.person(assessment.subjectId(), "self-assessment-begun", assessment, null);
+        }
+        return load(assessment.id());
+    }
+
+    private void check(Assessment assessment, Form form) {
+        List<Fault> faults = new ArrayList<>();
+        Map<UUID, SkillText> skills = skills(assessment.id());
+        Set<UUID> own =
+                evidence.of(assessment.subjectId()).stream().map(Evidence::id).collect(Collectors.toSet());
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Set<UUID> attributes = frameworks.attributes(cycle.frameworkVersionId()).stream()
+                .map(Frameworks.GenericAttribute::id)
+                .collect(Collectors.toSet());
+        form.attributes().forEach((attribute, level) -> {
+            if (!attributes.contains(attribute) || level < 1 || level > 7) {
+                faults.add(Fault.at("/attributes/" + attribute, "attribute-rating"));
+            }
+        });
+        for (int i = 0; i < form.skills().size(); i++) {
+            SkillClaim claim = form.skills().get(i);
+            String pointer = "/skills/" + i;
+            SkillText skill = skills.get(claim.skillAssessmentId());
+            if (skill == null) {
+                faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-unknown"));
+                continue;
+            }
+            if (claim.claimed() != null && !skill.defines(claim.claimed())) {
+                faults.add(Fault.at(
+                        pointer + "/claimed", "level-undefined", skill.name(), claim.claimed(), defined(skill)));
+            }
+            if (claim.comment().length() > 4000) {
+                faults.add(Fault.at(pointer + "/comment", "text-too-long", 4000));
+            }
+            claim.verdicts().keySet().stream()
+                    .filter(statement -> skill.statement(statement).isEmpty())
+                    .forEach(
+                            statement -> faults.add(Fault.at(pointer + "/verdicts/" + statement, "statement-unknown")));
+            claim.links().stream()
+                    .filter(link -> skill.statement(link.statement()).isEmpty() || !own.contains(link.evidence()))
+                    .forEach(link -> faults.add(Fault.at(pointer + "/links", "link-unknown")));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    private static String defined(SkillText skill) {
+        return skill.levels().stream().map(l -> "" + l.level()).collect(Collectors.joining(", "));
+    }
+
+    /** What still stands between the draft and its submission; empty when it can be handed in. */
+    @Transactional(readOnly = true)
+    public List<Fault> missing(UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        return missing(assessment, load(id).draft());
+    }
+
+    private List<Fault> missing(Assessment assessment, Form form) {
+        List<Fault> faults = new ArrayList<>();
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        for (var attribute : frameworks.attributes(cycle.frameworkVersionId())) {
+            if (!form.attributes().containsKey(attribute.id())) {
+                faults.add(Fault.at("attribute-" + attribute.id(), "attribute-unrated", attribute.name()));
+            }
+        }
+        skills(assessment.id()).forEach((id, skill) -> {
+            SkillClaim claim = form.skill(id).orElse(null);
+            Integer claimed = claim == null ? null : claim.claimed();
+            if (claim == null || (claimed == null && !claim.notThisSkill())) {
+                faults.add(Fault.at("claim-" + id, "claim-missing", skill.name()));
+            } else if (claimed != null && !claim.notThisSkill()) {
+                skill.level(claimed)
+                        .ifPresent(level -> level.statements().stream()
+                                .filter(s -> !claim.verdicts().containsKey(s.id()))
+                                .forEach(s -> faults.add(Fault.at(
+                                        "verdict-" + s.id(), "verdict-missing", s.ordinal(), skill.name(), claimed))));
+            }
+        });
+        return faults;
+    }
+
+    /**
+     * Hands the saved draft in.
+     *
+     * @throws Refusal naming what is missing
+     */
+    @Transactional
+    public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
+        Assessment assessment = locked(actor, id);
+        assessment.mustBe(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
+        SelfAssessment current = load(id);
+        Refusal.ifStale(revision, current.revision());
+        List<Fault> missing = missing(assessment, current.draft());
+        if (!missing.isEmpty()) {
+            throw Refusal.invalid(missing);
+        }
+        hand(assessment, current.draft(), Actor.person(actor));
+        journal.person(actor, "self-assessment-submitted", assessment, null);
+        return assessment;
+    }
+
+    private void hand(Assessment assessment, Form form, Actor by) {
+        int round = assessment.round();
+        Instant now = clock.instant();
+        assessment.submit(now);
+        jdbc.update(
+                "UPDATE self_assessment SET submitted = ?, submitted_round = ?, submitted_at = ? WHERE assessment_id = ?",
+                JSON.writeValueAsString(form),
+                round,
+                Timestamp.from(now),
+                assessment.id());
+        worklist.done(assessment.id().toString(), "user_assess_self", 0, round, by.person());
+        Map<UUID, UUID> skillIds = new HashMap<>();
+        skills(assessment.id()).forEach((id, skill) -> skillIds.put(id, skill.id()));
+        outbox.say(new SelfAssessmentSubmitted(
+                assessment.id(),
+                assessment.cycleId(),
+                assessment.subjectId(),
+                round,
+                form.skills().stream()
+                        .filter(s -> skillIds.containsKey(s.skillAssessmentId()))
+                        .map(s -> new Level.Claim(
+                                java.util.Objects.requireNonNull(skillIds.get(s.skillAssessmentId())),
+                                s.notThisSkill() ? null : s.claimed()))
+                        .toList(),
+                by));
+    }
+
+    /** Takes a submission back; refused once the reviewer has begun. */
+    @Transactional
+    public Assessment recall(UUID actor, UUID id) {
+        Assessment assessment = locked(actor, id);
+        int round = assessment.round();
+        assessment.recall(clock.instant());
+        worklist.done(id.toString(), "user_review", 0, round, null);
+        outbox.say(new SelfAssessmentRecalled(
+                id, assessment.cycleId(), assessment.subjectId(), round, assessment.round(), Actor.person(actor)));
+        journal.person(actor, "self-assessment-recalled", assessment, null);
+        return assessment;
+    }
+
+    private SelfAssessment load(UUID id) {
+        return jdbc
+                .query(
+                        "SELECT * FROM self_assessment WHERE assessment_id = ?",
+                        (row, n) -> {
+                            String submitted = row.getString("submitted");
+                            Timestamp submittedAt = row.getTimestamp("submitted_at");
+                            return new SelfAssessment(
+                                    id,
+                                    JSON.readValue(row.getString("draft"), Form.class),
+                                    row.getLong("revision"),
+                                    row.getTimestamp("saved_at").toInstant(),
+                                    submitted == null ? null : JSON.readValue(submitted, Form.class),
+                                    submittedAt == null ? null : submittedAt.toInstant());
+                        },
+                        id)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new SelfAssessment(id, Form.EMPTY, 0, null, null, null));
+    }
+}

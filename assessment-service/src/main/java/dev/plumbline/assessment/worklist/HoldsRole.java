@@ -1,0 +1,35 @@
+package dev.plumbline.assessment.worklist;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Answers which person or group holds a role, from the facts of the moment; each context answers for its processes. */
+public interface HoldsRole {
+
+    /** A step that became due. */
+    record Due(String process, String element, String role, String businessKey, int slot, int round) {}
+
+    /**
+     * Who holds it: a person, or the group of a role, limited to a unit where one is given.
+     *
+     * @param due by when; null for no date
+     * @param claims claimed levels in short, such as {@code ITMG 5}; empty where it does not matter
+     */
+    record Holder(
+            @Nullable UUID person,
+            @Nullable String group,
+            @Nullable String unit,
+            @Nullable Instant due,
+            @Nullable UUID subject,
+            @Nullable UUID cycle,
+            String subjectName,
+            String subjectUnit,
+            String cycleName,
+            String claims,
+            int returned) {}
+
+    /** The holder, empty if the step belongs to another context. */
+    Optional<Holder> holderOf(Due due);
+}

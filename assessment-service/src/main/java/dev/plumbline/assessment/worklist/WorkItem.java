@@ -1,0 +1,57 @@
+package dev.plumbline.assessment.worklist;
+
+import java.time.Instant;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A task of a person or a group: a pointer to an act. */
+public record WorkItem(
+        UUID id,
+        String process,
+        String element,
+        int slot,
+        String businessKey,
+        int round,
+        State state,
+        @Nullable UUID holder,
+        @Nullable String holderName,
+        @Nullable String group,
+        @Nullable String groupUnit,
+        boolean claimed,
+        @Nullable UUID subject,
+        String subjectName,
+        String unit,
+        @Nullable UUID cycle,
+        String cycleName,
+        String claims,
+        int returned,
+        @Nullable Instant due,
+        Instant opened,
+        @Nullable Instant done,
+        long version) {
+
+    /** Where a task stands. */
+    public enum State {
+        OPEN,
+        CLAIMED,
+        /** The act is done; the engine has not said so yet. */
+        DONE_HERE,
+        COMPLETED,
+        CANCELLED
+    }
+
+    /** The page where the work is done. */
+    public String path() {
+        return switch (element) {
+            case "user_assess_self" -> "/assessments/" + businessKey + "/self-assessment";
+            case "user_review" -> "/assessments/" + businessKey + "/review";
+            case "user_second_assessment" -> "/assessments/" + businessKey + "/second-assessment";
+            case "user_settle_disagreement" -> "/assessments/" + businessKey + "/settle";
+            case "user_explain_change" -> "/assessments/" + businessKey + "/explain";
+            case "user_acknowledge" -> "/assessments/" + businessKey + "/result";
+            case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + businessKey + "/appeal";
+            case "user_publish_results" -> "/cycles/" + businessKey;
+            default -> "/calibration-sessions/" + businessKey;
+        };
+    }
+}

@@ -1,0 +1,478 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
+import dev.plumbline.events.WorklistEvent;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** All tasks: opened for a role by the engine, given to a holder here, done by the act itself. */
+@Service
+public class Worklist {
+
+    private static final Duration DUE_SOON = Duration.ofDays(2);
+
+    private static final String SELECT =
+            "SELECT w.*, h.given_name || ' ' || h.family_name AS holder_name FROM work_item w LEFT JOIN person h ON h.id = w.holder_id ";
+
+    /** Which list. */
+    public enum Tab {
+        MINE,
+        GROUP,
+        DONE
+    }
+
+    /** By which column. */
+    public enum Sort {
+        DUE("coalesce(w.due_at, 'infinity'::timestamptz)"),
+        PERSON("lower(w.subject_name)"),
+        UNIT("lower(w.unit)"),
+        TASK("w.element");
+
+        private final String column;
+
+        Sort(String column) {
+            this.column = column;
+        }
+    }
+
+    /** A page of tasks; {@code next} is the key to go on from, null on the last page. */
+    public record Page(List<WorkItem> items, @Nullable String next) {}
+
+    private final JdbcTemplate jdbc;
+    private final ObjectProvider<HoldsRole> holders;
+    private final People people;
+    private final Lines lines;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Worklist(
+            JdbcTemplate jdbc,
+            ObjectProvider<HoldsRole> holders,
+            People people,
+            Lines lines,
+            Outbox outbox,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.holders = holders;
+        this.people = people;
+        this.lines = lines;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
+    @Transactional
+    public void opened(WorkItemOpened event) {
+        var due = new HoldsRole.Due(
+                event.process(),
+                event.element(),
+                event.role().name(),
+                event.businessKey(),
+                event.slot(),
+                event.round());
+        HoldsRole.Holder holder = holders.orderedStream()
+                .map(answers -> answers.holderOf(due))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("Nobody knows who holds " + due));
+        List<UUID> doneBy = jdbc.query(
+                "DELETE FROM work_done_early WHERE business_key = ? AND element = ? AND slot = ? AND round = ? RETURNING done_by",
+                (row, n) -> java.util.Objects.requireNonNullElse(row.getObject(1, UUID.class), new UUID(0, 0)),
+                event.businessKey(),
+                event.element(),
+                event.slot(),
+                event.round());
+        boolean early = !doneBy.isEmpty();
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,"
+                        + " group_unit, subject_id, cycle_id, due_at, opened_at, done_at, done_by, subject_name, unit, cycle_name,"
+                        + " claims, returned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT DO NOTHING",
+                event.itemId(),
+                event.process(),
+                event.element(),
+                event.slot(),
+                event.businessKey(),
+                event.round(),
+                event.role().name(),
+                early ? "DONE_HERE" : "OPEN",
+                holder.person(),
+                holder.group(),
+                holder.unit(),
+                holder.subject(),
+                holder.cycle(),
+                holder.due() == null ? null : Timestamp.from(holder.due()),
+                now,
+                early ? now : null,
+                early && !doneBy.getFirst().equals(new UUID(0, 0)) ? doneBy.getFirst() : null,
+                holder.subjectName(),
+                holder.subjectUnit(),
+                holder.cycleName(),
+                holder.claims(),
+                holder.returned());
+        if (!early) {
+            outbox.say(new WorklistEvent.WorkItemAssigned(
+                    event.itemId(),
+                    event.businessKey(),
+                    event.process(),
+                    event.element(),
+                    event.slot(),
+                    event.round(),
+                    holder.subject(),
+                    holder.cycle(),
+                    holder.person(),
+                    holder.group(),
+                    holder.unit(),
+                    null,
+                    holder.due(),
+                    0,
+                    holder.returned() > 0 ? "RETURNED" : null));
+        }
+    }
+
+    /** The engine has gone on. */
+    @Transactional
+    public void closed(UUID item) {
+        jdbc.update(
+                "UPDATE work_item SET state = 'COMPLETED', done_at = coalesce(done_at, ?), version = version + 1 WHERE id = ?"
+                        + " AND state <> 'COMPLETED'",
+                Timestamp.from(clock.instant()),
+                item);
+    }
+
+    /** The step was taken away undone. */
+    @Transactional
+    public void cancelled(UUID item) {
+        jdbc.update(
+                "UPDATE work_item SET state = 'CANCELLED', version = version + 1 WHERE id = ? AND state <> 'COMPLETED'",
+                item);
+    }
+
+    /**
+     * The act behind a step is done, in the act's own transaction: the task leaves every list at once. If the step has
+     * not been opened here yet, it will be born done.
+     *
+     * @param by who did it; null for a rule
+     */
+    @Transactional
+    public void done(String businessKey, String element, int slot, int round, @Nullable UUID by) {
+        Timestamp now = Timestamp.from(clock.instant());
+        int updated = jdbc.update(
+                "UPDATE work_item SET state = 'DONE_HERE', done_at = ?, done_by = ?, version = version + 1 WHERE business_key = ?"
+                        + " AND element = ? AND slot = ? AND round = ? AND state IN ('OPEN', 'CLAIMED')",
+                now,
+                by,
+                businessKey,
+                element,
+                slot,
+                round);
+        if (updated == 0) {
+            jdbc.update(
+                    "INSERT INTO work_done_early SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM work_item WHERE"
+                            + " business_key = ? AND element = ? AND slot = ? AND round = ?) ON CONFLICT DO NOTHING",
+                    businessKey,
+                    element,
+                    slot,
+                    round,
+                    by,
+                    now,
+                    businessKey,
+                    element,
+                    slot,
+                    round);
+        }
+    }
+
+    /**
+     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to.
+     */
+    public boolean mayDo(UUID person, String businessKey, String element) {
+        return jdbc
+                .query(
+                        SELECT + "WHERE w.business_key = ? AND w.element = ? AND w.state IN ('OPEN', 'CLAIMED')",
+                        this::item,
+                        businessKey,
+                        element)
+                .stream()
+                .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
+    }
+
+    /** Whether the person holds any open step under the key. */
+    public boolean holdsAny(UUID person, String businessKey) {
+        return jdbc
+                .query(SELECT + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED')", this::item, businessKey)
+                .stream()
+                .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
+    }
+
+    private boolean inGroup(UUID person, WorkItem item) {
+        if (item.group() == null || person.equals(item.subject())) {
+            return false;
+        }
+        String unit = item.groupUnit() == null ? "" : item.groupUnit();
+        return lines.roles(person).contains(new Lines.Held(Role.valueOf(item.group()), unit));
+    }
+
+    /**
+     * Takes a group's task.
+     *
+     * @throws Refusal naming the holder if somebody was faster
+     */
+    @Transactional
+    public WorkItem claim(UUID person, UUID id) {
+        WorkItem item = lock(id);
+        if (person.equals(item.holder())) {
+            return item;
+        }
+        if (item.group() == null || !inGroup(person, item)) {
+            throw Refusal.notFound();
+        }
+        if (item.holder() != null) {
+            throw Refusal.lost("claimed-by-another", item.state(), String.valueOf(item.holderName()));
+        }
+        if (item.state() != WorkItem.State.OPEN) {
+            throw Refusal.conflict("task-over", item.state());
+        }
+        jdbc.update(
+                "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
+                person,
+                id);
+        outbox.say(new WorklistEvent.WorkItemClaimed(
+                id,
+                item.businessKey(),
+                item.process(),
+                item.element(),
+                item.slot(),
+                item.round(),
+                item.subject(),
+                item.cycle(),
+                person));
+        return find(id);
+    }
+
+    /**
+     * Gives a claimed task back to its group.
+     *
+     * @throws Refusal if it is not the person's, or was not claimed from a group
+     */
+    @Transactional
+    public WorkItem release(UUID person, UUID id) {
+        WorkItem item = lock(id);
+        if (!person.equals(item.holder())) {
+            throw Refusal.notFound();
+        }
+        if (item.state() != WorkItem.State.CLAIMED) {
+            throw Refusal.conflict("task-not-claimed", item.state());
+        }
+        jdbc.update(
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
+                id);
+        outbox.say(new WorklistEvent.WorkItemReleased(
+                id,
+                item.businessKey(),
+                item.process(),
+                item.element(),
+                item.slot(),
+                item.round(),
+                item.subject(),
+                item.cycle(),
+                person));
+        return find(id);
+    }
+
+    private WorkItem lock(UUID id) {
+        return jdbc.query(SELECT + "WHERE w.id = ? FOR UPDATE OF w", this::item, id).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** A task, whoever holds it. */
+    public WorkItem find(UUID id) {
+        return jdbc.query(SELECT + "WHERE w.id = ?", this::item, id).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** The open tasks under a key. */
+    public List<WorkItem> openUnder(String businessKey) {
+        return jdbc.query(
+                SELECT + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED')", this::item, businessKey);
+    }
+
+    /**
+     * A page of a person's list.
+     *
+     * @param search matches person, unit or cycle; empty for all
+     * @param after the key of the page before; null for the first
+     */
+    public Page page(UUID person, Tab tab, Sort sort, String search, @Nullable String after, int limit) {
+        StringBuilder where = new StringBuilder();
+        List<Object> arguments = new ArrayList<>();
+        switch (tab) {
+            case MINE -> {
+                where.append("w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED')");
+                arguments.add(person);
+            }
+            case GROUP -> {
+                where.append("w.holder_id IS NULL AND w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> ?)"
+                        + " AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = ?"
+                        + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))");
+                arguments.add(person);
+                arguments.add(person);
+            }
+            case DONE -> {
+                where.append("w.done_by = ? AND w.state IN ('DONE_HERE', 'COMPLETED')");
+                arguments.add(person);
+            }
+        }
+        if (!search.isBlank()) {
+            where.append(" AND (w.subject_name ILIKE ? OR w.unit ILIKE ? OR w.cycle_name ILIKE ?)");
+            String pattern = "%" + search.strip().replace("%", "\\%").replace("_", "\\_") + "%";
+            arguments.addAll(List.of(pattern, pattern, pattern));
+        }
+        String column = tab == Tab.DONE ? "w.done_at" : sort.column;
+        String direction = tab == Tab.DONE ? "DESC" : "ASC";
+        if (after != null && after.contains("~")) {
+            String[] key = after.split("~", 2);
+            where.append(" AND (")
+                    .append(column)
+                    .append(", w.id) ")
+                    .append(tab == Tab.DONE ? "<" : ">")
+                    .append(" (");
+            where.append(tab == Tab.DONE || sort == Sort.DUE ? "?::timestamptz" : "?")
+                    .append(", ?::uuid)");
+            arguments.add(key[1]);
+            arguments.add(key[0]);
+        }
+        arguments.add(limit + 1);
+        List<String> keys = new ArrayList<>();
+        List<WorkItem> items = jdbc.query(
+                "SELECT w.*, h.given_name || ' ' || h.family_name AS holder_name, (" + column
+                        + ")::text AS sort_key FROM work_item w LEFT JOIN person h ON h.id = w.holder_id WHERE " + where
+                        + " ORDER BY " + column + " " + direction + ", w.id " + direction + " LIMIT ?",
+                (row, n) -> {
+                    keys.add(row.getObject("id", UUID.class) + "~" + row.getString("sort_key"));
+                    return item(row, n);
+                },
+                arguments.toArray());
+        return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
+    }
+
+    /** How many open tasks a person has, and their groups. */
+    public int count(UUID person, Tab tab) {
+        String sql = tab == Tab.MINE
+                ? "SELECT count(*)::int FROM work_item WHERE holder_id = ? AND state IN ('OPEN', 'CLAIMED')"
+                : "SELECT count(*)::int FROM work_item w WHERE w.holder_id IS NULL AND w.state = 'OPEN' AND EXISTS (SELECT 1 FROM"
+                        + " person_role r WHERE r.person_id = ? AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
+        Integer count = jdbc.queryForObject(sql, Integer.class, person);
+        return count == null ? 0 : count;
+    }
+
+    /**
+     * Reminds of what falls due within two days and marks what is overdue, each once.
+     *
+     * @return how many were told; 0 when nothing is left
+     */
+    @Transactional
+    public int sweep(UUID cycle, Instant asOf, int limit) {
+        int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", limit);
+        return told > 0 ? told : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", limit);
+    }
+
+    private int sweepOne(UUID cycle, Instant until, String mark, String condition, int limit) {
+        List<WorkItem> due = jdbc.query(
+                SELECT + "WHERE w.cycle_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND NOT w." + mark + " AND w."
+                        + condition + " ORDER BY w.id LIMIT ? FOR UPDATE OF w",
+                this::item,
+                cycle,
+                Timestamp.from(until),
+                limit);
+        for (WorkItem item : due) {
+            jdbc.update("UPDATE work_item SET " + mark + " = true, reminded = true WHERE id = ?", item.id());
+            Instant at = java.util.Objects.requireNonNull(item.due());
+            outbox.say(
+                    mark.equals("overdue")
+                            ? new WorklistEvent.WorkItemOverdue(
+                                    item.id(),
+                                    item.businessKey(),
+                                    item.process(),
+                                    item.element(),
+                                    item.slot(),
+                                    item.round(),
+                                    item.subject(),
+                                    item.cycle(),
+                                    item.holder(),
+                                    item.group(),
+                                    item.groupUnit(),
+                                    at)
+                            : new WorklistEvent.WorkItemDue(
+                                    item.id(),
+                                    item.businessKey(),
+                                    item.process(),
+                                    item.element(),
+                                    item.slot(),
+                                    item.round(),
+                                    item.subject(),
+                                    item.cycle(),
+                                    item.holder(),
+                                    item.group(),
+                                    item.groupUnit(),
+                                    at));
+        }
+        return due.size();
+    }
+
+    /** The name of a person, for messages; empty for nobody. */
+    public String nameOf(@Nullable UUID person) {
+        return person == null ? "" : people.findById(person).map(Person::name).orElse("");
+    }
+
+    private WorkItem item(ResultSet row, int n) throws SQLException {
+        Timestamp due = row.getTimestamp("due_at");
+        Timestamp done = row.getTimestamp("done_at");
+        return new WorkItem(
+                row.getObject("id", UUID.class),
+                row.getString("process"),
+                row.getString("element"),
+                row.getInt("slot"),
+                row.getString("business_key"),
+                row.getInt("round"),
+                WorkItem.State.valueOf(row.getString("state")),
+                row.getObject("holder_id", UUID.class),
+                row.getString("holder_name"),
+                row.getString("group_role"),
+                row.getString("group_unit"),
+                row.getBoolean("claimed"),
+                row.getObject("subject_id", UUID.class),
+                row.getString("subject_name"),
+                row.getString("unit"),
+                row.getObject("cycle_id", UUID.class),
+                row.getString("cycle_name"),
+                row.getString("claims"),
+                row.getInt("returned"),
+                due == null ? null : due.toInstant(),
+                row.getTimestamp("opened_at").toInstant(),
+                done == null ? null : done.toInstant(),
+                row.getLong("version"));
+    }
+}
