@@ -438,6 +438,7 @@ public class Reviewing {
         });
         int round = assessment.round();
         assessment.review(!second.isEmpty(), clock.instant());
+        passWhereNothingIsCalibrated(assessment, desk.cycle());
         if (!second.isEmpty()) {
             draw(assessment, actor, second);
         }
@@ -458,6 +459,12 @@ public class Reviewing {
                 Actor.person(actor)));
         journal.person(actor, "review-submitted", assessment, null);
         return assessment;
+    }
+
+    private void passWhereNothingIsCalibrated(Assessment assessment, AssessmentCycle cycle) {
+        if (assessment.state() == AssessmentState.REVIEWED && !cycle.calibrationRequired()) {
+            assessment.passCalibration(clock.instant());
+        }
     }
 
     private static Decision decided(Desk desk, UUID said) {
@@ -628,6 +635,7 @@ public class Reviewing {
         }
         int round = assessment.round();
         assessment.secondAssess(disagreed && !desk.cycle().calibrationRequired(), clock.instant());
+        passWhereNothingIsCalibrated(assessment, desk.cycle());
         worklist.done(id.toString(), "user_second_assessment", 0, round, actor);
         outbox.say(new SecondAssessmentSubmitted(
                 id, assessment.cycleId(), assessment.subjectId(), round, disagreed, second, Actor.person(actor)));
@@ -657,6 +665,8 @@ public class Reviewing {
         });
         int round = assessment.round();
         assessment.settle(clock.instant());
+        passWhereNothingIsCalibrated(
+                assessment, cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound));
         worklist.done(id.toString(), "user_settle_disagreement", 0, round, actor);
         outbox.say(new DisagreementSettled(
                 id, assessment.cycleId(), assessment.subjectId(), round, wire, Actor.person(actor)));

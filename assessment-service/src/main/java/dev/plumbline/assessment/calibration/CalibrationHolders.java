@@ -1,0 +1,68 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.HoldsRole;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Who holds the roles of a session's process. */
+@Component
+class CalibrationHolders implements HoldsRole {
+
+    private final CalibrationSessions sessions;
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final JdbcTemplate jdbc;
+
+    CalibrationHolders(CalibrationSessions sessions, Cycles cycles, Frameworks frameworks, JdbcTemplate jdbc) {
+        this.sessions = sessions;
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Holder> holderOf(Due due) {
+        if (!due.process().equals("calibration-session")) {
+            return Optional.empty();
+        }
+        UUID id = UUID.fromString(due.businessKey());
+        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound);
+        String skill = frameworks.skill(session.skillId()).name();
+        @Nullable
+        UUID person = switch (due.role()) {
+            case "FACILITATOR" -> session.facilitatorId();
+            case "CALIBRATOR" ->
+                jdbc
+                        .queryForList(
+                                "SELECT person_id FROM calibration_seat WHERE session_id = ? AND seat = ?",
+                                UUID.class,
+                                id,
+                                due.slot())
+                        .stream()
+                        .findFirst()
+                        .orElse(null);
+            default -> null;
+        };
+        return Optional.of(new Holder(
+                person,
+                person == null ? Role.HR.name() : null,
+                null,
+                cycle.calibrationDue(),
+                null,
+                cycle.id(),
+                "",
+                "",
+                cycle.name(),
+                skill,
+                0));
+    }
+}

@@ -1,0 +1,130 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.site.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.Table;
+import jakarta.persistence.Version;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** A meeting over one skill across teams, since the descriptor is the common yardstick. */
+@Entity
+@Table(name = "calibration_session")
+public class CalibrationSession {
+
+    /** Where a session stands. */
+    public enum State {
+        DRAFT,
+        PREVIEW,
+        IN_SESSION,
+        READY,
+        FINALISED,
+        CANCELLED
+    }
+
+    @Id
+    private UUID id;
+
+    private UUID cycleId;
+    private UUID skillId;
+    private UUID facilitatorId;
+
+    @Enumerated(EnumType.STRING)
+    private State state = State.DRAFT;
+
+    private int round = 1;
+    private @Nullable UUID readyBy;
+
+    @Version
+    private long version;
+
+    @SuppressWarnings("NullAway.Init")
+    protected CalibrationSession() {}
+
+    CalibrationSession(UUID id, UUID cycleId, UUID skillId, UUID facilitatorId) {
+        this.id = id;
+        this.cycleId = cycleId;
+        this.skillId = skillId;
+        this.facilitatorId = facilitatorId;
+    }
+
+    void mustBe(State... states) {
+        if (!Set.of(states).contains(state)) {
+            throw Refusal.conflict("session-state", state);
+        }
+    }
+
+    /** Who leads it, while it is a draft. */
+    void lead(UUID facilitator) {
+        mustBe(State.DRAFT);
+        facilitatorId = facilitator;
+    }
+
+    /** The preview begins. */
+    void schedule() {
+        mustBe(State.DRAFT);
+        state = State.PREVIEW;
+    }
+
+    /** The votes are seen by all. */
+    void open() {
+        mustBe(State.PREVIEW);
+        state = State.IN_SESSION;
+    }
+
+    /** Every item of the agenda is decided. */
+    void ready(UUID by) {
+        mustBe(State.IN_SESSION);
+        state = State.READY;
+        readyBy = by;
+    }
+
+    /** The second signature was refused. */
+    void resume() {
+        mustBe(State.READY);
+        state = State.IN_SESSION;
+        round++;
+    }
+
+    /** The items are locked. */
+    void finalise() {
+        mustBe(State.READY);
+        state = State.FINALISED;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID cycleId() {
+        return cycleId;
+    }
+
+    public UUID skillId() {
+        return skillId;
+    }
+
+    public UUID facilitatorId() {
+        return facilitatorId;
+    }
+
+    public State state() {
+        return state;
+    }
+
+    public int round() {
+        return round;
+    }
+
+    public @Nullable UUID readyBy() {
+        return readyBy;
+    }
+
+    public long version() {
+        return version;
+    }
+}

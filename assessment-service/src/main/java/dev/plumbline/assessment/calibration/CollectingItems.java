@@ -1,0 +1,70 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Takes the reviewed assessments of a cycle into the sessions of their skills; late ones too. */
+@Component
+class CollectingItems implements JobKind {
+
+    static final String KIND = "collect-items";
+
+    private final Assessments assessments;
+    private final Calibrating calibrating;
+    private final Jobs jobs;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    CollectingItems(
+            Assessments assessments,
+            @Lazy Calibrating calibrating,
+            @Lazy Jobs jobs,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        this.assessments = assessments;
+        this.calibrating = calibrating;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public int doNext(Job job) {
+        List<Assessment> next =
+                assessments.lockInState(UUID.fromString(job.subject()), AssessmentState.REVIEWED.name(), 100);
+        next.forEach(calibrating::collect);
+        return next.size();
+    }
+
+    /** Reviews that were finished after calibration had opened. */
+    @Scheduled(fixedDelay = 2000, initialDelay = 5000)
+    void collectLate() {
+        List<UUID> waiting = jdbc.queryForList(
+                "SELECT DISTINCT o.cycle_id FROM cycle_occurrence o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status ="
+                        + " 'OPEN' WHERE o.happening = 'CalibrationOpened' AND EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id ="
+                        + " o.cycle_id AND a.state = 'REVIEWED') AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = ? AND j.subject ="
+                        + " o.cycle_id::text AND j.state = 'RUNNING')",
+                UUID.class,
+                KIND);
+        for (UUID cycle : waiting) {
+            transaction.executeWithoutResult(status -> jobs.start(KIND, cycle.toString(), "{}", 0, "SYSTEM"));
+        }
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import java.util.UUID;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.stereotype.Component;
+
+/** Locks the items of a session, and ends it with the last. */
+@Component
+class FinalisingSession implements JobKind {
+
+    static final String KIND = "finalise-session";
+
+    private final Calibrating calibrating;
+
+    FinalisingSession(@Lazy Calibrating calibrating) {
+        this.calibrating = calibrating;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public int doNext(Job job) {
+        return calibrating.applyItems(UUID.fromString(job.subject()), 90);
+    }
+
+    @Override
+    public void ended(Job job) {
+        calibrating.finalised(UUID.fromString(job.subject()));
+    }
+}

@@ -1,0 +1,64 @@
+package dev.plumbline.assessment.inbound;
+
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Command;
+import dev.plumbline.events.NotificationEvent;
+import dev.plumbline.events.Topics;
+import dev.plumbline.events.WorkItemEvent;
+import dev.plumbline.messaging.inbox.MessageHandler;
+import dev.plumbline.messaging.inbox.Received;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Hands what workflow and notification-service say to the use cases. */
+@Component
+class Inbound implements MessageHandler {
+
+    private final Worklist worklist;
+    private final Sweeping sweeping;
+    private final Calibrating calibrating;
+    private final Publishing publishing;
+    private final Bell bell;
+
+    Inbound(Worklist worklist, Sweeping sweeping, Calibrating calibrating, Publishing publishing, Bell bell) {
+        this.worklist = worklist;
+        this.sweeping = sweeping;
+        this.calibrating = calibrating;
+        this.publishing = publishing;
+        this.bell = bell;
+    }
+
+    @Override
+    public String consumer() {
+        return "assessment-service";
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.of(Topics.WORK_ITEMS, Topics.ASSESSMENT_COMMANDS, Topics.NOTIFICATIONS);
+    }
+
+    @Override
+    public void handle(Received message) {
+        switch (message.event()) {
+            case WorkItemEvent.WorkItemOpened opened -> worklist.opened(opened);
+            case WorkItemEvent.WorkItemClosed closed -> worklist.closed(closed.itemId());
+            case WorkItemEvent.WorkItemCancelled cancelled -> worklist.cancelled(cancelled.itemId());
+            case Command.SweepDeadlines sweep -> sweeping.begin(UUID.fromString(sweep.businessKey()), sweep.asOf());
+            case Command.OpenCalibration open -> calibrating.openRound(UUID.fromString(open.businessKey()));
+            case Command.PublishResults publish -> publishing.beginPublishing(UUID.fromString(publish.businessKey()));
+            case Command.FinaliseCalibrationSession finalise ->
+                calibrating.beginFinalising(UUID.fromString(finalise.businessKey()));
+            case Command.CloseCycle close -> publishing.beginClosing(UUID.fromString(close.businessKey()));
+            case NotificationEvent.NotificationPosted posted -> bell.posted(posted);
+            default -> {
+                // Deliveries are notification-service's own affair.
+            }
+        }
+    }
+}

@@ -1,0 +1,7 @@
+/** What the other services say, handed to the use cases that it concerns. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"cycle", "calibration", "result", "worklist", "site"})
+package dev.plumbline.assessment.inbound;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,233 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.PhaseWatch;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
+import dev.plumbline.events.AssessmentEvent.PublishedSkill;
+import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.CycleEvent;
+import dev.plumbline.events.Level;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Results go out in waves; in the end the cycle closes and each assessment with it. */
+@Service
+public class Publishing {
+
+    private static final String PUBLISH = "publish-results";
+    private static final String CLOSE = "close-cycle";
+
+    private final Cycles cycles;
+    private final Assessments assessments;
+    private final Policies policies;
+    private final Rights rights;
+    private final Results results;
+    private final Journal journal;
+    private final PhaseWatch watch;
+    private final Worklist worklist;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Publishing(
+            Cycles cycles,
+            Assessments assessments,
+            Policies policies,
+            Rights rights,
+            Results results,
+            Journal journal,
+            PhaseWatch watch,
+            Worklist worklist,
+            @Lazy Jobs jobs,
+            Audit audit,
+            Outbox outbox,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.cycles = cycles;
+        this.assessments = assessments;
+        this.policies = policies;
+        this.rights = rights;
+        this.results = results;
+        this.journal = journal;
+        this.watch = watch;
+        this.worklist = worklist;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** HR decides to publish what is ready. The first wave moves the process; later ones begin at once. */
+    @Transactional
+    public int publish(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.mustBeOpen();
+        AssessmentCycle.Phase phase = cycle.phase();
+        if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
+            throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));
+        }
+        int ready = Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
+                Integer.class,
+                id));
+        if (ready == 0) {
+            throw Refusal.conflict("nothing-to-publish", phase);
+        }
+        int occurrence = watch.note(id, "PublicationDecided");
+        outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
+        if (occurrence == 1) {
+            worklist.done(id.toString(), "user_publish_results", 0, cycle.round(), actor);
+        } else {
+            jobs.start(PUBLISH, id.toString(), "{}", ready, actor.toString());
+        }
+        audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
+        return ready;
+    }
+
+    /** The process asks for the first wave. */
+    @Transactional
+    public void beginPublishing(UUID id) {
+        Integer ready = jdbc.queryForObject(
+                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
+                Integer.class,
+                id);
+        jobs.start(PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
+    }
+
+    /** The process asks to close. */
+    @Transactional
+    public void beginClosing(UUID id) {
+        jobs.start(CLOSE, id.toString(), "{}", 0, "SYSTEM");
+    }
+
+    int publishNext(UUID id) {
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        int validMonths = policies.policy(cycle.policyVersion()).validMonths();
+        List<Assessment> next = assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), 50);
+        for (Assessment assessment : next) {
+            int round = assessment.round();
+            List<Results.SkillResult> published = results.keep(assessment, validMonths);
+            assessment.publish(clock.instant());
+            outbox.say(new ResultPublished(
+                    assessment.id(),
+                    id,
+                    assessment.subjectId(),
+                    round,
+                    assessment.revision(),
+                    published.stream().map(Publishing::wire).toList()));
+            journal.rule("SYSTEM", "result-published", assessment);
+        }
+        return next.size();
+    }
+
+    static PublishedSkill wire(Results.SkillResult result) {
+        var attainmentClass = result.decision().attainmentClass();
+        return new PublishedSkill(
+                result.skill().id(),
+                result.decision().level(),
+                attainmentClass == null ? null : Level.AttainmentClass.valueOf(attainmentClass.name()),
+                Level.Outcome.valueOf(result.outcome().name()),
+                result.validUntil());
+    }
+
+    void published(UUID id, int count) {
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        int occurrence = watch.note(id, "ResultsPublished");
+        cycle.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
+        outbox.say(new CycleEvent.ResultsPublished(id, cycle.round(), CycleEvent.Why.BY_HR, occurrence, count));
+    }
+
+    int closeNext(UUID id) {
+        List<Assessment> next = assessments.lockInState(id, AssessmentState.ACKNOWLEDGED.name(), 90);
+        if (next.isEmpty()) {
+            next = assessments.lockInState(id, AssessmentState.PUBLISHED.name(), 90);
+        }
+        for (Assessment assessment : next) {
+            int round = assessment.round();
+            worklist.done(assessment.id().toString(), "user_acknowledge", 0, round, null);
+            assessment.close(clock.instant());
+            outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));
+            journal.rule("SYSTEM", "assessment-closed", assessment);
+        }
+        return next.size();
+    }
+
+    void closed(UUID id) {
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.close();
+        outbox.say(new CycleEvent.CycleClosed(id, cycle.round(), Actor.SYSTEM));
+        audit.rule("SYSTEM", "cycle-closed", "cycle", id, "OPEN", "CLOSED");
+    }
+
+    /** The two jobs of publishing. */
+    @Configuration(proxyBeanMethods = false)
+    static class Kinds {
+
+        @Bean
+        JobKind publishResults(@Lazy Publishing publishing) {
+            return new JobKind() {
+                @Override
+                public String name() {
+                    return PUBLISH;
+                }
+
+                @Override
+                public int doNext(Job job) {
+                    return publishing.publishNext(UUID.fromString(job.subject()));
+                }
+
+                @Override
+                public void ended(Job job) {
+                    publishing.published(UUID.fromString(job.subject()), job.done());
+                }
+            };
+        }
+
+        @Bean
+        JobKind closeCycle(@Lazy Publishing publishing) {
+            return new JobKind() {
+                @Override
+                public String name() {
+                    return CLOSE;
+                }
+
+                @Override
+                public int doNext(Job job) {
+                    return publishing.closeNext(UUID.fromString(job.subject()));
+                }
+
+                @Override
+                public void ended(Job job) {
+                    publishing.closed(UUID.fromString(job.subject()));
+                }
+            };
+        }
+    }
+}

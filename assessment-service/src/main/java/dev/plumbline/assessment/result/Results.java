@@ -1,0 +1,267 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Evaluation;
+import dev.plumbline.assessment.evaluation.Outcome;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.Trace;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.Refusal;
+import java.sql.Date;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What was decided in the end of each skill, with everything that led to it. */
+@Service
+public class Results {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A result of one skill. */
+    public record SkillResult(
+            UUID skillAssessmentId,
+            SkillText skill,
+            int revision,
+            @Nullable Integer claimed,
+            Decision decision,
+            Outcome outcome,
+            @Nullable LocalDate validUntil,
+            Trace trace,
+            Map<Decisions.Kind, Decisions.Made> decisions,
+            List<SkillText.StatementText> missing,
+            Instant publishedAt) {
+
+        /** Whether calibration decided otherwise than the reviewer. */
+        public boolean calibratedChange() {
+            Decisions.Made approved = decisions.get(Decisions.Kind.APPROVED);
+            Decisions.Made calibrated = decisions.get(Decisions.Kind.CALIBRATED);
+            return approved != null
+                    && calibrated != null
+                    && !approved.decision().equals(calibrated.decision());
+        }
+    }
+
+    /** A person's result in a cycle. {@code explanation} is the manager's word on a change; null without. */
+    public record Sheet(
+            Assessment assessment,
+            AssessmentCycle cycle,
+            List<SkillResult> skills,
+            @Nullable String explanation,
+            boolean acknowledged,
+            List<Appeal> appeals,
+            boolean appealsOpen) {}
+
+    /** An objection. */
+    public record Appeal(
+            UUID id,
+            String kind,
+            List<UUID> skills,
+            String text,
+            Instant lodgedAt,
+            @Nullable Instant decidedAt,
+            @Nullable Boolean changed,
+            @Nullable String answer) {}
+
+    private final JdbcTemplate jdbc;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Rights rights;
+    private final Decisions decisions;
+    private final Reviewing reviewing;
+    private final AssessingOneself oneself;
+    private final Clock clock;
+
+    Results(
+            JdbcTemplate jdbc,
+            Assessments assessments,
+            Cycles cycles,
+            Rights rights,
+            Decisions decisions,
+            Reviewing reviewing,
+            AssessingOneself oneself,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.rights = rights;
+        this.decisions = decisions;
+        this.reviewing = reviewing;
+        this.oneself = oneself;
+        this.clock = clock;
+    }
+
+    /** The result of an assessment, for those who may read it; refused before it is published. */
+    @Transactional(readOnly = true)
+    public Sheet sheet(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        if (!published(id)) {
+            throw Refusal.conflict("not-published", assessment.state());
+        }
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        return new Sheet(
+                assessment,
+                cycle,
+                skills(assessment),
+                explanation(id),
+                acknowledged(assessment),
+                appeals(id),
+                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(cycle.acknowledgementDue()));
+    }
+
+    /** Whether any result of the assessment is out. */
+    public boolean published(UUID assessment) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id WHERE"
+                        + " k.assessment_id = ?)",
+                Boolean.class,
+                assessment));
+    }
+
+    /** Computes and keeps the results of the assessment's current revision; the caller has locked it. */
+    List<SkillResult> keep(Assessment assessment, int validMonths) {
+        Reviewing.Desk desk = reviewing.judged(assessment);
+        LocalDate today = LocalDate.now(clock.withZone(desk.cycle().timeZone()));
+        for (UUID said : desk.skills().keySet()) {
+            var made = decisions.of(said, assessment.revision());
+            Decision decision =
+                    Decisions.prevailing(made).map(Decisions.Made::decision).orElse(Decision.NONE);
+            Recommendation recommendation =
+                    Objects.requireNonNull(desk.recommendations().get(said));
+            Integer start = claimed(assessment, said);
+            if (start == null) {
+                start = desk.review().draft().skill(said).map(s -> s.start()).orElse(null);
+            }
+            Outcome outcome = Evaluation.outcome(decision, start, recommendation.formerlyHeld());
+            AttainmentClass attainmentClass = decision.attainmentClass();
+            jdbc.update(
+                    "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    said,
+                    assessment.revision(),
+                    decision.level(),
+                    attainmentClass == null ? null : attainmentClass.name(),
+                    outcome.name(),
+                    decision.level() == null ? null : Date.valueOf(today.plusMonths(validMonths)),
+                    JSON.writeValueAsString(recommendation.trace()),
+                    Timestamp.from(clock.instant()));
+        }
+        return skills(assessment);
+    }
+
+    private @Nullable Integer claimed(Assessment assessment, UUID said) {
+        return assessment.bypassed()
+                ? null
+                : oneself.submitted(assessment.id())
+                        .skill(said)
+                        .filter(c -> !c.notThisSkill())
+                        .map(c -> c.claimed())
+                        .orElse(null);
+    }
+
+    /** The newest published results of an assessment. */
+    List<SkillResult> skills(Assessment assessment) {
+        Reviewing.Desk desk = reviewing.judged(assessment);
+        List<SkillResult> results = new ArrayList<>();
+        desk.skills()
+                .forEach((said, skill) -> jdbc
+                        .query(
+                                "SELECT * FROM result WHERE skill_assessment_id = ? ORDER BY revision DESC LIMIT 1",
+                                (row, n) -> {
+                                    int level = row.getInt("level");
+                                    Integer given = row.wasNull() ? null : level;
+                                    String attainmentClass = row.getString("attainment_class");
+                                    Date valid = row.getDate("valid_until");
+                                    int revision = row.getInt("revision");
+                                    return new SkillResult(
+                                            said,
+                                            skill,
+                                            revision,
+                                            claimed(assessment, said),
+                                            new Decision(
+                                                    given,
+                                                    attainmentClass == null
+                                                            ? null
+                                                            : AttainmentClass.valueOf(attainmentClass)),
+                                            Outcome.valueOf(row.getString("outcome")),
+                                            valid == null ? null : valid.toLocalDate(),
+                                            JSON.readValue(row.getString("trace"), Trace.class),
+                                            decisions.of(said, revision),
+                                            Objects.requireNonNull(desk.recommendations()
+                                                            .get(said))
+                                                    .missing()
+                                                    .stream()
+                                                    .map(skill::statement)
+                                                    .flatMap(java.util.Optional::stream)
+                                                    .toList(),
+                                            row.getTimestamp("published_at").toInstant());
+                                },
+                                said)
+                        .stream()
+                        .findFirst()
+                        .ifPresent(results::add));
+        return results;
+    }
+
+    private @Nullable String explanation(UUID id) {
+        return jdbc
+                .queryForList(
+                        "SELECT text FROM change_explanation WHERE assessment_id = ? ORDER BY revision DESC LIMIT 1",
+                        String.class,
+                        id)
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
+    private boolean acknowledged(Assessment assessment) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM acknowledgement WHERE assessment_id = ? AND revision = ?)",
+                Boolean.class,
+                assessment.id(),
+                assessment.revision()));
+    }
+
+    /** The objections of an assessment, in order. */
+    List<Appeal> appeals(UUID id) {
+        return jdbc.query(
+                "SELECT * FROM appeal WHERE assessment_id = ? ORDER BY lodged_at",
+                (row, n) -> {
+                    List<UUID> skills = new ArrayList<>();
+                    JSON.readTree(row.getString("skills")).forEach(s -> skills.add(UUID.fromString(s.asString())));
+                    Timestamp decided = row.getTimestamp("decided_at");
+                    boolean changed = row.getBoolean("changed");
+                    Boolean known = row.wasNull() ? null : changed;
+                    return new Appeal(
+                            row.getObject("id", UUID.class),
+                            row.getString("kind"),
+                            skills,
+                            row.getString("text"),
+                            row.getTimestamp("lodged_at").toInstant(),
+                            decided == null ? null : decided.toInstant(),
+                            known,
+                            row.getString("answer"));
+                },
+                id);
+    }
+}

@@ -1,0 +1,73 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a person has been told inside the product; notification-service decides, this is its projection. */
+@Service
+public class Bell {
+
+    /** One notification. */
+    public record Notice(
+            UUID id, String kind, String title, @Nullable String path, Instant at, boolean read) {}
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Bell(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Takes a notification in. */
+    @Transactional
+    public void posted(NotificationPosted event) {
+        jdbc.update(
+                "INSERT INTO bell VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
+                event.notificationId(),
+                event.personId(),
+                event.kind().name(),
+                event.title(),
+                event.path(),
+                Timestamp.from(event.at()));
+    }
+
+    /** The newest notifications of a person. */
+    public List<Notice> newest(UUID person, int limit) {
+        return jdbc.query(
+                "SELECT * FROM bell WHERE person_id = ? ORDER BY at DESC LIMIT ?",
+                (row, n) -> new Notice(
+                        row.getObject("notification_id", UUID.class),
+                        row.getString("kind"),
+                        row.getString("title"),
+                        row.getString("path"),
+                        row.getTimestamp("at").toInstant(),
+                        row.getTimestamp("read_at") != null),
+                person,
+                limit);
+    }
+
+    /** How many the person has not read. */
+    public int unread(UUID person) {
+        Integer unread = jdbc.queryForObject(
+                "SELECT count(*)::int FROM bell WHERE person_id = ? AND read_at IS NULL", Integer.class, person);
+        return unread == null ? 0 : unread;
+    }
+
+    /** The person has seen them all. */
+    @Transactional
+    public void readAll(UUID person) {
+        jdbc.update(
+                "UPDATE bell SET read_at = ? WHERE person_id = ? AND read_at IS NULL",
+                Timestamp.from(clock.instant()),
+                person);
+    }
+}
