@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package dev.plumbline.assessment.calibration.web;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,223 @@
+package dev.plumbline.assessment.cycle.api;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.Jobs;
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Cycles, their participants, and the assessments' own state. */
+@RestController
+@RequestMapping("/api/v1")
+class CycleApi {
+
+    record CycleView(
+            UUID id,
+            String name,
+            AssessmentCycle.Status status,
+            AssessmentCycle.@Nullable Phase phase,
+            boolean calibrationRequired,
+            int policyVersion,
+            Map<AssessmentState, Integer> counts) {}
+
+    record AssessmentView(
+            UUID id,
+            UUID cycleId,
+            UUID subjectId,
+            @Nullable UUID reviewerId,
+            AssessmentState state,
+            int round,
+            int returned,
+            boolean bypassed,
+            int revision,
+            List<Journal.Reached> journey) {}
+
+    record ReasonIn(String reason) {}
+
+    record ReopenIn(AssessmentEvent.Step step, String reason) {}
+
+    private final RunningCycles running;
+    private final Assessments assessments;
+    private final ParticipantActs acts;
+    private final Policies policies;
+    private final Rights rights;
+    private final Journal journal;
+    private final Jobs jobs;
+
+    CycleApi(
+            RunningCycles running,
+            Assessments assessments,
+            ParticipantActs acts,
+            Policies policies,
+            Rights rights,
+            Journal journal,
+            Jobs jobs) {
+        this.running = running;
+        this.assessments = assessments;
+        this.acts = acts;
+        this.policies = policies;
+        this.rights = rights;
+        this.journal = journal;
+        this.jobs = jobs;
+    }
+
+    private CycleView view(AssessmentCycle c) {
+        return new CycleView(
+                c.id(),
+                c.name(),
+                c.status(),
+                c.phase(),
+                c.calibrationRequired(),
+                c.policyVersion(),
+                running.counts(c.id()));
+    }
+
+    private ResponseEntity<AssessmentView> view(Assessment a) {
+        return Versions.tagged(
+                a.version(),
+                new AssessmentView(
+                        a.id(),
+                        a.cycleId(),
+                        a.subjectId(),
+                        a.reviewerId(),
+                        a.state(),
+                        a.round(),
+                        a.returned(),
+                        a.bypassed(),
+                        a.revision(),
+                        journal.of(a.id())));
+    }
+
+    @GetMapping("/cycles")
+    List<CycleView> cycles(@AuthenticationPrincipal Me me) {
+        return running.allForHr(me.id()).stream().map(this::view).toList();
+    }
+
+    @PostMapping("/cycles")
+    ResponseEntity<CycleView> create(@AuthenticationPrincipal Me me, @RequestBody RunningCycles.Setup setup) {
+        AssessmentCycle cycle = running.create(me.id(), setup);
+        return ResponseEntity.created(URI.create("/api/v1/cycles/" + cycle.id()))
+                .eTag("\"" + cycle.version() + "\"")
+                .body(view(cycle));
+    }
+
+    @GetMapping("/cycles/{id}")
+    ResponseEntity<CycleView> cycle(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        return Versions.tagged(cycle.version(), view(cycle));
+    }
+
+    @GetMapping("/cycles/{id}/check")
+    List<RunningCycles.NotReady> check(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        running.forHr(me.id(), id);
+        return running.check(id);
+    }
+
+    @PostMapping("/cycles/{id}/launch")
+    ResponseEntity<Map<String, UUID>> launch(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Refusal.ifStale(Versions.required(ifMatch), running.forHr(me.id(), id).version());
+        UUID job = running.launch(me.id(), id);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/jobs/" + job))
+                .body(Map.of("jobId", job));
+    }
+
+    @GetMapping("/cycles/{id}/participants")
+    List<RunningCycles.Participant> participants(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        running.forHr(me.id(), id);
+        return running.participants(id, late, after, Math.clamp(limit, 1, 500));
+    }
+
+    @PostMapping("/policies")
+    Map<String, Integer> policy(@AuthenticationPrincipal Me me, @RequestBody Policy numbers) {
+        return Map.of("version", policies.add(me.id(), numbers));
+    }
+
+    @GetMapping("/assessments/{id}")
+    ResponseEntity<AssessmentView> assessment(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(me.id(), assessment);
+        return view(assessment);
+    }
+
+    @PostMapping("/assessments/{id}/bypass")
+    ResponseEntity<AssessmentView> bypass(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
+        acts.bypass(me.id(), id);
+        return assessment(me, id);
+    }
+
+    @PostMapping("/assessments/{id}/withdraw")
+    ResponseEntity<AssessmentView> withdraw(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReasonIn in) {
+        fresh(me, id, ifMatch);
+        acts.withdraw(me.id(), id, in.reason());
+        return assessment(me, id);
+    }
+
+    @PostMapping("/assessments/{id}/reopen")
+    ResponseEntity<AssessmentView> reopen(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReopenIn in) {
+        fresh(me, id, ifMatch);
+        acts.reopen(me.id(), id, in.step(), in.reason());
+        return assessment(me, id);
+    }
+
+    private void fresh(Me me, UUID id, @Nullable String ifMatch) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(me.id(), assessment);
+        Refusal.ifStale(Versions.required(ifMatch), assessment.version());
+    }
+
+    @GetMapping("/jobs/{id}")
+    Job job(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        Job job = jobs.find(id).orElseThrow(Refusal::notFound);
+        if (!job.startedBy().equals(me.id().toString())) {
+            rights.mustBeHr(me.id());
+        }
+        return job;
+    }
+}

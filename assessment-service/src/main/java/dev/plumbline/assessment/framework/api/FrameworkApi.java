@@ -1,0 +1,94 @@
+package dev.plumbline.assessment.framework.api;
+
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.site.Me;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Frameworks, their editions and the import of page text. */
+@RestController
+@RequestMapping("/api/v1")
+class FrameworkApi {
+
+    record FrameworkIn(String name) {}
+
+    record VersionView(UUID id, int number, FrameworkVersion.Status status) {}
+
+    record FrameworkView(UUID id, String name, List<VersionView> versions) {}
+
+    record EditionView(
+            VersionView version,
+            List<Frameworks.ResponsibilityLevel> levels,
+            List<Frameworks.GenericAttribute> attributes,
+            List<SkillText> skills) {}
+
+    record Imported(UUID versionId, UUID skillId, PageText.Page page) {}
+
+    private final Frameworks frameworks;
+
+    FrameworkApi(Frameworks frameworks) {
+        this.frameworks = frameworks;
+    }
+
+    private static VersionView view(FrameworkVersion version) {
+        return new VersionView(version.id(), version.number(), version.status());
+    }
+
+    @GetMapping("/frameworks")
+    List<FrameworkView> all() {
+        return frameworks.all().stream()
+                .map(f -> new FrameworkView(
+                        f.id(),
+                        f.name(),
+                        f.versions().stream().map(FrameworkApi::view).toList()))
+                .toList();
+    }
+
+    @PostMapping("/frameworks")
+    FrameworkView create(@AuthenticationPrincipal Me me, @RequestBody FrameworkIn in) {
+        FrameworkVersion draft = frameworks.create(me.id(), in.name());
+        return new FrameworkView(draft.frameworkId(), in.name(), List.of(view(draft)));
+    }
+
+    @GetMapping("/framework-versions/{id}")
+    EditionView edition(@PathVariable UUID id) {
+        return new EditionView(
+                view(frameworks.version(id)), frameworks.levels(id), frameworks.attributes(id), frameworks.skills(id));
+    }
+
+    /** Reads a page and says what it holds; stores nothing. */
+    @PostMapping(path = "/imports/skill-page/preview", consumes = "text/plain")
+    PageText.Page preview(@RequestBody String text) {
+        return PageText.read(text);
+    }
+
+    /** Stores a page in the framework's draft, which is made if there is none. */
+    @PostMapping(path = "/frameworks/{id}/imports/skill-page", consumes = "text/plain")
+    Imported importPage(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam @Nullable String code,
+            @RequestBody String text) {
+        PageText.Page page = PageText.read(text);
+        FrameworkVersion draft = frameworks.draftOf(me.id(), id);
+        UUID skill = frameworks.importPage(me.id(), draft.id(), page, code == null ? page.code() : code, text);
+        return new Imported(draft.id(), skill, page);
+    }
+
+    @PostMapping("/framework-versions/{id}/publish")
+    VersionView publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return view(frameworks.publish(me.id(), id));
+    }
+}

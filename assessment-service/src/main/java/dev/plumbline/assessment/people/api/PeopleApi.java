@@ -1,0 +1,105 @@
+package dev.plumbline.assessment.people.api;
+
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Persons, their import, and one's own access tokens. */
+@RestController
+@RequestMapping("/api/v1")
+class PeopleApi {
+
+    /** A person as others of the organisation see them. */
+    record PersonView(
+            UUID id,
+            String name,
+            String mail,
+            String jobTitle,
+            String unit,
+            @Nullable UUID managerId,
+            boolean active) {}
+
+    record MeView(UUID id, String name, List<Lines.Held> roles) {}
+
+    record TokenIn(String name, @Nullable Integer days) {}
+
+    record TokenOut(String token) {}
+
+    record RoleIn(Role role, @Nullable String unit) {}
+
+    private final People people;
+    private final Lines lines;
+    private final Accounts accounts;
+    private final ImportingPeople importing;
+
+    PeopleApi(People people, Lines lines, Accounts accounts, ImportingPeople importing) {
+        this.people = people;
+        this.lines = lines;
+        this.accounts = accounts;
+        this.importing = importing;
+    }
+
+    @GetMapping("/me")
+    MeView me(@AuthenticationPrincipal Me me) {
+        return new MeView(me.id(), me.fullName(), lines.roles(me.id()));
+    }
+
+    @GetMapping("/people")
+    List<PersonView> people(@AuthenticationPrincipal Me me) {
+        mustManagePeople(me);
+        return people.findAll().stream().map(PeopleApi::view).toList();
+    }
+
+    private void mustManagePeople(Me me) {
+        if (!lines.holds(me.id(), Role.HR) && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("not-hr");
+        }
+    }
+
+    private static PersonView view(Person p) {
+        return new PersonView(p.id(), p.name(), p.mail(), p.jobTitle(), p.unit(), p.managerId(), p.active());
+    }
+
+    @PostMapping(path = "/imports/people", consumes = "text/csv")
+    ResponseEntity<ImportingPeople.Imported> importPeople(@AuthenticationPrincipal Me me, @RequestBody byte[] csv) {
+        mustManagePeople(me);
+        ImportingPeople.Imported imported = importing.importCsv(me.id(), csv);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/jobs/" + imported.jobId()))
+                .body(imported);
+    }
+
+    @PostMapping("/people/{id}/roles")
+    void grant(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody RoleIn in) {
+        accounts.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
+    }
+
+    @PostMapping("/account/tokens")
+    TokenOut makeToken(@AuthenticationPrincipal Me me, @RequestBody TokenIn in) {
+        return new TokenOut(
+                accounts.makeToken(me.id(), in.name(), Duration.ofDays(in.days() == null ? 30 : in.days())));
+    }
+
+    @GetMapping("/account/tokens")
+    List<Accounts.Token> tokens(@AuthenticationPrincipal Me me) {
+        return accounts.tokens(me.id());
+    }
+}

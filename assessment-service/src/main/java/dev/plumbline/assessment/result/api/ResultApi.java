@@ -1,0 +1,89 @@
+package dev.plumbline.assessment.result.api;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Results, and what follows them. */
+@RestController
+@RequestMapping("/api/v1")
+class ResultApi {
+
+    record ResultView(
+            List<Results.SkillResult> skills,
+            @Nullable String explanation,
+            boolean acknowledged,
+            List<Results.Appeal> appeals) {}
+
+    record Stands(UUID id, AssessmentState state, int round) {}
+
+    record TextIn(String text) {}
+
+    record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
+
+    record DecideIn(List<Answering.Changed> changes, String answer) {}
+
+    private final Results results;
+    private final Answering answering;
+    private final Publishing publishing;
+
+    ResultApi(Results results, Answering answering, Publishing publishing) {
+        this.results = results;
+        this.answering = answering;
+        this.publishing = publishing;
+    }
+
+    private static Stands stands(Assessment a) {
+        return new Stands(a.id(), a.state(), a.round());
+    }
+
+    @PostMapping("/cycles/{id}/publish")
+    Map<String, Integer> publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return Map.of("toPublish", publishing.publish(me.id(), id));
+    }
+
+    @GetMapping("/assessments/{id}/result")
+    ResponseEntity<ResultView> result(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        Results.Sheet sheet = results.sheet(me.id(), id);
+        return Versions.tagged(
+                sheet.assessment().version(),
+                new ResultView(sheet.skills(), sheet.explanation(), sheet.acknowledged(), sheet.appeals()));
+    }
+
+    @PostMapping("/assessments/{id}/explain")
+    Stands explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody TextIn in) {
+        return stands(answering.explain(me.id(), id, in.text()));
+    }
+
+    @PostMapping("/assessments/{id}/acknowledge")
+    Stands acknowledge(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return stands(answering.acknowledge(me.id(), id));
+    }
+
+    @PostMapping("/assessments/{id}/appeal")
+    Stands appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody AppealIn in) {
+        return stands(answering.appeal(me.id(), id, in.kind(), in.skills(), in.text()));
+    }
+
+    @PostMapping("/assessments/{id}/decide-appeal")
+    Stands decide(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody DecideIn in) {
+        return stands(answering.decideAppeal(me.id(), id, in.changes(), in.answer()));
+    }
+}

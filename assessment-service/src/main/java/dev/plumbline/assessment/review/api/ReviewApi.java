@@ -1,0 +1,113 @@
+package dev.plumbline.assessment.review.api;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The reviewer's and the second assessor's desk. */
+@RestController
+@RequestMapping("/api/v1/assessments/{id}")
+class ReviewApi {
+
+    record DeskView(
+            Review.Form review, SelfAssessment.Form selfAssessment, Map<UUID, Recommendation> recommendations) {}
+
+    record Stands(UUID id, AssessmentState state, int round) {}
+
+    record ReturnIn(List<UUID> statements, String text) {}
+
+    record SettleIn(Map<UUID, Decision> decisions, String reason) {}
+
+    private final Reviewing reviewing;
+
+    ReviewApi(Reviewing reviewing) {
+        this.reviewing = reviewing;
+    }
+
+    private static ResponseEntity<DeskView> view(Reviewing.Desk desk) {
+        return Versions.tagged(
+                desk.review().revision(), new DeskView(desk.review().draft(), desk.self(), desk.recommendations()));
+    }
+
+    private static Stands stands(Assessment a) {
+        return new Stands(a.id(), a.state(), a.round());
+    }
+
+    @GetMapping("/review")
+    ResponseEntity<DeskView> review(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return view(reviewing.desk(me.id(), id, Review.Kind.REVIEWER));
+    }
+
+    @PutMapping("/review")
+    ResponseEntity<DeskView> saveReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Review.Form form) {
+        reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
+        return view(reviewing.save(me.id(), id, Review.Kind.REVIEWER, form, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/review/submit")
+    Stands submitReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
+        return stands(reviewing.submit(me.id(), id, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/review/return")
+    Stands returnReview(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody ReturnIn in) {
+        return stands(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
+    }
+
+    @GetMapping("/second-assessment")
+    ResponseEntity<DeskView> second(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return view(reviewing.desk(me.id(), id, Review.Kind.SECOND));
+    }
+
+    @PutMapping("/second-assessment")
+    ResponseEntity<DeskView> saveSecond(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody Review.Form form) {
+        reviewing.desk(me.id(), id, Review.Kind.SECOND);
+        return view(reviewing.save(me.id(), id, Review.Kind.SECOND, form, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/second-assessment/submit")
+    Stands submitSecond(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        reviewing.desk(me.id(), id, Review.Kind.SECOND);
+        return stands(reviewing.submitSecond(me.id(), id, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/settle")
+    Stands settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody SettleIn in) {
+        return stands(reviewing.settle(me.id(), id, in.decisions(), in.reason()));
+    }
+}

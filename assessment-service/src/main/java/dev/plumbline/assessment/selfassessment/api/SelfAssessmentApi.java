@@ -1,0 +1,70 @@
+package dev.plumbline.assessment.selfassessment.api;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One's own self-assessment. */
+@RestController
+@RequestMapping("/api/v1/assessments/{id}/self-assessment")
+class SelfAssessmentApi {
+
+    /** Where the assessment stands after an act. */
+    record Stands(UUID id, AssessmentState state, int round) {}
+
+    private final AssessingOneself assessing;
+
+    SelfAssessmentApi(AssessingOneself assessing) {
+        this.assessing = assessing;
+    }
+
+    @GetMapping
+    ResponseEntity<SelfAssessment> own(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        SelfAssessment own = assessing.own(me.id(), id);
+        return Versions.tagged(own.revision(), own);
+    }
+
+    @PutMapping
+    ResponseEntity<SelfAssessment> save(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody SelfAssessment.Form form) {
+        assessing.own(me.id(), id);
+        SelfAssessment saved = assessing.save(me.id(), id, form, Versions.required(ifMatch));
+        return Versions.tagged(saved.revision(), saved);
+    }
+
+    @PostMapping("/submit")
+    Stands submit(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        assessing.own(me.id(), id);
+        return stands(assessing.submit(me.id(), id, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/recall")
+    Stands recall(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return stands(assessing.recall(me.id(), id));
+    }
+
+    private static Stands stands(Assessment a) {
+        return new Stands(a.id(), a.state(), a.round());
+    }
+}

@@ -1,0 +1,158 @@
+package dev.plumbline.assessment.site;
+
+import jakarta.servlet.http.HttpServletRequest;
+import java.net.URI;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.ModelAndView;
+
+/** Turns refusals into answers: problem details (RFC 9457) under {@code /api}, a page everywhere else. */
+@ControllerAdvice
+public class Refusals {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    private final MessageSource messages;
+
+    Refusals(MessageSource messages) {
+        this.messages = messages;
+    }
+
+    /** The sentence of a refusal in the reader's language. */
+    public String sentence(Refusal refusal) {
+        return text("refusal." + refusal.code(), refusal.arguments());
+    }
+
+    /** The sentence of one fault in the reader's language. */
+    public String sentence(Refusal.Fault fault) {
+        return text("fault." + fault.code(), fault.arguments());
+    }
+
+    private String text(String key, List<Object> arguments) {
+        Locale locale = LocaleContextHolder.getLocale();
+        return messages.getMessage(key, arguments.toArray(), locale);
+    }
+
+    @ExceptionHandler
+    Object refused(Refusal refusal, HttpServletRequest request) {
+        List<Map<String, String>> errors = refusal.faults().stream()
+                .map(fault -> {
+                    Map<String, String> error = new LinkedHashMap<>();
+                    error.put("pointer", fault.pointer());
+                    error.put("code", fault.code());
+                    error.put("message", sentence(fault));
+                    return error;
+                })
+                .toList();
+        return answer(
+                request,
+                HttpStatusCode.valueOf(refusal.kind().status()),
+                refusal.code(),
+                sentence(refusal),
+                refusal.facts(),
+                errors);
+    }
+
+    @ExceptionHandler
+    Object changedMeanwhile(OptimisticLockingFailureException e, HttpServletRequest request) {
+        return refused(new Refusal(Refusal.Kind.STALE, "stale"), request);
+    }
+
+    @ExceptionHandler
+    Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
+        return refused(new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", 50), request);
+    }
+
+    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
+    Object unreadable(Exception e, HttpServletRequest request) {
+        return answer(
+                request,
+                HttpStatus.BAD_REQUEST,
+                "unreadable",
+                text("refusal.unreadable", List.of()),
+                Map.of(),
+                List.of());
+    }
+
+    @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
+    Object databaseAway(Exception e, HttpServletRequest request) {
+        LOG.warn("The database does not answer: {}", e.toString());
+        Object answer = answer(
+                request,
+                HttpStatus.SERVICE_UNAVAILABLE,
+                "unavailable",
+                text("refusal.unavailable", List.of()),
+                Map.of(),
+                List.of());
+        return answer;
+    }
+
+    @ExceptionHandler
+    Object anythingElse(Exception e, HttpServletRequest request) throws Exception {
+        if (e instanceof ErrorResponse known) {
+            HttpStatusCode status = known.getStatusCode();
+            String code = status.value() == 404 ? "not-found" : status.value() == 405 ? "method" : "unreadable";
+            return answer(request, status, code, text("refusal." + code, List.of()), Map.of(), List.of());
+        }
+        if (e instanceof org.springframework.security.core.AuthenticationException
+                || e instanceof org.springframework.security.access.AccessDeniedException) {
+            throw e;
+        }
+        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        return answer(
+                request,
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                "unexpected",
+                text("refusal.unexpected", List.of()),
+                Map.of(),
+                List.of());
+    }
+
+    private Object answer(
+            HttpServletRequest request,
+            HttpStatusCode status,
+            String code,
+            String sentence,
+            Map<String, Object> facts,
+            List<Map<String, String>> errors) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
+            problem.setType(URI.create("/problems/" + code));
+            problem.setTitle(text("refusal.title", List.of()));
+            problem.setProperty("code", code);
+            facts.forEach(problem::setProperty);
+            if (!errors.isEmpty()) {
+                problem.setProperty("errors", errors);
+            }
+            return ResponseEntity.status(status)
+                    .contentType(MediaType.APPLICATION_PROBLEM_JSON)
+                    .body(problem);
+        }
+        var page = new ModelAndView("site/refused");
+        page.setStatus(status);
+        page.addObject("status", status.value());
+        page.addObject("sentence", sentence);
+        page.addObject("errors", errors);
+        return page;
+    }
+}

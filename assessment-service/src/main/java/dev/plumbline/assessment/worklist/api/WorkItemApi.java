@@ -1,0 +1,56 @@
+package dev.plumbline.assessment.worklist.api;
+
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One's tasks and notifications. */
+@RestController
+@RequestMapping("/api/v1")
+class WorkItemApi {
+
+    private final Worklist worklist;
+    private final Bell bell;
+
+    WorkItemApi(Worklist worklist, Bell bell) {
+        this.worklist = worklist;
+        this.bell = bell;
+    }
+
+    @GetMapping("/work-items")
+    Worklist.Page items(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
+            @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return worklist.page(me.id(), tab, sort, search, after, Math.clamp(limit, 1, 200));
+    }
+
+    @PostMapping("/work-items/{id}/claim")
+    WorkItem claim(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return worklist.claim(me.id(), id);
+    }
+
+    @PostMapping("/work-items/{id}/release")
+    WorkItem release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return worklist.release(me.id(), id);
+    }
+
+    @GetMapping("/notifications")
+    List<Bell.Notice> notifications(@AuthenticationPrincipal Me me) {
+        return bell.newest(me.id(), 50);
+    }
+}
