@@ -3,9 +3,15 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.events.PeopleEvent;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
+import org.springframework.context.annotation.Lazy;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** States every person that has changed, in chunks. */
 @Component
@@ -17,10 +23,36 @@ class PeopleAnnouncement implements JobKind {
     private final Lines lines;
     private final Outbox outbox;
 
-    PeopleAnnouncement(People people, Lines lines, Outbox outbox) {
+    private final Jobs jobs;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    PeopleAnnouncement(
+            People people,
+            Lines lines,
+            Outbox outbox,
+            @Lazy Jobs jobs,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
         this.people = people;
         this.lines = lines;
         this.outbox = outbox;
+        this.jobs = jobs;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** Single changes, such as a role granted, need no import to be stated. */
+    @Scheduled(fixedDelay = 2000, initialDelay = 3000)
+    void announceChanges() {
+        boolean waiting = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person WHERE NOT announced) AND NOT EXISTS (SELECT 1 FROM job WHERE kind = ? AND"
+                        + " state = 'RUNNING')",
+                Boolean.class,
+                KIND));
+        if (waiting) {
+            transaction.executeWithoutResult(status -> jobs.start(KIND, "people", "{}", 0, "SYSTEM"));
+        }
     }
 
     @Override

@@ -1,0 +1,7 @@
+/** A company to try everything with, made through the use cases on the first start in demo mode. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "framework", "cycle", "evidence", "evaluation", "site"})
+package dev.plumbline.assessment.demo;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

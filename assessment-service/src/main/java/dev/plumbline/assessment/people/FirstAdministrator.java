@@ -1,0 +1,41 @@
+package dev.plumbline.assessment.people;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** Outside demo mode, the first start invites the first administrator by a one-time link in the log. */
+@Component
+@ConditionalOnBooleanProperty(name = "plumbline.demo", havingValue = false, matchIfMissing = true)
+class FirstAdministrator implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
+
+    private final Accounts accounts;
+    private final People people;
+    private final String address;
+    private final String mail;
+
+    FirstAdministrator(
+            Accounts accounts,
+            People people,
+            @Value("${plumbline.address:http://localhost:${server.port}}") String address,
+            @Value("${plumbline.administrator:admin@localhost}") String mail) {
+        this.accounts = accounts;
+        this.people = people;
+        this.address = address;
+        this.mail = mail;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        if (people.count() == 0) {
+            String secret = accounts.inviteFirstAdministrator(mail);
+            LOG.info("Set the first administrator's password within a day, once, at {}/welcome/{}", address, secret);
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package dev.plumbline.notification;
+
+import dev.plumbline.messaging.MessagingConfiguration;
+import java.time.Clock;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+
+/** The service that tells people. */
+@SpringBootApplication
+@Import(MessagingConfiguration.class)
+public class NotificationApplication {
+
+    public static void main(String[] arguments) {
+        SpringApplication.run(NotificationApplication.class, arguments);
+    }
+
+    @Bean
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.plumbline.notification.delivery;
+
+import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.notification.recipient.Recipients;
+import dev.plumbline.notification.recipient.Recipients.Recipient;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Writes what was noted, in the person's language: a notification in the product, and a mail to be sent. */
+@Component
+class Telling {
+
+    private static final int BATCH = 60;
+
+    /** How long a notice waits for a person who is not known here yet. */
+    private static final Duration PATIENCE = Duration.ofDays(1);
+
+    private record Notice(
+            UUID id,
+            Kind kind,
+            @Nullable UUID person,
+            @Nullable String group,
+            @Nullable UUID subject,
+            @Nullable UUID cycle,
+            String element,
+            String path,
+            @Nullable Instant due,
+            Instant at,
+            UUID eventId) {}
+
+    private final JdbcTemplate jdbc;
+    private final Recipients recipients;
+    private final Outbox outbox;
+    private final MessageSource messages;
+    private final TransactionTemplate transaction;
+    private final Clock clock;
+    private final String address;
+    private final String host;
+
+    Telling(
+            JdbcTemplate jdbc,
+            Recipients recipients,
+            Outbox outbox,
+            MessageSource messages,
+            PlatformTransactionManager transactions,
+            Clock clock,
+            @Value("${plumbline.address}") String address) {
+        this.jdbc = jdbc;
+        this.recipients = recipients;
+        this.outbox = outbox;
+        this.messages = messages;
+        this.transaction = new TransactionTemplate(transactions);
+        this.clock = clock;
+        this.address = address;
+        this.host = java.net.URI.create(address).getHost();
+    }
+
+    @Scheduled(fixedDelay = 300)
+    void tellAll() {
+        boolean more = true;
+        while (more) {
+            more = Boolean.TRUE.equals(transaction.execute(status -> tellSome()));
+        }
+    }
+
+    private boolean tellSome() {
+        List<Notice> notices = jdbc.query(
+                "SELECT * FROM notice WHERE state = 'NEW' AND at >= ? ORDER BY at, id LIMIT ? FOR UPDATE SKIP LOCKED",
+                (row, n) -> {
+                    Timestamp due = row.getTimestamp("due_at");
+                    return new Notice(
+                            row.getObject("id", UUID.class),
+                            Kind.valueOf(row.getString("kind")),
+                            row.getObject("person_id", UUID.class),
+                            row.getString("group_role"),
+                            row.getObject("subject_id", UUID.class),
+                            row.getObject("cycle_id", UUID.class),
+                            row.getString("element"),
+                            row.getString("path"),
+                            due == null ? null : due.toInstant(),
+                            row.getTimestamp("at").toInstant(),
+                            row.getObject("event_id", UUID.class));
+                },
+                Timestamp.from(clock.instant().minus(PATIENCE)),
+                BATCH);
+        boolean any = false;
+        for (Notice notice : notices) {
+            any |= tell(notice);
+        }
+        return any && notices.size() == BATCH;
+    }
+
+    private boolean tell(Notice notice) {
+        if (notice.person() == null) {
+            for (Recipient member : recipients.group(String.valueOf(notice.group()))) {
+                if (!member.id().equals(notice.subject())) {
+                    jdbc.update(
+                            "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, element, path, due_at, at)"
+                                    + " SELECT ?, event_id, kind, ?, subject_id, cycle_id, element, path, due_at, at FROM notice"
+                                    + " WHERE id = ? ON CONFLICT DO NOTHING",
+                            UUID.randomUUID(),
+                            member.id(),
+                            notice.id());
+                }
+            }
+            told(notice.id());
+            return true;
+        }
+        Optional<Recipient> person = recipients.find(notice.person());
+        if (person.isEmpty()) {
+            return false;
+        }
+        write(notice, person.get());
+        told(notice.id());
+        return true;
+    }
+
+    private void told(UUID id) {
+        jdbc.update("UPDATE notice SET state = 'TOLD' WHERE id = ?", id);
+    }
+
+    private void write(Notice notice, Recipient to) {
+        String cycle = recipients.cycleName(notice.cycle());
+        String subject = recipients.name(notice.subject());
+        String due = notice.due() == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(to.language())
+                        .withZone(to.zone())
+                        .format(notice.due());
+        String task = messages.getMessage("task." + notice.element(), null, to.language());
+        Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path()};
+        String title = messages.getMessage(title(notice, subject), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.kind(), arguments, to.language());
+        outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
+        jdbc.update(
+                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state, not_before)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
+                notice.id(),
+                to.id(),
+                notice.kind().name(),
+                to.mail(),
+                title,
+                body,
+                "<" + notice.id() + "@" + host + ">",
+                Timestamp.from(clock.instant()));
+    }
+
+    private static String title(Notice notice, String subject) {
+        boolean ofAnother = !subject.isEmpty()
+                && notice.person() != null
+                && !notice.person().equals(notice.subject());
+        return "title." + notice.kind() + (ofAnother ? ".of" : "");
+    }
+}

@@ -1,0 +1,172 @@
+package dev.plumbline.notification.message;
+
+import dev.plumbline.events.AssessmentEvent.AppealDecided;
+import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.CycleEvent.CycleOpened;
+import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.events.PeopleEvent.PersonStated;
+import dev.plumbline.events.Topics;
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.events.WorklistEvent.WorkItemDue;
+import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
+import dev.plumbline.messaging.inbox.MessageHandler;
+import dev.plumbline.messaging.inbox.Received;
+import dev.plumbline.notification.recipient.Recipients;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Decides which events call for telling somebody, and notes whom and what of. */
+@Component
+class Listening implements MessageHandler {
+
+    private final Recipients recipients;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Listening(Recipients recipients, JdbcTemplate jdbc, Clock clock) {
+        this.recipients = recipients;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    @Override
+    public String consumer() {
+        return "notification-service";
+    }
+
+    @Override
+    public List<String> topics() {
+        return List.of(Topics.PEOPLE, Topics.CYCLES, Topics.WORKLIST, Topics.ASSESSMENTS);
+    }
+
+    @Override
+    public void handle(Received message) {
+        UUID id = message.envelope().id();
+        switch (message.event()) {
+            case PersonStated person -> recipients.state(person);
+            case CycleOpened cycle -> recipients.cycle(cycle.cycleId(), cycle.name());
+            case WorkItemAssigned e -> assigned(id, e);
+            case WorkItemDue e ->
+                note(
+                        id,
+                        Kind.DUE_SOON,
+                        e.holder(),
+                        e.group(),
+                        e.unit(),
+                        e.subjectId(),
+                        e.cycleId(),
+                        e.element(),
+                        e.businessKey(),
+                        e.due());
+            case WorkItemOverdue e ->
+                note(
+                        id,
+                        Kind.OVERDUE,
+                        e.holder(),
+                        e.group(),
+                        e.unit(),
+                        e.subjectId(),
+                        e.cycleId(),
+                        e.element(),
+                        e.businessKey(),
+                        e.due());
+            case ResultPublished e ->
+                note(
+                        id,
+                        Kind.RESULT_PUBLISHED,
+                        e.subjectId(),
+                        null,
+                        null,
+                        e.subjectId(),
+                        e.cycleId(),
+                        "user_acknowledge",
+                        e.key(),
+                        null);
+            case AppealDecided e ->
+                note(
+                        id,
+                        Kind.APPEAL_DECIDED,
+                        e.subjectId(),
+                        null,
+                        null,
+                        e.subjectId(),
+                        e.cycleId(),
+                        "user_acknowledge",
+                        e.key(),
+                        null);
+            default -> {
+                // Nobody needs to be told.
+            }
+        }
+    }
+
+    private void assigned(UUID id, WorkItemAssigned e) {
+        if (e.element().equals("user_acknowledge")) {
+            // The published result or the decided appeal tells of this one.
+            return;
+        }
+        Kind kind = switch (e.element()) {
+            case "user_explain_change" -> Kind.CHANGE_TO_EXPLAIN;
+            case "user_assess_self" -> "RETURNED".equals(e.why()) ? Kind.RETURNED : Kind.TASK_ASSIGNED;
+            default -> Kind.TASK_ASSIGNED;
+        };
+        note(
+                id,
+                kind,
+                e.holder(),
+                e.group(),
+                e.unit(),
+                e.subjectId(),
+                e.cycleId(),
+                e.element(),
+                e.businessKey(),
+                e.due());
+    }
+
+    private void note(
+            UUID eventId,
+            Kind kind,
+            @Nullable UUID person,
+            @Nullable String group,
+            @Nullable String unit,
+            @Nullable UUID subject,
+            @Nullable UUID cycle,
+            String element,
+            String businessKey,
+            @Nullable Instant due) {
+        jdbc.update(
+                "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                UUID.randomUUID(),
+                eventId,
+                kind.name(),
+                person,
+                group == null ? null : Recipients.group(group, unit),
+                subject,
+                cycle,
+                element,
+                path(element, businessKey),
+                due == null ? null : Timestamp.from(due),
+                Timestamp.from(clock.instant()));
+    }
+
+    private static String path(String element, String key) {
+        return switch (element) {
+            case "user_assess_self" -> "/assessments/" + key + "/self-assessment";
+            case "user_review" -> "/assessments/" + key + "/review";
+            case "user_second_assessment" -> "/assessments/" + key + "/second-assessment";
+            case "user_settle_disagreement" -> "/assessments/" + key + "/settle";
+            case "user_explain_change" -> "/assessments/" + key + "/explain";
+            case "user_acknowledge" -> "/assessments/" + key + "/result";
+            case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + key + "/appeal";
+            case "user_publish_results" -> "/cycles/" + key;
+            default -> "/calibration-sessions/" + key;
+        };
+    }
+}

@@ -1,0 +1,5 @@
+/** Telling people: who, what, in which language, once. */
+@NullMarked
+package dev.plumbline.notification;
+
+import org.jspecify.annotations.NullMarked;

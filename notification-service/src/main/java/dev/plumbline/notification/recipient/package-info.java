@@ -1,0 +1,5 @@
+/** Who can be told: a projection of what assessment-service says of people and cycles. */
+@NullMarked
+package dev.plumbline.notification.recipient;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,181 @@
+package dev.plumbline.standalone;
+
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.PostgresServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+
+/** A whole Plumbline on this machine. */
+final class Installation implements AutoCloseable {
+
+    /** It cannot be started here; the message says why and what to do. */
+    static final class CannotStart extends RuntimeException {
+        CannotStart(String message) {
+            super(message);
+        }
+    }
+
+    private static final long LEAST_MEMORY = 3L * 1024 * 1024;
+
+    private final Options options;
+    private final Ports ports;
+    private final Consumer<String> log;
+    private final List<AutoCloseable> running = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final Map<String, Service> services = new HashMap<>();
+    private PostgresServer postgres;
+    private MailSink mails;
+
+    @SuppressWarnings("NullAway.Init")
+    Installation(Options options, Consumer<String> log) {
+        this.options = options;
+        this.ports = new Ports(options.port());
+        this.log = log;
+    }
+
+    /** Starts the servers and then the services; returns when the services are on their way. */
+    void start() {
+        check();
+        try {
+            if (options.fresh()) {
+                delete(options.data());
+            }
+            Files.createDirectories(options.data());
+            log.accept("plumbline    | starting PostgreSQL and Kafka");
+            postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());
+            running.addFirst(postgres);
+            KafkaServer kafka = KafkaServer.embedded(options.data().resolve("kafka"), ports.kafka());
+            running.addFirst(kafka);
+            mails = new MailSink(ports.smtp(), ports.mails());
+            running.addFirst(mails);
+            service("assessment", "assessment-service", ports.pages(), 640);
+            service("workflow", "workflow", ports.workflow(), 512);
+            service("notification", "notification-service", ports.notification(), 320);
+        } catch (IOException e) {
+            throw new UncheckedIOException("It could not be started", e);
+        }
+    }
+
+    private void check() {
+        int taken = ports.taken();
+        if (taken >= 0) {
+            throw new CannotStart(
+                    "Port " + taken + " is taken: stop what listens there, or choose others with --port.");
+        }
+        Path folder = Files.exists(options.data()) ? options.data() : options.root();
+        if (!Files.isWritable(folder)) {
+            throw new CannotStart(folder + " cannot be written: data are kept in " + options.data() + ".");
+        }
+        long available = availableMemory();
+        if (available < LEAST_MEMORY) {
+            throw new CannotStart("Only " + available / 1024 + " MiB of memory are available; Plumbline needs 3 GiB.");
+        }
+    }
+
+    private static long availableMemory() {
+        Path file = Path.of("/proc/meminfo");
+        if (!Files.exists(file)) {
+            return Long.MAX_VALUE;
+        }
+        try {
+            return Files.readAllLines(file).stream()
+                    .filter(line -> line.startsWith("MemAvailable:"))
+                    .map(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                    .findFirst()
+                    .orElse(Long.MAX_VALUE);
+        } catch (IOException e) {
+            return Long.MAX_VALUE;
+        }
+    }
+
+    private void service(String name, String module, int port, int megabytes) {
+        Path jar = options.root().resolve(module + "/target/" + module + "-0.1.0-SNAPSHOT-exec.jar");
+        if (!Files.exists(jar)) {
+            throw new CannotStart(jar + " is not there: build it with ./mvnw -DskipTests package.");
+        }
+        Map<String, String> environment = new HashMap<>();
+        environment.put("PLUMBLINE_PORT", "" + ports.pages());
+        environment.put("PLUMBLINE_WORKFLOW_PORT", "" + ports.workflow());
+        environment.put("PLUMBLINE_NOTIFICATION_PORT", "" + ports.notification());
+        environment.put("PLUMBLINE_ASSESSMENT_DB", postgres.database("plumbline_assessment"));
+        environment.put("PLUMBLINE_WORKFLOW_DB", postgres.database("plumbline_workflow"));
+        environment.put("PLUMBLINE_NOTIFICATION_DB", postgres.database("plumbline_notification"));
+        environment.put("PLUMBLINE_DB_USER", postgres.user());
+        environment.put("PLUMBLINE_DB_PASSWORD", postgres.password());
+        environment.put("PLUMBLINE_KAFKA", "localhost:" + ports.kafka());
+        environment.put("PLUMBLINE_SMTP_HOST", "localhost");
+        environment.put("PLUMBLINE_SMTP_PORT", "" + ports.smtp());
+        environment.put("PLUMBLINE_ADDRESS", address());
+        environment.put("PLUMBLINE_DEMO", "true");
+        environment.put("PLUMBLINE_DEMO_PEOPLE", "" + options.people());
+        environment.put("PLUMBLINE_NEIGHBOURS", neighbours());
+        List<String> jvm =
+                List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+        var service = new Service(name, jar, port, jvm, environment, log);
+        services.put(name, service);
+        running.addFirst(service);
+        service.start();
+    }
+
+    private String neighbours() {
+        return "http://localhost:" + ports.workflow() + ",http://localhost:" + ports.notification();
+    }
+
+    /** Where the pages are. */
+    String address() {
+        return "http://localhost:" + ports.pages();
+    }
+
+    /** Where the mails can be read. */
+    String mailAddress() {
+        return "http://localhost:" + ports.mails();
+    }
+
+    Service service(String name) {
+        return java.util.Objects.requireNonNull(services.get(name), name);
+    }
+
+    PostgresServer postgres() {
+        return postgres;
+    }
+
+    MailSink mails() {
+        return mails;
+    }
+
+    /** Whether every service says that it is ready. */
+    boolean ready() {
+        return services.values().stream().allMatch(Service::ready);
+    }
+
+    private static void delete(Path folder) throws IOException {
+        if (Files.exists(folder)) {
+            try (Stream<Path> all = Files.walk(folder)) {
+                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(path);
+                }
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        // The services first, then what they stand on.
+        services.values().parallelStream().forEach(Service::close);
+        for (AutoCloseable one : running) {
+            try {
+                one.close();
+            } catch (Exception e) {
+                log.accept("plumbline    | did not stop cleanly: " + e);
+            }
+        }
+        running.clear();
+    }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.standalone;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A real SMTP server that keeps what it is given, and a page to read it. Nothing leaves the machine. */
+final class MailSink implements AutoCloseable {
+
+    /** A mail as it came. */
+    record Mail(String id, String to, String subject, String body) {}
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final GreenMail smtp;
+    private final HttpServer pages;
+
+    MailSink(int smtpPort, int pagePort) throws IOException {
+        this.smtp = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        smtp.start();
+        this.pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), pagePort), 0);
+        pages.createContext(
+                "/mails.json", exchange -> answer(exchange, "application/json", JSON.writeValueAsString(mails())));
+        pages.createContext("/", exchange -> answer(exchange, "text/html; charset=utf-8", page()));
+        pages.start();
+    }
+
+    /** All mails, newest first. */
+    List<Mail> mails() {
+        List<Mail> mails = new ArrayList<>();
+        for (MimeMessage message : smtp.getReceivedMessages()) {
+            try {
+                mails.addFirst(new Mail(
+                        String.valueOf(message.getMessageID()),
+                        String.valueOf(message.getAllRecipients()[0]),
+                        String.valueOf(message.getSubject()),
+                        String.valueOf(message.getContent())));
+            } catch (MessagingException | IOException e) {
+                throw new IllegalStateException("A mail cannot be read", e);
+            }
+        }
+        return mails;
+    }
+
+    private String page() {
+        var page = new StringBuilder("""
+                <!doctype html><html lang="en"><head><meta charset="utf-8"><title>Mails</title>
+                <meta name="viewport" content="width=device-width, initial-scale=1">
+                <style>:root{color-scheme:light dark}body{font:1rem/1.5 system-ui,sans-serif;max-width:52rem;margin:2rem auto;padding:0 1rem}
+                details{border-bottom:1px solid #8886;padding:.6rem 0}pre{white-space:pre-wrap}summary{cursor:pointer}</style>
+                </head><body><h1>Mails</h1><p>What Plumbline would have sent. It stays on this machine.</p>
+                """);
+        List<Mail> mails = mails();
+        if (mails.isEmpty()) {
+            page.append("<p>Nothing yet: mails appear here as soon as somebody is told of a task.</p>");
+        }
+        mails.stream()
+                .limit(500)
+                .forEach(mail -> page.append("<details><summary><b>")
+                        .append(escape(mail.subject()))
+                        .append("</b><br>to ")
+                        .append(escape(mail.to()))
+                        .append("</summary><pre>")
+                        .append(escape(mail.body()))
+                        .append("</pre></details>"));
+        return page.append("</body></html>").toString();
+    }
+
+    private static String escape(String text) {
+        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;");
+    }
+
+    private static void answer(HttpExchange exchange, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().set("Content-Type", type);
+        exchange.sendResponseHeaders(200, bytes.length);
+        try (var out = exchange.getResponseBody()) {
+            out.write(bytes);
+        }
+    }
+
+    @Override
+    public void close() {
+        pages.stop(0);
+        smtp.stop();
+    }
+}

@@ -1,0 +1,70 @@
+package dev.plumbline.standalone;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** Starts everything in the foreground, and stops everything on Ctrl-C. */
+public final class Plumbline {
+
+    public static void main(String[] arguments) throws InterruptedException {
+        Options options;
+        try {
+            options = Options.of(
+                    Path.of(System.getProperty("plumbline.root", "."))
+                            .toAbsolutePath()
+                            .normalize(),
+                    List.of(arguments));
+        } catch (Options.Misunderstood e) {
+            System.err.println(e.getMessage());
+            System.exit(2);
+            return;
+        }
+        if (options.help()) {
+            System.out.print(Options.HELP);
+            return;
+        }
+        var installation = new Installation(options, System.out::println);
+        var stopped = new CountDownLatch(1);
+        Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(() -> {
+            System.out.println("plumbline    | stopping");
+            installation.close();
+            System.out.println("plumbline    | stopped; data stay in " + options.data());
+            stopped.countDown();
+        }));
+        long begun = System.nanoTime();
+        try {
+            installation.start();
+        } catch (Installation.CannotStart e) {
+            System.err.println(e.getMessage());
+            Runtime.getRuntime().halt(1);
+        }
+        while (!installation.ready()) {
+            TimeUnit.MILLISECONDS.sleep(300);
+        }
+        welcome(installation, Duration.ofNanos(System.nanoTime() - begun));
+        stopped.await();
+    }
+
+    private static void welcome(Installation installation, Duration took) {
+        System.out.printf("""
+
+                Plumbline is ready after %d s.
+
+                  Open          %s
+                  Mails         %s
+
+                  Sign in as    jonas.lind@demo.example     employee
+                                mara.okafor@demo.example    manager
+                                helena.ruiz@demo.example    HR, owns the frameworks
+                  Password      plumbline-demo
+
+                Ctrl-C stops everything; the data stay in .data/.
+
+                """, took.toSeconds(), installation.address(), installation.mailAddress());
+    }
+
+    private Plumbline() {}
+}

@@ -1,0 +1,148 @@
+package dev.plumbline.standalone;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** One of the three services as a process of its own: started, watched, started again when it dies. */
+final class Service implements AutoCloseable {
+
+    private final String name;
+    private final Path jar;
+    private final int port;
+    private final List<String> jvm;
+    private final Map<String, String> environment;
+    private final Consumer<String> log;
+    private final AtomicInteger deaths = new AtomicInteger();
+    private volatile boolean stopping;
+    private volatile @Nullable Process process;
+
+    Service(String name, Path jar, int port, List<String> jvm, Map<String, String> environment, Consumer<String> log) {
+        this.name = name;
+        this.jar = jar;
+        this.port = port;
+        this.jvm = jvm;
+        this.environment = environment;
+        this.log = log;
+    }
+
+    String name() {
+        return name;
+    }
+
+    int port() {
+        return port;
+    }
+
+    /** How often the process died by itself or was killed. */
+    int deaths() {
+        return deaths.get();
+    }
+
+    void start() {
+        Thread.ofPlatform().name("watch-" + name).daemon().start(this::watch);
+    }
+
+    private void watch() {
+        while (!stopping) {
+            Process running = launch();
+            process = running;
+            try (BufferedReader out = running.inputReader(StandardCharsets.UTF_8)) {
+                String line = out.readLine();
+                while (line != null) {
+                    log.accept(prefix() + line);
+                    line = out.readLine();
+                }
+                int status = running.waitFor();
+                if (!stopping) {
+                    deaths.incrementAndGet();
+                    log.accept(prefix() + "died with status " + status + " and is started again");
+                    TimeUnit.MILLISECONDS.sleep(Math.min(10_000, 500L * deaths.get()));
+                }
+            } catch (IOException e) {
+                log.accept(prefix() + "its output ended: " + e.getMessage());
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    private String prefix() {
+        return String.format("%-13s| ", name);
+    }
+
+    private Process launch() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvm);
+        command.addAll(List.of("-jar", jar.toString()));
+        var builder = new ProcessBuilder(command).redirectErrorStream(true);
+        builder.environment().putAll(environment);
+        try {
+            return builder.start();
+        } catch (IOException e) {
+            throw new UncheckedIOException(name + " cannot be started", e);
+        }
+    }
+
+    /** Kills the process without any warning; it is started again by itself. */
+    void kill() {
+        Process running = process;
+        if (running != null) {
+            running.destroyForcibly();
+        }
+    }
+
+    /** Whether the service says that it is ready. */
+    boolean ready() {
+        Process running = process;
+        if (running == null || !running.isAlive()) {
+            return false;
+        }
+        try (var client =
+                HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build()) {
+            var request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/actuator/health/readiness"))
+                    .timeout(Duration.ofSeconds(3))
+                    .build();
+            return client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode() == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    @Override
+    public void close() {
+        stopping = true;
+        Process running = process;
+        if (running == null) {
+            return;
+        }
+        running.destroy();
+        try {
+            if (!running.waitFor(20, TimeUnit.SECONDS)) {
+                running.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            running.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
