@@ -149,7 +149,7 @@ public class MessagingConfiguration {
         return new Jobs(
                 jdbc,
                 new TransactionTemplate(transactions),
-                kinds.orderedStream().toList(),
+                () -> kinds.orderedStream().toList(),
                 clock);
     }
 

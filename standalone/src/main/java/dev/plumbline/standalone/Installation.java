@@ -116,6 +116,7 @@ final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_DEMO", "true");
         environment.put("PLUMBLINE_DEMO_PEOPLE", "" + options.people());
         environment.put("PLUMBLINE_NEIGHBOURS", neighbours());
+        environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
         List<String> jvm =
                 List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
         var service = new Service(name, jar, port, jvm, environment, log);

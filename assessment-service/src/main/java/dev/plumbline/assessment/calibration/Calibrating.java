@@ -45,7 +45,6 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -117,7 +116,7 @@ public class Calibrating {
             Worklist worklist,
             Audit audit,
             Outbox outbox,
-            @Lazy Jobs jobs,
+            Jobs jobs,
             JdbcTemplate jdbc,
             Clock clock) {
         this.sessions = sessions;

@@ -8,7 +8,6 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -29,8 +28,8 @@ class CollectingItems implements JobKind {
 
     CollectingItems(
             Assessments assessments,
-            @Lazy Calibrating calibrating,
-            @Lazy Jobs jobs,
+            Calibrating calibrating,
+            Jobs jobs,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.assessments = assessments;

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import java.util.UUID;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.stereotype.Component;
 
 /** Locks the items of a session, and ends it with the last. */
@@ -14,7 +13,7 @@ class FinalisingSession implements JobKind {
 
     private final Calibrating calibrating;
 
-    FinalisingSession(@Lazy Calibrating calibrating) {
+    FinalisingSession(Calibrating calibrating) {
         this.calibrating = calibrating;
     }
 

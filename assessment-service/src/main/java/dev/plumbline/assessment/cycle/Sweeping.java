@@ -33,7 +33,7 @@ public class Sweeping implements JobKind {
     private final ApplicationEventPublisher publisher;
 
     Sweeping(
-            @org.springframework.context.annotation.Lazy Jobs jobs,
+            Jobs jobs,
             Worklist worklist,
             Assessments assessments,
             Cycles cycles,

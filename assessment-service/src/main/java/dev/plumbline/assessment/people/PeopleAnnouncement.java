@@ -6,7 +6,6 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ class PeopleAnnouncement implements JobKind {
             People people,
             Lines lines,
             Outbox outbox,
-            @Lazy Jobs jobs,
+            Jobs jobs,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.people = people;

@@ -28,7 +28,6 @@ import java.util.Objects;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -63,7 +62,7 @@ public class Publishing {
             Journal journal,
             PhaseWatch watch,
             Worklist worklist,
-            @Lazy Jobs jobs,
+            Jobs jobs,
             Audit audit,
             Outbox outbox,
             JdbcTemplate jdbc,
@@ -191,7 +190,7 @@ public class Publishing {
     static class Kinds {
 
         @Bean
-        JobKind publishResults(@Lazy Publishing publishing) {
+        JobKind publishResults(Publishing publishing) {
             return new JobKind() {
                 @Override
                 public String name() {
@@ -211,7 +210,7 @@ public class Publishing {
         }
 
         @Bean
-        JobKind closeCycle(@Lazy Publishing publishing) {
+        JobKind closeCycle(Publishing publishing) {
             return new JobKind() {
                 @Override
                 public String name() {

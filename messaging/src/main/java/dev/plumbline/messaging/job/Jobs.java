@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -22,6 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Changes of more aggregates than one transaction should hold. The transaction that decides records the job and makes
@@ -35,17 +37,25 @@ public final class Jobs implements SmartLifecycle {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
-    private final Map<String, JobKind> kinds;
+    private final Supplier<Map<String, JobKind>> kinds;
     private final Clock clock;
     private final Semaphore wakeUps = new Semaphore(0);
     private volatile boolean running;
     private @Nullable Thread thread;
 
-    public Jobs(JdbcTemplate jdbc, TransactionTemplate transaction, List<JobKind> kinds, Clock clock) {
+    /**
+     * @param kinds asked for when the first job is; what a kind does may itself start jobs
+     */
+    public Jobs(JdbcTemplate jdbc, TransactionTemplate transaction, Supplier<List<JobKind>> kinds, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
-        this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+        this.kinds = SingletonSupplier.of(
+                () -> kinds.get().stream().collect(Collectors.toMap(JobKind::name, Function.identity())));
         this.clock = clock;
+    }
+
+    private @Nullable JobKind kind(String name) {
+        return kinds.get().get(name);
     }
 
     /**
@@ -58,7 +68,7 @@ public final class Jobs implements SmartLifecycle {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A job is recorded with the change that it announces, in its transaction");
         }
-        if (!kinds.containsKey(kind)) {
+        if (kind(kind) == null) {
             throw new IllegalArgumentException("There is no kind of job '" + kind + "'");
         }
         UUID id = UUID.randomUUID();
@@ -159,7 +169,7 @@ public final class Jobs implements SmartLifecycle {
                 }
                 Job job = next.getFirst();
                 at[0] = job;
-                JobKind kind = kinds.get(job.kind());
+                JobKind kind = kind(job.kind());
                 if (kind == null) {
                     throw new IllegalStateException("This version does not know jobs of kind " + job.kind());
                 }

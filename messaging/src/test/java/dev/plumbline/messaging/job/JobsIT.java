@@ -59,7 +59,7 @@ class JobsIT {
     }
 
     private Jobs jobs(JobKind kind) {
-        return new Jobs(infrastructure.jdbc, infrastructure.transaction, List.of(kind), Clock.systemUTC());
+        return new Jobs(infrastructure.jdbc, infrastructure.transaction, () -> List.of(kind), Clock.systemUTC());
     }
 
     @Test
@@ -76,7 +76,7 @@ class JobsIT {
         var second = new Jobs(
                 infrastructure.jdbc,
                 infrastructure.transaction,
-                List.of(new Announcing(infrastructure)),
+                () -> List.of(new Announcing(infrastructure)),
                 Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)));
         while (second.doNextChunk()) {
             assertThat(second.find(id).orElseThrow().done()).isLessThanOrEqualTo(450);

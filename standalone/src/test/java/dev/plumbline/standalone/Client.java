@@ -1,0 +1,119 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Base64;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A person who works over REST, and goes on when a service is away: a request without an answer is repeated with the
+ * same idempotency key, as a careful client does.
+ */
+final class Client {
+
+    static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final HttpClient HTTP =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).version(HttpClient.Version.HTTP_1_1).build();
+
+    record Answer(int status, JsonNode body, @Nullable String etag) {}
+
+    private final String base;
+    private final String authorization;
+
+    private Client(String base, String authorization) {
+        this.base = base;
+        this.authorization = authorization;
+    }
+
+    static Client basic(String base, String mail, String password) {
+        return new Client(
+                base,
+                "Basic " + Base64.getEncoder().encodeToString((mail + ":" + password).getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The same person with an access token, which is quicker to check than a password. */
+    Client withToken() {
+        String token = post("/account/tokens", "{\"name\":\"test\"}", 200).body().get("token").asString();
+        return new Client(base, "Bearer " + token);
+    }
+
+    Answer get(String path) {
+        return expect(send("GET", path, null, null, null, "application/json"), 200, path);
+    }
+
+    Answer put(String path, String body, @Nullable String etag) {
+        return expect(send("PUT", path, body, etag, null, "application/json"), 200, path);
+    }
+
+    Answer post(String path, String body, int status) {
+        return expect(send("POST", path, body, null, UUID.randomUUID(), "application/json"), status, path);
+    }
+
+    Answer post(String path, String body, @Nullable String etag, int status) {
+        return expect(send("POST", path, body, etag, UUID.randomUUID(), "application/json"), status, path);
+    }
+
+    Answer postText(String path, String body, String type, int status) {
+        return expect(send("POST", path, body, null, UUID.randomUUID(), type), status, path);
+    }
+
+    Answer any(String method, String path, @Nullable String body, @Nullable String etag) {
+        return send(method, path, body, etag, null, "application/json");
+    }
+
+    private static Answer expect(Answer answer, int status, String path) {
+        assertThat(answer.status()).as("%s answered %s", path, answer.body()).isEqualTo(status);
+        return answer;
+    }
+
+    Answer send(
+            String method, String path, @Nullable String body, @Nullable String etag, @Nullable UUID key, String type) {
+        var request = HttpRequest.newBuilder(URI.create(base + "/api/v1" + path))
+                .timeout(Duration.ofSeconds(20))
+                .header("Authorization", authorization)
+                .header("Content-Type", type)
+                .header("Accept", "application/json, application/problem+json")
+                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+        if (etag != null) {
+            request.header("If-Match", etag);
+        }
+        if (key != null) {
+            request.header("Idempotency-Key", key.toString());
+        }
+        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (true) {
+            try {
+                HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
+                if (response.statusCode() != 503 || System.nanoTime() > end) {
+                    return new Answer(
+                            response.statusCode(),
+                            response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()),
+                            response.headers().firstValue("ETag").orElse(null));
+                }
+            } catch (IOException e) {
+                if (System.nanoTime() > end) {
+                    throw new IllegalStateException(method + " " + path, e);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new IllegalStateException(e);
+            }
+            try {
+                TimeUnit.MILLISECONDS.sleep(400);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}
