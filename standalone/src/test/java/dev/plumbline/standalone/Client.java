@@ -23,8 +23,10 @@ import tools.jackson.databind.json.JsonMapper;
 final class Client {
 
     static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final HttpClient HTTP =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(3)).version(HttpClient.Version.HTTP_1_1).build();
+    private static final HttpClient HTTP = HttpClient.newBuilder()
+            .connectTimeout(Duration.ofSeconds(3))
+            .version(HttpClient.Version.HTTP_1_1)
+            .build();
 
     record Answer(int status, JsonNode body, @Nullable String etag) {}
 
@@ -39,12 +41,16 @@ final class Client {
     static Client basic(String base, String mail, String password) {
         return new Client(
                 base,
-                "Basic " + Base64.getEncoder().encodeToString((mail + ":" + password).getBytes(StandardCharsets.UTF_8)));
+                "Basic "
+                        + Base64.getEncoder().encodeToString((mail + ":" + password).getBytes(StandardCharsets.UTF_8)));
     }
 
     /** The same person with an access token, which is quicker to check than a password. */
     Client withToken() {
-        String token = post("/account/tokens", "{\"name\":\"test\"}", 200).body().get("token").asString();
+        String token = post("/account/tokens", "{\"name\":\"test\"}", 200)
+                .body()
+                .get("token")
+                .asString();
         return new Client(base, "Bearer " + token);
     }
 
@@ -84,7 +90,9 @@ final class Client {
                 .header("Authorization", authorization)
                 .header("Content-Type", type)
                 .header("Accept", "application/json, application/problem+json")
-                .method(method, body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
+                .method(
+                        method,
+                        body == null ? HttpRequest.BodyPublishers.noBody() : HttpRequest.BodyPublishers.ofString(body));
         if (etag != null) {
             request.header("If-Match", etag);
         }

@@ -97,12 +97,15 @@ class FullCycleIT {
 
     private Client as(String mail) {
         return clients.computeIfAbsent(
-                mail, m -> Client.basic(installation.address(), m, "plumbline-demo").withToken());
+                mail,
+                m -> Client.basic(installation.address(), m, "plumbline-demo").withToken());
     }
 
     private JdbcTemplate database(String name) {
         return new JdbcTemplate(new DriverManagerDataSource(
-                installation.postgres().database(name), installation.postgres().user(), installation.postgres().password()));
+                installation.postgres().database(name),
+                installation.postgres().user(),
+                installation.postgres().password()));
     }
 
     /** A participant with the ids that the others call them by. */
@@ -134,36 +137,59 @@ class FullCycleIT {
 
     private void framework() throws Exception {
         String page = PageCounts.page();
-        PageCounts.mustHold(hr.postText("/imports/skill-page/preview", page, "text/plain", 200).body());
-        String framework = hr.post("/frameworks", "{\"name\":\"Coast\"}", 200).body().get("id").asString();
-        JsonNode imported =
-                hr.postText("/frameworks/" + framework + "/imports/skill-page", page, "text/plain", 200).body();
+        PageCounts.mustHold(hr.postText("/imports/skill-page/preview", page, "text/plain", 200)
+                .body());
+        String framework = hr.post("/frameworks", "{\"name\":\"Coast\"}", 200)
+                .body()
+                .get("id")
+                .asString();
+        JsonNode imported = hr.postText("/frameworks/" + framework + "/imports/skill-page", page, "text/plain", 200)
+                .body();
         String version = imported.get("versionId").asString();
         hr.post("/framework-versions/" + version + "/publish", "", 200);
-        assertThat(hr.any("POST", "/framework-versions/" + version + "/publish", "", null).status()).isEqualTo(409);
+        assertThat(hr.any("POST", "/framework-versions/" + version + "/publish", "", null)
+                        .status())
+                .isEqualTo(409);
         JsonNode edition = hr.get("/framework-versions/" + version).body();
         assertThat(edition.get("levels")).hasSize(7);
-        attributes = edition.get("attributes").valueStream().map(a -> a.get("id").asString()).toList();
+        attributes = edition.get("attributes")
+                .valueStream()
+                .map(a -> a.get("id").asString())
+                .toList();
         assertThat(attributes).hasSize(5);
         skill = edition.get("skills").get(0);
     }
 
     private void company() {
-        var csv = new StringBuilder("employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n");
+        var csv = new StringBuilder(
+                "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n");
         csv.append("C1,chief@coast.example,Coast,Chief,,Chief,Office,en,true\n");
         for (int m = 0; m < 8; m++) {
-            csv.append("M").append(m).append(",manager").append(m).append("@coast.example,Manager,No").append(m)
+            csv.append("M")
+                    .append(m)
+                    .append(",manager")
+                    .append(m)
+                    .append("@coast.example,Manager,No")
+                    .append(m)
                     .append(",chief@coast.example,Manager,Office,en,true\n");
         }
         for (int p = 0; p < PEOPLE; p++) {
-            csv.append("P").append(p).append(",person").append(p).append("@coast.example,Person,No").append(p).append(",manager")
-                    .append(p % 8).append("@coast.example,Keeper,Coast,en,true\n");
+            csv.append("P")
+                    .append(p)
+                    .append(",person")
+                    .append(p)
+                    .append("@coast.example,Person,No")
+                    .append(p)
+                    .append(",manager")
+                    .append(p % 8)
+                    .append("@coast.example,Keeper,Coast,en,true\n");
         }
         hr.postText("/imports/people", csv.toString(), "text/csv", 202);
         // Passwords of imported people come by invitation; the test gives them the demo company's.
         JdbcTemplate db = database("plumbline_assessment");
-        db.update("INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE p.mail LIKE"
-                + " '%@coast.example'");
+        db.update(
+                "INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE p.mail LIKE"
+                        + " '%@coast.example'");
     }
 
     private void launch() {
@@ -174,20 +200,28 @@ class FullCycleIT {
                         + "\"validMonths\":24}",
                 200);
         LocalDate today = LocalDate.now();
-        String setup = "{\"name\":\"Coast cycle\",\"frameworkVersionId\":\"" + skill.get("versionId").asString()
-                + "\",\"skillIds\":[\"" + skill.get("id").asString() + "\"],\"units\":[\"Coast\"],\"people\":[],\"milestones\":{"
-                + "\"selfAssessment\":\"" + today.plusDays(5) + "\",\"review\":\"" + today.plusDays(10) + "\",\"calibration\":\""
-                + today.plusDays(15) + "\",\"publication\":\"" + today.plusDays(20) + "\",\"acknowledgement\":\"" + today.plusDays(30)
+        String setup = "{\"name\":\"Coast cycle\",\"frameworkVersionId\":\""
+                + skill.get("versionId").asString()
+                + "\",\"skillIds\":[\"" + skill.get("id").asString()
+                + "\"],\"units\":[\"Coast\"],\"people\":[],\"milestones\":{"
+                + "\"selfAssessment\":\"" + today.plusDays(5) + "\",\"review\":\"" + today.plusDays(10)
+                + "\",\"calibration\":\""
+                + today.plusDays(15) + "\",\"publication\":\"" + today.plusDays(20) + "\",\"acknowledgement\":\""
+                + today.plusDays(30)
                 + "\"},\"calibrationRequired\":true}";
         var created = hr.post("/cycles", setup, 201);
         cycle = created.body().get("id").asString();
         assertThat(hr.get("/cycles/" + cycle + "/check").body()).isEmpty();
-        assertThat(hr.any("POST", "/cycles/" + cycle + "/launch", "", null).status()).isEqualTo(428);
+        assertThat(hr.any("POST", "/cycles/" + cycle + "/launch", "", null).status())
+                .isEqualTo(428);
         hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);
-        JsonNode participants = hr.get("/cycles/" + cycle + "/participants?limit=500").body();
+        JsonNode participants =
+                hr.get("/cycles/" + cycle + "/participants?limit=500").body();
         assertThat(participants).hasSize(PEOPLE);
         Map<String, String> mailOf = new HashMap<>();
-        hr.get("/people").body().forEach(p -> mailOf.put(p.get("id").asString(), p.get("mail").asString()));
+        hr.get("/people")
+                .body()
+                .forEach(p -> mailOf.put(p.get("id").asString(), p.get("mail").asString()));
         participants.forEach(p -> {
             String mail = mailOf.get(p.get("subjectId").asString());
             int number = Integer.parseInt(mail.replaceAll("\\D", ""));
@@ -243,7 +277,8 @@ class FullCycleIT {
     }
 
     private List<String> statements(int level) {
-        return skill.get("levels").valueStream()
+        return skill.get("levels")
+                .valueStream()
                 .filter(l -> l.get("level").asInt() == level)
                 .flatMap(l -> l.get("statements").valueStream())
                 .map(s -> s.get("id").asString())
@@ -253,7 +288,9 @@ class FullCycleIT {
     private String said(Person p) {
         return database("plumbline_assessment")
                 .queryForObject(
-                        "SELECT id::text FROM skill_assessment WHERE assessment_id = ?::uuid", String.class, p.assessment());
+                        "SELECT id::text FROM skill_assessment WHERE assessment_id = ?::uuid",
+                        String.class,
+                        p.assessment());
     }
 
     private String ratings(int level) {
@@ -280,7 +317,11 @@ class FullCycleIT {
             if (bypassed(p)) {
                 hr.post("/assessments/" + p.assessment() + "/bypass", "", etag(p), 200);
             } else if (withdrawn(p)) {
-                hr.post("/assessments/" + p.assessment() + "/withdraw", "{\"reason\":\"left the coast\"}", etag(p), 200);
+                hr.post(
+                        "/assessments/" + p.assessment() + "/withdraw",
+                        "{\"reason\":\"left the coast\"}",
+                        etag(p),
+                        200);
             }
         }
     }
@@ -296,8 +337,10 @@ class FullCycleIT {
         for (int e = 0; e < 2; e++) {
             evidence.add(self.post(
                             "/evidence",
-                            "{\"title\":\"Work " + e + "\",\"done\":\"Kept the lights burning\",\"part\":\"ACCOUNTABLE\",\"setting\":"
-                                    + "\"WORKPLACE\",\"began\":\"" + LocalDate.now().minusMonths(10) + "\",\"ended\":\""
+                            "{\"title\":\"Work " + e
+                                    + "\",\"done\":\"Kept the lights burning\",\"part\":\"ACCOUNTABLE\",\"setting\":"
+                                    + "\"WORKPLACE\",\"began\":\""
+                                    + LocalDate.now().minusMonths(10) + "\",\"ended\":\""
                                     + LocalDate.now().minusMonths(2) + "\"}",
                             201)
                     .body()
@@ -307,15 +350,21 @@ class FullCycleIT {
         String links = statements(level).stream()
                 .flatMap(s -> evidence.stream().map(e -> "{\"statement\":\"" + s + "\",\"evidence\":\"" + e + "\"}"))
                 .collect(Collectors.joining(",", "[", "]"));
-        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(p) + "\",\"claimed\":"
-                + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(level) + ",\"links\":" + links + ",\"comment\":\"\"}]}";
+        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(p)
+                + "\",\"claimed\":" + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(level) + ",\"links\":"
+                + links + ",\"comment\":\"\"}]}";
         String path = "/assessments/" + p.assessment() + "/self-assessment";
         self.put(path, form, self.get(path).etag());
         if (p.number() == 2) {
-            assertThat(self.any("PUT", path, form.replace("\"claimed\":5", "\"claimed\":4"), "\"1\"").status()).isEqualTo(422);
+            assertThat(self.any("PUT", path, form.replace("\"claimed\":5", "\"claimed\":4"), "\"1\"")
+                            .status())
+                    .isEqualTo(422);
             assertThat(self.any("PUT", path, form, "\"0\"").status()).isEqualTo(412);
             assertThat(self.any("PUT", path, form, null).status()).isEqualTo(428);
-            assertThat(as("person3@coast.example").any("PUT", path, form, "\"1\"").status()).isEqualTo(404);
+            assertThat(as("person3@coast.example")
+                            .any("PUT", path, form, "\"1\"")
+                            .status())
+                    .isEqualTo(404);
         }
     }
 
@@ -345,7 +394,8 @@ class FullCycleIT {
             if (second(p)) {
                 String path = "/assessments/" + p.assessment() + "/second-assessment";
                 Client chief = as("chief@coast.example");
-                await().atMost(Duration.ofSeconds(60)).until(() -> chief.any("GET", path, null, null).status() == 200);
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> chief.any("GET", path, null, null).status() == 200);
                 judge(p, chief, path, false, disagreed(p));
             }
         }
@@ -366,7 +416,8 @@ class FullCycleIT {
         reviewer(p)
                 .post(
                         "/assessments/" + p.assessment() + "/review/return",
-                        "{\"statements\":[\"" + statements(5).getFirst() + "\"],\"text\":\"Please show who was accountable.\"}",
+                        "{\"statements\":[\"" + statements(5).getFirst()
+                                + "\"],\"text\":\"Please show who was accountable.\"}",
                         200);
         submit(p);
     }
@@ -374,7 +425,10 @@ class FullCycleIT {
     private void judge(Person p, Client assessor, String path, boolean withoutClaim, boolean otherwise) {
         var desk = assessor.get(path);
         int level = second(p) ? 6 : 5;
-        String ticks = desk.body().get("selfAssessment").get("skills").valueStream()
+        String ticks = desk.body()
+                .get("selfAssessment")
+                .get("skills")
+                .valueStream()
                 .flatMap(s -> s.get("links").valueStream())
                 .map(l -> l.get("evidence").asString())
                 .distinct()
@@ -389,7 +443,8 @@ class FullCycleIT {
         String other = otherwise
                 ? "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"reason\":\"The scope is one light, not a chain.\"}"
                 : "null";
-        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\"" + said(p)
+        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\""
+                + said(p)
                 + "\",\"start\":" + (withoutClaim ? "5" : "null") + ",\"opened\":[],\"verdicts\":" + verdicts(level)
                 + ",\"links\":[],\"observations\":" + observations + ",\"otherwise\":" + other + "}]}";
         var saved = assessor.put(path, form, desk.etag());
@@ -401,22 +456,32 @@ class FullCycleIT {
     private void calibrate() {
         await().atMost(Duration.ofSeconds(90)).until(() -> "CALIBRATION".equals(phase()));
         await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("REVIEWED", 0) == 0);
-        JsonNode session = hr.get("/cycles/" + cycle + "/calibration-sessions").body().get(0);
+        JsonNode session =
+                hr.get("/cycles/" + cycle + "/calibration-sessions").body().get(0);
         String path = "/calibration-sessions/" + session.get("id").asString();
         Map<String, String> ids = new HashMap<>();
-        hr.get("/people").body().forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
+        hr.get("/people")
+                .body()
+                .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
         // Calibrators of the demo company: none of them stands in the coast's line.
         List<String> calibrators =
                 List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
-        String seats = calibrators.stream().map(m -> "\"" + ids.get(m) + "\"").collect(Collectors.joining(",", "[", "]"));
-        hr.post(path + "/staff", "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}", 200);
+        String seats =
+                calibrators.stream().map(m -> "\"" + ids.get(m) + "\"").collect(Collectors.joining(",", "[", "]"));
+        hr.post(
+                path + "/staff",
+                "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}",
+                200);
         JsonNode scheduled = hr.post(path + "/schedule", "", 200).body();
         assertThat(scheduled.get("items")).hasSize(PEOPLE - WITHDRAWN);
         for (Person p : people) {
             if (changed(p)) {
                 JsonNode item = item(scheduled, p);
                 as(calibrators.getFirst())
-                        .post(path + "/items/" + item.get("id").asString() + "/vote", "{\"vote\":\"QUESTION\",\"level\":null}", 200);
+                        .post(
+                                path + "/items/" + item.get("id").asString() + "/vote",
+                                "{\"vote\":\"QUESTION\",\"level\":null}",
+                                200);
             }
         }
         calibrators.forEach(m -> as(m).post(path + "/complete-preview", "", 200));
@@ -436,8 +501,13 @@ class FullCycleIT {
                     + (change ? "\"SCOPE_ABOVE_LEVEL\"" : "null") + ",\"comment\":\""
                     + (change ? "Answers for the whole chain of lights." : "") + "\",\"statements\":"
                     + (change ? "[\"" + statement + "\"]" : "[]") + ",\"textForEmployee\":\""
-                    + (change ? "Your work covers a whole chain, which is level 6." : "") + "\",\"present\":" + seats + "}";
-            hr.post(path + "/items/" + item.get("id").asString() + "/decide", ruling, "\"" + item.get("version").asInt() + "\"", 200);
+                    + (change ? "Your work covers a whole chain, which is level 6." : "") + "\",\"present\":" + seats
+                    + "}";
+            hr.post(
+                    path + "/items/" + item.get("id").asString() + "/decide",
+                    ruling,
+                    "\"" + item.get("version").asInt() + "\"",
+                    200);
         }
         hr.post(path + "/ready", "", 200);
         await().atMost(Duration.ofSeconds(90))
@@ -447,7 +517,11 @@ class FullCycleIT {
                 String explain = "/assessments/" + p.assessment() + "/explain";
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> reviewer(p)
-                                        .any("POST", explain, "{\"text\":\"The session saw the whole chain behind your work.\"}", null)
+                                        .any(
+                                                "POST",
+                                                explain,
+                                                "{\"text\":\"The session saw the whole chain behind your work.\"}",
+                                                null)
                                         .status()
                                 == 200);
             }
@@ -455,7 +529,8 @@ class FullCycleIT {
     }
 
     private static JsonNode item(JsonNode session, Person p) {
-        return session.get("items").valueStream()
+        return session.get("items")
+                .valueStream()
                 .filter(i -> i.get("assessmentId").asString().equals(p.assessment()))
                 .findFirst()
                 .orElseThrow();
@@ -467,7 +542,11 @@ class FullCycleIT {
 
     private Map<String, Integer> counts() {
         Map<String, Integer> counts = new TreeMap<>();
-        hr.get("/cycles/" + cycle).body().get("counts").properties().forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
+        hr.get("/cycles/" + cycle)
+                .body()
+                .get("counts")
+                .properties()
+                .forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
         return counts;
     }
 
@@ -510,27 +589,31 @@ class FullCycleIT {
         as(p.mail())
                 .post(
                         path + "/appeal",
-                        "{\"kind\":\"" + kind + "\",\"skills\":[\"" + said(p) + "\"],\"text\":\"The second light was not looked at.\"}",
+                        "{\"kind\":\"" + kind + "\",\"skills\":[\"" + said(p)
+                                + "\"],\"text\":\"The second light was not looked at.\"}",
                         200);
         String changes = change
-                ? "[{\"skillAssessmentId\":\"" + said(p) + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"PROFICIENCY\"},"
+                ? "[{\"skillAssessmentId\":\"" + said(p)
+                        + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"PROFICIENCY\"},"
                         + "\"reasonCode\":\"NEW_EVIDENCE\"}]"
                 : "[]";
         String decision = "{\"changes\":" + changes + ",\"answer\":\"We looked at both lights and their logs again.\"}";
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> decider.any("POST", path + "/decide-appeal", decision, null).status() == 200);
+                .until(() -> decider.any("POST", path + "/decide-appeal", decision, null)
+                                .status()
+                        == 200);
     }
 
     private void close() {
         await().atMost(Duration.ofSeconds(90))
-                .until(() -> "CLOSED".equals(hr.get("/cycles/" + cycle).body().get("status").asString()));
+                .until(() -> "CLOSED"
+                        .equals(hr.get("/cycles/" + cycle).body().get("status").asString()));
         assertThat(counts()).isEqualTo(Map.of("CLOSED", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
     }
 
     private void verify() {
         JdbcTemplate assessment = database("plumbline_assessment");
-        var invariants =
-                new Invariants(assessment, database("plumbline_workflow"), database("plumbline_notification"));
+        var invariants = new Invariants(assessment, database("plumbline_workflow"), database("plumbline_notification"));
         await().atMost(Duration.ofSeconds(120))
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(invariants.broken()).isEmpty());
@@ -556,16 +639,23 @@ class FullCycleIT {
 
     private void mails() {
         JdbcTemplate notification = database("plumbline_notification");
-        List<String> sent = notification.queryForList("SELECT message_id FROM delivery WHERE state = 'SENT'", String.class);
+        List<String> sent =
+                notification.queryForList("SELECT message_id FROM delivery WHERE state = 'SENT'", String.class);
         int uncertain = notification.queryForObject("SELECT sum(uncertain)::int FROM delivery", Integer.class);
-        List<String> received = installation.mails().mails().stream().map(MailSink.Mail::id).toList();
+        List<String> received =
+                installation.mails().mails().stream().map(MailSink.Mail::id).toList();
         assertThat(received).containsAll(sent);
-        assertThat(received.size() - sent.size()).as("extra mails, each with a Message-ID that was counted").isLessThanOrEqualTo(uncertain);
+        assertThat(received.size() - sent.size())
+                .as("extra mails, each with a Message-ID that was counted")
+                .isLessThanOrEqualTo(uncertain);
         Map<String, Integer> kinds = new TreeMap<>();
-        notification.query("SELECT kind, count(*) FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.cycle_id = ?::uuid"
-                + " GROUP BY 1", row -> {
-            kinds.put(row.getString(1), row.getInt(2));
-        }, cycle);
+        notification.query(
+                "SELECT d.kind, count(*) FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.cycle_id = ?::uuid"
+                        + " GROUP BY 1",
+                row -> {
+                    kinds.put(row.getString(1), row.getInt(2));
+                },
+                cycle);
         assertThat(kinds)
                 .containsEntry("RETURNED", RETURNED + RETURNED_TWICE)
                 .containsEntry("CHANGE_TO_EXPLAIN", CHANGED)

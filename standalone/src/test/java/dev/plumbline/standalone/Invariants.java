@@ -29,21 +29,37 @@ final class Invariants {
 
     /** I1: each event is booked exactly once by each of its consumers. */
     private void effects(List<String> broken) {
-        said(broken, assessment, workflow, "workflow", "'plumbline.assessments','plumbline.cycles','plumbline.calibrations'");
-        said(broken, assessment, notification, "notification-service",
+        said(
+                broken,
+                assessment,
+                workflow,
+                "workflow",
+                "'plumbline.assessments','plumbline.cycles','plumbline.calibrations'");
+        said(
+                broken,
+                assessment,
+                notification,
+                "notification-service",
                 "'plumbline.assessments','plumbline.cycles','plumbline.worklist','plumbline.people'");
-        said(broken, workflow, assessment, "assessment-service", "'plumbline.work-items','plumbline.assessment-commands'");
+        said(
+                broken,
+                workflow,
+                assessment,
+                "assessment-service",
+                "'plumbline.work-items','plumbline.assessment-commands'");
         said(broken, notification, assessment, "assessment-service", "'plumbline.notifications'");
     }
 
     private static void said(List<String> broken, JdbcTemplate from, JdbcTemplate to, String consumer, String topics) {
         List<String> said = from.queryForList(
                 "SELECT event_id::text FROM outbox_event WHERE topic IN (" + topics + ") ORDER BY 1", String.class);
-        List<String> booked = to.queryForList("SELECT event_id::text FROM inbox WHERE consumer = ?", String.class, consumer);
+        List<String> booked =
+                to.queryForList("SELECT event_id::text FROM inbox WHERE consumer = ?", String.class, consumer);
         var missing = new ArrayList<>(said);
         missing.removeAll(new java.util.HashSet<>(booked));
         if (!missing.isEmpty()) {
-            broken.add("I1 " + consumer + " has not booked " + missing.size() + " of " + said.size() + " from " + topics);
+            broken.add(
+                    "I1 " + consumer + " has not booked " + missing.size() + " of " + said.size() + " from " + topics);
         }
     }
 
@@ -62,15 +78,29 @@ final class Invariants {
 
     /** I3: each participant has an open instance or has ended, and worklist and results agree. */
     private void participants(List<String> broken) {
-        count(broken, "I3 closed or withdrawn, but an instance runs", assessment.queryForList(
-                "SELECT id::text FROM assessment WHERE state IN ('CLOSED', 'WITHDRAWN')", String.class), true);
-        count(broken, "I3 open, but no instance runs", assessment.queryForList(
-                "SELECT id::text FROM assessment WHERE state NOT IN ('CLOSED', 'WITHDRAWN')", String.class), false);
-        zero(broken, assessment, "I3 results missing",
+        count(
+                broken,
+                "I3 closed or withdrawn, but an instance runs",
+                assessment.queryForList(
+                        "SELECT id::text FROM assessment WHERE state IN ('CLOSED', 'WITHDRAWN')", String.class),
+                true);
+        count(
+                broken,
+                "I3 open, but no instance runs",
+                assessment.queryForList(
+                        "SELECT id::text FROM assessment WHERE state NOT IN ('CLOSED', 'WITHDRAWN')", String.class),
+                false);
+        zero(
+                broken,
+                assessment,
+                "I3 results missing",
                 "SELECT count(*)::int FROM assessment a JOIN skill_assessment k ON k.assessment_id = a.id WHERE a.state IN"
                         + " ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED') AND NOT EXISTS (SELECT 1 FROM result r WHERE"
                         + " r.skill_assessment_id = k.id)");
-        zero(broken, assessment, "I3 open tasks on ended assessments",
+        zero(
+                broken,
+                assessment,
+                "I3 open tasks on ended assessments",
                 "SELECT count(*)::int FROM work_item w JOIN assessment a ON a.id::text = w.business_key WHERE w.state IN ('OPEN',"
                         + " 'CLAIMED') AND a.state IN ('CLOSED', 'WITHDRAWN')");
     }
@@ -98,7 +128,10 @@ final class Invariants {
         zero(broken, workflow, "I4 kept events", "SELECT count(*)::int FROM kept_event");
         zero(broken, workflow, "I4 incidents", "SELECT count(*)::int FROM act_ru_incident");
         zero(broken, notification, "I4 mails", "SELECT count(*)::int FROM delivery WHERE state <> 'SENT'");
-        zero(broken, assessment, "I4 tasks done and never closed",
+        zero(
+                broken,
+                assessment,
+                "I4 tasks done and never closed",
                 "SELECT count(*)::int FROM work_item WHERE state = 'DONE_HERE'");
         zero(broken, assessment, "I4 acts whose task never came", "SELECT count(*)::int FROM work_done_early");
     }

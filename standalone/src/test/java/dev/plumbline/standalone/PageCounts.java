@@ -17,8 +17,7 @@ final class PageCounts {
         return given != null
                 ? Files.readString(Path.of(given))
                 : new String(
-                        Objects.requireNonNull(
-                                        PageCounts.class.getResourceAsStream("/pages/lighthouse-supply.txt"))
+                        Objects.requireNonNull(PageCounts.class.getResourceAsStream("/pages/lighthouse-supply.txt"))
                                 .readAllBytes(),
                         java.nio.charset.StandardCharsets.UTF_8);
     }
@@ -31,7 +30,7 @@ final class PageCounts {
         assertThat(levels.valueStream().map(l -> l.get("level").asInt())).containsExactly(5, 6, 7);
         assertThat(levels.valueStream().map(l -> l.get("paragraphs").size())).containsExactly(4, 4, 4);
         assertThat(levels.valueStream().map(l -> l.get("statements").size())).containsExactly(6, 6, 7);
-        System.out.println("Page " + page.get("code").asString() + ": levels 5, 6, 7; paragraphs 4, 4, 4; statements 6, 6, 7;"
-                + " undefined 1 to 4; no warnings");
+        System.out.println("Page " + page.get("code").asString()
+                + ": levels 5, 6, 7; paragraphs 4, 4, 4; statements 6, 6, 7;" + " undefined 1 to 4; no warnings");
     }
 }
