@@ -40,7 +40,6 @@ import dev.plumbline.events.Level;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -581,28 +580,6 @@ public class Reviewing {
         return assessment;
     }
 
-    /** What the reviewer asked for when returning. */
-    public record Returned(List<UUID> statements, String text, Instant at) {}
-
-    /** The last return of an assessment, null for none. */
-    public @Nullable Returned lastReturn(UUID assessment) {
-        return jdbc
-                .query(
-                        "SELECT statements, text, at FROM review_return WHERE assessment_id = ? ORDER BY round DESC LIMIT 1",
-                        (row, n) -> {
-                            List<UUID> statements = new ArrayList<>();
-                            JSON.readTree(row.getString(1)).forEach(s -> statements.add(UUID.fromString(s.asString())));
-                            return new Returned(
-                                    statements,
-                                    row.getString(2),
-                                    row.getTimestamp(3).toInstant());
-                        },
-                        assessment)
-                .stream()
-                .findFirst()
-                .orElse(null);
-    }
-
     /** The second assessor decides: the same level agrees, another disagrees. */
     @Transactional
     public Assessment submitSecond(UUID actor, UUID id, @Nullable Long revision) {
@@ -641,6 +618,14 @@ public class Reviewing {
                 id, assessment.cycleId(), assessment.subjectId(), round, disagreed, second, Actor.person(actor)));
         journal.person(actor, "second-assessment-submitted", assessment, null);
         return assessment;
+    }
+
+    /** What HR is asked to settle: the skills that the second assessor judged. */
+    @Transactional(readOnly = true)
+    public Desk toSettle(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustHold(actor, assessment, "user_settle_disagreement");
+        return desk(assessment, Kind.SECOND, null);
     }
 
     /** HR settles what the two assessors saw differently. */

@@ -1,0 +1,198 @@
+package dev.plumbline.assessment.cycle.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.cycle.SessionsOfCycle;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.messaging.job.Jobs;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR's pages of cycles. */
+@Controller
+class CyclePages {
+
+    private static final List<String> MILESTONES =
+            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement");
+    private static final int PAGE = 50;
+
+    /** A published edition with its skills. */
+    record Offer(String name, UUID versionId, List<SkillText> skills) {}
+
+    private final RunningCycles running;
+    private final ParticipantActs acts;
+    private final Frameworks frameworks;
+    private final People people;
+    private final SessionsOfCycle sessions;
+    private final Jobs jobs;
+    private final FormErrors formErrors;
+    private final Clock clock;
+
+    CyclePages(
+            RunningCycles running,
+            ParticipantActs acts,
+            Frameworks frameworks,
+            People people,
+            SessionsOfCycle sessions,
+            Jobs jobs,
+            FormErrors formErrors,
+            Clock clock) {
+        this.running = running;
+        this.acts = acts;
+        this.frameworks = frameworks;
+        this.people = people;
+        this.sessions = sessions;
+        this.jobs = jobs;
+        this.formErrors = formErrors;
+        this.clock = clock;
+    }
+
+    @GetMapping("/cycles")
+    String cycles(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("cycles", running.allForHr(me.id()));
+        return "cycle/cycles";
+    }
+
+    @GetMapping("/cycles/new")
+    String blank(@AuthenticationPrincipal Me me, Model model) {
+        running.allForHr(me.id());
+        LocalDate today = LocalDate.now(clock);
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        int[] days = {14, 28, 42, 49, 70};
+        for (int i = 0; i < days.length; i++) {
+            form.set(MILESTONES.get(i), today.plusDays(days[i]).toString());
+        }
+        return form(form, model);
+    }
+
+    private String form(MultiValueMap<String, String> form, Model model) {
+        List<Offer> offers = new ArrayList<>();
+        frameworks
+                .all()
+                .forEach(f -> f.versions().stream()
+                        .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
+                        .findFirst()
+                        .ifPresent(v -> offers.add(new Offer(f.name(), v.id(), frameworks.skills(v.id())))));
+        model.addAttribute("form", form);
+        model.addAttribute("offers", offers);
+        model.addAttribute("units", people.units());
+        model.addAttribute("milestones", MILESTONES);
+        return "cycle/new";
+    }
+
+    @PostMapping("/cycles/new")
+    String create(@AuthenticationPrincipal Me me, @RequestParam MultiValueMap<String, String> form, Model model) {
+        try {
+            List<String> chosen = form.getOrDefault("skill", List.of());
+            if (chosen.isEmpty()) {
+                throw Refusal.invalid("skillIds", "cycle-skills");
+            }
+            List<UUID> persons = Optional.ofNullable(form.getFirst("mails"))
+                    .orElse("")
+                    .lines()
+                    .filter(line -> !line.isBlank())
+                    .map(line -> people.findByMail(line.strip().toLowerCase(Locale.ROOT))
+                            .map(Person::id)
+                            .orElseThrow(() -> Refusal.invalid("mails", "csv-manager-unknown", line.strip())))
+                    .toList();
+            List<LocalDate> dates = MILESTONES.stream()
+                    .map(m -> LocalDate.parse(
+                            Optional.ofNullable(form.getFirst(m)).orElse("")))
+                    .toList();
+            AssessmentCycle cycle = running.create(
+                    me.id(),
+                    new RunningCycles.Setup(
+                            Optional.ofNullable(form.getFirst("name")).orElse(""),
+                            UUID.fromString(chosen.getFirst().split("/")[0]),
+                            chosen.stream()
+                                    .map(c -> UUID.fromString(c.split("/")[1]))
+                                    .toList(),
+                            form.getOrDefault("unit", List.of()),
+                            persons,
+                            new AssessmentCycle.Milestones(
+                                    dates.get(0), dates.get(1), dates.get(2), dates.get(3), dates.get(4)),
+                            form.containsKey("calibration")));
+            return "redirect:/cycles/" + cycle.id() + "?done=created";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return form(form, model);
+        } catch (java.time.DateTimeException e) {
+            model.addAttribute(
+                    "errors", formErrors.of(List.of(Refusal.Fault.at("milestones", "cycle-milestones-order"))));
+            return form(form, model);
+        }
+    }
+
+    @GetMapping("/cycles/{id}")
+    String overview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        List<RunningCycles.Participant> participants = running.participants(id, late, after, PAGE + 1);
+        boolean more = participants.size() > PAGE;
+        List<SkillText> skills = running.skills(id);
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("skills", skills);
+        model.addAttribute("population", running.populationSize(id));
+        model.addAttribute("notReady", cycle.status() == AssessmentCycle.Status.DRAFT ? running.check(id) : List.of());
+        model.addAttribute(
+                "counts",
+                running.counts(id).entrySet().stream()
+                        .collect(Collectors.toMap(
+                                e -> e.getKey().name(), e -> e.getValue(), (a, b) -> a, java.util.LinkedHashMap::new)));
+        model.addAttribute(
+                "job",
+                jobs.newest(20).stream()
+                        .filter(j -> j.subject().equals(id.toString()) && j.total() > 0)
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute("sessions", sessions.of(id));
+        model.addAttribute("sessionSkills", skills.stream().collect(Collectors.toMap(SkillText::id, SkillText::name)));
+        model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
+        model.addAttribute("next", more ? participants.get(PAGE - 1).name() : null);
+        model.addAttribute("late", late);
+        return "cycle/overview";
+    }
+
+    @PostMapping("/cycles/{id}/launch")
+    String launch(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        running.launch(me.id(), id);
+        return "redirect:/cycles/" + id + "?done=launched";
+    }
+
+    @PostMapping("/cycles/{id}/bypass")
+    String bypass(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam UUID assessment) {
+        acts.bypass(me.id(), assessment);
+        return "redirect:/cycles/" + id + "?done=bypassed";
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.assessment.evidence.web;
+
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One's own library of evidence. */
+@Controller
+class EvidencePages {
+
+    private final RecordingEvidence recording;
+    private final FormErrors formErrors;
+
+    EvidencePages(RecordingEvidence recording, FormErrors formErrors) {
+        this.recording = recording;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/evidence")
+    String library(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("library", recording.of(me.id()));
+        return "evidence/library";
+    }
+
+    @GetMapping("/evidence/new")
+    String blank(Model model) {
+        return form(Map.of("part", Part.ACCOUNTABLE.name(), "setting", Setting.WORKPLACE.name()), "", model);
+    }
+
+    @GetMapping("/evidence/{id}")
+    String one(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Evidence e = recording.own(me.id(), id);
+        Map<String, String> form = new LinkedHashMap<>();
+        form.put("title", e.title());
+        form.put("done", e.done());
+        form.put("part", e.part().name());
+        form.put("setting", e.setting().name());
+        form.put("began", e.began().toString());
+        form.put("ended", e.ended() == null ? "" : e.ended().toString());
+        form.put("link", e.link() == null ? "" : e.link());
+        return form(form, "" + e.version(), model);
+    }
+
+    private static String form(Map<String, String> form, String version, Model model) {
+        Map<String, String> filled = new LinkedHashMap<>();
+        for (String field : List.of("title", "done", "part", "setting", "began", "ended", "link")) {
+            filled.put(field, form.getOrDefault(field, ""));
+        }
+        model.addAttribute("form", filled);
+        model.addAttribute("version", version);
+        model.addAttribute("parts", List.of(Part.values()));
+        model.addAttribute("settings", List.of(Setting.values()));
+        return "evidence/form";
+    }
+
+    @PostMapping("/evidence/new")
+    String add(@AuthenticationPrincipal Me me, @RequestParam Map<String, String> form, Model model) {
+        return store(me, null, form, model);
+    }
+
+    @PostMapping("/evidence/{id}")
+    String change(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        return store(me, id, form, model);
+    }
+
+    private String store(Me me, @Nullable UUID id, Map<String, String> form, Model model) {
+        try {
+            var told = new Evidence.Told(
+                    form.getOrDefault("title", "").strip(),
+                    form.getOrDefault("done", "").strip(),
+                    Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name())),
+                    Setting.valueOf(form.getOrDefault("setting", Setting.WORKPLACE.name())),
+                    LocalDate.parse(form.getOrDefault("began", "")),
+                    form.getOrDefault("ended", "").isBlank() ? null : LocalDate.parse(form.getOrDefault("ended", "")),
+                    form.getOrDefault("link", "").isBlank()
+                            ? null
+                            : form.getOrDefault("link", "").strip());
+            if (id == null) {
+                recording.add(me.id(), told);
+            } else {
+                recording.change(me.id(), id, told, Long.valueOf(form.getOrDefault("version", "0")));
+            }
+            return "redirect:/evidence?done=saved";
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return form(form, form.getOrDefault("version", ""), model);
+        } catch (java.time.DateTimeException e) {
+            model.addAttribute("errors", formErrors.of(List.of(Refusal.Fault.at("began", "evidence-period"))));
+            return form(form, form.getOrDefault("version", ""), model);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package dev.plumbline.assessment.framework.web;
+
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Frameworks, their editions, and the import of page text. */
+@Controller
+class FrameworkPages {
+
+    private final Frameworks frameworks;
+    private final Lines lines;
+    private final FormErrors formErrors;
+
+    FrameworkPages(Frameworks frameworks, Lines lines, FormErrors formErrors) {
+        this.frameworks = frameworks;
+        this.lines = lines;
+        this.formErrors = formErrors;
+    }
+
+    private boolean owner(Me me) {
+        return lines.holds(me.id(), Role.FRAMEWORK_OWNER);
+    }
+
+    @GetMapping("/frameworks")
+    String all(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("frameworks", frameworks.all());
+        model.addAttribute("owner", owner(me));
+        return "framework/frameworks";
+    }
+
+    @PostMapping("/frameworks")
+    String create(@AuthenticationPrincipal Me me, @RequestParam String name, Model model) {
+        try {
+            FrameworkVersion draft = frameworks.create(me.id(), name);
+            return "redirect:/frameworks/" + draft.frameworkId() + "/import";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return all(me, model);
+        }
+    }
+
+    @GetMapping("/frameworks/versions/{id}")
+    String edition(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        FrameworkVersion version = frameworks.version(id);
+        model.addAttribute("version", version);
+        model.addAttribute("name", frameworks.name(version.frameworkId()));
+        model.addAttribute("skills", frameworks.skills(id));
+        model.addAttribute("levels", frameworks.levels(id));
+        model.addAttribute("attributes", frameworks.attributes(id));
+        model.addAttribute("owner", owner(me));
+        model.addAttribute("noMarks", List.of());
+        return "framework/edition";
+    }
+
+    @PostMapping("/frameworks/versions/{id}/publish")
+    String publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        frameworks.publish(me.id(), id);
+        return "redirect:/frameworks/versions/" + id + "?done=session";
+    }
+
+    @GetMapping("/frameworks/{id}/import")
+    String importForm(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        if (!owner(me)) {
+            throw Refusal.forbidden("not-framework-owner");
+        }
+        frameworks.name(id);
+        model.addAttribute("id", id);
+        return "framework/import";
+    }
+
+    @PostMapping("/frameworks/{id}/import")
+    String importPage(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam String text,
+            @RequestParam String action,
+            @RequestParam(defaultValue = "") String code,
+            Model model) {
+        model.addAttribute("text", text);
+        try {
+            PageText.Page page = PageText.read(text);
+            if (action.equals("store")) {
+                FrameworkVersion draft = frameworks.draftOf(me.id(), id);
+                frameworks.importPage(me.id(), draft.id(), page, code.isBlank() ? page.code() : code.strip(), text);
+                return "redirect:/frameworks/versions/" + draft.id() + "?done=stored";
+            }
+            model.addAttribute("page", page);
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.TOO_LARGE) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+        }
+        return importForm(me, id, model);
+    }
+}

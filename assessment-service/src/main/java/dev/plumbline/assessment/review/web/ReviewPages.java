@@ -1,0 +1,347 @@
+package dev.plumbline.assessment.review.web;
+
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Otherwise;
+import dev.plumbline.assessment.review.Review.Seen;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.review.Review.Tick;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Mark;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The desk of the reviewer and of the second assessor. */
+@Controller
+class ReviewPages {
+
+    /** A skill on which two assessors disagree. */
+    record Disagreement(UUID said, SkillText skill, String approved, String second) {}
+
+    private final Reviewing reviewing;
+    private final Decisions decisions;
+    private final Frameworks frameworks;
+    private final People people;
+    private final FormErrors formErrors;
+
+    ReviewPages(Reviewing reviewing, Decisions decisions, Frameworks frameworks, People people, FormErrors formErrors) {
+        this.reviewing = reviewing;
+        this.decisions = decisions;
+        this.frameworks = frameworks;
+        this.people = people;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/assessments/{id}/review")
+    String review(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return page(reviewing.desk(me.id(), id, Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
+    }
+
+    @GetMapping("/assessments/{id}/second-assessment")
+    String second(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return page(reviewing.desk(me.id(), id, Review.Kind.SECOND), Review.Kind.SECOND, model);
+    }
+
+    private String page(Reviewing.Desk desk, Review.Kind kind, Model model) {
+        Form form = desk.review().draft();
+        Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
+        Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
+        Map<UUID, List<Mark>> marks = new HashMap<>();
+        Map<UUID, List<String>> chips = new HashMap<>();
+        desk.skills().forEach((said, skill) -> {
+            reviews.put(
+                    said,
+                    form.skill(said)
+                            .orElseGet(
+                                    () -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null)));
+            List<Mark> here = new ArrayList<>();
+            desk.self().skill(said).ifPresent(claim -> {
+                claims.put(said, claim);
+                if (claim.claimed() != null) {
+                    here.add(new Mark("◇", "claimed", claim.claimed()));
+                }
+                claim.links().forEach(link -> {
+                    Evidence e = desk.evidence().get(link.evidence());
+                    if (e != null) {
+                        chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
+                                .add(e.title());
+                    }
+                });
+            });
+            Integer recommended = Objects.requireNonNull(desk.recommendations().get(said))
+                    .decision()
+                    .level();
+            if (recommended != null) {
+                here.add(new Mark("◆", "recommended", recommended));
+            }
+            marks.put(said, here);
+        });
+        model.addAttribute("desk", desk);
+        model.addAttribute("kind", kind.name());
+        model.addAttribute("form", form);
+        model.addAttribute("reviews", reviews);
+        model.addAttribute("claims", claims);
+        model.addAttribute("marks", marks);
+        model.addAttribute("chips", chips);
+        model.addAttribute("subject", name(desk.assessment().subjectId()));
+        model.addAttribute("attributes", frameworks.attributes(desk.cycle().frameworkVersionId()));
+        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("parts", List.of(Part.values()));
+        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        return "review/desk";
+    }
+
+    private String name(UUID person) {
+        return people.findById(person).map(Person::name).orElse("");
+    }
+
+    @PostMapping("/assessments/{id}/review")
+    String saveReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model) {
+        return save(me, id, Review.Kind.REVIEWER, parameters, model);
+    }
+
+    @PostMapping("/assessments/{id}/second-assessment")
+    String saveSecond(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model) {
+        return save(me, id, Review.Kind.SECOND, parameters, model);
+    }
+
+    private String save(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
+        Form form = read(reviewing.desk(me.id(), id, kind), parameters);
+        String path = kind == Review.Kind.REVIEWER ? "/review" : "/second-assessment";
+        try {
+            var saved = reviewing.save(me.id(), id, kind, form, revision(parameters));
+            if (!"submit".equals(parameters.getFirst("action"))) {
+                return "redirect:/assessments/" + id + path + "?done=saved";
+            }
+            if (kind == Review.Kind.REVIEWER) {
+                reviewing.submit(me.id(), id, saved.review().revision());
+            } else {
+                reviewing.submitSecond(me.id(), id, saved.review().revision());
+            }
+            return "redirect:/tasks?done=approved";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            Reviewing.Desk stored = reviewing.desk(me.id(), id, kind);
+            Reviewing.Desk typed;
+            try {
+                typed = reviewing.tryOut(me.id(), id, kind, form);
+            } catch (Refusal unfit) {
+                typed = stored;
+            }
+            return page(typed, kind, model);
+        }
+    }
+
+    /** What the rules say of the form as it stands, as a fragment. */
+    @PostMapping("/assessments/{id}/review/try")
+    String tryReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model) {
+        return tryOut(me, id, Review.Kind.REVIEWER, parameters, model);
+    }
+
+    @PostMapping("/assessments/{id}/second-assessment/try")
+    String trySecond(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model) {
+        return tryOut(me, id, Review.Kind.SECOND, parameters, model);
+    }
+
+    private String tryOut(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
+        Form form = read(reviewing.desk(me.id(), id, kind), parameters);
+        page(reviewing.tryOut(me.id(), id, kind, form), kind, model);
+        return "review/desk :: why";
+    }
+
+    @PostMapping("/assessments/{id}/review/return")
+    String giveBack(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<UUID> statements,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        try {
+            reviewing.returnToSubject(me.id(), id, statements, text);
+            return "redirect:/tasks?done=returned";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("returnText", text);
+            return review(me, id, model);
+        }
+    }
+
+    @GetMapping("/assessments/{id}/settle")
+    String settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Reviewing.Desk desk = reviewing.toSettle(me.id(), id);
+        List<Disagreement> disagreements = new ArrayList<>();
+        desk.skills().forEach((said, skill) -> {
+            var made = decisions.of(said, desk.assessment().revision());
+            disagreements.add(new Disagreement(
+                    said, skill, level(made.get(Decisions.Kind.APPROVED)), level(made.get(Decisions.Kind.SECOND))));
+        });
+        model.addAttribute("subject", name(desk.assessment().subjectId()));
+        model.addAttribute("skills", disagreements);
+        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        return "review/settle";
+    }
+
+    private static String level(Decisions.@Nullable Made made) {
+        return made == null || made.decision().level() == null
+                ? "–"
+                : "" + made.decision().level();
+    }
+
+    @PostMapping("/assessments/{id}/settle")
+    String settle(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> parameters,
+            Model model) {
+        Map<UUID, Decision> settled = new HashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith("level.")) {
+                UUID said = UUID.fromString(name.substring(6));
+                settled.put(
+                        said,
+                        value.matches("[1-7]")
+                                ? new Decision(
+                                        Integer.valueOf(value),
+                                        AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
+                                : Decision.NONE);
+            }
+        });
+        try {
+            reviewing.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
+            return "redirect:/tasks?done=settled";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return settle(me, id, model);
+        }
+    }
+
+    private static long revision(MultiValueMap<String, String> parameters) {
+        String revision = parameters.getFirst("revision");
+        return revision == null || !revision.matches("\\d{1,15}") ? -1 : Long.parseLong(revision);
+    }
+
+    private static Form read(Reviewing.Desk desk, MultiValueMap<String, String> parameters) {
+        Map<UUID, Integer> attributes = new HashMap<>();
+        parameters.forEach((name, values) -> {
+            if (name.startsWith("attr.") && values.getFirst().matches("[1-7]")) {
+                attributes.put(UUID.fromString(name.substring(5)), Integer.valueOf(values.getFirst()));
+            }
+        });
+        Map<UUID, Tick> ticks = new HashMap<>();
+        desk.evidence()
+                .keySet()
+                .forEach(e -> ticks.put(
+                        e,
+                        new Tick(
+                                parameters.containsKey("tick." + e + ".valid"),
+                                parameters.containsKey("tick." + e + ".authentic"))));
+        List<SkillReview> skills = new ArrayList<>();
+        desk.skills().forEach((said, skill) -> skills.add(readSkill(said, skill, parameters)));
+        return new Form(attributes, ticks, skills);
+    }
+
+    private static SkillReview readSkill(UUID said, SkillText skill, MultiValueMap<String, String> parameters) {
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        Map<UUID, Seen> observations = new HashMap<>();
+        skill.levels().stream().flatMap(l -> l.statements().stream()).forEach(statement -> {
+            String verdict = parameters.getFirst("v." + said + "." + statement.id());
+            if (verdict != null) {
+                verdicts.put(statement.id(), Verdict.valueOf(verdict));
+            }
+            String seen = "seen." + said + "." + statement.id();
+            String date = parameters.getFirst(seen + ".date");
+            String note = parameters.getFirst(seen + ".note");
+            if (date != null && date.matches("\\d{4}-\\d{2}-\\d{2}") && note != null && !note.isBlank()) {
+                observations.put(
+                        statement.id(),
+                        new Seen(
+                                LocalDate.parse(date),
+                                Part.valueOf(
+                                        Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "OBSERVED")),
+                                note));
+            }
+        });
+        String start = parameters.getFirst("start." + said);
+        List<Integer> opened = parameters.getOrDefault("open." + said, List.of()).stream()
+                .filter(level -> level.matches("[1-7]"))
+                .map(Integer::valueOf)
+                .toList();
+        return new SkillReview(
+                said,
+                start != null && start.matches("[1-7]") ? Integer.valueOf(start) : null,
+                opened,
+                verdicts,
+                List.of(),
+                observations,
+                otherwise(said, parameters));
+    }
+
+    private static @Nullable Otherwise otherwise(UUID said, MultiValueMap<String, String> parameters) {
+        String level = parameters.getFirst("otherwise." + said + ".level");
+        if (level == null || level.isBlank()) {
+            return null;
+        }
+        String reason = Objects.requireNonNullElse(parameters.getFirst("otherwise." + said + ".reason"), "");
+        return level.matches("[1-7]")
+                ? new Otherwise(
+                        Integer.valueOf(level),
+                        AttainmentClass.valueOf(Objects.requireNonNullElse(
+                                parameters.getFirst("otherwise." + said + ".class"), "COMPETENCY")),
+                        reason)
+                : new Otherwise(null, null, reason);
+    }
+}

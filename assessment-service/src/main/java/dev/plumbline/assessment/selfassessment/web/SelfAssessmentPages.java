@@ -1,0 +1,196 @@
+package dev.plumbline.assessment.selfassessment.web;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.ReturnNote;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Sentences;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.http.MediaType;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+
+/** The self-assessment's form: saved whole, by itself while typing, or by a button. */
+@Controller
+class SelfAssessmentPages {
+
+    private final AssessingOneself assessing;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final RecordingEvidence evidence;
+    private final ReturnNote returns;
+    private final FormErrors formErrors;
+    private final Sentences sentences;
+
+    SelfAssessmentPages(
+            AssessingOneself assessing,
+            Assessments assessments,
+            Cycles cycles,
+            Frameworks frameworks,
+            RecordingEvidence evidence,
+            ReturnNote returns,
+            FormErrors formErrors,
+            Sentences sentences) {
+        this.assessing = assessing;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.evidence = evidence;
+        this.returns = returns;
+        this.formErrors = formErrors;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/assessments/{id}/self-assessment")
+    String show(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        SelfAssessment own = assessing.own(me.id(), id);
+        return page(id, own, own.draft(), own.revision(), model, me);
+    }
+
+    private String page(UUID id, SelfAssessment own, Form form, long revision, Model model, Me me) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        var cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Map<UUID, SkillText> skills = assessing.skills(id);
+        Map<UUID, SkillClaim> claims = new LinkedHashMap<>();
+        Set<String> linked = new HashSet<>();
+        skills.keySet().forEach(said -> {
+            SkillClaim claim =
+                    form.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));
+            claims.put(said, claim);
+            claim.links().forEach(l -> linked.add(l.statement() + "/" + l.evidence()));
+        });
+        ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
+        model.addAttribute("id", id);
+        model.addAttribute("cycleName", cycle.name());
+        model.addAttribute("form", form);
+        model.addAttribute("revision", revision);
+        model.addAttribute("savedAt", own.savedAt());
+        model.addAttribute("skills", skills);
+        model.addAttribute("claims", claims);
+        model.addAttribute("linked", linked);
+        model.addAttribute("attributes", frameworks.attributes(cycle.frameworkVersionId()));
+        model.addAttribute("library", evidence.of(me.id()));
+        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("returned", returned);
+        model.addAttribute("asked", returned == null ? Set.of() : Set.copyOf(returned.statements()));
+        model.addAttribute(
+                "editable",
+                assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING);
+        model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
+        return "selfassessment/form";
+    }
+
+    @PostMapping("/assessments/{id}/self-assessment")
+    String save(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters,
+            Model model) {
+        Form form = read(id, parameters);
+        SelfAssessment own = assessing.own(me.id(), id);
+        try {
+            SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
+            if (!"submit".equals(parameters.getFirst("action"))) {
+                return "redirect:/assessments/" + id + "/self-assessment?done=saved";
+            }
+            assessing.submit(me.id(), id, saved.revision());
+            return "redirect:/?done=submitted";
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+            long revision = refusal.kind() == Refusal.Kind.STALE
+                    ? revision(parameters)
+                    : assessing.own(me.id(), id).revision();
+            return page(id, own, form, revision, model, me);
+        }
+    }
+
+    private static long revision(MultiValueMap<String, String> parameters) {
+        String revision = parameters.getFirst("revision");
+        return revision == null || !revision.matches("\\d{1,15}") ? -1 : Long.parseLong(revision);
+    }
+
+    @PostMapping(path = "/assessments/{id}/self-assessment/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> autosave(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        try {
+            SelfAssessment saved = assessing.save(me.id(), id, read(id, parameters), revision(parameters));
+            String moment = saved.savedAt() == null ? "" : sentences.moment(saved.savedAt());
+            return Map.of("revision", saved.revision(), "message", sentences.of("self.saved", List.of(moment)));
+        } catch (Refusal refusal) {
+            return Map.of("message", formErrors.sentence(refusal));
+        }
+    }
+
+    @PostMapping("/assessments/{id}/self-assessment/recall")
+    String recall(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        assessing.recall(me.id(), id);
+        return "redirect:/assessments/" + id + "/self-assessment?done=recalled";
+    }
+
+    private Form read(UUID id, MultiValueMap<String, String> parameters) {
+        Map<UUID, Integer> attributes = new HashMap<>();
+        List<SkillClaim> claims = new ArrayList<>();
+        parameters.forEach((name, values) -> {
+            if (name.startsWith("attr.") && values.getFirst().matches("[1-7]")) {
+                attributes.put(UUID.fromString(name.substring(5)), Integer.valueOf(values.getFirst()));
+            }
+        });
+        for (UUID said : assessing.skills(id).keySet()) {
+            String claim = parameters.getFirst("claim." + said);
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            List<Link> links = new ArrayList<>();
+            String verdictPrefix = "v." + said + ".";
+            String linkPrefix = "link." + said + ".";
+            parameters.forEach((name, values) -> {
+                if (name.startsWith(verdictPrefix)) {
+                    verdicts.put(
+                            UUID.fromString(name.substring(verdictPrefix.length())),
+                            Verdict.valueOf(values.getFirst()));
+                } else if (name.startsWith(linkPrefix)) {
+                    UUID statement = UUID.fromString(name.substring(linkPrefix.length()));
+                    values.forEach(v -> links.add(new Link(statement, UUID.fromString(v))));
+                }
+            });
+            String comment = parameters.getFirst("comment." + said);
+            claims.add(new SkillClaim(
+                    said,
+                    claim != null && claim.matches("[1-7]") ? Integer.valueOf(claim) : null,
+                    "none".equals(claim),
+                    verdicts,
+                    links,
+                    comment == null ? "" : comment));
+        }
+        return new Form(attributes, claims);
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.assessment.site;
+
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** The errors of a form as its page shows them: each leads to its field. */
+@Component
+public class FormErrors {
+
+    /** One error; {@code pointer} is the id of the field. */
+    public record FormError(String pointer, String message) {}
+
+    private final Refusals refusals;
+
+    FormErrors(Refusals refusals) {
+        this.refusals = refusals;
+    }
+
+    /** The faults of a refusal, or its sentence where it names none. */
+    public List<FormError> of(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? List.of(new FormError("main", refusals.sentence(refusal)))
+                : of(refusal.faults());
+    }
+
+    /** Faults as errors. */
+    public List<FormError> of(List<Refusal.Fault> faults) {
+        return faults.stream()
+                .map(fault -> new FormError(fault.pointer(), refusals.sentence(fault)))
+                .toList();
+    }
+
+    /** The sentence of a refusal. */
+    public String sentence(Refusal refusal) {
+        return refusals.sentence(refusal);
+    }
+}

@@ -1,0 +1,76 @@
+package dev.plumbline.assessment.site;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.stereotype.Component;
+
+/** Says data in the reader's language: used by templates as {@code @sentences}. */
+@Component("sentences")
+public class Sentences {
+
+    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
+    private final MessageSource messages;
+    private final Clock clock;
+
+    Sentences(MessageSource messages, Clock clock) {
+        this.messages = messages;
+        this.clock = clock;
+    }
+
+    /** The sentence of a message key with its arguments. */
+    public String of(String key, List<?> arguments) {
+        return messages.getMessage(key, arguments.toArray(), LocaleContextHolder.getLocale());
+    }
+
+    /** A day. */
+    public String day(LocalDate day) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(LocaleContextHolder.getLocale())
+                .format(day);
+    }
+
+    /** The day of an instant. */
+    public String day(Instant at) {
+        return day(LocalDate.ofInstant(at, ZONE));
+    }
+
+    /** Hour and minute of an instant. */
+    public String moment(Instant at) {
+        return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
+                .withLocale(LocaleContextHolder.getLocale())
+                .withZone(ZONE)
+                .format(at);
+    }
+
+    /** Whether a due instant has passed. */
+    public boolean late(Instant due) {
+        return due.isBefore(clock.instant());
+    }
+
+    /** Whether it falls within two days. */
+    public boolean soon(Instant due) {
+        return due.isBefore(clock.instant().plus(Duration.ofDays(2)));
+    }
+
+    /** When it is due: relative and absolute, lateness in words. */
+    public String due(Instant due) {
+        if (late(due)) {
+            return of("due.late", List.of(day(due)));
+        }
+        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), ZONE), LocalDate.ofInstant(due, ZONE));
+        if (days == 0) {
+            return of("due.today", List.of());
+        }
+        return days == 1 ? of("due.tomorrow", List.of()) : of("due.days", List.of(day(due), days));
+    }
+}

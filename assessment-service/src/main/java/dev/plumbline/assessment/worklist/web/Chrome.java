@@ -1,0 +1,83 @@
+package dev.plumbline.assessment.worklist.web;
+
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.Worklist;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+
+/** What every page's frame shows: who is signed in, what waits, what has just been done, what is still starting. */
+@ControllerAdvice(annotations = Controller.class)
+class Chrome {
+
+    private final Worklist worklist;
+    private final Bell bell;
+    private final List<URI> neighbours;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private volatile boolean allUp;
+
+    Chrome(Worklist worklist, Bell bell, @Value("${plumbline.neighbours:}") String neighbours) {
+        this.worklist = worklist;
+        this.bell = bell;
+        this.neighbours = Arrays.stream(neighbours.split(","))
+                .filter(address -> !address.isBlank())
+                .map(address -> URI.create(address.strip() + "/actuator/health/readiness"))
+                .toList();
+    }
+
+    @ModelAttribute
+    void frame(Model model, HttpServletRequest request, @AuthenticationPrincipal @Nullable Object principal) {
+        model.addAttribute("currentPath", request.getRequestURI());
+        model.addAttribute("starting", !allUp && !neighbours.isEmpty());
+        model.addAttribute("done", known(request.getParameter("done")));
+        if (principal instanceof Me me) {
+            model.addAttribute("me", me);
+            model.addAttribute("taskCount", worklist.count(me.id(), Worklist.Tab.MINE));
+            model.addAttribute("unread", bell.unread(me.id()));
+        } else {
+            model.addAttribute("me", null);
+        }
+    }
+
+    private static @Nullable String known(@Nullable String done) {
+        return done != null && done.matches("[a-z]{1,20}") ? done : null;
+    }
+
+    @Scheduled(fixedDelay = 3000)
+    void lookForNeighbours() {
+        allUp = neighbours.stream().allMatch(this::up);
+    }
+
+    private boolean up(URI address) {
+        try {
+            return http.send(
+                                    HttpRequest.newBuilder(address)
+                                            .timeout(Duration.ofSeconds(2))
+                                            .build(),
+                                    HttpResponse.BodyHandlers.discarding())
+                            .statusCode()
+                    == 200;
+        } catch (IOException e) {
+            return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+}

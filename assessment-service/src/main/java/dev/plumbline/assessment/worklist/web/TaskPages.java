@@ -1,0 +1,75 @@
+package dev.plumbline.assessment.worklist.web;
+
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Tasks and notifications. */
+@Controller
+class TaskPages {
+
+    private final Worklist worklist;
+    private final Bell bell;
+
+    TaskPages(Worklist worklist, Bell bell) {
+        this.worklist = worklist;
+        this.bell = bell;
+    }
+
+    @GetMapping("/tasks")
+    String tasks(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
+            @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        Map<String, Integer> counts = new HashMap<>();
+        counts.put("MINE", worklist.count(me.id(), Worklist.Tab.MINE));
+        counts.put("GROUP", worklist.count(me.id(), Worklist.Tab.GROUP));
+        model.addAttribute("tab", tab);
+        model.addAttribute("tabs", List.of(Worklist.Tab.values()));
+        model.addAttribute("counts", counts);
+        model.addAttribute("sort", sort);
+        model.addAttribute("sorts", List.of(Worklist.Sort.values()));
+        model.addAttribute("search", search);
+        model.addAttribute("page", worklist.page(me.id(), tab, sort, search, after, 50));
+        return "worklist/tasks";
+    }
+
+    @PostMapping("/tasks/{id}/claim")
+    String claim(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        worklist.claim(me.id(), id);
+        return "redirect:/tasks?done=claimed";
+    }
+
+    @PostMapping("/tasks/{id}/release")
+    String release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        worklist.release(me.id(), id);
+        return "redirect:/tasks?tab=GROUP&done=released";
+    }
+
+    @GetMapping("/notifications")
+    String notifications(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("notices", bell.newest(me.id(), 100));
+        bell.readAll(me.id());
+        return "worklist/notifications";
+    }
+
+    @GetMapping("/help")
+    String help() {
+        return "site/help";
+    }
+}
