@@ -1,6 +1,6 @@
 // Autosave, the live recommendation and the keyboard. Every page works without it.
 
-const send = (form, url) => fetch(url, { method: "POST", body: new FormData(form), headers: { "X-Requested-With": "fetch" } });
+const send = (form, url) => fetch(url, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" } });
 
 const later = (milliseconds, work) => {
   let timer;

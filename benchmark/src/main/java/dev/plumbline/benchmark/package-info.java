@@ -1,0 +1,5 @@
+/** Figures. */
+@NullMarked
+package dev.plumbline.benchmark;
+
+import org.jspecify.annotations.NullMarked;

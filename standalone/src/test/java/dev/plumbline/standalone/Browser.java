@@ -1,0 +1,136 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.deque.html.axecore.playwright.AxeBuilder;
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ColorScheme;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+/** People at their browsers; each page that is looked at is photographed and checked, wide and narrow, light and dark. */
+final class Browser implements AutoCloseable {
+
+    private static final Path SHOTS = Path.of("target/screenshots");
+
+    private final Playwright playwright;
+    private final com.microsoft.playwright.Browser browser;
+    private final String address;
+    private final Map<String, Page> pages = new HashMap<>();
+    private final List<String> console = new ArrayList<>();
+
+    Browser(String address) {
+        this.address = address;
+        this.playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        this.browser = playwright
+                .chromium()
+                .launch(new BrowserType.LaunchOptions()
+                        .setExecutablePath(executable())
+                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+    }
+
+    private static Path executable() {
+        return Stream.of(
+                        Objects.requireNonNullElse(System.getenv("PLUMBLINE_CHROMIUM"), ""),
+                        "/usr/bin/chromium",
+                        "/usr/bin/chromium-browser",
+                        "/usr/bin/google-chrome")
+                .filter(path -> !path.isEmpty())
+                .map(Path::of)
+                .filter(Files::isExecutable)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException(
+                        "No Chromium was found: install one, or name it in PLUMBLINE_CHROMIUM."));
+    }
+
+    /** The browser of a person, signed in. */
+    Page as(String mail) {
+        return pages.computeIfAbsent(mail, m -> {
+            BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                    .setViewportSize(1280, 900)
+                    .setLocale("en-GB"));
+            Page page = context.newPage();
+            page.onConsoleMessage(message -> {
+                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                    console.add(page.url() + ": " + message.text());
+                }
+            });
+            page.navigate(address + "/sign-in");
+            page.locator("#mail").fill(m);
+            page.locator("#password").fill("plumbline-demo");
+            page.locator("form[action$='/sign-in'] >> nth=0").locator("button").click();
+            page.waitForURL(url -> !url.contains("sign-in"));
+            return page;
+        });
+    }
+
+    void open(Page page, String path) {
+        page.navigate(address + path);
+    }
+
+    /** Photographs the page as it stands and checks it in every variant. */
+    void look(Page page, String name) {
+        List<String> wrong = new ArrayList<>();
+        for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(scheme));
+            for (int width : new int[] {1280, 360}) {
+                page.setViewportSize(width, 900);
+                String variant = name + "-" + width + "-" + scheme.name().toLowerCase(java.util.Locale.ROOT);
+                page.screenshot(new Page.ScreenshotOptions()
+                        .setPath(SHOTS.resolve(variant + ".png"))
+                        .setFullPage(true));
+                int overflow = ((Number) page.evaluate(
+                                "document.documentElement.scrollWidth - document.documentElement.clientWidth"))
+                        .intValue();
+                if (overflow > 0) {
+                    wrong.add(variant + " overflows by " + overflow + " px: "
+                            + page.evaluate(
+                                    "[...document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1)"
+                                            + ".slice(0, 3).map(e => e.tagName + '.' + e.className).join(' ')"));
+                }
+                String clipped = (String)
+                        page.evaluate(
+                                "[...document.querySelectorAll('button, a, .pl-tag, h1, h2, td, label')].filter(e => e.offsetParent &&"
+                                        + " getComputedStyle(e).overflow !== 'visible' && !e.classList.contains('visually-hidden') &&"
+                                        + " e.scrollWidth > e.clientWidth + 1).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
+                if (!clipped.isEmpty()) {
+                    wrong.add(variant + " clips: " + clipped);
+                }
+                new AxeBuilder(page)
+                        .withTags(List.of("wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"))
+                        .analyze()
+                        .getViolations()
+                        .forEach(v -> wrong.add(variant + " " + v.getId() + ": "
+                                + v.getNodes().getFirst().getHtml() + " ("
+                                + v.getNodes().size() + ")"));
+            }
+        }
+        if (page.content().contains("??")) {
+            wrong.add(name + " lacks a message");
+        }
+        page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.LIGHT));
+        page.setViewportSize(1280, 900);
+        assertThat(wrong).as(name).isEmpty();
+    }
+
+    /** What the browsers complained of, a breach of the content security policy among it. */
+    List<String> complaints() {
+        return console;
+    }
+
+    @Override
+    public void close() {
+        browser.close();
+        playwright.close();
+    }
+}

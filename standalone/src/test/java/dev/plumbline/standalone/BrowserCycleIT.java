@@ -1,0 +1,325 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.SelectOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** One person of each role carries a cycle through its pages: a return, a change in calibration, an appeal. */
+class BrowserCycleIT {
+
+    private static final String EMPLOYEE = "jonas.lind@demo.example";
+    private static final String MANAGER = "mara.okafor@demo.example";
+    private static final String HR = "helena.ruiz@demo.example";
+    private static final String OTHER_HR = "ben.holm@demo.example";
+    private static final List<String> CALIBRATORS =
+            List.of("tilda.weil@demo.example", "kaspar.moss@demo.example", "shun.ito@demo.example");
+
+    private static Installation installation;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        Path data = Files.createTempDirectory("plumbline-browser");
+        var out = Files.newBufferedWriter(Path.of("target/browser-cycle.log"));
+        installation = new Installation(
+                new Options(Path.of("..").toAbsolutePath().normalize(), data, 18180, 60, false, false), line -> {
+                    synchronized (out) {
+                        try {
+                            out.write(line + "\n");
+                            out.flush();
+                        } catch (java.io.IOException e) {
+                            throw new java.io.UncheckedIOException(e);
+                        }
+                    }
+                });
+        installation.start();
+        await().atMost(Duration.ofSeconds(120)).until(installation::ready);
+        browser = new Browser(installation.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        browser.close();
+        installation.close();
+    }
+
+    private String cycle = "";
+
+    @Test
+    void aCycleIsCarriedThroughItsPagesByOnePersonOfEachRole() {
+        otherPages();
+        setUp();
+        assessOneself();
+        returnAndReview();
+        calibrate();
+        explainAndPublish();
+        readAppealAndAcknowledge();
+        assertThat(browser.complaints()).isEmpty();
+        mails();
+    }
+
+    private void otherPages() {
+        Page employee = browser.as(EMPLOYEE);
+        browser.open(employee, "/");
+        browser.look(employee, "home");
+        for (String path :
+                List.of("/evidence", "/evidence/new", "/help", "/notifications", "/account", "/frameworks")) {
+            browser.open(employee, path);
+            browser.look(employee, path.substring(1).replace('/', '-'));
+        }
+        Page hr = browser.as(HR);
+        for (String path : List.of("/people", "/cycles")) {
+            browser.open(hr, path);
+            browser.look(hr, path.substring(1));
+        }
+        browser.open(hr, "/frameworks");
+        hr.locator("a[href^='/frameworks/versions/']").first().click();
+        browser.look(hr, "edition");
+        browser.open(hr, "/frameworks");
+        hr.locator("a[href$='/import']").first().click();
+        hr.locator("#text").fill("nothing of a skill");
+        hr.locator("button[value=preview]").click();
+        assertThat(hr.locator(".pl-errors").textContent()).contains("does not look like the page of a skill");
+        hr.locator("#text").fill(page());
+        hr.locator("button[value=preview]").click();
+        assertThat(hr.locator("main").textContent()).contains("6 statements", "7 statements", "No warnings");
+        browser.look(hr, "import");
+        assertThat(employee.request().get(installation.address() + "/cycles").status())
+                .isEqualTo(403);
+    }
+
+    private static String page() {
+        try {
+            return PageCounts.page();
+        } catch (java.io.IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    private void setUp() {
+        Page hr = browser.as(HR);
+        browser.open(hr, "/cycles/new");
+        browser.look(hr, "cycle-new");
+        hr.locator("#name").fill("One person's cycle");
+        hr.locator("input[name=skill]").first().check();
+        hr.locator("#mails").fill(EMPLOYEE);
+        hr.locator("form[action='/cycles/new'] button").click();
+        hr.waitForURL("**/cycles/*-*");
+        cycle = hr.url().replaceAll(".*/cycles/([0-9a-f-]+).*", "$1");
+        browser.look(hr, "cycle-draft");
+        hr.locator("form[action$='/launch'] button").click();
+        assertThat(hr.locator("main").textContent()).contains("Jonas");
+        browser.look(hr, "cycle-open");
+    }
+
+    /** Opens a task of this cycle from the list, waiting until it is there. */
+    private void task(Page page, String name, String tab) {
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    browser.open(page, "/tasks?tab=" + tab + "&search=One");
+                    return page.locator("tbody a:has-text('" + name + "')").count() > 0;
+                });
+    }
+
+    private void openTask(Page page, String name) {
+        task(page, name, "MINE");
+        page.locator("tbody a:has-text('" + name + "')").first().click();
+    }
+
+    private static void rate(Page page, String level) {
+        for (Locator select : page.locator("select[name^='attr.']").all()) {
+            select.selectOption(level);
+        }
+    }
+
+    /** Gives every statement of the level that is open the verdict. */
+    private static void judge(Page page) {
+        for (Locator met :
+                page.locator("details[open] input[type=radio][value=MET]").all()) {
+            met.check(new Locator.CheckOptions().setForce(true));
+        }
+    }
+
+    private void assessOneself() {
+        Page self = browser.as(EMPLOYEE);
+        task(self, "Assess yourself", "MINE");
+        browser.look(self, "tasks");
+        openTask(self, "Assess yourself");
+        self.locator("button[value=submit]").click();
+        assertThat(self.locator(".pl-errors").textContent()).contains("Rate the attribute", "choose a level");
+        rate(self, "6");
+        self.locator("input[name^='claim.'][value='5']").check();
+        judge(self);
+        for (Locator link : self.locator("details[open] input[name^='link.']").all()) {
+            link.check();
+        }
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> self.locator("#saved").textContent().contains("Saved"));
+        browser.look(self, "self-assessment");
+        self.locator("button[value=submit]").click();
+        assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
+    }
+
+    private void returnAndReview() {
+        Page manager = browser.as(MANAGER);
+        openTask(manager, "Review");
+        browser.look(manager, "review");
+        manager.locator("input[name=statements]").first().check();
+        manager.locator("#text").fill("Please show who was accountable for it.");
+        manager.locator("form[action$='/return'] button").click();
+        assertThat(manager.locator("[role=status]").first().textContent()).contains("Returned");
+
+        Page self = browser.as(EMPLOYEE);
+        openTask(self, "Assess yourself");
+        assertThat(self.locator("main").textContent()).contains("who was accountable for it", "more evidence asked");
+        browser.look(self, "self-assessment-returned");
+        self.locator("button[value=submit]").click();
+
+        openTask(manager, "Review");
+        rate(manager, "6");
+        manager.locator("button[value=submit]").click();
+        assertThat(manager.locator(".pl-errors").textContent()).contains("has no verdict yet");
+        for (Locator tick : manager.locator("input[name^='tick.']").all()) {
+            tick.check();
+        }
+        judge(manager);
+        await().atMost(Duration.ofSeconds(10))
+                .until(() -> manager.locator("#why").textContent().contains("Recommended: level 5"));
+        browser.look(manager, "review-judged");
+        manager.locator("button[value=submit]").click();
+        assertThat(manager.locator("[role=status]").first().textContent()).contains("Approved");
+    }
+
+    private void calibrate() {
+        Page hr = browser.as(HR);
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    browser.open(hr, "/cycles/" + cycle);
+                    return hr.locator("a[href^='/calibration-sessions/']").count() > 0;
+                });
+        hr.locator("a[href^='/calibration-sessions/']").first().click();
+        String session = hr.url().replaceAll(".*(/calibration-sessions/[0-9a-f-]+).*", "$1");
+        hr.locator("#calibrators").fill(String.join("\n", CALIBRATORS));
+        hr.locator("form[action$='/staff'] button").click();
+        browser.look(hr, "session-draft");
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    browser.open(hr, session);
+                    hr.locator("form[action$='/schedule'] button").click();
+                    return hr.locator("form[action$='/open'] button").count() > 0;
+                });
+        Page calibrator = browser.as(CALIBRATORS.getFirst());
+        openTask(calibrator, "Preview a session");
+        calibrator.locator("button[value=QUESTION]").click();
+        browser.look(calibrator, "session-preview");
+        calibrator.locator("form[action$='/complete-preview'] button").click();
+
+        browser.open(hr, session);
+        assertThat(hr.locator("main").textContent()).as("votes are hidden").doesNotContain("question");
+        hr.locator("form[action$='/open'] button").click();
+        assertThat(hr.locator("main").textContent()).contains("votes differ");
+        hr.locator(".pl-case details summary").click();
+        browser.look(hr, "session-board");
+        Locator form = hr.locator("form[action$='/decide']");
+        form.locator("select[name=level]").selectOption("6");
+        form.locator("button").click();
+        assertThat(hr.locator(".pl-errors").textContent()).contains("Choose a reason");
+        hr.locator(".pl-case details summary").click();
+        form.locator("select[name=level]").selectOption("6");
+        form.locator("select[name=reasonCode]")
+                .selectOption(new SelectOption().setLabel("The scope is above the level"));
+        form.locator("input[name=statements]").nth(6).check();
+        form.locator("textarea[name=comment]").fill("The budget covers a whole portfolio.");
+        form.locator("textarea[name=textForEmployee]").fill("Your budget covers a whole portfolio of services.");
+        form.locator("button").click();
+        hr.locator("form[action$='/ready'] button").click();
+
+        Page second = browser.as(OTHER_HR);
+        task(second, "Sign a session", "GROUP");
+        browser.look(second, "tasks-group");
+        second.locator("tbody a:has-text('Sign a session')").first().click();
+        second.locator("form[action$='/sign'] button").click();
+    }
+
+    private void explainAndPublish() {
+        Page manager = browser.as(MANAGER);
+        openTask(manager, "Explain a change");
+        browser.look(manager, "explain");
+        manager.locator("#text").fill("The session saw that your budget carries a whole portfolio.");
+        manager.locator("form[action$='/explain'] button").click();
+
+        Page hr = browser.as(HR);
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    browser.open(hr, "/cycles/" + cycle);
+                    return hr.locator("form[action$='/publish'] button").count() > 0;
+                });
+        browser.look(hr, "cycle-publication");
+        hr.locator("form[action$='/publish'] button").click();
+    }
+
+    private void readAppealAndAcknowledge() {
+        Page self = browser.as(EMPLOYEE);
+        openTask(self, "Acknowledge the result");
+        assertThat(self.locator("main").textContent())
+                .contains("Level 6", "competency", "What calibration changed", "whole portfolio", "Level 5 is covered");
+        browser.look(self, "result");
+        self.locator("#appeal summary").click();
+        self.locator("#text").fill("The second service was not looked at.");
+        self.locator("form[action$='/result/appeal'] button").click();
+
+        Page manager = browser.as(MANAGER);
+        openTask(manager, "Talk it over again");
+        browser.look(manager, "appeal");
+        manager.locator("#answer").fill("We went through both services and their records.");
+        manager.locator("form[action$='/appeal'] button").click();
+
+        openTask(self, "Acknowledge the result");
+        assertThat(self.locator("main").textContent()).contains("both services and their records");
+        browser.look(self, "result-appealed");
+        self.locator("form[action$='/result/acknowledge'] button").click();
+
+        Page hr = browser.as(HR);
+        await().atMost(Duration.ofSeconds(60))
+                .pollInterval(Duration.ofMillis(500))
+                .until(() -> {
+                    browser.open(hr, "/cycles/" + cycle);
+                    return hr.locator(".pl-head").textContent().contains("closed");
+                });
+    }
+
+    private void mails() {
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> subjects().stream().anyMatch(s -> s.contains("appeal was decided")));
+        assertThat(subjects())
+                .anyMatch(s -> s.startsWith("Assess yourself – One person's"))
+                .anyMatch(s -> s.startsWith("Your self-assessment came back"))
+                .anyMatch(s -> s.startsWith("Your result is out"));
+        Page reader = browser.as(EMPLOYEE);
+        reader.navigate(installation.mailAddress());
+        assertThat(reader.locator("body").textContent()).contains("Your result is out");
+        browser.open(reader, "/notifications");
+        assertThat(reader.locator("main").textContent()).contains("Your result is out", "Your appeal was decided");
+    }
+
+    private static List<String> subjects() {
+        return installation.mails().mails().stream()
+                .filter(mail -> mail.to().equals(EMPLOYEE))
+                .map(MailSink.Mail::subject)
+                .toList();
+    }
+}
