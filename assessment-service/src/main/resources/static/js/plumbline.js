@@ -42,7 +42,7 @@ const review = document.getElementById("review");
 if (review) {
   const judge = later(300, async () => {
     const answer = await send(review, location.pathname + "/try");
-    if (answer.ok) document.getElementById("why").innerHTML = await answer.text();
+    if (answer.ok) document.getElementById("why").outerHTML = await answer.text();
   });
   review.addEventListener("input", judge);
 }

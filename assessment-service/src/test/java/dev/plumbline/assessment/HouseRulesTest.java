@@ -22,6 +22,8 @@ class HouseRulesTest {
     private static final ArchRule EVALUATION_IS_PURE = noClasses()
             .that()
             .resideInAPackage("..evaluation..")
+            .and()
+            .doNotHaveSimpleName("package-info")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage(

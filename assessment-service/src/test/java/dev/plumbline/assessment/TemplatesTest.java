@@ -104,7 +104,8 @@ class TemplatesTest {
         Properties messages = messages();
         Set<String> missing = new TreeSet<>();
         Pattern refusal = Pattern.compile("(?:forbidden|conflict|lost)\\(\\s*\"([a-z-]+)\"|Kind\\.\\w+, \"([a-z-]+)\"");
-        Pattern fault = Pattern.compile("(?:Fault\\.at|Refusal\\.invalid)\\(\\s*[^,;]{1,60},\\s*\"([a-z][a-z-]+)\"");
+        Pattern fault =
+                Pattern.compile("(?:Fault\\.at|Refusal\\.invalid)\\(\\s*[^,;]{1,60},\\s*\"([a-z][a-z-]*[a-z])\"");
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source :
                     sources.filter(p -> p.toString().endsWith(".java")).toList()) {

@@ -145,13 +145,12 @@ public final class Evaluation {
                         ? new Entry("R14", "NONE", Kind.AGAINST, null, List.of())
                         : new Entry(
                                 "R14",
-                                "RECOMMENDED",
+                                "RECOMMENDED_"
+                                        + Objects.requireNonNull(decision.attainmentClass())
+                                                .name(),
                                 Kind.FOR,
                                 decision.level(),
-                                List.of(
-                                        "" + decision.level(),
-                                        Objects.requireNonNull(decision.attainmentClass())
-                                                .name())));
+                                List.of("" + decision.level())));
         List<UUID> returnAdvised = returnAdvised(toJudge, decision);
         if (!returnAdvised.isEmpty()) {
             trace.add(new Entry("R15", "RETURN_ADVISED", Kind.NOTE, null, List.of("" + returnAdvised.size())));

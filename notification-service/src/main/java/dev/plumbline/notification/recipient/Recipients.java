@@ -71,7 +71,7 @@ public class Recipients {
     /** Everybody of a group. */
     public List<Recipient> group(String group) {
         return jdbc.query(
-                "SELECT * FROM recipient WHERE roles @> ARRAY[?] AND active ORDER BY person_id",
+                "SELECT * FROM recipient WHERE roles @> ARRAY[?::text] AND active ORDER BY person_id",
                 Recipients::recipient,
                 group);
     }
