@@ -1,3 +1,5 @@
+-- A step whose act was done before it was opened stands here without a process until it is: the unique key is where the
+-- two meet, whichever commits first.
 CREATE TABLE work_item (
     id           uuid PRIMARY KEY,
     process      text        NOT NULL,
@@ -32,16 +34,6 @@ CREATE INDEX work_item_group ON work_item (group_role, group_unit, due_at, id) W
 CREATE INDEX work_item_done ON work_item (done_by, done_at DESC, id) WHERE done_by IS NOT NULL;
 CREATE INDEX work_item_due ON work_item (cycle_id, due_at) WHERE state IN ('OPEN', 'CLAIMED');
 
--- Acts done before their work item was opened: the late item is born done.
-CREATE TABLE work_done_early (
-    business_key text NOT NULL,
-    element      text NOT NULL,
-    slot         int  NOT NULL,
-    round        int  NOT NULL,
-    done_by      uuid,
-    done_at      timestamptz NOT NULL,
-    PRIMARY KEY (business_key, element, slot, round)
-);
 CREATE TABLE bell (
     notification_id uuid PRIMARY KEY,
     person_id       uuid        NOT NULL,

@@ -133,7 +133,11 @@ final class Invariants {
                 assessment,
                 "I4 tasks done and never closed",
                 "SELECT count(*)::int FROM work_item WHERE state = 'DONE_HERE'");
-        zero(broken, assessment, "I4 acts whose task never came", "SELECT count(*)::int FROM work_done_early");
+        zero(
+                broken,
+                assessment,
+                "I4 acts whose task never came",
+                "SELECT count(*)::int FROM work_item WHERE process = ''");
     }
 
     /** I5: the audit chain is whole. */

@@ -11,12 +11,9 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.PhaseWatch;
-import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.evaluation.Policy;
-import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
@@ -82,8 +79,6 @@ public class Calibrating {
     private final CalibrationSessions sessions;
     private final Assessments assessments;
     private final Cycles cycles;
-    private final Policies policies;
-    private final Frameworks frameworks;
     private final People people;
     private final Lines lines;
     private final Rights rights;
@@ -96,6 +91,7 @@ public class Calibrating {
     private final Audit audit;
     private final Outbox outbox;
     private final Jobs jobs;
+    private final SessionRoom room;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -103,8 +99,6 @@ public class Calibrating {
             CalibrationSessions sessions,
             Assessments assessments,
             Cycles cycles,
-            Policies policies,
-            Frameworks frameworks,
             People people,
             Lines lines,
             Rights rights,
@@ -117,13 +111,12 @@ public class Calibrating {
             Audit audit,
             Outbox outbox,
             Jobs jobs,
+            SessionRoom room,
             JdbcTemplate jdbc,
             Clock clock) {
         this.sessions = sessions;
         this.assessments = assessments;
         this.cycles = cycles;
-        this.policies = policies;
-        this.frameworks = frameworks;
         this.people = people;
         this.lines = lines;
         this.rights = rights;
@@ -136,6 +129,7 @@ public class Calibrating {
         this.audit = audit;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.room = room;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -230,7 +224,7 @@ public class Calibrating {
             Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
             boolean disagreed = reviewing.disagreed(said, assessment.revision());
             boolean nothing = approved == null
-                    || (approved.decision().level() == null && claimed(assessment, said) == null && !disagreed);
+                    || (approved.decision().level() == null && room.claimed(assessment, said) == null && !disagreed);
             CalibrationSession session = nothing ? null : sessionFor(assessment, entry.getValue(), disagreed);
             if (session == null) {
                 jdbc.update(
@@ -278,22 +272,12 @@ public class Calibrating {
         return disagreed ? make(assessment.cycleId(), skill.id(), all.getFirst().facilitatorId()) : null;
     }
 
-    private @Nullable Integer claimed(Assessment assessment, UUID said) {
-        return assessment.bypassed()
-                ? null
-                : oneself.submitted(assessment.id())
-                        .skill(said)
-                        .filter(c -> !c.notThisSkill())
-                        .map(c -> c.claimed())
-                        .orElse(null);
-    }
-
     private Set<Agenda> agenda(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
         Set<Agenda> agenda = EnumSet.noneOf(Agenda.class);
         Decision approved =
                 Objects.requireNonNull(made.get(Decisions.Kind.APPROVED)).decision();
         Decisions.Made recommended = made.get(Decisions.Kind.RECOMMENDED);
-        Integer claimed = claimed(assessment, said);
+        Integer claimed = room.claimed(assessment, said);
         if (recommended != null && !recommended.decision().equals(approved)) {
             agenda.add(Agenda.APPROVED_NOT_RECOMMENDED);
         }
@@ -314,17 +298,17 @@ public class Calibrating {
     @Transactional
     public CalibrationSession schedule(UUID actor, UUID id) {
         CalibrationSession session = lead(actor, id);
-        int seats = seats(id).size();
-        int quorum = policy(session).quorum();
+        int seats = room.seats(id).size();
+        int quorum = room.policy(session).quorum();
         if (seats < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, seats);
         }
-        if (items(session).isEmpty()) {
+        if (room.items(session).isEmpty()) {
             throw Refusal.conflict("session-empty", session.state());
         }
         session.schedule();
         outbox.say(new CalibrationEvent.CalibrationSessionScheduled(
-                id, session.cycleId(), code(session), session.round(), seats, Actor.person(actor)));
+                id, session.cycleId(), room.code(session), session.round(), seats, Actor.person(actor)));
         audit.person(actor, "session-scheduled", "calibration-session", id, State.DRAFT, session.state(), null);
         return session;
     }
@@ -335,10 +319,13 @@ public class Calibrating {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         mustSit(actor, id);
         session.mustBe(State.PREVIEW, State.IN_SESSION);
-        Item item = item(session, itemId);
+        Item item = room.item(session, itemId);
         mustBeImpartial(actor, item);
-        if (choice == Vote.Choice.DISAGREE && level != null && !skill(session).defines(level)) {
-            throw Refusal.invalid("level", "level-undefined", skill(session).name(), level, "");
+        if (choice == Vote.Choice.DISAGREE
+                && level != null
+                && !room.skill(session).defines(level)) {
+            throw Refusal.invalid(
+                    "level", "level-undefined", room.skill(session).name(), level, "");
         }
         jdbc.update(
                 "INSERT INTO preview_vote VALUES (?, ?, ?, ?) ON CONFLICT (item_id, person_id) DO UPDATE SET vote = EXCLUDED.vote,"
@@ -362,7 +349,7 @@ public class Calibrating {
         }
         worklist.done(id.toString(), "user_preview", seat, session.round(), actor);
         outbox.say(new CalibrationEvent.PreviewCompleted(
-                id, session.cycleId(), code(session), session.round(), seat, Actor.person(actor)));
+                id, session.cycleId(), room.code(session), session.round(), seat, Actor.person(actor)));
     }
 
     /** The session opens: the votes are shown, and the agenda takes them in. */
@@ -376,7 +363,7 @@ public class Calibrating {
                         + " v.item_id = calibration_item.id AND v.vote IN ('QUESTION', 'DISAGREE'))",
                 id);
         outbox.say(new CalibrationEvent.CalibrationSessionOpened(
-                id, session.cycleId(), code(session), session.round(), Actor.person(actor)));
+                id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-opened", "calibration-session", id, State.PREVIEW, session.state(), null);
         return session;
     }
@@ -392,10 +379,10 @@ public class Calibrating {
     public Item decide(UUID actor, UUID id, UUID itemId, Ruling ruling, @Nullable Long version) {
         CalibrationSession session = lead(actor, id);
         session.mustBe(State.IN_SESSION);
-        Item item = item(session, itemId);
+        Item item = room.item(session, itemId);
         Refusal.ifStale(version, item.version());
         mustBeImpartial(actor, item);
-        SkillText skill = skill(session);
+        SkillText skill = room.skill(session);
         List<Fault> faults = new ArrayList<>();
         if (ruling.level() != null && !skill.defines(ruling.level())) {
             faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), ""));
@@ -403,11 +390,11 @@ public class Calibrating {
         if ((ruling.level() == null) != (ruling.attainmentClass() == null)) {
             faults.add(Fault.at("attainmentClass", "level-and-class"));
         }
-        Set<UUID> seated = seats(id).stream().map(Seat::person).collect(Collectors.toSet());
+        Set<UUID> seated = room.seats(id).stream().map(Seat::person).collect(Collectors.toSet());
         Set<UUID> present = new HashSet<>(ruling.present());
         present.retainAll(seated);
         present.removeIf(person -> !impartial(person, item));
-        int quorum = policy(session).quorum();
+        int quorum = room.policy(session).quorum();
         if (present.size() < quorum) {
             faults.add(Fault.at("present", "quorum-missing", quorum, present.size()));
         }
@@ -438,7 +425,7 @@ public class Calibrating {
         outbox.say(new CalibrationEvent.SkillLevelCalibrated(
                 id,
                 session.cycleId(),
-                code(session),
+                room.code(session),
                 session.round(),
                 item.assessmentId(),
                 decision.level(),
@@ -453,7 +440,7 @@ public class Calibrating {
                 item.approved(),
                 decision,
                 ruling.comment());
-        return item(session, itemId);
+        return room.item(session, itemId);
     }
 
     private static Level.@Nullable AttainmentClass wire(@Nullable AttainmentClass attainmentClass) {
@@ -492,7 +479,7 @@ public class Calibrating {
     public CalibrationSession ready(UUID actor, UUID id) {
         CalibrationSession session = lead(actor, id);
         session.mustBe(State.IN_SESSION);
-        List<Item> items = items(session);
+        List<Item> items = room.items(session);
         long open = items.stream()
                 .filter(i -> !i.withdrawn() && !i.agenda().isEmpty() && i.calibrated() == null)
                 .count();
@@ -512,12 +499,12 @@ public class Calibrating {
             }
         }
         int changed = (int) items.stream().filter(Item::changed).count();
-        boolean sign = changed * 100 > policy(session).signaturePercent() * items.size();
+        boolean sign = changed * 100 > room.policy(session).signaturePercent() * items.size();
         int round = session.round();
         session.ready(actor);
         worklist.done(id.toString(), "user_run_session", 0, round, actor);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
-                id, session.cycleId(), code(session), round, sign, changed, items.size(), Actor.person(actor)));
+                id, session.cycleId(), room.code(session), round, sign, changed, items.size(), Actor.person(actor)));
         audit.person(actor, "session-ready", "calibration-session", id, State.IN_SESSION, session.state(), null);
         return session;
     }
@@ -529,7 +516,7 @@ public class Calibrating {
         session.mustBe(State.READY);
         worklist.done(id.toString(), "user_sign", 0, session.round(), actor);
         outbox.say(new CalibrationEvent.CalibrationSessionSigned(
-                id, session.cycleId(), code(session), session.round(), Actor.person(actor)));
+                id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-signed", "calibration-session", id, null, null, null);
         return session;
     }
@@ -542,7 +529,7 @@ public class Calibrating {
         session.resume();
         worklist.done(id.toString(), "user_sign", 0, round, actor);
         outbox.say(new CalibrationEvent.CalibrationSessionResumed(
-                id, session.cycleId(), code(session), round, session.round(), Actor.person(actor)));
+                id, session.cycleId(), room.code(session), round, session.round(), Actor.person(actor)));
         audit.person(actor, "session-resumed", "calibration-session", id, State.READY, session.state(), null);
         return session;
     }
@@ -562,7 +549,11 @@ public class Calibrating {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         if (session.state() == State.READY) {
             jobs.start(
-                    FinalisingSession.KIND, id.toString(), "{}", items(session).size(), "SYSTEM");
+                    FinalisingSession.KIND,
+                    id.toString(),
+                    "{}",
+                    room.items(session).size(),
+                    "SYSTEM");
         }
     }
 
@@ -576,7 +567,7 @@ public class Calibrating {
                 limit);
         for (UUID assessmentId : next) {
             Assessment assessment = assessments.lock(assessmentId).orElseThrow(Refusal::notFound);
-            for (Item item : items(session)) {
+            for (Item item : room.items(session)) {
                 if (item.assessmentId().equals(assessmentId)) {
                     apply(session, assessment, item);
                 }
@@ -629,11 +620,11 @@ public class Calibrating {
     void finalised(UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         session.finalise();
-        List<Item> items = items(session);
+        List<Item> items = room.items(session);
         outbox.say(new CalibrationEvent.CalibrationSessionFinalised(
                 id,
                 session.cycleId(),
-                code(session),
+                room.code(session),
                 session.round(),
                 (int) items.stream().filter(Item::changed).count(),
                 items.size()));
@@ -654,7 +645,7 @@ public class Calibrating {
     }
 
     private @Nullable Integer seatOf(UUID person, UUID id) {
-        return seats(id).stream()
+        return room.seats(id).stream()
                 .filter(s -> s.person().equals(person))
                 .map(Seat::seat)
                 .findFirst()
@@ -697,7 +688,7 @@ public class Calibrating {
             throw Refusal.notFound();
         }
         boolean votesOpen = session.state() != State.DRAFT && session.state() != State.PREVIEW;
-        List<Item> items = items(session).stream()
+        List<Item> items = room.items(session).stream()
                 .filter(item -> !item.subjectId().equals(actor))
                 .map(item -> votesOpen
                         ? item
@@ -709,17 +700,17 @@ public class Calibrating {
                 .toList();
         return new Table(
                 session,
-                skill(session),
+                room.skill(session),
                 cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound),
                 people.findById(session.facilitatorId()).map(Person::name).orElse(""),
-                seats(id),
+                room.seats(id),
                 items,
                 leads,
                 session.state() == State.READY
                         && !actor.equals(session.readyBy())
                         && worklist.mayDo(actor, id.toString(), "user_sign"),
                 seat,
-                policy(session).quorum());
+                room.policy(session).quorum());
     }
 
     private static Item withVotes(Item i, List<Vote> votes) {
@@ -757,106 +748,5 @@ public class Calibrating {
     /** Whether an item may be decided by the person: the page offers it only then. */
     public boolean mayDecide(UUID actor, Item item) {
         return impartial(actor, item);
-    }
-
-    private Item item(CalibrationSession session, UUID id) {
-        return items(session).stream()
-                .filter(i -> i.id().equals(id))
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
-    }
-
-    private List<Seat> seats(UUID id) {
-        return jdbc.query(
-                "SELECT s.seat, s.person_id, p.given_name || ' ' || p.family_name, s.done FROM calibration_seat s JOIN person p"
-                        + " ON p.id = s.person_id WHERE s.session_id = ? ORDER BY s.seat",
-                (row, n) -> new Seat(row.getInt(1), row.getObject(2, UUID.class), row.getString(3), row.getBoolean(4)),
-                id);
-    }
-
-    private List<Item> items(CalibrationSession session) {
-        return jdbc.query(
-                "SELECT i.*, a.subject_id, a.reviewer_id, a.revision, a.state AS assessment_state, p.given_name || ' ' ||"
-                        + " p.family_name AS subject_name, p.unit, coalesce(r.given_name || ' ' || r.family_name, '') AS reviewer_name"
-                        + " FROM calibration_item i JOIN assessment a ON a.id = i.assessment_id JOIN person p ON p.id = a.subject_id"
-                        + " LEFT JOIN person r ON r.id = a.reviewer_id WHERE i.session_id = ? ORDER BY subject_name, i.id",
-                (row, n) -> {
-                    UUID said = row.getObject("skill_assessment_id", UUID.class);
-                    UUID itemId = row.getObject("id", UUID.class);
-                    UUID assessmentId = row.getObject("assessment_id", UUID.class);
-                    var made = decisions.of(said, row.getInt("revision"));
-                    int level = row.getInt("level");
-                    Integer given = row.wasNull() ? null : level;
-                    String attainmentClass = row.getString("attainment_class");
-                    boolean decided = !row.getString("state").equals("OPEN");
-                    String agenda = row.getString("agenda");
-                    Assessment assessment = assessments.findById(assessmentId).orElseThrow(Refusal::notFound);
-                    return new Item(
-                            itemId,
-                            session.id(),
-                            said,
-                            assessmentId,
-                            row.getObject("subject_id", UUID.class),
-                            row.getString("subject_name"),
-                            row.getString("unit"),
-                            row.getObject("reviewer_id", UUID.class),
-                            row.getString("reviewer_name"),
-                            claimed(assessment, said),
-                            decisionOf(made, Decisions.Kind.RECOMMENDED),
-                            decisionOf(made, Decisions.Kind.APPROVED),
-                            made.containsKey(Decisions.Kind.SECOND) ? decisionOf(made, Decisions.Kind.SECOND) : null,
-                            agenda.isEmpty()
-                                    ? List.of()
-                                    : java.util.Arrays.stream(agenda.split(","))
-                                            .map(Agenda::valueOf)
-                                            .toList(),
-                            decided
-                                    ? new Decision(
-                                            given,
-                                            attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass))
-                                    : null,
-                            row.getBoolean("changed"),
-                            row.getString("reason_code"),
-                            row.getString("comment"),
-                            row.getString("text_for_employee"),
-                            AssessmentState.WITHDRAWN.name().equals(row.getString("assessment_state")),
-                            row.getLong("version"),
-                            votes(itemId));
-                },
-                session.id());
-    }
-
-    private static Decision decisionOf(Map<Decisions.Kind, Decisions.Made> made, Decisions.Kind kind) {
-        Decisions.Made one = made.get(kind);
-        return one == null ? Decision.NONE : one.decision();
-    }
-
-    private List<Vote> votes(UUID item) {
-        return jdbc.query(
-                "SELECT v.person_id, p.given_name || ' ' || p.family_name, v.vote, v.level FROM preview_vote v JOIN person p ON"
-                        + " p.id = v.person_id WHERE v.item_id = ? ORDER BY 2",
-                (row, n) -> {
-                    int level = row.getInt(4);
-                    return new Vote(
-                            row.getObject(1, UUID.class),
-                            row.getString(2),
-                            Vote.Choice.valueOf(row.getString(3)),
-                            row.wasNull() ? null : level);
-                },
-                item);
-    }
-
-    private SkillText skill(CalibrationSession session) {
-        return frameworks.skill(session.skillId());
-    }
-
-    private String code(CalibrationSession session) {
-        return skill(session).code();
-    }
-
-    private Policy policy(CalibrationSession session) {
-        return policies.policy(cycles.findById(session.cycleId())
-                .orElseThrow(Refusal::notFound)
-                .policyVersion());
     }
 }

@@ -94,20 +94,18 @@ public class Worklist {
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody knows who holds " + due));
-        List<UUID> doneBy = jdbc.query(
-                "DELETE FROM work_done_early WHERE business_key = ? AND element = ? AND slot = ? AND round = ? RETURNING done_by",
-                (row, n) -> java.util.Objects.requireNonNullElse(row.getObject(1, UUID.class), new UUID(0, 0)),
-                event.businessKey(),
-                event.element(),
-                event.slot(),
-                event.round());
-        boolean early = !doneBy.isEmpty();
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update(
+        List<String> stands = jdbc.queryForList(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,"
-                        + " group_unit, subject_id, cycle_id, due_at, opened_at, done_at, done_by, subject_name, unit, cycle_name,"
-                        + " claims, returned) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT DO NOTHING",
+                        + " group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, returned)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET id = EXCLUDED.id, process ="
+                        + " EXCLUDED.process, role = EXCLUDED.role, holder_id = EXCLUDED.holder_id, group_role ="
+                        + " EXCLUDED.group_role, group_unit = EXCLUDED.group_unit, subject_id = EXCLUDED.subject_id, cycle_id ="
+                        + " EXCLUDED.cycle_id, due_at = EXCLUDED.due_at, subject_name = EXCLUDED.subject_name, unit ="
+                        + " EXCLUDED.unit, cycle_name = EXCLUDED.cycle_name, claims = EXCLUDED.claims, returned ="
+                        + " EXCLUDED.returned WHERE work_item.process = '' RETURNING state",
+                String.class,
                 event.itemId(),
                 event.process(),
                 event.element(),
@@ -115,7 +113,6 @@ public class Worklist {
                 event.businessKey(),
                 event.round(),
                 event.role().name(),
-                early ? "DONE_HERE" : "OPEN",
                 holder.person(),
                 holder.group(),
                 holder.unit(),
@@ -123,13 +120,12 @@ public class Worklist {
                 holder.cycle(),
                 holder.due() == null ? null : Timestamp.from(holder.due()),
                 now,
-                early ? now : null,
-                early && !doneBy.getFirst().equals(new UUID(0, 0)) ? doneBy.getFirst() : null,
                 holder.subjectName(),
                 holder.subjectUnit(),
                 holder.cycleName(),
                 holder.claims(),
                 holder.returned());
+        boolean early = !stands.contains("OPEN");
         if (!early) {
             outbox.say(new WorklistEvent.WorkItemAssigned(
                     event.itemId(),
@@ -177,30 +173,19 @@ public class Worklist {
     @Transactional
     public void done(String businessKey, String element, int slot, int round, @Nullable UUID by) {
         Timestamp now = Timestamp.from(clock.instant());
-        int updated = jdbc.update(
-                "UPDATE work_item SET state = 'DONE_HERE', done_at = ?, done_by = ?, version = version + 1 WHERE business_key = ?"
-                        + " AND element = ? AND slot = ? AND round = ? AND state IN ('OPEN', 'CLAIMED')",
-                now,
-                by,
-                businessKey,
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, opened_at, done_at, done_by)"
+                        + " VALUES (gen_random_uuid(), '', ?, ?, ?, ?, '', 'DONE_HERE', ?, ?, ?)"
+                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = 'DONE_HERE', done_at ="
+                        + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, version = work_item.version + 1 WHERE work_item.state IN"
+                        + " ('OPEN', 'CLAIMED')",
                 element,
                 slot,
-                round);
-        if (updated == 0) {
-            jdbc.update(
-                    "INSERT INTO work_done_early SELECT ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM work_item WHERE"
-                            + " business_key = ? AND element = ? AND slot = ? AND round = ?) ON CONFLICT DO NOTHING",
-                    businessKey,
-                    element,
-                    slot,
-                    round,
-                    by,
-                    now,
-                    businessKey,
-                    element,
-                    slot,
-                    round);
-        }
+                businessKey,
+                round,
+                now,
+                now,
+                by);
     }
 
     /**

@@ -1,0 +1,5 @@
+package sample;
+
+final class Sample {
+  int   two( ) {return 2;}
+}
