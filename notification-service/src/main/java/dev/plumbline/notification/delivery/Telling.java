@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -26,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes what was noted, in the person's language: a notification in the product, and a mail to be sent. */
 @Component
 class Telling {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
     private static final int BATCH = 60;
 
@@ -42,8 +46,7 @@ class Telling {
             String element,
             String path,
             @Nullable Instant due,
-            Instant at,
-            UUID eventId) {}
+            Instant at) {}
 
     private final JdbcTemplate jdbc;
     private final Recipients recipients;
@@ -74,14 +77,36 @@ class Telling {
 
     @Scheduled(fixedDelay = 300)
     void tellAll() {
-        boolean more = true;
-        while (more) {
-            more = Boolean.TRUE.equals(transaction.execute(status -> tellSome()));
+        try {
+            boolean more = true;
+            while (more) {
+                more = Boolean.TRUE.equals(transaction.execute(status -> tellSome()));
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("A notice cannot be written; the others are told one by one", e);
+            next().forEach(this::tellAlone);
         }
     }
 
     private boolean tellSome() {
-        List<Notice> notices = jdbc.query(
+        List<Notice> notices = next();
+        boolean any = false;
+        for (Notice notice : notices) {
+            any |= tell(notice);
+        }
+        return any && notices.size() == BATCH;
+    }
+
+    private void tellAlone(Notice notice) {
+        try {
+            transaction.executeWithoutResult(status -> tell(notice));
+        } catch (RuntimeException e) {
+            LOG.warn("Notice {} of {} cannot be written: {}", notice.id(), notice.kind(), e.toString());
+        }
+    }
+
+    private List<Notice> next() {
+        return jdbc.query(
                 "SELECT * FROM notice WHERE state = 'NEW' AND at >= ? ORDER BY at, id LIMIT ? FOR UPDATE SKIP LOCKED",
                 (row, n) -> {
                     Timestamp due = row.getTimestamp("due_at");
@@ -95,16 +120,10 @@ class Telling {
                             row.getString("element"),
                             row.getString("path"),
                             due == null ? null : due.toInstant(),
-                            row.getTimestamp("at").toInstant(),
-                            row.getObject("event_id", UUID.class));
+                            row.getTimestamp("at").toInstant());
                 },
                 Timestamp.from(clock.instant().minus(PATIENCE)),
                 BATCH);
-        boolean any = false;
-        for (Notice notice : notices) {
-            any |= tell(notice);
-        }
-        return any && notices.size() == BATCH;
     }
 
     private boolean tell(Notice notice) {

@@ -1,0 +1,57 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./run} understands, and what it refuses with one sentence. */
+class StartingTest {
+
+    private static Options options(String... arguments) {
+        return Options.of(Path.of("/project"), List.of(arguments));
+    }
+
+    @Test
+    void theOptionsAreUnderstood() {
+        Options options = options("--fresh", "--port", "9000", "--people", "5000");
+        assertThat(options.fresh()).isTrue();
+        assertThat(options.port()).isEqualTo(9000);
+        assertThat(options.people()).isEqualTo(5000);
+        assertThat(options.data()).isEqualTo(Path.of("/project/.data"));
+        assertThat(options("--help").help()).isTrue();
+        assertThat(Options.HELP).contains("--fresh", "--port", "--people", "--help");
+    }
+
+    @Test
+    void whatIsNoOptionIsRefusedNamingIt() {
+        assertThatThrownBy(() -> options("--fast"))
+                .hasMessageContaining("--fast")
+                .hasMessageContaining("--help");
+        assertThatThrownBy(() -> options("--port", "80"))
+                .hasMessageContaining("1024")
+                .hasMessageContaining("'80'");
+        assertThatThrownBy(() -> options("--port")).hasMessageContaining("needs a number");
+        assertThatThrownBy(() -> options("--people", "three")).hasMessageContaining("'three'");
+    }
+
+    @Test
+    void aTakenPortIsRefusedNamingIt(@TempDir Path folder) throws Exception {
+        try (var taken = new ServerSocket()) {
+            taken.bind(new InetSocketAddress("0.0.0.0", 0));
+            int port = taken.getLocalPort() - 3;
+            var installation =
+                    new Installation(new Options(folder, folder.resolve("data"), port, 60, false, false), line -> {});
+            assertThatThrownBy(installation::start)
+                    .isInstanceOf(Installation.CannotStart.class)
+                    .hasMessageContaining("is taken")
+                    .hasMessageContaining("--port");
+            installation.close();
+        }
+    }
+}
