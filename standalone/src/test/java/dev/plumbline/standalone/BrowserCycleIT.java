@@ -158,8 +158,11 @@ class BrowserCycleIT {
         openTask(self, "Assess yourself");
         self.locator("button[value=submit]").click();
         assertThat(self.locator(".pl-errors").textContent()).contains("Rate the attribute", "choose a level");
-        rate(self, "6");
+        rate(self, "3");
         self.locator("input[name^='claim.'][value='5']").check();
+        self.locator("button[value=save]").click();
+        assertThat(self.locator("main").textContent()).contains("more than one level above");
+        rate(self, "6");
         judge(self);
         for (Locator link : self.locator("details[open] input[name^='link.']").all()) {
             link.check();

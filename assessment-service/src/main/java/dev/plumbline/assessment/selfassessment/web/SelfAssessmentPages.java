@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.Evaluation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -24,6 +25,8 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
@@ -87,6 +90,7 @@ class SelfAssessmentPages {
             claims.put(said, claim);
             claim.links().forEach(l -> linked.add(l.statement() + "/" + l.evidence()));
         });
+        model.addAttribute("warned", warned(form, skills));
         ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
         model.addAttribute("id", id);
         model.addAttribute("cycleName", cycle.name());
@@ -106,6 +110,22 @@ class SelfAssessmentPages {
                 assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING);
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
         return "selfassessment/form";
+    }
+
+    /** The skills whose claim stands more than one level above the responsibility level (R13). */
+    private static List<String> warned(Form form, Map<UUID, SkillText> skills) {
+        OptionalInt lowest =
+                form.attributes().values().stream().mapToInt(Integer::intValue).min();
+        if (lowest.isEmpty()) {
+            return List.of();
+        }
+        return form.skills().stream()
+                .filter(claim -> claim.claimed() != null
+                        && Evaluation.claimWarns(claim.claimed(), lowest.getAsInt())
+                        && skills.containsKey(claim.skillAssessmentId()))
+                .map(claim -> Objects.requireNonNull(skills.get(claim.skillAssessmentId()))
+                        .name())
+                .toList();
     }
 
     @PostMapping("/assessments/{id}/self-assessment")
