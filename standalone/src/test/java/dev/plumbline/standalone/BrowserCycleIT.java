@@ -107,6 +107,14 @@ class BrowserCycleIT {
     }
 
     private void setUp() {
+        // Without the sample: whether a second assessor is drawn must not hang on this run's ids.
+        Client.basic(installation.address(), HR, "plumbline-demo")
+                .post(
+                        "/policies",
+                        "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+                                + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                                + "\"validMonths\":24}",
+                        200);
         Page hr = browser.as(HR);
         browser.open(hr, "/cycles/new");
         browser.look(hr, "cycle-new");

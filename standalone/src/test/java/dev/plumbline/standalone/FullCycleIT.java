@@ -419,6 +419,16 @@ class FullCycleIT {
                         "{\"statements\":[\"" + statements(5).getFirst()
                                 + "\"],\"text\":\"Please show who was accountable.\"}",
                         200);
+        // Somebody who resubmits before the task has come back is not told of the return: here everybody waits for it.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> as(p.mail())
+                        .get("/work-items")
+                        .body()
+                        .get("items")
+                        .valueStream()
+                        .anyMatch(i -> i.get("element").asString().equals("user_assess_self")
+                                && i.get("businessKey").asString().equals(p.assessment())
+                                && i.get("returned").asInt() > 0));
         submit(p);
     }
 

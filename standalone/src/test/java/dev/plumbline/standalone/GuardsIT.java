@@ -15,7 +15,7 @@ class GuardsIT {
     private static Build build(String sample, String... arguments) throws IOException, InterruptedException {
         Path root = Path.of("..").toAbsolutePath().normalize();
         var command = new java.util.ArrayList<>(java.util.List.of(
-                root.resolve("mvnw").toString(), "-B", "-ntp", "-f", "src/test/guards/" + sample + "/pom.xml"));
+                root.resolve("mvnw").toString(), "-B", "-ntp", "-f", "guards/" + sample + "/pom.xml"));
         command.addAll(java.util.List.of(arguments));
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
