@@ -9,9 +9,6 @@ public final class Buckets {
     /** How many there are; a constant of the stored data. */
     public static final int COUNT = 64;
 
-    /** The first key of the advisory locks; the second is the bucket. */
-    public static final int LOCK = 7001;
-
     /** The bucket of a key: CRC-32 of its UTF-8 bytes mod 64. */
     public static int of(String key) {
         var crc = new CRC32();

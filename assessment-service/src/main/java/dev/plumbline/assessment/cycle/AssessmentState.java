@@ -41,11 +41,6 @@ public enum AssessmentState {
         };
     }
 
-    /** Whether the review is still to come or going on. */
-    public boolean beforeReviewed() {
-        return ordinal() < REVIEWED.ordinal();
-    }
-
     /** Whether a result is out. */
     public boolean published() {
         return this == PUBLISHED || this == ACKNOWLEDGED || this == APPEALED || this == CLOSED;

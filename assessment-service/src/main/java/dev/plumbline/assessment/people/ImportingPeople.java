@@ -25,7 +25,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -51,13 +50,11 @@ public class ImportingPeople {
     public record Imported(int created, int changed, int unchanged, UUID jobId) {}
 
     private final People people;
-    private final JdbcTemplate jdbc;
     private final Jobs jobs;
     private final Audit audit;
 
-    ImportingPeople(People people, JdbcTemplate jdbc, Jobs jobs, Audit audit) {
+    ImportingPeople(People people, Jobs jobs, Audit audit) {
         this.people = people;
-        this.jdbc = jdbc;
         this.jobs = jobs;
         this.audit = audit;
     }
@@ -242,11 +239,5 @@ public class ImportingPeople {
 
     private static String mail(CSVRecord row, String column) {
         return row.isSet(column) ? row.get(column).strip().toLowerCase(Locale.ROOT) : "";
-    }
-
-    /** How many persons there are. */
-    public long count() {
-        Long count = jdbc.queryForObject("SELECT count(*) FROM person", Long.class);
-        return count == null ? 0 : count;
     }
 }

@@ -12,12 +12,6 @@ public interface People extends JpaRepository<Person, UUID> {
 
     Optional<Person> findByMail(String mail);
 
-    List<Person> findByMailIn(Collection<String> mails);
-
-    List<Person> findByEmployeeIdIn(Collection<String> employeeIds);
-
-    List<Person> findByManagerIdAndActiveTrueOrderByFamilyNameAscGivenNameAsc(UUID managerId);
-
     List<Person> findByUnitInAndActiveTrue(Collection<String> units);
 
     @Query("select distinct p.unit from Person p where p.active order by p.unit")

@@ -1,8 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
@@ -59,21 +57,13 @@ public class Worklist {
 
     private final JdbcTemplate jdbc;
     private final ObjectProvider<HoldsRole> holders;
-    private final People people;
     private final Lines lines;
     private final Outbox outbox;
     private final Clock clock;
 
-    Worklist(
-            JdbcTemplate jdbc,
-            ObjectProvider<HoldsRole> holders,
-            People people,
-            Lines lines,
-            Outbox outbox,
-            Clock clock) {
+    Worklist(JdbcTemplate jdbc, ObjectProvider<HoldsRole> holders, Lines lines, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
         this.holders = holders;
-        this.people = people;
         this.lines = lines;
         this.outbox = outbox;
         this.clock = clock;
@@ -298,12 +288,6 @@ public class Worklist {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** The open tasks under a key. */
-    public List<WorkItem> openUnder(String businessKey) {
-        return jdbc.query(
-                SELECT + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED')", this::item, businessKey);
-    }
-
     /**
      * A page of a person's list.
      *
@@ -425,11 +409,6 @@ public class Worklist {
                                     at));
         }
         return due.size();
-    }
-
-    /** The name of a person, for messages; empty for nobody. */
-    public String nameOf(@Nullable UUID person) {
-        return person == null ? "" : people.findById(person).map(Person::name).orElse("");
     }
 
     private WorkItem item(ResultSet row, int n) throws SQLException {

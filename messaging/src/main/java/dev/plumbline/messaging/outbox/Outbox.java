@@ -106,11 +106,6 @@ public final class Outbox {
         pending().entries.add(entry);
     }
 
-    /** How many events the current transaction has said so far. */
-    public int said() {
-        return pending().rows.size();
-    }
-
     private Pending pending() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("Nothing is said outside a transaction");

@@ -182,13 +182,6 @@ public class Steps {
                 businessKey);
     }
 
-    /** How many steps are open that wait for a person. */
-    public long openTasks() {
-        Long open = jdbc.queryForObject(
-                "SELECT count(*) FROM open_step WHERE closed_at IS NULL AND task_id IS NOT NULL", Long.class);
-        return open == null ? 0 : open;
-    }
-
     private static Step step(ResultSet row, int n) throws SQLException {
         String role = row.getString("role");
         return new Step(
