@@ -34,6 +34,9 @@ public record Envelope(
         @Nullable String causation,
         @Nullable String traceparent) {
 
+    /** The type of records that mean nothing: they stand in for lost ones, so that offsets stay true. */
+    public static final String GAP = "plumbline.relay.gap.v1";
+
     /** The record carries no readable envelope. */
     public static final class Unreadable extends RuntimeException {
         Unreadable(String message) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Events as JSON, strictly by their contracts: a missing required field is refused, an added one ignored. */
@@ -28,6 +29,13 @@ public final class EventJson {
         }
     }
 
+    /** The message uses a value that this version does not know yet: it is for one that does. */
+    public static final class UnknownValue extends RuntimeException {
+        UnknownValue(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
     /** The event's JSON without insignificant space; absent values are left out. */
     public static String write(Event event) {
         return JSON.writeValueAsString(event);
@@ -36,6 +44,7 @@ public final class EventJson {
     /**
      * Reads an event.
      *
+     * @throws UnknownValue if a word stands where this version knows a list of words and not this one
      * @throws ContractBroken if the bytes are no JSON or do not keep the contract of {@code type}
      */
     public static Event read(MessageType type, byte[] payload) {
@@ -43,6 +52,11 @@ public final class EventJson {
             JsonNode node = JSON.readTree(new String(payload, StandardCharsets.UTF_8));
             require(node, type.record(), type.wireName());
             return JSON.treeToValue(node, type.record());
+        } catch (InvalidFormatException e) {
+            if (e.getTargetType() != null && e.getTargetType().isEnum() && e.getValue() instanceof String) {
+                throw new UnknownValue(type.wireName() + " says " + e.getValue(), e);
+            }
+            throw new ContractBroken(type.wireName() + " cannot be read: " + e.getMessage(), e);
         } catch (JacksonException | IllegalArgumentException e) {
             throw new ContractBroken(type.wireName() + " cannot be read: " + e.getMessage(), e);
         }

@@ -1,11 +1,13 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.audit.AuditSeals;
 import dev.plumbline.messaging.audit.AuditTrail;
 import dev.plumbline.messaging.inbox.Inboxes;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.operation.MessagingEndpoint;
 import dev.plumbline.messaging.outbox.BeforeWriting;
 import dev.plumbline.messaging.outbox.Ledger;
 import dev.plumbline.messaging.outbox.Outbox;
@@ -18,6 +20,7 @@ import java.util.function.Predicate;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
@@ -55,6 +58,23 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    @ConditionalOnProperty("plumbline.messaging.seal-key")
+    AuditSeals auditSeals(JdbcTemplate jdbc, MessagingProperties properties) {
+        return new AuditSeals(jdbc, String.valueOf(properties.sealKey()));
+    }
+
+    @Bean
+    @ConditionalOnProperty("plumbline.messaging.seal-key")
+    SealsHourly sealsHourly(AuditSeals seals, Clock clock) {
+        return new SealsHourly(seals, clock);
+    }
+
+    @Bean
+    MessagingEndpoint messagingEndpoint(Relay relay, Inboxes inboxes) {
+        return new MessagingEndpoint(relay, inboxes);
+    }
+
+    @Bean
     Outbox outbox(
             JdbcTemplate jdbc,
             AuditTrail trail,
@@ -65,7 +85,7 @@ public class MessagingConfiguration {
                 new Ledger(jdbc),
                 trail,
                 beforeWriting.getIfAvailable(() -> () -> {}),
-                () -> relay.ifAvailable(Relay::wake),
+                () -> relay.ifAvailable(Relay::committed),
                 clock);
     }
 
@@ -80,6 +100,7 @@ public class MessagingConfiguration {
             KafkaProperties kafka,
             TopicCreation topics,
             MessagingProperties properties,
+            Clock clock,
             MeterRegistry meters) {
         var settings = kafka.buildProducerProperties();
         settings.put("key.serializer", ByteArraySerializer.class);
@@ -90,7 +111,7 @@ public class MessagingConfiguration {
         settings.put("linger.ms", 2);
         settings.put("compression.type", "lz4");
         settings.put("max.block.ms", 10_000);
-        var relay = new Relay(jdbc, new DefaultKafkaProducerFactory<>(settings), topics, properties);
+        var relay = new Relay(jdbc, new DefaultKafkaProducerFactory<>(settings), topics, properties, clock);
         FunctionCounter.builder("plumbline.relay.sent", relay, Relay::sent)
                 .description("Messages sent and acknowledged")
                 .register(meters);
@@ -151,6 +172,23 @@ public class MessagingConfiguration {
                 new TransactionTemplate(transactions),
                 () -> kinds.orderedStream().toList(),
                 clock);
+    }
+
+    /** Seals the chains of decisions; the seals themselves leave an hour between them. */
+    static final class SealsHourly {
+
+        private final AuditSeals seals;
+        private final Clock clock;
+
+        SealsHourly(AuditSeals seals, Clock clock) {
+            this.seals = seals;
+            this.clock = clock;
+        }
+
+        @Scheduled(fixedDelayString = "PT5M", initialDelayString = "PT1M")
+        void seal() {
+            seals.seal(clock.instant());
+        }
     }
 
     /** Keeps the partitions ahead of need while the service runs. */

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Makes the partitions of outbox and inbox ahead of need and drops those past their time. */
@@ -16,6 +17,7 @@ public final class Partitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
     private static final long POSITIONS = 2_000_000;
+    private static final int TRIES_TO_DROP = 5;
     private static final Duration OUTBOX_KEPT = Duration.ofDays(14);
 
     private final JdbcTemplate jdbc;
@@ -71,7 +73,17 @@ public final class Partitions {
     }
 
     private void dropOne(String partition) {
-        jdbc.execute("DROP TABLE " + partition);
-        LOG.info("Dropped {}", partition);
+        // It never waits in the queue for the lock, where everybody else would wait behind it.
+        String drop = "DO $$ BEGIN SET LOCAL lock_timeout = '200ms'; DROP TABLE " + partition + "; END $$";
+        for (int tries = 0; tries < TRIES_TO_DROP; tries++) {
+            try {
+                jdbc.execute(drop);
+                LOG.info("Dropped {}", partition);
+                return;
+            } catch (PessimisticLockingFailureException e) {
+                LOG.debug("{} is in use", partition);
+            }
+        }
+        LOG.info("{} is in use and will be dropped later", partition);
     }
 }

@@ -14,22 +14,23 @@ public final class TopicCreation {
 
     private final Map<String, Object> admin;
     private final MessagingProperties properties;
-    private volatile boolean done;
 
     public TopicCreation(KafkaAdmin admin, MessagingProperties properties) {
         this.admin = admin.getConfigurationProperties();
         this.properties = properties;
     }
 
+    /** How to reach the broker's administration. */
+    public Map<String, Object> adminSettings() {
+        return admin;
+    }
+
     /**
-     * Makes sure that every topic is there; asks the broker once.
+     * Makes sure that every topic is there; called on each connection, for a broker may come back without its data.
      *
      * @throws IllegalStateException if the broker does not answer or refuses
      */
-    public synchronized void ensure() {
-        if (done) {
-            return;
-        }
+    public void ensure() {
         List<NewTopic> topics = Topics.ALL.stream().map(this::topic).toList();
         try (Admin client = Admin.create(admin)) {
             for (var answer : client.createTopics(topics).values().values()) {
@@ -41,7 +42,6 @@ public final class TopicCreation {
                     }
                 }
             }
-            done = true;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while creating topics", e);

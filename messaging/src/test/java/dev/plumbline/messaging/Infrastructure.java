@@ -107,7 +107,7 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     public static MessagingProperties properties(Duration lease) {
-        return new MessagingProperties("/test", 3, (short) 1, lease);
+        return new MessagingProperties("/test", 3, (short) 1, lease, null);
     }
 
     public static TopicCreation topics() {
@@ -116,7 +116,12 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     public Relay relay(Duration lease) {
-        return new Relay(jdbc, new DefaultKafkaProducerFactory<>(producerSettings()), topics(), properties(lease));
+        return new Relay(
+                jdbc,
+                new DefaultKafkaProducerFactory<>(producerSettings()),
+                topics(),
+                properties(lease),
+                Clock.systemUTC());
     }
 
     /** An event of an assessment, told apart by its round. */

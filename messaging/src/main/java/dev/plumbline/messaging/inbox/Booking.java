@@ -57,8 +57,8 @@ final class Booking {
 
         record Unreadable(Raw raw, String cause) implements Reading {}
 
-        /** A compacted topic's deletion. */
-        record Tombstone(Raw raw) implements Reading {}
+        /** A record that says nothing: a compacted topic's deletion, or one that stands in for a lost one. */
+        record Nothing(Raw raw) implements Reading {}
 
         Raw raw();
     }
@@ -79,8 +79,8 @@ final class Booking {
     }
 
     Reading read(Raw raw) {
-        if (raw.value() == null) {
-            return new Reading.Tombstone(raw);
+        if (raw.value() == null || Envelope.GAP.equals(raw.headers().get("ce_type"))) {
+            return new Reading.Nothing(raw);
         }
         try {
             Envelope envelope = Envelope.of(raw.headers());
@@ -92,7 +92,11 @@ final class Booking {
             if (type.isEmpty()) {
                 return new Reading.Unknown(raw, envelope);
             }
-            return new Reading.Readable(raw, new Received(envelope, EventJson.read(type.get(), raw.value())));
+            try {
+                return new Reading.Readable(raw, new Received(envelope, EventJson.read(type.get(), raw.value())));
+            } catch (EventJson.UnknownValue e) {
+                return new Reading.Unknown(raw, envelope);
+            }
         } catch (Envelope.Unreadable | EventJson.ContractBroken e) {
             return new Reading.Unreadable(raw, String.valueOf(e.getMessage()));
         }
@@ -190,6 +194,41 @@ final class Booking {
                 Timestamp.from(clock.instant()));
     }
 
+    /** The kept messages of types that this version knows by now, in the order in which they came. */
+    List<Raw> keptAndKnown(String consumer) {
+        return jdbc
+                .query(
+                        "SELECT event_id, type, topic, key, headers, payload FROM unknown_message WHERE consumer = ? ORDER BY seen_at,"
+                                + " event_id",
+                        (row, n) -> new Raw(
+                                row.getString("topic"),
+                                -1,
+                                -1,
+                                row.getString("key"),
+                                headers(row.getString("headers")),
+                                row.getBytes("payload")),
+                        consumer)
+                .stream()
+                .filter(raw -> !(read(raw) instanceof Reading.Unknown))
+                .toList();
+    }
+
+    /** Forgets a kept message; it has been dealt with. */
+    void forgetUnknown(String consumer, Raw raw) {
+        jdbc.update(
+                "DELETE FROM unknown_message WHERE consumer = ? AND event_id = ?",
+                consumer,
+                UUID.fromString(raw.identity()));
+    }
+
+    private static Map<String, String> headers(String json) {
+        Map<String, String> headers = new TreeMap<>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(e -> headers.put(e.getKey(), e.getValue().asString()));
+        return headers;
+    }
+
     /** Parks a record and marks its key. */
     void park(String consumer, Raw raw, String cause) {
         transaction.executeWithoutResult(status -> {
@@ -247,22 +286,16 @@ final class Booking {
     private List<Parked> parked(String consumer, String key) {
         return jdbc.query(
                 "SELECT * FROM parked_message WHERE consumer = ? AND key = ? AND state = 'PARKED' ORDER BY id LIMIT 1",
-                (row, n) -> {
-                    Map<String, String> headers = new TreeMap<>();
-                    JSON.readTree(row.getString("headers"))
-                            .properties()
-                            .forEach(e -> headers.put(e.getKey(), e.getValue().asString()));
-                    return new Parked(
-                            row.getLong("id"),
-                            new Raw(
-                                    row.getString("topic"),
-                                    row.getInt("partition"),
-                                    row.getLong("offset"),
-                                    row.getString("key"),
-                                    headers,
-                                    row.getBytes("payload")),
-                            row.getString("cause"));
-                },
+                (row, n) -> new Parked(
+                        row.getLong("id"),
+                        new Raw(
+                                row.getString("topic"),
+                                row.getInt("partition"),
+                                row.getLong("offset"),
+                                row.getString("key"),
+                                headers(row.getString("headers")),
+                                row.getBytes("payload")),
+                        row.getString("cause")),
                 consumer,
                 key);
     }
@@ -310,7 +343,7 @@ final class Booking {
             }
             case Reading.Unreadable unreadable -> throw new ParkedMessages.StillUnreadable(unreadable.cause());
             case Reading.Unknown unknown -> keepUnknown(handler.consumer(), unknown);
-            case Reading.Tombstone tombstone -> {
+            case Reading.Nothing nothing -> {
                 // Nothing to apply.
             }
         }

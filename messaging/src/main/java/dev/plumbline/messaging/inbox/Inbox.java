@@ -105,6 +105,7 @@ public final class Inbox {
         Duration pause = SHORTEST_PAUSE;
         while (running) {
             try {
+                takeUpKept();
                 topics.ensure();
                 consume();
             } catch (WakeupException e) {
@@ -117,6 +118,14 @@ public final class Inbox {
                     pause = longer(pause);
                 }
             }
+        }
+    }
+
+    /** What an earlier version kept because it did not know the type. */
+    void takeUpKept() {
+        for (Booking.Raw raw : booking.keptAndKnown(name())) {
+            takeIn(List.of(raw));
+            booking.forgetUnknown(name(), raw);
         }
     }
 
@@ -242,8 +251,8 @@ public final class Inbox {
                     LOG.error("{} parked {} of key {}: {}", name(), raw.identity(), raw.key(), unreadable.cause());
                 }
                 case Booking.Reading.Unknown unknown -> booking.keepUnknown(name(), unknown);
-                case Booking.Reading.Tombstone tombstone ->
-                    LOG.debug("Deletion of {}", tombstone.raw().key());
+                case Booking.Reading.Nothing nothing ->
+                    LOG.debug("Nothing in {}", nothing.raw().identity());
             }
         }
         applyOrHalve(batch);

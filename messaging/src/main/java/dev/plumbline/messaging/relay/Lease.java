@@ -1,30 +1,57 @@
 package dev.plumbline.messaging.relay;
 
 import java.sql.Array;
+import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The one row that says who sends, under which fence, and how far each bucket has been sent. */
 final class Lease {
 
-    /** A turn as leader. */
-    record Turn(long fence, long[] positions) {}
+    /**
+     * A turn as leader.
+     *
+     * @param positions by bucket: the last position acknowledged; moved by the leader
+     * @param ends what Kafka has acknowledged; moved by the leader
+     */
+    record Turn(long fence, long[] positions, LogEnds ends) {}
 
     private static final String TAKE = """
             UPDATE relay SET holder = ?, fence = fence + 1, lease_until = clock_timestamp() + ? * interval '1 millisecond'
             WHERE name = 'outbox' AND lease_until < clock_timestamp()
-            RETURNING fence, positions
+            RETURNING fence, positions, offsets
             """;
     private static final String KEEP = """
-            UPDATE relay SET positions = ?, lease_until = clock_timestamp() + ? * interval '1 millisecond'
+            UPDATE relay SET positions = ?, offsets = ?::jsonb,
+                lease_until = clock_timestamp() + ? * interval '1 millisecond'
             WHERE name = 'outbox' AND fence = ?
             """;
     private static final String GIVE_UP =
             "UPDATE relay SET lease_until = '-infinity', holder = NULL WHERE name = 'outbox' AND fence = ?";
+    private static final String MARK = """
+            WITH old AS (DELETE FROM relay_mark WHERE at < clock_timestamp() - interval '14 days')
+            INSERT INTO relay_mark (at, positions, offsets)
+            SELECT clock_timestamp(), ?, ?::jsonb FROM relay WHERE name = 'outbox' AND fence = ?
+            """;
+    // Marks after the chosen one speak of records that are gone: they would mislead the next time.
+    private static final String REWIND_TO_MARK = """
+            WITH chosen AS (
+                SELECT at, positions FROM relay_mark m
+                WHERE NOT EXISTS (
+                    SELECT 1 FROM jsonb_each_text(m.offsets) o
+                    WHERE o.value::bigint > coalesce((?::jsonb ->> o.key)::bigint, 0))
+                ORDER BY at DESC LIMIT 1),
+            gone AS (
+                DELETE FROM relay_mark WHERE at > coalesce((SELECT at FROM chosen), '-infinity'::timestamptz))
+            UPDATE relay SET positions = coalesce((SELECT positions FROM chosen), array_fill(0::bigint, ARRAY[64]))
+            WHERE name = 'outbox' AND fence = ?
+            RETURNING positions
+            """;
 
     private final JdbcTemplate jdbc;
     private final Duration length;
@@ -43,23 +70,50 @@ final class Lease {
         return jdbc
                 .query(
                         TAKE,
-                        (row, n) -> new Turn(row.getLong(1), positions(row.getArray(2))),
+                        (row, n) ->
+                                new Turn(row.getLong(1), positions(row.getArray(2)), LogEnds.ofJson(row.getString(3))),
                         holder,
                         length.toMillis())
                 .stream()
                 .findFirst();
     }
 
-    /** Writes the positions and prolongs the lease; false when another has taken it since. */
+    /** Writes how far the turn has come and prolongs the lease; false when another has taken it since. */
     boolean keep(Turn turn) {
         return jdbc.update(connection -> {
-                    var keep = connection.prepareStatement(KEEP);
+                    PreparedStatement keep = connection.prepareStatement(KEEP);
                     keep.setArray(1, array(connection, turn.positions()));
-                    keep.setLong(2, length.toMillis());
-                    keep.setLong(3, turn.fence());
+                    keep.setString(2, turn.ends().json());
+                    keep.setLong(3, length.toMillis());
+                    keep.setLong(4, turn.fence());
                     return keep;
                 })
                 == 1;
+    }
+
+    /** Notes how far the outbox was sent and where the logs ended by then. */
+    void mark(Turn turn) {
+        jdbc.update(connection -> {
+            PreparedStatement mark = connection.prepareStatement(MARK);
+            mark.setArray(1, array(connection, turn.positions()));
+            mark.setString(2, turn.ends().json());
+            mark.setLong(3, turn.fence());
+            return mark;
+        });
+    }
+
+    /**
+     * Sets the turn's positions back to the newest mark that lies inside the logs as they are, or to nothing where no
+     * mark does. What was acknowledged stays written, so a leader that dies before the logs are filled up does it again.
+     *
+     * @return false when another has taken the lease since
+     */
+    boolean rewindToMark(Turn turn, LogEnds seen) {
+        Optional<long[]> chosen =
+                jdbc.query(REWIND_TO_MARK, (row, n) -> positions(row.getArray(1)), seen.json(), turn.fence()).stream()
+                        .findFirst();
+        chosen.ifPresent(positions -> System.arraycopy(positions, 0, turn.positions(), 0, positions.length));
+        return chosen.isPresent();
     }
 
     void giveUp(Turn turn) {
@@ -67,27 +121,24 @@ final class Lease {
     }
 
     /** Ends whatever turn there is and sets the positions; the next leader begins from them. */
-    void rewind(Supplier<long[]> positions) {
+    void rewind(long[] positions) {
         jdbc.update(connection -> {
-            var rewind = connection.prepareStatement(
+            PreparedStatement rewind = connection.prepareStatement(
                     "UPDATE relay SET fence = fence + 1, holder = NULL, lease_until = '-infinity', positions = ?"
                             + " WHERE name = 'outbox'");
-            rewind.setArray(1, array(connection, positions.get()));
+            rewind.setArray(1, array(connection, positions));
             return rewind;
         });
     }
 
-    private static Array array(java.sql.Connection connection, long[] positions) throws SQLException {
-        @Nullable Object[] boxed = java.util.Arrays.stream(positions).boxed().toArray();
+    private static Array array(Connection connection, long[] positions) throws SQLException {
+        @Nullable Object[] boxed = Arrays.stream(positions).boxed().toArray();
         return connection.createArrayOf("bigint", boxed);
     }
 
-    static long[] positions(Array array) throws SQLException {
-        Long[] boxed = (Long[]) array.getArray();
-        long[] positions = new long[boxed.length];
-        for (int i = 0; i < boxed.length; i++) {
-            positions[i] = boxed[i];
-        }
-        return positions;
+    private static long[] positions(Array array) throws SQLException {
+        return Arrays.stream((Long[]) array.getArray())
+                .mapToLong(Long::longValue)
+                .toArray();
     }
 }

@@ -5,11 +5,13 @@ import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.TopicCreation;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -49,12 +52,17 @@ public final class Relay implements SmartLifecycle {
             ORDER BY e.position LIMIT ?
             """;
 
+    private static final Duration BETWEEN_MARKS = Duration.ofMinutes(1);
+
     private record Row(int bucket, long position, ProducerRecord<byte[], byte[]> record) {}
 
     private final JdbcTemplate jdbc;
     private final ProducerFactory<byte[], byte[]> producers;
     private final TopicCreation topics;
     private final Lease lease;
+    private final LostRecords lost;
+    private final Doorbell doorbell;
+    private final Duration betweenMarks;
     private final String source;
     private final String holder = UUID.randomUUID().toString();
     private final Semaphore wakeUps = new Semaphore(0);
@@ -67,16 +75,38 @@ public final class Relay implements SmartLifecycle {
             JdbcTemplate jdbc,
             ProducerFactory<byte[], byte[]> producers,
             TopicCreation topics,
-            MessagingProperties properties) {
+            MessagingProperties properties,
+            Clock clock) {
+        this(jdbc, producers, topics, properties, clock, BETWEEN_MARKS);
+    }
+
+    Relay(
+            JdbcTemplate jdbc,
+            ProducerFactory<byte[], byte[]> producers,
+            TopicCreation topics,
+            MessagingProperties properties,
+            Clock clock,
+            Duration betweenMarks) {
         this.jdbc = jdbc;
         this.producers = producers;
         this.topics = topics;
         this.lease = new Lease(jdbc, properties.lease());
+        this.lost = new LostRecords(topics.adminSettings(), lease, properties.source(), clock);
+        this.doorbell = new Doorbell(Objects.requireNonNull(jdbc.getDataSource()), this::wake);
+        this.betweenMarks = betweenMarks;
         this.source = properties.source();
     }
 
-    /** Looks at the outbox at once. */
-    public void wake() {
+    /** Something was committed: whoever leads looks at the outbox at once, here or on another node. */
+    public void committed() {
+        if (leading) {
+            wake();
+        } else if (running) {
+            doorbell.ring();
+        }
+    }
+
+    private void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
         }
@@ -115,7 +145,7 @@ public final class Relay implements SmartLifecycle {
                     first[row.getInt(1)] = row.getLong(2);
                 },
                 java.sql.Timestamp.from(from));
-        lease.rewind(() -> first);
+        lease.rewind(first);
         wake();
         return lag();
     }
@@ -123,12 +153,14 @@ public final class Relay implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
+        doorbell.start();
         thread = Thread.ofPlatform().name("relay").start(this::run);
     }
 
     @Override
     public void stop() {
         running = false;
+        doorbell.stop();
         wake();
         Thread started = thread;
         if (started != null) {
@@ -175,9 +207,16 @@ public final class Relay implements SmartLifecycle {
         Producer<byte[], byte[]> producer = producers.createProducer();
         boolean clean = false;
         try {
+            // Looking at the broker takes its time; the lease is taken up again before anything is sent.
+            if (!lost.mend(turn, producer) || !lease.keep(turn)) {
+                clean = true;
+                return;
+            }
             leading = true;
+            doorbell.listen();
             LOG.info("The relay leads under fence {}", turn.fence());
             long kept = System.nanoTime();
+            long marked = kept;
             boolean moved = false;
             Duration pause = SHORTEST_PAUSE;
             while (running) {
@@ -192,7 +231,16 @@ public final class Relay implements SmartLifecycle {
                     kept = System.nanoTime();
                 }
                 if (!rows.isEmpty()) {
-                    send(producer, rows, turn.positions());
+                    try {
+                        send(producer, rows, turn);
+                    } catch (LostRecords.LogShortened e) {
+                        LOG.error("{}", e.getMessage());
+                        if (!lost.mend(turn, producer, e)) {
+                            clean = true;
+                            return;
+                        }
+                        continue;
+                    }
                     sent.addAndGet(rows.size());
                     moved = true;
                     pause = SHORTEST_PAUSE;
@@ -208,6 +256,15 @@ public final class Relay implements SmartLifecycle {
                     kept = System.nanoTime();
                     moved = false;
                 }
+                if (System.nanoTime() - marked > betweenMarks.toNanos()) {
+                    if (!lost.mend(turn, producer) || !lease.keep(turn)) {
+                        clean = true;
+                        return;
+                    }
+                    kept = System.nanoTime();
+                    lease.mark(turn);
+                    marked = kept;
+                }
                 if (rows.isEmpty() && !rest(pause)) {
                     pause = longer(pause);
                 }
@@ -216,6 +273,7 @@ public final class Relay implements SmartLifecycle {
             clean = true;
         } finally {
             leading = false;
+            doorbell.silence();
             producer.close(clean ? Duration.ofSeconds(2) : Duration.ZERO);
             giveUpQuietly(turn);
         }
@@ -259,23 +317,35 @@ public final class Relay implements SmartLifecycle {
                 });
     }
 
-    private static void send(Producer<byte[], byte[]> producer, List<Row> rows, long[] positions) {
+    private static void send(Producer<byte[], byte[]> producer, List<Row> rows, Lease.Turn turn) {
         List<Future<RecordMetadata>> answers = new ArrayList<>(rows.size());
         for (Row row : rows) {
             answers.add(producer.send(row.record()));
         }
         producer.flush();
         for (int i = 0; i < rows.size(); i++) {
-            try {
-                answers.get(i).get();
-            } catch (ExecutionException e) {
-                throw new IllegalStateException(
-                        "Kafka did not take position " + rows.get(i).position(), e.getCause());
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new IllegalStateException("The relay was interrupted", e);
+            Row row = rows.get(i);
+            RecordMetadata at = acknowledged(answers.get(i), () -> "position " + row.position());
+            if (!turn.ends().acknowledged(at)) {
+                throw new LostRecords.LogShortened(at);
             }
-            positions[rows.get(i).bucket()] = rows.get(i).position();
+            turn.positions()[row.bucket()] = row.position();
+        }
+    }
+
+    /**
+     * Waits for Kafka's answer.
+     *
+     * @throws IllegalStateException if Kafka did not take {@code what}
+     */
+    static RecordMetadata acknowledged(Future<RecordMetadata> answer, Supplier<String> what) {
+        try {
+            return answer.get();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException("Kafka did not take " + what.get(), e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("The relay was interrupted", e);
         }
     }
 

@@ -30,6 +30,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Each test reads with a consumer group of its own and counts only the keys that it made. */
 class InboxIT {
@@ -219,6 +220,65 @@ class InboxIT {
     }
 
     @Test
+    void aWordThatThisVersionDoesNotKnowIsKeptLikeAnUnknownType() {
+        UUID key = UUID.randomUUID();
+        AssessmentEvent event = Infrastructure.event(key, 1);
+        String payload = EventJson.write(event).replace("SYSTEM", "ORACLE");
+        assertThat(payload).contains("ORACLE");
+        send(UUID.randomUUID(), key, MessageType.of(event).wireName(), payload, Instant.now());
+        inboxes.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> kept(key) == 1);
+        assertThat(parked(key)).isZero();
+        assertThat(applied(key)).isEmpty();
+    }
+
+    @Test
+    void whatAnEarlierVersionKeptIsAppliedByOneThatKnowsIt() {
+        UUID key = UUID.randomUUID();
+        UUID id = UUID.randomUUID();
+        AssessmentEvent event = Infrastructure.event(key, 7);
+        infrastructure.jdbc.update(
+                "INSERT INTO unknown_message VALUES (?, ?, ?, ?, ?, ?, ?, now())",
+                handler.consumer(),
+                id,
+                MessageType.of(event).wireName(),
+                Topics.ASSESSMENTS,
+                key.toString(),
+                JsonMapper.shared()
+                        .writeValueAsString(new Envelope(
+                                        id,
+                                        MessageType.of(event).wireName(),
+                                        "/test",
+                                        Instant.now(),
+                                        key.toString(),
+                                        1,
+                                        null,
+                                        null,
+                                        null)
+                                .headers()),
+                EventJson.write(event).getBytes(StandardCharsets.UTF_8));
+        inboxes.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> applied(key).contains(7));
+        await().until(() -> kept(key) == 0);
+    }
+
+    @Test
+    void aRecordThatStandsInForALostOneIsPassedOver() {
+        UUID key = UUID.randomUUID();
+        send(UUID.randomUUID(), key, Envelope.GAP, "{}", Instant.now());
+        send(key, 1);
+        inboxes.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> applied(key).contains(1));
+        assertThat(kept(key)).isZero();
+        assertThat(parked(key)).isZero();
+    }
+
+    private long kept(UUID key) {
+        return infrastructure.jdbc.queryForObject(
+                "SELECT count(*) FROM unknown_message WHERE key = ?", Long.class, key.toString());
+    }
+
+    @Test
     void aRetryAndANewRecordOfTheKeyRaceAndTheOrderHolds() throws Exception {
         for (int turn = 0; turn < 15; turn++) {
             UUID key = UUID.randomUUID();
@@ -303,7 +363,11 @@ class InboxIT {
                 mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
             }
             var reading = booking.read(new Booking.Raw("t", 0, i, "k", headers, mutant));
-            assertThat(reading).isInstanceOfAny(Booking.Reading.Readable.class, Booking.Reading.Unreadable.class);
+            assertThat(reading)
+                    .isInstanceOfAny(
+                            Booking.Reading.Readable.class,
+                            Booking.Reading.Unreadable.class,
+                            Booking.Reading.Unknown.class);
             readable += reading instanceof Booking.Reading.Readable ? 1 : 0;
         }
         assertThat(readable).isBetween(1, 9_999);

@@ -9,6 +9,8 @@ import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.messaging.Buckets;
 import dev.plumbline.messaging.Infrastructure;
 import dev.plumbline.messaging.audit.AuditEntry;
+import dev.plumbline.messaging.audit.AuditSeals;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -284,5 +286,50 @@ class OutboxIT {
         assertThat(infrastructure.trail.breaks()).singleElement().asString().contains("Entry 2");
         infrastructure.jdbc.update("DELETE FROM audit_entry WHERE bucket = ? AND seq = 2", bucket);
         assertThat(infrastructure.trail.breaks()).isNotEmpty();
+    }
+
+    @Test
+    void aCutTailShowsAgainstTheSealAndSoDoesAForgedOne() {
+        var seals = new AuditSeals(infrastructure.jdbc, "a secret of thirty-two characters");
+        decide("a", 3);
+        Instant now = Instant.parse("2026-11-01T10:00:00Z");
+        assertThat(seals.seal(now)).isTrue();
+        assertThat(seals.seal(now.plusSeconds(60))).as("an hour lies between").isFalse();
+        assertThat(seals.seal(now.plusSeconds(7200))).as("nothing was decided").isFalse();
+        decide("a", 1);
+        assertThat(seals.seal(now.plusSeconds(7200))).isTrue();
+        assertThat(seals.breaks()).isEmpty();
+
+        int bucket = Buckets.of("a");
+        infrastructure.jdbc.update("DELETE FROM audit_entry WHERE bucket = ? AND seq = 4", bucket);
+        assertThat(infrastructure.trail.breaks())
+                .as("the chain alone cannot tell")
+                .isEmpty();
+        assertThat(seals.breaks())
+                .singleElement()
+                .asString()
+                .contains("Entry 4")
+                .contains("gone");
+
+        infrastructure.jdbc.update(
+                "UPDATE audit_seal SET heads = replace(heads, '[4,', '[3,') WHERE at = (SELECT max(at) FROM audit_seal)");
+        assertThat(seals.breaks()).anyMatch(broken -> broken.contains("signature"));
+        assertThat(new AuditSeals(infrastructure.jdbc, "another secret of thirty-two characters").breaks())
+                .as("nobody without the key can seal")
+                .isNotEmpty();
+    }
+
+    @Test
+    void aShortKeyForSealsIsRefused() {
+        assertThatThrownBy(() -> new AuditSeals(infrastructure.jdbc, "short"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("32");
+    }
+
+    private void decide(String aggregate, int times) {
+        for (int i = 0; i < times; i++) {
+            infrastructure.transaction.executeWithoutResult(status -> infrastructure.outbox.record(
+                    new AuditEntry("SYSTEM", null, "decided", aggregate, "4", "5", "because")));
+        }
     }
 }

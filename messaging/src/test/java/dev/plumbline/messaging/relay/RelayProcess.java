@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.TopicCreation;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -28,12 +29,13 @@ final class RelayProcess {
                 ByteArraySerializer.class,
                 "value.serializer",
                 ByteArraySerializer.class);
-        var properties = new MessagingProperties("/test", 3, (short) 1, Duration.ofSeconds(2));
+        var properties = new MessagingProperties("/test", 3, (short) 1, Duration.ofSeconds(2), null);
         var relay = new Relay(
                 new JdbcTemplate(new HikariDataSource(config)),
                 new DefaultKafkaProducerFactory<>(settings),
                 new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", arguments[1])), properties),
-                properties);
+                properties,
+                Clock.systemUTC());
         relay.start();
         Thread.currentThread().join();
     }

@@ -1,0 +1,115 @@
+package dev.plumbline.messaging.operation;
+
+import dev.plumbline.messaging.inbox.Inbox;
+import dev.plumbline.messaging.inbox.Inboxes;
+import dev.plumbline.messaging.inbox.ParkedMessages;
+import dev.plumbline.messaging.relay.Relay;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/**
+ * {@code GET /actuator/messaging} shows what is on its way and what is parked; {@code POST …/retry} and
+ * {@code …/skip} end a parked key, {@code …/replay} sends again what was said since an instant.
+ */
+@Endpoint(id = "messaging")
+public final class MessagingEndpoint {
+
+    private static final int MOST_SHOWN = 200;
+
+    /**
+     * How messages stand.
+     *
+     * @param relayLag committed messages that are not known to be sent
+     * @param parked the oldest that wait for an operator, at most 200
+     */
+    public record Standing(
+            boolean leading, long relayLag, List<Consumer> consumers, List<ParkedMessages.Waiting> parked) {}
+
+    /** One consumer of the service. {@code trouble} is what holds it up; null when nothing does. */
+    public record Consumer(String name, long lag, @Nullable String trouble) {}
+
+    /** What an act came to, in a sentence. */
+    public record Answer(String said) {}
+
+    private final Relay relay;
+    private final Inboxes inboxes;
+
+    public MessagingEndpoint(Relay relay, Inboxes inboxes) {
+        this.relay = relay;
+        this.inboxes = inboxes;
+    }
+
+    /** How messages stand. */
+    @ReadOperation
+    public Standing standing() {
+        return new Standing(
+                relay.leading(),
+                relay.lag(),
+                inboxes.all().stream().map(MessagingEndpoint::consumer).toList(),
+                inboxes.parked().waiting(MOST_SHOWN));
+    }
+
+    private static Consumer consumer(Inbox inbox) {
+        return new Consumer(inbox.name(), inbox.lag(), inbox.trouble());
+    }
+
+    /**
+     * Retries or skips the parked messages of a key, or sends again what was said since an instant.
+     *
+     * @param act {@code retry}, {@code skip} or {@code replay}
+     * @param consumer whose key is parked; for retry and skip
+     * @param key the parked key; for retry and skip
+     * @param by who asks; for retry and skip
+     * @param why the reason; for skip
+     * @param from an ISO instant; for replay
+     * @return 200 with what was done, 400 with what is missing, 404 for another act, 409 if it failed again
+     */
+    @WriteOperation
+    public WebEndpointResponse<Answer> act(
+            @Selector String act,
+            @Nullable String consumer,
+            @Nullable String key,
+            @Nullable String by,
+            @Nullable String why,
+            @Nullable String from) {
+        try {
+            return switch (act) {
+                case "retry" -> {
+                    int applied =
+                            inboxes.parked().retry(given("consumer", consumer), given("key", key), given("by", by));
+                    yield answer(200, applied + " applied");
+                }
+                case "skip" -> {
+                    inboxes.parked()
+                            .skip(given("consumer", consumer), given("key", key), given("by", by), given("why", why));
+                    yield answer(200, "The first parked message of " + key + " is skipped");
+                }
+                case "replay" ->
+                    answer(200, relay.replay(Instant.parse(given("from", from))) + " messages are sent again");
+                default -> answer(404, "There is no act '" + act + "'; there are retry, skip and replay");
+            };
+        } catch (ParkedMessages.FailedAgain e) {
+            return answer(409, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException | DateTimeParseException e) {
+            return answer(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String given(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Say '" + name + "'");
+        }
+        return value;
+    }
+
+    private static WebEndpointResponse<Answer> answer(int status, String sentence) {
+        return new WebEndpointResponse<>(new Answer(sentence), status);
+    }
+}
