@@ -32,22 +32,35 @@ final class Installation implements AutoCloseable {
     private final Map<String, Service> services = new HashMap<>();
     private PostgresServer postgres;
     private MailSink mails;
+    private String sealKey = "";
+    private final Path memory;
 
-    @SuppressWarnings("NullAway.Init")
     Installation(Options options, Consumer<String> log) {
+        this(options, log, Path.of("/proc/meminfo"));
+    }
+
+    /**
+     * @param memory where the system says how much memory is available
+     */
+    @SuppressWarnings("NullAway.Init")
+    Installation(Options options, Consumer<String> log, Path memory) {
         this.options = options;
+        this.memory = memory;
         this.ports = new Ports(options.port());
         this.log = log;
     }
 
     /** Starts the servers and then the services; returns when the services are on their way. */
     void start() {
+        mustBeWritable();
+        new Leftovers(options.data(), log).end();
         check();
         try {
             if (options.fresh()) {
                 delete(options.data());
             }
             Files.createDirectories(options.data());
+            sealKey = Secret.keptIn(options.data().resolve("seal.key"));
             log.accept("plumbline    | starting PostgreSQL and Kafka");
             postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());
             running.addFirst(postgres);
@@ -55,7 +68,7 @@ final class Installation implements AutoCloseable {
             running.addFirst(kafka);
             mails = new MailSink(ports.smtp(), ports.mails());
             running.addFirst(mails);
-            service("assessment", "assessment-service", ports.pages(), 640);
+            service("assessment", "assessment-service", ports.management(), 640);
             service("workflow", "workflow", ports.workflow(), 512);
             service("notification", "notification-service", ports.notification(), 320);
         } catch (IOException e) {
@@ -69,18 +82,21 @@ final class Installation implements AutoCloseable {
             throw new CannotStart(
                     "Port " + taken + " is taken: stop what listens there, or choose others with --port.");
         }
-        Path folder = Files.exists(options.data()) ? options.data() : options.root();
-        if (!Files.isWritable(folder)) {
-            throw new CannotStart(folder + " cannot be written: data are kept in " + options.data() + ".");
-        }
-        long available = availableMemory();
+        long available = availableMemory(memory);
         if (available < LEAST_MEMORY) {
             throw new CannotStart("Only " + available / 1024 + " MiB of memory are available; Plumbline needs 3 GiB.");
         }
     }
 
-    private static long availableMemory() {
-        Path file = Path.of("/proc/meminfo");
+    private void mustBeWritable() {
+        Path folder = Files.exists(options.data()) ? options.data() : options.root();
+        if (!Files.isWritable(folder)) {
+            throw new CannotStart(folder + " cannot be written: data are kept in " + options.data() + ".");
+        }
+    }
+
+    /** Kibibytes that programs can still have; without bound where the system does not say. */
+    private static long availableMemory(Path file) {
         if (!Files.exists(file)) {
             return Long.MAX_VALUE;
         }
@@ -102,6 +118,7 @@ final class Installation implements AutoCloseable {
         }
         Map<String, String> environment = new HashMap<>();
         environment.put("PLUMBLINE_PORT", "" + ports.pages());
+        environment.put("PLUMBLINE_MANAGEMENT_PORT", "" + ports.management());
         environment.put("PLUMBLINE_WORKFLOW_PORT", "" + ports.workflow());
         environment.put("PLUMBLINE_NOTIFICATION_PORT", "" + ports.notification());
         environment.put("PLUMBLINE_ASSESSMENT_DB", postgres.database("plumbline_assessment"));
@@ -116,10 +133,12 @@ final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_DEMO", "true");
         environment.put("PLUMBLINE_DEMO_PEOPLE", "" + options.people());
         environment.put("PLUMBLINE_NEIGHBOURS", neighbours());
+        environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
         environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
         List<String> jvm =
                 List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
-        var service = new Service(name, jar, port, jvm, environment, log);
+        var leftovers = new Leftovers(options.data(), log);
+        var service = new Service(name, jar, port, jvm, environment, log, leftovers::note);
         services.put(name, service);
         running.addFirst(service);
         service.start();

@@ -48,7 +48,8 @@ record Options(Path root, Path data, int port, int people, boolean fresh, boolea
                 default -> throw new Misunderstood("'" + argument + "' is no option; ./run --help lists them.");
             }
         }
-        return new Options(root, root.resolve(".data"), port, people, fresh, help);
+        return new Options(
+                root, root.resolve(System.getProperty("plumbline.data", ".data")), port, people, fresh, help);
     }
 
     private static int number(String argument, Iterator<String> at, int least, int most) {

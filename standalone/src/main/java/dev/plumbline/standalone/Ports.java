@@ -32,8 +32,13 @@ record Ports(int pages) {
         return pages + 6;
     }
 
+    /** Where operators ask assessment-service how it is. */
+    int management() {
+        return pages + 7;
+    }
+
     List<Integer> all() {
-        return List.of(pages, workflow(), notification(), postgres(), kafka(), smtp(), mails());
+        return List.of(pages, workflow(), notification(), postgres(), kafka(), smtp(), mails(), management());
     }
 
     /** The first that something else listens on; -1 when all are free. */

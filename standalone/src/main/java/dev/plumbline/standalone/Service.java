@@ -27,11 +27,24 @@ final class Service implements AutoCloseable {
     private final List<String> jvm;
     private final Map<String, String> environment;
     private final Consumer<String> log;
+    private final Consumer<ProcessHandle> started;
     private final AtomicInteger deaths = new AtomicInteger();
     private volatile boolean stopping;
     private volatile @Nullable Process process;
 
-    Service(String name, Path jar, int port, List<String> jvm, Map<String, String> environment, Consumer<String> log) {
+    /**
+     * @param port where the service says how it is
+     * @param started told of each process as it starts
+     */
+    Service(
+            String name,
+            Path jar,
+            int port,
+            List<String> jvm,
+            Map<String, String> environment,
+            Consumer<String> log,
+            Consumer<ProcessHandle> started) {
+        this.started = started;
         this.name = name;
         this.jar = jar;
         this.port = port;
@@ -94,7 +107,9 @@ final class Service implements AutoCloseable {
         var builder = new ProcessBuilder(command).redirectErrorStream(true);
         builder.environment().putAll(environment);
         try {
-            return builder.start();
+            Process process = builder.start();
+            started.accept(process.toHandle());
+            return process;
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }

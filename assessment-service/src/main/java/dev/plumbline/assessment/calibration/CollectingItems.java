@@ -21,19 +21,19 @@ class CollectingItems implements JobKind {
     static final String KIND = "collect-items";
 
     private final Assessments assessments;
-    private final Calibrating calibrating;
+    private final SettingUpSessions sessions;
     private final Jobs jobs;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
     CollectingItems(
             Assessments assessments,
-            Calibrating calibrating,
+            SettingUpSessions sessions,
             Jobs jobs,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.assessments = assessments;
-        this.calibrating = calibrating;
+        this.sessions = sessions;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -48,7 +48,7 @@ class CollectingItems implements JobKind {
     public int doNext(Job job) {
         List<Assessment> next =
                 assessments.lockInState(UUID.fromString(job.subject()), AssessmentState.REVIEWED.name(), 100);
-        next.forEach(calibrating::collect);
+        next.forEach(sessions::collect);
         return next.size();
     }
 

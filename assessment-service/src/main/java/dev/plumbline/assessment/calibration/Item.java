@@ -36,6 +36,38 @@ public record Item(
         long version,
         List<Vote> votes) {
 
+    /** The decision that stands now: the session's where there is one, else the reviewer's. */
+    public Decision standing() {
+        return calibrated == null ? approved : calibrated;
+    }
+
+    /** The same with other votes. */
+    Item withVotes(List<Vote> others) {
+        return new Item(
+                id,
+                sessionId,
+                skillAssessmentId,
+                assessmentId,
+                subjectId,
+                subjectName,
+                unit,
+                reviewerId,
+                reviewerName,
+                claimed,
+                recommended,
+                approved,
+                second,
+                agenda,
+                calibrated,
+                changed,
+                reasonCode,
+                comment,
+                textForEmployee,
+                withdrawn,
+                version,
+                others);
+    }
+
     /** Why an item is on the agenda. */
     public enum Agenda {
         VOTES_DIFFER,

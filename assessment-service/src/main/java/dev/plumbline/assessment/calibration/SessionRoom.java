@@ -1,11 +1,10 @@
 package dev.plumbline.assessment.calibration;
 
-import dev.plumbline.assessment.calibration.Calibrating.Seat;
 import dev.plumbline.assessment.calibration.Item.Agenda;
 import dev.plumbline.assessment.calibration.Item.Vote;
+import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -13,12 +12,17 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -27,28 +31,42 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionRoom {
 
+    // The decisions of the assessment's revision; one of an earlier revision stands where this one has none.
+    private static final String ITEMS = """
+            SELECT i.*, a.subject_id, a.reviewer_id, a.state AS assessment_state,
+                p.given_name || ' ' || p.family_name AS subject_name, p.unit,
+                coalesce(r.given_name || ' ' || r.family_name, '') AS reviewer_name,
+                CASE WHEN NOT a.bypassed THEN (
+                    SELECT (c ->> 'claimed')::int FROM json_array_elements(sa.submitted::json -> 'skills') c
+                    WHERE c ->> 'skillAssessmentId' = i.skill_assessment_id::text
+                        AND NOT (c ->> 'notThisSkill')::boolean) END AS claimed,
+                rec.level AS recommended_level, rec.attainment_class AS recommended_class,
+                app.level AS approved_level, app.attainment_class AS approved_class,
+                sec.level AS second_level, sec.attainment_class AS second_class, sec.kind IS NOT NULL AS seconded
+            FROM calibration_item i
+            JOIN assessment a ON a.id = i.assessment_id
+            JOIN person p ON p.id = a.subject_id
+            LEFT JOIN person r ON r.id = a.reviewer_id
+            LEFT JOIN self_assessment sa ON sa.assessment_id = a.id
+            LEFT JOIN LATERAL (SELECT * FROM decision d WHERE d.skill_assessment_id = i.skill_assessment_id
+                AND d.kind = 'RECOMMENDED' AND d.revision <= a.revision ORDER BY d.revision DESC LIMIT 1) rec ON true
+            LEFT JOIN LATERAL (SELECT * FROM decision d WHERE d.skill_assessment_id = i.skill_assessment_id
+                AND d.kind = 'APPROVED' AND d.revision <= a.revision ORDER BY d.revision DESC LIMIT 1) app ON true
+            LEFT JOIN LATERAL (SELECT * FROM decision d WHERE d.skill_assessment_id = i.skill_assessment_id
+                AND d.kind = 'SECOND' AND d.revision BETWEEN app.revision AND a.revision ORDER BY d.revision DESC LIMIT 1) sec ON true
+            WHERE i.session_id = ? """ + " ";
+
     private final JdbcTemplate jdbc;
-    private final Assessments assessments;
     private final Cycles cycles;
     private final Policies policies;
     private final Frameworks frameworks;
-    private final Decisions decisions;
     private final AssessingOneself oneself;
 
-    SessionRoom(
-            JdbcTemplate jdbc,
-            Assessments assessments,
-            Cycles cycles,
-            Policies policies,
-            Frameworks frameworks,
-            Decisions decisions,
-            AssessingOneself oneself) {
+    SessionRoom(JdbcTemplate jdbc, Cycles cycles, Policies policies, Frameworks frameworks, AssessingOneself oneself) {
         this.jdbc = jdbc;
-        this.assessments = assessments;
         this.cycles = cycles;
         this.policies = policies;
         this.frameworks = frameworks;
-        this.decisions = decisions;
         this.oneself = oneself;
     }
 
@@ -65,10 +83,17 @@ class SessionRoom {
     }
 
     Item item(CalibrationSession session, UUID id) {
-        return items(session).stream()
-                .filter(i -> i.id().equals(id))
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
+        return items(session, "AND i.id = ?", id).stream().findFirst().orElseThrow(Refusal::notFound);
+    }
+
+    /** All items of the session, by the name of their person. */
+    List<Item> items(CalibrationSession session) {
+        return items(session, "");
+    }
+
+    /** The items of one assessment in the session. */
+    List<Item> itemsOf(CalibrationSession session, UUID assessment) {
+        return items(session, "AND i.assessment_id = ?", assessment);
     }
 
     List<Seat> seats(UUID id) {
@@ -79,76 +104,75 @@ class SessionRoom {
                 id);
     }
 
-    List<Item> items(CalibrationSession session) {
+    private List<Item> items(CalibrationSession session, String which, Object... arguments) {
+        Object[] all =
+                Stream.concat(Stream.of(session.id()), Arrays.stream(arguments)).toArray();
+        Map<UUID, List<Vote>> votes = votes(which, all);
         return jdbc.query(
-                "SELECT i.*, a.subject_id, a.reviewer_id, a.revision, a.state AS assessment_state, p.given_name || ' ' ||"
-                        + " p.family_name AS subject_name, p.unit, coalesce(r.given_name || ' ' || r.family_name, '') AS reviewer_name"
-                        + " FROM calibration_item i JOIN assessment a ON a.id = i.assessment_id JOIN person p ON p.id = a.subject_id"
-                        + " LEFT JOIN person r ON r.id = a.reviewer_id WHERE i.session_id = ? ORDER BY subject_name, i.id",
+                ITEMS + which + " ORDER BY subject_name, i.id",
                 (row, n) -> {
-                    UUID said = row.getObject("skill_assessment_id", UUID.class);
-                    UUID itemId = row.getObject("id", UUID.class);
-                    UUID assessmentId = row.getObject("assessment_id", UUID.class);
-                    var made = decisions.of(said, row.getInt("revision"));
-                    int level = row.getInt("level");
-                    Integer given = row.wasNull() ? null : level;
-                    String attainmentClass = row.getString("attainment_class");
-                    boolean decided = !row.getString("state").equals("OPEN");
+                    UUID id = row.getObject("id", UUID.class);
                     String agenda = row.getString("agenda");
-                    Assessment assessment = assessments.findById(assessmentId).orElseThrow(Refusal::notFound);
                     return new Item(
-                            itemId,
+                            id,
                             session.id(),
-                            said,
-                            assessmentId,
+                            row.getObject("skill_assessment_id", UUID.class),
+                            row.getObject("assessment_id", UUID.class),
                             row.getObject("subject_id", UUID.class),
                             row.getString("subject_name"),
                             row.getString("unit"),
                             row.getObject("reviewer_id", UUID.class),
                             row.getString("reviewer_name"),
-                            claimed(assessment, said),
-                            decisionOf(made, Decisions.Kind.RECOMMENDED),
-                            decisionOf(made, Decisions.Kind.APPROVED),
-                            made.containsKey(Decisions.Kind.SECOND) ? decisionOf(made, Decisions.Kind.SECOND) : null,
+                            number(row, "claimed"),
+                            decision(row, "recommended_"),
+                            decision(row, "approved_"),
+                            row.getBoolean("seconded") ? decision(row, "second_") : null,
                             agenda.isEmpty()
                                     ? List.of()
-                                    : java.util.Arrays.stream(agenda.split(","))
+                                    : Arrays.stream(agenda.split(","))
                                             .map(Agenda::valueOf)
                                             .toList(),
-                            decided
-                                    ? new Decision(
-                                            given,
-                                            attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass))
-                                    : null,
+                            row.getString("state").equals("OPEN") ? null : decision(row, ""),
                             row.getBoolean("changed"),
                             row.getString("reason_code"),
                             row.getString("comment"),
                             row.getString("text_for_employee"),
                             AssessmentState.WITHDRAWN.name().equals(row.getString("assessment_state")),
                             row.getLong("version"),
-                            votes(itemId));
+                            votes.getOrDefault(id, List.of()));
                 },
-                session.id());
+                all);
     }
 
-    private static Decision decisionOf(Map<Decisions.Kind, Decisions.Made> made, Decisions.Kind kind) {
-        Decisions.Made one = made.get(kind);
-        return one == null ? Decision.NONE : one.decision();
+    private static Decision decision(ResultSet row, String prefix) throws SQLException {
+        Integer level = number(row, prefix + "level");
+        String attainmentClass = row.getString(prefix + (prefix.isEmpty() ? "attainment_class" : "class"));
+        return level == null || attainmentClass == null
+                ? Decision.NONE
+                : new Decision(level, AttainmentClass.valueOf(attainmentClass));
     }
 
-    private List<Vote> votes(UUID item) {
-        return jdbc.query(
-                "SELECT v.person_id, p.given_name || ' ' || p.family_name, v.vote, v.level FROM preview_vote v JOIN person p ON"
-                        + " p.id = v.person_id WHERE v.item_id = ? ORDER BY 2",
-                (row, n) -> {
-                    int level = row.getInt(4);
-                    return new Vote(
-                            row.getObject(1, UUID.class),
-                            row.getString(2),
-                            Vote.Choice.valueOf(row.getString(3)),
-                            row.wasNull() ? null : level);
+    private static @Nullable Integer number(ResultSet row, String column) throws SQLException {
+        int number = row.getInt(column);
+        return row.wasNull() ? null : number;
+    }
+
+    private Map<UUID, List<Vote>> votes(String which, Object... arguments) {
+        Map<UUID, List<Vote>> votes = new HashMap<>();
+        jdbc.query(
+                "SELECT v.item_id, v.person_id, p.given_name || ' ' || p.family_name AS name, v.vote, v.level FROM preview_vote v"
+                        + " JOIN calibration_item i ON i.id = v.item_id JOIN person p ON p.id = v.person_id WHERE i.session_id = ? "
+                        + which + " ORDER BY name",
+                row -> {
+                    votes.computeIfAbsent(row.getObject("item_id", UUID.class), id -> new ArrayList<>())
+                            .add(new Vote(
+                                    row.getObject("person_id", UUID.class),
+                                    row.getString("name"),
+                                    Vote.Choice.valueOf(row.getString("vote")),
+                                    number(row, "level")));
                 },
-                item);
+                arguments);
+        return votes;
     }
 
     SkillText skill(CalibrationSession session) {

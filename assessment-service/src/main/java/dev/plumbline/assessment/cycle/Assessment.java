@@ -5,7 +5,9 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
 import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
 import jakarta.persistence.Version;
 import java.time.Instant;
 import java.util.Set;
@@ -35,11 +37,15 @@ public class Assessment {
     private boolean bypassed;
     private boolean submitted;
     private int revision = 1;
+    private @Nullable Instant selfDueAt;
     private boolean announced;
     private Instant changedAt = Instant.EPOCH;
 
     @Version
     private long version;
+
+    @Transient
+    private String asRead = "";
 
     @SuppressWarnings("NullAway.Init")
     protected Assessment() {}
@@ -102,13 +108,18 @@ public class Assessment {
         }
     }
 
-    /** The reviewer asks for better evidence, at most {@code most} times. */
-    public void returnToSubject(int most, Instant now) {
+    /**
+     * The reviewer asks for better evidence, at most {@code most} times.
+     *
+     * @param due by when the employee hands in again; after that the review goes on with the last submission
+     */
+    public void returnToSubject(int most, Instant due, Instant now) {
         mustBe(AssessmentState.IN_REVIEW);
         if (returned >= most) {
             throw Refusal.conflict("returned-too-often", state, most);
         }
         go(AssessmentState.SELF_ASSESSING, now);
+        selfDueAt = due;
         returned++;
         round++;
     }
@@ -188,8 +199,12 @@ public class Assessment {
         go(AssessmentState.WITHDRAWN, now);
     }
 
-    /** HR starts it again at a state; a published result stays valid until the new revision is out. */
-    public void reopen(AssessmentState at, Instant now) {
+    /**
+     * HR starts it again at a state; a published result stays valid until the new revision is out.
+     *
+     * @param due by when the employee hands in, where it starts with the self-assessment
+     */
+    public void reopen(AssessmentState at, Instant due, Instant now) {
         if (state == AssessmentState.APPEALED) {
             throw Refusal.conflict("reopen-appealed", state);
         }
@@ -197,6 +212,7 @@ public class Assessment {
             revision++;
         }
         state = at;
+        selfDueAt = due;
         changedAt = now;
         round++;
     }
@@ -241,6 +257,26 @@ public class Assessment {
 
     public int revision() {
         return revision;
+    }
+
+    /** By when the self-assessment is due; null where the cycle's own date holds. */
+    public @Nullable Instant selfDueAt() {
+        return selfDueAt;
+    }
+
+    /** State, round and revision in short, as they were when the assessment was read; for the audit trail. */
+    String asRead() {
+        return asRead;
+    }
+
+    /** State, round and revision in short. */
+    String asIs() {
+        return state + " round " + round + " revision " + revision;
+    }
+
+    @PostLoad
+    void rememberAsRead() {
+        asRead = asIs();
     }
 
     public boolean announced() {

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import jakarta.persistence.LockModeType;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -29,4 +30,20 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = :state ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockInState(UUID cycle, String state, int most);
+
+    /** Those that were never handed in and are due. {@code cycleDue} holds where an assessment has no date of its own. */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
+                            + " AND coalesce(self_due_at, :cycleDue) <= :asOf AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockUnsubmittedDue(UUID cycle, Instant cycleDue, Instant asOf, int most);
+
+    /** Those that were handed in before, lie with the employee again, and are due. */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted"
+                            + " AND coalesce(self_due_at, :cycleDue) <= :asOf AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockSubmittedBeforeAndDue(UUID cycle, Instant cycleDue, Instant asOf, int most);
 }

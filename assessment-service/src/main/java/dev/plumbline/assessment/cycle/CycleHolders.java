@@ -77,7 +77,7 @@ class CycleHolders implements HoldsRole {
                 holder.person(),
                 holder.role(),
                 holder.unit(),
-                due(due.element(), cycle),
+                due(due.element(), cycle, assessment),
                 subject.id(),
                 cycle.id(),
                 subject.name(),
@@ -97,9 +97,10 @@ class CycleHolders implements HoldsRole {
         return chosen.isEmpty() ? new Group(null, Role.HR.name(), null) : chosen.getFirst();
     }
 
-    private static Instant due(String element, AssessmentCycle cycle) {
+    private static Instant due(String element, AssessmentCycle cycle, Assessment assessment) {
         return switch (element) {
-            case "user_assess_self" -> cycle.selfAssessmentDue();
+            case "user_assess_self" ->
+                assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
             case "user_review", "user_second_assessment", "user_settle_disagreement" -> cycle.reviewDue();
             case "user_explain_change" -> cycle.publicationDue();
             default -> cycle.acknowledgementDue();

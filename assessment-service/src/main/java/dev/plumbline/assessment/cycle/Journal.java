@@ -33,18 +33,14 @@ public class Journal {
 
     /** A person acted. */
     public void person(UUID actor, String act, Assessment assessment, @Nullable String why) {
-        audit.person(actor, act, "assessment", assessment.id(), null, state(assessment), why);
+        audit.person(actor, act, "assessment", assessment.id(), assessment.asRead(), assessment.asIs(), why);
         reached(assessment, actor.toString());
     }
 
     /** A rule acted: {@code SYSTEM} or {@code DEADLINE}. */
     public void rule(String actor, String act, Assessment assessment) {
-        audit.rule(actor, act, "assessment", assessment.id(), null, state(assessment));
+        audit.rule(actor, act, "assessment", assessment.id(), assessment.asRead(), assessment.asIs());
         reached(assessment, actor);
-    }
-
-    private static String state(Assessment assessment) {
-        return assessment.state() + " round " + assessment.round() + " revision " + assessment.revision();
     }
 
     private void reached(Assessment assessment, String actor) {

@@ -9,6 +9,8 @@ import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.UUID;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What HR does with one participant: go on without a self-assessment, take out, begin again. */
 @Service
 public class ParticipantActs {
+
+    /** How long the employee has after HR has begun an assessment again past the cycle's own date. */
+    private static final Duration AGAIN = Duration.ofDays(14);
 
     private final Assessments assessments;
     private final Cycles cycles;
@@ -40,6 +45,10 @@ public class ParticipantActs {
         this.worklist = worklist;
         this.outbox = outbox;
         this.clock = clock;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private AssessmentCycle cycleOf(Assessment assessment) {
@@ -105,6 +114,7 @@ public class ParticipantActs {
                     case REVIEW -> AssessmentState.SUBMITTED;
                     case CALIBRATION -> AssessmentState.REVIEWED;
                 },
+                later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
                 clock.instant());
         outbox.say(new AssessmentReopened(
                 id,

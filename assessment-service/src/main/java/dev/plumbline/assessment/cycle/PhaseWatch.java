@@ -26,6 +26,8 @@ public class PhaseWatch {
 
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
 
+    private static final String ENDED_BY_HR = "ReviewEndedByHr";
+
     private final JdbcTemplate jdbc;
     private final Cycles cycles;
     private final Outbox outbox;
@@ -86,19 +88,16 @@ public class PhaseWatch {
                 if (none(
                         cycle,
                         "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')")) {
-                    ended(cycle, "ReviewEnded", Why.DONE);
-                    cycle.enter(
-                            cycle.calibrationRequired()
-                                    ? AssessmentCycle.Phase.CALIBRATION
-                                    : AssessmentCycle.Phase.PUBLICATION);
+                    endReview(cycle, Why.DONE);
                 }
             }
             case CALIBRATION -> {
-                if (happened(cycle, "CalibrationOpened")
-                        && none(
-                                cycle,
-                                "state IN ('REVIEWED', 'IN_CALIBRATION') OR (state IN ('ASSIGNED', 'SELF_ASSESSING',"
-                                        + " 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT'))")) {
+                // Where HR has ended the reviews, those still under review no longer hold the others up.
+                String open = happened(cycle, ENDED_BY_HR)
+                        ? "state IN ('REVIEWED', 'IN_CALIBRATION')"
+                        : "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'REVIEWED',"
+                                + " 'IN_CALIBRATION')";
+                if (happened(cycle, "CalibrationOpened") && none(cycle, open)) {
                     ended(cycle, "CalibrationRoundFinalised", Why.DONE);
                     cycle.enter(AssessmentCycle.Phase.PUBLICATION);
                 }
@@ -114,6 +113,16 @@ public class PhaseWatch {
                 }
             }
         }
+    }
+
+    /** The phase of reviews is over. The caller has locked the cycle. */
+    void endReview(AssessmentCycle cycle, Why why) {
+        ended(cycle, "ReviewEnded", why);
+        if (why == Why.BY_HR) {
+            note(cycle.id(), ENDED_BY_HR);
+        }
+        cycle.enter(
+                cycle.calibrationRequired() ? AssessmentCycle.Phase.CALIBRATION : AssessmentCycle.Phase.PUBLICATION);
     }
 
     private boolean none(AssessmentCycle cycle, String open) {

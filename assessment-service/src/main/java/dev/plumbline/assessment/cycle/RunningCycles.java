@@ -62,13 +62,20 @@ public class RunningCycles {
             int returned,
             boolean bypassed,
             @Nullable Instant due,
-            boolean late) {}
+            boolean late) {
+
+        /** Where a list goes on after this one. */
+        public String key() {
+            return assessmentId + "~" + name;
+        }
+    }
 
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final People people;
     private final Policies policies;
     private final Rights rights;
+    private final PhaseWatch watch;
     private final JdbcTemplate jdbc;
     private final Jobs jobs;
     private final Outbox outbox;
@@ -81,6 +88,7 @@ public class RunningCycles {
             People people,
             Policies policies,
             Rights rights,
+            PhaseWatch watch,
             JdbcTemplate jdbc,
             Jobs jobs,
             Outbox outbox,
@@ -91,6 +99,7 @@ public class RunningCycles {
         this.people = people;
         this.policies = policies;
         this.rights = rights;
+        this.watch = watch;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.outbox = outbox;
@@ -234,6 +243,24 @@ public class RunningCycles {
         return jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", participants, actor.toString());
     }
 
+    /**
+     * HR ends the phase of reviews: calibration and publication go on with what is reviewed, later reviews are taken in
+     * one by one.
+     *
+     * @throws Refusal unless the cycle stands in reviews
+     */
+    @Transactional
+    public void endReview(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.mustBeOpen();
+        if (cycle.phase() != AssessmentCycle.Phase.REVIEW) {
+            throw Refusal.conflict("not-in-review", Objects.requireNonNull(cycle.phase()));
+        }
+        watch.endReview(cycle, CycleEvent.Why.BY_HR);
+        audit.person(actor, "review-ended", "cycle", id, "REVIEW", cycle.phase(), null);
+    }
+
     /** The skills of a cycle, with their text. */
     public List<SkillText> skills(UUID cycle) {
         return jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, cycle).stream()
@@ -258,16 +285,18 @@ public class RunningCycles {
      * The participants, by name; those who are late first where asked.
      *
      * @param lateOnly only those with an overdue task
+     * @param after the {@link Participant#key} to go on after; null for the first
      */
-    public List<Participant> participants(UUID cycle, boolean lateOnly, @Nullable String afterName, int limit) {
+    public List<Participant> participants(UUID cycle, boolean lateOnly, @Nullable String after, int limit) {
+        String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
         return jdbc.query(
                 "SELECT a.id, a.subject_id, p.family_name || ', ' || p.given_name AS name, p.unit, r.given_name || ' ' ||"
                         + " r.family_name, a.state, a.returned, a.bypassed, (SELECT min(w.due_at) FROM work_item w WHERE"
                         + " w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due FROM assessment a JOIN person p"
                         + " ON p.id = a.subject_id LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ?"
-                        + " AND (? = '' OR p.family_name || ', ' || p.given_name > ?) AND (NOT ? OR EXISTS (SELECT 1 FROM"
+                        + " AND (? = '' OR (p.family_name || ', ' || p.given_name, a.id::text) > (?, ?)) AND (NOT ? OR EXISTS (SELECT 1 FROM"
                         + " work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < ?))"
-                        + " ORDER BY name LIMIT ?",
+                        + " ORDER BY name, a.id::text LIMIT ?",
                 (row, n) -> {
                     Timestamp due = row.getTimestamp("due");
                     return new Participant(
@@ -283,8 +312,9 @@ public class RunningCycles {
                             due != null && due.toInstant().isBefore(clock.instant()));
                 },
                 cycle,
-                afterName == null ? "" : afterName,
-                afterName == null ? "" : afterName,
+                key[0],
+                key[1],
+                key[0],
                 lateOnly,
                 Timestamp.from(clock.instant()),
                 limit);

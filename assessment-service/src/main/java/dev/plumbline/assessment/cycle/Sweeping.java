@@ -5,12 +5,10 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
-import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -19,7 +17,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Sweeping implements JobKind {
 
     private static final String KIND = "sweep-deadlines";
-    private static final int CHUNK = 90;
+
+    /** How many assessments one chunk moves, all listeners of {@link Swept} together at most twice that. */
+    public static final int CHUNK = 90;
 
     /** Of one cycle, as of an instant; the contexts whose deadlines have acts of their own listen to it. */
     public record Swept(UUID cycle, Instant asOf, int[] done) {}
@@ -29,7 +29,6 @@ public class Sweeping implements JobKind {
     private final Assessments assessments;
     private final Cycles cycles;
     private final ParticipantActs acts;
-    private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher publisher;
 
     Sweeping(
@@ -38,14 +37,12 @@ public class Sweeping implements JobKind {
             Assessments assessments,
             Cycles cycles,
             ParticipantActs acts,
-            JdbcTemplate jdbc,
             ApplicationEventPublisher publisher) {
         this.jobs = jobs;
         this.worklist = worklist;
         this.assessments = assessments;
         this.cycles = cycles;
         this.acts = acts;
-        this.jdbc = jdbc;
         this.publisher = publisher;
     }
 
@@ -72,20 +69,10 @@ public class Sweeping implements JobKind {
         if (told > 0) {
             return told;
         }
-        if (!asOf.isBefore(cycle.selfAssessmentDue())) {
-            List<UUID> due = jdbc.queryForList(
-                    "SELECT id FROM assessment WHERE cycle_id = ? AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
-                            + " AND changed_at <= ? ORDER BY id LIMIT ? FOR UPDATE",
-                    UUID.class,
-                    id,
-                    Timestamp.from(asOf),
-                    CHUNK);
-            for (UUID assessment : due) {
-                acts.bypassByDeadline(assessments.lock(assessment).orElseThrow(Refusal::notFound));
-            }
-            if (!due.isEmpty()) {
-                return due.size();
-            }
+        List<Assessment> due = assessments.lockUnsubmittedDue(id, cycle.selfAssessmentDue(), asOf, CHUNK);
+        if (!due.isEmpty()) {
+            due.forEach(acts::bypassByDeadline);
+            return due.size();
         }
         var swept = new Swept(id, asOf, new int[1]);
         publisher.publishEvent(swept);

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.inbound;
 
 import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.worklist.Bell;
@@ -21,13 +22,21 @@ class Inbound implements MessageHandler {
 
     private final Worklist worklist;
     private final Sweeping sweeping;
+    private final SettingUpSessions sessions;
     private final Calibrating calibrating;
     private final Publishing publishing;
     private final Bell bell;
 
-    Inbound(Worklist worklist, Sweeping sweeping, Calibrating calibrating, Publishing publishing, Bell bell) {
+    Inbound(
+            Worklist worklist,
+            Sweeping sweeping,
+            SettingUpSessions sessions,
+            Calibrating calibrating,
+            Publishing publishing,
+            Bell bell) {
         this.worklist = worklist;
         this.sweeping = sweeping;
+        this.sessions = sessions;
         this.calibrating = calibrating;
         this.publishing = publishing;
         this.bell = bell;
@@ -50,7 +59,7 @@ class Inbound implements MessageHandler {
             case WorkItemEvent.WorkItemClosed closed -> worklist.closed(closed.itemId());
             case WorkItemEvent.WorkItemCancelled cancelled -> worklist.cancelled(cancelled.itemId());
             case Command.SweepDeadlines sweep -> sweeping.begin(UUID.fromString(sweep.businessKey()), sweep.asOf());
-            case Command.OpenCalibration open -> calibrating.openRound(UUID.fromString(open.businessKey()));
+            case Command.OpenCalibration open -> sessions.openRound(UUID.fromString(open.businessKey()));
             case Command.PublishResults publish -> publishing.beginPublishing(UUID.fromString(publish.businessKey()));
             case Command.FinaliseCalibrationSession finalise ->
                 calibrating.beginFinalising(UUID.fromString(finalise.businessKey()));

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Query;
 
@@ -19,4 +20,6 @@ public interface People extends JpaRepository<Person, UUID> {
 
     @Query(value = "SELECT * FROM person WHERE NOT announced ORDER BY id LIMIT 200 FOR UPDATE", nativeQuery = true)
     List<Person> lockUnannounced();
+
+    List<Person> findByMailGreaterThanOrderByMail(String after, Limit most);
 }

@@ -133,7 +133,8 @@ public class Answering {
             String text = String.join(
                     "\n",
                     jdbc.queryForList(
-                            "SELECT text_for_employee FROM calibration_item WHERE assessment_id = ? AND changed",
+                            "SELECT text_for_employee FROM calibration_item WHERE assessment_id = ? AND changed"
+                                    + " AND state = 'LOCKED'",
                             String.class,
                             assessment.id()));
             explain(assessment, text, Actor.DEADLINE);

@@ -13,7 +13,7 @@ import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
 import java.sql.Date;
@@ -67,6 +67,7 @@ public class Results {
             Assessment assessment,
             AssessmentCycle cycle,
             List<SkillResult> skills,
+            Desks.Desk judged,
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeal> appeals,
@@ -88,7 +89,7 @@ public class Results {
     private final Cycles cycles;
     private final Rights rights;
     private final Decisions decisions;
-    private final Reviewing reviewing;
+    private final Desks desks;
     private final AssessingOneself oneself;
     private final Clock clock;
 
@@ -98,7 +99,7 @@ public class Results {
             Cycles cycles,
             Rights rights,
             Decisions decisions,
-            Reviewing reviewing,
+            Desks desks,
             AssessingOneself oneself,
             Clock clock) {
         this.jdbc = jdbc;
@@ -106,7 +107,7 @@ public class Results {
         this.cycles = cycles;
         this.rights = rights;
         this.decisions = decisions;
-        this.reviewing = reviewing;
+        this.desks = desks;
         this.oneself = oneself;
         this.clock = clock;
     }
@@ -124,6 +125,7 @@ public class Results {
                 assessment,
                 cycle,
                 skills(assessment),
+                desks.judged(assessment),
                 explanation(id),
                 acknowledged(assessment),
                 appeals(id),
@@ -141,7 +143,7 @@ public class Results {
 
     /** Computes and keeps the results of the assessment's current revision; the caller has locked it. */
     List<SkillResult> keep(Assessment assessment, int validMonths) {
-        Reviewing.Desk desk = reviewing.judged(assessment);
+        Desks.Desk desk = desks.judged(assessment);
         LocalDate today = LocalDate.now(clock.withZone(desk.cycle().timeZone()));
         for (UUID said : desk.skills().keySet()) {
             var made = decisions.of(said, assessment.revision());
@@ -181,7 +183,7 @@ public class Results {
 
     /** The newest published results of an assessment. */
     List<SkillResult> skills(Assessment assessment) {
-        Reviewing.Desk desk = reviewing.judged(assessment);
+        Desks.Desk desk = desks.judged(assessment);
         List<SkillResult> results = new ArrayList<>();
         desk.skills()
                 .forEach((said, skill) -> jdbc

@@ -71,11 +71,16 @@ public class Decisions {
                 detail);
     }
 
-    /** The decisions of a revision; a kind of an earlier revision stands where this one has none. */
+    /**
+     * The decisions that stand in a revision. What an earlier revision decided stands too, until a review is given
+     * again: a new approval leaves nothing of what followed the old one.
+     */
     public Map<Kind, Made> of(UUID skillAssessment, int revision) {
         Map<Kind, Made> made = new EnumMap<>(Kind.class);
         jdbc.query(
-                "SELECT * FROM decision WHERE skill_assessment_id = ? AND revision <= ? ORDER BY revision",
+                "SELECT d.* FROM decision d WHERE d.skill_assessment_id = ? AND d.revision BETWEEN coalesce((SELECT max(a.revision)"
+                        + " FROM decision a WHERE a.skill_assessment_id = d.skill_assessment_id AND a.kind = 'APPROVED' AND"
+                        + " a.revision <= ?), 0) AND ? ORDER BY d.revision",
                 row -> {
                     int level = row.getInt("level");
                     Integer given = row.wasNull() ? null : level;
@@ -91,8 +96,17 @@ public class Decisions {
                     made.put(one.kind(), one);
                 },
                 skillAssessment,
+                revision,
                 revision);
         return made;
+    }
+
+    /** A review is given again in the same revision: what followed the earlier one no longer stands. */
+    void forgetWhatFollowed(UUID skillAssessment, int revision) {
+        jdbc.update(
+                "DELETE FROM decision WHERE skill_assessment_id = ? AND revision = ? AND kind NOT IN ('RECOMMENDED', 'APPROVED')",
+                skillAssessment,
+                revision);
     }
 
     /** Final = on appeal, else calibrated, else settled, else approved; empty before the review. */

@@ -75,8 +75,8 @@ public record Review(
             Map<UUID, Seen> observations,
             @Nullable Otherwise otherwise) {}
 
-    /** What the assessor saw themselves. */
-    public record Seen(LocalDate date, Part part, String note) {}
+    /** What the assessor saw themselves; it counts once both date and note are there. */
+    public record Seen(@Nullable LocalDate date, Part part, String note) {}
 
     /** A decision that differs from the recommendation: level and class or none, with a reason. */
     public record Otherwise(

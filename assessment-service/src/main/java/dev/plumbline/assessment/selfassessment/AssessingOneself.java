@@ -7,8 +7,10 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
@@ -33,6 +35,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -91,6 +94,21 @@ public class AssessingOneself {
     public Form submitted(UUID id) {
         Form submitted = load(id).submitted();
         return submitted == null ? Form.EMPTY : submitted;
+    }
+
+    /** The evidence of the last submission, as it stood when it was handed in; by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Shown> shown(UUID id) {
+        Map<UUID, Shown> shown = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT submitted_evidence FROM self_assessment WHERE assessment_id = ?",
+                row -> {
+                    for (Shown one : JSON.readValue(row.getString(1), Shown[].class)) {
+                        shown.put(one.id(), one);
+                    }
+                },
+                id);
+        return shown;
     }
 
     /** The skill assessments of an assessment: id and skill. */
@@ -238,6 +256,17 @@ public class AssessingOneself {
         if (!missing.isEmpty()) {
             throw Refusal.invalid(missing);
         }
+        Set<UUID> linked = current.draft().skills().stream()
+                .flatMap(claim -> claim.links().stream())
+                .map(SelfAssessment.Link::evidence)
+                .collect(Collectors.toSet());
+        jdbc.update(
+                "UPDATE self_assessment SET submitted_evidence = ? WHERE assessment_id = ?",
+                JSON.writeValueAsString(evidence.of(actor).stream()
+                        .filter(piece -> linked.contains(piece.id()))
+                        .map(Shown::of)
+                        .toList()),
+                id);
         hand(assessment, current.draft(), Actor.person(actor));
         journal.person(actor, "self-assessment-submitted", assessment, null);
         return assessment;
@@ -268,6 +297,18 @@ public class AssessingOneself {
                                 s.notThisSkill() ? null : s.claimed()))
                         .toList(),
                 by));
+    }
+
+    /** What was returned or recalled and not handed in again by its date goes on with the last submission. */
+    @EventListener
+    void handInOverdue(Sweeping.Swept swept) {
+        AssessmentCycle cycle = cycles.findById(swept.cycle()).orElseThrow(Refusal::notFound);
+        for (Assessment assessment : assessments.lockSubmittedBeforeAndDue(
+                swept.cycle(), cycle.selfAssessmentDue(), swept.asOf(), Sweeping.CHUNK)) {
+            hand(assessment, submitted(assessment.id()), Actor.DEADLINE);
+            journal.rule("DEADLINE", "self-assessment-submitted", assessment);
+            swept.done()[0]++;
+        }
     }
 
     /** Takes a submission back; refused once the reviewer has begun. */

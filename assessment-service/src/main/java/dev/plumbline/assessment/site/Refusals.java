@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site;
 
 import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -83,7 +85,11 @@ public class Refusals {
         return refused(new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", 50), request);
     }
 
-    @ExceptionHandler({HttpMessageNotReadableException.class, MethodArgumentTypeMismatchException.class})
+    @ExceptionHandler({
+        HttpMessageNotReadableException.class,
+        MethodArgumentTypeMismatchException.class,
+        Typed.Unreadable.class
+    })
     Object unreadable(Exception e, HttpServletRequest request) {
         return answer(
                 request,
@@ -95,16 +101,16 @@ public class Refusals {
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
-    Object databaseAway(Exception e, HttpServletRequest request) {
+    Object databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) {
         LOG.warn("The database does not answer: {}", e.toString());
-        Object answer = answer(
+        response.setHeader(HttpHeaders.RETRY_AFTER, "5");
+        return answer(
                 request,
                 HttpStatus.SERVICE_UNAVAILABLE,
                 "unavailable",
                 text("refusal.unavailable", List.of()),
                 Map.of(),
                 List.of());
-        return answer;
     }
 
     @ExceptionHandler

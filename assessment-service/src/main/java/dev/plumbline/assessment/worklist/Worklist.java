@@ -182,21 +182,14 @@ public class Worklist {
      * Whether a person may do the step: it is open and theirs, or open for a group that they belong to.
      */
     public boolean mayDo(UUID person, String businessKey, String element) {
-        return jdbc
-                .query(
-                        SELECT + "WHERE w.business_key = ? AND w.element = ? AND w.state IN ('OPEN', 'CLAIMED')",
-                        this::item,
-                        businessKey,
-                        element)
-                .stream()
+        return openOf(businessKey).stream()
+                .filter(item -> item.element().equals(element))
                 .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
     }
 
     /** Whether the person holds any open step under the key. */
     public boolean holdsAny(UUID person, String businessKey) {
-        return jdbc
-                .query(SELECT + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED')", this::item, businessKey)
-                .stream()
+        return openOf(businessKey).stream()
                 .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
     }
 
@@ -211,10 +204,11 @@ public class Worklist {
     /**
      * Takes a group's task.
      *
+     * @param version the version that was read; null not to compare
      * @throws Refusal naming the holder if somebody was faster
      */
     @Transactional
-    public WorkItem claim(UUID person, UUID id) {
+    public WorkItem claim(UUID person, UUID id, @Nullable Long version) {
         WorkItem item = lock(id);
         if (person.equals(item.holder())) {
             return item;
@@ -228,6 +222,7 @@ public class Worklist {
         if (item.state() != WorkItem.State.OPEN) {
             throw Refusal.conflict("task-over", item.state());
         }
+        Refusal.ifStale(version, item.version());
         jdbc.update(
                 "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
                 person,
@@ -248,10 +243,11 @@ public class Worklist {
     /**
      * Gives a claimed task back to its group.
      *
+     * @param version the version that was read; null not to compare
      * @throws Refusal if it is not the person's, or was not claimed from a group
      */
     @Transactional
-    public WorkItem release(UUID person, UUID id) {
+    public WorkItem release(UUID person, UUID id, @Nullable Long version) {
         WorkItem item = lock(id);
         if (!person.equals(item.holder())) {
             throw Refusal.notFound();
@@ -259,6 +255,7 @@ public class Worklist {
         if (item.state() != WorkItem.State.CLAIMED) {
             throw Refusal.conflict("task-not-claimed", item.state());
         }
+        Refusal.ifStale(version, item.version());
         jdbc.update(
                 "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
                 id);
@@ -279,6 +276,14 @@ public class Worklist {
         return jdbc.query(SELECT + "WHERE w.id = ? FOR UPDATE OF w", this::item, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** The open tasks under a key, oldest first. */
+    public List<WorkItem> openOf(String businessKey) {
+        return jdbc.query(
+                SELECT + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') ORDER BY w.opened_at",
+                this::item,
+                businessKey);
     }
 
     /** A task, whoever holds it. */
@@ -351,8 +356,9 @@ public class Worklist {
     public int count(UUID person, Tab tab) {
         String sql = tab == Tab.MINE
                 ? "SELECT count(*)::int FROM work_item WHERE holder_id = ? AND state IN ('OPEN', 'CLAIMED')"
-                : "SELECT count(*)::int FROM work_item w WHERE w.holder_id IS NULL AND w.state = 'OPEN' AND EXISTS (SELECT 1 FROM"
-                        + " person_role r WHERE r.person_id = ? AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
+                : "SELECT count(*)::int FROM work_item w CROSS JOIN (SELECT ?::uuid AS id) me WHERE w.holder_id IS NULL AND w.state ="
+                        + " 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> me.id) AND EXISTS (SELECT 1 FROM person_role r WHERE"
+                        + " r.person_id = me.id AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
         Integer count = jdbc.queryForObject(sql, Integer.class, person);
         return count == null ? 0 : count;
     }

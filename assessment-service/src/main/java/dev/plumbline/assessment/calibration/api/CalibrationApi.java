@@ -3,8 +3,12 @@ package dev.plumbline.assessment.calibration.api;
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import java.util.List;
 import java.util.UUID;
@@ -33,45 +37,66 @@ class CalibrationApi {
 
     record VoteIn(Item.Vote.Choice vote, @Nullable Integer level) {}
 
+    record RemarkIn(String text) {}
+
+    private final SettingUpSessions settingUp;
     private final Calibrating calibrating;
+    private final ViewingSessions viewing;
     private final RunningCycles running;
 
-    CalibrationApi(Calibrating calibrating, RunningCycles running) {
+    CalibrationApi(
+            SettingUpSessions settingUp, Calibrating calibrating, ViewingSessions viewing, RunningCycles running) {
+        this.settingUp = settingUp;
         this.calibrating = calibrating;
+        this.viewing = viewing;
         this.running = running;
     }
 
     @GetMapping("/cycles/{cycle}/calibration-sessions")
-    List<SessionView> ofCycle(@AuthenticationPrincipal Me me, @PathVariable UUID cycle) {
+    Listing<SessionView> ofCycle(@AuthenticationPrincipal Me me, @PathVariable UUID cycle) {
         running.forHr(me.id(), cycle);
-        return calibrating.ofCycle(cycle).stream()
+        return Listing.whole(viewing.ofCycle(cycle).stream()
                 .map(s -> new SessionView(s.id(), s.cycleId(), s.skillId(), s.state(), s.round(), List.of()))
-                .toList();
+                .toList());
     }
 
     @PostMapping("/cycles/{cycle}/calibration-sessions")
     ResponseEntity<SessionView> create(
             @AuthenticationPrincipal Me me, @PathVariable UUID cycle, @RequestBody SessionIn in) {
-        var session = calibrating.create(me.id(), cycle, in.skillId(), in.facilitatorId(), in.calibrators());
+        var session = settingUp.create(me.id(), cycle, in.skillId(), in.facilitatorId(), in.calibrators());
         return session(me, session.id());
+    }
+
+    private void fresh(Me me, UUID id, @Nullable String ifMatch) {
+        Refusal.ifStale(
+                Versions.required(ifMatch), viewing.table(me.id(), id).session().version());
     }
 
     @GetMapping("/calibration-sessions/{id}")
     ResponseEntity<SessionView> session(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        Calibrating.Table table = calibrating.table(me.id(), id);
+        ViewingSessions.Table table = viewing.table(me.id(), id);
         CalibrationSession s = table.session();
         return Versions.tagged(
                 s.version(), new SessionView(s.id(), s.cycleId(), s.skillId(), s.state(), s.round(), table.items()));
     }
 
     @PostMapping("/calibration-sessions/{id}/staff")
-    ResponseEntity<SessionView> staff(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody StaffIn in) {
-        calibrating.staff(me.id(), id, in.facilitatorId(), in.calibrators());
+    ResponseEntity<SessionView> staff(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody StaffIn in) {
+        fresh(me, id, ifMatch);
+        settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators());
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/schedule")
-    ResponseEntity<SessionView> schedule(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SessionView> schedule(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
         calibrating.schedule(me.id(), id);
         return session(me, id);
     }
@@ -87,7 +112,11 @@ class CalibrationApi {
     }
 
     @PostMapping("/calibration-sessions/{id}/open")
-    ResponseEntity<SessionView> open(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SessionView> open(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
         calibrating.open(me.id(), id);
         return session(me, id);
     }
@@ -103,20 +132,38 @@ class CalibrationApi {
         return Versions.tagged(decided.version(), decided);
     }
 
+    @PostMapping("/calibration-sessions/{id}/items/{item}/remark")
+    void remark(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody RemarkIn in) {
+        calibrating.remark(me.id(), id, item, in.text());
+    }
+
     @PostMapping("/calibration-sessions/{id}/ready")
-    ResponseEntity<SessionView> ready(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SessionView> ready(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
         calibrating.ready(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/sign")
-    ResponseEntity<SessionView> sign(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SessionView> sign(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
         calibrating.sign(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/resume")
-    ResponseEntity<SessionView> resume(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SessionView> resume(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
         calibrating.resume(me.id(), id);
         return session(me, id);
     }

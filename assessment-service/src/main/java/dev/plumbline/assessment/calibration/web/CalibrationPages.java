@@ -2,8 +2,8 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.Item;
-import dev.plumbline.assessment.calibration.ReasonCode;
-import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
@@ -11,8 +11,10 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -30,12 +32,22 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/calibration-sessions/{id}")
 class CalibrationPages {
 
+    private final SettingUpSessions settingUp;
     private final Calibrating calibrating;
+    private final ViewingSessions viewing;
     private final People people;
     private final Lines lines;
     private final FormErrors formErrors;
 
-    CalibrationPages(Calibrating calibrating, People people, Lines lines, FormErrors formErrors) {
+    CalibrationPages(
+            SettingUpSessions settingUp,
+            Calibrating calibrating,
+            ViewingSessions viewing,
+            People people,
+            Lines lines,
+            FormErrors formErrors) {
+        this.settingUp = settingUp;
+        this.viewing = viewing;
         this.calibrating = calibrating;
         this.people = people;
         this.lines = lines;
@@ -44,7 +56,7 @@ class CalibrationPages {
 
     @GetMapping
     String session(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        Calibrating.Table table = calibrating.table(me.id(), id);
+        ViewingSessions.Table table = viewing.table(me.id(), id);
         model.addAttribute("id", id);
         model.addAttribute("table", table);
         model.addAttribute(
@@ -55,15 +67,7 @@ class CalibrationPages {
         model.addAttribute(
                 "calibratorMails",
                 table.seats().stream().map(s -> mail(s.person())).collect(Collectors.joining("\n")));
-        model.addAttribute(
-                "allowed",
-                table.items().stream()
-                        .filter(i -> calibrating.mayDecide(me.id(), i))
-                        .map(Item::id)
-                        .collect(Collectors.toSet()));
-        model.addAttribute("choices", List.of(Item.Vote.Choice.values()));
-        model.addAttribute("classes", List.of(AttainmentClass.values()));
-        model.addAttribute("codes", List.of(ReasonCode.values()));
+        model.addAttribute("distribution", distribution(table));
         return "calibration/session";
     }
 
@@ -101,7 +105,7 @@ class CalibrationPages {
                 me,
                 id,
                 model,
-                () -> calibrating.staff(
+                () -> settingUp.staff(
                         me.id(),
                         id,
                         person(facilitator),
@@ -143,39 +147,27 @@ class CalibrationPages {
         return done(me, id, model, () -> calibrating.resume(me.id(), id), "session");
     }
 
-    @PostMapping("/items/{item}/vote")
-    String vote(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            @RequestParam Item.Vote.Choice vote,
-            Model model) {
-        return done(me, id, model, () -> calibrating.vote(me.id(), id, item, vote, null), "voted");
+    /** One level (null for none) with how many people stand there by the reviews, and by what stands now. */
+    record Share(@Nullable Integer level, long before, long after) {}
+
+    /** The highest level first, none last. Shown, never enforced: there is no quota. */
+    private static List<Share> distribution(ViewingSessions.Table table) {
+        List<Item> items =
+                table.items().stream().filter(item -> !item.withdrawn()).toList();
+        List<Share> shares = new ArrayList<>();
+        table.skill().levels().reversed().forEach(level -> shares.add(share(items, level.level())));
+        shares.add(share(items, null));
+        return shares;
     }
 
-    @PostMapping("/items/{item}/decide")
-    String decide(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            @RequestParam long version,
-            @RequestParam String level,
-            @RequestParam AttainmentClass attainmentClass,
-            @RequestParam(required = false) @Nullable ReasonCode reasonCode,
-            @RequestParam(defaultValue = "") String comment,
-            @RequestParam(defaultValue = "") List<UUID> statements,
-            @RequestParam(defaultValue = "") String textForEmployee,
-            @RequestParam(defaultValue = "") List<UUID> present,
-            Model model) {
-        boolean some = level.matches("[1-7]");
-        var ruling = new Calibrating.Ruling(
-                some ? Integer.valueOf(level) : null,
-                some ? attainmentClass : null,
-                reasonCode,
-                comment,
-                statements,
-                textForEmployee,
-                present);
-        return done(me, id, model, () -> calibrating.decide(me.id(), id, item, ruling, version), "session");
+    private static Share share(List<Item> items, @Nullable Integer level) {
+        return new Share(
+                level,
+                items.stream()
+                        .filter(item -> Objects.equals(item.approved().level(), level))
+                        .count(),
+                items.stream()
+                        .filter(item -> Objects.equals(item.standing().level(), level))
+                        .count());
     }
 }

@@ -4,12 +4,14 @@ import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
@@ -68,6 +70,7 @@ class CycleApi {
     private final Policies policies;
     private final Rights rights;
     private final Journal journal;
+    private final FreshAssessment fresh;
     private final Jobs jobs;
 
     CycleApi(
@@ -77,6 +80,7 @@ class CycleApi {
             Policies policies,
             Rights rights,
             Journal journal,
+            FreshAssessment fresh,
             Jobs jobs) {
         this.running = running;
         this.assessments = assessments;
@@ -84,6 +88,7 @@ class CycleApi {
         this.policies = policies;
         this.rights = rights;
         this.journal = journal;
+        this.fresh = fresh;
         this.jobs = jobs;
     }
 
@@ -115,8 +120,8 @@ class CycleApi {
     }
 
     @GetMapping("/cycles")
-    List<CycleView> cycles(@AuthenticationPrincipal Me me) {
-        return running.allForHr(me.id()).stream().map(this::view).toList();
+    Listing<CycleView> cycles(@AuthenticationPrincipal Me me) {
+        return Listing.whole(running.allForHr(me.id()).stream().map(this::view).toList());
     }
 
     @PostMapping("/cycles")
@@ -134,9 +139,9 @@ class CycleApi {
     }
 
     @GetMapping("/cycles/{id}/check")
-    List<RunningCycles.NotReady> check(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Listing<RunningCycles.NotReady> check(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         running.forHr(me.id(), id);
-        return running.check(id);
+        return Listing.whole(running.check(id));
     }
 
     @PostMapping("/cycles/{id}/launch")
@@ -144,22 +149,37 @@ class CycleApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Refusal.ifStale(Versions.required(ifMatch), running.forHr(me.id(), id).version());
+        fresh(running.forHr(me.id(), id), ifMatch);
         UUID job = running.launch(me.id(), id);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job))
                 .body(Map.of("jobId", job));
     }
 
+    private static void fresh(AssessmentCycle cycle, @Nullable String ifMatch) {
+        Refusal.ifStale(Versions.required(ifMatch), cycle.version());
+    }
+
+    @PostMapping("/cycles/{id}/end-review")
+    ResponseEntity<CycleView> endReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(running.forHr(me.id(), id), ifMatch);
+        running.endReview(me.id(), id);
+        return cycle(me, id);
+    }
+
     @GetMapping("/cycles/{id}/participants")
-    List<RunningCycles.Participant> participants(
+    Listing<RunningCycles.Participant> participants(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
-        return running.participants(id, late, after, Math.clamp(limit, 1, 500));
+        int most = Math.clamp(limit, 1, 500);
+        return Listing.page(running.participants(id, late, after, most + 1), most, RunningCycles.Participant::key);
     }
 
     @PostMapping("/policies")
@@ -179,7 +199,7 @@ class CycleApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+        fresh.check(me, id, ifMatch);
         acts.bypass(me.id(), id);
         return assessment(me, id);
     }
@@ -190,7 +210,7 @@ class CycleApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReasonIn in) {
-        fresh(me, id, ifMatch);
+        fresh.check(me, id, ifMatch);
         acts.withdraw(me.id(), id, in.reason());
         return assessment(me, id);
     }
@@ -201,15 +221,9 @@ class CycleApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReopenIn in) {
-        fresh(me, id, ifMatch);
+        fresh.check(me, id, ifMatch);
         acts.reopen(me.id(), id, in.step(), in.reason());
         return assessment(me, id);
-    }
-
-    private void fresh(Me me, UUID id, @Nullable String ifMatch) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        rights.mustRead(me.id(), assessment);
-        Refusal.ifStale(Versions.required(ifMatch), assessment.version());
     }
 
     @GetMapping("/jobs/{id}")

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -40,11 +40,13 @@ class CyclePages {
             List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement");
     private static final int PAGE = 50;
 
+    /** Edition and skill, as the form names a choice: the two ids with a slash between. */
+    private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
+
     /** A published edition with its skills. */
     record Offer(String name, UUID versionId, List<SkillText> skills) {}
 
     private final RunningCycles running;
-    private final ParticipantActs acts;
     private final Frameworks frameworks;
     private final People people;
     private final SessionsOfCycle sessions;
@@ -54,7 +56,6 @@ class CyclePages {
 
     CyclePages(
             RunningCycles running,
-            ParticipantActs acts,
             Frameworks frameworks,
             People people,
             SessionsOfCycle sessions,
@@ -62,7 +63,6 @@ class CyclePages {
             FormErrors formErrors,
             Clock clock) {
         this.running = running;
-        this.acts = acts;
         this.frameworks = frameworks;
         this.people = people;
         this.sessions = sessions;
@@ -108,7 +108,7 @@ class CyclePages {
     String create(@AuthenticationPrincipal Me me, @RequestParam MultiValueMap<String, String> form, Model model) {
         try {
             List<String> chosen = form.getOrDefault("skill", List.of());
-            if (chosen.isEmpty()) {
+            if (chosen.isEmpty() || !chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate())) {
                 throw Refusal.invalid("skillIds", "cycle-skills");
             }
             List<UUID> persons = Optional.ofNullable(form.getFirst("mails"))
@@ -117,7 +117,7 @@ class CyclePages {
                     .filter(line -> !line.isBlank())
                     .map(line -> people.findByMail(line.strip().toLowerCase(Locale.ROOT))
                             .map(Person::id)
-                            .orElseThrow(() -> Refusal.invalid("mails", "csv-manager-unknown", line.strip())))
+                            .orElseThrow(() -> Refusal.invalid("mails", "mail-unknown", line.strip())))
                     .toList();
             List<LocalDate> dates = MILESTONES.stream()
                     .map(m -> LocalDate.parse(
@@ -179,7 +179,7 @@ class CyclePages {
         model.addAttribute("sessions", sessions.of(id));
         model.addAttribute("sessionSkills", skills.stream().collect(Collectors.toMap(SkillText::id, SkillText::name)));
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
-        model.addAttribute("next", more ? participants.get(PAGE - 1).name() : null);
+        model.addAttribute("next", more ? participants.get(PAGE - 1).key() : null);
         model.addAttribute("late", late);
         return "cycle/overview";
     }
@@ -190,9 +190,9 @@ class CyclePages {
         return "redirect:/cycles/" + id + "?done=launched";
     }
 
-    @PostMapping("/cycles/{id}/bypass")
-    String bypass(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam UUID assessment) {
-        acts.bypass(me.id(), assessment);
-        return "redirect:/cycles/" + id + "?done=bypassed";
+    @PostMapping("/cycles/{id}/end-review")
+    String endReview(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        running.endReview(me.id(), id);
+        return "redirect:/cycles/" + id + "?done=reviewEnded";
     }
 }

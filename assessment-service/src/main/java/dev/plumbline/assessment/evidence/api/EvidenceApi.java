@@ -2,10 +2,10 @@ package dev.plumbline.assessment.evidence.api;
 
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
 import java.net.URI;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -37,8 +37,9 @@ class EvidenceApi {
     }
 
     @GetMapping
-    List<EvidenceView> own(@AuthenticationPrincipal Me me) {
-        return recording.of(me.id()).stream().map(EvidenceApi::view).toList();
+    Listing<EvidenceView> own(@AuthenticationPrincipal Me me) {
+        return Listing.whole(
+                recording.of(me.id()).stream().map(EvidenceApi::view).toList());
     }
 
     @PostMapping

@@ -4,15 +4,20 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Versions;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -47,13 +52,13 @@ class FrameworkApi {
     }
 
     @GetMapping("/frameworks")
-    List<FrameworkView> all() {
-        return frameworks.all().stream()
+    Listing<FrameworkView> all() {
+        return Listing.whole(frameworks.all().stream()
                 .map(f -> new FrameworkView(
                         f.id(),
                         f.name(),
                         f.versions().stream().map(FrameworkApi::view).toList()))
-                .toList();
+                .toList());
     }
 
     @PostMapping("/frameworks")
@@ -63,9 +68,12 @@ class FrameworkApi {
     }
 
     @GetMapping("/framework-versions/{id}")
-    EditionView edition(@PathVariable UUID id) {
-        return new EditionView(
-                view(frameworks.version(id)), frameworks.levels(id), frameworks.attributes(id), frameworks.skills(id));
+    ResponseEntity<EditionView> edition(@PathVariable UUID id) {
+        FrameworkVersion version = frameworks.version(id);
+        return Versions.tagged(
+                version.version(),
+                new EditionView(
+                        view(version), frameworks.levels(id), frameworks.attributes(id), frameworks.skills(id)));
     }
 
     /** Reads a page and says what it holds; stores nothing. */
@@ -88,7 +96,11 @@ class FrameworkApi {
     }
 
     @PostMapping("/framework-versions/{id}/publish")
-    VersionView publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    VersionView publish(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Refusal.ifStale(Versions.required(ifMatch), frameworks.version(id).version());
         return view(frameworks.publish(me.id(), id));
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.net.URI;
@@ -13,6 +14,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -20,6 +22,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Persons, their import, and one's own access tokens. */
@@ -63,9 +66,18 @@ class PeopleApi {
     }
 
     @GetMapping("/people")
-    List<PersonView> people(@AuthenticationPrincipal Me me) {
+    Listing<PersonView> people(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "") String after,
+            @RequestParam(defaultValue = "50") int limit) {
         mustManagePeople(me);
-        return people.findAll().stream().map(PeopleApi::view).toList();
+        int most = Math.clamp(limit, 1, 500);
+        return Listing.page(
+                people.findByMailGreaterThanOrderByMail(after, Limit.of(most + 1)).stream()
+                        .map(PeopleApi::view)
+                        .toList(),
+                most,
+                PersonView::mail);
     }
 
     private void mustManagePeople(Me me) {
@@ -99,7 +111,7 @@ class PeopleApi {
     }
 
     @GetMapping("/account/tokens")
-    List<Accounts.Token> tokens(@AuthenticationPrincipal Me me) {
-        return accounts.tokens(me.id());
+    Listing<Accounts.Token> tokens(@AuthenticationPrincipal Me me) {
+        return Listing.whole(accounts.tokens(me.id()));
     }
 }

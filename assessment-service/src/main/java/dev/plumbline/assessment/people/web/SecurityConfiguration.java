@@ -17,6 +17,8 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -53,6 +55,17 @@ class SecurityConfiguration {
         return new BCryptPasswordEncoder(10);
     }
 
+    /** The management port is its own and, unless told otherwise, reached from this machine alone. */
+    @Bean
+    @Order(0)
+    @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
+    SecurityFilterChain management(HttpSecurity http) throws Exception {
+        return http.securityMatcher("/actuator/**")
+                .csrf(csrf -> csrf.disable())
+                .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .build();
+    }
+
     @Bean
     @Order(1)
     SecurityFilterChain api(
@@ -65,7 +78,7 @@ class SecurityConfiguration {
                 .exceptionHandling(handling ->
                         handling.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)))
                 .addFilterBefore(new TokenFilter(accounts, signIn), BasicAuthenticationFilter.class)
-                .authenticationManager(new ProviderManager(signIn));
+                .authenticationManager(new ProviderManager(new DemoPeopleOnly(signIn)));
         if (demo) {
             http.httpBasic(basic -> basic.authenticationEntryPoint(new HttpStatusEntryPoint(HttpStatus.UNAUTHORIZED)));
         }
@@ -83,7 +96,6 @@ class SecurityConfiguration {
                                 "/img/**",
                                 "/webjars/**",
                                 "/favicon.ico",
-                                "/actuator/health/**",
                                 "/problems/**",
                                 "/error")
                         .permitAll()
@@ -160,6 +172,29 @@ class SecurityConfiguration {
         @Override
         public boolean supports(Class<?> authentication) {
             return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
+        }
+    }
+
+    /** By HTTP Basic come the demo people alone, whoever else has been imported. */
+    static final class DemoPeopleOnly implements AuthenticationProvider {
+
+        private final SignIn signIn;
+
+        DemoPeopleOnly(SignIn signIn) {
+            this.signIn = signIn;
+        }
+
+        @Override
+        public Authentication authenticate(Authentication given) throws AuthenticationException {
+            if (!given.getName().strip().toLowerCase(Locale.ROOT).endsWith("@demo.example")) {
+                throw new BadCredentialsException("Only demo people come by HTTP Basic; use an access token");
+            }
+            return signIn.authenticate(given);
+        }
+
+        @Override
+        public boolean supports(Class<?> authentication) {
+            return signIn.supports(authentication);
         }
     }
 

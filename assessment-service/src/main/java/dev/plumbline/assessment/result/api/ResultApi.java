@@ -2,10 +2,13 @@ package dev.plumbline.assessment.result.api;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.FreshAssessment;
+import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import java.util.List;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -44,7 +48,13 @@ class ResultApi {
     private final Answering answering;
     private final Publishing publishing;
 
-    ResultApi(Results results, Answering answering, Publishing publishing) {
+    private final RunningCycles running;
+    private final FreshAssessment fresh;
+
+    ResultApi(
+            Results results, Answering answering, Publishing publishing, RunningCycles running, FreshAssessment fresh) {
+        this.running = running;
+        this.fresh = fresh;
         this.results = results;
         this.answering = answering;
         this.publishing = publishing;
@@ -55,7 +65,11 @@ class ResultApi {
     }
 
     @PostMapping("/cycles/{id}/publish")
-    Map<String, Integer> publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Map<String, Integer> publish(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        Refusal.ifStale(Versions.required(ifMatch), running.forHr(me.id(), id).version());
         return Map.of("toPublish", publishing.publish(me.id(), id));
     }
 
@@ -68,22 +82,41 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/explain")
-    Stands explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody TextIn in) {
+    Stands explain(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody TextIn in) {
+        fresh.check(me, id, ifMatch);
         return stands(answering.explain(me.id(), id, in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
-    Stands acknowledge(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Stands acknowledge(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh.check(me, id, ifMatch);
         return stands(answering.acknowledge(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/appeal")
-    Stands appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody AppealIn in) {
+    Stands appeal(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody AppealIn in) {
+        fresh.check(me, id, ifMatch);
         return stands(answering.appeal(me.id(), id, in.kind(), in.skills(), in.text()));
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
-    Stands decide(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody DecideIn in) {
+    Stands decide(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody DecideIn in) {
+        fresh.check(me, id, ifMatch);
         return stands(answering.decideAppeal(me.id(), id, in.changes(), in.answer()));
     }
 }

@@ -2,10 +2,13 @@ package dev.plumbline.assessment.review.api;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
@@ -39,12 +42,17 @@ class ReviewApi {
     record SettleIn(Map<UUID, Decision> decisions, String reason) {}
 
     private final Reviewing reviewing;
+    private final SecondAssessing second;
 
-    ReviewApi(Reviewing reviewing) {
+    private final FreshAssessment fresh;
+
+    ReviewApi(Reviewing reviewing, SecondAssessing second, FreshAssessment fresh) {
+        this.fresh = fresh;
         this.reviewing = reviewing;
+        this.second = second;
     }
 
-    private static ResponseEntity<DeskView> view(Reviewing.Desk desk) {
+    private static ResponseEntity<DeskView> view(Desks.Desk desk) {
         return Versions.tagged(
                 desk.review().revision(), new DeskView(desk.review().draft(), desk.self(), desk.recommendations()));
     }
@@ -78,7 +86,12 @@ class ReviewApi {
     }
 
     @PostMapping("/review/return")
-    Stands returnReview(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody ReturnIn in) {
+    Stands returnReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ReturnIn in) {
+        fresh.check(me, id, ifMatch);
         return stands(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
 
@@ -103,11 +116,16 @@ class ReviewApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
-        return stands(reviewing.submitSecond(me.id(), id, Versions.required(ifMatch)));
+        return stands(second.submit(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/settle")
-    Stands settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody SettleIn in) {
-        return stands(reviewing.settle(me.id(), id, in.decisions(), in.reason()));
+    Stands settle(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody SettleIn in) {
+        fresh.check(me, id, ifMatch);
+        return stands(second.settle(me.id(), id, in.decisions(), in.reason()));
     }
 }

@@ -4,12 +4,12 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
-import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Otherwise;
@@ -17,11 +17,13 @@ import dev.plumbline.assessment.review.Review.Seen;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.review.Review.Tick;
 import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Mark;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Typed;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,16 +47,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReviewPages {
 
     /** A skill on which two assessors disagree. */
-    record Disagreement(UUID said, SkillText skill, String approved, String second) {}
+    record Disagreement(
+            UUID said,
+            SkillText skill,
+            String approved,
+            String second,
+            Map<UUID, Verdict> firstVerdicts,
+            Map<UUID, Verdict> secondVerdicts) {}
 
     private final Reviewing reviewing;
+    private final SecondAssessing second;
     private final Decisions decisions;
     private final Frameworks frameworks;
     private final People people;
     private final FormErrors formErrors;
 
-    ReviewPages(Reviewing reviewing, Decisions decisions, Frameworks frameworks, People people, FormErrors formErrors) {
+    ReviewPages(
+            Reviewing reviewing,
+            SecondAssessing second,
+            Decisions decisions,
+            Frameworks frameworks,
+            People people,
+            FormErrors formErrors) {
         this.reviewing = reviewing;
+        this.second = second;
         this.decisions = decisions;
         this.frameworks = frameworks;
         this.people = people;
@@ -71,12 +87,11 @@ class ReviewPages {
         return page(reviewing.desk(me.id(), id, Review.Kind.SECOND), Review.Kind.SECOND, model);
     }
 
-    private String page(Reviewing.Desk desk, Review.Kind kind, Model model) {
+    private String page(Desks.Desk desk, Review.Kind kind, Model model) {
         Form form = desk.review().draft();
         Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
         Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
         Map<UUID, List<Mark>> marks = new HashMap<>();
-        Map<UUID, List<String>> chips = new HashMap<>();
         desk.skills().forEach((said, skill) -> {
             reviews.put(
                     said,
@@ -89,13 +104,6 @@ class ReviewPages {
                 if (claim.claimed() != null) {
                     here.add(new Mark("◇", "claimed", claim.claimed()));
                 }
-                claim.links().forEach(link -> {
-                    Evidence e = desk.evidence().get(link.evidence());
-                    if (e != null) {
-                        chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
-                                .add(e.title());
-                    }
-                });
             });
             Integer recommended = Objects.requireNonNull(desk.recommendations().get(said))
                     .decision()
@@ -111,7 +119,7 @@ class ReviewPages {
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
         model.addAttribute("marks", marks);
-        model.addAttribute("chips", chips);
+        model.addAttribute("chips", desk.chips());
         model.addAttribute("subject", name(desk.assessment().subjectId()));
         model.addAttribute("attributes", frameworks.attributes(desk.cycle().frameworkVersionId()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
@@ -143,7 +151,8 @@ class ReviewPages {
     }
 
     private String save(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
-        Form form = read(reviewing.desk(me.id(), id, kind), parameters);
+        Desks.Desk stored = reviewing.desk(me.id(), id, kind);
+        Form form = Typed.read(() -> read(stored, parameters));
         String path = kind == Review.Kind.REVIEWER ? "/review" : "/second-assessment";
         try {
             var saved = reviewing.save(me.id(), id, kind, form, revision(parameters));
@@ -153,7 +162,7 @@ class ReviewPages {
             if (kind == Review.Kind.REVIEWER) {
                 reviewing.submit(me.id(), id, saved.review().revision());
             } else {
-                reviewing.submitSecond(me.id(), id, saved.review().revision());
+                second.submit(me.id(), id, saved.review().revision());
             }
             return "redirect:/tasks?done=approved";
         } catch (Refusal refusal) {
@@ -161,12 +170,11 @@ class ReviewPages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            Reviewing.Desk stored = reviewing.desk(me.id(), id, kind);
-            Reviewing.Desk typed;
+            Desks.Desk typed;
             try {
                 typed = reviewing.tryOut(me.id(), id, kind, form);
             } catch (Refusal unfit) {
-                typed = stored;
+                typed = reviewing.desk(me.id(), id, kind);
             }
             return page(typed, kind, model);
         }
@@ -192,7 +200,8 @@ class ReviewPages {
     }
 
     private String tryOut(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
-        Form form = read(reviewing.desk(me.id(), id, kind), parameters);
+        Desks.Desk stored = reviewing.desk(me.id(), id, kind);
+        Form form = Typed.read(() -> read(stored, parameters));
         page(reviewing.tryOut(me.id(), id, kind, form), kind, model);
         return "review/desk :: why";
     }
@@ -219,17 +228,30 @@ class ReviewPages {
 
     @GetMapping("/assessments/{id}/settle")
     String settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        Reviewing.Desk desk = reviewing.toSettle(me.id(), id);
+        Desks.Desk desk = second.toSettle(me.id(), id);
         List<Disagreement> disagreements = new ArrayList<>();
         desk.skills().forEach((said, skill) -> {
             var made = decisions.of(said, desk.assessment().revision());
             disagreements.add(new Disagreement(
-                    said, skill, level(made.get(Decisions.Kind.APPROVED)), level(made.get(Decisions.Kind.SECOND))));
+                    said,
+                    skill,
+                    level(made.get(Decisions.Kind.APPROVED)),
+                    level(made.get(Decisions.Kind.SECOND)),
+                    verdicts(second.firstView(desk.assessment()), said),
+                    verdicts(desk.review().draft(), said)));
         });
         model.addAttribute("subject", name(desk.assessment().subjectId()));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Map.of());
+        }
         model.addAttribute("skills", disagreements);
+        model.addAttribute("judged", desk);
         model.addAttribute("classes", List.of(AttainmentClass.values()));
         return "review/settle";
+    }
+
+    private static Map<UUID, Verdict> verdicts(Form form, UUID said) {
+        return form.skill(said).map(SkillReview::verdicts).orElse(Map.of());
     }
 
     private static String level(Decisions.@Nullable Made made) {
@@ -244,6 +266,21 @@ class ReviewPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
+        Map<UUID, Decision> settled = Typed.read(() -> settled(parameters));
+        try {
+            second.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
+            return "redirect:/tasks?done=settled";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("typed", parameters);
+            return settle(me, id, model);
+        }
+    }
+
+    private static Map<UUID, Decision> settled(Map<String, String> parameters) {
         Map<UUID, Decision> settled = new HashMap<>();
         parameters.forEach((name, value) -> {
             if (name.startsWith("level.")) {
@@ -257,16 +294,7 @@ class ReviewPages {
                                 : Decision.NONE);
             }
         });
-        try {
-            reviewing.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
-            return "redirect:/tasks?done=settled";
-        } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
-            return settle(me, id, model);
-        }
+        return settled;
     }
 
     private static long revision(MultiValueMap<String, String> parameters) {
@@ -274,7 +302,7 @@ class ReviewPages {
         return revision == null || !revision.matches("\\d{1,15}") ? -1 : Long.parseLong(revision);
     }
 
-    private static Form read(Reviewing.Desk desk, MultiValueMap<String, String> parameters) {
+    private static Form read(Desks.Desk desk, MultiValueMap<String, String> parameters) {
         Map<UUID, Integer> attributes = new HashMap<>();
         parameters.forEach((name, values) -> {
             if (name.startsWith("attr.") && values.getFirst().matches("[1-7]")) {
@@ -303,13 +331,13 @@ class ReviewPages {
                 verdicts.put(statement.id(), Verdict.valueOf(verdict));
             }
             String seen = "seen." + said + "." + statement.id();
-            String date = parameters.getFirst(seen + ".date");
-            String note = parameters.getFirst(seen + ".note");
-            if (date != null && date.matches("\\d{4}-\\d{2}-\\d{2}") && note != null && !note.isBlank()) {
+            String date = Objects.requireNonNullElse(parameters.getFirst(seen + ".date"), "");
+            String note = Objects.requireNonNullElse(parameters.getFirst(seen + ".note"), "");
+            if (!date.isBlank() || !note.isBlank()) {
                 observations.put(
                         statement.id(),
                         new Seen(
-                                LocalDate.parse(date),
+                                date.isBlank() ? null : LocalDate.parse(date),
                                 Part.valueOf(
                                         Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "OBSERVED")),
                                 note));

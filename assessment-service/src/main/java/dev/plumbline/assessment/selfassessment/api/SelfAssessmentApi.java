@@ -2,6 +2,7 @@ package dev.plumbline.assessment.selfassessment.api;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
@@ -29,7 +30,10 @@ class SelfAssessmentApi {
 
     private final AssessingOneself assessing;
 
-    SelfAssessmentApi(AssessingOneself assessing) {
+    private final FreshAssessment fresh;
+
+    SelfAssessmentApi(AssessingOneself assessing, FreshAssessment fresh) {
+        this.fresh = fresh;
         this.assessing = assessing;
     }
 
@@ -60,7 +64,11 @@ class SelfAssessmentApi {
     }
 
     @PostMapping("/recall")
-    Stands recall(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Stands recall(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh.check(me, id, ifMatch);
         return stands(assessing.recall(me.id(), id));
     }
 

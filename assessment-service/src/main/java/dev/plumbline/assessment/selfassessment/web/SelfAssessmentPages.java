@@ -19,6 +19,7 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.Typed;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -134,8 +135,8 @@ class SelfAssessmentPages {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
-        Form form = read(id, parameters);
         SelfAssessment own = assessing.own(me.id(), id);
+        Form form = Typed.read(() -> read(id, parameters));
         try {
             SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
             if (!"submit".equals(parameters.getFirst("action"))) {
@@ -163,8 +164,9 @@ class SelfAssessmentPages {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters) {
+        Form form = Typed.read(() -> read(id, parameters));
         try {
-            SelfAssessment saved = assessing.save(me.id(), id, read(id, parameters), revision(parameters));
+            SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
             String moment = saved.savedAt() == null ? "" : sentences.moment(saved.savedAt());
             return Map.of("revision", saved.revision(), "message", sentences.of("self.saved", List.of(moment)));
         } catch (Refusal refusal) {

@@ -1,16 +1,19 @@
 package dev.plumbline.assessment.worklist.api;
 
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
-import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -29,28 +32,39 @@ class WorkItemApi {
     }
 
     @GetMapping("/work-items")
-    Worklist.Page items(
+    Listing<WorkItem> items(
             @AuthenticationPrincipal Me me,
             @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
             @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return worklist.page(me.id(), tab, sort, search, after, Math.clamp(limit, 1, 200));
+        Worklist.Page page = worklist.page(me.id(), tab, sort, search, after, Math.clamp(limit, 1, 200));
+        return new Listing<>(page.items(), page.next());
     }
 
     @PostMapping("/work-items/{id}/claim")
-    WorkItem claim(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        return worklist.claim(me.id(), id);
+    ResponseEntity<WorkItem> claim(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return tagged(worklist.claim(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/work-items/{id}/release")
-    WorkItem release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        return worklist.release(me.id(), id);
+    ResponseEntity<WorkItem> release(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return tagged(worklist.release(me.id(), id, Versions.required(ifMatch)));
+    }
+
+    private static ResponseEntity<WorkItem> tagged(WorkItem item) {
+        return Versions.tagged(item.version(), item);
     }
 
     @GetMapping("/notifications")
-    List<Bell.Notice> notifications(@AuthenticationPrincipal Me me) {
-        return bell.newest(me.id(), 50);
+    Listing<Bell.Notice> notifications(@AuthenticationPrincipal Me me) {
+        return Listing.whole(bell.newest(me.id(), 50));
     }
 }

@@ -51,13 +51,13 @@ class TaskPages {
 
     @PostMapping("/tasks/{id}/claim")
     String claim(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        worklist.claim(me.id(), id);
+        worklist.claim(me.id(), id, null);
         return "redirect:/tasks?done=claimed";
     }
 
     @PostMapping("/tasks/{id}/release")
     String release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        worklist.release(me.id(), id);
+        worklist.release(me.id(), id, null);
         return "redirect:/tasks?tab=GROUP&done=released";
     }
 

@@ -1,0 +1,74 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Who may do what in a session. */
+@Component
+class SessionRights {
+
+    private final CalibrationSessions sessions;
+    private final SessionRoom room;
+    private final Lines lines;
+
+    SessionRights(CalibrationSessions sessions, SessionRoom room, Lines lines) {
+        this.sessions = sessions;
+        this.room = room;
+        this.lines = lines;
+    }
+
+    /** The session, locked, for its facilitator; refused as not found to those who may not know of it. */
+    CalibrationSession lead(UUID actor, UUID id) {
+        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
+        if (!actor.equals(session.facilitatorId())) {
+            if (lines.holds(actor, Role.HR) || seatOf(actor, id) != null) {
+                throw Refusal.forbidden("not-facilitator");
+            }
+            throw Refusal.notFound();
+        }
+        return session;
+    }
+
+    /** The seat of a person; null for none. */
+    @Nullable
+    Integer seatOf(UUID person, UUID id) {
+        return room.seats(id).stream()
+                .filter(s -> s.person().equals(person))
+                .map(ViewingSessions.Seat::seat)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The seat of a calibrator of the session; refused to others. */
+    int mustSit(UUID actor, UUID id) {
+        Integer seat = seatOf(actor, id);
+        if (seat == null) {
+            if (lines.holds(actor, Role.HR)) {
+                throw Refusal.forbidden("not-calibrator");
+            }
+            throw Refusal.notFound();
+        }
+        return seat;
+    }
+
+    /** Nobody decides on themselves or on their own line. */
+    boolean impartial(UUID person, Item item) {
+        return !person.equals(item.subjectId())
+                && !person.equals(item.reviewerId())
+                && !lines.isAbove(person, item.subjectId());
+    }
+
+    void mustBeImpartial(UUID actor, Item item) {
+        if (!impartial(actor, item)) {
+            throw Refusal.forbidden("own-line");
+        }
+    }
+
+    boolean isMember(UUID person, CalibrationSession session) {
+        return person.equals(session.facilitatorId()) || seatOf(person, session.id()) != null;
+    }
+}

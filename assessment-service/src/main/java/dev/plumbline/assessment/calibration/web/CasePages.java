@@ -1,0 +1,176 @@
+package dev.plumbline.assessment.calibration.web;
+
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Mark;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page of one item: what it was judged on, the votes, the remarks, the decision. */
+@Controller
+@RequestMapping("/calibration-sessions/{id}/items/{item}")
+class CasePages {
+
+    /** What was typed into the decision's form. */
+    record Typed(
+            String level,
+            AttainmentClass attainmentClass,
+            @Nullable ReasonCode reasonCode,
+            String comment,
+            List<UUID> statements,
+            String textForEmployee,
+            List<UUID> present) {}
+
+    private final Calibrating calibrating;
+    private final ViewingSessions viewing;
+    private final FormErrors formErrors;
+
+    CasePages(Calibrating calibrating, ViewingSessions viewing, FormErrors formErrors) {
+        this.calibrating = calibrating;
+        this.viewing = viewing;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String item(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, Model model) {
+        ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
+        UUID said = shown.item().skillAssessmentId();
+        SelfAssessment.SkillClaim claim = shown.judged().self().skill(said).orElse(null);
+        Review.SkillReview review = shown.judged().review().draft().skill(said).orElse(null);
+        model.addAttribute("shown", shown);
+        model.addAttribute("marks", marks(shown.item()));
+        model.addAttribute("levels", shown.judged().judgedLevels(said));
+        model.addAttribute("claim", claim);
+        model.addAttribute("own", claim == null ? Map.of() : claim.verdicts());
+        model.addAttribute("theirs", review == null ? Map.of() : review.verdicts());
+        model.addAttribute("observed", review == null ? Map.of() : review.observations());
+        model.addAttribute("chips", shown.judged().chips());
+        model.addAttribute("recommendation", shown.judged().recommendations().get(said));
+        model.addAttribute("choices", List.of(Item.Vote.Choice.values()));
+        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        model.addAttribute("codes", List.of(ReasonCode.values()));
+        model.addAttribute(
+                "ownVote",
+                shown.item().votes().stream()
+                        .filter(vote -> vote.person().equals(me.id()))
+                        .findFirst()
+                        .orElse(null));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", asItStands(shown));
+        }
+        return "calibration/case";
+    }
+
+    private static Typed asItStands(ViewingSessions.Case shown) {
+        Integer level = shown.item().standing().level();
+        return new Typed(
+                level == null ? "none" : level.toString(),
+                Objects.requireNonNullElse(shown.item().standing().attainmentClass(), AttainmentClass.COMPETENCY),
+                null,
+                "",
+                List.of(),
+                "",
+                shown.seats().stream().map(ViewingSessions.Seat::person).toList());
+    }
+
+    private static List<Mark> marks(Item item) {
+        List<Mark> marks = new ArrayList<>();
+        mark(marks, "◇", "claimed", item.claimed());
+        mark(marks, "○", "recommended", item.recommended().level());
+        mark(marks, "◆", "approved", item.approved().level());
+        if (item.calibrated() != null) {
+            mark(marks, "●", "calibrated", item.calibrated().level());
+        }
+        return marks;
+    }
+
+    private static void mark(List<Mark> marks, String symbol, String label, @Nullable Integer level) {
+        if (level != null) {
+            marks.add(new Mark(symbol, label, level));
+        }
+    }
+
+    @PostMapping("/vote")
+    String vote(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam Item.Vote.Choice vote,
+            @RequestParam(required = false) @Nullable Integer level,
+            Model model) {
+        return done(me, id, item, model, () -> calibrating.vote(me.id(), id, item, vote, level), "voted");
+    }
+
+    @PostMapping("/remark")
+    String remark(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        model.addAttribute("remarkText", text);
+        return done(me, id, item, model, () -> calibrating.remark(me.id(), id, item, text), "remarked");
+    }
+
+    @PostMapping("/decide")
+    String decide(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam long version,
+            @RequestParam String level,
+            @RequestParam AttainmentClass attainmentClass,
+            @RequestParam(required = false) @Nullable ReasonCode reasonCode,
+            @RequestParam(defaultValue = "") String comment,
+            @RequestParam(defaultValue = "") List<UUID> statements,
+            @RequestParam(defaultValue = "") String textForEmployee,
+            @RequestParam(defaultValue = "") List<UUID> present,
+            Model model) {
+        model.addAttribute(
+                "typed", new Typed(level, attainmentClass, reasonCode, comment, statements, textForEmployee, present));
+        boolean some = level.matches("[1-7]");
+        var ruling = new Calibrating.Ruling(
+                some ? Integer.valueOf(level) : null,
+                some ? attainmentClass : null,
+                reasonCode,
+                comment,
+                statements,
+                textForEmployee,
+                present);
+        return done(me, id, item, model, () -> calibrating.decide(me.id(), id, item, ruling, version), "decided");
+    }
+
+    /** Does the act and goes back to the page; a refusal leaves what was typed where it was. */
+    private String done(Me me, UUID id, UUID item, Model model, Runnable act, String done) {
+        try {
+            act.run();
+            return "redirect:/calibration-sessions/" + id + "/items/" + item + "?done=" + done;
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return item(me, id, item, model);
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.assessment.evidence;
+
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A piece of evidence as it stood when it was shown: later changes in the library do not reach a submission that was
+ * judged on it.
+ *
+ * @param ended null while it goes on
+ * @param link where more can be read; null for none
+ */
+public record Shown(
+        UUID id,
+        String title,
+        String done,
+        Part part,
+        Setting setting,
+        LocalDate began,
+        @Nullable LocalDate ended,
+        @Nullable String link) {
+
+    /** The piece as it stands now. */
+    public static Shown of(Evidence evidence) {
+        Evidence.Told told = evidence.told();
+        return new Shown(
+                evidence.id(),
+                told.title(),
+                told.done(),
+                told.part(),
+                told.setting(),
+                told.began(),
+                told.ended(),
+                told.link());
+    }
+}

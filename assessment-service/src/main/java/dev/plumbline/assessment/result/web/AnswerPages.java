@@ -1,0 +1,167 @@
+package dev.plumbline.assessment.result.web;
+
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Typed;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of whoever explains a change or decides an appeal. */
+@Controller
+class AnswerPages {
+
+    /** What calibration changed of a skill. */
+    record Change(String skill, String approved, String calibrated, String text) {}
+
+    private final Results results;
+    private final Answering answering;
+    private final Assessments assessments;
+    private final Rights rights;
+    private final Decisions decisions;
+    private final AssessingOneself oneself;
+    private final People people;
+    private final FormErrors formErrors;
+
+    AnswerPages(
+            Results results,
+            Answering answering,
+            Assessments assessments,
+            Rights rights,
+            Decisions decisions,
+            AssessingOneself oneself,
+            People people,
+            FormErrors formErrors) {
+        this.results = results;
+        this.answering = answering;
+        this.assessments = assessments;
+        this.rights = rights;
+        this.decisions = decisions;
+        this.oneself = oneself;
+        this.people = people;
+        this.formErrors = formErrors;
+    }
+
+    private String name(UUID person) {
+        return people.findById(person).map(Person::name).orElse("");
+    }
+
+    @GetMapping("/assessments/{id}/explain")
+    String explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustHold(me.id(), assessment, "user_explain_change");
+        List<Change> changes = new ArrayList<>();
+        oneself.skills(id).forEach((said, skill) -> {
+            var made = decisions.of(said, assessment.revision());
+            Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
+            Decisions.Made calibrated = made.get(Decisions.Kind.CALIBRATED);
+            if (approved != null && calibrated != null && !approved.decision().equals(calibrated.decision())) {
+                changes.add(new Change(
+                        skill.name(),
+                        "" + approved.decision().height(),
+                        "" + calibrated.decision().height(),
+                        calibrated.reason() == null ? "" : calibrated.reason()));
+            }
+        });
+        model.addAttribute("subject", name(assessment.subjectId()));
+        model.addAttribute("changes", changes);
+        return "result/explain";
+    }
+
+    @PostMapping("/assessments/{id}/explain")
+    String explain(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        try {
+            answering.explain(me.id(), id, text);
+            return "redirect:/tasks?done=explained";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("text", text);
+            return explain(me, id, model);
+        }
+    }
+
+    @GetMapping("/assessments/{id}/appeal")
+    String appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Results.Appeal open = answering.openAppeal(me.id(), id);
+        Results.Sheet sheet = results.sheet(me.id(), id);
+        model.addAttribute("appeal", open);
+        model.addAttribute("subject", name(sheet.assessment().subjectId()));
+        model.addAttribute(
+                "skills",
+                sheet.skills().stream()
+                        .filter(s -> open.skills().contains(s.skillAssessmentId()))
+                        .toList());
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Map.of());
+        }
+        model.addAttribute("judged", sheet.judged());
+        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        model.addAttribute("codes", List.of(ReasonCode.values()));
+        return "result/appeal";
+    }
+
+    @PostMapping("/assessments/{id}/appeal")
+    String decide(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> parameters,
+            Model model) {
+        List<Answering.Changed> changes = Typed.read(() -> changes(parameters));
+        try {
+            answering.decideAppeal(me.id(), id, changes, parameters.getOrDefault("answer", ""));
+            return "redirect:/tasks?done=decided";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("typed", parameters);
+            return appeal(me, id, model);
+        }
+    }
+
+    private static List<Answering.Changed> changes(Map<String, String> parameters) {
+        List<Answering.Changed> changes = new ArrayList<>();
+        parameters.forEach((name, level) -> {
+            if (name.startsWith("level.") && !level.isBlank()) {
+                UUID said = UUID.fromString(name.substring(6));
+                Decision decision = level.matches("[1-7]")
+                        ? new Decision(
+                                Integer.valueOf(level),
+                                AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
+                        : Decision.NONE;
+                changes.add(new Answering.Changed(
+                        said, decision, ReasonCode.valueOf(parameters.getOrDefault("code." + said, "NEW_EVIDENCE"))));
+            }
+        });
+        return changes;
+    }
+}

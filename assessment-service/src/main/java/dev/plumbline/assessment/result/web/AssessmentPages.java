@@ -1,0 +1,131 @@
+package dev.plumbline.assessment.result.web;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Where one assessment stands, for all who may read it; and what HR can do about it. */
+@Controller
+@RequestMapping("/assessments/{id}")
+class AssessmentPages {
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final People people;
+    private final Rights rights;
+    private final Journal journal;
+    private final Journeys journeys;
+    private final ParticipantActs acts;
+    private final Results results;
+    private final Worklist worklist;
+    private final FormErrors formErrors;
+
+    AssessmentPages(
+            Assessments assessments,
+            Cycles cycles,
+            People people,
+            Rights rights,
+            Journal journal,
+            Journeys journeys,
+            ParticipantActs acts,
+            Results results,
+            Worklist worklist,
+            FormErrors formErrors) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.people = people;
+        this.rights = rights;
+        this.journal = journal;
+        this.journeys = journeys;
+        this.acts = acts;
+        this.results = results;
+        this.worklist = worklist;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String assessment(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(me.id(), assessment);
+        boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
+        AssessmentState state = assessment.state();
+        model.addAttribute("assessment", assessment);
+        model.addAttribute(
+                "subject",
+                people.findById(assessment.subjectId()).map(Person::name).orElse(""));
+        model.addAttribute("cycle", cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound));
+        model.addAttribute("steps", journeys.stations(assessment));
+        model.addAttribute("now", Journeys.now(assessment));
+        model.addAttribute("reached", journal.of(id).reversed());
+        model.addAttribute("open", worklist.openOf(id.toString()));
+        model.addAttribute("published", results.published(id));
+        model.addAttribute("hr", hr);
+        model.addAttribute(
+                "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
+        model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));
+        model.addAttribute("mayReopen", hr && state != AssessmentState.APPEALED && state != AssessmentState.ASSIGNED);
+        model.addAttribute("entrances", List.of(AssessmentEvent.Step.values()));
+        return "result/assessment";
+    }
+
+    @PostMapping("/bypass")
+    String bypass(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return done(me, id, model, () -> acts.bypass(me.id(), id), "bypassed");
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        model.addAttribute("withdrawReason", reason);
+        return done(me, id, model, () -> acts.withdraw(me.id(), id, reason), "withdrawn");
+    }
+
+    @PostMapping("/reopen")
+    String reopen(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam AssessmentEvent.Step step,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        model.addAttribute("reopenReason", reason);
+        return done(me, id, model, () -> acts.reopen(me.id(), id, step, reason), "reopened");
+    }
+
+    private String done(Me me, UUID id, Model model, Runnable act, String done) {
+        try {
+            act.run();
+            return "redirect:/assessments/" + id + "?done=" + done;
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.CONFLICT) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return assessment(me, id, model);
+        }
+    }
+}

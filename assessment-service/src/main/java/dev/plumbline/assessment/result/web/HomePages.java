@@ -1,0 +1,73 @@
+package dev.plumbline.assessment.result.web;
+
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** Home: what to do, where one stands, what happened. */
+@Controller
+class HomePages {
+
+    /** One's own way through a cycle. */
+    record Journey(
+            String cycleName,
+            List<Journeys.Station> steps,
+            String now,
+            @Nullable String resultPath) {}
+
+    private final Journeys journeys;
+    private final Results results;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Worklist worklist;
+    private final Bell bell;
+    private final ViewingSessions sessions;
+
+    HomePages(
+            Journeys journeys,
+            Results results,
+            Assessments assessments,
+            Cycles cycles,
+            Worklist worklist,
+            Bell bell,
+            ViewingSessions sessions) {
+        this.journeys = journeys;
+        this.results = results;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.worklist = worklist;
+        this.bell = bell;
+        this.sessions = sessions;
+    }
+
+    @GetMapping("/")
+    String home(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute(
+                "tasks",
+                worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, "", null, 20)
+                        .items());
+        model.addAttribute("news", bell.newest(me.id(), 8));
+        model.addAttribute(
+                "journeys",
+                assessments.findBySubjectIdOrderByChangedAtDesc(me.id()).stream()
+                        .limit(5)
+                        .map(a -> new Journey(
+                                cycles.findById(a.cycleId()).map(c -> c.name()).orElse(""),
+                                journeys.stations(a),
+                                Journeys.now(a),
+                                results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
+                        .toList());
+        model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id()));
+        return "worklist/home";
+    }
+}

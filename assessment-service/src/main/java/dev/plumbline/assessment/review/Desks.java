@@ -1,0 +1,378 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Evaluation;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.SkillCase;
+import dev.plumbline.assessment.evaluation.SkillCase.AttributeRating;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.review.Review.Otherwise;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.events.Level;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What lies before an assessor: claim, evidence, descriptor, and what the rules say of what was judged so far. */
+@Component
+public class Desks {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** A review with all that it is about. */
+    public record Desk(
+            Assessment assessment,
+            AssessmentCycle cycle,
+            Review review,
+            SelfAssessment.Form self,
+            Map<UUID, SkillText> skills,
+            Map<UUID, Shown> evidence,
+            Map<UUID, Recommendation> recommendations) {
+
+        /** The titles of the evidence that the employee linked, by statement. */
+        public Map<UUID, List<String>> chips() {
+            Map<UUID, List<String>> chips = new HashMap<>();
+            self.skills().stream().flatMap(claim -> claim.links().stream()).forEach(link -> {
+                Shown piece = evidence.get(link.evidence());
+                if (piece != null) {
+                    chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
+                            .add(piece.title());
+                }
+            });
+            return chips;
+        }
+
+        /** The levels of a skill on which verdicts are asked or given, highest first. */
+        public List<SkillText.LevelText> judgedLevels(UUID skillAssessment) {
+            Recommendation recommendation = Objects.requireNonNull(recommendations.get(skillAssessment));
+            Integer claimed = self.skill(skillAssessment)
+                    .map(SelfAssessment.SkillClaim::claimed)
+                    .orElse(null);
+            return Objects.requireNonNull(skills.get(skillAssessment)).levels().reversed().stream()
+                    .filter(level ->
+                            recommendation.toJudge().contains(level.level()) || Objects.equals(level.level(), claimed))
+                    .toList();
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Cycles cycles;
+    private final Policies policies;
+    private final Frameworks frameworks;
+    private final AssessingOneself oneself;
+
+    Desks(JdbcTemplate jdbc, Cycles cycles, Policies policies, Frameworks frameworks, AssessingOneself oneself) {
+        this.jdbc = jdbc;
+        this.cycles = cycles;
+        this.policies = policies;
+        this.frameworks = frameworks;
+        this.oneself = oneself;
+    }
+
+    /** The desk as it was judged, for those who may read the assessment; used to explain a result. */
+    @Transactional(readOnly = true)
+    public Desk judged(Assessment assessment) {
+        return desk(assessment, Kind.REVIEWER, null);
+    }
+
+    /** @param unsaved a form to judge in place of the saved one; null for that */
+    Desk desk(Assessment assessment, Kind kind, @Nullable Form unsaved) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Review review = load(assessment.id(), kind);
+        if (unsaved != null) {
+            review = new Review(assessment.id(), kind, unsaved, review.revision(), review.submittedAt());
+        }
+        SelfAssessment.Form self =
+                assessment.bypassed() ? SelfAssessment.Form.EMPTY : oneself.submitted(assessment.id());
+        Map<UUID, SkillText> skills = skillsFor(assessment.id(), kind);
+        Map<UUID, Shown> shown = assessment.bypassed() ? Map.of() : oneself.shown(assessment.id());
+        Map<UUID, Recommendation> recommendations = new LinkedHashMap<>();
+        Form form = review.draft();
+        skills.forEach((said, skill) -> recommendations.put(said, judge(cycle, said, skill, self, form, shown)));
+        return new Desk(assessment, cycle, review, self, skills, shown, recommendations);
+    }
+
+    /** The skills that an assessor of that kind judges. */
+    Map<UUID, SkillText> skillsFor(UUID assessment, Kind kind) {
+        Map<UUID, SkillText> skills = new LinkedHashMap<>(oneself.skills(assessment));
+        if (kind == Kind.SECOND) {
+            Set<UUID> drawn = drawn(assessment);
+            skills.keySet().retainAll(drawn);
+        }
+        return skills;
+    }
+
+    private Set<UUID> drawn(UUID assessment) {
+        Set<UUID> drawn = new HashSet<>();
+        jdbc.query(
+                "SELECT skills FROM second_assessor WHERE assessment_id = ?",
+                row -> {
+                    JSON.readTree(row.getString(1)).forEach(node -> drawn.add(UUID.fromString(node.asString())));
+                },
+                assessment);
+        return drawn;
+    }
+
+    private Recommendation judge(
+            AssessmentCycle cycle,
+            UUID said,
+            SkillText skill,
+            SelfAssessment.Form self,
+            Form form,
+            Map<UUID, Shown> shown) {
+        return Evaluation.evaluate(
+                caseOf(cycle, said, skill, self, form, shown), policies.policy(cycle.policyVersion()), cycle.asOf());
+    }
+
+    private SkillCase caseOf(
+            AssessmentCycle cycle,
+            UUID said,
+            SkillText skill,
+            SelfAssessment.Form self,
+            Form form,
+            Map<UUID, Shown> shown) {
+        SkillReview review = form.skill(said)
+                .orElseGet(() -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null));
+        var claim = self.skill(said);
+        Integer claimed = claim.filter(c -> !c.notThisSkill())
+                .map(SelfAssessment.SkillClaim::claimed)
+                .orElse(null);
+        List<SkillCase.Link> links = new ArrayList<>();
+        claim.ifPresent(c -> c.links().forEach(l -> links.add(new SkillCase.Link(l.statement(), l.evidence()))));
+        for (Link link : review.links()) {
+            links.add(new SkillCase.Link(link.statement(), link.evidence()));
+        }
+        Map<UUID, SkillCase.Work> works = new HashMap<>();
+        shown.forEach((id, e) -> {
+            Review.Tick tick = form.ticks().get(id);
+            works.put(
+                    id,
+                    new SkillCase.Work(
+                            id, e.title(), e.ended(), e.part(), e.setting(), tick != null && tick.accepted()));
+        });
+        List<AttributeRating> attributes = frameworks.attributes(cycle.frameworkVersionId()).stream()
+                .map(a ->
+                        new AttributeRating(a.id(), a.name(), form.attributes().get(a.id())))
+                .toList();
+        return new SkillCase(
+                levels(skill),
+                review.opened(),
+                review.verdicts(),
+                works,
+                links,
+                observations(review),
+                attributes,
+                claimed,
+                review.start());
+    }
+
+    /** The observations that say both when and what; a half-filled one counts for nothing until it is completed. */
+    private static List<SkillCase.Observation> observations(SkillReview review) {
+        List<SkillCase.Observation> observations = new ArrayList<>();
+        review.observations().forEach((statement, seen) -> {
+            LocalDate date = seen.date();
+            if (date != null && !seen.note().isBlank()) {
+                observations.add(new SkillCase.Observation(statement, date, seen.part(), seen.note()));
+            }
+        });
+        return observations;
+    }
+
+    private static List<SkillCase.LevelStatements> levels(SkillText skill) {
+        return skill.levels().stream()
+                .map(l -> new SkillCase.LevelStatements(
+                        l.level(),
+                        l.statements().stream()
+                                .map(s -> new SkillCase.Statement(
+                                        s.id(), s.ordinal(), s.text(), s.weight(), s.defining(), false))
+                                .toList()))
+                .toList();
+    }
+
+    /** Refuses what does not fit the assessment. */
+    void check(Assessment assessment, Kind kind, Form form) {
+        List<Fault> faults = new ArrayList<>();
+        Map<UUID, SkillText> skills = skillsFor(assessment.id(), kind);
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Set<UUID> attributes = frameworks.attributes(cycle.frameworkVersionId()).stream()
+                .map(Frameworks.GenericAttribute::id)
+                .collect(Collectors.toSet());
+        form.attributes().forEach((attribute, level) -> {
+            if (!attributes.contains(attribute) || level < 1 || level > 7) {
+                faults.add(Fault.at("/attributes/" + attribute, "attribute-rating"));
+            }
+        });
+        for (int i = 0; i < form.skills().size(); i++) {
+            SkillReview review = form.skills().get(i);
+            String pointer = "/skills/" + i;
+            SkillText skill = skills.get(review.skillAssessmentId());
+            if (skill == null) {
+                faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-unknown"));
+                continue;
+            }
+            List<Integer> named = new ArrayList<>(review.opened());
+            if (review.start() != null) {
+                named.add(review.start());
+            }
+            Otherwise otherwise = review.otherwise();
+            if (otherwise != null && otherwise.level() != null) {
+                named.add(otherwise.level());
+            }
+            named.stream()
+                    .filter(level -> !skill.defines(level))
+                    .forEach(level -> faults.add(Fault.at(
+                            pointer + "/level",
+                            "level-undefined",
+                            skill.name(),
+                            level,
+                            skill.levels().stream().map(l -> "" + l.level()).collect(Collectors.joining(", ")))));
+            if (otherwise != null && (otherwise.level() == null) != (otherwise.attainmentClass() == null)) {
+                faults.add(Fault.at(pointer + "/otherwise", "level-and-class"));
+            }
+            review.observations().values().stream()
+                    .filter(seen -> seen.note().length() > 500)
+                    .forEach(seen -> faults.add(Fault.at(pointer + "/observations", "text-too-long", 500)));
+            if (otherwise != null && otherwise.reason().length() > 4000) {
+                faults.add(Fault.at(pointer + "/otherwise", "text-too-long", 4000));
+            }
+            Stream.concat(review.verdicts().keySet().stream(), review.observations().keySet().stream())
+                    .filter(statement -> skill.statement(statement).isEmpty())
+                    .forEach(
+                            statement -> faults.add(Fault.at(pointer + "/verdicts/" + statement, "statement-unknown")));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    /** What still stands between the saved form and a decision; empty when it can be submitted. */
+    public List<Fault> missing(Desk desk) {
+        List<Fault> faults = new ArrayList<>();
+        Form form = desk.review().draft();
+        for (var attribute : frameworks.attributes(desk.cycle().frameworkVersionId())) {
+            if (!form.attributes().containsKey(attribute.id())) {
+                faults.add(Fault.at("attribute-" + attribute.id(), "attribute-unrated", attribute.name()));
+            }
+        }
+        desk.skills().forEach((said, skill) -> {
+            Recommendation recommendation =
+                    Objects.requireNonNull(desk.recommendations().get(said));
+            for (UUID statement : recommendation.unjudged()) {
+                skill.statement(statement)
+                        .ifPresent(s -> faults.add(Fault.at(
+                                "verdict-" + statement,
+                                "verdict-missing",
+                                s.ordinal(),
+                                skill.name(),
+                                skill.levelOf(statement).orElse(0))));
+            }
+            for (var coverage : recommendation.coverage()) {
+                coverage.effective().stream()
+                        .filter(e -> e.given() == Verdict.MET || e.given() == Verdict.PARTLY_MET)
+                        .filter(e -> "LACKS_EVIDENCE".equals(e.cap()))
+                        .forEach(e -> skill.statement(e.statement())
+                                .ifPresent(s -> faults.add(Fault.at(
+                                        "verdict-" + s.id(),
+                                        "verdict-without-evidence",
+                                        s.ordinal(),
+                                        skill.name(),
+                                        coverage.level()))));
+            }
+            boolean claimed = desk.self().skill(said).isPresent();
+            boolean started = form.skill(said).map(SkillReview::start).isPresent();
+            if (!claimed && !started && desk.assessment().bypassed()) {
+                faults.add(Fault.at("start-" + said, "start-missing", skill.name()));
+            }
+            form.skill(said).map(SkillReview::observations).orElse(Map.of()).forEach((statement, seen) -> {
+                if (seen.date() == null || seen.note().isBlank()) {
+                    faults.add(Fault.at("seen-" + statement, "observation-incomplete"));
+                }
+            });
+            form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {
+                boolean same =
+                        new Decision(otherwise.level(), otherwise.attainmentClass()).equals(recommendation.decision());
+                if (!same && otherwise.reason().strip().length() < 10) {
+                    faults.add(Fault.at("reason-" + said, "reason-missing"));
+                }
+            });
+        });
+        return faults;
+    }
+
+    /** What the assessor decides: the recommendation where nothing else was said. */
+    static Decision decided(Desk desk, UUID said) {
+        Otherwise otherwise =
+                desk.review().draft().skill(said).map(SkillReview::otherwise).orElse(null);
+        return otherwise == null
+                ? Objects.requireNonNull(desk.recommendations().get(said)).decision()
+                : new Decision(otherwise.level(), otherwise.attainmentClass());
+    }
+
+    /** Why, where it is not the recommendation. */
+    static @Nullable String reason(Desk desk, UUID said) {
+        return desk.review()
+                .draft()
+                .skill(said)
+                .map(SkillReview::otherwise)
+                .map(Otherwise::reason)
+                .orElse(null);
+    }
+
+    static Level.Decided wire(UUID skill, Decision decision) {
+        var attainmentClass = decision.attainmentClass();
+        return new Level.Decided(
+                skill,
+                decision.level(),
+                attainmentClass == null ? null : Level.AttainmentClass.valueOf(attainmentClass.name()));
+    }
+
+    /** The review as it was saved last. */
+    Review load(UUID id, Kind kind) {
+        return jdbc
+                .query(
+                        "SELECT draft, revision, submitted_at FROM review WHERE assessment_id = ? AND assessor_kind = ?",
+                        (row, n) -> {
+                            Timestamp submitted = row.getTimestamp(3);
+                            return new Review(
+                                    id,
+                                    kind,
+                                    JSON.readValue(row.getString(1), Form.class),
+                                    row.getLong(2),
+                                    submitted == null ? null : submitted.toInstant());
+                        },
+                        id,
+                        kind.name())
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new Review(id, kind, Form.EMPTY, 0, null));
+    }
+}

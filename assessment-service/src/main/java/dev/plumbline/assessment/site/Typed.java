@@ -1,0 +1,26 @@
+package dev.plumbline.assessment.site;
+
+import java.time.DateTimeException;
+import java.util.function.Supplier;
+
+/** What was typed or sent in a form, read strictly: a word that no page of ours offers is answered with 400. */
+public final class Typed {
+
+    /** The form holds a value that cannot be read. */
+    static final class Unreadable extends RuntimeException {
+        Unreadable(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
+    /** Reads a form; whatever in it is no number, date, id or known word makes it unreadable. */
+    public static <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    private Typed() {}
+}
