@@ -56,10 +56,7 @@ final class Browser implements AutoCloseable {
     /** The browser of a person, signed in. */
     Page as(String mail) {
         return pages.computeIfAbsent(mail, m -> {
-            BrowserContext context = browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
-                    .setViewportSize(1280, 900)
-                    .setLocale("en-GB"));
-            Page page = context.newPage();
+            Page page = context().newPage();
             page.onConsoleMessage(message -> {
                 if (message.type().equals("error") && !message.text().contains("status of 4")) {
                     console.add(page.url() + ": " + message.text());
@@ -72,6 +69,17 @@ final class Browser implements AutoCloseable {
             page.waitForURL(url -> !url.contains("sign-in"));
             return page;
         });
+    }
+
+    /** The browser of somebody who has not signed in. */
+    Page stranger() {
+        return context().newPage();
+    }
+
+    private BrowserContext context() {
+        return browser.newContext(new com.microsoft.playwright.Browser.NewContextOptions()
+                .setViewportSize(1280, 900)
+                .setLocale("en-GB"));
     }
 
     void open(Page page, String path) {

@@ -49,7 +49,9 @@ class BrowserCycleIT {
 
     @AfterAll
     static void stop() {
-        browser.close();
+        if (browser != null) {
+            browser.close();
+        }
         installation.close();
     }
 
@@ -69,6 +71,13 @@ class BrowserCycleIT {
     }
 
     private void otherPages() {
+        Page stranger = browser.stranger();
+        browser.open(stranger, "/sign-in");
+        browser.look(stranger, "sign-in");
+        stranger.locator("#mail").fill("nobody@demo.example");
+        stranger.locator("#password").fill("not the password");
+        stranger.locator("form[action$='/sign-in'] >> nth=0").locator("button").click();
+        assertThat(stranger.locator("main").textContent()).contains("do not match");
         Page employee = browser.as(EMPLOYEE);
         browser.open(employee, "/");
         browser.look(employee, "home");
@@ -234,28 +243,53 @@ class BrowserCycleIT {
                 });
         Page calibrator = browser.as(CALIBRATORS.getFirst());
         openTask(calibrator, "Preview a session");
-        calibrator.locator("button[value=QUESTION]").click();
         browser.look(calibrator, "session-preview");
+        calibrator.locator(".pl-case h3 a").first().click();
+        browser.look(calibrator, "case-preview");
+        calibrator.locator("input[value=DISAGREE]").check();
+        calibrator.locator("select[name=level]").selectOption("6");
+        calibrator.locator("form[action$='/vote'] button").click();
+        assertThat(calibrator.locator("[role=status]").first().textContent()).contains("Your vote is noted");
+        browser.open(calibrator, session);
+
+        Page manager = browser.as(MANAGER);
+        browser.open(manager, "/");
+        browser.look(manager, "home-manager");
+        manager.locator("a[href*='/items/']").first().click();
+        assertThat(manager.locator("form[action$='/vote']").count())
+                .as("no vote on one's own line")
+                .isZero();
+        manager.locator("#text").fill("The budget was his alone, I only signed it.");
+        manager.locator("form[action$='/remark'] button").click();
+        browser.look(manager, "case-manager");
+
         calibrator.locator("form[action$='/complete-preview'] button").click();
 
         browser.open(hr, session);
-        assertThat(hr.locator("main").textContent()).as("votes are hidden").doesNotContain("question");
+        assertThat(hr.locator("main").textContent()).as("votes are hidden").doesNotContain("disagree");
         hr.locator("form[action$='/open'] button").click();
         assertThat(hr.locator("main").textContent()).contains("votes differ");
-        hr.locator(".pl-case details summary").click();
         browser.look(hr, "session-board");
+        hr.locator(".pl-case h3 a").first().click();
+        assertThat(hr.locator("main").textContent()).contains("The budget was his alone", "disagree");
+        browser.look(hr, "case-decide");
         Locator form = hr.locator("form[action$='/decide']");
         form.locator("select[name=level]").selectOption("6");
+        form.locator("textarea[name=comment]").fill("The budget covers a whole portfolio.");
         form.locator("button").click();
         assertThat(hr.locator(".pl-errors").textContent()).contains("Choose a reason");
-        hr.locator(".pl-case details summary").click();
-        form.locator("select[name=level]").selectOption("6");
+        assertThat(form.locator("textarea[name=comment]").inputValue())
+                .as("what was typed is still there")
+                .isEqualTo("The budget covers a whole portfolio.");
         form.locator("select[name=reasonCode]")
                 .selectOption(new SelectOption().setLabel("The scope is above the level"));
+        form.locator("details summary").click();
         form.locator("input[name=statements]").nth(6).check();
-        form.locator("textarea[name=comment]").fill("The budget covers a whole portfolio.");
         form.locator("textarea[name=textForEmployee]").fill("Your budget covers a whole portfolio of services.");
         form.locator("button").click();
+        browser.look(hr, "case-decided");
+        browser.open(hr, session);
+        browser.look(hr, "session-decided");
         hr.locator("form[action$='/ready'] button").click();
 
         Page second = browser.as(OTHER_HR);
@@ -280,6 +314,9 @@ class BrowserCycleIT {
                     return hr.locator("form[action$='/publish'] button").count() > 0;
                 });
         browser.look(hr, "cycle-publication");
+        hr.locator("tbody a").first().click();
+        browser.look(hr, "assessment");
+        browser.open(hr, "/cycles/" + cycle);
         hr.locator("form[action$='/publish'] button").click();
     }
 

@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +73,31 @@ final class Client {
         return expect(send("POST", path, body, etag, UUID.randomUUID(), "application/json"), status, path);
     }
 
+    /** Does an act on a resource in the version that it has now. */
+    Answer act(String resource, String act, String body) {
+        return expect(tryToAct(resource, act, body), 200, resource + "/" + act);
+    }
+
+    /** The same, whatever the answer is. */
+    Answer tryToAct(String resource, String act, String body) {
+        String etag = any("GET", resource, null, null).etag();
+        return send("POST", resource + "/" + act, body, etag, UUID.randomUUID(), "application/json");
+    }
+
+    /** All that a list holds, page by page. */
+    List<JsonNode> all(String path) {
+        List<JsonNode> all = new ArrayList<>();
+        String next = "";
+        do {
+            String page = path + (path.contains("?") ? "&" : "?") + "limit=500"
+                    + (next.isEmpty() ? "" : "&after=" + URLEncoder.encode(next, StandardCharsets.UTF_8));
+            JsonNode body = get(page).body();
+            body.get("items").forEach(all::add);
+            next = body.path("next").asString("");
+        } while (!next.isEmpty());
+        return all;
+    }
+
     Answer postText(String path, String body, String type, int status) {
         return expect(send("POST", path, body, null, UUID.randomUUID(), type), status, path);
     }
@@ -103,7 +131,9 @@ final class Client {
         while (true) {
             try {
                 HttpResponse<String> response = HTTP.send(request.build(), HttpResponse.BodyHandlers.ofString());
-                if (response.statusCode() != 503 || System.nanoTime() > end) {
+                boolean again = response.statusCode() == 503
+                        || (response.statusCode() == 409 && response.body().contains("request-running"));
+                if (!again || System.nanoTime() > end) {
                     return new Answer(
                             response.statusCode(),
                             response.body().isBlank() ? JSON.createObjectNode() : JSON.readTree(response.body()),

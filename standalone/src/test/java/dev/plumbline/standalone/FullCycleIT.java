@@ -146,7 +146,7 @@ class FullCycleIT {
         JsonNode imported = hr.postText("/frameworks/" + framework + "/imports/skill-page", page, "text/plain", 200)
                 .body();
         String version = imported.get("versionId").asString();
-        hr.post("/framework-versions/" + version + "/publish", "", 200);
+        hr.act("/framework-versions/" + version, "publish", "");
         assertThat(hr.any("POST", "/framework-versions/" + version + "/publish", "", null)
                         .status())
                 .isEqualTo(409);
@@ -211,16 +211,14 @@ class FullCycleIT {
                 + "\"},\"calibrationRequired\":true}";
         var created = hr.post("/cycles", setup, 201);
         cycle = created.body().get("id").asString();
-        assertThat(hr.get("/cycles/" + cycle + "/check").body()).isEmpty();
+        assertThat(hr.all("/cycles/" + cycle + "/check")).isEmpty();
         assertThat(hr.any("POST", "/cycles/" + cycle + "/launch", "", null).status())
                 .isEqualTo(428);
         hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);
-        JsonNode participants =
-                hr.get("/cycles/" + cycle + "/participants?limit=500").body();
+        List<JsonNode> participants = hr.all("/cycles/" + cycle + "/participants");
         assertThat(participants).hasSize(PEOPLE);
         Map<String, String> mailOf = new HashMap<>();
-        hr.get("/people")
-                .body()
+        hr.all("/people")
                 .forEach(p -> mailOf.put(p.get("id").asString(), p.get("mail").asString()));
         participants.forEach(p -> {
             String mail = mailOf.get(p.get("subjectId").asString());
@@ -309,7 +307,7 @@ class FullCycleIT {
             fill(p);
             submit(p);
             if (recalled(p)) {
-                as(p.mail()).post("/assessments/" + p.assessment() + "/self-assessment/recall", "", 200);
+                as(p.mail()).post("/assessments/" + p.assessment() + "/self-assessment/recall", "", etag(p), 200);
                 submit(p);
             }
         }
@@ -418,6 +416,7 @@ class FullCycleIT {
                         "/assessments/" + p.assessment() + "/review/return",
                         "{\"statements\":[\"" + statements(5).getFirst()
                                 + "\"],\"text\":\"Please show who was accountable.\"}",
+                        etag(p),
                         200);
         // Somebody who resubmits before the task has come back is not told of the return: here everybody waits for it.
         await().atMost(Duration.ofSeconds(60))
@@ -466,23 +465,21 @@ class FullCycleIT {
     private void calibrate() {
         await().atMost(Duration.ofSeconds(90)).until(() -> "CALIBRATION".equals(phase()));
         await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("REVIEWED", 0) == 0);
-        JsonNode session =
-                hr.get("/cycles/" + cycle + "/calibration-sessions").body().get(0);
+        JsonNode session = hr.all("/cycles/" + cycle + "/calibration-sessions").getFirst();
         String path = "/calibration-sessions/" + session.get("id").asString();
         Map<String, String> ids = new HashMap<>();
-        hr.get("/people")
-                .body()
+        hr.all("/people")
                 .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
         // Calibrators of the demo company: none of them stands in the coast's line.
         List<String> calibrators =
                 List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
         String seats =
                 calibrators.stream().map(m -> "\"" + ids.get(m) + "\"").collect(Collectors.joining(",", "[", "]"));
-        hr.post(
-                path + "/staff",
-                "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}",
-                200);
-        JsonNode scheduled = hr.post(path + "/schedule", "", 200).body();
+        hr.act(
+                path,
+                "staff",
+                "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}");
+        JsonNode scheduled = hr.act(path, "schedule", "").body();
         assertThat(scheduled.get("items")).hasSize(PEOPLE - WITHDRAWN);
         for (Person p : people) {
             if (changed(p)) {
@@ -495,7 +492,7 @@ class FullCycleIT {
             }
         }
         calibrators.forEach(m -> as(m).post(path + "/complete-preview", "", 200));
-        JsonNode open = hr.post(path + "/open", "", 200).body();
+        JsonNode open = hr.act(path, "open", "").body();
         String statement = statements(6).getFirst();
         for (JsonNode item : open.get("items")) {
             if (item.get("agenda").isEmpty()) {
@@ -519,19 +516,17 @@ class FullCycleIT {
                     "\"" + item.get("version").asInt() + "\"",
                     200);
         }
-        hr.post(path + "/ready", "", 200);
+        hr.act(path, "ready", "");
         await().atMost(Duration.ofSeconds(90))
                 .until(() -> "FINALISED".equals(hr.get(path).body().get("state").asString()));
         for (Person p : people) {
             if (changed(p)) {
-                String explain = "/assessments/" + p.assessment() + "/explain";
                 await().atMost(Duration.ofSeconds(60))
                         .until(() -> reviewer(p)
-                                        .any(
-                                                "POST",
-                                                explain,
-                                                "{\"text\":\"The session saw the whole chain behind your work.\"}",
-                                                null)
+                                        .tryToAct(
+                                                "/assessments/" + p.assessment(),
+                                                "explain",
+                                                "{\"text\":\"The session saw the whole chain behind your work.\"}")
                                         .status()
                                 == 200);
             }
@@ -563,7 +558,7 @@ class FullCycleIT {
     private void publish() {
         await().atMost(Duration.ofSeconds(60)).until(() -> "PUBLICATION".equals(phase()));
         assertThat(counts()).isEqualTo(Map.of("READY_TO_PUBLISH", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
-        hr.post("/cycles/" + cycle + "/publish", "", 200);
+        hr.act("/cycles/" + cycle, "publish", "");
         await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("PUBLISHED", 0) == PEOPLE - WITHDRAWN);
     }
 
@@ -589,7 +584,7 @@ class FullCycleIT {
                 appeal(p, "CHALLENGE", hr, change);
                 changes += change ? 1 : 0;
             }
-            self.post(path + "/acknowledge", "", 200);
+            self.act(path, "acknowledge", "");
         }
         assertThat(changes).isEqualTo(APPEALS_CHANGED);
     }
@@ -597,11 +592,11 @@ class FullCycleIT {
     private void appeal(Person p, String kind, Client decider, boolean change) {
         String path = "/assessments/" + p.assessment();
         as(p.mail())
-                .post(
-                        path + "/appeal",
+                .act(
+                        path,
+                        "appeal",
                         "{\"kind\":\"" + kind + "\",\"skills\":[\"" + said(p)
-                                + "\"],\"text\":\"The second light was not looked at.\"}",
-                        200);
+                                + "\"],\"text\":\"The second light was not looked at.\"}");
         String changes = change
                 ? "[{\"skillAssessmentId\":\"" + said(p)
                         + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"PROFICIENCY\"},"
@@ -609,9 +604,7 @@ class FullCycleIT {
                 : "[]";
         String decision = "{\"changes\":" + changes + ",\"answer\":\"We looked at both lights and their logs again.\"}";
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> decider.any("POST", path + "/decide-appeal", decision, null)
-                                .status()
-                        == 200);
+                .until(() -> decider.tryToAct(path, "decide-appeal", decision).status() == 200);
     }
 
     private void close() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -41,7 +42,9 @@ class Idempotency extends OncePerRequestFilter {
     private final Clock clock;
 
     Idempotency(
-            JdbcTemplate jdbc, @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver, Clock clock) {
+            JdbcTemplate jdbc,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
+            Clock clock) {
         this.jdbc = jdbc;
         this.resolver = resolver;
         this.clock = clock;

@@ -6,6 +6,7 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -21,7 +22,7 @@ class Unavailable extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver resolver;
 
-    Unavailable(@Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+    Unavailable(@Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         this.resolver = resolver;
     }
 
