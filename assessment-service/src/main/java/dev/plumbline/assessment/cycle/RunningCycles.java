@@ -15,7 +15,6 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.LinkedHashSet;
@@ -152,7 +151,7 @@ public class RunningCycles {
                 policies.newest(),
                 setup.calibrationRequired(),
                 m,
-                ZoneId.of("Europe/Berlin"),
+                people.findById(actor).orElseThrow(Refusal::notFound).timeZone(),
                 actor,
                 clock.instant());
         cycles.saveAndFlush(cycle);

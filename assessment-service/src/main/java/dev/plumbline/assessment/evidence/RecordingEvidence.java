@@ -5,7 +5,7 @@ import dev.plumbline.assessment.site.Refusal.Fault;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
-import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -16,6 +16,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** A person's own library of evidence. */
 @Service
 public class RecordingEvidence {
+
+    /** Where the day begins first: nobody is refused a date that is today where they are. */
+    private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
     private final EvidenceLibrary library;
     private final Clock clock;
@@ -74,7 +77,7 @@ public class RecordingEvidence {
         if (ended != null && ended.isBefore(told.began())) {
             faults.add(Fault.at("ended", "evidence-period"));
         }
-        if (told.began().isAfter(LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin"))))) {
+        if (told.began().isAfter(LocalDate.now(clock.withZone(FURTHEST_EAST)))) {
             faults.add(Fault.at("began", "evidence-future"));
         }
         String link = told.link();

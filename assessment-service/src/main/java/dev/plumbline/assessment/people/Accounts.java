@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
@@ -24,6 +25,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Passwords, access tokens, one-time links and roles. Secrets are kept as hashes only. */
 @Service
 public class Accounts {
+
+    private static final int SHORTEST_PASSWORD = 12;
+
+    /** In bytes: what bcrypt takes in. */
+    private static final int LONGEST_PASSWORD = 72;
 
     private static final Duration LINK_VALID = Duration.ofHours(24);
     private static final SecureRandom RANDOM = new SecureRandom();
@@ -54,12 +60,15 @@ public class Accounts {
     /**
      * Sets a password.
      *
-     * @throws Refusal if it has fewer than 12 characters
+     * @throws Refusal if it has fewer than 12 characters, or more than the hash takes in
      */
     @Transactional
     public void setPassword(UUID person, String password) {
-        if (password.length() < 12) {
-            throw Refusal.invalid("password", "password-too-short", 12);
+        if (password.length() < SHORTEST_PASSWORD) {
+            throw Refusal.invalid("password", "password-too-short", SHORTEST_PASSWORD);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
+            throw Refusal.invalid("password", "password-too-long", LONGEST_PASSWORD);
         }
         setHash(person, java.util.Objects.requireNonNull(passwords.encode(password)));
     }
@@ -71,6 +80,19 @@ public class Accounts {
                 "INSERT INTO account VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET password_hash = EXCLUDED.password_hash",
                 person,
                 hash);
+    }
+
+    /**
+     * The person reads dates in another zone.
+     *
+     * @throws Refusal if there is no such zone
+     */
+    @Transactional
+    public void moveTo(UUID person, String zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw Refusal.invalid("zone", "time-zone");
+        }
+        people.findById(person).orElseThrow(Refusal::notFound).moveTo(ZoneId.of(zone));
     }
 
     /** Makes an access token for {@code /api} and returns its secret, which is not kept. */

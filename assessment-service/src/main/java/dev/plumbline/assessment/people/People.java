@@ -22,4 +22,21 @@ public interface People extends JpaRepository<Person, UUID> {
     List<Person> lockUnannounced();
 
     List<Person> findByMailGreaterThanOrderByMail(String after, Limit most);
+
+    /**
+     * A page of the directory, by family and given name.
+     *
+     * @param search part of a name, a mail address or a unit; empty for all
+     * @param after the {@link #directoryKey} to go on after; empty for the first page
+     */
+    @Query(
+            "select p from Person p where (:search = '' or lower(concat(p.givenName, ' ', p.familyName, ' ', p.mail, ' ', p.unit))"
+                    + " like lower(concat('%', :search, '%'))) and concat(p.familyName, ', ', p.givenName, ' ', p.mail) > :after"
+                    + " order by concat(p.familyName, ', ', p.givenName, ' ', p.mail)")
+    List<Person> directory(String search, String after, Limit most);
+
+    /** Where the directory goes on after a person. */
+    static String directoryKey(Person person) {
+        return person.familyName() + ", " + person.givenName() + " " + person.mail();
+    }
 }

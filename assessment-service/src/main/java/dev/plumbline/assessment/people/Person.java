@@ -99,6 +99,12 @@ public class Person {
         announced = false;
     }
 
+    /** The person reads dates in another zone from now on. */
+    public void moveTo(ZoneId zone) {
+        timeZone = zone.getId();
+        restate();
+    }
+
     /** The person has been stated to the other services. */
     public void markAnnounced() {
         announced = true;

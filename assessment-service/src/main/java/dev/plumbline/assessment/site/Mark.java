@@ -1,9 +1,31 @@
 package dev.plumbline.assessment.site;
 
-/**
- * A mark on the ladder of levels.
- *
- * @param symbol its shape, so that no meaning hangs on colour
- * @param label its message key after {@code mark.}
- */
-public record Mark(String symbol, String label, int level) {}
+import java.util.Locale;
+
+/** A mark on the ladder of levels. */
+public record Mark(Kind kind, int level) {
+
+    /** What stands at a level; each has a shape of its own, so that no meaning hangs on colour. */
+    public enum Kind {
+        CLAIMED("◇"),
+        RECOMMENDED("○"),
+        APPROVED("◆"),
+        CALIBRATED("●"),
+        FINAL("★");
+
+        private final String symbol;
+
+        Kind(String symbol) {
+            this.symbol = symbol;
+        }
+    }
+
+    public String symbol() {
+        return kind.symbol;
+    }
+
+    /** Its message key after {@code mark.}. */
+    public String label() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

@@ -1,15 +1,17 @@
 package dev.plumbline.assessment.site;
 
 import java.security.Principal;
+import java.time.ZoneId;
 import java.util.Set;
 import java.util.UUID;
 
 /**
  * Who is signed in.
  *
+ * @param zone in which the person reads dates
  * @param roles names of the roles held for the whole organisation or a unit, as of signing in
  */
-public record Me(UUID id, String name, String initials, Set<String> roles) implements Principal {
+public record Me(UUID id, String name, String initials, ZoneId zone, Set<String> roles) implements Principal {
 
     @Override
     public String getName() {

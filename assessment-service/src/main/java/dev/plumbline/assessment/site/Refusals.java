@@ -1,12 +1,15 @@
 package dev.plumbline.assessment.site;
 
+import dev.plumbline.messaging.inbox.Transience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -34,9 +37,13 @@ public class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
 
-    private final MessageSource messages;
+    private static final Set<String> NEVER_SHOWN = Set.of("_csrf", "password");
 
-    Refusals(MessageSource messages) {
+    private final MessageSource messages;
+    private final Transience transience;
+
+    Refusals(MessageSource messages, Transience transience) {
+        this.transience = transience;
         this.messages = messages;
     }
 
@@ -114,7 +121,7 @@ public class Refusals {
     }
 
     @ExceptionHandler
-    Object anythingElse(Exception e, HttpServletRequest request) throws Exception {
+    Object anythingElse(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
         if (e instanceof ErrorResponse known) {
             HttpStatusCode status = known.getStatusCode();
             String code = status.value() == 404 ? "not-found" : status.value() == 405 ? "method" : "unreadable";
@@ -123,6 +130,9 @@ public class Refusals {
         if (e instanceof org.springframework.security.core.AuthenticationException
                 || e instanceof org.springframework.security.access.AccessDeniedException) {
             throw e;
+        }
+        if (transience.passes(e)) {
+            return databaseAway(e, request, response);
         }
         LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
         return answer(
@@ -159,6 +169,16 @@ public class Refusals {
         page.addObject("status", status.value());
         page.addObject("sentence", sentence);
         page.addObject("errors", errors);
+        page.addObject("typed", typed(request));
         return page;
+    }
+
+    /** The sentences that were typed into a form that is refused as a whole: shown, so that they are not lost. */
+    private static List<String> typed(HttpServletRequest request) {
+        return request.getParameterMap().entrySet().stream()
+                .filter(parameter -> !NEVER_SHOWN.contains(parameter.getKey()))
+                .flatMap(parameter -> Arrays.stream(parameter.getValue()))
+                .filter(value -> value.strip().contains(" "))
+                .toList();
     }
 }

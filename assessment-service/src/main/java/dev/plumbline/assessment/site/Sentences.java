@@ -17,8 +17,6 @@ import org.springframework.stereotype.Component;
 @Component("sentences")
 public class Sentences {
 
-    private static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
-
     private final MessageSource messages;
     private final Clock clock;
 
@@ -41,15 +39,20 @@ public class Sentences {
 
     /** The day of an instant. */
     public String day(Instant at) {
-        return day(LocalDate.ofInstant(at, ZONE));
+        return day(LocalDate.ofInstant(at, zone()));
     }
 
     /** Hour and minute of an instant. */
     public String moment(Instant at) {
         return DateTimeFormatter.ofLocalizedTime(FormatStyle.SHORT)
                 .withLocale(LocaleContextHolder.getLocale())
-                .withZone(ZONE)
+                .withZone(zone())
                 .format(at);
+    }
+
+    /** The reader's time zone. */
+    private static ZoneId zone() {
+        return LocaleContextHolder.getTimeZone().toZoneId();
     }
 
     /** Whether a due instant has passed. */
@@ -67,7 +70,8 @@ public class Sentences {
         if (late(due)) {
             return of("due.late", List.of(day(due)));
         }
-        long days = ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), ZONE), LocalDate.ofInstant(due, ZONE));
+        long days =
+                ChronoUnit.DAYS.between(LocalDate.ofInstant(clock.instant(), zone()), LocalDate.ofInstant(due, zone()));
         if (days == 0) {
             return of("due.today", List.of());
         }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site;
 
+import dev.plumbline.messaging.inbox.Transience;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -9,9 +10,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 
@@ -21,8 +20,10 @@ import org.springframework.web.servlet.HandlerExceptionResolver;
 class Unavailable extends OncePerRequestFilter {
 
     private final HandlerExceptionResolver resolver;
+    private final Transience transience;
 
-    Unavailable(@Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
+    Unavailable(@Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver, Transience transience) {
+        this.transience = transience;
         this.resolver = resolver;
     }
 
@@ -31,8 +32,10 @@ class Unavailable extends OncePerRequestFilter {
             throws ServletException, IOException {
         try {
             chain.doFilter(request, response);
-        } catch (DataAccessResourceFailureException | CannotCreateTransactionException e) {
-            if (response.isCommitted() || resolver.resolveException(request, response, null, e) == null) {
+        } catch (RuntimeException e) {
+            if (!transience.passes(e)
+                    || response.isCommitted()
+                    || resolver.resolveException(request, response, null, e) == null) {
                 throw e;
             }
         }

@@ -95,18 +95,18 @@ class CasePages {
 
     private static List<Mark> marks(Item item) {
         List<Mark> marks = new ArrayList<>();
-        mark(marks, "◇", "claimed", item.claimed());
-        mark(marks, "○", "recommended", item.recommended().level());
-        mark(marks, "◆", "approved", item.approved().level());
+        mark(marks, Mark.Kind.CLAIMED, item.claimed());
+        mark(marks, Mark.Kind.RECOMMENDED, item.recommended().level());
+        mark(marks, Mark.Kind.APPROVED, item.approved().level());
         if (item.calibrated() != null) {
-            mark(marks, "●", "calibrated", item.calibrated().level());
+            mark(marks, Mark.Kind.CALIBRATED, item.calibrated().level());
         }
         return marks;
     }
 
-    private static void mark(List<Mark> marks, String symbol, String label, @Nullable Integer level) {
+    private static void mark(List<Mark> marks, Mark.Kind kind, @Nullable Integer level) {
         if (level != null) {
-            marks.add(new Mark(symbol, label, level));
+            marks.add(new Mark(kind, level));
         }
     }
 

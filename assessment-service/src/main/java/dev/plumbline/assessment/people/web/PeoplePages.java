@@ -4,16 +4,18 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.io.IOException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Sort;
+import org.springframework.data.domain.Limit;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -36,6 +38,8 @@ class PeoplePages {
             new DemoPerson("mara.okafor@demo.example", "Mara Okafor", "MO", "manager"),
             new DemoPerson("helena.ruiz@demo.example", "Helena Ruiz", "HR", "hr"),
             new DemoPerson("carla.west@demo.example", "Carla West", "CW", "partner"));
+
+    private static final int PAGE = 50;
 
     private final People people;
     private final Lines lines;
@@ -95,9 +99,18 @@ class PeoplePages {
     }
 
     @GetMapping("/people")
-    String directory(@AuthenticationPrincipal Me me, Model model) {
+    String directory(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
         mustManagePeople(me);
-        model.addAttribute("people", people.findAll(Sort.by("familyName", "givenName")));
+        List<Person> found = people.directory(search.strip(), after, Limit.of(PAGE + 1));
+        boolean more = found.size() > PAGE;
+        model.addAttribute("people", more ? found.subList(0, PAGE) : found);
+        model.addAttribute("next", more ? People.directoryKey(found.get(PAGE - 1)) : null);
+        model.addAttribute("search", search);
+        model.addAttribute("total", people.count());
         return "people/people";
     }
 
@@ -115,13 +128,25 @@ class PeoplePages {
                                     "file",
                                     e.pointer().startsWith("line ") ? e.pointer() + ": " + e.message() : e.message()))
                             .toList());
-            return directory(me, model);
+            return directory(me, "", "", model);
         }
     }
 
     @GetMapping("/account")
     String account(@AuthenticationPrincipal Me me, Model model) {
         model.addAttribute("tokens", accounts.tokens(me.id()));
+        model.addAttribute(
+                "zone",
+                people.findById(me.id())
+                        .orElseThrow(Refusal::notFound)
+                        .timeZone()
+                        .getId());
+        model.addAttribute(
+                "zones",
+                ZoneId.getAvailableZoneIds().stream()
+                        .filter(zone -> zone.contains("/"))
+                        .sorted()
+                        .toList());
         return "people/account";
     }
 
@@ -136,10 +161,26 @@ class PeoplePages {
         }
     }
 
+    @PostMapping("/account/zone")
+    String moveTo(@AuthenticationPrincipal Me me, @RequestParam String zone, Model model) {
+        try {
+            accounts.moveTo(me.id(), zone);
+            return "redirect:/account?done=zone";
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+            return account(me, model);
+        }
+    }
+
     @PostMapping("/account/tokens")
-    String makeToken(@AuthenticationPrincipal Me me, @RequestParam String name, RedirectAttributes once) {
-        once.addFlashAttribute("token", accounts.makeToken(me.id(), name, Duration.ofDays(30)));
-        return "redirect:/account";
+    String makeToken(@AuthenticationPrincipal Me me, @RequestParam String name, RedirectAttributes once, Model model) {
+        try {
+            once.addFlashAttribute("token", accounts.makeToken(me.id(), name, Duration.ofDays(30)));
+            return "redirect:/account";
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+            return account(me, model);
+        }
     }
 
     @PostMapping("/account/tokens/{id}/revoke")

@@ -156,6 +156,7 @@ class SecurityConfiguration {
                     person.id(),
                     person.name(),
                     person.initials(),
+                    person.timeZone(),
                     lines.roles(person.id()).stream()
                             .map(held -> held.role().name())
                             .collect(Collectors.toUnmodifiableSet()));

@@ -66,12 +66,12 @@ class ResultPages {
         for (Results.SkillResult r : sheet.skills()) {
             List<Mark> here = new ArrayList<>();
             if (r.claimed() != null) {
-                here.add(new Mark("◇", "claimed", r.claimed()));
+                here.add(new Mark(Mark.Kind.CLAIMED, r.claimed()));
             }
-            mark(here, "◆", "approved", r.decisions().get(Decisions.Kind.APPROVED));
-            mark(here, "●", "calibrated", r.decisions().get(Decisions.Kind.CALIBRATED));
+            mark(here, Mark.Kind.APPROVED, r.decisions().get(Decisions.Kind.APPROVED));
+            mark(here, Mark.Kind.CALIBRATED, r.decisions().get(Decisions.Kind.CALIBRATED));
             if (r.decision().level() != null) {
-                here.add(new Mark("★", "final", r.decision().level()));
+                here.add(new Mark(Mark.Kind.FINAL, r.decision().level()));
             }
             marks.put(r.skillAssessmentId(), here);
         }
@@ -106,9 +106,9 @@ class ResultPages {
         return "result/result";
     }
 
-    private static void mark(List<Mark> marks, String symbol, String label, Decisions.@Nullable Made made) {
+    private static void mark(List<Mark> marks, Mark.Kind kind, Decisions.@Nullable Made made) {
         if (made != null && made.decision().level() != null) {
-            marks.add(new Mark(symbol, label, made.decision().level()));
+            marks.add(new Mark(kind, made.decision().level()));
         }
     }
 

@@ -102,14 +102,14 @@ class ReviewPages {
             desk.self().skill(said).ifPresent(claim -> {
                 claims.put(said, claim);
                 if (claim.claimed() != null) {
-                    here.add(new Mark("◇", "claimed", claim.claimed()));
+                    here.add(new Mark(Mark.Kind.CLAIMED, claim.claimed()));
                 }
             });
             Integer recommended = Objects.requireNonNull(desk.recommendations().get(said))
                     .decision()
                     .level();
             if (recommended != null) {
-                here.add(new Mark("◆", "recommended", recommended));
+                here.add(new Mark(Mark.Kind.RECOMMENDED, recommended));
             }
             marks.put(said, here);
         });

@@ -145,6 +145,9 @@ class SelfAssessmentPages {
             assessing.submit(me.id(), id, saved.revision());
             return "redirect:/?done=submitted";
         } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
+                throw refusal;
+            }
             model.addAttribute("errors", formErrors.of(refusal));
             long revision = refusal.kind() == Refusal.Kind.STALE
                     ? revision(parameters)

@@ -12,8 +12,10 @@ import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,14 +29,16 @@ class Chrome {
 
     private final Worklist worklist;
     private final Bell bell;
+    private final MessageSource messages;
     private final List<URI> neighbours;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile boolean allUp;
 
-    Chrome(Worklist worklist, Bell bell, @Value("${plumbline.neighbours:}") String neighbours) {
+    Chrome(Worklist worklist, Bell bell, MessageSource messages, @Value("${plumbline.neighbours:}") String neighbours) {
         this.worklist = worklist;
         this.bell = bell;
+        this.messages = messages;
         this.neighbours = Arrays.stream(neighbours.split(","))
                 .filter(address -> !address.isBlank())
                 .map(address -> URI.create(address.strip() + "/actuator/health/readiness"))
@@ -55,8 +59,9 @@ class Chrome {
         }
     }
 
-    private static @Nullable String known(@Nullable String done) {
-        return done != null && done.matches("[a-z]{1,20}") ? done : null;
+    /** What was done, if there is a sentence for it; anything else in the address says nothing. */
+    private @Nullable String known(@Nullable String done) {
+        return done != null && messages.getMessage("done." + done, null, null, Locale.ROOT) != null ? done : null;
     }
 
     @Scheduled(fixedDelay = 3000)

@@ -1,0 +1,88 @@
+package dev.plumbline.assessment;
+
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.PostgresServer;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The whole service with its demo company, on a real database and a real broker, under a clock that can be moved. */
+@SpringBootTest(
+        classes = AssessmentApplication.class,
+        properties = {
+            "plumbline.demo=true",
+            "plumbline.demo-people=24",
+            "management.server.port=0",
+            "spring.datasource.hikari.allow-pool-suspension=true",
+            "spring.datasource.hikari.connection-timeout=2000"
+        })
+@AutoConfigureMockMvc
+@Import(Platform.Time.class)
+abstract class Platform {
+
+    private static final PostgresServer POSTGRES = PostgresServer.forTests();
+    private static final KafkaServer KAFKA = KafkaServer.forTests();
+
+    static {
+        // A suspended pool refuses at once, as a database that is away does, instead of waiting for ever.
+        System.setProperty("com.zaxxer.hikari.throwIfSuspended", "true");
+    }
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        String database = "assessment_" + ProcessHandle.current().pid();
+        registry.add("PLUMBLINE_ASSESSMENT_DB", () -> POSTGRES.database(database));
+        registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
+        registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
+        registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
+    }
+
+    /** A clock that goes with the real one, from wherever it was moved to. */
+    static final class MovableClock extends Clock {
+
+        private volatile Duration ahead = Duration.ZERO;
+
+        void moveTo(Instant instant) {
+            ahead = Duration.between(Instant.now(), instant);
+        }
+
+        void backToNow() {
+            ahead = Duration.ZERO;
+        }
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return Clock.offset(Clock.system(zone), ahead);
+        }
+
+        @Override
+        public Instant instant() {
+            return Instant.now().plus(ahead);
+        }
+    }
+
+    @TestConfiguration
+    static class Time {
+
+        @Bean
+        @Primary
+        MovableClock movableClock() {
+            return new MovableClock();
+        }
+    }
+}

@@ -1,0 +1,873 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.Step;
+import dev.plumbline.events.WorkRole;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Each refusal that has a sentence is provoked here at least once; the last test holds the list against the sentences. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RefusalsIT extends Platform {
+
+    private static final Set<String> SEEN = new TreeSet<>();
+
+    /** What no input provokes: the frame of all refusals, and the sentence for a mistake of ours. */
+    private static final Set<String> NOT_BY_INPUT = Set.of("refusal.title", "refusal.unexpected");
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private HikariDataSource database;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private ImportingPeople importing;
+
+    @Autowired
+    private Frameworks frameworks;
+
+    @Autowired
+    private RunningCycles cycles;
+
+    @Autowired
+    private ParticipantActs acts;
+
+    @Autowired
+    private Sweeping sweeping;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private SecondAssessing second;
+
+    @Autowired
+    private SettingUpSessions sessions;
+
+    @Autowired
+    private Calibrating calibrating;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    private Publishing publishing;
+
+    @Autowired
+    private Results results;
+
+    @Autowired
+    private Answering answering;
+
+    @Autowired
+    private Worklist worklist;
+
+    private static void refused(String code, ThrowingCallable act) {
+        Throwable thrown = catchThrowable(act);
+        assertThat(thrown).as(code).isInstanceOf(Refusal.class);
+        Refusal refusal = (Refusal) thrown;
+        if (refusal.faults().isEmpty()) {
+            assertThat(refusal.code()).isEqualTo(code);
+            SEEN.add("refusal." + code);
+        } else {
+            assertThat(refusal.faults().stream().map(Refusal.Fault::code))
+                    .as(refusal.toString())
+                    .contains(code);
+            SEEN.add("refusal." + refusal.code());
+            SEEN.add("fault." + code);
+        }
+    }
+
+    private UUID id(String mail) {
+        return scene.id(mail);
+    }
+
+    @Test
+    @Order(1)
+    void people() {
+        String header = "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
+        csv("csv-empty", "");
+        csv("csv-empty", header);
+        csv("csv-columns", "a,b\n1,2\n");
+        csv("csv-cells", header + "1,a@x.example,A\n");
+        csv("csv-mail", header + "1,no address,A,A,,T,U,en,true\n");
+        csv("csv-twice", header + "1,a@x.example,A,A,,T,U,en,true\n2,a@x.example,B,B,,T,U,en,true\n");
+        csv("csv-twice", header + "1,a@x.example,A,A,,T,U,en,true\n1,b@x.example,B,B,,T,U,en,true\n");
+        csv("csv-blank", header + "1,a@x.example,,A,,T,U,en,true\n");
+        csv("csv-active", header + "1,a@x.example,A,A,,T,U,en,maybe\n");
+        csv("csv-manager-unknown", header + "1,a@x.example,A,A,nobody@x.example,T,U,en,true\n");
+        csv(
+                "csv-line-circle",
+                header + "1,a@x.example,A,A,b@x.example,T,U,en,true\n2,b@x.example,B,B,a@x.example,T,U,en,true\n");
+        csv("csv-unreadable", header + "1,\"a@x.example,A,A,,T,U,en,true\n");
+        refused(
+                "csv-encoding",
+                () -> importing.importCsv(
+                        id(Scene.HR),
+                        (header + "1,a@x.example,Ä,A,,T,U,en,true\n").getBytes(StandardCharsets.ISO_8859_1)));
+        refused("file-too-large", () -> importing.importCsv(id(Scene.HR), new byte[ImportingPeople.MOST_BYTES + 1]));
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM person WHERE mail LIKE '%@x.example'", Integer.class))
+                .as("nothing was half imported")
+                .isZero();
+
+        refused("password-too-short", () -> accounts.setPassword(id(Scene.EMPLOYEE), "too short"));
+        refused("password-too-long", () -> accounts.setPassword(id(Scene.EMPLOYEE), "ä".repeat(37)));
+        refused("token-name", () -> accounts.makeToken(id(Scene.EMPLOYEE), " ", Duration.ofDays(1)));
+        refused("time-zone", () -> accounts.moveTo(id(Scene.EMPLOYEE), "Atlantis/Capital"));
+        refused("not-found", () -> accounts.revoke(id(Scene.EMPLOYEE), UUID.randomUUID()));
+        refused("not-administrator", () -> accounts.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, ""));
+        refused("role-to-oneself", () -> accounts.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+    }
+
+    private void csv(String code, String text) {
+        refused(code, () -> importing.importCsv(id(Scene.HR), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    @Test
+    @Order(2)
+    void frameworks() {
+        UUID owner = id(Scene.HR);
+        refused("not-framework-owner", () -> frameworks.create(id(Scene.EMPLOYEE), "Mine"));
+        refused("framework-name", () -> frameworks.create(owner, " "));
+        refused("framework-name-taken", () -> frameworks.create(owner, "Plumbline starter"));
+        UUID draft = frameworks.create(owner, "Refused").id();
+        refused("framework-empty", () -> frameworks.publish(owner, draft));
+        PageText.Page page = PageText.read(
+                "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps of the tower. Keeps the log of the light.\n");
+        refused("skill-code", () -> frameworks.importPage(owner, draft, page, "lamp", "raw"));
+        refused(
+                "framework-frozen",
+                () -> frameworks.importPage(owner, scene.edition().id(), page, "LAMP", "raw"));
+        refused("page-empty", () -> PageText.read(" \n "));
+        refused("page-too-large", () -> PageText.read("x".repeat(PageText.MOST_CHARACTERS + 1)));
+        refused("page-not-a-skill", () -> PageText.read("A letter to a friend, of no level at all."));
+        refused(
+                "page-no-bodies",
+                () -> PageText.read("Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nKeeping lamps: Level 4\n"));
+        refused(
+                "page-level-of-responsibility",
+                () -> PageText.read(
+                        "Level 4 - Enable\n\nEssence of the level: Helps others.\n\nGuiding phrase: Enable\n\nAutonomy\nWorks alone.\n"));
+        refused("page-change-request", () -> PageText.read("Change request 118\n\nPlease reword the skill.\n"));
+    }
+
+    @Test
+    @Order(3)
+    void settingACycleUp() {
+        UUID hr = id(Scene.HR);
+        var good = scene.setup("Set up", true, Scene.EMPLOYEE);
+        refused("not-hr", () -> cycles.create(id(Scene.EMPLOYEE), good));
+        refused(
+                "cycle-name",
+                () -> cycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
+        refused("cycle-skills", () -> cycles.create(hr, with(good, "A", List.of(), good.people(), good.milestones())));
+        refused(
+                "cycle-population",
+                () -> cycles.create(hr, with(good, "A", good.skillIds(), List.of(), good.milestones())));
+        LocalDate day = LocalDate.now();
+        refused(
+                "cycle-milestones-order",
+                () -> cycles.create(
+                        hr,
+                        with(
+                                good,
+                                "A",
+                                good.skillIds(),
+                                good.people(),
+                                new dev.plumbline.assessment.cycle.AssessmentCycle.Milestones(
+                                        day.plusDays(9), day, day, day, day))));
+        UUID draft = frameworks.create(hr, "Unpublished").id();
+        refused(
+                "framework-not-published",
+                () -> cycles.create(
+                        hr,
+                        new RunningCycles.Setup(
+                                "A", draft, good.skillIds(), List.of(), good.people(), good.milestones(), true)));
+        UUID cycle = cycles.create(hr, good).id();
+        jdbc.update("UPDATE person SET active = false WHERE id = ?", id(Scene.EMPLOYEE));
+        try {
+            refused("not-ready-inactive", () -> cycles.launch(hr, cycle));
+        } finally {
+            jdbc.update("UPDATE person SET active = true WHERE id = ?", id(Scene.EMPLOYEE));
+        }
+        refused("cycle-not-open", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
+        cycles.launch(hr, cycle);
+        refused("cycle-not-draft", () -> cycles.launch(hr, cycle));
+        refused("not-in-review", () -> cycles.endReview(hr, cycle));
+        refused("publish-too-early", () -> publishing.publish(hr, cycle));
+    }
+
+    private static RunningCycles.Setup with(
+            RunningCycles.Setup s,
+            String name,
+            List<UUID> skills,
+            List<UUID> people,
+            dev.plumbline.assessment.cycle.AssessmentCycle.Milestones milestones) {
+        return new RunningCycles.Setup(
+                name, s.frameworkVersionId(), skills, List.of(), people, milestones, s.calibrationRequired());
+    }
+
+    @Test
+    @Order(4)
+    void evidenceAndSelfAssessment() {
+        UUID self = id(Scene.EMPLOYEE);
+        LocalDate day = LocalDate.now();
+        told("evidence-title", new Evidence.Told(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told("evidence-done", new Evidence.Told("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told(
+                "evidence-period",
+                new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, day.minusDays(1), null));
+        told(
+                "evidence-future",
+                new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day.plusDays(3), null, null));
+        told(
+                "evidence-link",
+                new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "javascript:alert(1)"));
+        Evidence piece = evidence.add(self, Scene.piece("Known"));
+        refused("stale", () -> evidence.change(self, piece.id(), Scene.piece("New"), 999L));
+
+        UUID cycle = scene.launched("Self", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        SelfAssessment.Form good = scene.claim(a, 5);
+        SelfAssessment.SkillClaim claim = good.skills().getFirst();
+        refused("not-subject", () -> oneself.save(id(Scene.MANAGER), a, good, null));
+        refused("not-found", () -> oneself.save(id(Scene.STRANGER), a, good, null));
+        saved("attribute-rating", a, new SelfAssessment.Form(Map.of(UUID.randomUUID(), 4), List.of()));
+        saved(
+                "skill-unknown",
+                a,
+                form(new SelfAssessment.SkillClaim(UUID.randomUUID(), 5, false, Map.of(), List.of(), "")));
+        saved(
+                "level-undefined",
+                a,
+                form(new SelfAssessment.SkillClaim(claim.skillAssessmentId(), 4, false, Map.of(), List.of(), "")));
+        saved(
+                "statement-unknown",
+                a,
+                form(new SelfAssessment.SkillClaim(
+                        claim.skillAssessmentId(), 5, false, Map.of(UUID.randomUUID(), Verdict.MET), List.of(), "")));
+        saved(
+                "link-unknown",
+                a,
+                form(new SelfAssessment.SkillClaim(
+                        claim.skillAssessmentId(),
+                        5,
+                        false,
+                        Map.of(),
+                        List.of(new SelfAssessment.Link(
+                                scene.skill()
+                                        .level(5)
+                                        .orElseThrow()
+                                        .statements()
+                                        .getFirst()
+                                        .id(),
+                                UUID.randomUUID())),
+                        "")));
+        saved(
+                "text-too-long",
+                a,
+                form(new SelfAssessment.SkillClaim(
+                        claim.skillAssessmentId(), 5, false, Map.of(), List.of(), "x".repeat(4001))));
+        oneself.save(self, a, new SelfAssessment.Form(Map.of(), List.of()), null);
+        refused("attribute-unrated", () -> oneself.submit(self, a, null));
+        refused("claim-missing", () -> oneself.submit(self, a, null));
+        oneself.save(
+                self,
+                a,
+                new SelfAssessment.Form(
+                        scene.attributes(6),
+                        List.of(new SelfAssessment.SkillClaim(
+                                claim.skillAssessmentId(), 5, false, Map.of(), List.of(), ""))),
+                null);
+        refused("verdict-missing", () -> oneself.submit(self, a, null));
+        refused("stale", () -> oneself.submit(self, a, 77L));
+        refused("assessment-state", () -> oneself.recall(self, a));
+        oneself.save(self, a, good, null);
+        oneself.submit(self, a, null);
+        refused("assessment-state", () -> oneself.submit(self, a, null));
+        oneself.recall(self, a);
+        refused("bypass-after-submission", () -> acts.bypass(id(Scene.HR), a));
+        refused("reason-missing", () -> acts.withdraw(id(Scene.HR), a, " "));
+        refused("reason-missing", () -> acts.reopen(id(Scene.HR), a, Step.REVIEW, " "));
+
+        UUID own = scene.launched("HR's own", false, Scene.HR);
+        refused("on-oneself", () -> acts.bypass(id(Scene.HR), scene.assessment(own, Scene.HR)));
+        acts.bypass(id(Scene.OTHER_HR), scene.assessment(own, Scene.HR));
+        refused("recall-bypassed", () -> oneself.recall(id(Scene.HR), scene.assessment(own, Scene.HR)));
+    }
+
+    private void told(String code, Evidence.Told told) {
+        refused(code, () -> evidence.add(id(Scene.EMPLOYEE), told));
+    }
+
+    private static SelfAssessment.Form form(SelfAssessment.SkillClaim claim) {
+        return new SelfAssessment.Form(Map.of(), List.of(claim));
+    }
+
+    private void saved(String code, UUID assessment, SelfAssessment.Form form) {
+        refused(code, () -> oneself.save(id(Scene.EMPLOYEE), assessment, form, null));
+    }
+
+    @Test
+    @Order(5)
+    void reviewSecondAssessorAndSettling() {
+        UUID manager = id(Scene.MANAGER);
+        UUID cycle = scene.launched("Review", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID statement =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        scene.handIn(a, 6);
+        refused("not-reviewer", () -> reviewing.desk(id(Scene.EMPLOYEE), a, Review.Kind.REVIEWER));
+        refused("not-found", () -> reviewing.desk(id(Scene.STRANGER), a, Review.Kind.REVIEWER));
+        refused("not-holder", () -> reviewing.desk(manager, a, Review.Kind.SECOND));
+
+        Review.Form good = scene.judgement(a, 6, null);
+        Review.SkillReview said = good.skills().getFirst();
+        reviewing.save(manager, a, Review.Kind.REVIEWER, new Review.Form(Map.of(), good.ticks(), good.skills()), null);
+        refused("attribute-unrated", () -> reviewing.submit(manager, a, null));
+        reviewing.save(
+                manager, a, Review.Kind.REVIEWER, new Review.Form(good.attributes(), Map.of(), good.skills()), null);
+        refused("verdict-without-evidence", () -> reviewing.submit(manager, a, null));
+        judged("level-and-class", a, good, said, new Review.Otherwise(6, null, "because of it"));
+        reviewing.save(
+                manager,
+                a,
+                Review.Kind.REVIEWER,
+                scene.judgement(a, 6, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "short")),
+                null);
+        refused("reason-missing", () -> reviewing.submit(manager, a, null));
+        reviewing.save(
+                manager,
+                a,
+                Review.Kind.REVIEWER,
+                new Review.Form(
+                        good.attributes(),
+                        good.ticks(),
+                        List.of(new Review.SkillReview(
+                                said.skillAssessmentId(),
+                                null,
+                                List.of(),
+                                said.verdicts(),
+                                List.of(),
+                                Map.of(statement, new Review.Seen(null, Part.OBSERVED, "I was there")),
+                                null))),
+                null);
+        refused("observation-incomplete", () -> reviewing.submit(manager, a, null));
+        refused("stale", () -> reviewing.save(manager, a, Review.Kind.REVIEWER, good, 999L));
+        refused(
+                "return-statements",
+                () -> reviewing.returnToSubject(manager, a, List.of(), "Show who did it, please."));
+        refused("return-text", () -> reviewing.returnToSubject(manager, a, List.of(statement), "short"));
+        for (int i = 0; i < 2; i++) {
+            reviewing.returnToSubject(manager, a, List.of(statement), "Show who did it, please.");
+            scene.handIn(a, 6);
+        }
+        refused(
+                "returned-too-often",
+                () -> reviewing.returnToSubject(manager, a, List.of(statement), "Show who did it, please."));
+
+        UUID late = scene.launched("Late", false, Scene.EMPLOYEE);
+        UUID b = scene.assessment(late, Scene.EMPLOYEE);
+        scene.handIn(b, 6);
+        inDays(
+                30,
+                () -> refused(
+                        "return-too-late",
+                        () -> reviewing.returnToSubject(manager, b, List.of(statement), "Show who did it, please.")));
+
+        UUID bypassed = scene.launched("Bypassed", false, Scene.EMPLOYEE);
+        UUID c = scene.assessment(bypassed, Scene.EMPLOYEE);
+        acts.bypass(id(Scene.HR), c);
+        reviewing.save(
+                manager, c, Review.Kind.REVIEWER, new Review.Form(scene.attributes(6), Map.of(), List.of()), null);
+        refused("start-missing", () -> reviewing.submit(manager, c, null));
+
+        // Level 6 asks a second assessor: the manager's manager.
+        scene.review(Scene.MANAGER, a, 6, null);
+        UUID director = id(Scene.DIRECTOR);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        reviewing.save(
+                director,
+                a,
+                Review.Kind.SECOND,
+                scene.judgement(a, 6, new Review.Otherwise(5, AttainmentClass.COMPETENCY, "The scope is one service.")),
+                null);
+        second.submit(director, a, null);
+        scene.opened("user_settle_disagreement", WorkRole.HR, a);
+        UUID k = said.skillAssessmentId();
+        refused("reason-missing", () -> second.settle(id(Scene.HR), a, Map.of(k, Decision.NONE), "short"));
+        refused("claim-missing", () -> second.settle(id(Scene.HR), a, Map.of(), "The scope is a portfolio."));
+    }
+
+    private void judged(String code, UUID a, Review.Form good, Review.SkillReview said, Review.Otherwise otherwise) {
+        var form = new Review.Form(
+                good.attributes(),
+                good.ticks(),
+                List.of(new Review.SkillReview(
+                        said.skillAssessmentId(), null, List.of(), said.verdicts(), List.of(), Map.of(), otherwise)));
+        refused(code, () -> reviewing.save(id(Scene.MANAGER), a, Review.Kind.REVIEWER, form, null));
+    }
+
+    private void inDays(int days, Runnable act) {
+        clock.moveTo(Instant.now().plus(Duration.ofDays(days)));
+        try {
+            act.run();
+        } finally {
+            clock.backToNow();
+        }
+    }
+
+    @Test
+    @Order(6)
+    void calibration() {
+        UUID hr = id(Scene.HR);
+        UUID cycle = scene.launched("Calibrated", true, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        scene.review(Scene.MANAGER, a, 5, null);
+        refused("session-skill", () -> sessions.create(hr, cycle, UUID.randomUUID(), hr, List.of()));
+        CalibrationSession session = scene.calibration(cycle, a);
+        UUID id = session.id();
+        refused("session-exists", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
+        UUID one = id(Scene.STRANGER);
+        UUID two = id("kaspar.moss@demo.example");
+        UUID three = id("shun.ito@demo.example");
+        refused("facilitator-votes", () -> sessions.staff(hr, id, hr, List.of(hr, one)));
+        refused("person-unknown", () -> sessions.staff(hr, id, hr, List.of(UUID.randomUUID())));
+        refused(
+                "session-seats",
+                () -> sessions.staff(
+                        hr,
+                        id,
+                        hr,
+                        java.util.stream.Stream.generate(UUID::randomUUID)
+                                .limit(21)
+                                .toList()));
+        sessions.staff(hr, id, hr, List.of(one));
+        refused("session-quorum", () -> calibrating.schedule(hr, id));
+        refused("not-facilitator", () -> calibrating.schedule(id(Scene.OTHER_HR), id));
+        refused("not-found", () -> calibrating.schedule(id(Scene.EMPLOYEE), id));
+        sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
+        Item item = viewing.table(hr, id).items().getFirst();
+        refused("session-state", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
+        calibrating.schedule(hr, id);
+        refused("session-state", () -> calibrating.schedule(hr, id));
+        refused(
+                "not-calibrator",
+                () -> calibrating.vote(id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("own-line", () -> calibrating.vote(id(Scene.MANAGER), id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("level-undefined", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.DISAGREE, 4));
+        refused("remark-by-manager", () -> calibrating.remark(one, id, item.id(), "A word."));
+        refused("remark-length", () -> calibrating.remark(id(Scene.MANAGER), id, item.id(), " "));
+        refused("not-found", () -> calibrating.remark(id(Scene.EMPLOYEE), id, item.id(), "About me."));
+        refused("not-found", () -> viewing.ofItem(id(Scene.EMPLOYEE), id, item.id()));
+        calibrating.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
+        calibrating.completePreview(one, id);
+        refused("preview-done", () -> calibrating.completePreview(one, id));
+        calibrating.open(hr, id);
+        refused("agenda-open", () -> calibrating.ready(hr, id));
+        List<UUID> all = List.of(one, two, three);
+        UUID statement =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        ruled("quorum-missing", id, item, ruling(5, ReasonCode.CLERICAL, "", List.of(), "", List.of(one)));
+        ruled("level-undefined", id, item, ruling(4, ReasonCode.CLERICAL, "", List.of(), "", all));
+        ruled(
+                "level-and-class",
+                id,
+                item,
+                new Calibrating.Ruling(null, AttainmentClass.COMPETENCY, null, "", List.of(), "", all));
+        ruled("reason-code-missing", id, item, ruling(6, null, "", List.of(), "", all));
+        ruled("comment-too-short", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
+        ruled(
+                "ruling-statements",
+                id,
+                item,
+                ruling(
+                        6,
+                        ReasonCode.SCOPE_ABOVE_LEVEL,
+                        "It covers a whole portfolio.",
+                        List.of(),
+                        "You cover a whole portfolio.",
+                        all));
+        refused(
+                "stale",
+                () -> calibrating.decide(
+                        hr, id, item.id(), ruling(5, null, "", List.of(), "", all), item.version() + 50));
+        calibrating.decide(
+                hr,
+                id,
+                item.id(),
+                ruling(
+                        6,
+                        ReasonCode.SCOPE_ABOVE_LEVEL,
+                        "It covers a whole portfolio.",
+                        List.of(statement),
+                        "You cover a whole portfolio.",
+                        all),
+                null);
+        calibrating.ready(hr, id);
+        scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, 1);
+        refused("second-signature", () -> calibrating.sign(hr, id));
+
+        UUID other = scene.launched("Nobody yet", true, Scene.EMPLOYEE);
+        CalibrationSession empty = sessions.create(hr, other, scene.skill().id(), hr, all);
+        refused("session-empty", () -> calibrating.schedule(hr, empty.id()));
+    }
+
+    private static Calibrating.Ruling ruling(
+            int level, ReasonCode code, String comment, List<UUID> statements, String text, List<UUID> present) {
+        return new Calibrating.Ruling(level, AttainmentClass.COMPETENCY, code, comment, statements, text, present);
+    }
+
+    private void ruled(String code, UUID session, Item item, Calibrating.Ruling ruling) {
+        refused(code, () -> calibrating.decide(id(Scene.HR), session, item.id(), ruling, null));
+    }
+
+    @Test
+    @Order(7)
+    void resultsAndAppeals() {
+        UUID self = id(Scene.EMPLOYEE);
+        UUID hr = id(Scene.HR);
+        UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID k = scene.said(a);
+        scene.handIn(a, 5);
+        refused("not-published", () -> results.sheet(self, a));
+        scene.review(Scene.MANAGER, a, 5, null);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(30))
+                .until(() -> "PUBLICATION"
+                        .equals(jdbc.queryForObject(
+                                "SELECT phase FROM assessment_cycle WHERE id = ?", String.class, cycle)));
+        publishing.publish(hr, cycle);
+        publishing.beginPublishing(cycle);
+        Awaitility.await()
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> scene.read(a).state() == AssessmentState.PUBLISHED);
+        refused("nothing-to-publish", () -> publishing.publish(hr, cycle));
+        String text = "The second service was not looked at.";
+        refused("challenge-after-talk", () -> answering.appeal(self, a, AppealKind.CHALLENGE, List.of(k), text));
+        refused("appeal-skills", () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
+        refused("comment-too-short", () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
+        inDays(
+                71,
+                () -> refused(
+                        "appeal-too-late",
+                        () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text)));
+        refused("no-open-appeal", () -> answering.decideAppeal(id(Scene.MANAGER), a, List.of(), text));
+        answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
+        refused("reopen-appealed", () -> acts.reopen(hr, a, Step.REVIEW, "A mistake was made."));
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
+        refused(
+                "reason-code-missing",
+                () -> answering.decideAppeal(
+                        id(Scene.MANAGER),
+                        a,
+                        List.of(new Answering.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
+                        "We looked at both services again."));
+        answering.decideAppeal(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
+        refused("appeal-once", () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+    }
+
+    @Test
+    @Order(8)
+    void tasks() {
+        UUID cycle = scene.launched("Tasks", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID item = scene.opened("user_settle_disagreement", WorkRole.HR, a);
+        refused("not-found", () -> worklist.claim(id(Scene.EMPLOYEE), item, null));
+        worklist.claim(id(Scene.HR), item, null);
+        refused("claimed-by-another", () -> worklist.claim(id(Scene.OTHER_HR), item, null));
+        refused("not-found", () -> worklist.release(id(Scene.OTHER_HR), item, null));
+        refused("stale", () -> worklist.release(id(Scene.HR), item, 99L));
+        worklist.release(id(Scene.HR), item, null);
+        worklist.cancelled(item);
+        refused("task-over", () -> worklist.claim(id(Scene.HR), item, null));
+        UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
+        refused("task-not-claimed", () -> worklist.release(id(Scene.EMPLOYEE), mine, null));
+    }
+
+    private RequestPostProcessor as(String mail, String... roles) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
+    }
+
+    private void answered(String code, int status, MockHttpServletRequestBuilder request) throws Exception {
+        var response = http.perform(request).andReturn().getResponse();
+        assertThat(response.getStatus()).as(response.getContentAsString()).isEqualTo(status);
+        assertThat(response.getContentType()).startsWith("application/problem+json");
+        assertThat(response.getContentAsString()).contains("\"code\":\"" + code + "\"", "/problems/" + code);
+        SEEN.add("refusal." + code);
+    }
+
+    @Test
+    @Order(9)
+    void overHttp() throws Exception {
+        answered("unreadable", 400, json(post("/api/v1/evidence"), "no json").with(as(Scene.EMPLOYEE)));
+        answered("unreadable", 400, get("/api/v1/evidence/no-uuid").with(as(Scene.EMPLOYEE)));
+        answered(
+                "method", 405, MockMvcRequestBuilders.delete("/api/v1/evidence").with(as(Scene.EMPLOYEE)));
+        answered("not-found", 404, get("/api/v1/no-such-thing").with(as(Scene.EMPLOYEE)));
+        UUID piece = evidence.add(id(Scene.EMPLOYEE), Scene.piece("Versioned")).id();
+        String told =
+                "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";
+        answered(
+                "version-required",
+                428,
+                json(put("/api/v1/evidence/" + piece), told).with(as(Scene.EMPLOYEE)));
+        answered(
+                "stale",
+                412,
+                json(put("/api/v1/evidence/" + piece), told)
+                        .header("If-Match", "\"nonsense\"")
+                        .with(as(Scene.EMPLOYEE)));
+        answered(
+                "page-too-large",
+                413,
+                post("/api/v1/imports/skill-page/preview")
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .content("x".repeat(PageText.MOST_CHARACTERS + 1))
+                        .with(as(Scene.HR)));
+        answered(
+                "key-no-uuid",
+                422,
+                json(post("/api/v1/evidence"), told)
+                        .header("Idempotency-Key", "once")
+                        .with(as(Scene.EMPLOYEE)));
+        UUID key = UUID.randomUUID();
+        http.perform(json(post("/api/v1/evidence"), told)
+                .header("Idempotency-Key", key)
+                .with(as(Scene.EMPLOYEE)));
+        answered(
+                "key-used-elsewhere",
+                409,
+                json(post("/api/v1/account/tokens"), "{\"name\":\"x\"}")
+                        .header("Idempotency-Key", key)
+                        .with(as(Scene.EMPLOYEE)));
+        UUID running = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO idempotency VALUES (?, ?, '/api/v1/evidence', 0, NULL, '', now())",
+                id(Scene.EMPLOYEE),
+                running);
+        answered(
+                "request-running",
+                409,
+                json(post("/api/v1/evidence"), told)
+                        .header("Idempotency-Key", running)
+                        .with(as(Scene.EMPLOYEE)));
+        jdbc.update("UPDATE idempotency SET created_at = now() - interval '1 minute' WHERE key = ?", running);
+        assertThat(http.perform(json(post("/api/v1/evidence"), told)
+                                .header("Idempotency-Key", running)
+                                .with(as(Scene.EMPLOYEE)))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .as("a request that died with its process is done again")
+                .isEqualTo(201);
+    }
+
+    private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
+        return request.contentType(MediaType.APPLICATION_JSON).content(body);
+    }
+
+    @Test
+    @Order(10)
+    void overPages() throws Exception {
+        UUID cycle = scene.launched("Pages", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        String form = "/assessments/" + a + "/review";
+        assertThat(page(post(form).with(as(Scene.MANAGER))))
+                .as("without the token of the form")
+                .isEqualTo(403);
+        assertThat(page(post(form).param("attr.no-uuid", "5").with(csrf()).with(as(Scene.MANAGER))))
+                .isEqualTo(400);
+        UUID statement =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        String verdict = "v." + scene.said(a) + "." + statement;
+        assertThat(page(post(form).param(verdict, "SPLENDID").with(csrf()).with(as(Scene.MANAGER))))
+                .isEqualTo(400);
+        String date = "seen." + scene.said(a) + "." + statement + ".date";
+        assertThat(page(post(form).param(date, "2025-02-31").with(csrf()).with(as(Scene.MANAGER))))
+                .isEqualTo(400);
+        assertThat(scene.read(a).state()).as("nothing was half done").isEqualTo(AssessmentState.SUBMITTED);
+
+        // The form of a finished phase: refused with a sentence, and what was typed is on the page.
+        var late = http.perform(post("/assessments/" + a + "/self-assessment")
+                        .param("comment." + scene.said(a), "I thought of something else")
+                        .param("revision", "1")
+                        .with(csrf())
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(late.getContentAsString())
+                .contains("no longer possible at the point where the assessment stands", "I thought of something else");
+
+        mail("mail-unknown", "nobody@nowhere.example");
+        assertThat(page(MockMvcRequestBuilders.multipart("/people/import")
+                        .file(new MockMultipartFile("file", "people.csv", "text/csv", new byte[] {(byte) 0xC4, 'x'}))
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR"))))
+                .isEqualTo(200);
+
+        Evidence hostile = evidence.add(
+                id(Scene.EMPLOYEE),
+                new Evidence.Told(
+                        "<script>alert(1)</script>",
+                        "<img src=x onerror=alert(1)>",
+                        Part.OBSERVED,
+                        Setting.WORKPLACE,
+                        LocalDate.now(),
+                        null,
+                        null));
+        String shown = http.perform(get("/evidence/" + hostile.id()).with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(shown).contains("&lt;script&gt;").doesNotContain("<script>alert", "<img src=x");
+    }
+
+    private int page(org.springframework.test.web.servlet.RequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse().getStatus();
+    }
+
+    private void mail(String code, String address) throws Exception {
+        LocalDate day = LocalDate.now();
+        var answer = http.perform(post("/cycles/new")
+                        .param("name", "By mail")
+                        .param(
+                                "skill",
+                                scene.edition().id() + "/" + scene.skill().id())
+                        .param("mails", address)
+                        .param("selfAssessment", day.toString())
+                        .param("review", day.toString())
+                        .param("calibration", day.toString())
+                        .param("publication", day.toString())
+                        .param("acknowledgement", day.toString())
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR")))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getContentAsString()).contains(address, "By mail");
+        SEEN.add("fault." + code);
+    }
+
+    @Test
+    @Order(11)
+    void theDatabaseAway() throws Exception {
+        RequestPostProcessor employee = as(Scene.EMPLOYEE);
+        database.getHikariPoolMXBean().suspendPool();
+        try {
+            var answer = http.perform(get("/api/v1/evidence").with(employee))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).isEqualTo(503);
+            assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
+            assertThat(answer.getContentAsString()).contains("/problems/unavailable");
+            SEEN.add("refusal.unavailable");
+        } finally {
+            database.getHikariPoolMXBean().resumePool();
+        }
+    }
+
+    @Test
+    @Order(99)
+    void noSentenceIsWithoutItsTest() throws Exception {
+        var sentences = new Properties();
+        try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages/refusals.properties"))) {
+            sentences.load(in);
+        }
+        Set<String> untested = new TreeSet<>(sentences.stringPropertyNames());
+        untested.removeAll(SEEN);
+        untested.removeAll(NOT_BY_INPUT);
+        assertThat(untested).isEmpty();
+    }
+}

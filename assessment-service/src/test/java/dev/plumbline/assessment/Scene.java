@@ -1,0 +1,250 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
+import dev.plumbline.events.WorkRole;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The demo company's people at their work: cycles, self-assessments and reviews that are as they should be. */
+@Component
+class Scene {
+
+    static final String EMPLOYEE = "jonas.lind@demo.example";
+    static final String MANAGER = "mara.okafor@demo.example";
+    static final String DIRECTOR = "ingrid.dahl@demo.example";
+    static final String HR = "helena.ruiz@demo.example";
+    static final String OTHER_HR = "ben.holm@demo.example";
+    static final String STRANGER = "tilda.weil@demo.example";
+
+    private final People people;
+    private final RunningCycles cycles;
+    private final Policies policies;
+    private final Frameworks frameworks;
+    private final RecordingEvidence evidence;
+    private final AssessingOneself oneself;
+    private final Reviewing reviewing;
+    private final SettingUpSessions sessions;
+    private final ViewingSessions viewing;
+    private final Assessments assessments;
+    private final Worklist worklist;
+
+    Scene(
+            People people,
+            RunningCycles cycles,
+            Policies policies,
+            Frameworks frameworks,
+            RecordingEvidence evidence,
+            AssessingOneself oneself,
+            Reviewing reviewing,
+            SettingUpSessions sessions,
+            ViewingSessions viewing,
+            Assessments assessments,
+            Worklist worklist) {
+        this.people = people;
+        this.cycles = cycles;
+        this.policies = policies;
+        this.frameworks = frameworks;
+        this.evidence = evidence;
+        this.oneself = oneself;
+        this.reviewing = reviewing;
+        this.sessions = sessions;
+        this.viewing = viewing;
+        this.assessments = assessments;
+        this.worklist = worklist;
+    }
+
+    UUID id(String mail) {
+        return people.findByMail(mail).map(Person::id).orElseThrow();
+    }
+
+    /** The published edition of the demo company, and its one skill. */
+    FrameworkVersion edition() {
+        return frameworks.all().stream()
+                .flatMap(f -> f.versions().stream())
+                .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    SkillText skill() {
+        return frameworks.skills(edition().id()).getFirst();
+    }
+
+    static AssessmentCycle.Milestones dates() {
+        LocalDate today = LocalDate.now();
+        return new AssessmentCycle.Milestones(
+                today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
+    }
+
+    RunningCycles.Setup setup(String name, boolean calibration, String... mails) {
+        return new RunningCycles.Setup(
+                name,
+                edition().id(),
+                List.of(skill().id()),
+                List.of(),
+                List.of(mails).stream().map(this::id).toList(),
+                dates(),
+                calibration);
+    }
+
+    /** A launched cycle, judged without any sample. */
+    UUID launched(String name, boolean calibration, String... mails) {
+        policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24));
+        UUID cycle = cycles.create(id(HR), setup(name, calibration, mails)).id();
+        cycles.launch(id(HR), cycle);
+        return cycle;
+    }
+
+    UUID assessment(UUID cycle, String mail) {
+        return assessments.findBySubjectIdOrderByChangedAtDesc(id(mail)).stream()
+                .filter(a -> a.cycleId().equals(cycle))
+                .findFirst()
+                .orElseThrow()
+                .id();
+    }
+
+    Assessment read(UUID assessment) {
+        return assessments.findById(assessment).orElseThrow();
+    }
+
+    /** The engine says that a step has become due. */
+    UUID opened(String process, String element, WorkRole role, UUID key, int slot, int round) {
+        UUID item = UUID.randomUUID();
+        worklist.opened(new WorkItemOpened(item, key.toString(), process, element, slot, round, null, null, role));
+        return item;
+    }
+
+    UUID opened(String element, WorkRole role, UUID assessment) {
+        return opened(
+                "participant-assessment",
+                element,
+                role,
+                assessment,
+                0,
+                read(assessment).round());
+    }
+
+    Map<UUID, Integer> attributes(int level) {
+        Map<UUID, Integer> ratings = new HashMap<>();
+        frameworks.attributes(edition().id()).forEach(a -> ratings.put(a.id(), level));
+        return ratings;
+    }
+
+    UUID said(UUID assessment) {
+        return oneself.skills(assessment).keySet().iterator().next();
+    }
+
+    Map<UUID, Verdict> verdicts(int level, Verdict verdict) {
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        skill().level(level).orElseThrow().statements().forEach(s -> verdicts.put(s.id(), verdict));
+        return verdicts;
+    }
+
+    static Evidence.Told piece(String title) {
+        LocalDate today = LocalDate.now();
+        return new Evidence.Told(
+                title,
+                "Did what the title says.",
+                Part.ACCOUNTABLE,
+                Setting.WORKPLACE,
+                today.minusMonths(10),
+                today.minusMonths(2),
+                null);
+    }
+
+    /** A complete claim of a level: every statement met, two pieces of evidence on each. */
+    SelfAssessment.Form claim(UUID assessment, int level) {
+        UUID subject = read(assessment).subjectId();
+        List<UUID> pieces = List.of(
+                evidence.add(subject, piece("First work")).id(),
+                evidence.add(subject, piece("Second work")).id());
+        List<SelfAssessment.Link> links = new ArrayList<>();
+        skill().level(level)
+                .orElseThrow()
+                .statements()
+                .forEach(s -> pieces.forEach(p -> links.add(new SelfAssessment.Link(s.id(), p))));
+        return new SelfAssessment.Form(
+                attributes(6),
+                List.of(new SelfAssessment.SkillClaim(
+                        said(assessment), level, false, verdicts(level, Verdict.MET), links, "")));
+    }
+
+    void handIn(UUID assessment, int level) {
+        UUID subject = read(assessment).subjectId();
+        oneself.save(subject, assessment, claim(assessment, level), null);
+        oneself.submit(subject, assessment, null);
+    }
+
+    /** A complete review: every statement of the level met, all evidence accepted. */
+    Review.Form judgement(UUID assessment, int level, Review.Otherwise otherwise) {
+        Map<UUID, Review.Tick> ticks = new HashMap<>();
+        oneself.shown(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
+        return new Review.Form(
+                attributes(6),
+                ticks,
+                List.of(new Review.SkillReview(
+                        said(assessment),
+                        null,
+                        List.of(),
+                        verdicts(level, Verdict.MET),
+                        List.of(),
+                        Map.of(),
+                        otherwise)));
+    }
+
+    void review(String reviewer, UUID assessment, int level, Review.Otherwise otherwise) {
+        reviewing.save(id(reviewer), assessment, Review.Kind.REVIEWER, judgement(assessment, level, otherwise), null);
+        reviewing.submit(id(reviewer), assessment, null);
+    }
+
+    /** Calibration of a cycle opens; waits until its items are there. */
+    CalibrationSession calibration(UUID cycle, UUID waitFor) {
+        sessions.openRound(cycle);
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(waitFor).state() == AssessmentState.IN_CALIBRATION);
+        return viewing.ofCycle(cycle).getFirst();
+    }
+
+    void staff(CalibrationSession session, String facilitator, String... calibrators) {
+        sessions.staff(
+                id(HR),
+                session.id(),
+                id(facilitator),
+                List.of(calibrators).stream().map(this::id).toList());
+        assertThat(calibrators).isNotEmpty();
+    }
+}
