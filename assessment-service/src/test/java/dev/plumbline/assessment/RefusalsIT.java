@@ -219,7 +219,7 @@ class RefusalsIT extends Platform {
         refused("framework-name", () -> frameworks.create(owner, " "));
         refused("framework-name-taken", () -> frameworks.create(owner, "Plumbline starter"));
         UUID draft = frameworks.create(owner, "Refused").id();
-        refused("framework-empty", () -> frameworks.publish(owner, draft));
+        refused("framework-empty", () -> frameworks.publish(owner, draft, null));
         PageText.Page page = PageText.read(
                 "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps of the tower. Keeps the log of the light.\n");
         refused("skill-code", () -> frameworks.importPage(owner, draft, page, "lamp", "raw"));
@@ -696,6 +696,14 @@ class RefusalsIT extends Platform {
         answered(
                 "method", 405, MockMvcRequestBuilders.delete("/api/v1/evidence").with(as(Scene.EMPLOYEE)));
         answered("not-found", 404, get("/api/v1/no-such-thing").with(as(Scene.EMPLOYEE)));
+        var incomplete = http.perform(json(post("/api/v1/evidence"), "{}").with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(incomplete.getStatus()).isEqualTo(422);
+        assertThat(incomplete.getContentAsString())
+                .contains("\"pointer\":\"/title\"")
+                .doesNotContain("/ended");
+        SEEN.add("fault.missing");
         UUID piece = evidence.add(id(Scene.EMPLOYEE), Scene.piece("Versioned")).id();
         String told =
                 "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";

@@ -101,7 +101,7 @@ class DemoCompany implements ApplicationRunner {
         }
         FrameworkVersion draft = frameworks.create(head, "Plumbline starter");
         UUID skill = frameworks.addOwnSkill(head, draft.id());
-        frameworks.publish(head, draft.id());
+        frameworks.publish(head, draft.id(), null);
         evidenceOf("jonas.lind@demo.example");
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
         AssessmentCycle cycle = cycles.create(

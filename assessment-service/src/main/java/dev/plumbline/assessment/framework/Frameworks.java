@@ -266,12 +266,14 @@ public class Frameworks {
     /**
      * Publishes an edition: its text is frozen.
      *
+     * @param read the version that was read; null not to compare
      * @throws Refusal if it is no draft or holds no skill
      */
     @Transactional
-    public FrameworkVersion publish(UUID actor, UUID versionId) {
+    public FrameworkVersion publish(UUID actor, UUID versionId, @Nullable Long read) {
         mustOwn(actor);
         FrameworkVersion version = version(versionId);
+        Refusal.ifStale(read, version.version());
         if (skills(versionId).isEmpty()) {
             throw Refusal.conflict("framework-empty", version.status());
         }

@@ -215,6 +215,7 @@ public class Answering {
     @Transactional(readOnly = true)
     public Results.Appeal openAppeal(UUID actor, UUID id) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
         Results.Appeal open = results.appeals(id).stream()
                 .filter(a -> a.decidedAt() == null)
                 .findFirst()

@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,12 @@ public class Refusals {
     /** The sentence of one fault in the reader's language. */
     public String sentence(Refusal.Fault fault) {
         return text("fault." + fault.code(), fault.arguments());
+    }
+
+    /** What a code of refusal means, without the particulars of a case; empty for an unknown code. */
+    Optional<String> meaning(String code) {
+        return Optional.ofNullable(messages.getMessage(
+                "refusal." + code, new Object[] {"…", "…", "…"}, null, LocaleContextHolder.getLocale()));
     }
 
     private String text(String key, List<Object> arguments) {

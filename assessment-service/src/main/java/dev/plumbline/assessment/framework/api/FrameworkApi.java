@@ -6,7 +6,6 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import java.util.List;
 import java.util.UUID;
@@ -100,7 +99,6 @@ class FrameworkApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Refusal.ifStale(Versions.required(ifMatch), frameworks.version(id).version());
-        return view(frameworks.publish(me.id(), id));
+        return view(frameworks.publish(me.id(), id, Versions.required(ifMatch)));
     }
 }

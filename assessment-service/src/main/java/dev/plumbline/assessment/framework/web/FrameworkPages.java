@@ -72,7 +72,7 @@ class FrameworkPages {
 
     @PostMapping("/frameworks/versions/{id}/publish")
     String publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        frameworks.publish(me.id(), id);
+        frameworks.publish(me.id(), id, null);
         return "redirect:/frameworks/versions/" + id + "?done=session";
     }
 

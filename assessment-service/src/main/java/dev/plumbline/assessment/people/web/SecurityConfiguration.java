@@ -97,6 +97,7 @@ class SecurityConfiguration {
                                 "/webjars/**",
                                 "/favicon.ico",
                                 "/problems/**",
+                                "/v3/api-docs/**",
                                 "/error")
                         .permitAll()
                         .anyRequest()

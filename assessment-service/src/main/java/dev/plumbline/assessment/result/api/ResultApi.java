@@ -1,9 +1,8 @@
 package dev.plumbline.assessment.result.api;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
@@ -36,8 +35,6 @@ class ResultApi {
             boolean acknowledged,
             List<Results.Appeal> appeals) {}
 
-    record Stands(UUID id, AssessmentState state, int round) {}
-
     record TextIn(String text) {}
 
     record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
@@ -58,10 +55,6 @@ class ResultApi {
         this.results = results;
         this.answering = answering;
         this.publishing = publishing;
-    }
-
-    private static Stands stands(Assessment a) {
-        return new Stands(a.id(), a.state(), a.round());
     }
 
     @PostMapping("/cycles/{id}/publish")
@@ -88,7 +81,7 @@ class ResultApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody TextIn in) {
         fresh.check(me, id, ifMatch);
-        return stands(answering.explain(me.id(), id, in.text()));
+        return Stands.of(answering.explain(me.id(), id, in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
@@ -97,7 +90,7 @@ class ResultApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         fresh.check(me, id, ifMatch);
-        return stands(answering.acknowledge(me.id(), id));
+        return Stands.of(answering.acknowledge(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/appeal")
@@ -107,7 +100,7 @@ class ResultApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody AppealIn in) {
         fresh.check(me, id, ifMatch);
-        return stands(answering.appeal(me.id(), id, in.kind(), in.skills(), in.text()));
+        return Stands.of(answering.appeal(me.id(), id, in.kind(), in.skills(), in.text()));
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
@@ -117,6 +110,6 @@ class ResultApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody DecideIn in) {
         fresh.check(me, id, ifMatch);
-        return stands(answering.decideAppeal(me.id(), id, in.changes(), in.answer()));
+        return Stands.of(answering.decideAppeal(me.id(), id, in.changes(), in.answer()));
     }
 }

@@ -1,8 +1,7 @@
 package dev.plumbline.assessment.review.api;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.FreshAssessment;
+import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.review.Desks;
@@ -35,8 +34,6 @@ class ReviewApi {
     record DeskView(
             Review.Form review, SelfAssessment.Form selfAssessment, Map<UUID, Recommendation> recommendations) {}
 
-    record Stands(UUID id, AssessmentState state, int round) {}
-
     record ReturnIn(List<UUID> statements, String text) {}
 
     record SettleIn(Map<UUID, Decision> decisions, String reason) {}
@@ -55,10 +52,6 @@ class ReviewApi {
     private static ResponseEntity<DeskView> view(Desks.Desk desk) {
         return Versions.tagged(
                 desk.review().revision(), new DeskView(desk.review().draft(), desk.self(), desk.recommendations()));
-    }
-
-    private static Stands stands(Assessment a) {
-        return new Stands(a.id(), a.state(), a.round());
     }
 
     @GetMapping("/review")
@@ -82,7 +75,7 @@ class ReviewApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
-        return stands(reviewing.submit(me.id(), id, Versions.required(ifMatch)));
+        return Stands.of(reviewing.submit(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/review/return")
@@ -92,7 +85,7 @@ class ReviewApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody ReturnIn in) {
         fresh.check(me, id, ifMatch);
-        return stands(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
+        return Stands.of(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
 
     @GetMapping("/second-assessment")
@@ -116,7 +109,7 @@ class ReviewApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
-        return stands(second.submit(me.id(), id, Versions.required(ifMatch)));
+        return Stands.of(second.submit(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/settle")
@@ -126,6 +119,6 @@ class ReviewApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody SettleIn in) {
         fresh.check(me, id, ifMatch);
-        return stands(second.settle(me.id(), id, in.decisions(), in.reason()));
+        return Stands.of(second.settle(me.id(), id, in.decisions(), in.reason()));
     }
 }

@@ -1,8 +1,7 @@
 package dev.plumbline.assessment.selfassessment.api;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.FreshAssessment;
+import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
@@ -24,9 +23,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/assessments/{id}/self-assessment")
 class SelfAssessmentApi {
-
-    /** Where the assessment stands after an act. */
-    record Stands(UUID id, AssessmentState state, int round) {}
 
     private final AssessingOneself assessing;
 
@@ -60,7 +56,7 @@ class SelfAssessmentApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         assessing.own(me.id(), id);
-        return stands(assessing.submit(me.id(), id, Versions.required(ifMatch)));
+        return Stands.of(assessing.submit(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/recall")
@@ -69,10 +65,6 @@ class SelfAssessmentApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         fresh.check(me, id, ifMatch);
-        return stands(assessing.recall(me.id(), id));
-    }
-
-    private static Stands stands(Assessment a) {
-        return new Stands(a.id(), a.state(), a.round());
+        return Stands.of(assessing.recall(me.id(), id));
     }
 }

@@ -173,6 +173,9 @@ class SelfAssessmentPages {
             String moment = saved.savedAt() == null ? "" : sentences.moment(saved.savedAt());
             return Map.of("revision", saved.revision(), "message", sentences.of("self.saved", List.of(moment)));
         } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                throw refusal;
+            }
             return Map.of("message", formErrors.sentence(refusal));
         }
     }

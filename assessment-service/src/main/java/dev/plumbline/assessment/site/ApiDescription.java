@@ -1,0 +1,113 @@
+package dev.plumbline.assessment.site;
+
+import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.TreeSet;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The description of the REST API: short names for what is sent, an example for each body, the one form of all errors.
+ * The examples stand in {@code api-examples.json}, by the name of what they are examples of.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String ABOUT = """
+            Every read answers with the version of the resource as ETag; every act on a resource names it in If-Match: \
+            428 without, 412 when it is old. A POST with an Idempotency-Key is done once. Lists hold items and the key of \
+            the next page. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
+            do is 403, what the state forbids is 409.""";
+
+    @Bean
+    OpenApiCustomizer describing() {
+        return api -> {
+            shorten(api);
+            api.info(new Info().title("Plumbline").version("v1").description(ABOUT));
+            api.getComponents()
+                    .addSecuritySchemes(
+                            "token",
+                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+            api.addSecurityItem(new SecurityRequirement().addList("token"));
+            Map<String, Object> examples = examples();
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations().forEach(operation -> {
+                        exemplify(operation, examples);
+                        operation.getResponses().setDefault(problem(examples));
+                    }));
+        };
+    }
+
+    /** Two records may share their last name; the two last names of each tell them apart. */
+    private static void shorten(OpenAPI api) {
+        String json = Json31.pretty(api);
+        var names = new TreeSet<>(
+                java.util.Comparator.comparingInt(String::length).reversed().thenComparing(n -> n));
+        names.addAll(api.getComponents().getSchemas().keySet());
+        for (String name : names) {
+            json = json.replace('"' + name + '"', '"' + shortName(name) + '"')
+                    .replace(SCHEMAS + name + '"', SCHEMAS + shortName(name) + '"');
+        }
+        try {
+            OpenAPI shortened = Json31.mapper().readValue(json, OpenAPI.class);
+            api.components(shortened.getComponents()).paths(shortened.getPaths());
+        } catch (IOException e) {
+            throw new UncheckedIOException("The description of the API cannot be read back", e);
+        }
+    }
+
+    static String shortName(String name) {
+        return name.replaceAll("(?:[Oo]rg|[Dd]ev|[Jj]ava)(?:\\.[a-z]+)+\\.", "")
+                .replaceAll("\\b\\w+Api\\.", "")
+                .replace("ListingBell", "Listing.Bell");
+    }
+
+    private static Map<String, Object> examples() {
+        try (var in = new ClassPathResource("api-examples.json").getInputStream()) {
+            JsonNode all = JsonMapper.shared().readTree(in);
+            Map<String, Object> examples = new LinkedHashMap<>();
+            all.properties()
+                    .forEach(
+                            e -> examples.put(e.getKey(), JsonMapper.shared().treeToValue(e.getValue(), Object.class)));
+            return examples;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The examples of the API cannot be read", e);
+        }
+    }
+
+    private static void exemplify(Operation operation, Map<String, Object> examples) {
+        if (operation.getRequestBody() == null) {
+            return;
+        }
+        operation.getRequestBody().getContent().values().forEach(body -> {
+            String ref = body.getSchema().get$ref();
+            if (ref != null) {
+                body.setExample(examples.get(ref.substring(SCHEMAS.length())));
+            }
+        });
+    }
+
+    private static ApiResponse problem(Map<String, Object> examples) {
+        return new ApiResponse()
+                .description("What was refused, and what to do")
+                .content(new Content()
+                        .addMediaType("application/problem+json", new MediaType().example(examples.get("Problem"))));
+    }
+}

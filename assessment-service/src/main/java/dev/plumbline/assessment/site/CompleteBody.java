@@ -1,0 +1,75 @@
+package dev.plumbline.assessment.site;
+
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpInputMessage;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
+
+/** What a body must have is what its record does not allow to be null; each that is missing is named by its pointer. */
+@ControllerAdvice
+class CompleteBody extends RequestBodyAdviceAdapter {
+
+    @Override
+    public boolean supports(
+            MethodParameter parameter, Type target, Class<? extends HttpMessageConverter<?>> converter) {
+        return target instanceof Class<?> type && type.isRecord();
+    }
+
+    @Override
+    public Object afterBodyRead(
+            Object body,
+            HttpInputMessage input,
+            MethodParameter parameter,
+            Type target,
+            Class<? extends HttpMessageConverter<?>> converter) {
+        List<Fault> missing = new ArrayList<>();
+        lookInto(body, "", missing);
+        if (!missing.isEmpty()) {
+            throw Refusal.invalid(missing);
+        }
+        return body;
+    }
+
+    private static void lookInto(@Nullable Object value, String pointer, List<Fault> missing) {
+        switch (value) {
+            case null -> missing.add(Fault.at(pointer.isEmpty() ? "/" : pointer, "missing"));
+            case Record body -> {
+                for (RecordComponent component : body.getClass().getRecordComponents()) {
+                    @Nullable Object inside = read(component, body);
+                    if (inside != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                        lookInto(inside, pointer + "/" + component.getName(), missing);
+                    }
+                }
+            }
+            case Collection<?> items -> {
+                int n = 0;
+                for (Object item : items) {
+                    lookInto(item, pointer + "/" + n++, missing);
+                }
+            }
+            case Map<?, ?> entries -> entries.forEach((key, item) -> lookInto(item, pointer + "/" + key, missing));
+            default -> {
+                // A plain value is complete in itself.
+            }
+        }
+    }
+
+    private static @Nullable Object read(RecordComponent component, Record body) {
+        try {
+            var accessor = component.getAccessor();
+            accessor.setAccessible(true);
+            return accessor.invoke(body);
+        } catch (ReflectiveOperationException e) {
+            throw new IllegalStateException("A record's component can be read", e);
+        }
+    }
+}

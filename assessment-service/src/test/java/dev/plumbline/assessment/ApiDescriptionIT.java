@@ -1,0 +1,108 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import java.lang.reflect.Parameter;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What {@code /v3/api-docs} says of the API. */
+class ApiDescriptionIT extends Platform {
+
+    private static final JsonMapper STRICT = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private JsonNode description() throws Exception {
+        return JsonMapper.shared()
+                .readTree(http.perform(get("/v3/api-docs"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString());
+    }
+
+    @Test
+    void everyBodyHasAnExampleThatTheServiceCanRead() throws Exception {
+        JsonNode paths = description().get("paths");
+        List<String> wrong = new ArrayList<>();
+        int bodies = 0;
+        for (var entry : mappings.getHandlerMethods().entrySet()) {
+            for (String pattern : entry.getKey().getPatternValues()) {
+                Parameter body = Arrays.stream(entry.getValue().getMethod().getParameters())
+                        .filter(p -> p.isAnnotationPresent(RequestBody.class))
+                        .filter(p -> p.getType().isRecord())
+                        .findFirst()
+                        .orElse(null);
+                if (!pattern.startsWith("/api/") || body == null) {
+                    continue;
+                }
+                for (var method : entry.getKey().getMethodsCondition().getMethods()) {
+                    JsonNode example = paths.get(pattern)
+                            .get(method.name().toLowerCase(java.util.Locale.ROOT))
+                            .at("/requestBody/content/application~1json/example");
+                    bodies++;
+                    if (example.isMissingNode()) {
+                        wrong.add(method + " " + pattern + " has no example");
+                    } else {
+                        STRICT.treeToValue(example, body.getType());
+                    }
+                }
+            }
+        }
+        assertThat(bodies).isGreaterThan(20);
+        assertThat(wrong).isEmpty();
+    }
+
+    @Test
+    void theNamesAreShortAndTellTwoFormsApart() throws Exception {
+        JsonNode description = description();
+        var names = new TreeSet<String>();
+        description.at("/components/schemas").properties().forEach(e -> names.add(e.getKey()));
+        assertThat(names).contains("SelfAssessment.Form", "Review.Form", "EvidenceView");
+        assertThat(names).noneMatch(name -> name.contains("plumbline") || name.contains("java."));
+        List<String> dangling = new ArrayList<>();
+        description.findValuesAsString("$ref").stream()
+                .map(ref -> ref.substring("#/components/schemas/".length()))
+                .filter(name -> !names.contains(name))
+                .forEach(dangling::add);
+        assertThat(dangling).isEmpty();
+    }
+
+    @Test
+    void theErrorsAreDescribed() throws Exception {
+        JsonNode paths = description().get("paths");
+        assertThat(paths.at(
+                                "/~1api~1v1~1evidence~1{id}/put/responses/default/content/application~1problem+json/example/code")
+                        .asString())
+                .isEqualTo("returned-too-often");
+        assertThat(http.perform(get("/problems/returned-too-often"))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("which is the most there can be");
+        assertThat(http.perform(get("/problems/no-such-problem"))
+                        .andReturn()
+                        .getResponse()
+                        .getStatus())
+                .isEqualTo(404);
+    }
+}

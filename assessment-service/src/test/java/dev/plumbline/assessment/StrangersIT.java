@@ -1,0 +1,255 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.events.WorkRole;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/** Every address with an id in it, found by asking the service itself, is asked for by somebody who has no business there. */
+class StrangersIT extends Platform {
+
+    /** Every field that any body of the service has, so that it is never the body that is refused. */
+    private static final String BODY = """
+            {"attributes":{},"skills":[],"ticks":{},"title":"T","done":"D","part":"OBSERVED","setting":"WORKPLACE",
+             "began":"2025-01-01","statements":[],"text":"A text that is long enough.","reason":"A good reason.",
+             "step":"REVIEW","decisions":{},"kind":"DISCUSS_AGAIN","changes":[],"answer":"An answer that is long enough.",
+             "facilitatorId":"00000000-0000-0000-0000-000000000001","calibrators":[],
+             "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
+             "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
+             "role":"HR","unit":"","name":"N"}
+            """;
+
+    /** The same for forms. */
+    private static final Map<String, String> FORM = Map.ofEntries(
+            Map.entry("vote", "AGREE"),
+            Map.entry("version", "0"),
+            Map.entry("level", "5"),
+            Map.entry("attainmentClass", "COMPETENCY"),
+            Map.entry("kind", "DISCUSS_AGAIN"),
+            Map.entry("step", "REVIEW"),
+            Map.entry("facilitator", "helena.ruiz@demo.example"),
+            Map.entry("calibrators", "helena.ruiz@demo.example"),
+            Map.entry("text", "A text that is long enough."),
+            Map.entry("reason", "A good reason."),
+            Map.entry("title", "T"),
+            Map.entry("done", "D"),
+            Map.entry("part", "OBSERVED"),
+            Map.entry("setting", "WORKPLACE"),
+            Map.entry("began", "2025-01-01"),
+            Map.entry("code", "LAMP"),
+            Map.entry("password", "a long enough password"),
+            Map.entry("action", "store"));
+
+    /** Frameworks are everybody's to read; a welcome link is its own right. */
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "GET /frameworks/versions/{id}",
+            "GET /api/v1/framework-versions/{id}",
+            "GET /welcome/{secret}",
+            "GET /problems/{code}");
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final Map<String, String> ids = new HashMap<>();
+
+    @BeforeEach
+    void thereIsSomethingOfEachKind() {
+        UUID cycle = scene.launched("Others' affairs " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        accounts.makeToken(scene.id(Scene.EMPLOYEE), "mine", Duration.ofDays(1));
+        ids.put("/assessments/{id}", assessment.toString());
+        ids.put("/cycles/{id}", cycle.toString());
+        ids.put("/cycles/{cycle}", cycle.toString());
+        ids.put("/calibration-sessions/{id}", session.id().toString());
+        ids.put(
+                "/items/{item}",
+                viewing.table(scene.id(Scene.HR), session.id())
+                        .items()
+                        .getFirst()
+                        .id()
+                        .toString());
+        ids.put(
+                "/evidence/{id}",
+                evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Mine")).id().toString());
+        String item =
+                scene.opened("user_assess_self", WorkRole.SUBJECT, assessment).toString();
+        ids.put("/tasks/{id}", item);
+        ids.put("/work-items/{id}", item);
+        ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
+        ids.put(
+                "/tokens/{id}",
+                accounts.tokens(scene.id(Scene.EMPLOYEE)).getFirst().id().toString());
+        ids.put(
+                "/jobs/{id}",
+                jdbc.queryForObject("SELECT id FROM job LIMIT 1", UUID.class).toString());
+        ids.put("/versions/{id}", scene.edition().id().toString());
+        ids.put("/framework-versions/{id}", scene.edition().id().toString());
+        ids.put("/frameworks/{id}", scene.edition().frameworkId().toString());
+        ids.put("/welcome/{secret}", "no-such-secret");
+        ids.put("/problems/{code}", "stale");
+    }
+
+    private String address(String pattern) {
+        String address = pattern;
+        for (Map.Entry<String, String> known : ids.entrySet()) {
+            String start = known.getKey().substring(0, known.getKey().indexOf('{'));
+            address = address.replace(known.getKey(), start + known.getValue());
+        }
+        assertThat(address).as("this test knows an id for " + pattern).doesNotContain("{");
+        return address;
+    }
+
+    private MockHttpServletRequestBuilder request(String method, String pattern, RequestMappingInfo mapping) {
+        MockHttpServletRequestBuilder request =
+                MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address(pattern));
+        if (pattern.startsWith("/api/")) {
+            boolean text =
+                    mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.TEXT_PLAIN);
+            return request.contentType(text ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON)
+                    .content(text ? "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps.\n" : BODY)
+                    .header("If-Match", "\"0\"");
+        }
+        FORM.forEach(request::param);
+        return request.with(csrf());
+    }
+
+    private RequestPostProcessor as(String mail) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+    }
+
+    private interface Visit {
+        void at(String method, String pattern, RequestMappingInfo mapping) throws Exception;
+    }
+
+    /** Goes to every address of ours that has an id in it. */
+    private int everywhere(Visit visit) throws Exception {
+        int visited = 0;
+        for (var entry : mappings.getHandlerMethods().entrySet()) {
+            if (!entry.getValue().getBeanType().getName().startsWith("dev.plumbline")) {
+                continue;
+            }
+            for (String pattern : new TreeSet<>(entry.getKey().getPatternValues())) {
+                for (var method : entry.getKey().getMethodsCondition().getMethods()) {
+                    if (pattern.contains("{")) {
+                        visit.at(method.name(), pattern, entry.getKey());
+                        visited++;
+                    }
+                }
+            }
+        }
+        return visited;
+    }
+
+    @Test
+    void aStrangerGetsNowhere() throws Exception {
+        List<String> open = new ArrayList<>();
+        int visited = everywhere((method, pattern, mapping) -> {
+            if (FOR_EVERYBODY.contains(method + " " + pattern)) {
+                return;
+            }
+            int status = http.perform(request(method, pattern, mapping).with(as(Scene.STRANGER)))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            if (status != 403 && status != 404) {
+                open.add(method + " " + pattern + " answered " + status);
+            }
+        });
+        assertThat(visited).as("addresses with an id").isGreaterThan(60);
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void whoHasNotSignedInGetsNothing() throws Exception {
+        List<String> open = new ArrayList<>();
+        everywhere((method, pattern, mapping) -> {
+            if (pattern.startsWith("/welcome") || pattern.startsWith("/problems")) {
+                return;
+            }
+            int status = http.perform(request(method, pattern, mapping))
+                    .andReturn()
+                    .getResponse()
+                    .getStatus();
+            if (status != 401 && status != 302) {
+                open.add(method + " " + pattern + " answered " + status);
+            }
+        });
+        assertThat(open).isEmpty();
+    }
+
+    @Test
+    void anEmptyBodyNeverBreaksTheService() throws Exception {
+        List<String> broken = new ArrayList<>();
+        everywhere((method, pattern, mapping) -> {
+            if (!pattern.startsWith("/api/") || method.equals("GET")) {
+                return;
+            }
+            for (String mail : List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.HR, Scene.OTHER_HR)) {
+                for (String body : List.of("{}", "[]", "null", "", "{\"skills\":[null],\"attributes\":{\"x\":1}}")) {
+                    int status = http.perform(request(method, pattern, mapping)
+                                    .content(body)
+                                    .with(as(mail)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus();
+                    if (status >= 500) {
+                        broken.add(method + " " + pattern + " answered " + status + " to " + body);
+                    }
+                }
+            }
+        });
+        assertThat(broken).isEmpty();
+    }
+}
