@@ -114,14 +114,13 @@ final class Browser implements AutoCloseable {
                 if (!clipped.isEmpty()) {
                     wrong.add(variant + " clips: " + clipped);
                 }
-                String broken = (String)
-                        page.evaluate(
-                                "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, th, .pl-btn')].filter(e => {"
-                                        + " const t = e.textContent.trim(); const s = getComputedStyle(e);"
-                                        + " return e.offsetParent && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
-                                        + " - parseFloat(s.paddingBottom) > 1.8 * (parseFloat(s.lineHeight) || 24)"
-                                        + " && e.getClientRects().length > 0 && parseFloat(s.minHeight || 0) < 30;"
-                                        + "}).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
+                String broken = (String) page.evaluate(
+                        "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, th, .pl-btn')].filter(e => {"
+                                + " const t = e.textContent.trim(); const s = getComputedStyle(e);"
+                                + " return e.offsetParent && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
+                                + " - parseFloat(s.paddingBottom) > 1.8 * (parseFloat(s.lineHeight) || 24)"
+                                + " && e.getClientRects().length > 0 && parseFloat(s.minHeight || 0) < 30;"
+                                + "}).map(e => e.textContent.trim()).slice(0, 3).join(' | ')");
                 if (!broken.isEmpty()) {
                     wrong.add(variant + " breaks the word: " + broken);
                 }

@@ -14,6 +14,10 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
+import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -35,7 +39,9 @@ class Mailing {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
     private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
-    private static final int MOST_ATTEMPTS = 12;
+
+    /** How often the server may refuse a mail before it is given up; a server that is away is tried without end. */
+    private static final int MOST_REFUSALS = 3;
 
     private record Mail(
             UUID id,
@@ -138,12 +144,32 @@ class Mailing {
                 outbox.say(new NotificationDelivered(mail.id(), mail.person(), mail.kind(), Channel.MAIL));
             });
         } catch (MailSendException e) {
-            putOff(mail, e, e.getMessageExceptions().length > 0 && mail.attempts() >= MOST_ATTEMPTS);
+            putOff(mail, e, mail.attempts() >= MOST_REFUSALS && isRefused(e));
         } catch (MailException e) {
             putOff(mail, e, false);
         } catch (MessagingException e) {
             putOff(mail, e, true);
         }
+    }
+
+    /** True if the server has refused the mail for good (a reply of 5xx); a server that is away has refused nothing. */
+    private static boolean isRefused(MailSendException e) {
+        for (Exception failure : e.getMessageExceptions()) {
+            for (@Nullable Exception next = failure;
+                    next instanceof MessagingException m;
+                    next = m.getNextException()) {
+                int reply = switch (m) {
+                    case SMTPAddressFailedException address -> address.getReturnCode();
+                    case SMTPSendFailedException send -> send.getReturnCode();
+                    case SMTPSenderFailedException sender -> sender.getReturnCode();
+                    default -> 0;
+                };
+                if (reply >= 500) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     private void putOff(Mail mail, Exception failure, boolean forGood) {

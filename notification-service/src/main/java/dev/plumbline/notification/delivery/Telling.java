@@ -107,7 +107,10 @@ class Telling {
 
     private List<Notice> next() {
         return jdbc.query(
-                "SELECT * FROM notice WHERE state = 'NEW' AND at >= ? ORDER BY at, id LIMIT ? FOR UPDATE SKIP LOCKED",
+                // Those for persons who are not known yet wait aside, so that they hold nobody else up.
+                "SELECT * FROM notice n WHERE n.state = 'NEW' AND n.at >= ? AND (n.person_id IS NULL OR EXISTS (SELECT 1 FROM"
+                        + " recipient r WHERE r.person_id = n.person_id AND r.active)) ORDER BY n.at, n.id LIMIT ? FOR UPDATE OF n"
+                        + " SKIP LOCKED",
                 (row, n) -> {
                     Timestamp due = row.getTimestamp("due_at");
                     return new Notice(

@@ -1,0 +1,453 @@
+package dev.plumbline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.icegreen.greenmail.util.GreenMail;
+import com.icegreen.greenmail.util.ServerSetup;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.AssessmentEvent.AppealDecided;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.CycleEvent;
+import dev.plumbline.events.Event;
+import dev.plumbline.events.MessageType;
+import dev.plumbline.events.PeopleEvent.PersonStated;
+import dev.plumbline.events.PeopleEvent.RoleHeld;
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.events.WorklistEvent.WorkItemDue;
+import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
+import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.EventJson;
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.PostgresServer;
+import jakarta.mail.MessagingException;
+import jakarta.mail.internet.MimeMessage;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** From the event on Kafka to the mail in a mailbox, on a real database, a real broker and a real SMTP server. */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
+class TellingIT {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
+    private static final Instant DUE = Instant.parse("2026-12-03T22:59:00Z");
+    private static final PostgresServer POSTGRES = PostgresServer.forTests();
+    private static final KafkaServer KAFKA = KafkaServer.forTests();
+    private static final int SMTP = freePort();
+
+    private static KafkaProducer<byte[], byte[]> kafka;
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        registry.add(
+                "PLUMBLINE_NOTIFICATION_DB",
+                () -> POSTGRES.database(
+                        "notification_" + ProcessHandle.current().pid()));
+        registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
+        registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
+        registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
+        registry.add("PLUMBLINE_SMTP_HOST", () -> "127.0.0.1");
+        registry.add("PLUMBLINE_SMTP_PORT", () -> SMTP);
+        registry.add("PLUMBLINE_ADDRESS", () -> "https://plumbline.example");
+    }
+
+    private static int freePort() {
+        try (var free = new ServerSocket(0)) {
+            return free.getLocalPort();
+        } catch (IOException e) {
+            throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private final UUID cycle = UUID.randomUUID();
+    private final UUID assessment = UUID.randomUUID();
+    private final UUID employee = UUID.randomUUID();
+    private final UUID manager = UUID.randomUUID();
+    private GreenMail smtp;
+
+    @BeforeAll
+    static void open() {
+        kafka = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KAFKA.bootstrap(), "acks", "all"),
+                new ByteArraySerializer(),
+                new ByteArraySerializer());
+    }
+
+    @AfterAll
+    static void close() {
+        kafka.close();
+    }
+
+    @BeforeEach
+    void twoPeopleAndACycle() {
+        startSmtp();
+        person(employee, "Jonas", "jonas." + employee + "@x.example", "Europe/Berlin");
+        person(manager, "Mara", "mara." + manager + "@x.example", "Europe/Berlin");
+        say(new CycleEvent.CycleOpened(
+                cycle,
+                1,
+                "Autumn cycle",
+                "CYCLE",
+                UUID.randomUUID(),
+                1,
+                LocalDate.EPOCH,
+                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE),
+                true,
+                2,
+                Actor.SYSTEM));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*) FROM recipient WHERE person_id IN (?, ?)",
+                                Integer.class,
+                                employee,
+                                manager)
+                        == 2);
+    }
+
+    @AfterEach
+    void stopSmtp() {
+        smtp.stop();
+    }
+
+    private void startSmtp() {
+        smtp = new GreenMail(new ServerSetup(SMTP, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        smtp.start();
+    }
+
+    private void person(UUID id, String name, String mail, String zone, RoleHeld... roles) {
+        say(new PersonStated(id, 1, name, "Test", mail, "en", zone, "Platforms", null, true, List.of(roles)));
+    }
+
+    private UUID say(Event event) {
+        UUID id = UUID.randomUUID();
+        say(id, event);
+        return id;
+    }
+
+    private void say(UUID id, Event event) {
+        MessageType type = MessageType.of(event);
+        var record = new ProducerRecord<>(type.topic(), bytes(event.key()), bytes(EventJson.write(event)));
+        new Envelope(id, type.wireName(), "/test", Instant.now(), event.key(), 1, null, null, null)
+                .headers()
+                .forEach((name, value) -> record.headers().add(name, bytes(value)));
+        try {
+            kafka.send(record).get(20, TimeUnit.SECONDS);
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+
+    private WorkItemAssigned assigned(
+            String element, @Nullable UUID holder, @Nullable String group, @Nullable String why) {
+        return new WorkItemAssigned(
+                UUID.randomUUID(),
+                assessment.toString(),
+                "participant-assessment",
+                element,
+                0,
+                1,
+                employee,
+                cycle,
+                holder,
+                group,
+                null,
+                null,
+                DUE,
+                0,
+                why);
+    }
+
+    /** The mails to a person, oldest first. */
+    private List<MimeMessage> to(UUID person) {
+        return Stream.of(smtp.getReceivedMessages())
+                .filter(mail -> {
+                    try {
+                        return mail.getAllRecipients()[0].toString().contains(person.toString());
+                    } catch (MessagingException e) {
+                        throw new IllegalStateException(e);
+                    }
+                })
+                .toList();
+    }
+
+    private MimeMessage one(UUID person) {
+        await().atMost(PATIENCE).until(() -> !to(person).isEmpty());
+        return to(person).getFirst();
+    }
+
+    private void mustSay(UUID person, String subject, String... body) throws Exception {
+        MimeMessage mail = one(person);
+        assertThat(mail.getSubject()).isEqualTo(subject);
+        assertThat(mail.getContent().toString()).contains(body);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
+                        Integer.class, person.toString()))
+                .as("told inside the product too")
+                .isEqualTo(1);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*) FROM outbox_event WHERE type LIKE '%notification-delivered%' AND key = ?",
+                                Integer.class, person.toString())
+                        == 1);
+    }
+
+    @Test
+    void aTask() throws Exception {
+        say(assigned("user_assess_self", employee, null, null));
+        mustSay(
+                employee,
+                "Assess yourself – Autumn cycle",
+                "due on December 3, 2026",
+                "https://plumbline.example/assessments/" + assessment + "/self-assessment");
+    }
+
+    @Test
+    void aTaskOnAnotherNamesThem() throws Exception {
+        say(assigned("user_review", manager, null, null));
+        mustSay(manager, "Review: Jonas Test – Autumn cycle", "/assessments/" + assessment + "/review");
+    }
+
+    @Test
+    void aReturn() throws Exception {
+        say(assigned("user_assess_self", employee, null, "RETURNED"));
+        mustSay(employee, "Your self-assessment came back – Autumn cycle", "better evidence");
+    }
+
+    @Test
+    void aTaskThatIsDueInTwoDays() throws Exception {
+        say(new WorkItemDue(
+                UUID.randomUUID(),
+                assessment.toString(),
+                "participant-assessment",
+                "user_assess_self",
+                0,
+                1,
+                employee,
+                cycle,
+                employee,
+                null,
+                null,
+                DUE));
+        mustSay(employee, "Due on December 3, 2026: Assess yourself – Autumn cycle", "this task is due");
+    }
+
+    @Test
+    void aTaskThatIsOverdue() throws Exception {
+        say(new WorkItemOverdue(
+                UUID.randomUUID(),
+                assessment.toString(),
+                "participant-assessment",
+                "user_review",
+                0,
+                1,
+                employee,
+                cycle,
+                manager,
+                null,
+                null,
+                DUE));
+        mustSay(manager, "Overdue since December 3, 2026: Review, Jonas Test – Autumn cycle", "It can still be done");
+    }
+
+    @Test
+    void aChangeToExplain() throws Exception {
+        say(assigned("user_explain_change", manager, null, null));
+        mustSay(manager, "Explain a change: Jonas Test – Autumn cycle", "calibration changed a level");
+    }
+
+    @Test
+    void aPublishedResultTellsOnceThoughTheTaskToAcknowledgeFollows() throws Exception {
+        say(new ResultPublished(assessment, cycle, employee, 1, 1, List.<AssessmentEvent.PublishedSkill>of()));
+        say(assigned("user_acknowledge", employee, null, null));
+        mustSay(employee, "Your result is out – Autumn cycle", "/assessments/" + assessment + "/result");
+        assertThat(to(employee)).hasSize(1);
+    }
+
+    @Test
+    void aDecidedAppeal() throws Exception {
+        say(new AppealDecided(assessment, cycle, employee, 1, 2, AppealKind.DISCUSS_AGAIN, false, 1, Actor.SYSTEM));
+        mustSay(employee, "Your appeal was decided – Autumn cycle", "The answer stands with your result");
+    }
+
+    @Test
+    void theSameEventTwiceIsOneMail() {
+        WorkItemAssigned event = assigned("user_assess_self", employee, null, null);
+        UUID id = say(event);
+        one(employee);
+        say(id, event);
+        say(assigned("user_review", manager, null, null));
+        one(manager);
+        assertThat(to(employee)).hasSize(1);
+    }
+
+    @Test
+    void aGroupsTaskTellsEachMemberButNotTheSubject() {
+        UUID hr = UUID.randomUUID();
+        String group = "HR_" + UUID.randomUUID();
+        person(hr, "Helena", "helena." + hr + "@x.example", "Europe/Berlin", new RoleHeld(group, null));
+        say(new PersonStated(
+                employee,
+                2,
+                "Jonas",
+                "Test",
+                "jonas." + employee + "@x.example",
+                "en",
+                "Europe/Berlin",
+                "Platforms",
+                null,
+                true,
+                List.of(new RoleHeld(group, null))));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*) FROM recipient WHERE ? = ANY (roles)", Integer.class, group)
+                        == 2);
+        say(assigned("user_settle_disagreement", null, group, null));
+        one(hr);
+        assertThat(to(employee)).isEmpty();
+    }
+
+    @Test
+    void aHundredNoticesForNobodyYetHoldNobodyUp() {
+        for (int i = 0; i < 100; i++) {
+            say(assigned("user_review", UUID.randomUUID(), null, null));
+        }
+        UUID late = UUID.randomUUID();
+        say(assigned("user_review", late, null, null));
+        say(assigned("user_assess_self", employee, null, null));
+        one(employee);
+        person(late, "Late", "late." + late + "@x.example", "Europe/Berlin");
+        one(late);
+    }
+
+    @Test
+    void aServerThatIsAwayLosesNoMail() {
+        smtp.stop();
+        say(assigned("user_assess_self", employee, null, null));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT coalesce(max(attempts), 0) FROM delivery WHERE person_id = ?",
+                                Integer.class,
+                                employee)
+                        >= 2);
+        // As after hours: many attempts do not give a mail up when nobody has refused it.
+        jdbc.update("UPDATE delivery SET attempts = 50, not_before = now() WHERE person_id = ?", employee);
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT max(attempts) FROM delivery WHERE person_id = ?", Integer.class, employee)
+                        > 50);
+        assertThat(jdbc.queryForObject("SELECT state FROM delivery WHERE person_id = ?", String.class, employee))
+                .isNotEqualTo("FAILED");
+        startSmtp();
+        jdbc.update("UPDATE delivery SET not_before = now() WHERE state = 'PENDING'");
+        one(employee);
+    }
+
+    @Test
+    void aMailLeftBehindByADeadProcessIsSentAgainUnderTheSameIdAndCounted() throws Exception {
+        say(assigned("user_assess_self", employee, null, null));
+        String id = one(employee).getMessageID();
+        await().until(() -> "SENT".equals(state(employee)));
+        // The process died between the end of the mail and the note that it was sent.
+        jdbc.update(
+                "UPDATE delivery SET state = 'SENDING', not_before = now() - interval '2 minutes' WHERE person_id = ?",
+                employee);
+        await().atMost(PATIENCE).until(() -> to(employee).size() == 2);
+        assertThat(to(employee).get(1).getMessageID()).isEqualTo(id);
+        await().until(() -> "SENT".equals(state(employee)));
+        assertThat(jdbc.queryForObject("SELECT uncertain FROM delivery WHERE person_id = ?", Integer.class, employee))
+                .isEqualTo(1);
+    }
+
+    private String state(UUID person) {
+        return jdbc.queryForObject("SELECT state FROM delivery WHERE person_id = ?", String.class, person);
+    }
+
+    @Test
+    void aMailThatTheServerRefusesIsGivenUpAndSaid() throws Exception {
+        smtp.stop();
+        try (var refusing = new RefusingServer()) {
+            say(assigned("user_assess_self", employee, null, null));
+            await().atMost(PATIENCE).until(() -> {
+                jdbc.update("UPDATE delivery SET not_before = now() WHERE state = 'PENDING'");
+                return jdbc.queryForList("SELECT state FROM delivery WHERE person_id = ?", String.class, employee)
+                        .contains("FAILED");
+            });
+            assertThat(refusing.asked).isGreaterThanOrEqualTo(3);
+            assertThat(jdbc.queryForObject(
+                            "SELECT payload FROM outbox_event WHERE type LIKE '%notification-failed%' AND key = ?",
+                            String.class, employee.toString()))
+                    .contains("MAIL");
+        }
+    }
+
+    /** Speaks just enough SMTP to refuse every recipient for good. */
+    private static final class RefusingServer implements AutoCloseable {
+
+        private final ServerSocket socket;
+        private volatile int asked;
+
+        RefusingServer() throws IOException {
+            socket = new ServerSocket(SMTP, 5, InetAddress.getByName("127.0.0.1"));
+            Thread.ofPlatform().daemon().start(this::answer);
+        }
+
+        private void answer() {
+            while (!socket.isClosed()) {
+                try (var client = socket.accept();
+                        var in = new BufferedReader(new InputStreamReader(client.getInputStream()));
+                        var out = client.getOutputStream()) {
+                    out.write(bytes("220 here\r\n"));
+                    String line = in.readLine();
+                    while (line != null) {
+                        boolean recipient = line.startsWith("RCPT");
+                        asked += recipient ? 1 : 0;
+                        out.write(bytes(recipient ? "550 no such mailbox\r\n" : "250 ok\r\n"));
+                        line = line.startsWith("QUIT") ? null : in.readLine();
+                    }
+                } catch (IOException e) {
+                    // The client has gone.
+                }
+            }
+        }
+
+        @Override
+        public void close() throws IOException {
+            socket.close();
+        }
+    }
+}
