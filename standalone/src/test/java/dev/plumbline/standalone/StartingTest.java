@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,45 @@ class StartingTest {
                     .hasMessageContaining("is taken")
                     .hasMessageContaining("--port");
             installation.close();
+        }
+    }
+
+    @Test
+    void aFolderThatCannotBeWrittenIsRefusedNamingIt(@TempDir Path folder) {
+        Path missing = folder.resolve("not there");
+        var installation =
+                new Installation(new Options(missing, missing.resolve("data"), 18480, 60, false, false), line -> {});
+        assertThatThrownBy(installation::start)
+                .isInstanceOf(Installation.CannotStart.class)
+                .hasMessageContaining(missing.toString())
+                .hasMessageContaining("cannot be written");
+    }
+
+    @Test
+    void tooLittleMemoryIsRefusedSayingHowMuchThereIs(@TempDir Path folder) throws Exception {
+        Path memory = Files.writeString(folder.resolve("meminfo"), "MemTotal: 8000000 kB\nMemAvailable: 2097152 kB\n");
+        var installation = new Installation(
+                new Options(folder, folder.resolve("data"), 18480, 60, false, false), line -> {}, memory);
+        assertThatThrownBy(installation::start)
+                .isInstanceOf(Installation.CannotStart.class)
+                .hasMessageContaining("2048 MiB")
+                .hasMessageContaining("3 GiB");
+    }
+
+    @Test
+    void aNumberThatAnotherProcessHasGotSinceIsLeftAlone(@TempDir Path data) throws Exception {
+        Process stranger = new ProcessBuilder("sleep", "60").start();
+        try {
+            // Noted with another moment of start: it is not the process that was meant.
+            Files.writeString(data.resolve("processes"), stranger.pid() + " 2020-01-01T00:00:00Z\n");
+            new Leftovers(data, line -> {}).end();
+            assertThat(stranger.isAlive()).isTrue();
+
+            new Leftovers(data, line -> {}).note(stranger.toHandle());
+            new Leftovers(data, line -> {}).end();
+            assertThat(stranger.isAlive()).isFalse();
+        } finally {
+            stranger.destroyForcibly();
         }
     }
 }

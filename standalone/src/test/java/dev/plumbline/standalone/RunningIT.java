@@ -1,0 +1,172 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What {@code ./run} does over its life: starts, mends itself, is killed, starts again, stops. */
+class RunningIT {
+
+    private static final int PORT = 18380;
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    @TempDir
+    private Path data;
+
+    private Run run;
+
+    /** One run of the program, as a process with its output. */
+    private final class Run {
+
+        private final Process process;
+        private final List<String> said = new CopyOnWriteArrayList<>();
+        private final long begun = System.nanoTime();
+
+        Run() throws IOException {
+            process = new ProcessBuilder(
+                            Path.of(System.getProperty("java.home"), "bin", "java")
+                                    .toString(),
+                            "-Dplumbline.root=" + Path.of("..").toAbsolutePath().normalize(),
+                            "-Dplumbline.data=" + data.resolve("installation"),
+                            "--enable-native-access=ALL-UNNAMED",
+                            "-cp",
+                            System.getProperty("java.class.path"),
+                            Plumbline.class.getName(),
+                            "--port",
+                            "" + PORT,
+                            "--people",
+                            "20")
+                    .redirectErrorStream(true)
+                    .start();
+            Thread.ofPlatform().daemon().start(this::listen);
+        }
+
+        private void listen() {
+            try (BufferedReader out = process.inputReader()) {
+                out.lines().forEach(said::add);
+            } catch (IOException | java.io.UncheckedIOException e) {
+                said.add("its output ended: " + e);
+            }
+        }
+
+        void mustSay(String words) {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(said).anyMatch(line -> line.contains(words)));
+        }
+
+        /** Seconds from its start to the first page. */
+        long firstPage() {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(100)).until(() -> page() == 200);
+            return Duration.ofNanos(System.nanoTime() - begun).toSeconds();
+        }
+
+        /** The process of a service that runs at the moment. */
+        ProcessHandle service(String name) {
+            return process.descendants()
+                    .filter(child -> Stream.of(child.info().arguments().orElse(new String[0]))
+                            .anyMatch(argument -> argument.contains("/" + name + "-0.1.0")))
+                    .findFirst()
+                    .orElseThrow();
+        }
+
+        void signal(String name) throws Exception {
+            assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid())
+                            .start()
+                            .waitFor())
+                    .isZero();
+        }
+    }
+
+    private static int page() {
+        try (var client = HttpClient.newBuilder()
+                .followRedirects(HttpClient.Redirect.NORMAL)
+                .connectTimeout(Duration.ofSeconds(1))
+                .build()) {
+            return client.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:" + PORT + "/"))
+                                    .timeout(Duration.ofSeconds(2))
+                                    .build(),
+                            HttpResponse.BodyHandlers.discarding())
+                    .statusCode();
+        } catch (IOException e) {
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 0;
+        }
+    }
+
+    @AfterEach
+    void leaveNothing() {
+        run.process.descendants().forEach(ProcessHandle::destroyForcibly);
+        run.process.destroyForcibly();
+    }
+
+    @Test
+    void itMendsItselfSurvivesItsOwnDeathAndStopsCleanly() throws Exception {
+        run = new Run();
+        long empty = run.firstPage();
+        run.mustSay("Plumbline is ready");
+
+        run.service("workflow").destroyForcibly();
+        run.mustSay("died with status 137 and is started again");
+        run.mustSay("workflow     | ");
+        await().atMost(PATIENCE)
+                .until(() -> run.said.stream()
+                                .filter(line -> line.contains("Started WorkflowApplication"))
+                                .count()
+                        == 2);
+
+        List<ProcessHandle> left = run.process.descendants().toList();
+        run.signal("KILL");
+        assertThat(run.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(left).as("a killed run leaves its services behind").anyMatch(ProcessHandle::isAlive);
+
+        run = new Run();
+        run.mustSay("an earlier run was killed; ending what it left running");
+        run.mustSay("Plumbline is ready");
+        assertThat(left).as("the next run has ended them").noneMatch(ProcessHandle::isAlive);
+        assertThat(run.said).as("the data are as they were").noneMatch(line -> line.contains("demo company is ready"));
+
+        List<ProcessHandle> all = run.process.descendants().toList();
+        run.signal("INT");
+        assertThat(run.process.waitFor(60, TimeUnit.SECONDS))
+                .as("Ctrl-C ends it")
+                .isTrue();
+        run.mustSay("stopped; data stay in");
+        assertThat(all).as("and all that it started").noneMatch(ProcessHandle::isAlive);
+        for (int port : new Ports(PORT).all()) {
+            assertThat(listens(port)).as("port %s is free again", port).isFalse();
+        }
+
+        run = new Run();
+        long existing = run.firstPage();
+        System.out.printf("First page after %d s on empty data, %d s on existing data%n", empty, existing);
+        run.mustSay("Plumbline is ready");
+        run.signal("TERM");
+        assertThat(run.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+    }
+
+    private static boolean listens(int port) {
+        try (var socket = new Socket("localhost", port)) {
+            return socket.isConnected();
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
