@@ -383,7 +383,11 @@ public class Worklist {
                 Timestamp.from(until),
                 limit);
         for (WorkItem item : due) {
-            jdbc.update("UPDATE work_item SET " + mark + " = true, reminded = true WHERE id = ?", item.id());
+            // What is overdue need not be reminded of any more.
+            jdbc.update(
+                    "UPDATE work_item SET reminded = true, overdue = overdue OR ? WHERE id = ?",
+                    mark.equals("overdue"),
+                    item.id());
             Instant at = java.util.Objects.requireNonNull(item.due());
             outbox.say(
                     mark.equals("overdue")

@@ -1,0 +1,152 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.events.AssessmentEvent.Step;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** What is judged stays as it was shown, and what is decided anew leaves nothing of the old decision in the way. */
+class RevisionsIT extends Platform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private Desks desks;
+
+    @Autowired
+    private Decisions decisions;
+
+    @Autowired
+    private SettingUpSessions sessions;
+
+    @Autowired
+    private Calibrating calibrating;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    private ParticipantActs acts;
+
+    @Test
+    void evidenceThatIsChangedAfterItWasHandedInIsJudgedAsItWas() {
+        UUID cycle = scene.launched("Frozen", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        var before = desks.judged(scene.read(a));
+        UUID shown = before.evidence().keySet().iterator().next();
+        LocalDate longAgo = LocalDate.now().minusYears(9);
+        Evidence piece = evidence.own(scene.id(Scene.EMPLOYEE), shown);
+        evidence.change(
+                scene.id(Scene.EMPLOYEE),
+                shown,
+                new Evidence.Told(
+                        "Something else",
+                        "Quite different.",
+                        piece.part(),
+                        piece.setting(),
+                        longAgo,
+                        longAgo.plusDays(1),
+                        null),
+                null);
+        var after = desks.judged(scene.read(a));
+        assertThat(after.evidence()).isEqualTo(before.evidence());
+        assertThat(after.recommendations()).isEqualTo(before.recommendations());
+    }
+
+    @Test
+    void aNewApprovalPrevailsOverTheCalibrationOfTheOldOne() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Calibrated twice", true, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID said = scene.said(a);
+        scene.handIn(a, 5);
+        scene.review(Scene.MANAGER, a, 5, null);
+        CalibrationSession session = scene.calibration(cycle, a);
+        calibrateTo6(session);
+        assertThat(prevailing(a, said)).isEqualTo(6);
+        assertThat(scene.read(a).state()).isEqualTo(AssessmentState.TO_EXPLAIN);
+
+        acts.reopen(hr, a, Step.REVIEW, "The wrong evidence was judged.");
+        CalibrationSession again = sessions.create(hr, cycle, scene.skill().id(), hr, calibrators());
+        scene.review(Scene.MANAGER, a, 5, null);
+        assertThat(prevailing(a, said))
+                .as("nothing of the first calibration stands")
+                .isEqualTo(5);
+
+        await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.IN_CALIBRATION);
+        assertThat(viewing.table(hr, session.id()).items())
+                .as("the minutes keep it")
+                .hasSize(1);
+        calibrating.schedule(hr, again.id());
+        calibrating.open(hr, again.id());
+        calibrating.ready(hr, again.id());
+        calibrating.beginFinalising(again.id());
+        await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);
+        assertThat(prevailing(a, said)).isEqualTo(5);
+    }
+
+    private Integer prevailing(UUID assessment, UUID said) {
+        return Decisions.prevailing(decisions.of(said, scene.read(assessment).revision()))
+                .orElseThrow()
+                .decision()
+                .level();
+    }
+
+    private List<UUID> calibrators() {
+        return List.of(
+                scene.id(Scene.STRANGER), scene.id("kaspar.moss@demo.example"), scene.id("shun.ito@demo.example"));
+    }
+
+    private void calibrateTo6(CalibrationSession session) {
+        UUID hr = scene.id(Scene.HR);
+        sessions.staff(hr, session.id(), hr, calibrators());
+        calibrating.schedule(hr, session.id());
+        calibrating.open(hr, session.id());
+        Item item = viewing.table(hr, session.id()).items().getFirst();
+        UUID statement =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        calibrating.decide(
+                hr,
+                session.id(),
+                item.id(),
+                new Calibrating.Ruling(
+                        6,
+                        AttainmentClass.COMPETENCY,
+                        ReasonCode.SCOPE_ABOVE_LEVEL,
+                        "It covers a whole portfolio.",
+                        List.of(statement),
+                        "You cover a whole portfolio.",
+                        calibrators()),
+                null);
+        calibrating.ready(hr, session.id());
+        calibrating.beginFinalising(session.id());
+        await().atMost(PATIENCE)
+                .until(() -> viewing.table(hr, session.id()).session().state() == CalibrationSession.State.FINALISED);
+    }
+}
