@@ -32,7 +32,7 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Review;
@@ -60,7 +60,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -145,7 +144,7 @@ class RefusalsIT extends Platform {
     private Results results;
 
     @Autowired
-    private Answering answering;
+    private Appealing appealing;
 
     @Autowired
     private Worklist worklist;
@@ -622,39 +621,41 @@ class RefusalsIT extends Platform {
         scene.handIn(a, 5);
         refused("not-published", () -> results.sheet(self, a));
         scene.review(Scene.MANAGER, a, 5, null);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(30))
-                .until(() -> "PUBLICATION"
-                        .equals(jdbc.queryForObject(
-                                "SELECT phase FROM assessment_cycle WHERE id = ?", String.class, cycle)));
-        publishing.publish(hr, cycle);
-        publishing.beginPublishing(cycle);
-        Awaitility.await()
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> scene.read(a).state() == AssessmentState.PUBLISHED);
+        scene.publish(cycle, a);
         refused("nothing-to-publish", () -> publishing.publish(hr, cycle));
         String text = "The second service was not looked at.";
-        refused("challenge-after-talk", () -> answering.appeal(self, a, AppealKind.CHALLENGE, List.of(k), text));
-        refused("appeal-skills", () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
-        refused("comment-too-short", () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
+        refused("challenge-after-talk", () -> appealing.lodge(self, a, AppealKind.CHALLENGE, List.of(k), text));
+        refused("appeal-skills", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
+        refused("comment-too-short", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
         inDays(
                 71,
                 () -> refused(
-                        "appeal-too-late",
-                        () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text)));
-        refused("no-open-appeal", () -> answering.decideAppeal(id(Scene.MANAGER), a, List.of(), text));
-        answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
+                        "appeal-too-late", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text)));
+        refused("no-open-appeal", () -> appealing.decide(id(Scene.MANAGER), a, List.of(), text));
+        appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
         refused("reopen-appealed", () -> acts.reopen(hr, a, Step.REVIEW, "A mistake was made."));
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
         refused(
                 "reason-code-missing",
-                () -> answering.decideAppeal(
+                () -> appealing.decide(
                         id(Scene.MANAGER),
                         a,
-                        List.of(new Answering.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
+                        List.of(new Appealing.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
                         "We looked at both services again."));
-        answering.decideAppeal(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
-        refused("appeal-once", () -> answering.appeal(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        List<Appealing.Changed> change =
+                List.of(new Appealing.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        appealing.decide(id(Scene.MANAGER), a, change, "We looked at both services again.");
+        refused("not-holder", () -> appealing.confirm(id(Scene.MANAGER), a));
+        refused("comment-too-short", () -> appealing.refuse(id(Scene.DIRECTOR), a, "no"));
+        jdbc.update("UPDATE appeal SET proposed_by = ? WHERE assessment_id = ?", id(Scene.DIRECTOR), a);
+        refused("four-eyes", () -> appealing.confirm(id(Scene.DIRECTOR), a));
+        jdbc.update("UPDATE appeal SET proposed_by = ? WHERE assessment_id = ?", id(Scene.MANAGER), a);
+        jdbc.update("UPDATE appeal SET proposed = NULL WHERE assessment_id = ?", a);
+        refused("no-proposal", () -> appealing.confirm(id(Scene.DIRECTOR), a));
+        jdbc.update("UPDATE appeal SET proposed = '[]' WHERE assessment_id = ?", a);
+        appealing.refuse(id(Scene.DIRECTOR), a, "The second service is not theirs.");
+        appealing.decide(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
+        refused("appeal-once", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
     }
 
     @Test

@@ -12,11 +12,17 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
+import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,6 +58,12 @@ class RevisionsIT extends Platform {
 
     @Autowired
     private ParticipantActs acts;
+
+    @Autowired
+    private Appealing appealing;
+
+    @Autowired
+    private Worklist worklist;
 
     @Test
     void evidenceThatIsChangedAfterItWasHandedInIsJudgedAsItWas() {
@@ -148,5 +160,49 @@ class RevisionsIT extends Platform {
         calibrating.beginFinalising(session.id());
         await().atMost(PATIENCE)
                 .until(() -> viewing.table(hr, session.id()).session().state() == CalibrationSession.State.FINALISED);
+    }
+
+    @Test
+    void aLevelThatTalkingAgainChangesIsOutOnlyOnceASecondPersonHasConfirmedIt() {
+        UUID cycle = scene.launched("Four eyes", false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID said = scene.said(a);
+        scene.handIn(a, 5);
+        scene.review(Scene.MANAGER, a, 5, null);
+        scene.publish(cycle, a);
+        appealing.lodge(
+                scene.id(Scene.EMPLOYEE),
+                a,
+                AppealKind.DISCUSS_AGAIN,
+                List.of(said),
+                "The second service was not looked at.");
+        scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
+        var change = List.of(
+                new Appealing.Changed(said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        appealing.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
+        assertThat(scene.read(a).state()).isEqualTo(AssessmentState.APPEALED);
+        assertThat(prevailing(a, said)).as("nothing has changed yet").isEqualTo(5);
+        assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
+        assertThat(tasks(Scene.MANAGER, a)).isEmpty();
+
+        appealing.refuse(scene.id(Scene.DIRECTOR), a, "The second service is not their own work.");
+        assertThat(tasks(Scene.DIRECTOR, a)).isEmpty();
+        assertThat(tasks(Scene.MANAGER, a)).as("back with the reviewer").containsExactly("user_discuss_again");
+        assertThat(appealing.openAppeal(scene.id(Scene.MANAGER), a).refused()).contains("not their own work");
+
+        appealing.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
+        assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
+        appealing.confirm(scene.id(Scene.DIRECTOR), a);
+        assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
+        assertThat(scene.read(a).revision()).isEqualTo(2);
+        assertThat(prevailing(a, said)).isEqualTo(6);
+        assertThat(tasks(Scene.DIRECTOR, a)).isEmpty();
+    }
+
+    private List<String> tasks(String mail, UUID assessment) {
+        return worklist.openOf(assessment.toString()).stream()
+                .filter(item -> scene.id(mail).equals(item.holder()))
+                .map(WorkItem::element)
+                .toList();
     }
 }

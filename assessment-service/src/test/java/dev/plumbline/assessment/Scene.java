@@ -23,6 +23,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -62,6 +63,7 @@ class Scene {
     private final ViewingSessions viewing;
     private final Assessments assessments;
     private final Worklist worklist;
+    private final Publishing publishing;
 
     Scene(
             People people,
@@ -74,7 +76,8 @@ class Scene {
             SettingUpSessions sessions,
             ViewingSessions viewing,
             Assessments assessments,
-            Worklist worklist) {
+            Worklist worklist,
+            Publishing publishing) {
         this.people = people;
         this.cycles = cycles;
         this.policies = policies;
@@ -86,6 +89,7 @@ class Scene {
         this.viewing = viewing;
         this.assessments = assessments;
         this.worklist = worklist;
+        this.publishing = publishing;
     }
 
     UUID id(String mail) {
@@ -246,5 +250,14 @@ class Scene {
                 id(facilitator),
                 List.of(calibrators).stream().map(this::id).toList());
         assertThat(calibrators).isNotEmpty();
+    }
+
+    /** The results of a cycle without calibration are published; waits until the assessment's is. */
+    void publish(UUID cycle, UUID assessment) {
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> cycles.forHr(id(HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
+        publishing.publish(id(HR), cycle);
+        publishing.beginPublishing(cycle);
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(assessment).state() == AssessmentState.PUBLISHED);
     }
 }

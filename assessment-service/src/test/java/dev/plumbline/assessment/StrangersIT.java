@@ -45,7 +45,7 @@ class StrangersIT extends Platform {
              "facilitatorId":"00000000-0000-0000-0000-000000000001","calibrators":[],
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
-             "role":"HR","unit":"","name":"N"}
+             "role":"HR","unit":"","name":"N","confirm":true}
             """;
 
     /** The same for forms. */

@@ -604,6 +604,11 @@ class FullCycleIT {
         String decision = "{\"changes\":" + changes + ",\"answer\":\"We looked at both lights and their logs again.\"}";
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> decider.tryToAct(path, "decide-appeal", decision).status() == 200);
+        if (change && kind.equals("DISCUSS_AGAIN")) {
+            // A level that talking again changes needs a second pair of eyes: the manager's manager.
+            assertThat(hr.get(path).body().get("state").asString()).isEqualTo("APPEALED");
+            as("chief.coast@demo.example").act(path, "confirm-appeal", "{\"confirm\":true,\"text\":null}");
+        }
     }
 
     private void close() {

@@ -33,8 +33,13 @@ public class Journal {
 
     /** A person acted. */
     public void person(UUID actor, String act, Assessment assessment, @Nullable String why) {
-        audit.person(actor, act, "assessment", assessment.id(), assessment.asRead(), assessment.asIs(), why);
+        note(actor, act, assessment, why);
         reached(assessment, actor.toString());
+    }
+
+    /** A person did something that moves the assessment nowhere: for the audit trail alone. */
+    public void note(UUID actor, String act, Assessment assessment, @Nullable String why) {
+        audit.person(actor, act, "assessment", assessment.id(), assessment.asRead(), assessment.asIs(), why);
     }
 
     /** A rule acted: {@code SYSTEM} or {@code DEADLINE}. */

@@ -73,7 +73,7 @@ public class Results {
             List<Appeal> appeals,
             boolean appealsOpen) {}
 
-    /** An objection. */
+    /** An objection. {@code refused}: why a second person did not confirm what was proposed last; null without. */
     public record Appeal(
             UUID id,
             String kind,
@@ -82,7 +82,8 @@ public class Results {
             Instant lodgedAt,
             @Nullable Instant decidedAt,
             @Nullable Boolean changed,
-            @Nullable String answer) {}
+            @Nullable String answer,
+            @Nullable String refused) {}
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
@@ -262,7 +263,8 @@ public class Results {
                             row.getTimestamp("lodged_at").toInstant(),
                             decided == null ? null : decided.toInstant(),
                             known,
-                            row.getString("answer"));
+                            row.getString("answer"),
+                            row.getString("refused"));
                 },
                 id);
     }

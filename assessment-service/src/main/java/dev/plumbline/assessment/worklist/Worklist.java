@@ -26,6 +26,10 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Worklist {
 
+    /** The process of tasks that no process waits for; they are done when their act is. */
+    private static final String OWN = "own";
+
+    private static final String ABOUT_A_PARTICIPANT = "participant-assessment";
     private static final Duration DUE_SOON = Duration.ofDays(2);
 
     private static final String SELECT =
@@ -79,61 +83,138 @@ public class Worklist {
                 event.businessKey(),
                 event.slot(),
                 event.round());
-        HoldsRole.Holder holder = holders.orderedStream()
+        HoldsRole.Holder holder = holder(due);
+        if (give(event.itemId(), due, event.role().name(), holder)) {
+            assigned(event.itemId(), due, holder);
+        }
+    }
+
+    /** Writes the task; false if its act was done before. */
+    private boolean give(UUID id, HoldsRole.Due due, String role, HoldsRole.Holder holder) {
+        return jdbc.queryForList(
+                        "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,"
+                                + " group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims,"
+                                + " returned) VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
+                                + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET id = EXCLUDED.id, process ="
+                                + " EXCLUDED.process, role = EXCLUDED.role, holder_id = EXCLUDED.holder_id, group_role ="
+                                + " EXCLUDED.group_role, group_unit = EXCLUDED.group_unit, subject_id = EXCLUDED.subject_id,"
+                                + " cycle_id = EXCLUDED.cycle_id, due_at = EXCLUDED.due_at, subject_name ="
+                                + " EXCLUDED.subject_name, unit = EXCLUDED.unit, cycle_name = EXCLUDED.cycle_name, claims ="
+                                + " EXCLUDED.claims, returned = EXCLUDED.returned WHERE work_item.process = '' RETURNING state",
+                        String.class,
+                        id,
+                        due.process(),
+                        due.element(),
+                        due.slot(),
+                        due.businessKey(),
+                        due.round(),
+                        role,
+                        holder.person(),
+                        holder.group(),
+                        holder.unit(),
+                        holder.subject(),
+                        holder.cycle(),
+                        holder.due() == null ? null : Timestamp.from(holder.due()),
+                        Timestamp.from(clock.instant()),
+                        holder.subjectName(),
+                        holder.subjectUnit(),
+                        holder.cycleName(),
+                        holder.claims(),
+                        holder.returned())
+                .contains("OPEN");
+    }
+
+    private void assigned(UUID id, HoldsRole.Due due, HoldsRole.Holder holder) {
+        outbox.say(new WorklistEvent.WorkItemAssigned(
+                id,
+                due.businessKey(),
+                due.process(),
+                due.element(),
+                due.slot(),
+                due.round(),
+                holder.subject(),
+                holder.cycle(),
+                holder.person(),
+                holder.group(),
+                holder.unit(),
+                null,
+                holder.due(),
+                0,
+                holder.returned() > 0 ? "RETURNED" : null));
+    }
+
+    /**
+     * Asks somebody to do what no process waits for; asked again in the same round it is the same task once more.
+     *
+     * @param element what is asked, as the element of the process {@code own}
+     * @param person who is asked; null to ask {@code group}
+     */
+    @Transactional
+    public void ask(String element, String businessKey, int round, @Nullable UUID person, @Nullable String group) {
+        HoldsRole.Holder about = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, element, OWN, businessKey, 0, round));
+        var holder = new HoldsRole.Holder(
+                person,
+                group,
+                null,
+                about.due(),
+                about.subject(),
+                about.cycle(),
+                about.subjectName(),
+                about.subjectUnit(),
+                about.cycleName(),
+                about.claims(),
+                0);
+        var due = new HoldsRole.Due(OWN, element, OWN, businessKey, 0, round);
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "DELETE FROM work_item WHERE process = ? AND business_key = ? AND element = ? AND round = ? AND state ="
+                        + " 'COMPLETED'",
+                OWN,
+                businessKey,
+                element,
+                round);
+        if (give(id, due, OWN, holder)) {
+            assigned(id, due, holder);
+        }
+    }
+
+    /** A step whose act was done here is to be done once more: the process has not gone on yet. */
+    @Transactional
+    public void again(String businessKey, String element, int slot, int round) {
+        List<WorkItem> items = jdbc.query(
+                "UPDATE work_item w SET state = 'OPEN', done_at = NULL, done_by = NULL, version = version + 1 WHERE business_key ="
+                        + " ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS holder_name",
+                this::item,
+                businessKey,
+                element,
+                slot,
+                round);
+        for (WorkItem item : items) {
+            outbox.say(new WorklistEvent.WorkItemAssigned(
+                    item.id(),
+                    item.businessKey(),
+                    item.process(),
+                    item.element(),
+                    item.slot(),
+                    item.round(),
+                    item.subject(),
+                    item.cycle(),
+                    item.holder(),
+                    item.group(),
+                    item.groupUnit(),
+                    null,
+                    item.due(),
+                    0,
+                    null));
+        }
+    }
+
+    private HoldsRole.Holder holder(HoldsRole.Due due) {
+        return holders.orderedStream()
                 .map(answers -> answers.holderOf(due))
                 .flatMap(Optional::stream)
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("Nobody knows who holds " + due));
-        Timestamp now = Timestamp.from(clock.instant());
-        List<String> stands = jdbc.queryForList(
-                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,"
-                        + " group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, returned)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET id = EXCLUDED.id, process ="
-                        + " EXCLUDED.process, role = EXCLUDED.role, holder_id = EXCLUDED.holder_id, group_role ="
-                        + " EXCLUDED.group_role, group_unit = EXCLUDED.group_unit, subject_id = EXCLUDED.subject_id, cycle_id ="
-                        + " EXCLUDED.cycle_id, due_at = EXCLUDED.due_at, subject_name = EXCLUDED.subject_name, unit ="
-                        + " EXCLUDED.unit, cycle_name = EXCLUDED.cycle_name, claims = EXCLUDED.claims, returned ="
-                        + " EXCLUDED.returned WHERE work_item.process = '' RETURNING state",
-                String.class,
-                event.itemId(),
-                event.process(),
-                event.element(),
-                event.slot(),
-                event.businessKey(),
-                event.round(),
-                event.role().name(),
-                holder.person(),
-                holder.group(),
-                holder.unit(),
-                holder.subject(),
-                holder.cycle(),
-                holder.due() == null ? null : Timestamp.from(holder.due()),
-                now,
-                holder.subjectName(),
-                holder.subjectUnit(),
-                holder.cycleName(),
-                holder.claims(),
-                holder.returned());
-        boolean early = !stands.contains("OPEN");
-        if (!early) {
-            outbox.say(new WorklistEvent.WorkItemAssigned(
-                    event.itemId(),
-                    event.businessKey(),
-                    event.process(),
-                    event.element(),
-                    event.slot(),
-                    event.round(),
-                    holder.subject(),
-                    holder.cycle(),
-                    holder.person(),
-                    holder.group(),
-                    holder.unit(),
-                    null,
-                    holder.due(),
-                    0,
-                    holder.returned() > 0 ? "RETURNED" : null));
-        }
     }
 
     /** The engine has gone on. */
@@ -166,7 +247,8 @@ public class Worklist {
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, opened_at, done_at, done_by)"
                         + " VALUES (gen_random_uuid(), '', ?, ?, ?, ?, '', 'DONE_HERE', ?, ?, ?)"
-                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = 'DONE_HERE', done_at ="
+                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = CASE WHEN work_item.process = 'own'"
+                        + " THEN 'COMPLETED' ELSE 'DONE_HERE' END, done_at ="
                         + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, version = work_item.version + 1 WHERE work_item.state IN"
                         + " ('OPEN', 'CLAIMED')",
                 element,

@@ -165,6 +165,7 @@ class Listening implements MessageHandler {
             case "user_explain_change" -> "/assessments/" + key + "/explain";
             case "user_acknowledge" -> "/assessments/" + key + "/result";
             case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + key + "/appeal";
+            case "user_confirm_appeal" -> "/assessments/" + key + "/confirm-appeal";
             case "user_publish_results" -> "/cycles/" + key;
             default -> "/calibration-sessions/" + key;
         };

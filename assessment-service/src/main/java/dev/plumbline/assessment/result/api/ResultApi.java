@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
@@ -39,22 +40,32 @@ class ResultApi {
 
     record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
 
-    record DecideIn(List<Answering.Changed> changes, String answer) {}
+    record DecideIn(List<Appealing.Changed> changes, String answer) {}
+
+    /** {@code text} says why it is not confirmed. */
+    record ConfirmIn(boolean confirm, @Nullable String text) {}
 
     private final Results results;
     private final Answering answering;
+    private final Appealing appealing;
     private final Publishing publishing;
 
     private final RunningCycles running;
     private final FreshAssessment fresh;
 
     ResultApi(
-            Results results, Answering answering, Publishing publishing, RunningCycles running, FreshAssessment fresh) {
-        this.running = running;
-        this.fresh = fresh;
+            Results results,
+            Answering answering,
+            Appealing appealing,
+            Publishing publishing,
+            RunningCycles running,
+            FreshAssessment fresh) {
         this.results = results;
         this.answering = answering;
+        this.appealing = appealing;
         this.publishing = publishing;
+        this.running = running;
+        this.fresh = fresh;
     }
 
     @PostMapping("/cycles/{id}/publish")
@@ -100,7 +111,7 @@ class ResultApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody AppealIn in) {
         fresh.check(me, id, ifMatch);
-        return Stands.of(answering.appeal(me.id(), id, in.kind(), in.skills(), in.text()));
+        return Stands.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
@@ -110,6 +121,17 @@ class ResultApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody DecideIn in) {
         fresh.check(me, id, ifMatch);
-        return Stands.of(answering.decideAppeal(me.id(), id, in.changes(), in.answer()));
+        return Stands.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
+    }
+
+    @PostMapping("/assessments/{id}/confirm-appeal")
+    Stands confirm(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody ConfirmIn in) {
+        fresh.check(me, id, ifMatch);
+        String why = in.text() == null ? "" : in.text();
+        return Stands.of(in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));
     }
 }

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -37,6 +38,7 @@ class AnswerPages {
 
     private final Results results;
     private final Answering answering;
+    private final Appealing appealing;
     private final Assessments assessments;
     private final Rights rights;
     private final Decisions decisions;
@@ -47,6 +49,7 @@ class AnswerPages {
     AnswerPages(
             Results results,
             Answering answering,
+            Appealing appealing,
             Assessments assessments,
             Rights rights,
             Decisions decisions,
@@ -55,6 +58,7 @@ class AnswerPages {
             FormErrors formErrors) {
         this.results = results;
         this.answering = answering;
+        this.appealing = appealing;
         this.assessments = assessments;
         this.rights = rights;
         this.decisions = decisions;
@@ -110,7 +114,7 @@ class AnswerPages {
 
     @GetMapping("/assessments/{id}/appeal")
     String appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        Results.Appeal open = answering.openAppeal(me.id(), id);
+        Results.Appeal open = appealing.openAppeal(me.id(), id);
         Results.Sheet sheet = results.sheet(me.id(), id);
         model.addAttribute("appeal", open);
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
@@ -134,9 +138,9 @@ class AnswerPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
-        List<Answering.Changed> changes = Typed.read(() -> changes(parameters));
+        List<Appealing.Changed> changes = Typed.read(() -> changes(parameters));
         try {
-            answering.decideAppeal(me.id(), id, changes, parameters.getOrDefault("answer", ""));
+            appealing.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -148,8 +152,58 @@ class AnswerPages {
         }
     }
 
-    private static List<Answering.Changed> changes(Map<String, String> parameters) {
-        List<Answering.Changed> changes = new ArrayList<>();
+    /** A proposed change as the page shows it. */
+    record Proposed(String skill, Decision before, Decision after, String reason) {}
+
+    @GetMapping("/assessments/{id}/confirm-appeal")
+    String confirm(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Appealing.Proposal proposal = appealing.proposal(me.id(), id);
+        Results.Sheet sheet = results.sheet(me.id(), id);
+        List<Proposed> proposed = new ArrayList<>();
+        for (Appealing.Changed change : proposal.changes()) {
+            sheet.skills().stream()
+                    .filter(s -> s.skillAssessmentId().equals(change.skillAssessmentId()))
+                    .forEach(s -> proposed.add(new Proposed(
+                            s.skill().name(),
+                            s.decision(),
+                            change.decision(),
+                            change.reasonCode() == null
+                                    ? ""
+                                    : change.reasonCode().name())));
+        }
+        model.addAttribute("proposal", proposal);
+        model.addAttribute("proposed", proposed);
+        model.addAttribute("by", name(proposal.by()));
+        model.addAttribute("subject", name(sheet.assessment().subjectId()));
+        return "result/confirm-appeal";
+    }
+
+    @PostMapping("/assessments/{id}/confirm-appeal")
+    String confirm(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam String action,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        try {
+            if (action.equals("confirm")) {
+                appealing.confirm(me.id(), id);
+            } else {
+                appealing.refuse(me.id(), id, text);
+            }
+            return "redirect:/tasks?done=" + (action.equals("confirm") ? "decided" : "refused");
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("text", text);
+            return confirm(me, id, model);
+        }
+    }
+
+    private static List<Appealing.Changed> changes(Map<String, String> parameters) {
+        List<Appealing.Changed> changes = new ArrayList<>();
         parameters.forEach((name, level) -> {
             if (name.startsWith("level.") && !level.isBlank()) {
                 UUID said = UUID.fromString(name.substring(6));
@@ -158,7 +212,7 @@ class AnswerPages {
                                 Integer.valueOf(level),
                                 AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
                         : Decision.NONE;
-                changes.add(new Answering.Changed(
+                changes.add(new Appealing.Changed(
                         said, decision, ReasonCode.valueOf(parameters.getOrDefault("code." + said, "NEW_EVIDENCE"))));
             }
         });

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
@@ -33,6 +34,7 @@ class ResultPages {
 
     private final Results results;
     private final Answering answering;
+    private final Appealing appealing;
     private final Publishing publishing;
     private final Journeys journeys;
     private final People people;
@@ -41,12 +43,14 @@ class ResultPages {
     ResultPages(
             Results results,
             Answering answering,
+            Appealing appealing,
             Publishing publishing,
             Journeys journeys,
             People people,
             FormErrors formErrors) {
         this.results = results;
         this.answering = answering;
+        this.appealing = appealing;
         this.publishing = publishing;
         this.journeys = journeys;
         this.people = people;
@@ -131,7 +135,7 @@ class ResultPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            answering.appeal(me.id(), id, kind, skills, text);
+            appealing.lodge(me.id(), id, kind, skills, text);
             return "redirect:/assessments/" + id + "/result?done=appealed";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {

@@ -1,0 +1,353 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.AppealDecided;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.AssessmentEvent.AppealLodged;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** A person objects to a result: they talk it over again, then challenge it; what changes is a new revision. */
+@Service
+public class Appealing {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** The task of whoever confirms a change: no process waits for it. */
+    private static final String CONFIRM = "user_confirm_appeal";
+
+    /** What an appeal decides of a skill; decisions that stay are left out. */
+    public record Changed(
+            UUID skillAssessmentId,
+            Decision decision,
+            @Nullable ReasonCode reasonCode) {}
+
+    /** A change that waits for a second person. {@code by} is who proposes it. */
+    public record Proposal(Results.Appeal appeal, List<Changed> changes, String answer, UUID by) {}
+
+    private final JdbcTemplate jdbc;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Policies policies;
+    private final Rights rights;
+    private final Lines lines;
+    private final Results results;
+    private final Decisions decisions;
+    private final AssessingOneself oneself;
+    private final Journal journal;
+    private final Worklist worklist;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    Appealing(
+            JdbcTemplate jdbc,
+            Assessments assessments,
+            Cycles cycles,
+            Policies policies,
+            Rights rights,
+            Lines lines,
+            Results results,
+            Decisions decisions,
+            AssessingOneself oneself,
+            Journal journal,
+            Worklist worklist,
+            Outbox outbox,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.policies = policies;
+        this.rights = rights;
+        this.lines = lines;
+        this.results = results;
+        this.decisions = decisions;
+        this.oneself = oneself;
+        this.journal = journal;
+        this.worklist = worklist;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    private Assessment locked(UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustBeOpen);
+        return assessment;
+    }
+
+    /** The person objects: talk again once, then challenge once, until the date. */
+    @Transactional
+    public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> skills, String text) {
+        Assessment assessment = locked(id);
+        rights.mustBeSubject(actor, assessment);
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        if (!clock.instant().isBefore(cycle.acknowledgementDue())) {
+            throw Refusal.conflict("appeal-too-late", assessment.state());
+        }
+        Set<String> lodged =
+                results.appeals(id).stream().map(Results.Appeal::kind).collect(Collectors.toSet());
+        if (lodged.contains(kind.name())) {
+            throw Refusal.conflict("appeal-once", assessment.state());
+        }
+        if (kind == AppealKind.CHALLENGE && !lodged.contains(AppealKind.DISCUSS_AGAIN.name())) {
+            throw Refusal.conflict("challenge-after-talk", assessment.state());
+        }
+        Map<UUID, SkillText> known = oneself.skills(id);
+        if (skills.isEmpty() || !known.keySet().containsAll(skills)) {
+            throw Refusal.invalid("skills", "appeal-skills");
+        }
+        if (text.strip().length() < 20 || text.length() > 4000) {
+            throw Refusal.invalid("text", "comment-too-short", 20);
+        }
+        int round = assessment.round();
+        assessment.appeal(clock.instant());
+        jdbc.update(
+                "INSERT INTO appeal (id, assessment_id, kind, skills, text, lodged_at) VALUES (?, ?, ?, ?, ?, ?)",
+                UUID.randomUUID(),
+                id,
+                kind.name(),
+                JSON.writeValueAsString(skills),
+                text.strip(),
+                Timestamp.from(clock.instant()));
+        worklist.done(id.toString(), "user_acknowledge", 0, round, actor);
+        outbox.say(new AppealLodged(
+                id,
+                assessment.cycleId(),
+                assessment.subjectId(),
+                round,
+                kind,
+                skills.stream()
+                        .map(s -> java.util.Objects.requireNonNull(known.get(s)).id())
+                        .toList(),
+                Actor.person(actor)));
+        journal.person(actor, "appeal-lodged", assessment, text.strip());
+        return assessment;
+    }
+
+    /** The open appeal of an assessment, for whoever must decide it. */
+    @Transactional(readOnly = true)
+    public Results.Appeal openAppeal(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        Results.Appeal open = open(assessment);
+        rights.mustHold(actor, assessment, element(open));
+        return open;
+    }
+
+    private Results.Appeal open(Assessment assessment) {
+        return results.appeals(assessment.id()).stream()
+                .filter(a -> a.decidedAt() == null)
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("no-open-appeal", assessment.state()));
+    }
+
+    private static String element(Results.Appeal appeal) {
+        return appeal.kind().equals(AppealKind.DISCUSS_AGAIN.name()) ? "user_discuss_again" : "user_decide_appeal";
+    }
+
+    /**
+     * Decides the open appeal. Where talking again would change a level, that is a proposal: a second person confirms it,
+     * the reviewer's manager or HR (R19), and until then nothing has changed.
+     */
+    @Transactional
+    public Assessment decide(UUID actor, UUID id, List<Changed> changes, String answer) {
+        Assessment assessment = locked(id);
+        Results.Appeal open = openAppeal(actor, id);
+        if (answer.strip().length() < 20 || answer.length() > 4000) {
+            throw Refusal.invalid("answer", "comment-too-short", 20);
+        }
+        List<Changed> real = realChanges(assessment, open, changes);
+        int round = assessment.round();
+        worklist.done(id.toString(), element(open), 0, round, actor);
+        if (!real.isEmpty() && isTalk(open)) {
+            propose(assessment, open, actor, real, answer.strip());
+        } else {
+            decide(assessment, open, actor, real, answer.strip(), null);
+        }
+        return assessment;
+    }
+
+    private static boolean isTalk(Results.Appeal appeal) {
+        return appeal.kind().equals(AppealKind.DISCUSS_AGAIN.name());
+    }
+
+    /** Checks what is to change, and leaves out what stays as it is. */
+    private List<Changed> realChanges(Assessment assessment, Results.Appeal open, List<Changed> changes) {
+        Map<UUID, SkillText> skills = oneself.skills(assessment.id());
+        List<Changed> real = new ArrayList<>();
+        for (Changed change : changes) {
+            SkillText skill = skills.get(change.skillAssessmentId());
+            if (skill == null || !open.skills().contains(change.skillAssessmentId())) {
+                throw Refusal.invalid("skills", "appeal-skills");
+            }
+            Integer level = change.decision().level();
+            if (level != null && !skill.defines(level)) {
+                throw Refusal.invalid("level", "level-undefined", skill.name(), level, "");
+            }
+            if (change.reasonCode() == null) {
+                throw Refusal.invalid("reasonCode", "reason-code-missing");
+            }
+            Decision before = Decisions.prevailing(decisions.of(change.skillAssessmentId(), assessment.revision()))
+                    .map(Decisions.Made::decision)
+                    .orElse(Decision.NONE);
+            if (!before.equals(change.decision())) {
+                real.add(change);
+            }
+        }
+        return real;
+    }
+
+    private void propose(Assessment assessment, Results.Appeal open, UUID actor, List<Changed> changes, String answer) {
+        jdbc.update(
+                "UPDATE appeal SET proposed = ?, proposed_answer = ?, proposed_by = ?, refused = NULL WHERE id = ?",
+                JSON.writeValueAsString(changes),
+                answer,
+                actor,
+                open.id());
+        Optional<UUID> second = lines.managerOf(actor).filter(manager -> !manager.equals(assessment.subjectId()));
+        worklist.ask(
+                CONFIRM,
+                assessment.id().toString(),
+                assessment.round(),
+                second.orElse(null),
+                second.isPresent() ? null : Role.HR.name());
+        journal.note(actor, "appeal-change-proposed", assessment, answer);
+    }
+
+    /** What was proposed on the open appeal, for whoever confirms it. */
+    @Transactional(readOnly = true)
+    public Proposal proposal(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustHold(actor, assessment, CONFIRM);
+        return proposal(assessment);
+    }
+
+    private Proposal proposal(Assessment assessment) {
+        Results.Appeal open = open(assessment);
+        return jdbc
+                .query(
+                        "SELECT proposed, proposed_answer, proposed_by FROM appeal WHERE id = ? AND proposed IS NOT NULL",
+                        (row, n) -> new Proposal(
+                                open,
+                                List.of(JSON.readValue(row.getString(1), Changed[].class)),
+                                row.getString(2),
+                                row.getObject(3, UUID.class)),
+                        open.id())
+                .stream()
+                .findFirst()
+                .orElseThrow(() -> Refusal.conflict("no-proposal", assessment.state()));
+    }
+
+    /** The second person confirms what was proposed: it is decided. */
+    @Transactional
+    public Assessment confirm(UUID actor, UUID id) {
+        Assessment assessment = locked(id);
+        Proposal proposal = proposalFor(actor, assessment);
+        worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
+        decide(assessment, proposal.appeal(), proposal.by(), proposal.changes(), proposal.answer(), actor);
+        return assessment;
+    }
+
+    /** The second person does not confirm: the reviewer decides again, and reads why. */
+    @Transactional
+    public Assessment refuse(UUID actor, UUID id, String why) {
+        Assessment assessment = locked(id);
+        Proposal proposal = proposalFor(actor, assessment);
+        if (why.strip().length() < 20 || why.length() > 4000) {
+            throw Refusal.invalid("text", "comment-too-short", 20);
+        }
+        jdbc.update(
+                "UPDATE appeal SET proposed = NULL, refused = ? WHERE id = ?",
+                why.strip(),
+                proposal.appeal().id());
+        worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
+        worklist.again(id.toString(), element(proposal.appeal()), 0, assessment.round());
+        journal.note(actor, "appeal-change-refused", assessment, why.strip());
+        return assessment;
+    }
+
+    private Proposal proposalFor(UUID actor, Assessment assessment) {
+        rights.mustHold(actor, assessment, CONFIRM);
+        Proposal proposal = proposal(assessment);
+        if (actor.equals(proposal.by())) {
+            throw Refusal.forbidden("four-eyes");
+        }
+        return proposal;
+    }
+
+    /** @param confirmedBy the second person where one was asked; null without */
+    private void decide(
+            Assessment assessment,
+            Results.Appeal open,
+            UUID by,
+            List<Changed> changes,
+            String answer,
+            @Nullable UUID confirmedBy) {
+        UUID id = assessment.id();
+        for (Changed change : changes) {
+            decisions.keep(
+                    change.skillAssessmentId(),
+                    assessment.revision() + 1,
+                    Decisions.Kind.APPEAL,
+                    change.decision(),
+                    answer,
+                    Objects.requireNonNull(change.reasonCode()).name(),
+                    by,
+                    confirmedBy == null ? null : confirmedBy.toString());
+        }
+        boolean changed = !changes.isEmpty();
+        int round = assessment.round();
+        assessment.decideAppeal(changed, clock.instant());
+        if (changed) {
+            AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+            results.keep(assessment, policies.policy(cycle.policyVersion()).validMonths());
+        }
+        jdbc.update(
+                "UPDATE appeal SET decided_at = ?, decided_by = ?, changed = ?, answer = ? WHERE id = ?",
+                Timestamp.from(clock.instant()),
+                by,
+                changed,
+                answer,
+                open.id());
+        outbox.say(new AppealDecided(
+                id,
+                assessment.cycleId(),
+                assessment.subjectId(),
+                round,
+                assessment.round(),
+                AppealKind.valueOf(open.kind()),
+                changed,
+                assessment.revision(),
+                Actor.person(by)));
+        journal.person(confirmedBy == null ? by : confirmedBy, "appeal-decided", assessment, answer);
+    }
+}
