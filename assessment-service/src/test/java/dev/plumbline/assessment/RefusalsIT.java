@@ -186,6 +186,7 @@ class RefusalsIT extends Platform {
         csv(
                 "csv-line-circle",
                 header + "1,a@x.example,A,A,b@x.example,T,U,en,true\n2,b@x.example,B,B,a@x.example,T,U,en,true\n");
+        csv("csv-employee-known", header + "E1001,new@x.example,A,A,,T,U,en,true\n");
         csv("csv-unreadable", header + "1,\"a@x.example,A,A,,T,U,en,true\n");
         refused(
                 "csv-encoding",

@@ -115,7 +115,7 @@ final class Browser implements AutoCloseable {
                     wrong.add(variant + " clips: " + clipped);
                 }
                 String broken = (String) page.evaluate(
-                        "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, th, .pl-btn')].filter(e => {"
+                        "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, .pl-btn')].filter(e => {"
                                 + " const t = e.textContent.trim(); const s = getComputedStyle(e);"
                                 + " return e.offsetParent && t && !/[\\s-]/.test(t) && e.offsetHeight - parseFloat(s.paddingTop)"
                                 + " - parseFloat(s.paddingBottom) > 1.8 * (parseFloat(s.lineHeight) || 24)"

@@ -20,6 +20,7 @@ class BrowserCycleIT {
     private static final String EMPLOYEE = "jonas.lind@demo.example";
     private static final String MANAGER = "mara.okafor@demo.example";
     private static final String HR = "helena.ruiz@demo.example";
+    private static final String DIRECTOR = "ingrid.dahl@demo.example";
     private static final String OTHER_HR = "ben.holm@demo.example";
     private static final List<String> CALIBRATORS =
             List.of("tilda.weil@demo.example", "kaspar.moss@demo.example", "shun.ito@demo.example");
@@ -56,6 +57,9 @@ class BrowserCycleIT {
     }
 
     private String cycle = "";
+
+    /** By which the tasks of this test's cycle are found. */
+    private String search = "One";
 
     @Test
     void aCycleIsCarriedThroughItsPagesByOnePersonOfEachRole() {
@@ -144,7 +148,7 @@ class BrowserCycleIT {
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
-                    browser.open(page, "/tasks?tab=" + tab + "&search=One");
+                    browser.open(page, "/tasks?tab=" + tab + "&search=" + search);
                     return page.locator("tbody a:has-text('" + name + "')").count() > 0;
                 });
     }
@@ -210,6 +214,13 @@ class BrowserCycleIT {
         rate(manager, "6");
         manager.locator("button[value=submit]").click();
         assertThat(manager.locator(".pl-errors").textContent()).contains("has no verdict yet");
+        browser.look(manager, "review-errors");
+        approve(manager);
+    }
+
+    /** Accepts all evidence, finds every statement met, and approves what is recommended. */
+    private void approve(Page manager) {
+        rate(manager, "6");
         for (Locator tick : manager.locator("input[name^='tick.']").all()) {
             tick.check();
         }
@@ -333,6 +344,20 @@ class BrowserCycleIT {
         Page manager = browser.as(MANAGER);
         openTask(manager, "Talk it over again");
         browser.look(manager, "appeal");
+        manager.locator("select[name^='level.']").selectOption("7");
+        manager.locator("#answer").fill("We went through both services and their records.");
+        manager.locator("form[action$='/appeal'] button").click();
+
+        Page director = browser.as(DIRECTOR);
+        openTask(director, "Confirm a changed result");
+        assertThat(director.locator("main").textContent()).contains("Level 7", "both services and their records");
+        browser.look(director, "confirm-appeal");
+        director.locator("#text").fill("The direction of all services is not his to decide.");
+        director.locator("button[value=refuse]").click();
+
+        openTask(manager, "Talk it over again");
+        assertThat(manager.locator("main").textContent()).contains("not his to decide");
+        browser.look(manager, "appeal-refused");
         manager.locator("#answer").fill("We went through both services and their records.");
         manager.locator("form[action$='/appeal'] button").click();
 
@@ -362,6 +387,65 @@ class BrowserCycleIT {
         assertThat(reader.locator("body").textContent()).contains("Your result is out");
         browser.open(reader, "/notifications");
         assertThat(reader.locator("main").textContent()).contains("Your result is out", "Your appeal was decided");
+    }
+
+    @Test
+    void twoAssessorsDisagreeAndHrSettlesIt() {
+        search = "Two views";
+        Client hr = Client.basic(installation.address(), HR, "plumbline-demo");
+        hr.post(
+                "/policies",
+                "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+                        + "\"mostReturns\":2,\"secondAssessorLevels\":[5,6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                        + "\"validMonths\":24}",
+                200);
+        Page setUp = browser.as(HR);
+        browser.open(setUp, "/cycles/new");
+        setUp.locator("#name").fill("Two views");
+        setUp.locator("input[name=skill]").first().check();
+        setUp.locator("#mails").fill(EMPLOYEE);
+        setUp.locator("input[name=withCalibration]").uncheck();
+        setUp.locator("form[action='/cycles/new'] button").click();
+        setUp.locator("form[action$='/launch'] button").click();
+
+        Page self = browser.as(EMPLOYEE);
+        openTask(self, "Assess yourself");
+        rate(self, "6");
+        self.locator("input[name^='claim.'][value='5']").check();
+        judge(self);
+        for (Locator link : self.locator("details[open] input[name^='link.']").all()) {
+            link.check();
+        }
+        self.locator("button[value=submit]").click();
+        Page manager = browser.as(MANAGER);
+        openTask(manager, "Review");
+        approve(manager);
+
+        Page director = browser.as(DIRECTOR);
+        openTask(director, "Second assessment");
+        browser.look(director, "second-assessment");
+        rate(director, "6");
+        for (Locator tick : director.locator("input[name^='tick.']").all()) {
+            tick.check();
+        }
+        judge(director);
+        director.locator("summary:has-text('otherwise')").click();
+        director.locator("select[name$='.level']").selectOption("none");
+        director.locator("textarea[name$='.reason']").fill("The records show somebody else at the wheel.");
+        director.locator("button[value=submit]").click();
+        assertThat(director.locator("[role=status]").first().textContent()).contains("Approved");
+
+        task(setUp, "Settle a disagreement", "GROUP");
+        setUp.locator("tbody a:has-text('Settle a disagreement')").first().click();
+        browser.look(setUp, "settle");
+        setUp.locator("input[type=radio][value='5']").check();
+        setUp.locator("#reason").fill("The records were of another service.");
+        setUp.locator("form[action$='/settle'] button").click();
+        assertThat(setUp.locator("[role=status]").first().textContent()).contains("Settled");
+
+        browser.open(setUp, "/assessments/00000000-0000-0000-0000-000000000000");
+        browser.look(setUp, "refused");
+        assertThat(browser.complaints()).isEmpty();
     }
 
     private static List<String> subjects() {

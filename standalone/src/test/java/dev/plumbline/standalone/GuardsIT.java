@@ -32,6 +32,13 @@ class GuardsIT {
     }
 
     @Test
+    void dependenciesThatDoNotConvergeAreRefused() throws Exception {
+        Build build = build("diverging", "validate");
+        assertThat(build.status()).as(build.said()).isNotZero();
+        assertThat(build.said()).contains("Dependency convergence error");
+    }
+
+    @Test
     void aNullWhereTheContractHasNoneIsRefused() throws Exception {
         Build build = build("nullness", "compile");
         assertThat(build.status()).as(build.said()).isNotZero();

@@ -6,9 +6,12 @@ import dev.plumbline.events.MessageType;
 import dev.plumbline.workflow.calibration.CalibrationSessionProcess;
 import dev.plumbline.workflow.cycle.AssessmentCycleProcess;
 import dev.plumbline.workflow.participant.ParticipantAssessmentProcess;
+import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.lang.reflect.Field;
 import java.lang.reflect.Modifier;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
@@ -79,18 +82,67 @@ class ModelsTest {
         }
     }
 
+    /** What a model and its constants do not agree on. */
+    private static List<String> disagreements(Pair pair, BpmnModelInstance model) {
+        List<String> found = new ArrayList<>();
+        Set<String> elements = model.getModelElementsByType(FlowNode.class).stream()
+                .map(FlowElement::getId)
+                .collect(Collectors.toCollection(TreeSet::new));
+        Set<String> messages = model.getModelElementsByType(Message.class).stream()
+                .map(Message::getName)
+                .collect(Collectors.toCollection(TreeSet::new));
+        differ(found, "element", constants(pair.elements()), elements);
+        differ(found, "message", constants(pair.messages()), messages);
+        return found;
+    }
+
+    private static void differ(List<String> found, String what, Set<String> constants, Set<String> drawn) {
+        constants.stream().filter(c -> !drawn.contains(c)).forEach(c -> found.add(what + " " + c + " is not drawn"));
+        drawn.stream().filter(d -> !constants.contains(d)).forEach(d -> found.add(what + " " + d + " has no constant"));
+    }
+
+    /** The variables that gateways read and that nobody sets. */
+    private static List<String> strangeVariables(Pair pair, BpmnModelInstance model) {
+        return model.getModelElementsByType(SequenceFlow.class).stream()
+                .filter(flow -> flow.getConditionExpression() != null)
+                .map(flow -> flow.getConditionExpression().getTextContent().replaceAll("\\$\\{(\\w+).*", "$1"))
+                .filter(read -> !constants(pair.variables()).contains(read))
+                .toList();
+    }
+
+    /** What is not drawn, and what is drawn over something else. */
+    private static List<String> badlyDrawn(BpmnModelInstance model) {
+        List<String> found = new ArrayList<>();
+        Collection<BpmnShape> shapes = model.getModelElementsByType(BpmnShape.class);
+        Set<String> drawn =
+                shapes.stream().map(shape -> shape.getBpmnElement().getId()).collect(Collectors.toSet());
+        model.getModelElementsByType(FlowNode.class).stream()
+                .map(FlowElement::getId)
+                .filter(id -> !drawn.contains(id))
+                .forEach(id -> found.add(id + " is not drawn"));
+        int edges = model.getModelElementsByType(BpmnEdge.class).size();
+        int flows = model.getModelElementsByType(SequenceFlow.class).size();
+        if (edges != flows) {
+            found.add(flows + " flows, " + edges + " of them drawn");
+        }
+        List<BpmnShape> nodes = shapes.stream()
+                .filter(shape -> !(shape.getBpmnElement() instanceof org.camunda.bpm.model.bpmn.instance.SubProcess))
+                .toList();
+        for (int i = 0; i < nodes.size(); i++) {
+            for (BpmnShape other : nodes.subList(i + 1, nodes.size())) {
+                if (overlap(nodes.get(i), other)) {
+                    found.add(nodes.get(i).getBpmnElement().getId() + " lies on "
+                            + other.getBpmnElement().getId());
+                }
+            }
+        }
+        return found;
+    }
+
     @ParameterizedTest
     @MethodSource("models")
     void theConstantsAreTheModelsAndTheModelsAreTheConstants(Pair pair) {
-        BpmnModelInstance model = model(pair);
-        assertThat(constants(pair.elements()))
-                .isEqualTo(model.getModelElementsByType(FlowNode.class).stream()
-                        .map(FlowElement::getId)
-                        .collect(Collectors.toCollection(TreeSet::new)));
-        assertThat(constants(pair.messages()))
-                .isEqualTo(model.getModelElementsByType(Message.class).stream()
-                        .map(Message::getName)
-                        .collect(Collectors.toCollection(TreeSet::new)));
+        assertThat(disagreements(pair, model(pair))).isEmpty();
     }
 
     @ParameterizedTest
@@ -105,35 +157,42 @@ class ModelsTest {
     @ParameterizedTest
     @MethodSource("models")
     void gatewaysReadTheNamedVariablesOnly(Pair pair) {
-        Set<String> read = model(pair).getModelElementsByType(SequenceFlow.class).stream()
-                .filter(flow -> flow.getConditionExpression() != null)
-                .map(flow -> flow.getConditionExpression().getTextContent().replaceAll("\\$\\{(\\w+).*", "$1"))
-                .collect(Collectors.toCollection(TreeSet::new));
-        assertThat(constants(pair.variables())).containsAll(read);
+        assertThat(strangeVariables(pair, model(pair))).isEmpty();
     }
 
     @ParameterizedTest
     @MethodSource("models")
     void everythingIsDrawnAndNothingLiesOnAnother(Pair pair) {
-        BpmnModelInstance model = model(pair);
-        Collection<BpmnShape> shapes = model.getModelElementsByType(BpmnShape.class);
-        assertThat(shapes.stream().map(shape -> shape.getBpmnElement().getId()))
-                .containsAll(constants(pair.elements()));
-        assertThat(model.getModelElementsByType(BpmnEdge.class))
-                .hasSameSizeAs(model.getModelElementsByType(SequenceFlow.class));
-        List<BpmnShape> nodes = shapes.stream()
-                .filter(shape -> !(shape.getBpmnElement() instanceof org.camunda.bpm.model.bpmn.instance.SubProcess))
-                .toList();
-        for (BpmnShape one : nodes) {
-            for (BpmnShape other : nodes) {
-                if (one != other) {
-                    assertThat(overlap(one, other))
-                            .as(one.getBpmnElement().getId() + " and "
-                                    + other.getBpmnElement().getId())
-                            .isFalse();
-                }
-            }
+        assertThat(badlyDrawn(model(pair))).isEmpty();
+    }
+
+    /** A model with something wrong in it, to see that each of the checks above can fail. */
+    private static BpmnModelInstance broken(Pair pair, String pattern, String by) throws java.io.IOException {
+        try (InputStream in = ModelsTest.class.getResourceAsStream("/bpmn/" + pair.id() + ".bpmn")) {
+            String good = new String(Objects.requireNonNull(in).readAllBytes(), StandardCharsets.UTF_8);
+            String bad = good.replaceFirst(pattern, by);
+            assertThat(bad).as("the sample is broken").isNotEqualTo(good);
+            return Bpmn.readModelFromStream(new ByteArrayInputStream(bad.getBytes(StandardCharsets.UTF_8)));
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void theChecksSeeWhatIsWrong(Pair pair) throws Exception {
+        BpmnModelInstance renamed = broken(pair, "(<bpmn:message id=\"[^\"]*\" name=\")[^\"]*", "$1Whispered");
+        assertThat(disagreements(pair, renamed)).anyMatch(found -> found.contains("Whispered has no constant"));
+        assertThat(disagreements(pair, renamed)).anyMatch(found -> found.endsWith("is not drawn"));
+
+        BpmnModelInstance strange = broken(pair, "\\$\\{\\w+", "\\${weather");
+        assertThat(strangeVariables(pair, strange)).containsExactly("weather");
+
+        BpmnModelInstance overlaid = broken(
+                pair,
+                "(?s)(<dc:Bounds )[^>]*(/>.*?<dc:Bounds )[^>]*(/>)",
+                "$1x=\"0\" y=\"0\" width=\"50\" height=\"50\" $2x=\"10\" y=\"10\" width=\"50\" height=\"50\" $3");
+        assertThat(badlyDrawn(overlaid)).anyMatch(found -> found.contains(" lies on "));
+        BpmnModelInstance undrawn = broken(pair, "(?s)<bpmndi:BPMNEdge .*?</bpmndi:BPMNEdge>", "");
+        assertThat(badlyDrawn(undrawn)).anyMatch(found -> found.contains("of them drawn"));
     }
 
     private static boolean overlap(BpmnShape a, BpmnShape b) {

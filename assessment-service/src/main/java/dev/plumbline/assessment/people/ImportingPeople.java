@@ -1,224 +1,179 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.PeopleCsv.Row;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.messaging.job.Jobs;
-import java.io.IOException;
-import java.io.Reader;
-import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Function;
-import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVRecord;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Takes persons and reporting lines in from CSV: all rows, or none. */
+/**
+ * Takes people in from a file: all of it, or, where anything in it cannot be accepted, nothing. The rows are laid beside
+ * the people first and held against them there, so that a file of any allowed size needs no more memory than itself.
+ */
 @Service
 public class ImportingPeople {
 
     /** The most bytes of a file. */
-    public static final int MOST_BYTES = 50 * 1024 * 1024;
+    public static final int MOST_BYTES = PeopleCsv.MOST_BYTES;
 
-    private static final List<String> COLUMNS = List.of(
-            "employee_id",
-            "email",
-            "given_name",
-            "family_name",
-            "manager_email",
-            "job_title",
-            "unit",
-            "language",
-            "active");
+    /** The most faults that are told at once. */
+    private static final int MOST_FAULTS = 200;
+
+    private static final int BATCH = 1_000;
+
+    private static final String DIFFERS =
+            "(p.employee_id, p.given_name, p.family_name, p.job_title, p.unit, p.language,"
+                    + " p.active, p.manager_id) IS DISTINCT FROM (i.employee_id, i.given_name, i.family_name, i.job_title, i.unit,"
+                    + " i.language, i.active, m.id)";
 
     /** What an import did. */
     public record Imported(int created, int changed, int unchanged, UUID jobId) {}
 
-    private final People people;
     private final Jobs jobs;
     private final Audit audit;
+    private final JdbcTemplate jdbc;
 
-    ImportingPeople(People people, Jobs jobs, Audit audit) {
-        this.people = people;
+    ImportingPeople(Jobs jobs, Audit audit, JdbcTemplate jdbc) {
         this.jobs = jobs;
         this.audit = audit;
+        this.jdbc = jdbc;
     }
 
     /**
      * Imports a file.
      *
      * @param file UTF-8 CSV with the columns of the format, in any order
-     * @throws Refusal naming each refused row with its line and reason; then nothing was imported
+     * @throws Refusal naming each refused row with its line and reason, the first 200 of them; then nothing was imported
      */
     @Transactional
     public Imported importCsv(UUID actor, byte[] file) {
-        List<CSVRecord> rows = rows(file);
-        Map<String, Integer> lineOfMail = new HashMap<>();
-        Set<String> employeeIds = new HashSet<>();
         List<Fault> faults = new ArrayList<>();
-        for (CSVRecord row : rows) {
-            check(row, lineOfMail, employeeIds, faults);
-        }
-        Map<String, Person> known =
-                people.findAll().stream().collect(Collectors.toMap(Person::mail, Function.identity()));
-        Map<String, UUID> ids = new HashMap<>();
-        known.forEach((mail, person) -> ids.put(mail, person.id()));
-        lineOfMail.keySet().forEach(mail -> ids.computeIfAbsent(mail, m -> UUID.randomUUID()));
-
-        Map<String, String> managerOf = new HashMap<>();
-        Map<UUID, String> mails = new HashMap<>();
-        ids.forEach((mail, id) -> mails.put(id, mail));
-        known.values().forEach(person -> {
-            UUID manager = person.managerId();
-            if (manager != null) {
-                managerOf.put(person.mail(), mails.getOrDefault(manager, ""));
-            }
-        });
-        for (CSVRecord row : rows) {
-            String mail = mail(row, "email");
-            String manager = mail(row, "manager_email");
-            managerOf.remove(mail);
-            if (!manager.isEmpty()) {
-                if (!ids.containsKey(manager)) {
-                    faults.add(Fault.at(line(row), "csv-manager-unknown", manager));
-                }
-                managerOf.put(mail, manager);
-            }
-        }
-        for (CSVRecord row : rows) {
-            if (inCircle(mail(row, "email"), managerOf)) {
-                faults.add(Fault.at(line(row), "csv-line-circle", mail(row, "email")));
-            }
+        int rows = layBeside(file, faults);
+        if (faults.isEmpty()) {
+            compare(faults);
         }
         if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
+            throw Refusal.invalid(faults.size() <= MOST_FAULTS ? faults : faults.subList(0, MOST_FAULTS));
         }
-        return store(actor, rows, known, ids);
+        return store(actor, rows);
     }
 
-    private Imported store(UUID actor, List<CSVRecord> rows, Map<String, Person> known, Map<String, UUID> ids) {
-        int created = 0;
-        int changed = 0;
-        int unchanged = 0;
-        List<Person> fresh = new ArrayList<>();
-        for (CSVRecord row : rows) {
-            String mail = mail(row, "email");
-            String manager = mail(row, "manager_email");
-            var details = new Person.Details(
-                    row.get("employee_id").strip(),
-                    mail,
-                    row.get("given_name").strip(),
-                    row.get("family_name").strip(),
-                    row.get("job_title").strip(),
-                    row.get("unit").strip(),
-                    manager.isEmpty() ? null : ids.get(manager),
-                    row.get("language").strip().isEmpty()
-                            ? "en"
-                            : row.get("language").strip(),
-                    !row.get("active").strip().equalsIgnoreCase("false"));
-            Person person = known.get(mail);
-            if (person == null) {
-                fresh.add(new Person(java.util.Objects.requireNonNull(ids.get(mail)), details));
-                created++;
-            } else if (person.change(details)) {
-                changed++;
-            } else {
-                unchanged++;
-            }
-        }
-        people.saveAll(fresh);
-        people.flush();
-        UUID job = jobs.start(PeopleAnnouncement.KIND, "people", "{}", created + changed, actor.toString());
-        Map<String, Integer> counts = new LinkedHashMap<>();
-        counts.put("created", created);
-        counts.put("changed", changed);
-        audit.person(actor, "people-imported", "import", job, null, counts, null);
-        return new Imported(created, changed, unchanged, job);
+    private int layBeside(byte[] file, List<Fault> faults) {
+        jdbc.execute(
+                "CREATE TEMPORARY TABLE person_import (line int NOT NULL, employee_id text NOT NULL, mail text NOT NULL,"
+                        + " given_name text NOT NULL, family_name text NOT NULL, manager_mail text NOT NULL, job_title text NOT NULL,"
+                        + " unit text NOT NULL, language text NOT NULL, active boolean NOT NULL, id uuid) ON COMMIT DROP");
+        List<Object[]> batch = new ArrayList<>(BATCH);
+        int[] rows = new int[1];
+        PeopleCsv.read(
+                file,
+                row -> {
+                    rows[0]++;
+                    batch.add(values(row));
+                    if (batch.size() == BATCH) {
+                        write(batch);
+                    }
+                },
+                fault -> {
+                    if (faults.size() <= MOST_FAULTS) {
+                        faults.add(fault);
+                    }
+                });
+        write(batch);
+        jdbc.execute("CREATE INDEX ON person_import (mail)");
+        jdbc.execute("CREATE INDEX ON person_import (manager_mail)");
+        jdbc.execute("ANALYZE person_import");
+        return rows[0];
     }
 
-    private static List<CSVRecord> rows(byte[] file) {
-        if (file.length == 0) {
-            throw Refusal.invalid("file", "csv-empty");
-        }
-        if (file.length > MOST_BYTES) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
-        }
-        String text;
-        try {
-            text = StandardCharsets.UTF_8
-                    .newDecoder()
-                    .onMalformedInput(CodingErrorAction.REPORT)
-                    .decode(ByteBuffer.wrap(file))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw Refusal.invalid("file", "csv-encoding");
-        }
-        text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        CSVFormat format = CSVFormat.RFC4180
-                .builder()
-                .setHeader()
-                .setSkipHeaderRecord(true)
-                .setIgnoreHeaderCase(true)
-                .setTrim(true)
-                .setIgnoreEmptyLines(true)
-                .get();
-        try (Reader reader = new StringReader(text);
-                var parser = format.parse(reader)) {
-            List<String> missing = COLUMNS.stream()
-                    .filter(column -> parser.getHeaderNames().stream().noneMatch(column::equalsIgnoreCase))
-                    .toList();
-            if (!missing.isEmpty()) {
-                throw Refusal.invalid("file", "csv-columns", String.join(", ", missing));
-            }
-            List<CSVRecord> rows = parser.getRecords();
-            if (rows.isEmpty()) {
-                throw Refusal.invalid("file", "csv-empty");
-            }
-            return rows;
-        } catch (UncheckedIOException | IOException | IllegalArgumentException e) {
-            throw Refusal.invalid("file", "csv-unreadable", String.valueOf(e.getMessage()));
+    private static Object[] values(Row row) {
+        return new Object[] {
+            row.line(),
+            row.employeeId(),
+            row.mail(),
+            row.givenName(),
+            row.familyName(),
+            row.managerMail(),
+            row.jobTitle(),
+            row.unit(),
+            row.language(),
+            row.active()
+        };
+    }
+
+    private void write(List<Object[]> batch) {
+        jdbc.batchUpdate("INSERT INTO person_import VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", batch);
+        batch.clear();
+    }
+
+    /** Holds the rows against one another and against the people who are known. */
+    private void compare(List<Fault> faults) {
+        faults(
+                faults,
+                "csv-twice",
+                "SELECT line, mail FROM (SELECT line, mail, row_number() OVER (PARTITION BY mail ORDER BY line) n FROM"
+                        + " person_import) r WHERE n > 1 ORDER BY line LIMIT 200");
+        faults(
+                faults,
+                "csv-twice",
+                "SELECT line, employee_id FROM (SELECT line, employee_id, row_number() OVER (PARTITION BY employee_id ORDER BY"
+                        + " line) n FROM person_import) r WHERE n > 1 ORDER BY line LIMIT 200");
+        faults(
+                faults,
+                "csv-employee-known",
+                "SELECT i.line, i.employee_id FROM person_import i JOIN person p ON p.employee_id = i.employee_id AND p.mail <>"
+                        + " i.mail AND NOT EXISTS (SELECT 1 FROM person_import o WHERE o.mail = p.mail) ORDER BY i.line LIMIT 200");
+        faults(
+                faults,
+                "csv-manager-unknown",
+                "SELECT i.line, i.manager_mail FROM person_import i WHERE i.manager_mail <> '' AND NOT EXISTS (SELECT 1 FROM"
+                        + " person_import o WHERE o.mail = i.manager_mail) AND NOT EXISTS (SELECT 1 FROM person p WHERE p.mail ="
+                        + " i.manager_mail) ORDER BY i.line LIMIT 200");
+        if (faults.isEmpty()) {
+            circles(faults);
         }
     }
 
-    private static void check(
-            CSVRecord row, Map<String, Integer> lineOfMail, Set<String> employeeIds, List<Fault> faults) {
-        if (!row.isConsistent()) {
-            faults.add(Fault.at(line(row), "csv-cells", COLUMNS.size(), row.size()));
-            return;
-        }
-        String mail = mail(row, "email");
-        if (!mail.matches("[^@\\s]+@[^@\\s]+")) {
-            faults.add(Fault.at(line(row), "csv-mail", mail));
-        } else if (lineOfMail.putIfAbsent(mail, (int) row.getRecordNumber()) != null) {
-            faults.add(Fault.at(line(row), "csv-twice", mail));
-        }
-        for (String column : List.of("employee_id", "given_name", "family_name", "unit")) {
-            String value = row.get(column).strip();
-            if (value.isEmpty() || value.length() > 200) {
-                faults.add(Fault.at(line(row), "csv-blank", column));
+    private void faults(List<Fault> faults, String code, String sql) {
+        jdbc.query(sql, row -> {
+            faults.add(Fault.at(PeopleCsv.line(row.getInt(1)), code, row.getString(2)));
+        });
+    }
+
+    /** Whoever cannot be reached from above stands in a circle or below one; the circles themselves are named. */
+    private void circles(List<Fault> faults) {
+        Map<String, String> managerOf = new HashMap<>();
+        Map<String, Integer> lineOf = new LinkedHashMap<>();
+        jdbc.query(
+                "WITH RECURSIVE line_of AS MATERIALIZED (SELECT mail, nullif(manager_mail, '') AS manager, line FROM"
+                        + " person_import UNION ALL SELECT p.mail, m.mail, NULL FROM person p LEFT JOIN person m ON m.id ="
+                        + " p.manager_id WHERE NOT EXISTS (SELECT 1 FROM person_import i WHERE i.mail = p.mail)),"
+                        + " reached AS (SELECT mail FROM line_of WHERE manager IS NULL UNION ALL SELECT l.mail FROM line_of l JOIN"
+                        + " reached r ON l.manager = r.mail)"
+                        + " SELECT l.mail, l.manager, l.line FROM line_of l WHERE NOT EXISTS (SELECT 1 FROM reached r WHERE"
+                        + " r.mail = l.mail) LIMIT 10000",
+                row -> {
+                    managerOf.put(row.getString(1), row.getString(2));
+                    if (row.getInt(3) > 0) {
+                        lineOf.put(row.getString(1), row.getInt(3));
+                    }
+                });
+        lineOf.forEach((mail, line) -> {
+            if (faults.size() < MOST_FAULTS && inCircle(mail, managerOf)) {
+                faults.add(Fault.at(PeopleCsv.line(line), "csv-line-circle", mail));
             }
-        }
-        if (!employeeIds.add(row.get("employee_id").strip())) {
-            faults.add(Fault.at(line(row), "csv-twice", row.get("employee_id").strip()));
-        }
-        if (!row.get("active").strip().toLowerCase(Locale.ROOT).matches("true|false|")) {
-            faults.add(Fault.at(line(row), "csv-active", row.get("active")));
-        }
+        });
     }
 
     private static boolean inCircle(String mail, Map<String, String> managerOf) {
@@ -233,11 +188,28 @@ public class ImportingPeople {
         return false;
     }
 
-    private static String line(CSVRecord row) {
-        return "line " + (row.getRecordNumber() + 1);
-    }
-
-    private static String mail(CSVRecord row, String column) {
-        return row.isSet(column) ? row.get(column).strip().toLowerCase(Locale.ROOT) : "";
+    private Imported store(UUID actor, int rows) {
+        jdbc.update("UPDATE person_import i SET id = coalesce((SELECT p.id FROM person p WHERE p.mail = i.mail),"
+                + " gen_random_uuid())");
+        // Before anybody is added, so that an employee's number may pass from one person of the file to another.
+        int changed =
+                jdbc.update("UPDATE person p SET employee_id = i.employee_id, given_name = i.given_name, family_name ="
+                        + " i.family_name, job_title = i.job_title, unit = i.unit, language = i.language, active = i.active, manager_id ="
+                        + " m.id, revision = p.revision + 1, version = p.version + 1, announced = false FROM person_import i LEFT JOIN"
+                        + " (SELECT mail, id FROM person_import UNION SELECT mail, id FROM person) m ON m.mail = i.manager_mail WHERE"
+                        + " p.mail = i.mail AND " + DIFFERS);
+        int created = jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language,"
+                        + " time_zone, manager_id, active, announced, revision, version) SELECT i.id, i.employee_id, i.mail,"
+                        + " i.given_name, i.family_name, i.job_title, i.unit, i.language, '" + Person.FIRST_ZONE
+                        + "', m.id, i.active, false, 1, 0 FROM person_import i LEFT JOIN (SELECT mail, id FROM person_import UNION SELECT"
+                        + " mail, id FROM person) m ON m.mail = i.manager_mail WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.id ="
+                        + " i.id)");
+        UUID job = jobs.start(PeopleAnnouncement.KIND, "people", "{}", created + changed, actor.toString());
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        counts.put("created", created);
+        counts.put("changed", changed);
+        audit.person(actor, "people-imported", "import", job, null, counts, null);
+        return new Imported(created, changed, rows - created - changed, job);
     }
 }

@@ -33,6 +33,9 @@ public class Person {
             String language,
             boolean active) {}
 
+    /** The zone in which a person reads dates until they choose another. */
+    static final String FIRST_ZONE = "Europe/Berlin";
+
     @Id
     private UUID id;
 
@@ -43,7 +46,7 @@ public class Person {
     private String jobTitle = "";
     private String unit = "";
     private String language = "";
-    private String timeZone = "Europe/Berlin";
+    private String timeZone = FIRST_ZONE;
     private @Nullable UUID managerId;
     private boolean active;
     private boolean announced;
@@ -61,19 +64,6 @@ public class Person {
         take(details);
     }
 
-    /**
-     * Takes over what the organisation says.
-     *
-     * @return true if anything changed
-     */
-    public boolean change(Details details) {
-        if (details.equals(details())) {
-            return false;
-        }
-        take(details);
-        return true;
-    }
-
     private void take(Details details) {
         employeeId = details.employeeId();
         mail = details.mail();
@@ -86,11 +76,6 @@ public class Person {
         active = details.active();
         revision++;
         announced = false;
-    }
-
-    /** What the organisation says of the person now. */
-    public Details details() {
-        return new Details(employeeId, mail, givenName, familyName, jobTitle, unit, managerId, language, active);
     }
 
     /** A role was granted or taken: the person is stated anew. */

@@ -135,7 +135,7 @@ class CyclePages {
                             persons,
                             new AssessmentCycle.Milestones(
                                     dates.get(0), dates.get(1), dates.get(2), dates.get(3), dates.get(4)),
-                            form.containsKey("calibration")));
+                            form.containsKey("withCalibration")));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {

@@ -1,0 +1,61 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/** The whole cycle, while a service picked at random is killed every few seconds. The seed is printed and can be given. */
+@EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
+class ManyKillsIT extends WholeCycle {
+
+    private static final List<String> SERVICES = List.of("workflow", "assessment", "notification");
+
+    /** A service is ready again after about ten seconds: shorter pauses would only kill what is not up yet. */
+    private static final int LEAST_PAUSE_MILLIS = 12_000;
+
+    private final long seed = Long.getLong("kills.seed", System.nanoTime());
+    private final AtomicInteger kills = new AtomicInteger();
+    private @Nullable Thread killer;
+
+    @Override
+    void reached(Stage stage, Installation running) {
+        if (stage == Stage.ASSESSING) {
+            System.out.println("Killing with -Dkills.seed=" + seed);
+            killer = Thread.ofPlatform().daemon().start(() -> killOnAndOn(running));
+        }
+    }
+
+    private void killOnAndOn(Installation running) {
+        var random = new Random(seed);
+        try {
+            while (true) {
+                TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MILLIS + random.nextInt(5_000));
+                running.service(SERVICES.get(random.nextInt(SERVICES.size()))).kill();
+                kills.incrementAndGet();
+            }
+        } catch (InterruptedException e) {
+            // The cycle is closed.
+        }
+    }
+
+    @Override
+    void over(Installation running) {
+        if (killer != null) {
+            killer.interrupt();
+        }
+        System.out.println(kills + " kills");
+        assertThat(kills.get()).isGreaterThanOrEqualTo(8);
+    }
+
+    @Test
+    void nothingIsLostAndNothingIsDoneTwiceUnderManyKills() throws Exception {
+        carryThrough(18580, Path.of("target/many-kills.log"));
+    }
+}

@@ -1,0 +1,678 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One cycle of 200 people over REST, from the import of a skill page to the closed cycle, with everything that can happen
+ * on the way. How many of each there will be is written down before it runs, and met exactly, whatever is killed meanwhile.
+ */
+abstract class WholeCycle {
+
+    /** What the cycle has come to. */
+    enum Stage {
+        ASSESSING,
+        REVIEWING,
+        CALIBRATING,
+        ANSWERING
+    }
+
+    private static final int PEOPLE = 200;
+    private static final int RETURNED = 30;
+    private static final int RETURNED_TWICE = 5;
+    private static final int RECALLED = 10;
+    private static final int BYPASSED = 20;
+    private static final int SECOND = 25;
+    private static final int DISAGREED = 8;
+    private static final int CHANGED = 15;
+    private static final int WITHDRAWN = 2;
+    private static final int REOPENED = 1;
+    private static final int TALKED = 5;
+    private static final int CHALLENGED = 5;
+    private static final int APPEALS_CHANGED = 3;
+
+    private static final Map<String, Integer> EXPECTED = new TreeMap<>(Map.ofEntries(
+            Map.entry("assessment-assigned", PEOPLE),
+            // Everybody but the bypassed and the withdrawn, once; again after each return, recall and reopening.
+            Map.entry(
+                    "self-assessment-submitted",
+                    PEOPLE - BYPASSED - WITHDRAWN + RETURNED + RETURNED_TWICE + RECALLED + REOPENED),
+            Map.entry("self-assessment-recalled", RECALLED),
+            Map.entry("self-assessment-bypassed", BYPASSED),
+            Map.entry("review-returned", RETURNED + RETURNED_TWICE),
+            Map.entry("review-submitted", PEOPLE - WITHDRAWN + REOPENED),
+            Map.entry("second-assessment-submitted", SECOND),
+            Map.entry("assessment-withdrawn", WITHDRAWN),
+            Map.entry("assessment-reopened", REOPENED),
+            Map.entry("assessment-calibrated", PEOPLE - WITHDRAWN),
+            Map.entry("change-explained", CHANGED),
+            Map.entry("result-published", PEOPLE - WITHDRAWN),
+            // The challengers talk first: they appeal twice and acknowledge once, at the end.
+            Map.entry("appeal-lodged", TALKED + 2 * CHALLENGED),
+            Map.entry("appeal-decided", TALKED + 2 * CHALLENGED),
+            Map.entry("result-acknowledged", PEOPLE - WITHDRAWN),
+            Map.entry("assessment-closed", PEOPLE - WITHDRAWN)));
+
+    private Installation installation;
+    private final Map<String, Client> clients = new HashMap<>();
+    private Client hr;
+
+    /** The cycle has come to a stage. */
+    abstract void reached(Stage stage, Installation running);
+
+    /** The cycle is closed; nothing more is killed. */
+    abstract void over(Installation running);
+
+    /** Carries the cycle through on an installation of its own. */
+    void carryThrough(int port, Path log) throws Exception {
+        Path data = Files.createTempDirectory("plumbline-cycle");
+        Path root = Path.of("..").toAbsolutePath().normalize();
+        Files.deleteIfExists(log);
+        try (var out = Files.newBufferedWriter(log)) {
+            installation = new Installation(new Options(root, data, port, 20, false, false), line -> {
+                synchronized (out) {
+                    try {
+                        out.write(line + "\n");
+                        out.flush();
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                }
+            });
+            try {
+                installation.start();
+                await().atMost(Duration.ofSeconds(120)).until(installation::ready);
+                goThroughIt();
+            } finally {
+                installation.close();
+            }
+        }
+    }
+
+    private Client as(String mail) {
+        return clients.computeIfAbsent(
+                mail,
+                m -> Client.basic(installation.address(), m, "plumbline-demo").withToken());
+    }
+
+    private JdbcTemplate database(String name) {
+        return new JdbcTemplate(new DriverManagerDataSource(
+                installation.postgres().database(name),
+                installation.postgres().user(),
+                installation.postgres().password()));
+    }
+
+    /** A participant with the ids that the others call them by. */
+    private record Person(String mail, String assessment, int number) {}
+
+    private List<Person> people = new ArrayList<>();
+    private String cycle = "";
+    private JsonNode skill;
+    private List<String> attributes = List.of();
+
+    private void goThroughIt() throws Exception {
+        hr = as("helena.ruiz@demo.example");
+        framework();
+        company();
+        launch();
+        reached(Stage.ASSESSING, installation);
+        assess();
+        reached(Stage.REVIEWING, installation);
+        review();
+        reached(Stage.CALIBRATING, installation);
+        calibrate();
+        publish();
+        reached(Stage.ANSWERING, installation);
+        answer();
+        close();
+        over(installation);
+        verify();
+    }
+
+    private void framework() throws Exception {
+        String page = PageCounts.page();
+        PageCounts.mustHold(hr.postText("/imports/skill-page/preview", page, "text/plain", 200)
+                .body());
+        String framework = hr.post("/frameworks", "{\"name\":\"Coast\"}", 200)
+                .body()
+                .get("id")
+                .asString();
+        JsonNode imported = hr.postText("/frameworks/" + framework + "/imports/skill-page", page, "text/plain", 200)
+                .body();
+        String version = imported.get("versionId").asString();
+        hr.act("/framework-versions/" + version, "publish", "");
+        assertThat(hr.tryToAct("/framework-versions/" + version, "publish", "").status())
+                .isEqualTo(409);
+        JsonNode edition = hr.get("/framework-versions/" + version).body();
+        assertThat(edition.get("levels")).hasSize(7);
+        attributes = edition.get("attributes")
+                .valueStream()
+                .map(a -> a.get("id").asString())
+                .toList();
+        assertThat(attributes).hasSize(5);
+        skill = edition.get("skills").get(0);
+    }
+
+    private void company() {
+        var csv = new StringBuilder(
+                "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n");
+        csv.append("C1,chief.coast@demo.example,Coast,Chief,,Chief,Office,en,true\n");
+        for (int m = 0; m < 8; m++) {
+            csv.append("M")
+                    .append(m)
+                    .append(",manager")
+                    .append(m)
+                    .append(".coast@demo.example,Manager,No")
+                    .append(m)
+                    .append(",chief.coast@demo.example,Manager,Office,en,true\n");
+        }
+        for (int p = 0; p < PEOPLE; p++) {
+            csv.append("P")
+                    .append(p)
+                    .append(",person")
+                    .append(p)
+                    .append(".coast@demo.example,Person,No")
+                    .append(p)
+                    .append(",manager")
+                    .append(p % 8)
+                    .append(".coast@demo.example,Keeper,Coast,en,true\n");
+        }
+        hr.postText("/imports/people", csv.toString(), "text/csv", 202);
+        // Passwords of imported people come by invitation; the test gives them the demo company's.
+        JdbcTemplate db = database("plumbline_assessment");
+        db.update(
+                "INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE p.mail LIKE"
+                        + " '%.coast@demo.example'");
+    }
+
+    private void launch() {
+        hr.post(
+                "/policies",
+                "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+                        + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                        + "\"validMonths\":24}",
+                200);
+        LocalDate today = LocalDate.now();
+        String setup = "{\"name\":\"Coast cycle\",\"frameworkVersionId\":\""
+                + skill.get("versionId").asString()
+                + "\",\"skillIds\":[\"" + skill.get("id").asString()
+                + "\"],\"units\":[\"Coast\"],\"people\":[],\"milestones\":{"
+                + "\"selfAssessment\":\"" + today.plusDays(5) + "\",\"review\":\"" + today.plusDays(10)
+                + "\",\"calibration\":\""
+                + today.plusDays(15) + "\",\"publication\":\"" + today.plusDays(20) + "\",\"acknowledgement\":\""
+                + today.plusDays(30)
+                + "\"},\"calibrationRequired\":true}";
+        var created = hr.post("/cycles", setup, 201);
+        cycle = created.body().get("id").asString();
+        assertThat(hr.all("/cycles/" + cycle + "/check")).isEmpty();
+        assertThat(hr.any("POST", "/cycles/" + cycle + "/launch", "", null).status())
+                .isEqualTo(428);
+        hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);
+        List<JsonNode> participants = hr.all("/cycles/" + cycle + "/participants");
+        assertThat(participants).hasSize(PEOPLE);
+        Map<String, String> mailOf = new HashMap<>();
+        hr.all("/people")
+                .forEach(p -> mailOf.put(p.get("id").asString(), p.get("mail").asString()));
+        participants.forEach(p -> {
+            String mail = mailOf.get(p.get("subjectId").asString());
+            int number = Integer.parseInt(mail.replaceAll("\\D", ""));
+            people.add(new Person(mail, p.get("assessmentId").asString(), number));
+        });
+        people = people.stream().sorted((a, b) -> a.number() - b.number()).toList();
+    }
+
+    // Who does what, by number: the ranges do not overlap except where it says so.
+    private boolean withdrawn(Person p) {
+        return p.number() < WITHDRAWN;
+    }
+
+    private boolean bypassed(Person p) {
+        return p.number() >= 10 && p.number() < 10 + BYPASSED;
+    }
+
+    private boolean recalled(Person p) {
+        return p.number() >= 40 && p.number() < 40 + RECALLED;
+    }
+
+    private boolean returned(Person p) {
+        return p.number() >= 50 && p.number() < 50 + RETURNED;
+    }
+
+    private boolean returnedTwice(Person p) {
+        return p.number() >= 50 && p.number() < 50 + RETURNED_TWICE;
+    }
+
+    /** Judged at 6, which asks a second assessor. */
+    private boolean second(Person p) {
+        return p.number() >= 100 && p.number() < 100 + SECOND;
+    }
+
+    private boolean disagreed(Person p) {
+        return p.number() >= 100 && p.number() < 100 + DISAGREED;
+    }
+
+    private boolean changed(Person p) {
+        return p.number() >= 130 && p.number() < 130 + CHANGED;
+    }
+
+    private boolean reopened(Person p) {
+        return p.number() == 150;
+    }
+
+    private boolean talks(Person p) {
+        return p.number() >= 160 && p.number() < 160 + TALKED;
+    }
+
+    private boolean challenges(Person p) {
+        return p.number() >= 170 && p.number() < 170 + CHALLENGED;
+    }
+
+    private List<String> statements(int level) {
+        return skill.get("levels")
+                .valueStream()
+                .filter(l -> l.get("level").asInt() == level)
+                .flatMap(l -> l.get("statements").valueStream())
+                .map(s -> s.get("id").asString())
+                .toList();
+    }
+
+    private String said(Person p) {
+        return database("plumbline_assessment")
+                .queryForObject(
+                        "SELECT id::text FROM skill_assessment WHERE assessment_id = ?::uuid",
+                        String.class,
+                        p.assessment());
+    }
+
+    private String ratings(int level) {
+        return attributes.stream().map(a -> "\"" + a + "\":" + level).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private String verdicts(int level) {
+        return statements(level).stream().map(s -> "\"" + s + "\":\"MET\"").collect(Collectors.joining(",", "{", "}"));
+    }
+
+    private void assess() {
+        for (Person p : people) {
+            if (bypassed(p) || withdrawn(p)) {
+                continue;
+            }
+            fill(p);
+            submit(p);
+            if (recalled(p)) {
+                as(p.mail()).post("/assessments/" + p.assessment() + "/self-assessment/recall", "", etag(p), 200);
+                submit(p);
+            }
+        }
+        for (Person p : people) {
+            if (bypassed(p)) {
+                hr.post("/assessments/" + p.assessment() + "/bypass", "", etag(p), 200);
+            } else if (withdrawn(p)) {
+                hr.post(
+                        "/assessments/" + p.assessment() + "/withdraw",
+                        "{\"reason\":\"left the coast\"}",
+                        etag(p),
+                        200);
+            }
+        }
+    }
+
+    private String etag(Person p) {
+        return hr.get("/assessments/" + p.assessment()).etag();
+    }
+
+    private void fill(Person p) {
+        int level = second(p) ? 6 : 5;
+        Client self = as(p.mail());
+        List<String> evidence = new ArrayList<>();
+        for (int e = 0; e < 2; e++) {
+            evidence.add(self.post(
+                            "/evidence",
+                            "{\"title\":\"Work " + e
+                                    + "\",\"done\":\"Kept the lights burning\",\"part\":\"ACCOUNTABLE\",\"setting\":"
+                                    + "\"WORKPLACE\",\"began\":\""
+                                    + LocalDate.now().minusMonths(10) + "\",\"ended\":\""
+                                    + LocalDate.now().minusMonths(2) + "\"}",
+                            201)
+                    .body()
+                    .get("id")
+                    .asString());
+        }
+        String links = statements(level).stream()
+                .flatMap(s -> evidence.stream().map(e -> "{\"statement\":\"" + s + "\",\"evidence\":\"" + e + "\"}"))
+                .collect(Collectors.joining(",", "[", "]"));
+        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(p)
+                + "\",\"claimed\":" + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(level) + ",\"links\":"
+                + links + ",\"comment\":\"\"}]}";
+        String path = "/assessments/" + p.assessment() + "/self-assessment";
+        self.put(path, form, self.get(path).etag());
+        if (p.number() == 2) {
+            assertThat(self.any("PUT", path, form.replace("\"claimed\":5", "\"claimed\":4"), "\"1\"")
+                            .status())
+                    .isEqualTo(422);
+            assertThat(self.any("PUT", path, form, "\"0\"").status()).isEqualTo(412);
+            assertThat(self.any("PUT", path, form, null).status()).isEqualTo(428);
+            assertThat(as("person3.coast@demo.example")
+                            .any("PUT", path, form, "\"1\"")
+                            .status())
+                    .isEqualTo(404);
+        }
+    }
+
+    private void submit(Person p) {
+        String path = "/assessments/" + p.assessment() + "/self-assessment";
+        as(p.mail()).post(path + "/submit", "", as(p.mail()).get(path).etag(), 200);
+    }
+
+    private Client reviewer(Person p) {
+        return as("manager" + p.number() % 8 + ".coast@demo.example");
+    }
+
+    private void review() {
+        for (Person p : people) {
+            if (withdrawn(p)) {
+                continue;
+            }
+            if (returned(p)) {
+                giveBack(p);
+            }
+            if (returnedTwice(p)) {
+                giveBack(p);
+            }
+            judge(p, reviewer(p), "/assessments/" + p.assessment() + "/review", bypassed(p), false);
+        }
+        for (Person p : people) {
+            if (second(p)) {
+                String path = "/assessments/" + p.assessment() + "/second-assessment";
+                Client chief = as("chief.coast@demo.example");
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> chief.any("GET", path, null, null).status() == 200);
+                judge(p, chief, path, false, disagreed(p));
+            }
+        }
+        for (Person p : people) {
+            if (reopened(p)) {
+                hr.post(
+                        "/assessments/" + p.assessment() + "/reopen",
+                        "{\"step\":\"SELF_ASSESSMENT\",\"reason\":\"forgot the fog horn\"}",
+                        etag(p),
+                        200);
+                submit(p);
+                judge(p, reviewer(p), "/assessments/" + p.assessment() + "/review", false, false);
+            }
+        }
+    }
+
+    private void giveBack(Person p) {
+        reviewer(p)
+                .post(
+                        "/assessments/" + p.assessment() + "/review/return",
+                        "{\"statements\":[\"" + statements(5).getFirst()
+                                + "\"],\"text\":\"Please show who was accountable.\"}",
+                        etag(p),
+                        200);
+        // Somebody who resubmits before the task has come back is not told of the return: here everybody waits for it.
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> as(p.mail())
+                        .get("/work-items")
+                        .body()
+                        .get("items")
+                        .valueStream()
+                        .anyMatch(i -> i.get("element").asString().equals("user_assess_self")
+                                && i.get("businessKey").asString().equals(p.assessment())
+                                && i.get("returned").asInt() > 0));
+        submit(p);
+    }
+
+    private void judge(Person p, Client assessor, String path, boolean withoutClaim, boolean otherwise) {
+        var desk = assessor.get(path);
+        int level = second(p) ? 6 : 5;
+        String ticks = desk.body()
+                .get("selfAssessment")
+                .get("skills")
+                .valueStream()
+                .flatMap(s -> s.get("links").valueStream())
+                .map(l -> l.get("evidence").asString())
+                .distinct()
+                .map(e -> "\"" + e + "\":{\"valid\":true,\"authentic\":true}")
+                .collect(Collectors.joining(",", "{", "}"));
+        String observations = withoutClaim
+                ? statements(level).stream()
+                        .map(s -> "\"" + s + "\":{\"date\":\"" + LocalDate.now().minusMonths(1)
+                                + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
+                        .collect(Collectors.joining(",", "{", "}"))
+                : "{}";
+        String other = otherwise
+                ? "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"reason\":\"The scope is one light, not a chain.\"}"
+                : "null";
+        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\""
+                + said(p)
+                + "\",\"start\":" + (withoutClaim ? "5" : "null") + ",\"opened\":[],\"verdicts\":" + verdicts(level)
+                + ",\"links\":[],\"observations\":" + observations + ",\"otherwise\":" + other + "}]}";
+        var saved = assessor.put(path, form, desk.etag());
+        JsonNode recommendation = saved.body().get("recommendations").get(said(p));
+        assertThat(recommendation.get("decision").get("level").asInt()).isEqualTo(level);
+        assessor.post(path + "/submit", "", saved.etag(), 200);
+    }
+
+    private void calibrate() {
+        await().atMost(Duration.ofSeconds(90)).until(() -> "CALIBRATION".equals(phase()));
+        await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("REVIEWED", 0) == 0);
+        JsonNode session = hr.all("/cycles/" + cycle + "/calibration-sessions").getFirst();
+        String path = "/calibration-sessions/" + session.get("id").asString();
+        Map<String, String> ids = new HashMap<>();
+        hr.all("/people")
+                .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
+        // Calibrators of the demo company: none of them stands in the coast's line.
+        List<String> calibrators =
+                List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
+        String seats =
+                calibrators.stream().map(m -> "\"" + ids.get(m) + "\"").collect(Collectors.joining(",", "[", "]"));
+        hr.act(
+                path,
+                "staff",
+                "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}");
+        JsonNode scheduled = hr.act(path, "schedule", "").body();
+        assertThat(scheduled.get("items")).hasSize(PEOPLE - WITHDRAWN);
+        for (Person p : people) {
+            if (changed(p)) {
+                JsonNode item = item(scheduled, p);
+                as(calibrators.getFirst())
+                        .post(
+                                path + "/items/" + item.get("id").asString() + "/vote",
+                                "{\"vote\":\"QUESTION\",\"level\":null}",
+                                200);
+            }
+        }
+        calibrators.forEach(m -> as(m).post(path + "/complete-preview", "", 200));
+        JsonNode open = hr.act(path, "open", "").body();
+        String statement = statements(6).getFirst();
+        for (JsonNode item : open.get("items")) {
+            if (item.get("agenda").isEmpty()) {
+                continue;
+            }
+            Person p = people.stream()
+                    .filter(x -> x.assessment().equals(item.get("assessmentId").asString()))
+                    .findFirst()
+                    .orElseThrow();
+            boolean change = changed(p);
+            int level = change ? 6 : item.get("approved").get("level").asInt();
+            String ruling = "{\"level\":" + level + ",\"attainmentClass\":\"COMPETENCY\",\"reasonCode\":"
+                    + (change ? "\"SCOPE_ABOVE_LEVEL\"" : "null") + ",\"comment\":\""
+                    + (change ? "Answers for the whole chain of lights." : "") + "\",\"statements\":"
+                    + (change ? "[\"" + statement + "\"]" : "[]") + ",\"textForEmployee\":\""
+                    + (change ? "Your work covers a whole chain, which is level 6." : "") + "\",\"present\":" + seats
+                    + "}";
+            hr.post(
+                    path + "/items/" + item.get("id").asString() + "/decide",
+                    ruling,
+                    "\"" + item.get("version").asInt() + "\"",
+                    200);
+        }
+        hr.act(path, "ready", "");
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> "FINALISED".equals(hr.get(path).body().get("state").asString()));
+        for (Person p : people) {
+            if (changed(p)) {
+                await().atMost(Duration.ofSeconds(60))
+                        .until(() -> reviewer(p)
+                                        .tryToAct(
+                                                "/assessments/" + p.assessment(),
+                                                "explain",
+                                                "{\"text\":\"The session saw the whole chain behind your work.\"}")
+                                        .status()
+                                == 200);
+            }
+        }
+    }
+
+    private static JsonNode item(JsonNode session, Person p) {
+        return session.get("items")
+                .valueStream()
+                .filter(i -> i.get("assessmentId").asString().equals(p.assessment()))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private String phase() {
+        return hr.get("/cycles/" + cycle).body().get("phase").asString();
+    }
+
+    private Map<String, Integer> counts() {
+        Map<String, Integer> counts = new TreeMap<>();
+        hr.get("/cycles/" + cycle)
+                .body()
+                .get("counts")
+                .properties()
+                .forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
+        return counts;
+    }
+
+    private void publish() {
+        await().atMost(Duration.ofSeconds(60)).until(() -> "PUBLICATION".equals(phase()));
+        assertThat(counts()).isEqualTo(Map.of("READY_TO_PUBLISH", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
+        hr.act("/cycles/" + cycle, "publish", "");
+        await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("PUBLISHED", 0) == PEOPLE - WITHDRAWN);
+    }
+
+    private void answer() {
+        int changes = 0;
+        for (Person p : people) {
+            if (withdrawn(p)) {
+                continue;
+            }
+            Client self = as(p.mail());
+            String path = "/assessments/" + p.assessment();
+            JsonNode result = self.get(path + "/result").body().get("skills").get(0);
+            int expected = second(p) || changed(p) ? 6 : 5;
+            assertThat(result.get("decision").get("level").asInt()).as(p.mail()).isEqualTo(expected);
+            if (talks(p) || challenges(p)) {
+                // Two of those who only talk are decided otherwise, and one of the challengers.
+                boolean change = talks(p) && changes < APPEALS_CHANGED - 1;
+                appeal(p, "DISCUSS_AGAIN", reviewer(p), change);
+                changes += change ? 1 : 0;
+            }
+            if (challenges(p)) {
+                boolean change = changes < APPEALS_CHANGED;
+                appeal(p, "CHALLENGE", hr, change);
+                changes += change ? 1 : 0;
+            }
+            self.act(path, "acknowledge", "");
+        }
+        assertThat(changes).isEqualTo(APPEALS_CHANGED);
+    }
+
+    private void appeal(Person p, String kind, Client decider, boolean change) {
+        String path = "/assessments/" + p.assessment();
+        as(p.mail())
+                .act(
+                        path,
+                        "appeal",
+                        "{\"kind\":\"" + kind + "\",\"skills\":[\"" + said(p)
+                                + "\"],\"text\":\"The second light was not looked at.\"}");
+        String changes = change
+                ? "[{\"skillAssessmentId\":\"" + said(p)
+                        + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"PROFICIENCY\"},"
+                        + "\"reasonCode\":\"NEW_EVIDENCE\"}]"
+                : "[]";
+        String decision = "{\"changes\":" + changes + ",\"answer\":\"We looked at both lights and their logs again.\"}";
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> decider.tryToAct(path, "decide-appeal", decision).status() == 200);
+        if (change && kind.equals("DISCUSS_AGAIN")) {
+            // A level that talking again changes needs a second pair of eyes: the manager's manager.
+            assertThat(hr.get(path).body().get("state").asString()).isEqualTo("APPEALED");
+            as("chief.coast@demo.example").act(path, "confirm-appeal", "{\"confirm\":true,\"text\":null}");
+        }
+    }
+
+    private void close() {
+        await().atMost(Duration.ofSeconds(90))
+                .until(() -> "CLOSED"
+                        .equals(hr.get("/cycles/" + cycle).body().get("status").asString()));
+        assertThat(counts()).isEqualTo(Map.of("CLOSED", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
+    }
+
+    private void verify() {
+        JdbcTemplate assessment = database("plumbline_assessment");
+        var invariants = new Invariants(assessment, database("plumbline_workflow"), database("plumbline_notification"));
+        await().atMost(Duration.ofSeconds(120))
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(invariants.broken()).isEmpty());
+
+        Map<String, Integer> said = new TreeMap<>();
+        assessment.query(
+                "SELECT regexp_replace(type, '^plumbline\\.assessments\\.(.*)\\.v1$', '\\1'), count(*) FROM outbox_event WHERE"
+                        + " topic = 'plumbline.assessments' AND key IN (SELECT id::text FROM assessment WHERE cycle_id = ?::uuid)"
+                        + " GROUP BY 1",
+                row -> {
+                    said.put(row.getString(1), row.getInt(2));
+                },
+                cycle);
+        assertThat(said).isEqualTo(EXPECTED);
+        mails();
+    }
+
+    private void mails() {
+        JdbcTemplate notification = database("plumbline_notification");
+        List<String> sent =
+                notification.queryForList("SELECT message_id FROM delivery WHERE state = 'SENT'", String.class);
+        int uncertain = notification.queryForObject("SELECT sum(uncertain)::int FROM delivery", Integer.class);
+        List<String> received =
+                installation.mails().mails().stream().map(MailSink.Mail::id).toList();
+        assertThat(received).containsAll(sent);
+        assertThat(received.size() - sent.size())
+                .as("extra mails, each with a Message-ID that was counted")
+                .isLessThanOrEqualTo(uncertain);
+        Map<String, Integer> kinds = new TreeMap<>();
+        notification.query(
+                "SELECT d.kind, count(*) FROM delivery d JOIN notice n ON n.id = d.notice_id WHERE n.cycle_id = ?::uuid"
+                        + " GROUP BY 1",
+                row -> {
+                    kinds.put(row.getString(1), row.getInt(2));
+                },
+                cycle);
+        assertThat(kinds)
+                .containsEntry("RETURNED", RETURNED + RETURNED_TWICE)
+                .containsEntry("CHANGE_TO_EXPLAIN", CHANGED)
+                .containsEntry("RESULT_PUBLISHED", PEOPLE - WITHDRAWN)
+                .containsEntry("APPEAL_DECIDED", TALKED + 2 * CHALLENGED);
+        assertThat(UUID.fromString(cycle)).isNotNull();
+    }
+}
