@@ -95,7 +95,7 @@ class RightsIT {
                 client.any("GET", path + "/self-assessment", null, null).status();
             case "review, return, approve" ->
                 client.any("GET", path + "/review", null, null).status();
-            case "second assessment, settle, explain, decide an appeal" ->
+            case "second assessment, settle, explain, decide an appeal, confirm its change" ->
                 client.any("GET", path + "/second-assessment", null, null).status();
             case "bypass, withdraw, reopen" ->
                 client.any("POST", path + "/withdraw", "{\"reason\":\" \"}", etag)

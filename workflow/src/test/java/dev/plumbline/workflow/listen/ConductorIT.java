@@ -57,6 +57,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class ConductorIT {
 
+    /** Rounds of the lost wake-up; ten times as many in the long tier. */
+    private static final int TURNS = Boolean.getBoolean("long") ? 10_000 : 1_000;
+
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
 
@@ -443,7 +446,7 @@ class ConductorIT {
     @Order(2)
     void noWakeUpIsLostWhenAStepOpensAtTheSameMoment() throws Exception {
         try (var threads = Executors.newFixedThreadPool(2)) {
-            for (int turn = 0; turn < 1_000; turn++) {
+            for (int turn = 0; turn < TURNS; turn++) {
                 id = UUID.randomUUID();
                 var together = new CyclicBarrier(2);
                 var opens = assigned(false);

@@ -1,0 +1,101 @@
+package dev.plumbline.notification;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.events.Topics;
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.PostgresServer;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What an operator sees and does about messages at the management address. */
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "plumbline.messaging.seal-key=a secret of thirty-two characters")
+class OperatorsIT {
+
+    private static final PostgresServer POSTGRES = PostgresServer.forTests();
+    private static final KafkaServer KAFKA = KafkaServer.forTests();
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        registry.add(
+                "PLUMBLINE_NOTIFICATION_DB",
+                () -> POSTGRES.database("operators_" + ProcessHandle.current().pid()));
+        registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
+        registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
+        registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
+    }
+
+    @LocalServerPort
+    private int port;
+
+    private HttpResponse<String> ask(String method, String path, String body) throws Exception {
+        try (var client = HttpClient.newHttpClient()) {
+            return client.send(
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/messaging" + path))
+                            .header("Content-Type", "application/json")
+                            .method(method, HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+        }
+    }
+
+    private void answers(int status, String words, String act, String body) throws Exception {
+        HttpResponse<String> answer = ask("POST", "/" + act, body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
+        assertThat(answer.body()).contains(words);
+    }
+
+    private static String json(Map<String, String> fields) {
+        return tools.jackson.databind.json.JsonMapper.shared().writeValueAsString(fields);
+    }
+
+    @Test
+    void whatIsParkedIsSeenRetriedAndSkippedAndWhatWasSaidIsSentAgain() throws Exception {
+        String key = UUID.randomUUID().toString();
+        try (var kafka = new KafkaProducer<>(
+                Map.of("bootstrap.servers", KAFKA.bootstrap()), new ByteArraySerializer(), new ByteArraySerializer())) {
+            await().atMost(Duration.ofSeconds(40))
+                    .until(() -> ask("GET", "", "").body().contains("\"leading\":true"));
+            kafka.send(new ProducerRecord<>(
+                            Topics.ASSESSMENTS,
+                            key.getBytes(StandardCharsets.UTF_8),
+                            "no event".getBytes(StandardCharsets.UTF_8)))
+                    .get(20, TimeUnit.SECONDS);
+        }
+        await().atMost(Duration.ofSeconds(40))
+                .until(() -> ask("GET", "", "").body().contains(key));
+        assertThat(ask("GET", "", "").body()).contains("notification-service", "ce_id is missing");
+
+        Map<String, String> where = Map.of("consumer", "notification-service", "key", key, "by", "an operator");
+        answers(400, "Say 'consumer'", "retry", "{}");
+        answers(409, "failed again", "retry", json(where));
+        answers(400, "Say 'why'", "skip", json(where));
+        answers(400, "There is no consumer", "skip", json(Map.of("consumer", "x", "key", key, "by", "o", "why", "w")));
+        var skip = new java.util.HashMap<>(where);
+        skip.put("why", "It is no event of ours.");
+        answers(200, "is skipped", "skip", json(skip));
+        assertThat(ask("GET", "", "").body()).doesNotContain(key);
+
+        answers(400, "could not be parsed", "replay", json(Map.of("from", "yesterday")));
+        answers(200, "messages are sent again", "replay", json(Map.of("from", "2020-01-01T00:00:00Z")));
+        answers(404, "there are retry, skip and replay", "forget", "{}");
+    }
+}
