@@ -656,6 +656,10 @@ class RefusalsIT extends Platform {
         jdbc.update("UPDATE appeal SET proposed = '[]' WHERE assessment_id = ?", a);
         appealing.refuse(id(Scene.DIRECTOR), a, "The second service is not theirs.");
         appealing.decide(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
+        jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED' WHERE id = ?", cycle);
+        refused("cycle-not-open", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        refused("not-found", () -> appealing.lodge(id(Scene.STRANGER), a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        jdbc.update("UPDATE assessment_cycle SET status = 'OPEN' WHERE id = ?", cycle);
         refused("appeal-once", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
     }
 

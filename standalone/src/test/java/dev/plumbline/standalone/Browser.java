@@ -114,6 +114,14 @@ final class Browser implements AutoCloseable {
                 if (!clipped.isEmpty()) {
                     wrong.add(variant + " clips: " + clipped);
                 }
+                String sideways = (String)
+                        page.evaluate(
+                                "[...document.querySelectorAll('body *')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
+                                        + " && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)"
+                                        + " && e.tagName !== 'TEXTAREA').map(e => e.tagName + '.' + e.className).slice(0, 3).join(' | ')");
+                if (!sideways.isEmpty()) {
+                    wrong.add(variant + " must be scrolled sideways: " + sideways);
+                }
                 String broken = (String) page.evaluate(
                         "[...document.querySelectorAll('nav a, button, .pl-tag, .pl-mark, .pl-btn')].filter(e => {"
                                 + " const t = e.textContent.trim(); const s = getComputedStyle(e);"

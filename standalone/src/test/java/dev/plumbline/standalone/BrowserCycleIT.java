@@ -347,6 +347,10 @@ class BrowserCycleIT {
         manager.locator("select[name^='level.']").selectOption("7");
         manager.locator("#answer").fill("We went through both services and their records.");
         manager.locator("form[action$='/appeal'] button").click();
+        assertThat(manager.locator(".pl-errors").textContent()).contains("Choose a reason");
+        assertThat(manager.locator("#answer").inputValue()).as("still there").contains("both services");
+        manager.locator("select[name^='code.']").selectOption("NEW_EVIDENCE");
+        manager.locator("form[action$='/appeal'] button").click();
 
         Page director = browser.as(DIRECTOR);
         openTask(director, "Confirm a changed result");

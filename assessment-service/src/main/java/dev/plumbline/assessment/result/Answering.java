@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.site.Refusal;
@@ -28,6 +29,7 @@ public class Answering {
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
+    private final OpenAssessments open;
     private final Cycles cycles;
     private final Rights rights;
     private final Journal journal;
@@ -38,6 +40,7 @@ public class Answering {
     Answering(
             JdbcTemplate jdbc,
             Assessments assessments,
+            OpenAssessments open,
             Cycles cycles,
             Rights rights,
             Journal journal,
@@ -46,6 +49,7 @@ public class Answering {
             Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
+        this.open = open;
         this.cycles = cycles;
         this.rights = rights;
         this.journal = journal;
@@ -54,16 +58,10 @@ public class Answering {
         this.clock = clock;
     }
 
-    private Assessment locked(UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustBeOpen);
-        return assessment;
-    }
-
     /** The manager explains what calibration changed. */
     @Transactional
     public Assessment explain(UUID actor, UUID id, String text) {
-        Assessment assessment = locked(id);
+        Assessment assessment = open.lock(actor, id);
         rights.mustHold(actor, assessment, "user_explain_change");
         if (text.strip().length() < 20 || text.length() > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
@@ -111,7 +109,7 @@ public class Answering {
     /** The person confirms that they have received the result. */
     @Transactional
     public Assessment acknowledge(UUID actor, UUID id) {
-        Assessment assessment = locked(id);
+        Assessment assessment = open.lock(actor, id);
         rights.mustBeSubject(actor, assessment);
         int round = assessment.round();
         assessment.acknowledge(clock.instant());

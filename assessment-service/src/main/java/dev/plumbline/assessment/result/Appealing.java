@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -57,6 +58,7 @@ public class Appealing {
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
+    private final OpenAssessments opened;
     private final Cycles cycles;
     private final Policies policies;
     private final Rights rights;
@@ -72,6 +74,7 @@ public class Appealing {
     Appealing(
             JdbcTemplate jdbc,
             Assessments assessments,
+            OpenAssessments opened,
             Cycles cycles,
             Policies policies,
             Rights rights,
@@ -85,6 +88,7 @@ public class Appealing {
             Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
+        this.opened = opened;
         this.cycles = cycles;
         this.policies = policies;
         this.rights = rights;
@@ -98,16 +102,10 @@ public class Appealing {
         this.clock = clock;
     }
 
-    private Assessment locked(UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustBeOpen);
-        return assessment;
-    }
-
     /** The person objects: talk again once, then challenge once, until the date. */
     @Transactional
     public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> skills, String text) {
-        Assessment assessment = locked(id);
+        Assessment assessment = opened.lock(actor, id);
         rights.mustBeSubject(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         if (!clock.instant().isBefore(cycle.acknowledgementDue())) {
@@ -180,7 +178,7 @@ public class Appealing {
      */
     @Transactional
     public Assessment decide(UUID actor, UUID id, List<Changed> changes, String answer) {
-        Assessment assessment = locked(id);
+        Assessment assessment = opened.lock(actor, id);
         Results.Appeal open = openAppeal(actor, id);
         if (answer.strip().length() < 20 || answer.length() > 4000) {
             throw Refusal.invalid("answer", "comment-too-short", 20);
@@ -214,7 +212,7 @@ public class Appealing {
                 throw Refusal.invalid("level", "level-undefined", skill.name(), level, "");
             }
             if (change.reasonCode() == null) {
-                throw Refusal.invalid("reasonCode", "reason-code-missing");
+                throw Refusal.invalid("code-" + change.skillAssessmentId(), "reason-code-missing");
             }
             Decision before = Decisions.prevailing(decisions.of(change.skillAssessmentId(), assessment.revision()))
                     .map(Decisions.Made::decision)
@@ -270,7 +268,7 @@ public class Appealing {
     /** The second person confirms what was proposed: it is decided. */
     @Transactional
     public Assessment confirm(UUID actor, UUID id) {
-        Assessment assessment = locked(id);
+        Assessment assessment = opened.lock(actor, id);
         Proposal proposal = proposalFor(actor, assessment);
         worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
         decide(assessment, proposal.appeal(), proposal.by(), proposal.changes(), proposal.answer(), actor);
@@ -280,7 +278,7 @@ public class Appealing {
     /** The second person does not confirm: the reviewer decides again, and reads why. */
     @Transactional
     public Assessment refuse(UUID actor, UUID id, String why) {
-        Assessment assessment = locked(id);
+        Assessment assessment = opened.lock(actor, id);
         Proposal proposal = proposalFor(actor, assessment);
         if (why.strip().length() < 20 || why.length() > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);

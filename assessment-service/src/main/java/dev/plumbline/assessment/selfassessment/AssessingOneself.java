@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evidence.Evidence;
@@ -49,6 +50,7 @@ public class AssessingOneself {
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
+    private final OpenAssessments open;
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final RecordingEvidence evidence;
@@ -61,6 +63,7 @@ public class AssessingOneself {
     AssessingOneself(
             JdbcTemplate jdbc,
             Assessments assessments,
+            OpenAssessments open,
             Cycles cycles,
             Frameworks frameworks,
             RecordingEvidence evidence,
@@ -71,6 +74,7 @@ public class AssessingOneself {
             Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
+        this.open = open;
         this.cycles = cycles;
         this.frameworks = frameworks;
         this.evidence = evidence;
@@ -138,9 +142,8 @@ public class AssessingOneself {
     }
 
     private Assessment locked(UUID actor, UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        Assessment assessment = open.lock(actor, id);
         rights.mustBeSubject(actor, assessment);
-        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustBeOpen);
         return assessment;
     }
 

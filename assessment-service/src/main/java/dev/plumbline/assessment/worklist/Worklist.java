@@ -190,22 +190,21 @@ public class Worklist {
                 slot,
                 round);
         for (WorkItem item : items) {
-            outbox.say(new WorklistEvent.WorkItemAssigned(
+            assigned(
                     item.id(),
-                    item.businessKey(),
-                    item.process(),
-                    item.element(),
-                    item.slot(),
-                    item.round(),
-                    item.subject(),
-                    item.cycle(),
-                    item.holder(),
-                    item.group(),
-                    item.groupUnit(),
-                    null,
-                    item.due(),
-                    0,
-                    null));
+                    new HoldsRole.Due(item.process(), item.element(), "", businessKey, slot, round),
+                    new HoldsRole.Holder(
+                            item.holder(),
+                            item.group(),
+                            item.groupUnit(),
+                            item.due(),
+                            item.subject(),
+                            item.cycle(),
+                            item.subjectName(),
+                            item.unit(),
+                            item.cycleName(),
+                            item.claims(),
+                            0));
         }
     }
 

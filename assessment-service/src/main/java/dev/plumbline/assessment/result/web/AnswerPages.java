@@ -212,8 +212,8 @@ class AnswerPages {
                                 Integer.valueOf(level),
                                 AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
                         : Decision.NONE;
-                changes.add(new Appealing.Changed(
-                        said, decision, ReasonCode.valueOf(parameters.getOrDefault("code." + said, "NEW_EVIDENCE"))));
+                String code = parameters.getOrDefault("code." + said, "");
+                changes.add(new Appealing.Changed(said, decision, code.isBlank() ? null : ReasonCode.valueOf(code)));
             }
         });
         return changes;

@@ -1,0 +1,32 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The assessments of cycles that are open: what acts on them begins here. */
+@Component
+public class OpenAssessments {
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Rights rights;
+
+    OpenAssessments(Assessments assessments, Cycles cycles, Rights rights) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.rights = rights;
+    }
+
+    /**
+     * The assessment, its row locked until the transaction ends.
+     *
+     * @throws Refusal as not found to those who may not read it; then if its cycle is not open
+     */
+    public Assessment lock(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound).mustBeOpen();
+        return assessment;
+    }
+}
