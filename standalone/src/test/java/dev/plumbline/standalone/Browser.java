@@ -7,6 +7,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.options.ColorScheme;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 /** People at their browsers; each page that is looked at is photographed and checked, wide and narrow, light and dark. */
 final class Browser implements AutoCloseable {
 
+    private static final String MISSING =
+            "The browser tests need Chromium and found none: install the package 'chromium', or name one in PLUMBLINE_CHROMIUM.";
     private static final Path SHOTS = Path.of("target/screenshots");
 
     private final Playwright playwright;
@@ -30,13 +33,18 @@ final class Browser implements AutoCloseable {
 
     Browser(String address) {
         this.address = address;
-        this.playwright = Playwright.create(
-                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
-        this.browser = playwright
-                .chromium()
-                .launch(new BrowserType.LaunchOptions()
-                        .setExecutablePath(executable())
-                        .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking")));
+        boolean own = "playwright".equals(System.getenv("PLUMBLINE_CHROMIUM"));
+        var launch = new BrowserType.LaunchOptions()
+                .setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-background-networking"));
+        try {
+            this.playwright = own
+                    ? Playwright.create()
+                    : Playwright.create(
+                            new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+            this.browser = playwright.chromium().launch(own ? launch : launch.setExecutablePath(executable()));
+        } catch (PlaywrightException e) {
+            throw new IllegalStateException(MISSING, e);
+        }
     }
 
     private static Path executable() {
@@ -49,8 +57,7 @@ final class Browser implements AutoCloseable {
                 .map(Path::of)
                 .filter(Files::isExecutable)
                 .findFirst()
-                .orElseThrow(() -> new IllegalStateException(
-                        "No Chromium was found: install one, or name it in PLUMBLINE_CHROMIUM."));
+                .orElseThrow(() -> new IllegalStateException(MISSING));
     }
 
     /** The browser of a person, signed in. */

@@ -157,9 +157,29 @@ public class Accounts {
         return Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM account)", Boolean.class));
     }
 
-    /** Makes the first administrator and returns the secret of the link by which they set their password. */
+    /**
+     * Makes the first administrator, where there is none yet, and returns the secret of the link by which they set their
+     * password; an earlier link that nobody used is worth nothing any more.
+     */
     @Transactional
     public String inviteFirstAdministrator(String mail) {
+        return link(people.findByMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)));
+    }
+
+    /**
+     * An administrator invites a person: the secret of the link by which they set their password.
+     *
+     * @throws Refusal if the actor is no administrator, or there is no such person
+     */
+    @Transactional
+    public String invite(UUID actor, UUID person) {
+        mustBeAdministrator(actor);
+        Person invited = people.findById(person).filter(Person::active).orElseThrow(Refusal::notFound);
+        audit.person(actor, "person-invited", "person", person, null, null, null);
+        return link(invited.id());
+    }
+
+    private UUID firstAdministrator(String mail) {
         UUID id = UUID.randomUUID();
         people.saveAndFlush(new Person(
                 id,
@@ -177,11 +197,16 @@ public class Accounts {
         jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.HR.name());
         jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.FRAMEWORK_OWNER.name());
         audit.rule("SYSTEM", "first-administrator-invited", "person", id, null, mail);
+        return id;
+    }
+
+    private String link(UUID person) {
         String secret = secret();
+        jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
         jdbc.update(
                 "INSERT INTO one_time_link VALUES (?, ?, ?, NULL)",
                 hash(secret),
-                id,
+                person,
                 Timestamp.from(clock.instant().plus(LINK_VALID)));
         return secret;
     }
@@ -207,10 +232,23 @@ public class Accounts {
             throw Refusal.notFound();
         }
         setPassword(person, password);
-        jdbc.update(
-                "UPDATE one_time_link SET used_at = ? WHERE token_hash = ?",
+        int used = jdbc.update(
+                "UPDATE one_time_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL",
                 Timestamp.from(clock.instant()),
                 hash(secret));
+        if (used == 0) {
+            throw Refusal.notFound();
+        }
+    }
+
+    private void mustBeAdministrator(UUID actor) {
+        boolean administrator = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR')",
+                Boolean.class,
+                actor));
+        if (!administrator) {
+            throw Refusal.forbidden("not-administrator");
+        }
     }
 
     /**
@@ -220,13 +258,7 @@ public class Accounts {
      */
     @Transactional
     public void grant(UUID actor, UUID person, Role role, String unit) {
-        boolean administrator = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR')",
-                Boolean.class,
-                actor));
-        if (!administrator) {
-            throw Refusal.forbidden("not-administrator");
-        }
+        mustBeAdministrator(actor);
         if (actor.equals(person)) {
             throw Refusal.forbidden("role-to-oneself");
         }

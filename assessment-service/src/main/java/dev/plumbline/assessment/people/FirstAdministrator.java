@@ -16,24 +16,21 @@ class FirstAdministrator implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final Accounts accounts;
-    private final People people;
     private final String address;
     private final String mail;
 
     FirstAdministrator(
             Accounts accounts,
-            People people,
             @Value("${plumbline.address:http://localhost:${server.port}}") String address,
             @Value("${plumbline.administrator:admin@localhost}") String mail) {
         this.accounts = accounts;
-        this.people = people;
         this.address = address;
         this.mail = mail;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (people.count() == 0) {
+        if (!accounts.anybody()) {
             String secret = accounts.inviteFirstAdministrator(mail);
             LOG.info("Set the first administrator's password within a day, once, at {}/welcome/{}", address, secret);
         }

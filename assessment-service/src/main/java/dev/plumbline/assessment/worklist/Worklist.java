@@ -377,10 +377,11 @@ public class Worklist {
     /**
      * A page of a person's list.
      *
+     * @param kind the element of the tasks wanted; empty for every kind
      * @param search matches person, unit or cycle; empty for all
      * @param after the key of the page before; null for the first
      */
-    public Page page(UUID person, Tab tab, Sort sort, String search, @Nullable String after, int limit) {
+    public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
         StringBuilder where = new StringBuilder();
         List<Object> arguments = new ArrayList<>();
         switch (tab) {
@@ -399,6 +400,10 @@ public class Worklist {
                 where.append("w.done_by = ? AND w.state IN ('DONE_HERE', 'COMPLETED')");
                 arguments.add(person);
             }
+        }
+        if (!kind.isBlank()) {
+            where.append(" AND w.element = ?");
+            arguments.add(kind);
         }
         if (!search.isBlank()) {
             where.append(" AND (w.subject_name ILIKE ? OR w.unit ILIKE ? OR w.cycle_name ILIKE ?)");
@@ -431,6 +436,29 @@ public class Worklist {
                 },
                 arguments.toArray());
         return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
+    }
+
+    /** The kinds of task, as elements, that stand in a person's list. */
+    public List<String> kinds(UUID person, Tab tab) {
+        return switch (tab) {
+            case MINE ->
+                jdbc.queryForList(
+                        "SELECT DISTINCT element FROM work_item WHERE holder_id = ? AND state IN ('OPEN', 'CLAIMED') ORDER BY 1",
+                        String.class,
+                        person);
+            case GROUP ->
+                jdbc.queryForList(
+                        "SELECT DISTINCT w.element FROM work_item w JOIN person_role r ON r.person_id = ? AND r.role = w.group_role"
+                                + " AND r.unit = coalesce(w.group_unit, '') WHERE w.holder_id IS NULL AND w.state = 'OPEN' ORDER BY 1",
+                        String.class,
+                        person);
+            case DONE ->
+                jdbc.queryForList(
+                        "SELECT DISTINCT element FROM work_item WHERE done_by = ? AND state IN ('DONE_HERE', 'COMPLETED')"
+                                + " ORDER BY 1",
+                        String.class,
+                        person);
+        };
     }
 
     /** How many open tasks a person has, and their groups. */

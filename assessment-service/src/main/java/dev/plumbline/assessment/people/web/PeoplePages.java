@@ -47,6 +47,7 @@ class PeoplePages {
     private final ImportingPeople importing;
     private final FormErrors formErrors;
     private final boolean demo;
+    private final String address;
 
     PeoplePages(
             People people,
@@ -54,13 +55,15 @@ class PeoplePages {
             Accounts accounts,
             ImportingPeople importing,
             FormErrors formErrors,
-            @Value("${plumbline.demo:false}") boolean demo) {
+            @Value("${plumbline.demo:false}") boolean demo,
+            @Value("${plumbline.address}") String address) {
         this.people = people;
         this.lines = lines;
         this.accounts = accounts;
         this.importing = importing;
         this.formErrors = formErrors;
         this.demo = demo;
+        this.address = address;
     }
 
     @GetMapping("/sign-in")
@@ -111,6 +114,7 @@ class PeoplePages {
         model.addAttribute("next", more ? People.directoryKey(found.get(PAGE - 1)) : null);
         model.addAttribute("search", search);
         model.addAttribute("total", people.count());
+        model.addAttribute("administrator", lines.holds(me.id(), Role.ADMINISTRATOR));
         return "people/people";
     }
 
@@ -130,6 +134,12 @@ class PeoplePages {
                             .toList());
             return directory(me, "", "", model);
         }
+    }
+
+    @PostMapping("/people/{id}/invite")
+    String invite(@AuthenticationPrincipal Me me, @PathVariable UUID id, RedirectAttributes once) {
+        once.addFlashAttribute("link", address + "/welcome/" + accounts.invite(me.id(), id));
+        return "redirect:/people";
     }
 
     @GetMapping("/account")

@@ -54,7 +54,7 @@ class HomePages {
     String home(@AuthenticationPrincipal Me me, Model model) {
         model.addAttribute(
                 "tasks",
-                worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, "", null, 20)
+                worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, "", "", null, 20)
                         .items());
         model.addAttribute("news", bell.newest(me.id(), 8));
         model.addAttribute(

@@ -36,10 +36,11 @@ class WorkItemApi {
             @AuthenticationPrincipal Me me,
             @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
             @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        Worklist.Page page = worklist.page(me.id(), tab, sort, search, after, Math.clamp(limit, 1, 200));
+        Worklist.Page page = worklist.page(me.id(), tab, sort, kind, search, after, Math.clamp(limit, 1, 200));
         return new Listing<>(page.items(), page.next());
     }
 

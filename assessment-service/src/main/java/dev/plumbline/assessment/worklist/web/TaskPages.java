@@ -33,6 +33,7 @@ class TaskPages {
             @AuthenticationPrincipal Me me,
             @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
             @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
@@ -44,8 +45,10 @@ class TaskPages {
         model.addAttribute("counts", counts);
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", List.of(Worklist.Sort.values()));
+        model.addAttribute("kind", kind);
+        model.addAttribute("kinds", worklist.kinds(me.id(), tab));
         model.addAttribute("search", search);
-        model.addAttribute("page", worklist.page(me.id(), tab, sort, search, after, 50));
+        model.addAttribute("page", worklist.page(me.id(), tab, sort, kind, search, after, 50));
         return "worklist/tasks";
     }
 
