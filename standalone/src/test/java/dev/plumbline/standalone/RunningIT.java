@@ -39,7 +39,11 @@ class RunningIT {
         private final long begun = System.nanoTime();
 
         Run() throws IOException {
+            // Started in the background, these tests ignore Ctrl-C, and so would what they start: it is given back
+            // first.
             process = new ProcessBuilder(
+                            "env",
+                            "--default-signal=INT",
                             Path.of(System.getProperty("java.home"), "bin", "java")
                                     .toString(),
                             "-Dplumbline.root=" + Path.of("..").toAbsolutePath().normalize(),
