@@ -3,6 +3,7 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,10 @@ class ManyKillsIT extends WholeCycle {
 
     private static final List<String> SERVICES = List.of("workflow", "assessment", "notification");
 
-    /** A service is ready again after about ten seconds: shorter pauses would only kill what is not up yet. */
-    private static final int LEAST_PAUSE_MILLIS = 12_000;
+    /** A service is ready again after about ten seconds: shorter pauses would leave none of them time to work. */
+    private static final int LEAST_PAUSE_MILLIS = 15_000;
+
+    private static final int MORE_PAUSE_MILLIS = 10_000;
 
     private final long seed = Long.getLong("kills.seed", System.nanoTime());
     private final AtomicInteger kills = new AtomicInteger();
@@ -32,11 +35,16 @@ class ManyKillsIT extends WholeCycle {
         }
     }
 
+    @Override
+    Duration patience() {
+        return Duration.ofMinutes(5);
+    }
+
     private void killOnAndOn(Installation running) {
         var random = new Random(seed);
         try {
             while (true) {
-                TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MILLIS + random.nextInt(5_000));
+                TimeUnit.MILLISECONDS.sleep(LEAST_PAUSE_MILLIS + random.nextInt(MORE_PAUSE_MILLIS));
                 running.service(SERVICES.get(random.nextInt(SERVICES.size()))).kill();
                 kills.incrementAndGet();
             }

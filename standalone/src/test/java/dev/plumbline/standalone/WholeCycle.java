@@ -80,6 +80,11 @@ abstract class WholeCycle {
     /** The cycle is closed; nothing more is killed. */
     abstract void over(Installation running);
 
+    /** How long what must come may take to come. */
+    Duration patience() {
+        return Duration.ofSeconds(90);
+    }
+
     /** Carries the cycle through on an installation of its own. */
     void carryThrough(int port, Path log) throws Exception {
         Path data = Files.createTempDirectory("plumbline-cycle");
@@ -402,7 +407,7 @@ abstract class WholeCycle {
             if (second(p)) {
                 String path = "/assessments/" + p.assessment() + "/second-assessment";
                 Client chief = as("chief.coast@demo.example");
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(patience())
                         .until(() -> chief.any("GET", path, null, null).status() == 200);
                 judge(p, chief, path, false, disagreed(p));
             }
@@ -429,7 +434,7 @@ abstract class WholeCycle {
                         etag(p),
                         200);
         // Somebody who resubmits before the task has come back is not told of the return: here everybody waits for it.
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(patience())
                 .until(() -> as(p.mail())
                         .get("/work-items")
                         .body()
@@ -473,8 +478,8 @@ abstract class WholeCycle {
     }
 
     private void calibrate() {
-        await().atMost(Duration.ofSeconds(90)).until(() -> "CALIBRATION".equals(phase()));
-        await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("REVIEWED", 0) == 0);
+        await().atMost(patience()).until(() -> "CALIBRATION".equals(phase()));
+        await().atMost(patience()).until(() -> counts().getOrDefault("REVIEWED", 0) == 0);
         JsonNode session = hr.all("/cycles/" + cycle + "/calibration-sessions").getFirst();
         String path = "/calibration-sessions/" + session.get("id").asString();
         Map<String, String> ids = new HashMap<>();
@@ -527,11 +532,11 @@ abstract class WholeCycle {
                     200);
         }
         hr.act(path, "ready", "");
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(patience())
                 .until(() -> "FINALISED".equals(hr.get(path).body().get("state").asString()));
         for (Person p : people) {
             if (changed(p)) {
-                await().atMost(Duration.ofSeconds(60))
+                await().atMost(patience())
                         .until(() -> reviewer(p)
                                         .tryToAct(
                                                 "/assessments/" + p.assessment(),
@@ -566,10 +571,10 @@ abstract class WholeCycle {
     }
 
     private void publish() {
-        await().atMost(Duration.ofSeconds(60)).until(() -> "PUBLICATION".equals(phase()));
+        await().atMost(patience()).until(() -> "PUBLICATION".equals(phase()));
         assertThat(counts()).isEqualTo(Map.of("READY_TO_PUBLISH", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
         hr.act("/cycles/" + cycle, "publish", "");
-        await().atMost(Duration.ofSeconds(90)).until(() -> counts().getOrDefault("PUBLISHED", 0) == PEOPLE - WITHDRAWN);
+        await().atMost(patience()).until(() -> counts().getOrDefault("PUBLISHED", 0) == PEOPLE - WITHDRAWN);
     }
 
     private void answer() {
@@ -613,7 +618,7 @@ abstract class WholeCycle {
                         + "\"reasonCode\":\"NEW_EVIDENCE\"}]"
                 : "[]";
         String decision = "{\"changes\":" + changes + ",\"answer\":\"We looked at both lights and their logs again.\"}";
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(patience())
                 .until(() -> decider.tryToAct(path, "decide-appeal", decision).status() == 200);
         if (change && kind.equals("DISCUSS_AGAIN")) {
             // A level that talking again changes needs a second pair of eyes: the manager's manager.
@@ -623,7 +628,7 @@ abstract class WholeCycle {
     }
 
     private void close() {
-        await().atMost(Duration.ofSeconds(90))
+        await().atMost(patience())
                 .until(() -> "CLOSED"
                         .equals(hr.get("/cycles/" + cycle).body().get("status").asString()));
         assertThat(counts()).isEqualTo(Map.of("CLOSED", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
@@ -632,7 +637,7 @@ abstract class WholeCycle {
     private void verify() {
         JdbcTemplate assessment = database("plumbline_assessment");
         var invariants = new Invariants(assessment, database("plumbline_workflow"), database("plumbline_notification"));
-        await().atMost(Duration.ofSeconds(120))
+        await().atMost(patience())
                 .pollInterval(Duration.ofSeconds(2))
                 .untilAsserted(() -> assertThat(invariants.broken()).isEmpty());
 

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -18,7 +19,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -299,6 +302,16 @@ public class Frameworks {
                         row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
                                 row.getArray(4).getArray())),
                 versionId);
+    }
+
+    /** What is wrong with ratings of generic attributes: of an attribute that the edition has not, or no level. */
+    public List<Fault> faultsOf(UUID versionId, Map<UUID, Integer> ratings) {
+        Set<UUID> known =
+                attributes(versionId).stream().map(GenericAttribute::id).collect(Collectors.toSet());
+        return ratings.entrySet().stream()
+                .filter(rating -> !known.contains(rating.getKey()) || rating.getValue() < 1 || rating.getValue() > 7)
+                .map(rating -> Fault.at("/attributes/" + rating.getKey(), "attribute-rating"))
+                .toList();
     }
 
     /** The skills of an edition with all their text, by code. */

@@ -223,14 +223,7 @@ public class Desks {
         List<Fault> faults = new ArrayList<>();
         Map<UUID, SkillText> skills = skillsFor(assessment.id(), kind);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        Set<UUID> attributes = frameworks.attributes(cycle.frameworkVersionId()).stream()
-                .map(Frameworks.GenericAttribute::id)
-                .collect(Collectors.toSet());
-        form.attributes().forEach((attribute, level) -> {
-            if (!attributes.contains(attribute) || level < 1 || level > 7) {
-                faults.add(Fault.at("/attributes/" + attribute, "attribute-rating"));
-            }
-        });
+        faults.addAll(frameworks.faultsOf(cycle.frameworkVersionId(), form.attributes()));
         for (int i = 0; i < form.skills().size(); i++) {
             SkillReview review = form.skills().get(i);
             String pointer = "/skills/" + i;
