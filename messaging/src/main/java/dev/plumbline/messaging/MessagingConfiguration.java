@@ -17,6 +17,7 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
 import java.util.function.Predicate;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.springframework.beans.factory.ObjectProvider;
@@ -27,7 +28,6 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -111,7 +111,7 @@ public class MessagingConfiguration {
         settings.put("linger.ms", 2);
         settings.put("compression.type", "lz4");
         settings.put("max.block.ms", 10_000);
-        var relay = new Relay(jdbc, new DefaultKafkaProducerFactory<>(settings), topics, properties, clock);
+        var relay = new Relay(jdbc, () -> new KafkaProducer<>(settings), topics, properties, clock);
         FunctionCounter.builder("plumbline.relay.sent", relay, Relay::sent)
                 .description("Messages sent and acknowledged")
                 .register(meters);

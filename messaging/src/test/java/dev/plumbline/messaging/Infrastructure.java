@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -26,7 +27,6 @@ import org.flywaydb.core.Flyway;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
-import org.springframework.kafka.core.DefaultKafkaProducerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -117,11 +117,7 @@ public final class Infrastructure implements AutoCloseable {
 
     public Relay relay(Duration lease) {
         return new Relay(
-                jdbc,
-                new DefaultKafkaProducerFactory<>(producerSettings()),
-                topics(),
-                properties(lease),
-                Clock.systemUTC());
+                jdbc, () -> new KafkaProducer<>(producerSettings()), topics(), properties(lease), Clock.systemUTC());
     }
 
     /** An event of an assessment, told apart by its round. */

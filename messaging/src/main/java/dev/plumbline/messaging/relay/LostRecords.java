@@ -115,7 +115,6 @@ final class LostRecords {
             for (int i = 0; i < more; i++) {
                 answers.add(producer.send(filler(partition)));
             }
-            producer.flush();
             for (Future<RecordMetadata> answer : answers) {
                 last = Relay.acknowledged(answer, () -> "a filler for " + partition)
                         .offset();

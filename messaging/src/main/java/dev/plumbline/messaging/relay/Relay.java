@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.apache.kafka.clients.producer.Producer;
@@ -28,7 +29,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.kafka.core.ProducerFactory;
 
 /**
  * Carries outbox rows to Kafka. One node at a time leads, by a lease with a fence; it reads all buckets by their
@@ -54,10 +54,13 @@ public final class Relay implements SmartLifecycle {
 
     private static final Duration BETWEEN_MARKS = Duration.ofMinutes(1);
 
+    /** After so long without any answer the relay closes its producer and looks at the broker afresh. */
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
+
     private record Row(int bucket, long position, ProducerRecord<byte[], byte[]> record) {}
 
     private final JdbcTemplate jdbc;
-    private final ProducerFactory<byte[], byte[]> producers;
+    private final Supplier<Producer<byte[], byte[]>> producers;
     private final TopicCreation topics;
     private final Lease lease;
     private final LostRecords lost;
@@ -73,7 +76,7 @@ public final class Relay implements SmartLifecycle {
 
     public Relay(
             JdbcTemplate jdbc,
-            ProducerFactory<byte[], byte[]> producers,
+            Supplier<Producer<byte[], byte[]>> producers,
             TopicCreation topics,
             MessagingProperties properties,
             Clock clock) {
@@ -82,7 +85,7 @@ public final class Relay implements SmartLifecycle {
 
     Relay(
             JdbcTemplate jdbc,
-            ProducerFactory<byte[], byte[]> producers,
+            Supplier<Producer<byte[], byte[]>> producers,
             TopicCreation topics,
             MessagingProperties properties,
             Clock clock,
@@ -204,7 +207,7 @@ public final class Relay implements SmartLifecycle {
 
     private void lead(Lease.Turn turn) {
         topics.ensure();
-        Producer<byte[], byte[]> producer = producers.createProducer();
+        Producer<byte[], byte[]> producer = producers.get();
         boolean clean = false;
         try {
             // Looking at the broker takes its time; the lease is taken up again before anything is sent.
@@ -322,7 +325,6 @@ public final class Relay implements SmartLifecycle {
         for (Row row : rows) {
             answers.add(producer.send(row.record()));
         }
-        producer.flush();
         for (int i = 0; i < rows.size(); i++) {
             Row row = rows.get(i);
             RecordMetadata at = acknowledged(answers.get(i), () -> "position " + row.position());
@@ -334,15 +336,19 @@ public final class Relay implements SmartLifecycle {
     }
 
     /**
-     * Waits for Kafka's answer.
+     * Waits for Kafka's answer. A broker that came back without its topics never gives one, for the producer itself
+     * does not give up.
      *
-     * @throws IllegalStateException if Kafka did not take {@code what}
+     * @throws IllegalStateException if Kafka did not take {@code what}, or did not say so in time
      */
     static RecordMetadata acknowledged(Future<RecordMetadata> answer, Supplier<String> what) {
         try {
-            return answer.get();
+            return answer.get(ANSWERS_WITHIN.toSeconds(), TimeUnit.SECONDS);
         } catch (ExecutionException e) {
             throw new IllegalStateException("Kafka did not take " + what.get(), e.getCause());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException(
+                    "Kafka gave no answer within %ds about %s".formatted(ANSWERS_WITHIN.toSeconds(), what.get()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The relay was interrupted", e);
