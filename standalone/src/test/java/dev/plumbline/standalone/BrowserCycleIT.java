@@ -5,7 +5,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -22,6 +24,10 @@ class BrowserCycleIT {
     private static final String HR = "helena.ruiz@demo.example";
     private static final String DIRECTOR = "ingrid.dahl@demo.example";
     private static final String OTHER_HR = "ben.holm@demo.example";
+    private static final String NEWCOMER = """
+            employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active
+            N-1,new@demo.example,Ada,Newman,ingrid.dahl@demo.example,Analyst,Management,en,true
+            """;
     private static final List<String> CALIBRATORS =
             List.of("tilda.weil@demo.example", "kaspar.moss@demo.example", "shun.ito@demo.example");
 
@@ -64,6 +70,7 @@ class BrowserCycleIT {
     @Test
     void aCycleIsCarriedThroughItsPagesByOnePersonOfEachRole() {
         otherPages();
+        welcomeSomebodyNew();
         setUp();
         assessOneself();
         returnAndReview();
@@ -109,6 +116,39 @@ class BrowserCycleIT {
         browser.look(hr, "import");
         assertThat(employee.request().get(installation.address() + "/cycles").status())
                 .isEqualTo(403);
+    }
+
+    private void welcomeSomebodyNew() {
+        Page administrator = browser.as(OTHER_HR);
+        browser.open(administrator, "/people");
+        upload(administrator, NEWCOMER.replace("Ada", ""));
+        assertThat(administrator.locator(".pl-errors").textContent()).contains("line 2");
+        browser.look(administrator, "people-errors");
+        upload(administrator, NEWCOMER);
+        browser.open(administrator, "/people?search=Newman");
+        administrator.locator("form[action$='/invite'] button").click();
+        browser.look(administrator, "people-invited");
+        String link = administrator.locator(".pl-secret code").textContent();
+        Page newcomer = browser.stranger();
+        browser.open(newcomer, link.substring(link.indexOf("/welcome/")));
+        browser.look(newcomer, "welcome");
+        newcomer.locator("#password").fill("twelve or more of them");
+        newcomer.locator("main button").click();
+        newcomer.waitForURL("**/sign-in");
+        newcomer.locator("#mail").fill("new@demo.example");
+        newcomer.locator("#password").fill("twelve or more of them");
+        newcomer.locator("form[action$='/sign-in'] >> nth=0").locator("button").click();
+        newcomer.waitForURL(url -> !url.contains("sign-in"));
+        assertThat(newcomer.locator("main").textContent()).contains("Ada");
+        browser.look(newcomer, "home-new");
+        browser.open(newcomer, "/problems/not-found");
+        browser.look(newcomer, "problem");
+    }
+
+    private static void upload(Page page, String csv) {
+        page.locator("#file")
+                .setInputFiles(new FilePayload("people.csv", "text/csv", csv.getBytes(StandardCharsets.UTF_8)));
+        page.locator("form[action$='/people/import'] button").click();
     }
 
     private static String page() {
