@@ -1,7 +1,6 @@
 package dev.plumbline.messaging.relay;
 
 import dev.plumbline.messaging.Envelope;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -125,10 +124,6 @@ final class LostRecords {
     private ProducerRecord<byte[], byte[]> filler(TopicPartition partition) {
         var envelope = new Envelope(
                 UUID.randomUUID(), Envelope.GAP, source, clock.instant(), Envelope.GAP, 0, null, null, null);
-        byte[] key = Envelope.GAP.getBytes(StandardCharsets.UTF_8);
-        var filler = new ProducerRecord<>(
-                partition.topic(), partition.partition(), key, "{}".getBytes(StandardCharsets.UTF_8));
-        envelope.headers().forEach((name, value) -> filler.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
-        return filler;
+        return Relay.record(partition.topic(), partition.partition(), Envelope.GAP, envelope, "{}");
     }
 }

@@ -312,10 +312,8 @@ public final class Relay implements SmartLifecycle {
                             emptyToNull(headers[0]),
                             emptyToNull(headers[1]),
                             emptyToNull(headers[2]));
-                    var message = new ProducerRecord<>(
-                            row.getString("topic"), bytes(row.getString("key")), bytes(row.getString("payload")));
-                    envelope.headers()
-                            .forEach((name, value) -> message.headers().add(name, bytes(value)));
+                    var message = record(
+                            row.getString("topic"), null, row.getString("key"), envelope, row.getString("payload"));
                     return new Row(row.getInt("bucket"), row.getLong("position"), message);
                 });
     }
@@ -383,6 +381,14 @@ public final class Relay implements SmartLifecycle {
 
     private static @Nullable String emptyToNull(String text) {
         return text.isEmpty() ? null : text;
+    }
+
+    /** A record with its envelope in the headers; {@code partition} null for the one that the key falls to. */
+    static ProducerRecord<byte[], byte[]> record(
+            String topic, @Nullable Integer partition, String key, Envelope envelope, String payload) {
+        var record = new ProducerRecord<>(topic, partition, bytes(key), bytes(payload));
+        envelope.headers().forEach((name, value) -> record.headers().add(name, bytes(value)));
+        return record;
     }
 
     private static byte[] bytes(String text) {
