@@ -19,9 +19,9 @@ class ManyKillsIT extends WholeCycle {
     private static final List<String> SERVICES = List.of("workflow", "assessment", "notification");
 
     /** A service is ready again after about ten seconds: shorter pauses would leave none of them time to work. */
-    private static final int LEAST_PAUSE_MILLIS = 15_000;
+    private static final int LEAST_PAUSE_MILLIS = 25_000;
 
-    private static final int MORE_PAUSE_MILLIS = 10_000;
+    private static final int MORE_PAUSE_MILLIS = 15_000;
 
     private final long seed = Long.getLong("kills.seed", System.nanoTime());
     private final AtomicInteger kills = new AtomicInteger();
