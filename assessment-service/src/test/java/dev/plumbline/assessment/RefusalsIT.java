@@ -237,6 +237,18 @@ class RefusalsIT extends Platform {
                 () -> PageText.read(
                         "Level 4 - Enable\n\nEssence of the level: Helps others.\n\nGuiding phrase: Enable\n\nAutonomy\nWorks alone.\n"));
         refused("page-change-request", () -> PageText.read("Change request 118\n\nPlease reword the skill.\n"));
+        refused(
+                "page-attribute",
+                () -> PageText.read("Autonomy AUTO\n\nGeneric attribute\n\nAutonomy: Level 1\n\nAsks first.\n"));
+        refused(
+                "page-list-of-skills",
+                () -> PageText.read("Bells BELC\nClocks CLKW\nHedges HEDG\nRopes ROPW\nTides TIDE\n"));
+        refused(
+                "page-several-skills",
+                () -> PageText.read(
+                        "Bells BELC\nBells: Level 4\nPours bells.\nTides TIDE\nTides: Level 4\nReads tides.\n"));
+        refused("page-html", () -> PageText.read("<!doctype html><title>Bells BELC</title>"));
+        refused("page-file", () -> PageText.read("%PDF-1.7\n"));
     }
 
     @Test

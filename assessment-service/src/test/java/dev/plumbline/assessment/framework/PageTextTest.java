@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.site.Refusal;
 import java.util.List;
-import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PageTextTest {
@@ -124,26 +123,5 @@ class PageTextTest {
         return PageText.read(page).warnings().stream()
                 .map(PageText.Warning::code)
                 .toList();
-    }
-
-    @Test
-    void mutantsGiveAPreviewOrAClearRefusal() {
-        var random = new Random(7);
-        for (int i = 0; i < 3_000; i++) {
-            var mutant = new StringBuilder(PAGE);
-            for (int change = random.nextInt(6); change >= 0; change--) {
-                int at = random.nextInt(mutant.length());
-                switch (random.nextInt(3)) {
-                    case 0 -> mutant.setCharAt(at, (char) (32 + random.nextInt(200)));
-                    case 1 -> mutant.delete(at, Math.min(mutant.length(), at + random.nextInt(40)));
-                    default -> mutant.insert(at, PAGE, 0, random.nextInt(60));
-                }
-            }
-            try {
-                assertThat(PageText.read(mutant.toString()).levels()).isNotEmpty();
-            } catch (Refusal refusal) {
-                assertThat(refusal.faults()).isNotEmpty();
-            }
-        }
     }
 }
