@@ -2,6 +2,7 @@ package dev.plumbline.assessment;
 
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +34,10 @@ abstract class Platform {
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
 
+    /** The folder whose pages are imported on start. */
+    static final Path FRAMEWORKS =
+            Path.of("target", "frameworks-" + ProcessHandle.current().pid());
+
     static {
         // A suspended pool refuses at once, as a database that is away does, instead of waiting for ever.
         System.setProperty("com.zaxxer.hikari.throwIfSuspended", "true");
@@ -45,6 +50,7 @@ abstract class Platform {
         registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
         registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
         registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
+        registry.add("PLUMBLINE_FRAMEWORKS", FRAMEWORKS::toString);
     }
 
     /** A clock that goes with the real one, from wherever it was moved to. */

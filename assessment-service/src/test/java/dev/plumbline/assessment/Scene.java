@@ -96,7 +96,7 @@ class Scene {
         return people.findByMail(mail).map(Person::id).orElseThrow();
     }
 
-    /** The published edition of the demo company, and its one skill. */
+    /** The published edition of the demo company. */
     FrameworkVersion edition() {
         return frameworks.all().stream()
                 .flatMap(f -> f.versions().stream())
@@ -105,8 +105,12 @@ class Scene {
                 .orElseThrow();
     }
 
+    /** The skill that its cycles are about. */
     SkillText skill() {
-        return frameworks.skills(edition().id()).getFirst();
+        return frameworks.skills(edition().id()).stream()
+                .filter(skill -> skill.code().equals("ITMG"))
+                .findFirst()
+                .orElseThrow();
     }
 
     static AssessmentCycle.Milestones dates() {

@@ -59,7 +59,7 @@ final class Installation implements AutoCloseable {
             if (options.fresh()) {
                 delete(options.data());
             }
-            Files.createDirectories(options.data());
+            Files.createDirectories(options.data().resolve("frameworks"));
             sealKey = Secret.keptIn(options.data().resolve("seal.key"));
             log.accept("plumbline    | starting PostgreSQL and Kafka");
             postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());
@@ -133,6 +133,8 @@ final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_DEMO", "true");
         environment.put("PLUMBLINE_DEMO_PEOPLE", "" + options.people());
         environment.put("PLUMBLINE_NEIGHBOURS", neighbours());
+        environment.put(
+                "PLUMBLINE_FRAMEWORKS", options.data().resolve("frameworks").toString());
         environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
         environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
         List<String> jvm =

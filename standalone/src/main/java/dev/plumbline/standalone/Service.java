@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
 /** One of the three services as a process of its own: started, watched, started again when it dies. */
 final class Service implements AutoCloseable {
 
+    /** One that dies sooner would die again: it is started after growing pauses. */
+    private static final Duration A_LIFE = Duration.ofSeconds(20);
+
     private final String name;
     private final Path jar;
     private final int port;
@@ -71,7 +74,9 @@ final class Service implements AutoCloseable {
     }
 
     private void watch() {
+        int hasty = 0;
         while (!stopping) {
+            long begun = System.nanoTime();
             Process running = launch();
             process = running;
             try (BufferedReader out = running.inputReader(StandardCharsets.UTF_8)) {
@@ -83,8 +88,9 @@ final class Service implements AutoCloseable {
                 int status = running.waitFor();
                 if (!stopping) {
                     deaths.incrementAndGet();
+                    hasty = System.nanoTime() - begun < A_LIFE.toNanos() ? hasty + 1 : 0;
                     log.accept(prefix() + "died with status " + status + " and is started again");
-                    TimeUnit.MILLISECONDS.sleep(Math.min(10_000, 500L * deaths.get()));
+                    TimeUnit.MILLISECONDS.sleep(Math.min(10_000, 500L * (1 + hasty)));
                 }
             } catch (IOException e) {
                 log.accept(prefix() + "its output ended: " + e.getMessage());

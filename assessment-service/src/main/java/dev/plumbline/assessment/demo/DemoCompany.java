@@ -100,7 +100,8 @@ class DemoCompany implements ApplicationRunner {
             role(id("carla.west@demo.example"), Role.HR_PARTNER, unit);
         }
         FrameworkVersion draft = frameworks.create(head, "Plumbline starter");
-        UUID skill = frameworks.addOwnSkill(head, draft.id());
+        UUID skill = Objects.requireNonNull(
+                frameworks.addStarterSkills(head, draft.id()).get("ITMG"));
         frameworks.publish(head, draft.id(), null);
         evidenceOf("jonas.lind@demo.example");
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));

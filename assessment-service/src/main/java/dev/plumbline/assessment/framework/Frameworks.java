@@ -8,12 +8,8 @@ import dev.plumbline.assessment.site.Refusal.Fault;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,13 +42,15 @@ public class Frameworks {
 
     private final JdbcTemplate jdbc;
     private final FrameworkVersions versions;
+    private final Skills skills;
     private final Lines lines;
     private final Audit audit;
     private final Clock clock;
 
-    Frameworks(JdbcTemplate jdbc, FrameworkVersions versions, Lines lines, Audit audit, Clock clock) {
+    Frameworks(JdbcTemplate jdbc, FrameworkVersions versions, Skills skills, Lines lines, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
+        this.skills = skills;
         this.lines = lines;
         this.audit = audit;
         this.clock = clock;
@@ -101,11 +99,8 @@ public class Frameworks {
                 .isEmpty()) {
             throw Refusal.invalid("name", "framework-name-taken", name.strip());
         }
-        UUID id = UUID.randomUUID();
-        jdbc.update("INSERT INTO framework VALUES (?, ?)", id, name.strip());
-        FrameworkVersion draft = draft(id, 1);
-        layFoundation(draft.id());
-        audit.person(actor, "framework-created", "framework", id, null, name.strip(), null);
+        FrameworkVersion draft = begin(name.strip());
+        audit.person(actor, "framework-created", "framework", draft.frameworkId(), null, name.strip(), null);
         return draft;
     }
 
@@ -117,25 +112,23 @@ public class Frameworks {
         if (all.isEmpty()) {
             throw Refusal.notFound();
         }
-        FrameworkVersion newest = all.getFirst();
+        FrameworkVersion draft = openDraft(all);
+        int newest = all.getFirst().number();
+        if (draft.number() > newest) {
+            audit.person(actor, "framework-draft-made", "framework", frameworkId, newest, draft.number(), null);
+        }
+        return draft;
+    }
+
+    /** The newest of a framework's editions where it is a draft, else a new one with the newest one's skills. */
+    private FrameworkVersion openDraft(List<FrameworkVersion> newestFirst) {
+        FrameworkVersion newest = newestFirst.getFirst();
         if (newest.status() == FrameworkVersion.Status.DRAFT) {
             return newest;
         }
-        FrameworkVersion draft = draft(frameworkId, newest.number() + 1);
+        FrameworkVersion draft = draft(newest.frameworkId(), newest.number() + 1);
         layFoundation(draft.id());
-        for (SkillText skill : skills(newest.id())) {
-            List<PageText.PageLevel> levels = skill.levels().stream()
-                    .map(l -> new PageText.PageLevel(
-                            l.level(),
-                            l.essence(),
-                            l.paragraphs(),
-                            l.statements().stream()
-                                    .map(SkillText.StatementText::text)
-                                    .toList()))
-                    .toList();
-            storeSkill(draft.id(), skill.code(), skill.name(), skill.description(), skill.guidance(), levels, null);
-        }
-        audit.person(actor, "framework-draft-made", "framework", frameworkId, newest.number(), draft.number(), null);
+        skills.copy(newest.id(), draft.id());
         return draft;
     }
 
@@ -171,6 +164,36 @@ public class Frameworks {
     }
 
     /**
+     * Stores a page that lies in a folder of this installation in the draft of the framework of that name, which is
+     * made where there is none.
+     *
+     * @return the draft, empty where the newest edition holds just that text already
+     */
+    @Transactional
+    Optional<FrameworkVersion> importFromFolder(String framework, PageText.Page page, String code, String raw) {
+        UUID id = jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
+                .findFirst()
+                .orElseGet(() -> begin(framework).frameworkId());
+        List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(id);
+        if (skills.holds(all.getFirst().id(), code, raw)) {
+            return Optional.empty();
+        }
+        FrameworkVersion draft = openDraft(all);
+        draft.attribute("imported");
+        skills.store(draft.id(), Skills.Incoming.of(page, code, raw));
+        audit.rule("SYSTEM", "skill-imported", "framework-version", draft.id(), null, code);
+        return Optional.of(draft);
+    }
+
+    private FrameworkVersion begin(String name) {
+        UUID id = UUID.randomUUID();
+        jdbc.update("INSERT INTO framework VALUES (?, ?)", id, name);
+        FrameworkVersion draft = draft(id, 1);
+        layFoundation(draft.id());
+        return draft;
+    }
+
+    /**
      * Stores a page that was read, in a draft. A skill of the same code in the draft is replaced.
      *
      * @param code overrides the page's, where it named none
@@ -185,85 +208,43 @@ public class Frameworks {
             throw Refusal.invalid("code", "skill-code");
         }
         version.attribute("imported");
-        UUID id = storeSkill(versionId, code, page.name(), page.description(), page.guidance(), page.levels(), raw);
+        UUID id = skills.store(versionId, Skills.Incoming.of(page, code, raw));
         audit.person(actor, "skill-imported", "framework-version", versionId, null, code, null);
         return id;
     }
 
-    /** Stores the ITMG of the project's own words in a draft. */
+    /**
+     * Stores the skills of the starter framework, which are in the project's own words, in a draft.
+     *
+     * @return the skills' ids by their codes
+     */
     @Transactional
-    public UUID addOwnSkill(UUID actor, UUID versionId) {
+    public Map<String, UUID> addStarterSkills(UUID actor, UUID versionId) {
         mustOwn(actor);
         version(versionId).mustBeDraft();
-        JsonNode skill = resource("/framework/itmg.json");
-        List<PageText.PageLevel> levels = new ArrayList<>();
-        for (JsonNode level : skill.get("levels")) {
-            List<String> statements = new ArrayList<>();
-            level.get("statements").forEach(s -> statements.add(s.asString()));
-            levels.add(new PageText.PageLevel(
-                    level.get("level").asInt(), level.get("essence").asString(), List.copyOf(statements), statements));
-        }
-        return storeSkill(
-                versionId,
-                skill.get("code").asString(),
-                skill.get("name").asString(),
-                skill.get("description").asString(),
-                skill.get("guidance").asString(),
-                levels,
-                null);
-    }
-
-    private UUID storeSkill(
-            UUID versionId,
-            String code,
-            String name,
-            String description,
-            String guidance,
-            List<PageText.PageLevel> levels,
-            @Nullable String raw) {
-        jdbc.update(
-                "DELETE FROM descriptor_statement USING skill_level l, skill s WHERE l.id = skill_level_id AND s.id = l.skill_id"
-                        + " AND s.version_id = ? AND s.code = ?",
-                versionId,
-                code);
-        jdbc.update(
-                "DELETE FROM skill_level USING skill s WHERE s.id = skill_id AND s.version_id = ? AND s.code = ?",
-                versionId,
-                code);
-        jdbc.update("DELETE FROM skill WHERE version_id = ? AND code = ?", versionId, code);
-        UUID skillId = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?, ?)",
-                skillId,
-                versionId,
-                code,
-                name,
-                description,
-                guidance,
-                raw);
-        for (PageText.PageLevel level : levels) {
-            UUID levelId = UUID.randomUUID();
-            jdbc.update(
-                    "INSERT INTO skill_level VALUES (?, ?, ?, ?, ?, ?)",
-                    levelId,
-                    skillId,
-                    level.level(),
-                    level.essence(),
-                    String.join("\n", level.paragraphs()),
-                    sha256(PageText.normalised(level.paragraphs())));
-            int ordinal = 1;
-            for (String statement : level.statements()) {
-                jdbc.update(
-                        "INSERT INTO descriptor_statement VALUES (?, ?, ?, ?, 1, ?)",
-                        UUID.randomUUID(),
-                        levelId,
-                        ordinal,
-                        statement,
-                        ordinal == 1);
-                ordinal++;
+        Map<String, UUID> ids = new LinkedHashMap<>();
+        for (JsonNode skill : resource("/framework/starter.json").get("skills")) {
+            List<PageText.PageLevel> levels = new ArrayList<>();
+            for (JsonNode level : skill.get("levels")) {
+                List<String> statements = new ArrayList<>();
+                level.get("statements").forEach(s -> statements.add(s.asString()));
+                levels.add(new PageText.PageLevel(
+                        level.get("level").asInt(), level.get("essence").asString(), statements, statements));
             }
+            String code = skill.get("code").asString();
+            ids.put(
+                    code,
+                    skills.store(
+                            versionId,
+                            new Skills.Incoming(
+                                    code,
+                                    skill.get("name").asString(),
+                                    skill.get("description").asString(),
+                                    skill.get("guidance").asString(),
+                                    levels,
+                                    null)));
         }
-        return skillId;
+        return ids;
     }
 
     /**
@@ -316,60 +297,12 @@ public class Frameworks {
 
     /** The skills of an edition with all their text, by code. */
     public List<SkillText> skills(UUID versionId) {
-        return read("s.version_id = ?", versionId);
+        return skills.of(versionId);
     }
 
     /** A skill with all its text. */
     public SkillText skill(UUID skillId) {
-        return read("s.id = ?", skillId).stream().findFirst().orElseThrow(Refusal::notFound);
-    }
-
-    private List<SkillText> read(String where, UUID id) {
-        Map<UUID, SkillText> skills = new LinkedHashMap<>();
-        jdbc.query(
-                "SELECT s.id AS skill_id, s.version_id, s.code, s.name, s.description, s.guidance, l.id AS level_id, l.level,"
-                        + " l.essence, l.paragraphs, d.id AS statement_id, d.ordinal, d.text, d.weight, d.defining FROM skill s"
-                        + " JOIN skill_level l ON l.skill_id = s.id JOIN descriptor_statement d ON d.skill_level_id = l.id"
-                        + " WHERE " + where + " ORDER BY s.code, l.level, d.ordinal",
-                row -> {
-                    UUID skillId = row.getObject("skill_id", UUID.class);
-                    SkillText skill = skills.get(skillId);
-                    if (skill == null) {
-                        skill = new SkillText(
-                                skillId,
-                                row.getObject("version_id", UUID.class),
-                                row.getString("code"),
-                                row.getString("name"),
-                                row.getString("description"),
-                                row.getString("guidance"),
-                                new ArrayList<>());
-                        skills.put(skillId, skill);
-                    }
-                    UUID levelId = row.getObject("level_id", UUID.class);
-                    Optional<SkillText.LevelText> last = skill.levels().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(skill.levels().getLast());
-                    if (last.isEmpty() || !last.get().id().equals(levelId)) {
-                        skill.levels()
-                                .add(new SkillText.LevelText(
-                                        levelId,
-                                        row.getInt("level"),
-                                        row.getString("essence"),
-                                        row.getString("paragraphs").lines().toList(),
-                                        new ArrayList<>()));
-                    }
-                    skill.levels()
-                            .getLast()
-                            .statements()
-                            .add(new SkillText.StatementText(
-                                    Objects.requireNonNull(row.getObject("statement_id", UUID.class)),
-                                    row.getInt("ordinal"),
-                                    row.getString("text"),
-                                    row.getInt("weight"),
-                                    row.getBoolean("defining")));
-                },
-                id);
-        return List.copyOf(skills.values());
+        return skills.byId(skillId).orElseThrow(Refusal::notFound);
     }
 
     private static JsonNode resource(String path) {
@@ -377,15 +310,6 @@ public class Frameworks {
             return JSON.readTree(in);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
-        }
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
         }
     }
 }

@@ -57,9 +57,4 @@ public final class PageText {
         });
         return new PageReader(lines).read();
     }
-
-    /** Text as it is hashed: white space folded. */
-    static String normalised(List<String> paragraphs) {
-        return String.join("\n", paragraphs).replaceAll("\\s+", " ").strip();
-    }
 }

@@ -1,0 +1,110 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Sentences;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.ApplicationRunner;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * Imports on start what lies in a folder of this installation: {@code <framework>/<skill>.txt}, each the text of one
+ * skill's page, in UTF-8. It goes into the framework's draft; an owner of frameworks publishes it. A text that the
+ * newest edition holds already is left alone, and a file that cannot be read is named with the reason and stops nothing.
+ */
+@Component
+@ConditionalOnProperty("plumbline.frameworks-folder")
+class FrameworksFolder implements ApplicationRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger(FrameworksFolder.class);
+    private static final String PAGE = ".txt";
+
+    private final Frameworks frameworks;
+    private final Sentences sentences;
+    private final Path folder;
+
+    FrameworksFolder(Frameworks frameworks, Sentences sentences, @Value("${plumbline.frameworks-folder}") Path folder) {
+        this.frameworks = frameworks;
+        this.sentences = sentences;
+        this.folder = folder;
+    }
+
+    @Override
+    public void run(ApplicationArguments arguments) {
+        importAll();
+    }
+
+    /** Imports every file, and says of each what became of it; those that are known already are not named. */
+    List<String> importAll() {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (Stream<Path> all = Files.walk(folder)) {
+            List<String> said = all.filter(Files::isRegularFile)
+                    .sorted()
+                    .map(this::importOne)
+                    .filter(line -> !line.isEmpty())
+                    .toList();
+            said.forEach(LOG::info);
+            return said;
+        } catch (IOException e) {
+            LOG.warn("{} cannot be read: {}", folder, e.getMessage());
+            return List.of();
+        }
+    }
+
+    private String importOne(Path file) {
+        Path place = folder.relativize(file);
+        if (place.getNameCount() != 2 || !place.toString().endsWith(PAGE)) {
+            return place + ": not imported; a page is a file <framework>/<skill>" + PAGE;
+        }
+        try {
+            String raw = Files.readString(file);
+            PageText.Page page = PageText.read(raw);
+            String code = page.code().isEmpty() ? stem(file) : page.code();
+            if (!code.matches("[A-Z]{4}")) {
+                return place + ": not imported; the page names no code, so name the file after it, such as CODE" + PAGE;
+            }
+            return frameworks
+                    .importFromFolder(place.getName(0).toString(), page, code, raw)
+                    .map(draft -> place + ": " + code + " is in draft " + draft.number() + warnings(page))
+                    .orElse("");
+        } catch (CharacterCodingException e) {
+            return place + ": not imported; it is not in UTF-8";
+        } catch (IOException e) {
+            return place + ": not imported; it cannot be read";
+        } catch (Refusal refusal) {
+            return place + ": not imported; " + reasons(refusal);
+        }
+    }
+
+    private String warnings(PageText.Page page) {
+        return page.warnings().stream()
+                .map(warning -> "; " + sentences.of("warning." + warning.code(), warning.arguments()))
+                .collect(Collectors.joining());
+    }
+
+    private String reasons(Refusal refusal) {
+        if (refusal.faults().isEmpty()) {
+            return sentences.of("refusal." + refusal.code(), refusal.arguments());
+        }
+        return refusal.faults().stream()
+                .map(fault -> sentences.of("fault." + fault.code(), fault.arguments()))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String stem(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.length() - PAGE.length());
+    }
+}
