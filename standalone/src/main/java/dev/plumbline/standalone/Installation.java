@@ -131,6 +131,7 @@ final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_SMTP_PORT", "" + ports.smtp());
         environment.put("PLUMBLINE_ADDRESS", address());
         environment.put("PLUMBLINE_DEMO", "true");
+        environment.put("PLUMBLINE_DEMO_PAST", "" + options.past());
         environment.put("PLUMBLINE_DEMO_PEOPLE", "" + options.people());
         environment.put("PLUMBLINE_NEIGHBOURS", neighbours());
         environment.put(

@@ -11,9 +11,10 @@ import java.util.List;
  * @param data where the data stay
  * @param port the first of the eight ports used
  * @param people size of the demo company
+ * @param past whether the demo company has cycles behind it, or only the one that has just begun
  * @param fresh whether earlier data are thrown away first
  */
-record Options(Path root, Path data, int port, int people, boolean fresh, boolean help) {
+record Options(Path root, Path data, int port, int people, boolean past, boolean fresh, boolean help) {
 
     /** The options cannot be understood; the message says why. */
     static final class Misunderstood extends RuntimeException {
@@ -49,7 +50,7 @@ record Options(Path root, Path data, int port, int people, boolean fresh, boolea
             }
         }
         return new Options(
-                root, root.resolve(System.getProperty("plumbline.data", ".data")), port, people, fresh, help);
+                root, root.resolve(System.getProperty("plumbline.data", ".data")), port, people, true, fresh, help);
     }
 
     private static int number(String argument, Iterator<String> at, int least, int most) {

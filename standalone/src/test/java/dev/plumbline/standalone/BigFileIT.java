@@ -1,15 +1,12 @@
 package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import org.junit.jupiter.api.Test;
@@ -23,18 +20,8 @@ class BigFileIT {
 
     @Test
     void fiftyMegabytesAreImportedAndOneByteMoreIsRefused() throws Exception {
-        var installation = new Installation(
-                new Options(
-                        Path.of("..").toAbsolutePath().normalize(),
-                        Files.createTempDirectory("plumbline-big"),
-                        18680,
-                        20,
-                        false,
-                        false),
-                line -> {});
+        Installation installation = Started.ready("big", 18680, 20);
         try {
-            installation.start();
-            await().atMost(Duration.ofSeconds(120)).until(installation::ready);
             byte[] file = file();
             assertThat(send(installation, java.util.Arrays.copyOf(file, LIMIT + 1)))
                     .isEqualTo(413);

@@ -8,8 +8,6 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
@@ -36,21 +34,7 @@ class BrowserCycleIT {
 
     @BeforeAll
     static void start() throws Exception {
-        Path data = Files.createTempDirectory("plumbline-browser");
-        var out = Files.newBufferedWriter(Path.of("target/browser-cycle.log"));
-        installation = new Installation(
-                new Options(Path.of("..").toAbsolutePath().normalize(), data, 18180, 60, false, false), line -> {
-                    synchronized (out) {
-                        try {
-                            out.write(line + "\n");
-                            out.flush();
-                        } catch (java.io.IOException e) {
-                            throw new java.io.UncheckedIOException(e);
-                        }
-                    }
-                });
-        installation.start();
-        await().atMost(Duration.ofSeconds(120)).until(installation::ready);
+        installation = Started.ready("browser-cycle", 18180, 60);
         browser = new Browser(installation.address());
     }
 

@@ -2,7 +2,6 @@ package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +26,6 @@ class FullCycleIT extends WholeCycle {
 
     @Test
     void twoHundredPeopleGoThroughAWholeCycleWhileEachServiceIsKilledOnce() throws Exception {
-        carryThrough(18080, Path.of("target/full-cycle.log"));
+        carryThrough("full-cycle", 18080);
     }
 }

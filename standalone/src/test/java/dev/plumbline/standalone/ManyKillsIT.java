@@ -2,7 +2,6 @@ package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
@@ -64,6 +63,6 @@ class ManyKillsIT extends WholeCycle {
 
     @Test
     void nothingIsLostAndNothingIsDoneTwiceUnderManyKills() throws Exception {
-        carryThrough(18580, Path.of("target/many-kills.log"));
+        carryThrough("many-kills", 18580);
     }
 }

@@ -1,11 +1,9 @@
 package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -32,17 +30,7 @@ class RightsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        installation = new Installation(
-                new Options(
-                        Path.of("..").toAbsolutePath().normalize(),
-                        Files.createTempDirectory("plumbline-rights"),
-                        18280,
-                        20,
-                        false,
-                        false),
-                line -> {});
-        installation.start();
-        await().atMost(Duration.ofSeconds(120)).until(installation::ready);
+        installation = Started.ready("rights", 18280, 20);
     }
 
     @AfterAll

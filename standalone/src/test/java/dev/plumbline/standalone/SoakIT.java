@@ -1,10 +1,7 @@
 package dev.plumbline.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -14,7 +11,6 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** People hand in and take back for minutes on end ({@code -Dsoak.minutes}, 5): nothing is left over, nothing slows down. */
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
@@ -26,18 +22,8 @@ class SoakIT {
 
     @Test
     void minutesOfHandingInAndTakingBackLeaveNothingOverAndSlowNothingDown() throws Exception {
-        var installation = new Installation(
-                new Options(
-                        Path.of("..").toAbsolutePath().normalize(),
-                        Files.createTempDirectory("plumbline-soak"),
-                        18780,
-                        60,
-                        false,
-                        false),
-                line -> {});
+        Installation installation = Started.ready("soak", 18780, 60);
         try {
-            installation.start();
-            await().atMost(Duration.ofSeconds(120)).until(installation::ready);
             List<Employee> employees = employees(installation);
             long end = System.nanoTime()
                     + Duration.ofMinutes(Integer.getInteger("soak.minutes", 5)).toNanos();
@@ -58,13 +44,7 @@ class SoakIT {
             for (Thread worker : workers) {
                 worker.join();
             }
-            var invariants = new Invariants(
-                    database(installation, "plumbline_assessment"),
-                    database(installation, "plumbline_workflow"),
-                    database(installation, "plumbline_notification"));
-            await().atMost(Duration.ofSeconds(120))
-                    .pollInterval(Duration.ofSeconds(2))
-                    .untilAsserted(() -> assertThat(invariants.broken()).isEmpty());
+            Started.awaitWhole(installation, Duration.ofSeconds(120));
             long first = median(millis, true);
             long last = median(millis, false);
             System.out.printf(
@@ -97,20 +77,13 @@ class SoakIT {
         return some.get(some.size() / 2);
     }
 
-    private static JdbcTemplate database(Installation installation, String name) {
-        return new JdbcTemplate(new DriverManagerDataSource(
-                installation.postgres().database(name),
-                installation.postgres().user(),
-                installation.postgres().password()));
-    }
-
     private static List<Employee> employees(Installation installation) {
         Client hr = Client.basic(installation.address(), "helena.ruiz@demo.example", "plumbline-demo")
                 .withToken();
         Map<String, String> mails = new HashMap<>();
         hr.all("/people")
                 .forEach(p -> mails.put(p.get("id").asString(), p.get("mail").asString()));
-        JdbcTemplate db = database(installation, "plumbline_assessment");
+        JdbcTemplate db = Started.database(installation, "plumbline_assessment");
         String attributes = db
                 .queryForList(
                         "SELECT a.id::text FROM generic_attribute a JOIN assessment_cycle c ON c.framework_version_id = a.version_id",

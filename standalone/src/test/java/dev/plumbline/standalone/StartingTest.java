@@ -46,8 +46,8 @@ class StartingTest {
         try (var taken = new ServerSocket()) {
             taken.bind(new InetSocketAddress("0.0.0.0", 0));
             int port = taken.getLocalPort() - 3;
-            var installation =
-                    new Installation(new Options(folder, folder.resolve("data"), port, 60, false, false), line -> {});
+            var installation = new Installation(
+                    new Options(folder, folder.resolve("data"), port, 60, false, false, false), line -> {});
             assertThatThrownBy(installation::start)
                     .isInstanceOf(Installation.CannotStart.class)
                     .hasMessageContaining("is taken")
@@ -59,8 +59,8 @@ class StartingTest {
     @Test
     void aFolderThatCannotBeWrittenIsRefusedNamingIt(@TempDir Path folder) {
         Path missing = folder.resolve("not there");
-        var installation =
-                new Installation(new Options(missing, missing.resolve("data"), 18480, 60, false, false), line -> {});
+        var installation = new Installation(
+                new Options(missing, missing.resolve("data"), 18480, 60, false, false, false), line -> {});
         assertThatThrownBy(installation::start)
                 .isInstanceOf(Installation.CannotStart.class)
                 .hasMessageContaining(missing.toString())
@@ -71,7 +71,7 @@ class StartingTest {
     void tooLittleMemoryIsRefusedSayingHowMuchThereIs(@TempDir Path folder) throws Exception {
         Path memory = Files.writeString(folder.resolve("meminfo"), "MemTotal: 8000000 kB\nMemAvailable: 2097152 kB\n");
         var installation = new Installation(
-                new Options(folder, folder.resolve("data"), 18480, 60, false, false), line -> {}, memory);
+                new Options(folder, folder.resolve("data"), 18480, 60, false, false, false), line -> {}, memory);
         assertThatThrownBy(installation::start)
                 .isInstanceOf(Installation.CannotStart.class)
                 .hasMessageContaining("2048 MiB")

@@ -3,10 +3,6 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +13,6 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -86,28 +81,12 @@ abstract class WholeCycle {
     }
 
     /** Carries the cycle through on an installation of its own. */
-    void carryThrough(int port, Path log) throws Exception {
-        Path data = Files.createTempDirectory("plumbline-cycle");
-        Path root = Path.of("..").toAbsolutePath().normalize();
-        Files.deleteIfExists(log);
-        try (var out = Files.newBufferedWriter(log)) {
-            installation = new Installation(new Options(root, data, port, 20, false, false), line -> {
-                synchronized (out) {
-                    try {
-                        out.write(line + "\n");
-                        out.flush();
-                    } catch (IOException e) {
-                        throw new UncheckedIOException(e);
-                    }
-                }
-            });
-            try {
-                installation.start();
-                await().atMost(Duration.ofSeconds(120)).until(installation::ready);
-                goThroughIt();
-            } finally {
-                installation.close();
-            }
+    void carryThrough(String name, int port) throws Exception {
+        installation = Started.ready(name, port, 20);
+        try {
+            goThroughIt();
+        } finally {
+            installation.close();
         }
     }
 
@@ -118,10 +97,7 @@ abstract class WholeCycle {
     }
 
     private JdbcTemplate database(String name) {
-        return new JdbcTemplate(new DriverManagerDataSource(
-                installation.postgres().database(name),
-                installation.postgres().user(),
-                installation.postgres().password()));
+        return Started.database(installation, name);
     }
 
     /** A participant with the ids that the others call them by. */
@@ -636,10 +612,7 @@ abstract class WholeCycle {
 
     private void verify() {
         JdbcTemplate assessment = database("plumbline_assessment");
-        var invariants = new Invariants(assessment, database("plumbline_workflow"), database("plumbline_notification"));
-        await().atMost(patience())
-                .pollInterval(Duration.ofSeconds(2))
-                .untilAsserted(() -> assertThat(invariants.broken()).isEmpty());
+        Started.awaitWhole(installation, patience());
 
         Map<String, Integer> said = new TreeMap<>();
         assessment.query(

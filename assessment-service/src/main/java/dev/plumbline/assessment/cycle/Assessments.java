@@ -19,6 +19,8 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId);
 
+    List<Assessment> findByCycleIdOrderById(UUID cycleId);
+
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND NOT announced ORDER BY id LIMIT 200 FOR UPDATE",

@@ -18,10 +18,15 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -30,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
-/** The demo company: its people, a published framework, and a cycle in self-assessment. */
+/** The demo company: its people, a published framework, a past where one is asked for, and a cycle in self-assessment. */
 @Component
 @ConditionalOnBooleanProperty("plumbline.demo")
 class DemoCompany implements ApplicationRunner {
@@ -55,6 +60,7 @@ class DemoCompany implements ApplicationRunner {
     private final PasswordEncoder passwords;
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final ObjectProvider<DemoPast> past;
     private final int size;
 
     DemoCompany(
@@ -67,6 +73,7 @@ class DemoCompany implements ApplicationRunner {
             PasswordEncoder passwords,
             JdbcTemplate jdbc,
             Clock clock,
+            ObjectProvider<DemoPast> past,
             @Value("${plumbline.demo-people:60}") int size) {
         this.accounts = accounts;
         this.importing = importing;
@@ -77,6 +84,7 @@ class DemoCompany implements ApplicationRunner {
         this.passwords = passwords;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.past = past;
         this.size = size;
     }
 
@@ -85,6 +93,7 @@ class DemoCompany implements ApplicationRunner {
         if (accounts.anybody()) {
             return;
         }
+        past.ifAvailable(DemoPast::begin);
         UUID founder = new UUID(0, 0);
         importing.importCsv(founder, csv().getBytes(StandardCharsets.UTF_8));
         String hash = Objects.requireNonNull(passwords.encode(PASSWORD));
@@ -100,16 +109,26 @@ class DemoCompany implements ApplicationRunner {
             role(id("carla.west@demo.example"), Role.HR_PARTNER, unit);
         }
         FrameworkVersion draft = frameworks.create(head, "Plumbline starter");
-        UUID skill = Objects.requireNonNull(
-                frameworks.addStarterSkills(head, draft.id()).get("ITMG"));
+        Map<String, UUID> skills = frameworks.addStarterSkills(head, draft.id());
         frameworks.publish(head, draft.id(), null);
+        LOG.info("The demo company is ready: {} people", people.count());
+        Runnable today = () -> launchAutumnCycle(head, draft.id(), Objects.requireNonNull(skills.get("ITMG")));
+        DemoPast before = past.getIfAvailable();
+        if (before == null) {
+            today.run();
+        } else {
+            before.play(cast(head), draft.id(), skills, today);
+        }
+    }
+
+    private void launchAutumnCycle(UUID head, UUID version, UUID skill) {
         evidenceOf("jonas.lind@demo.example");
         LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
         AssessmentCycle cycle = cycles.create(
                 head,
                 new RunningCycles.Setup(
                         "Autumn cycle",
-                        draft.id(),
+                        version,
                         List.of(skill),
                         UNITS,
                         List.of(),
@@ -121,7 +140,18 @@ class DemoCompany implements ApplicationRunner {
                                 today.plusDays(70)),
                         true));
         cycles.launch(head, cycle.id());
-        LOG.info("The demo company is ready: {} people", people.count());
+    }
+
+    /** Managers sit in sessions on the people of other units, and are not judged in the past. */
+    private DemoPast.Cast cast(UUID head) {
+        UUID director = id("ingrid.dahl@demo.example");
+        Map<String, List<Person>> units = people.findByUnitInAndActiveTrue(UNITS).stream()
+                .filter(person -> !director.equals(person.managerId()))
+                .collect(Collectors.groupingBy(Person::unit));
+        List<UUID> calibrators = Stream.of("Ilse.Brandt", "Rafael.Prado", "Nora.Ek", "Otis.Grau")
+                .map(name -> id(name.toLowerCase(Locale.ROOT) + "@demo.example"))
+                .toList();
+        return new DemoPast.Cast(head, calibrators, units);
     }
 
     private UUID id(String mail) {
@@ -168,7 +198,7 @@ class DemoCompany implements ApplicationRunner {
             row(
                     csv,
                     n++,
-                    one[0] + "." + one[2].toLowerCase(java.util.Locale.ROOT),
+                    one[0] + "." + one[2].toLowerCase(Locale.ROOT),
                     one[1],
                     one[2],
                     "ingrid.dahl",
@@ -216,7 +246,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private static String mail(String given, String family) {
-        return (given + "." + family).toLowerCase(java.util.Locale.ROOT);
+        return (given + "." + family).toLowerCase(Locale.ROOT);
     }
 
     private static void row(

@@ -1,6 +1,19 @@
 /** A company to try everything with, made through the use cases on the first start in demo mode. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "framework", "cycle", "evidence", "evaluation", "site"})
+@ApplicationModule(
+        allowedDependencies = {
+            "people",
+            "framework",
+            "cycle",
+            "evidence",
+            "evaluation",
+            "selfassessment",
+            "review",
+            "calibration",
+            "result",
+            "worklist",
+            "site"
+        })
 package dev.plumbline.assessment.demo;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result.web;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.NextDates;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.Bell;
@@ -32,6 +33,7 @@ class HomePages {
     private final Worklist worklist;
     private final Bell bell;
     private final ViewingSessions sessions;
+    private final NextDates dates;
 
     HomePages(
             Journeys journeys,
@@ -40,7 +42,8 @@ class HomePages {
             Cycles cycles,
             Worklist worklist,
             Bell bell,
-            ViewingSessions sessions) {
+            ViewingSessions sessions,
+            NextDates dates) {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
@@ -48,6 +51,7 @@ class HomePages {
         this.worklist = worklist;
         this.bell = bell;
         this.sessions = sessions;
+        this.dates = dates;
     }
 
     @GetMapping("/")
@@ -67,6 +71,7 @@ class HomePages {
                                 Journeys.now(a),
                                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
                         .toList());
+        model.addAttribute("dates", dates.of(me.id()));
         model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id()));
         return "worklist/home";
     }

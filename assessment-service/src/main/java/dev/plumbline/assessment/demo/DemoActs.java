@@ -1,0 +1,199 @@
+package dev.plumbline.assessment.demo;
+
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.Item.Vote;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/** What the people of the demo company do in a cycle, through the same use cases as everybody. */
+@Component
+@ConditionalOnBooleanProperty("plumbline.demo-past")
+class DemoActs {
+
+    private final Frameworks frameworks;
+    private final Cycles cycles;
+    private final RecordingEvidence evidence;
+    private final AssessingOneself oneself;
+    private final Reviewing reviewing;
+    private final SettingUpSessions sessions;
+    private final ViewingSessions viewing;
+    private final Calibrating calibrating;
+    private final Clock clock;
+
+    DemoActs(
+            Frameworks frameworks,
+            Cycles cycles,
+            RecordingEvidence evidence,
+            AssessingOneself oneself,
+            Reviewing reviewing,
+            SettingUpSessions sessions,
+            ViewingSessions viewing,
+            Calibrating calibrating,
+            Clock clock) {
+        this.frameworks = frameworks;
+        this.cycles = cycles;
+        this.evidence = evidence;
+        this.oneself = oneself;
+        this.reviewing = reviewing;
+        this.sessions = sessions;
+        this.viewing = viewing;
+        this.calibrating = calibrating;
+        this.clock = clock;
+    }
+
+    /** Fills in a self-assessment at a level, two pieces of work on each statement, and hands it in if asked to. */
+    void assessOneself(Assessment assessment, int level, boolean handIn) {
+        UUID subject = assessment.subjectId();
+        LocalDate today = LocalDate.now(clock);
+        List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
+        oneself.skills(assessment.id()).forEach((said, skill) -> {
+            List<UUID> pieces = List.of(
+                    evidence.add(subject, work(skill.name() + ": the spring release", today.minusMonths(9), today))
+                            .id(),
+                    evidence.add(
+                                    subject,
+                                    work(skill.name() + ": handover to the new team", today.minusMonths(5), today))
+                            .id());
+            List<SelfAssessment.Link> links = new ArrayList<>();
+            statements(skill, level)
+                    .forEach(s -> pieces.forEach(piece -> links.add(new SelfAssessment.Link(s.id(), piece))));
+            claims.add(new SelfAssessment.SkillClaim(said, level, false, met(skill, level), links, ""));
+        });
+        oneself.save(subject, assessment.id(), new SelfAssessment.Form(attributes(assessment, level), claims), null);
+        if (handIn) {
+            oneself.submit(subject, assessment.id(), null);
+        }
+    }
+
+    private static Evidence.Told work(String title, LocalDate began, LocalDate today) {
+        return new Evidence.Told(
+                title,
+                "Answered for it from the first plan to the last day, and wrote down what it cost and what it brought.",
+                Part.ACCOUNTABLE,
+                Setting.WORKPLACE,
+                began,
+                today.minusMonths(2),
+                null);
+    }
+
+    /** Takes over every claim in the review, and decides otherwise where a reason is given. */
+    void review(Assessment assessment, int level, Review.@Nullable Otherwise otherwise) {
+        UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
+        Map<UUID, Review.Tick> ticks = new HashMap<>();
+        oneself.shown(assessment.id()).keySet().forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
+        List<Review.SkillReview> views = new ArrayList<>();
+        oneself.skills(assessment.id())
+                .forEach((said, skill) -> views.add(new Review.SkillReview(
+                        said, null, List.of(), met(skill, level), List.of(), Map.of(), otherwise)));
+        reviewing.save(
+                reviewer,
+                assessment.id(),
+                Review.Kind.REVIEWER,
+                new Review.Form(attributes(assessment, level), ticks, views),
+                null);
+        reviewing.submit(reviewer, assessment.id(), null);
+    }
+
+    /** Gives a self-assessment back, naming its first statement. */
+    void giveBack(Assessment assessment, int level) {
+        SkillText skill = oneself.skills(assessment.id()).values().iterator().next();
+        reviewing.returnToSubject(
+                Objects.requireNonNull(assessment.reviewerId()),
+                assessment.id(),
+                List.of(statements(skill, level).getFirst().id()),
+                "Please say which part of this work was yours, and add what it led to.");
+    }
+
+    /** Staffs the session of a cycle, and carries it to the table, where it stays open. */
+    CalibrationSession gather(UUID hr, UUID cycle, List<UUID> calibrators) {
+        CalibrationSession session = viewing.ofCycle(cycle).getFirst();
+        sessions.staff(hr, session.id(), hr, calibrators);
+        calibrating.schedule(hr, session.id());
+        for (UUID calibrator : calibrators) {
+            for (Item item : viewing.table(calibrator, session.id()).items()) {
+                if (!item.agenda().isEmpty()) {
+                    calibrating.vote(calibrator, session.id(), item.id(), Vote.Choice.QUESTION, null);
+                }
+            }
+            calibrating.completePreview(calibrator, session.id());
+        }
+        return calibrating.open(hr, session.id());
+    }
+
+    /** Takes each contested item as recommended, with its reason, and finalises. */
+    void decide(UUID hr, CalibrationSession session, List<UUID> calibrators) {
+        for (Item item : viewing.table(hr, session.id()).items()) {
+            if (item.agenda().isEmpty()) {
+                continue;
+            }
+            SkillText skill =
+                    oneself.skills(item.assessmentId()).values().iterator().next();
+            int level = Objects.requireNonNull(item.recommended().level());
+            calibrating.decide(
+                    hr,
+                    session.id(),
+                    item.id(),
+                    new Calibrating.Ruling(
+                            level,
+                            item.recommended().attainmentClass(),
+                            ReasonCode.SCOPE_ABOVE_LEVEL,
+                            "The evidence on every statement is recent and accepted.",
+                            List.of(statements(skill, level).getFirst().id()),
+                            "The session read your evidence again and found the level that you claimed.",
+                            calibrators),
+                    null);
+        }
+        calibrating.ready(hr, session.id());
+    }
+
+    /** One step below what the evidence says. */
+    static Review.Otherwise lower(int level) {
+        return new Review.Otherwise(
+                level, AttainmentClass.COMPETENCY, "I have seen this work on a smaller scale only.");
+    }
+
+    private Map<UUID, Integer> attributes(Assessment assessment, int level) {
+        UUID version = cycles.findById(assessment.cycleId()).orElseThrow().frameworkVersionId();
+        Map<UUID, Integer> ratings = new HashMap<>();
+        frameworks.attributes(version).forEach(attribute -> ratings.put(attribute.id(), level));
+        return ratings;
+    }
+
+    private static List<SkillText.StatementText> statements(SkillText skill, int level) {
+        return skill.level(level).orElseThrow().statements();
+    }
+
+    private static Map<UUID, Verdict> met(SkillText skill, int level) {
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        statements(skill, level).forEach(s -> verdicts.put(s.id(), Verdict.MET));
+        return verdicts;
+    }
+}

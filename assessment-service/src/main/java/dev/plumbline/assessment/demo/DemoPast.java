@@ -1,0 +1,281 @@
+package dev.plumbline.assessment.demo;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent.AppealKind;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.stereotype.Component;
+
+/**
+ * The demo company's last weeks: a cycle at every stage, played through the use cases under a clock that begins six weeks
+ * ago and comes to today, so that each has its instances, events, mails and audit entries as if it had happened.
+ */
+@Component
+@ConditionalOnBooleanProperty("plumbline.demo-past")
+class DemoPast {
+
+    private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
+
+    private static final int BEGAN = 42;
+
+    /** Small enough for one session, whatever the size of the company. */
+    private static final int MOST_IN_A_CYCLE = 7;
+
+    /** How long the other services may take for their part of a step. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Policy WITHOUT_SAMPLE = new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24);
+
+    /** Who acts. */
+    record Cast(UUID hr, List<UUID> calibrators, Map<String, List<Person>> units) {}
+
+    /** A cycle on its way, everybody judged at one level. */
+    private record Played(UUID cycle, int level) {}
+
+    private final DemoClock clock;
+    private final DemoActs acts;
+    private final Policies policies;
+    private final RunningCycles running;
+    private final Cycles cycles;
+    private final Assessments assessments;
+    private final Publishing publishing;
+    private final Answering answering;
+    private final Appealing appealing;
+    private final Results results;
+    private final Worklist worklist;
+
+    DemoPast(
+            DemoClock clock,
+            DemoActs acts,
+            Policies policies,
+            RunningCycles running,
+            Cycles cycles,
+            Assessments assessments,
+            Publishing publishing,
+            Answering answering,
+            Appealing appealing,
+            Results results,
+            Worklist worklist) {
+        this.clock = clock;
+        this.acts = acts;
+        this.policies = policies;
+        this.running = running;
+        this.cycles = cycles;
+        this.assessments = assessments;
+        this.publishing = publishing;
+        this.answering = answering;
+        this.appealing = appealing;
+        this.results = results;
+        this.worklist = worklist;
+    }
+
+    /** The whole service goes back to where the past begins. */
+    void begin() {
+        clock.daysAgo(BEGAN);
+    }
+
+    /**
+     * Plays the past and comes back to today, then does what is to be done today.
+     *
+     * @param skills ids by code of the published edition
+     */
+    void play(Cast cast, UUID edition, Map<String, UUID> skills, Runnable today) {
+        Thread.ofPlatform().name("demo-past").daemon().start(() -> {
+            Instant begun = Instant.now(Clock.systemUTC());
+            try {
+                playThrough(cast, edition, skills);
+                LOG.info(
+                        "The demo company has a past of {} days; it took {} s",
+                        BEGAN,
+                        Duration.between(begun, Instant.now(Clock.systemUTC())).toSeconds());
+            } catch (RuntimeException e) {
+                LOG.warn("The demo company's past is not complete; what has been played stays", e);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } finally {
+                clock.daysAgo(0);
+            }
+            today.run();
+        });
+    }
+
+    private void playThrough(Cast cast, UUID edition, Map<String, UUID> skills) throws InterruptedException {
+        policies.add(cast.hr(), WITHOUT_SAMPLE);
+        Played closed = launch(cast, edition, skills, "Platforms in spring", "Platforms", "ITMG", 5);
+        Played answered = launch(cast, edition, skills, "Networks in summer", "Networks", "BLDS", 4);
+        Played publishable = launch(cast, edition, skills, "Service desk in summer", "Service operations", "INCR", 4);
+        Played calibrating = launch(cast, edition, skills, "Group services in autumn", "Group services", "FNDN", 4);
+        Played reviewing = launch(cast, edition, skills, "Data in autumn", "Data", "DATC", 4);
+        List<Played> first = List.of(closed, answered, publishable);
+        List<Played> calibrated = List.of(closed, answered, publishable, calibrating);
+
+        clock.daysAgo(35);
+        for (Played one : calibrated) {
+            for (Assessment assessment : of(one)) {
+                acts.assessOneself(assessment, one.level(), true);
+            }
+        }
+        clock.daysAgo(28);
+        for (Played one : calibrated) {
+            List<Assessment> all = of(one);
+            for (Assessment assessment : all) {
+                // The first of each is contested: its reviewer decides below what the evidence says.
+                boolean contested = one != closed && assessment == all.getFirst();
+                acts.review(assessment, one.level(), contested ? DemoActs.lower(one.level() - 1) : null);
+            }
+        }
+        for (Played one : calibrated) {
+            until(
+                    "calibration of " + one,
+                    () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
+        }
+        clock.daysAgo(21);
+        CalibrationSession stillOpen = acts.gather(cast.hr(), calibrating.cycle(), cast.calibrators());
+        LOG.debug("The session {} stays open", stillOpen.id());
+        for (Played one : first) {
+            acts.decide(cast.hr(), acts.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
+        }
+        clock.daysAgo(17);
+        for (Played one : first) {
+            explain(one);
+        }
+        clock.daysAgo(14);
+        publish(cast, closed);
+        publish(cast, answered);
+        clock.daysAgo(10);
+        for (Assessment assessment : of(closed)) {
+            answering.acknowledge(assessment.subjectId(), assessment.id());
+        }
+        answer(answered);
+        clock.daysAgo(4);
+        List<Assessment> handedIn = of(reviewing);
+        for (Assessment assessment : handedIn) {
+            acts.assessOneself(assessment, reviewing.level(), true);
+        }
+        clock.daysAgo(2);
+        if (handedIn.size() > 1) {
+            acts.giveBack(reread(handedIn.getLast()), reviewing.level());
+        }
+        until("the end of " + closed, () -> phaseless(closed));
+    }
+
+    private Played launch(
+            Cast cast, UUID edition, Map<String, UUID> skills, String name, String unit, String code, int level) {
+        LocalDate day = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
+        List<UUID> people = cast.units().getOrDefault(unit, List.of()).stream()
+                .limit(MOST_IN_A_CYCLE)
+                .map(Person::id)
+                .toList();
+        AssessmentCycle cycle = running.create(
+                cast.hr(),
+                new RunningCycles.Setup(
+                        name,
+                        edition,
+                        List.of(Objects.requireNonNull(skills.get(code), code)),
+                        List.of(),
+                        people,
+                        new AssessmentCycle.Milestones(
+                                day.plusDays(45),
+                                day.plusDays(52),
+                                day.plusDays(56),
+                                day.plusDays(60),
+                                day.plusDays(75)),
+                        true));
+        running.launch(cast.hr(), cycle.id());
+        return new Played(cycle.id(), level);
+    }
+
+    private void explain(Played one) throws InterruptedException {
+        until(
+                "the decisions on " + one,
+                () -> of(one).stream().noneMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
+        for (Assessment assessment : of(one)) {
+            if (assessment.state() == AssessmentState.TO_EXPLAIN) {
+                UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
+                String key = assessment.id().toString();
+                until("the task to explain " + key, () -> worklist.mayDo(reviewer, key, "user_explain_change"));
+                answering.explain(
+                        reviewer,
+                        assessment.id(),
+                        "The session weighed your evidence higher than I had, and I agree with its reasons.");
+            }
+        }
+    }
+
+    private void publish(Cast cast, Played one) throws InterruptedException {
+        until(
+                "publication of " + one,
+                () -> cycles.findById(one.cycle())
+                        .map(c -> c.phase() == AssessmentCycle.Phase.PUBLICATION)
+                        .orElse(false));
+        publishing.publish(cast.hr(), one.cycle());
+        until("results of " + one, () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.PUBLISHED));
+    }
+
+    /** One objects, the next ones acknowledge, the rest have not answered yet. */
+    private void answer(Played one) {
+        List<Assessment> all = of(one);
+        Assessment first = all.getFirst();
+        appealing.lodge(
+                first.subjectId(),
+                first.id(),
+                AppealKind.DISCUSS_AGAIN,
+                results.sheet(first.subjectId(), first.id()).skills().stream()
+                        .map(Results.SkillResult::skillAssessmentId)
+                        .toList(),
+                "The migration of the core network is not among the work that was looked at.");
+        all.stream().skip(1).limit(2).forEach(a -> answering.acknowledge(a.subjectId(), a.id()));
+    }
+
+    private boolean phaseless(Played one) {
+        return cycles.findById(one.cycle())
+                .map(c -> c.status() == AssessmentCycle.Status.CLOSED)
+                .orElse(false);
+    }
+
+    private List<Assessment> of(Played one) {
+        return new ArrayList<>(assessments.findByCycleIdOrderById(one.cycle()));
+    }
+
+    private Assessment reread(Assessment assessment) {
+        return assessments.findById(assessment.id()).orElseThrow();
+    }
+
+    private static void until(String what, BooleanSupplier reached) throws InterruptedException {
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        while (!reached.getAsBoolean()) {
+            if (System.nanoTime() > end) {
+                throw new IllegalStateException("Waited too long for " + what);
+            }
+            TimeUnit.MILLISECONDS.sleep(200);
+        }
+    }
+}

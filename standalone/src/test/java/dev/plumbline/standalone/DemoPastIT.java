@@ -1,0 +1,104 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** The company that {@code ./run} shows: cycles in every stage, with all that they leave behind. */
+class DemoPastIT {
+
+    private static Installation installation;
+    private static JdbcTemplate facts;
+
+    @BeforeAll
+    static void start() throws Exception {
+        installation = Started.ready("demo-past", 18380, 60, true);
+        facts = Started.database(installation, "plumbline_assessment");
+        await().atMost(Duration.ofMinutes(4))
+                .until(() -> count(
+                                "SELECT count(*)::int FROM assessment_cycle WHERE name = 'Autumn cycle' AND status = 'OPEN'")
+                        == 1);
+        Started.awaitWhole(installation, Duration.ofMinutes(2));
+    }
+
+    @AfterAll
+    static void stop() {
+        installation.close();
+    }
+
+    private static int count(String sql, Object... arguments) {
+        Integer count = facts.queryForObject(sql, Integer.class, arguments);
+        return count == null ? 0 : count;
+    }
+
+    @Test
+    void thereIsACycleInEveryStage() {
+        Map<String, String> stages = facts
+                .query(
+                        "SELECT name, CASE status WHEN 'OPEN' THEN phase ELSE status END FROM assessment_cycle",
+                        (row, n) -> Map.entry(row.getString(1), row.getString(2)))
+                .stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, Map.Entry::getValue));
+        assertThat(stages)
+                .containsExactlyInAnyOrderEntriesOf(Map.of(
+                        "Platforms in spring", "CLOSED",
+                        "Networks in summer", "ACKNOWLEDGEMENT",
+                        "Service desk in summer", "PUBLICATION",
+                        "Group services in autumn", "CALIBRATION",
+                        "Data in autumn", "REVIEW",
+                        "Autumn cycle", "SELF_ASSESSMENT"));
+    }
+
+    @Test
+    void everyStateThatAPersonCanMeetIsThere() {
+        List<String> states = facts.queryForList("SELECT DISTINCT state FROM assessment", String.class);
+        assertThat(states)
+                .contains(
+                        "ASSIGNED",
+                        "SELF_ASSESSING",
+                        "SUBMITTED",
+                        "IN_CALIBRATION",
+                        "READY_TO_PUBLISH",
+                        "PUBLISHED",
+                        "ACKNOWLEDGED",
+                        "APPEALED",
+                        "CLOSED");
+    }
+
+    @Test
+    void whatWasDoneHasItsDayInThePastAndItsEntry() {
+        assertThat(
+                        count(
+                                "SELECT count(*)::int FROM audit_entry WHERE act = 'review-submitted' AND at < now() - interval '20 days'"))
+                .isGreaterThan(10);
+        assertThat(count("SELECT count(*)::int FROM audit_entry WHERE at > now() + interval '1 minute'"))
+                .isZero();
+        assertThat(count("SELECT count(*)::int FROM calibration_item WHERE changed"))
+                .isPositive();
+    }
+
+    @Test
+    void everybodyHasATaskOrIsToldTheNextDate() {
+        List<String> idle = facts.queryForList(
+                "SELECT mail FROM person p WHERE active AND NOT EXISTS (SELECT 1 FROM work_item w WHERE w.holder_id = p.id AND"
+                        + " w.state IN ('OPEN', 'CLAIMED')) ORDER BY mail",
+                String.class);
+        assertThat(idle).hasSizeLessThan(10);
+        try (var browser = new Browser(installation.address())) {
+            for (String mail : idle) {
+                Page page = browser.as(mail);
+                browser.open(page, "/");
+                assertThat(page.textContent("main")).as(mail).contains("Next dates");
+            }
+        }
+    }
+}

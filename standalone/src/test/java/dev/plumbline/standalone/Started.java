@@ -1,0 +1,82 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+
+/** Whole installations for tests, each with new data of its own and a log at {@code target/<name>.log}. */
+final class Started {
+
+    private Started() {}
+
+    /** One that is ready, whose demo company has only just begun. */
+    static Installation ready(String name, int port, int people) throws IOException {
+        return ready(name, port, people, false);
+    }
+
+    /**
+     * One that is ready.
+     *
+     * @param past whether the demo company has cycles behind it
+     */
+    static Installation ready(String name, int port, int people, boolean past) throws IOException {
+        Path log = Path.of("target", name + ".log");
+        BufferedWriter out = Files.newBufferedWriter(log);
+        var installation = new Installation(
+                new Options(
+                        Path.of("..").toAbsolutePath().normalize(),
+                        Files.createTempDirectory("plumbline-" + name),
+                        port,
+                        people,
+                        past,
+                        false,
+                        false),
+                line -> write(out, line));
+        try {
+            installation.start();
+            await().atMost(Duration.ofSeconds(120)).until(installation::ready);
+            return installation;
+        } catch (RuntimeException e) {
+            installation.close();
+            throw e;
+        }
+    }
+
+    private static void write(BufferedWriter out, String line) {
+        synchronized (out) {
+            try {
+                out.write(line + "\n");
+                out.flush();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    /** One of the three services' databases. */
+    static JdbcTemplate database(Installation installation, String name) {
+        return new JdbcTemplate(new DriverManagerDataSource(
+                installation.postgres().database(name),
+                installation.postgres().user(),
+                installation.postgres().password()));
+    }
+
+    /** Waits until everything that was said has been heard, and nothing is broken. */
+    static void awaitWhole(Installation installation, Duration patience) {
+        var invariants = new Invariants(
+                database(installation, "plumbline_assessment"),
+                database(installation, "plumbline_workflow"),
+                database(installation, "plumbline_notification"));
+        await().atMost(patience)
+                .pollInterval(Duration.ofSeconds(2))
+                .untilAsserted(() -> assertThat(invariants.broken()).isEmpty());
+    }
+}
