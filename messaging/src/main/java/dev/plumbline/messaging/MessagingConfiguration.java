@@ -15,6 +15,8 @@ import dev.plumbline.messaging.relay.Relay;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -75,17 +77,24 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
+        return new Traces(tracer.getIfAvailable(), propagator.getIfAvailable());
+    }
+
+    @Bean
     Outbox outbox(
             JdbcTemplate jdbc,
             AuditTrail trail,
             ObjectProvider<BeforeWriting> beforeWriting,
             ObjectProvider<Relay> relay,
+            Traces traces,
             Clock clock) {
         return new Outbox(
                 new Ledger(jdbc),
                 trail,
                 beforeWriting.getIfAvailable(() -> () -> {}),
                 () -> relay.ifAvailable(Relay::committed),
+                traces,
                 clock);
     }
 
@@ -140,6 +149,7 @@ public class MessagingConfiguration {
             Transience transience,
             KafkaProperties kafka,
             TopicCreation topics,
+            Traces traces,
             Clock clock,
             MeterRegistry meters,
             Partitions partitions) {
@@ -153,6 +163,7 @@ public class MessagingConfiguration {
                 transience,
                 new DefaultKafkaConsumerFactory<>(settings),
                 topics,
+                traces,
                 clock);
         inboxes.all().forEach(inbox -> {
             FunctionCounter.builder("plumbline.inbox.applied", inbox, i -> i.applied())

@@ -63,7 +63,7 @@ public final class Infrastructure implements AutoCloseable {
         new Partitions(jdbc, Clock.systemUTC()).make();
         this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
         this.trail = new AuditTrail(jdbc);
-        this.outbox = new Outbox(new Ledger(jdbc), trail, () -> {}, () -> {}, Clock.systemUTC());
+        this.outbox = new Outbox(new Ledger(jdbc), trail, () -> {}, () -> {}, Traces.NONE, Clock.systemUTC());
     }
 
     public static HikariDataSource dataSource(String url) {

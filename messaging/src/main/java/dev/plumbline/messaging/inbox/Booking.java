@@ -1,9 +1,9 @@
 package dev.plumbline.messaging.inbox;
 
 import dev.plumbline.events.MessageType;
-import dev.plumbline.messaging.Cause;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.Traces;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -70,11 +70,13 @@ final class Booking {
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final Traces traces;
     private final Clock clock;
 
-    Booking(JdbcTemplate jdbc, TransactionTemplate transaction, Clock clock) {
+    Booking(JdbcTemplate jdbc, TransactionTemplate transaction, Traces traces, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -135,7 +137,7 @@ final class Booking {
         });
     }
 
-    private static void applyFresh(MessageHandler handler, List<Reading.Readable> readings, Set<UUID> fresh) {
+    private void applyFresh(MessageHandler handler, List<Reading.Readable> readings, Set<UUID> fresh) {
         List<Received> messages = readings.stream()
                 .map(Reading.Readable::message)
                 .filter(message -> fresh.remove(message.envelope().id()))
@@ -145,10 +147,7 @@ final class Booking {
         }
         handler.prepare(messages);
         for (Received message : messages) {
-            Cause.during(message.envelope(), () -> {
-                handler.handle(message);
-                return "";
-            });
+            traces.during(message.envelope(), () -> handler.handle(message));
         }
     }
 

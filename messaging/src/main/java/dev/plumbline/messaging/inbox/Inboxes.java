@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.inbox;
 
 import dev.plumbline.messaging.TopicCreation;
+import dev.plumbline.messaging.Traces;
 import java.time.Clock;
 import java.util.List;
 import org.springframework.context.SmartLifecycle;
@@ -22,8 +23,9 @@ public final class Inboxes implements SmartLifecycle {
             Transience transience,
             ConsumerFactory<byte[], byte[]> consumers,
             TopicCreation topics,
+            Traces traces,
             Clock clock) {
-        var booking = new Booking(jdbc, transaction, clock);
+        var booking = new Booking(jdbc, transaction, traces, clock);
         this.inboxes = handlers.stream()
                 .map(handler -> new Inbox(handler, booking, transience, consumers, topics))
                 .toList();

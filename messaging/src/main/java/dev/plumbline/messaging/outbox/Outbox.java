@@ -11,6 +11,7 @@ import dev.plumbline.messaging.Buckets;
 import dev.plumbline.messaging.Cause;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.Traces;
 import dev.plumbline.messaging.audit.AuditEntry;
 import dev.plumbline.messaging.audit.AuditTrail;
 import java.nio.charset.StandardCharsets;
@@ -54,13 +55,21 @@ public final class Outbox {
     private final AuditTrail trail;
     private final BeforeWriting beforeWriting;
     private final Runnable afterCommit;
+    private final Traces traces;
     private final Clock clock;
 
-    public Outbox(Ledger ledger, AuditTrail trail, BeforeWriting beforeWriting, Runnable afterCommit, Clock clock) {
+    public Outbox(
+            Ledger ledger,
+            AuditTrail trail,
+            BeforeWriting beforeWriting,
+            Runnable afterCommit,
+            Traces traces,
+            Clock clock) {
         this.ledger = ledger;
         this.trail = trail;
         this.beforeWriting = beforeWriting;
         this.afterCommit = afterCommit;
+        this.traces = traces;
         this.clock = clock;
     }
 
@@ -93,7 +102,7 @@ public final class Outbox {
                 payload,
                 correlation == null && cause != null ? cause.correlation() : correlation,
                 cause == null ? null : cause.id().toString(),
-                cause == null ? null : cause.traceparent(),
+                traces.current(),
                 clock.instant()));
     }
 

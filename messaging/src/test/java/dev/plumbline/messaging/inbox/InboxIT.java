@@ -11,6 +11,7 @@ import dev.plumbline.messaging.Cable;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
 import dev.plumbline.messaging.Infrastructure;
+import dev.plumbline.messaging.Traces;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -90,6 +91,7 @@ class InboxIT {
                 new Transience(List.of()),
                 Infrastructure.consumers(),
                 Infrastructure.topics(),
+                Traces.NONE,
                 Clock.systemUTC());
     }
 
@@ -342,7 +344,7 @@ class InboxIT {
     @Test
     void tenThousandMutantsOfAMessageAreReadOrRefusedAndNeverBreakTheReader() {
         var random = new java.util.Random(42);
-        var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Clock.systemUTC());
+        var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         AssessmentEvent event = Infrastructure.event(UUID.randomUUID(), 1);
         byte[] sound = EventJson.write(event).getBytes(StandardCharsets.UTF_8);
         Map<String, String> headers = new HashMap<>(new Envelope(

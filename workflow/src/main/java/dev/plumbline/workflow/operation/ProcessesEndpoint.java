@@ -1,0 +1,103 @@
+package dev.plumbline.workflow.operation;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
+import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
+import org.springframework.boot.actuate.endpoint.annotation.Selector;
+import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+import org.springframework.stereotype.Component;
+
+/**
+ * {@code GET /actuator/processes} shows events that wait for their step and incidents, {@code GET …/steps} the open
+ * steps; {@code POST …/retry} tries an incident again, {@code …/apply} an event, {@code …/move} sets a process to another
+ * step, {@code …/cancel} ends it.
+ */
+@Component
+@Endpoint(id = "processes")
+class ProcessesEndpoint {
+
+    /** What an act came to, in a sentence. */
+    record Answer(String said) {}
+
+    private final ProcessesView view;
+    private final RepairingProcesses repairing;
+
+    ProcessesEndpoint(ProcessesView view, RepairingProcesses repairing) {
+        this.view = view;
+        this.repairing = repairing;
+    }
+
+    /** What is not as it should be, and how many processes run. */
+    @ReadOperation
+    ProcessesView.Standing standing() {
+        return view.standing();
+    }
+
+    /**
+     * The open steps by business key, at most 1,000.
+     *
+     * @param what {@code steps}
+     * @param after the business key to go on after; null for the first
+     */
+    @ReadOperation
+    WebEndpointResponse<List<ProcessesView.OpenStep>> list(@Selector String what, @Nullable String after) {
+        return what.equals("steps")
+                ? new WebEndpointResponse<>(view.openSteps(after == null ? "" : after))
+                : new WebEndpointResponse<>(WebEndpointResponse.STATUS_NOT_FOUND);
+    }
+
+    /**
+     * Mends a process.
+     *
+     * @param act {@code retry}, {@code apply}, {@code move} or {@code cancel}
+     * @param by who asks
+     * @param why the reason
+     * @param incident for retry
+     * @param key the business key; for move and cancel
+     * @param element the step to go to; for move
+     * @param dryRun whether all is undone again; for move and cancel
+     * @param headers of the message as JSON; for apply
+     * @param payload of the message; for apply
+     * @return 200 with what was done, 400 with what is missing, 404 for another act, 409 if the process does not allow it
+     */
+    @WriteOperation
+    WebEndpointResponse<Answer> act(
+            @Selector String act,
+            @Nullable String by,
+            @Nullable String why,
+            @Nullable String incident,
+            @Nullable String key,
+            @Nullable String element,
+            @Nullable Boolean dryRun,
+            @Nullable String headers,
+            @Nullable String payload) {
+        try {
+            var who = new RepairingProcesses.Operator(given("by", by), given("why", why));
+            boolean dry = Boolean.TRUE.equals(dryRun);
+            return switch (act) {
+                case "retry" -> answer(200, repairing.retry(who, given("incident", incident)));
+                case "apply" -> answer(200, repairing.apply(who, given("headers", headers), given("payload", payload)));
+                case "move" -> answer(200, repairing.move(who, given("key", key), given("element", element), dry));
+                case "cancel" -> answer(200, repairing.cancel(who, given("key", key), dry));
+                default -> answer(404, "There is no act '" + act + "'; there are retry, apply, move and cancel");
+            };
+        } catch (RepairingProcesses.NotPossible e) {
+            return answer(409, String.valueOf(e.getMessage()));
+        } catch (IllegalArgumentException e) {
+            return answer(400, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static String given(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Say '" + name + "'");
+        }
+        return value;
+    }
+
+    private static WebEndpointResponse<Answer> answer(int status, String sentence) {
+        return new WebEndpointResponse<>(new Answer(sentence), status);
+    }
+}
