@@ -29,6 +29,8 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.operation.Operating;
+import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
@@ -106,6 +108,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private Operating operating;
+
+    @Autowired
+    private RunningJobs jobs;
 
     @Autowired
     private RunningCycles cycles;
@@ -778,6 +786,23 @@ class RefusalsIT extends Platform {
                         .getStatus())
                 .as("a request that died with its process is done again")
                 .isEqualTo(201);
+    }
+
+    @Test
+    @Order(9)
+    void operating() {
+        UUID operator = id(Scene.HR);
+        UUID nobody = id(Scene.EMPLOYEE);
+        UUID some = UUID.randomUUID();
+        refused("not-operator", () -> operating.services(nobody));
+        refused("not-operator", () -> operating.stuck(nobody));
+        refused("not-operator", () -> operating.move(nobody, some, "user_review", "it stands still", true));
+        refused("not-operator", () -> operating.retryParked(nobody, "workflow", "workflow", "key"));
+        refused("operator-reason", () -> operating.cancel(operator, some, "  no ", false));
+        refused("workflow-away", () -> operating.stuck(operator));
+        refused("not-for-jobs", () -> jobs.newest(nobody));
+        UUID done = jdbc.queryForObject("SELECT id FROM job WHERE state = 'DONE' LIMIT 1", UUID.class);
+        refused("job-not-failed", () -> jobs.retry(operator, done));
     }
 
     private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {

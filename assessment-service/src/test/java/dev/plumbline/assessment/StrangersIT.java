@@ -67,6 +67,10 @@ class StrangersIT extends Platform {
             Map.entry("began", "2025-01-01"),
             Map.entry("code", "LAMP"),
             Map.entry("password", "a long enough password"),
+            Map.entry("service", "workflow"),
+            Map.entry("consumer", "workflow"),
+            Map.entry("key", "k"),
+            Map.entry("deed", "cancel"),
             Map.entry("action", "store"));
 
     /** Frameworks are everybody's to read; a welcome link is its own right. */
@@ -136,6 +140,9 @@ class StrangersIT extends Platform {
         ids.put("/versions/{id}", scene.edition().id().toString());
         ids.put("/framework-versions/{id}", scene.edition().id().toString());
         ids.put("/frameworks/{id}", scene.edition().frameworkId().toString());
+        ids.put("/parked/{act}", "skip");
+        ids.put("/incidents/{id}", "no-such-incident");
+        ids.put("/stuck/{id}", assessment.toString());
         ids.put("/welcome/{secret}", "no-such-secret");
         ids.put("/problems/{code}", "stale");
     }

@@ -9,6 +9,7 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.operation.MessagingEndpoint;
 import dev.plumbline.messaging.outbox.BeforeWriting;
+import dev.plumbline.messaging.outbox.LastSaid;
 import dev.plumbline.messaging.outbox.Ledger;
 import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.messaging.relay.Relay;
@@ -96,6 +97,11 @@ public class MessagingConfiguration {
                 () -> relay.ifAvailable(Relay::committed),
                 traces,
                 clock);
+    }
+
+    @Bean
+    LastSaid lastSaid(JdbcTemplate jdbc, MessagingProperties properties) {
+        return new LastSaid(jdbc, properties.source());
     }
 
     @Bean

@@ -148,7 +148,8 @@ final class Installation implements AutoCloseable {
     }
 
     private String neighbours() {
-        return "http://localhost:" + ports.workflow() + ",http://localhost:" + ports.notification();
+        return "workflow=http://localhost:" + ports.workflow() + ",notification-service=http://localhost:"
+                + ports.notification();
     }
 
     /** Where the pages are. */

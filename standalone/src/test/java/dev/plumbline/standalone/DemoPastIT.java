@@ -87,6 +87,30 @@ class DemoPastIT {
     }
 
     @Test
+    void stateAndProcessAgreeEverywhereUntilOneIsBrokenAndMended() {
+        try (var browser = new Browser(installation.address())) {
+            Page page = browser.as("helena.ruiz@demo.example");
+            browser.open(page, "/operations?look=true");
+            assertThat(page.textContent("main")).contains("State and process agree everywhere");
+            browser.look(page, "operations");
+            String stuck = facts.queryForObject(
+                    "UPDATE assessment SET state = 'PUBLISHED' WHERE id = (SELECT id FROM assessment WHERE state ="
+                            + " 'ACKNOWLEDGED' LIMIT 1) RETURNING id::text",
+                    String.class);
+            browser.open(page, "/operations?look=true");
+            browser.look(page, "operations-stuck");
+            page.fill("#stuck-" + stuck, "A restored row has forgotten the acknowledgement.");
+            page.click("#stuck button[value='move']");
+            assertThat(page.textContent(".pl-banner[role='status']"))
+                    .contains("user_acknowledge has been open in round");
+            facts.update("UPDATE assessment SET state = 'ACKNOWLEDGED' WHERE id = ?::uuid", stuck);
+            browser.open(page, "/jobs");
+            browser.look(page, "jobs");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void everybodyHasATaskOrIsToldTheNextDate() {
         List<String> idle = facts.queryForList(
                 "SELECT mail FROM person p WHERE active AND NOT EXISTS (SELECT 1 FROM work_item w WHERE w.holder_id = p.id AND"

@@ -1,8 +1,11 @@
 package dev.plumbline.messaging.outbox;
 
+import dev.plumbline.messaging.Envelope;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
 import java.util.SortedSet;
@@ -104,13 +107,36 @@ public final class Ledger {
     }
 
     private static Array column(Connection connection, String type, List<Row> rows, Function<Row, Object> value)
-            throws java.sql.SQLException {
+            throws SQLException {
         return connection.createArrayOf(type, rows.stream().map(value).toArray());
     }
 
     /** Correlation, causation and trace, one per line; an empty line for none. */
     private static String headers(Row row) {
         return text(row.correlation()) + "\n" + text(row.causation()) + "\n" + text(row.traceparent());
+    }
+
+    /**
+     * The envelope of a row of {@code outbox_event}.
+     *
+     * @param source the service whose outbox it is
+     */
+    public static Envelope envelope(ResultSet row, String source) throws SQLException {
+        String[] headers = row.getString("headers").split("\n", -1);
+        return new Envelope(
+                row.getObject("event_id", UUID.class),
+                row.getString("type"),
+                source,
+                row.getTimestamp("created_at").toInstant(),
+                row.getString("key"),
+                row.getLong("sequence"),
+                emptyToNull(headers[0]),
+                emptyToNull(headers[1]),
+                emptyToNull(headers[2]));
+    }
+
+    private static @Nullable String emptyToNull(String text) {
+        return text.isEmpty() ? null : text;
     }
 
     private static String text(@Nullable String value) {

@@ -4,6 +4,7 @@ import dev.plumbline.messaging.Buckets;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.TopicCreation;
+import dev.plumbline.messaging.outbox.Ledger;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -301,19 +302,12 @@ public final class Relay implements SmartLifecycle {
                     return read;
                 },
                 (row, n) -> {
-                    String[] headers = row.getString("headers").split("\n", -1);
-                    var envelope = new Envelope(
-                            row.getObject("event_id", UUID.class),
-                            row.getString("type"),
-                            source,
-                            row.getTimestamp("created_at").toInstant(),
-                            row.getString("key"),
-                            row.getLong("sequence"),
-                            emptyToNull(headers[0]),
-                            emptyToNull(headers[1]),
-                            emptyToNull(headers[2]));
                     var message = record(
-                            row.getString("topic"), null, row.getString("key"), envelope, row.getString("payload"));
+                            row.getString("topic"),
+                            null,
+                            row.getString("key"),
+                            Ledger.envelope(row, source),
+                            row.getString("payload"));
                     return new Row(row.getInt("bucket"), row.getLong("position"), message);
                 });
     }
@@ -377,10 +371,6 @@ public final class Relay implements SmartLifecycle {
     private static Duration longer(Duration pause) {
         Duration twice = pause.multipliedBy(2);
         return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
-    }
-
-    private static @Nullable String emptyToNull(String text) {
-        return text.isEmpty() ? null : text;
     }
 
     /** A record with its envelope in the headers; {@code partition} null for the one that the key falls to. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.Worklist;
 import jakarta.servlet.http.HttpServletRequest;
@@ -10,11 +11,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -35,13 +34,12 @@ class Chrome {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile boolean allUp;
 
-    Chrome(Worklist worklist, Bell bell, MessageSource messages, @Value("${plumbline.neighbours:}") String neighbours) {
+    Chrome(Worklist worklist, Bell bell, MessageSource messages, Neighbours neighbours) {
         this.worklist = worklist;
         this.bell = bell;
         this.messages = messages;
-        this.neighbours = Arrays.stream(neighbours.split(","))
-                .filter(address -> !address.isBlank())
-                .map(address -> URI.create(address.strip() + "/actuator/health/readiness"))
+        this.neighbours = neighbours.all().stream()
+                .map(neighbour -> neighbour.actuator("health/readiness"))
                 .toList();
     }
 

@@ -1,0 +1,176 @@
+package dev.plumbline.assessment.operation;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.Topics;
+import dev.plumbline.messaging.outbox.LastSaid;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What an operator does. Each deed stands in the audit trail with its reason before a service is asked to do it. */
+@Service
+public class Operating {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final int SHORTEST_REASON = 5;
+
+    /** What a deed came to, in the service's own words. */
+    public record Outcome(boolean done, String said) {}
+
+    private final RunningServices services;
+    private final StuckAssessments stuck;
+    private final LastSaid lastSaid;
+    private final Lines lines;
+    private final People people;
+    private final Audit audit;
+    private final TransactionTemplate transaction;
+
+    Operating(
+            RunningServices services,
+            StuckAssessments stuck,
+            LastSaid lastSaid,
+            Lines lines,
+            People people,
+            Audit audit,
+            PlatformTransactionManager transactions) {
+        this.services = services;
+        this.stuck = stuck;
+        this.lastSaid = lastSaid;
+        this.lines = lines;
+        this.people = people;
+        this.audit = audit;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    private void mustBeOperator(UUID actor) {
+        if (!lines.holds(actor, Role.OPERATOR)) {
+            throw Refusal.forbidden("not-operator");
+        }
+    }
+
+    /** How the services are. */
+    public List<ServiceStanding> services(UUID actor) {
+        mustBeOperator(actor);
+        return services.standing();
+    }
+
+    /**
+     * The assessments that stand still.
+     *
+     * @throws Refusal if workflow does not answer, so that nothing can be compared
+     */
+    public List<StuckAssessments.Stuck> stuck(UUID actor) {
+        mustBeOperator(actor);
+        return stuck.among(services.openSteps().orElseThrow(() -> Refusal.conflict("workflow-away", "AWAY")));
+    }
+
+    /** Applies the parked messages of a key, in order. */
+    public Outcome retryParked(UUID actor, String service, String consumer, String key) {
+        return act(
+                actor,
+                service,
+                "messaging/retry",
+                "parked-retried",
+                key,
+                "Retried from the page of operators",
+                Map.of("consumer", consumer, "key", key));
+    }
+
+    /** Gives up the first parked message of a key. */
+    public Outcome skipParked(UUID actor, String service, String consumer, String key, String why) {
+        return act(
+                actor,
+                service,
+                "messaging/skip",
+                "parked-skipped",
+                key,
+                reason(actor, why),
+                Map.of("consumer", consumer, "key", key));
+    }
+
+    /** Has the engine try again what it has given up. */
+    public Outcome retryIncident(UUID actor, String incident) {
+        return act(
+                actor,
+                "workflow",
+                "processes/retry",
+                "incident-retried",
+                incident,
+                "Retried from the page of operators",
+                Map.of("incident", incident));
+    }
+
+    /** Gives the last event of an assessment to its process once more. */
+    public Outcome sayAgain(UUID actor, UUID assessment, String why) {
+        String reason = reason(actor, why);
+        LastSaid.Message last =
+                lastSaid.of(Topics.ASSESSMENTS, assessment.toString()).orElseThrow(Refusal::notFound);
+        return act(
+                actor,
+                "workflow",
+                "processes/apply",
+                "event-applied-again",
+                assessment.toString(),
+                reason,
+                Map.of("headers", JSON.writeValueAsString(last.envelope().headers()), "payload", last.payload()));
+    }
+
+    /** Sets the process of an assessment to a step; a dry run undoes all again. */
+    public Outcome move(UUID actor, UUID assessment, String element, String why, boolean dryRun) {
+        return act(
+                actor,
+                "workflow",
+                "processes/move",
+                "process-moved",
+                assessment.toString(),
+                reason(actor, why),
+                Map.of("key", assessment.toString(), "element", element, "dryRun", dryRun));
+    }
+
+    /** Ends the process of an assessment; a dry run undoes all again. */
+    public Outcome cancel(UUID actor, UUID assessment, String why, boolean dryRun) {
+        return act(
+                actor,
+                "workflow",
+                "processes/cancel",
+                "process-cancelled",
+                assessment.toString(),
+                reason(actor, why),
+                Map.of("key", assessment.toString(), "dryRun", dryRun));
+    }
+
+    /** Who may not do it learns nothing of what else would be missing. */
+    private String reason(UUID actor, String why) {
+        mustBeOperator(actor);
+        if (why.strip().length() < SHORTEST_REASON || why.length() > 500) {
+            throw Refusal.invalid("why", "operator-reason", SHORTEST_REASON);
+        }
+        return why.strip();
+    }
+
+    private Outcome act(
+            UUID actor, String service, String path, String act, String key, String why, Map<String, Object> more) {
+        mustBeOperator(actor);
+        String name = people.findById(actor).map(Person::name).orElseThrow(Refusal::notFound);
+        if (!Boolean.TRUE.equals(more.get("dryRun"))) {
+            UUID about = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
+            transaction.executeWithoutResult(status -> audit.person(actor, act, service, about, null, key, why));
+        }
+        Map<String, Object> body = new HashMap<>(more);
+        body.put("by", name + " (" + actor + ")");
+        body.put("why", why);
+        RunningServices.Answer answer = services.act(service, path, body);
+        return new Outcome(answer.done(), answer.said());
+    }
+}

@@ -1,0 +1,104 @@
+package dev.plumbline.assessment.operation;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.Jobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Long work as people see it: with what it is about, and how far it is. */
+@Service
+public class RunningJobs {
+
+    private static final int MOST_SHOWN = 50;
+
+    /**
+     * A job.
+     *
+     * @param about the cycle's name; empty for work that concerns none
+     * @param total how many it concerns, 0 where that is not known before it is done
+     */
+    public record Shown(
+            UUID id,
+            String kind,
+            String about,
+            Job.State state,
+            int done,
+            int total,
+            Instant startedAt,
+            @Nullable Instant endedAt,
+            @Nullable String error) {}
+
+    private final Jobs jobs;
+    private final Cycles cycles;
+    private final Lines lines;
+    private final Audit audit;
+
+    RunningJobs(Jobs jobs, Cycles cycles, Lines lines, Audit audit) {
+        this.jobs = jobs;
+        this.cycles = cycles;
+        this.lines = lines;
+        this.audit = audit;
+    }
+
+    private void mustSeeJobs(UUID actor) {
+        if (Stream.of(Role.HR, Role.FRAMEWORK_OWNER, Role.OPERATOR).noneMatch(role -> lines.holds(actor, role))) {
+            throw Refusal.forbidden("not-for-jobs");
+        }
+    }
+
+    /** The newest, at most 50. */
+    public List<Shown> newest(UUID actor) {
+        mustSeeJobs(actor);
+        return jobs.newest(MOST_SHOWN).stream().map(this::shown).toList();
+    }
+
+    private Shown shown(Job job) {
+        return new Shown(
+                job.id(),
+                job.kind(),
+                about(job.subject()),
+                job.state(),
+                job.done(),
+                job.total(),
+                job.startedAt(),
+                job.endedAt(),
+                job.error());
+    }
+
+    private String about(String subject) {
+        try {
+            return cycles.findById(UUID.fromString(subject))
+                    .map(AssessmentCycle::name)
+                    .orElse("");
+        } catch (IllegalArgumentException e) {
+            return "";
+        }
+    }
+
+    /**
+     * Begins a failed job again where it was.
+     *
+     * @throws Refusal if there is none of that id, or it has not failed
+     */
+    @Transactional
+    public void retry(UUID actor, UUID id) {
+        mustSeeJobs(actor);
+        Job job = jobs.find(id).orElseThrow(Refusal::notFound);
+        if (job.state() != Job.State.FAILED) {
+            throw Refusal.conflict("job-not-failed", job.state());
+        }
+        jobs.retry(id);
+        audit.person(actor, "job-retried", "job", id, job.error(), null, null);
+    }
+}

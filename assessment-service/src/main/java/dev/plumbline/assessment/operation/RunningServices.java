@@ -1,0 +1,147 @@
+package dev.plumbline.assessment.operation;
+
+import dev.plumbline.assessment.site.Neighbours;
+import dev.plumbline.assessment.site.Neighbours.Neighbour;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.env.Environment;
+import org.springframework.stereotype.Component;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks each service, this one among them, at its management address. */
+@Component
+class RunningServices {
+
+    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    /** What a service answered to a deed. */
+    record Answer(boolean done, String said) {}
+
+    private record Said(@Nullable String said) {}
+
+    private final Neighbours neighbours;
+    private final Environment environment;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+
+    RunningServices(Neighbours neighbours, Environment environment) {
+        this.neighbours = neighbours;
+        this.environment = environment;
+    }
+
+    /** The services, this one first. */
+    List<Neighbour> all() {
+        String port = environment.getProperty("local.management.port", "8083");
+        var self = new Neighbour("assessment-service", URI.create("http://127.0.0.1:" + port));
+        return Stream.concat(Stream.of(self), neighbours.all().stream()).toList();
+    }
+
+    /** How each of them is. */
+    List<ServiceStanding> standing() {
+        return all().stream().map(this::standing).toList();
+    }
+
+    private ServiceStanding standing(Neighbour service) {
+        var messaging = get(service, "messaging", ServiceStanding.Messaging.class);
+        var processes = get(service, "processes", ServiceStanding.Processes.class);
+        return new ServiceStanding(
+                service.name(), messaging.isPresent(), messaging.orElse(null), processes.orElse(null));
+    }
+
+    private <T> Optional<T> get(Neighbour service, String path, Class<T> as) {
+        return body(service, path).map(body -> JSON.readValue(body, as));
+    }
+
+    /** The open steps of all participants' processes; empty where workflow does not answer. */
+    Optional<List<OpenStep>> openSteps() {
+        List<OpenStep> all = new ArrayList<>();
+        while (true) {
+            String after = all.isEmpty() ? "" : "?after=" + all.getLast().key();
+            Optional<String> body = find("workflow").flatMap(workflow -> body(workflow, "processes/steps" + after));
+            if (body.isEmpty()) {
+                return Optional.empty();
+            }
+            List<OpenStep> page = JSON.readValue(body.get(), new TypeReference<>() {});
+            if (page.isEmpty()) {
+                return Optional.of(all);
+            }
+            all.addAll(page);
+        }
+    }
+
+    private Optional<Neighbour> find(String name) {
+        return all().stream().filter(service -> service.name().equals(name)).findFirst();
+    }
+
+    private Optional<String> body(Neighbour service, String path) {
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(service.actuator(path))
+                            .timeout(ANSWERS_WITHIN)
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+        } catch (IOException e) {
+            return Optional.empty();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * Has a service do something.
+     *
+     * @param path below {@code /actuator/}
+     */
+    Answer act(String service, String path, Map<String, Object> body) {
+        Optional<Neighbour> found = find(service);
+        if (found.isEmpty()) {
+            return new Answer(false, "There is no service " + service);
+        }
+        try {
+            HttpResponse<String> answer = http.send(
+                    HttpRequest.newBuilder(found.get().actuator(path))
+                            .timeout(Duration.ofSeconds(30))
+                            .header("Content-Type", "application/json")
+                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            return new Answer(answer.statusCode() == 200, said(answer.body()));
+        } catch (IOException e) {
+            return new Answer(false, service + " does not answer");
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return new Answer(false, service + " does not answer");
+        }
+    }
+
+    private static String said(String body) {
+        try {
+            String said = JSON.readValue(body, Said.class).said();
+            return said == null ? body : said;
+        } catch (JacksonException e) {
+            return body;
+        }
+    }
+
+    /** Where a process waits. */
+    record OpenStep(String key, String element, int round, Instant since) {}
+}

@@ -1,0 +1,49 @@
+package dev.plumbline.assessment.operation;
+
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a service is.
+ *
+ * @param up whether it answers
+ * @param messaging null where it does not answer
+ * @param processes null where it runs none
+ */
+public record ServiceStanding(
+        String name,
+        boolean up,
+        @Nullable Messaging messaging,
+        @Nullable Processes processes) {
+
+    /** What is on its way. {@code relayLag}: committed messages not known to be sent. */
+    public record Messaging(boolean leading, long relayLag, List<Consumer> consumers, List<Parked> parked) {}
+
+    /** One consumer. {@code trouble} is what holds it up; null when nothing does. */
+    public record Consumer(String name, long lag, @Nullable String trouble) {}
+
+    /** A message that could not be applied; the first of its key is the one that failed. */
+    public record Parked(
+            long id, String consumer, String key, String topic, String type, String cause, Instant parkedAt) {}
+
+    /** The processes of a service. */
+    public record Processes(int running, List<Kept> kept, List<Incident> incidents) {}
+
+    /** An event that waits for its step. {@code open} is where its process stands; null for nowhere. */
+    public record Kept(
+            String id,
+            String key,
+            String type,
+            int round,
+            @Nullable String open,
+            Instant since) {}
+
+    /** What the engine has given up trying. */
+    public record Incident(
+            String id,
+            @Nullable String key,
+            String element,
+            @Nullable String message,
+            Instant since) {}
+}

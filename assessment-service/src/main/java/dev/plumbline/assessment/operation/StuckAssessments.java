@@ -1,0 +1,107 @@
+package dev.plumbline.assessment.operation;
+
+import dev.plumbline.assessment.cycle.AssessmentState;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Finds assessments whose state and whose process's open step have differed for a while: one of the two has missed
+ * something.
+ */
+@Component
+public class StuckAssessments {
+
+    /** Messages are on their way for so long at most while all is well. */
+    static final Duration WHILE = Duration.ofMinutes(15);
+
+    private static final int MOST_SHOWN = 200;
+
+    /**
+     * One that is stuck.
+     *
+     * @param expected the step that goes with the state; empty where none does
+     * @param found the steps that are open; empty for none
+     */
+    public record Stuck(
+            UUID id,
+            String person,
+            String cycle,
+            AssessmentState state,
+            Instant since,
+            List<String> expected,
+            List<String> found) {
+
+        /** Where its process should be set; null where it should have ended. */
+        public @Nullable String target() {
+            return expected.isEmpty() ? null : expected.getFirst();
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    StuckAssessments(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The steps of which one is open while an assessment is in a state. */
+    static List<String> stepsOf(AssessmentState state) {
+        return switch (state) {
+            case ASSIGNED, SELF_ASSESSING -> List.of("user_assess_self");
+            case SUBMITTED, IN_REVIEW -> List.of("user_review");
+            case SECOND_ASSESSMENT -> List.of("user_second_assessment");
+            case TO_SETTLE -> List.of("user_settle_disagreement");
+            case REVIEWED, IN_CALIBRATION -> List.of("receive_assessment_calibrated");
+            case TO_EXPLAIN -> List.of("user_explain_change");
+            case READY_TO_PUBLISH -> List.of("receive_result_published");
+            case PUBLISHED -> List.of("user_acknowledge");
+            case ACKNOWLEDGED -> List.of("gateway_acknowledged");
+            case APPEALED -> List.of("user_discuss_again", "user_decide_appeal");
+            case CLOSED, WITHDRAWN -> List.of();
+        };
+    }
+
+    /** Those that differ from the open steps given, and have not changed for {@link #WHILE}; at most 200. */
+    List<Stuck> among(List<RunningServices.OpenStep> steps) {
+        Map<String, List<String>> open = new HashMap<>();
+        steps.forEach(step ->
+                open.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step.element()));
+        List<Stuck> stuck = new ArrayList<>();
+        jdbc.query(
+                "SELECT a.id, p.given_name || ' ' || p.family_name, c.name, a.state, a.changed_at FROM assessment a JOIN person p"
+                        + " ON p.id = a.subject_id JOIN assessment_cycle c ON c.id = a.cycle_id WHERE a.announced AND a.changed_at"
+                        + " < ? ORDER BY a.changed_at, a.id",
+                row -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    AssessmentState state = AssessmentState.valueOf(row.getString(4));
+                    List<String> expected = stepsOf(state);
+                    List<String> found = open.getOrDefault(id.toString(), List.of());
+                    boolean agrees = expected.isEmpty()
+                            ? found.isEmpty()
+                            : found.size() == 1 && expected.contains(found.getFirst());
+                    if (!agrees && stuck.size() < MOST_SHOWN) {
+                        stuck.add(new Stuck(
+                                id,
+                                row.getString(2),
+                                row.getString(3),
+                                state,
+                                row.getTimestamp(5).toInstant(),
+                                expected,
+                                found));
+                    }
+                },
+                Timestamp.from(clock.instant().minus(WHILE)));
+        return stuck;
+    }
+}

@@ -1,0 +1,34 @@
+package dev.plumbline.assessment.operation.web;
+
+import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.site.Me;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** Long work: what is in progress, what is done, what failed. */
+@Controller
+class JobsPages {
+
+    private final RunningJobs jobs;
+
+    JobsPages(RunningJobs jobs) {
+        this.jobs = jobs;
+    }
+
+    @GetMapping("/jobs")
+    String jobs(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("jobs", jobs.newest(me.id()));
+        return "operation/jobs";
+    }
+
+    @PostMapping("/jobs/{id}/retry")
+    String retry(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        jobs.retry(me.id(), id);
+        return "redirect:/jobs?done=retried";
+    }
+}

@@ -1,0 +1,102 @@
+package dev.plumbline.assessment.operation.web;
+
+import dev.plumbline.assessment.operation.Operating;
+import dev.plumbline.assessment.operation.Operating.Outcome;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** How the services are, and what an operator does about what is parked, given up or stuck. */
+@Controller
+class OperationsPages {
+
+    private static final String BACK = "redirect:/operations";
+
+    private final Operating operating;
+    private final FormErrors formErrors;
+
+    OperationsPages(Operating operating, FormErrors formErrors) {
+        this.operating = operating;
+        this.formErrors = formErrors;
+    }
+
+    /**
+     * @param look whether assessments that stand still are looked for, which asks workflow for all its open steps
+     */
+    @GetMapping("/operations")
+    String operations(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "false") boolean look, Model model) {
+        model.addAttribute("services", operating.services(me.id()));
+        model.addAttribute("looked", look);
+        model.addAttribute("stuck", List.of());
+        if (look) {
+            try {
+                model.addAttribute("stuck", operating.stuck(me.id()));
+            } catch (Refusal refusal) {
+                model.addAttribute("looked", false);
+                model.addAttribute("errors", formErrors.of(refusal));
+            }
+        }
+        return "operation/operations";
+    }
+
+    @PostMapping("/operations/parked/{act}")
+    String parked(
+            @AuthenticationPrincipal Me me,
+            @PathVariable String act,
+            @RequestParam String service,
+            @RequestParam String consumer,
+            @RequestParam String key,
+            @RequestParam(defaultValue = "") String why,
+            RedirectAttributes told) {
+        return tell(told, BACK, () -> switch (act) {
+            case "retry" -> operating.retryParked(me.id(), service, consumer, key);
+            case "skip" -> operating.skipParked(me.id(), service, consumer, key, why);
+            default -> throw Refusal.notFound();
+        });
+    }
+
+    @PostMapping("/operations/incidents/{id}/retry")
+    String incident(@AuthenticationPrincipal Me me, @PathVariable String id, RedirectAttributes told) {
+        return tell(told, BACK, () -> operating.retryIncident(me.id(), id));
+    }
+
+    @PostMapping("/operations/stuck/{id}")
+    String stuck(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam String deed,
+            @RequestParam(defaultValue = "") String element,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "false") boolean dryRun,
+            RedirectAttributes told) {
+        return tell(told, BACK + "?look=true", () -> switch (deed) {
+            case "again" -> operating.sayAgain(me.id(), id, why);
+            case "move" -> operating.move(me.id(), id, element, why, dryRun);
+            case "cancel" -> operating.cancel(me.id(), id, why, dryRun);
+            default -> throw Refusal.notFound();
+        });
+    }
+
+    private String tell(RedirectAttributes told, String back, Supplier<Outcome> deed) {
+        try {
+            told.addFlashAttribute("outcome", deed.get());
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            told.addFlashAttribute("errors", formErrors.of(refusal));
+        }
+        return back;
+    }
+}

@@ -1,0 +1,5 @@
+/** The pages of operators, and of jobs. */
+@NullMarked
+package dev.plumbline.assessment.operation.web;
+
+import org.jspecify.annotations.NullMarked;

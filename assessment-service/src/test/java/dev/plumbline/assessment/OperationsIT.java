@@ -1,0 +1,221 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.sun.net.httpserver.HttpServer;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.operation.Operating;
+import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.operation.ServiceStanding;
+import dev.plumbline.assessment.operation.StuckAssessments;
+import dev.plumbline.events.Topics;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** What operators see and do; workflow is played by a small server that says which steps are open. */
+@SpringBootTest(
+        classes = AssessmentApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"plumbline.demo=true", "plumbline.demo-people=24", "management.server.port=0"})
+class OperationsIT extends Platform {
+
+    private static HttpServer workflow;
+    private static volatile String steps = "[]";
+    private static final List<String> ASKED = new CopyOnWriteArrayList<>();
+
+    @BeforeAll
+    static void playWorkflow() throws IOException {
+        server();
+    }
+
+    private static HttpServer server() throws IOException {
+        if (workflow == null) {
+            workflow = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+            workflow.createContext("/actuator/processes", exchange -> {
+                String path = exchange.getRequestURI().toString();
+                String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
+                if (!body.isEmpty()) {
+                    ASKED.add(path + " " + body);
+                }
+                String answer = answer(exchange.getRequestMethod(), path);
+                byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            });
+            workflow.start();
+        }
+        return workflow;
+    }
+
+    private static String answer(String method, String path) {
+        if (method.equals("POST")) {
+            return "{\"said\":\"Tried\"}";
+        }
+        if (path.contains("after=")) {
+            return "[]";
+        }
+        return path.endsWith("/steps") ? steps : "{\"running\":1,\"kept\":[],\"incidents\":[]}";
+    }
+
+    @AfterAll
+    static void stop() {
+        workflow.stop(0);
+    }
+
+    @DynamicPropertySource
+    static void neighbours(DynamicPropertyRegistry registry) {
+        registry.add("plumbline.neighbours", () -> {
+            try {
+                return "workflow=http://127.0.0.1:" + server().getAddress().getPort();
+            } catch (IOException e) {
+                throw new java.io.UncheckedIOException(e);
+            }
+        });
+    }
+
+    @Autowired
+    private Operating operating;
+
+    @Autowired
+    private RunningJobs jobs;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private org.springframework.core.env.Environment environment;
+
+    private UUID operator() {
+        return scene.id(Scene.HR);
+    }
+
+    private ServiceStanding self() {
+        return operating.services(operator()).getFirst();
+    }
+
+    @Test
+    void aParkedMessageIsSeenWithItsCauseAndSkippedWithAReason() throws Exception {
+        String key = UUID.randomUUID().toString();
+        try (var kafka = new KafkaProducer<>(
+                Map.of("bootstrap.servers", String.valueOf(environment.getProperty("PLUMBLINE_KAFKA"))),
+                new ByteArraySerializer(),
+                new ByteArraySerializer())) {
+            kafka.send(new ProducerRecord<>(
+                            Topics.WORK_ITEMS,
+                            key.getBytes(StandardCharsets.UTF_8),
+                            "no event".getBytes(StandardCharsets.UTF_8)))
+                    .get(20, TimeUnit.SECONDS);
+        }
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> self().messaging() != null
+                        && self().messaging().parked().stream()
+                                .anyMatch(m -> m.key().equals(key)));
+        var retried = operating.retryParked(operator(), "assessment-service", "assessment-service", key);
+        assertThat(retried.done()).isFalse();
+        assertThat(retried.said()).contains("failed again");
+        var skipped = operating.skipParked(
+                operator(), "assessment-service", "assessment-service", key, "It is no event of ours.");
+        assertThat(skipped.done()).as(skipped.said()).isTrue();
+        assertThat(self().messaging().parked()).noneMatch(m -> m.key().equals(key));
+        assertThat(jdbc.queryForList("SELECT act FROM audit_entry WHERE after = ? ORDER BY at", String.class, key))
+                .containsExactly("parked-retried", "parked-skipped");
+    }
+
+    @Test
+    void anAssessmentWhoseProcessStandsElsewhereIsStuckAfterAWhile() {
+        UUID cycle = scene.launched("Stuck " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(a, 5);
+        assertThat(scene.read(a).state()).isEqualTo(AssessmentState.SUBMITTED);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Boolean.TRUE.equals(
+                        jdbc.queryForObject("SELECT announced FROM assessment WHERE id = ?", Boolean.class, a)));
+        steps = step(a, "user_assess_self");
+        assertThat(stuck()).as("not yet").noneMatch(s -> s.id().equals(a));
+        clock.moveTo(Instant.now().plus(Duration.ofMinutes(16)));
+        try {
+            StuckAssessments.Stuck found =
+                    stuck().stream().filter(s -> s.id().equals(a)).findFirst().orElseThrow();
+            assertThat(found.target()).isEqualTo("user_review");
+            assertThat(found.found()).containsExactly("user_assess_self");
+            assertThat(found.person()).isEqualTo("Jonas Lind");
+
+            operating.move(operator(), a, "user_review", "it stands still", true);
+            assertThat(ASKED.getLast()).contains("/processes/move", "\"dryRun\":true", "it stands still", a.toString());
+            operating.sayAgain(operator(), a, "it missed the last event");
+            assertThat(ASKED.getLast()).contains("/processes/apply", "self-assessment-submitted", "ce_id");
+            operating.cancel(operator(), a, "it is beyond repair", false);
+            assertThat(ASKED.getLast()).contains("/processes/cancel", "\"dryRun\":false");
+            operating.retryIncident(operator(), "incident-1");
+            assertThat(ASKED.getLast()).contains("/processes/retry", "incident-1");
+            assertThat(jdbc.queryForList(
+                            "SELECT act FROM audit_entry WHERE after = ? AND act LIKE '%process%' OR after = ? AND act LIKE"
+                                    + " '%applied%' ORDER BY at, seq",
+                            String.class, a.toString(), a.toString()))
+                    .as("a dry run changes nothing and is not in the trail")
+                    .containsExactlyInAnyOrder("event-applied-again", "process-cancelled");
+
+            steps = step(a, "user_review");
+            assertThat(stuck()).noneMatch(s -> s.id().equals(a));
+        } finally {
+            clock.backToNow();
+        }
+    }
+
+    private static String step(UUID key, String element) {
+        return "[{\"key\":\"" + key + "\",\"element\":\"" + element
+                + "\",\"round\":1,\"since\":\"2026-01-01T00:00:00Z\"}]";
+    }
+
+    private List<StuckAssessments.Stuck> stuck() {
+        return operating.stuck(operator());
+    }
+
+    @Test
+    void jobsAreShownWithWhatTheyAreAboutAndAFailedOneGoesOn() {
+        String name = "Jobs " + UUID.randomUUID();
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(jobs.newest(operator())).anySatisfy(job -> {
+                    assertThat(job.about()).isEqualTo(name);
+                    assertThat(job.kind()).isEqualTo("launch-cycle");
+                    assertThat(job.state().name()).isEqualTo("DONE");
+                    assertThat(job.done()).isEqualTo(1);
+                }));
+        UUID failed = jdbc.queryForObject(
+                "UPDATE job SET state = 'FAILED', attempts = 5 WHERE subject = ? RETURNING id",
+                UUID.class,
+                cycle.toString());
+        jobs.retry(operator(), failed);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> jdbc.queryForObject("SELECT state FROM job WHERE id = ?", String.class, failed)
+                        .equals("DONE"));
+    }
+}
