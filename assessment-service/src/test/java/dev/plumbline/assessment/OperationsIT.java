@@ -169,7 +169,7 @@ class OperationsIT extends Platform {
 
             operating.move(operator(), a, "user_review", "it stands still", true);
             assertThat(ASKED.getLast()).contains("/processes/move", "\"dryRun\":true", "it stands still", a.toString());
-            operating.sayAgain(operator(), a, "it missed the last event");
+            operating.sayAgain(operator(), a, "it missed the last event", false);
             assertThat(ASKED.getLast()).contains("/processes/apply", "self-assessment-submitted", "ce_id");
             operating.cancel(operator(), a, "it is beyond repair", false);
             assertThat(ASKED.getLast()).contains("/processes/cancel", "\"dryRun\":false");

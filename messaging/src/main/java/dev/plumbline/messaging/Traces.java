@@ -10,11 +10,12 @@ import org.slf4j.MDC;
 
 /**
  * Carries traces over Kafka, by the W3C header of the envelope, and names what a message is about to the log: {@code
- * cycle} and {@code subject} stand in the log's context while it is handled.
+ * cycle}, {@code assessment} and {@code subject}, the message's key, stand in the log's context while it is handled.
  */
 public final class Traces {
 
     private static final String HEADER = "traceparent";
+    private static final String OF_ASSESSMENTS = "plumbline.assessments.";
 
     /** Nothing is traced. */
     public static final Traces NONE = new Traces(null, null);
@@ -43,6 +44,7 @@ public final class Traces {
     public void during(Envelope envelope, Runnable work) {
         Span span = start(envelope);
         try (var cycle = MDC.putCloseable("cycle", envelope.correlation());
+                var assessment = MDC.putCloseable("assessment", assessment(envelope));
                 var subject = MDC.putCloseable("subject", envelope.subject())) {
             if (span == null || tracer == null) {
                 handle(envelope, work);
@@ -61,6 +63,10 @@ public final class Traces {
                 span.end();
             }
         }
+    }
+
+    private static @Nullable String assessment(Envelope envelope) {
+        return envelope.type().startsWith(OF_ASSESSMENTS) ? envelope.subject() : null;
     }
 
     private static void handle(Envelope envelope, Runnable work) {

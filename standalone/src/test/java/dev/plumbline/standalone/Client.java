@@ -62,6 +62,11 @@ final class Client {
         return new Client(base, "Bearer " + token);
     }
 
+    /** The header by which this person is known. */
+    String authorization() {
+        return authorization;
+    }
+
     Answer get(String path) {
         return expect(send("GET", path, null, null, null, "application/json"), 200, path);
     }

@@ -4,6 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -107,6 +111,41 @@ class DemoPastIT {
             browser.open(page, "/jobs");
             browser.look(page, "jobs");
             assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aTraceGoesFromTheRequestThroughKafkaAndTheEngineAndBack() throws Exception {
+        String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
+        Client hr = Client.basic(installation.address(), "helena.ruiz@demo.example", "plumbline-demo");
+        String assessment = facts.queryForObject(
+                "SELECT id::text FROM assessment WHERE state = 'ASSIGNED' ORDER BY id LIMIT 1", String.class);
+        var request = HttpRequest.newBuilder(
+                        URI.create(installation.address() + "/api/v1/assessments/" + assessment + "/bypass"))
+                .header("Authorization", hr.authorization())
+                .header("Content-Type", "application/json")
+                .header(
+                        "If-Match",
+                        String.valueOf(hr.get("/assessments/" + assessment).etag()))
+                .header("traceparent", "00-" + trace + "-00f067aa0ba902b7-01")
+                .POST(HttpRequest.BodyPublishers.ofString(""))
+                .build();
+        try (var http = HttpClient.newHttpClient()) {
+            assertThat(http.send(request, HttpResponse.BodyHandlers.ofString()).statusCode())
+                    .isEqualTo(200);
+            JdbcTemplate engine = Started.database(installation, "plumbline_workflow");
+            await().atMost(Duration.ofSeconds(30))
+                    .until(() -> engine.queryForList(
+                                    "SELECT type FROM outbox_event WHERE headers LIKE '%' || ? || '%'",
+                                    String.class, trace)
+                            .contains("plumbline.work-items.work-item-closed.v1"));
+            String metrics = http.send(
+                            HttpRequest.newBuilder(URI.create("http://localhost:"
+                                            + installation.service("assessment").port() + "/actuator/prometheus"))
+                                    .build(),
+                            HttpResponse.BodyHandlers.ofString())
+                    .body();
+            assertThat(metrics).contains("plumbline_relay_sent_total", "plumbline_inbox_lag", "jvm_memory_used_bytes");
         }
     }
 

@@ -111,8 +111,8 @@ public class Operating {
                 Map.of("incident", incident));
     }
 
-    /** Gives the last event of an assessment to its process once more. */
-    public Outcome sayAgain(UUID actor, UUID assessment, String why) {
+    /** Gives the last event of an assessment to its process once more; a dry run undoes all again. */
+    public Outcome sayAgain(UUID actor, UUID assessment, String why, boolean dryRun) {
         String reason = reason(actor, why);
         LastSaid.Message last =
                 lastSaid.of(Topics.ASSESSMENTS, assessment.toString()).orElseThrow(Refusal::notFound);
@@ -123,7 +123,13 @@ public class Operating {
                 "event-applied-again",
                 assessment.toString(),
                 reason,
-                Map.of("headers", JSON.writeValueAsString(last.envelope().headers()), "payload", last.payload()));
+                Map.of(
+                        "headers",
+                        JSON.writeValueAsString(last.envelope().headers()),
+                        "payload",
+                        last.payload(),
+                        "dryRun",
+                        dryRun));
     }
 
     /** Sets the process of an assessment to a step; a dry run undoes all again. */

@@ -57,7 +57,7 @@ class ProcessesEndpoint {
      * @param incident for retry
      * @param key the business key; for move and cancel
      * @param element the step to go to; for move
-     * @param dryRun whether all is undone again; for move and cancel
+     * @param dryRun whether all is undone again; for all but retry
      * @param headers of the message as JSON; for apply
      * @param payload of the message; for apply
      * @return 200 with what was done, 400 with what is missing, 404 for another act, 409 if the process does not allow it
@@ -78,7 +78,8 @@ class ProcessesEndpoint {
             boolean dry = Boolean.TRUE.equals(dryRun);
             return switch (act) {
                 case "retry" -> answer(200, repairing.retry(who, given("incident", incident)));
-                case "apply" -> answer(200, repairing.apply(who, given("headers", headers), given("payload", payload)));
+                case "apply" ->
+                    answer(200, repairing.apply(who, given("headers", headers), given("payload", payload), dry));
                 case "move" -> answer(200, repairing.move(who, given("key", key), given("element", element), dry));
                 case "cancel" -> answer(200, repairing.cancel(who, given("key", key), dry));
                 default -> answer(404, "There is no act '" + act + "'; there are retry, apply, move and cancel");

@@ -94,12 +94,13 @@ class RepairingProcesses {
      * Applies a message to its process again; one that was applied before moves nothing.
      *
      * @param headers the envelope's, as a JSON object
+     * @param dryRun whether all is undone again
      * @throws IllegalArgumentException if it cannot be read
      */
-    String apply(Operator operator, String headers, String payload) {
+    String apply(Operator operator, String headers, String payload, boolean dryRun) {
         Received message = message(headers, payload);
         String key = message.event().key();
-        return kept(operator, "apply", key, false, () -> {
+        return kept(operator, "apply", key, dryRun, () -> {
             conductor.prepare(List.of(message));
             conductor.handle(message);
             return message.envelope().type() + " was applied again; " + where(key);

@@ -175,6 +175,10 @@ class RepairingProcessesIT {
                 JsonMapper.shared().writeValueAsString(envelope(event, 2).headers()),
                 "payload",
                 EventJson.write(event));
+        Map<String, Object> dry = new HashMap<>(message);
+        dry.put("dryRun", true);
+        answers(200, "Tried and undone", "apply", dry);
+        assertThat(open()).isEqualTo("[user_assess_self 1]");
         answers(200, "it stands at user_review", "apply", message);
         answers(200, "it stands at user_review", "apply", message);
         answers(400, "ce_id is missing", "apply", Map.of("headers", "{}", "payload", "{}"));

@@ -81,7 +81,7 @@ class OperationsPages {
             @RequestParam(defaultValue = "false") boolean dryRun,
             RedirectAttributes told) {
         return tell(told, BACK + "?look=true", () -> switch (deed) {
-            case "again" -> operating.sayAgain(me.id(), id, why);
+            case "again" -> operating.sayAgain(me.id(), id, why, dryRun);
             case "move" -> operating.move(me.id(), id, element, why, dryRun);
             case "cancel" -> operating.cancel(me.id(), id, why, dryRun);
             default -> throw Refusal.notFound();
