@@ -21,6 +21,9 @@ public final class PostgresServer implements AutoCloseable {
     /** Variable that gives the address of a server, {@code jdbc:postgresql://host:port}. */
     public static final String ADDRESS_VARIABLE = "PLUMBLINE_POSTGRES_URL";
 
+    /** System property with more settings of the embedded server, {@code name=value} parted by commas; for measurements. */
+    public static final String SETTINGS_PROPERTY = "plumbline.postgres.settings";
+
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
 
     private final String address;
@@ -64,6 +67,12 @@ public final class PostgresServer implements AutoCloseable {
                 .setServerConfig("max_connections", "200")
                 .setServerConfig("max_wal_size", "2GB")
                 .setServerConfig("shared_buffers", "256MB");
+        for (String setting : System.getProperty(SETTINGS_PROPERTY, "").split(",")) {
+            if (!setting.isBlank()) {
+                String[] parts = setting.split("=", 2);
+                builder.setServerConfig(parts[0], parts[1]);
+            }
+        }
         DURABLE.forEach(builder::setServerConfig);
         if (data != null) {
             builder.setDataDirectory(data);

@@ -10,14 +10,15 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /** A whole Plumbline on this machine. */
-final class Installation implements AutoCloseable {
+public final class Installation implements AutoCloseable {
 
     /** It cannot be started here; the message says why and what to do. */
-    static final class CannotStart extends RuntimeException {
+    public static final class CannotStart extends RuntimeException {
         CannotStart(String message) {
             super(message);
         }
@@ -28,14 +29,14 @@ final class Installation implements AutoCloseable {
     private final Options options;
     private final Ports ports;
     private final Consumer<String> log;
-    private final List<AutoCloseable> running = new java.util.concurrent.CopyOnWriteArrayList<>();
+    private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
     private final Map<String, Service> services = new HashMap<>();
     private PostgresServer postgres;
     private MailSink mails;
     private String sealKey = "";
     private final Path memory;
 
-    Installation(Options options, Consumer<String> log) {
+    public Installation(Options options, Consumer<String> log) {
         this(options, log, Path.of("/proc/meminfo"));
     }
 
@@ -51,7 +52,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Starts the servers and then the services; returns when the services are on their way. */
-    void start() {
+    public void start() {
         mustBeWritable();
         new Leftovers(options.data(), log).end();
         check();
@@ -153,7 +154,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Where the pages are. */
-    String address() {
+    public String address() {
         return "http://localhost:" + ports.pages();
     }
 
@@ -162,11 +163,17 @@ final class Installation implements AutoCloseable {
         return "http://localhost:" + ports.mails();
     }
 
+    /** The processes of the services that run now. */
+    public List<ProcessHandle> processes() {
+        return services.values().stream().flatMap(Service::handle).toList();
+    }
+
     Service service(String name) {
         return java.util.Objects.requireNonNull(services.get(name), name);
     }
 
-    PostgresServer postgres() {
+    /** The server that holds the three services' databases. */
+    public PostgresServer postgres() {
         return postgres;
     }
 
@@ -175,7 +182,7 @@ final class Installation implements AutoCloseable {
     }
 
     /** Whether every service says that it is ready. */
-    boolean ready() {
+    public boolean ready() {
         return services.values().stream().allMatch(Service::ready);
     }
 

@@ -14,7 +14,7 @@ import java.util.List;
  * @param past whether the demo company has cycles behind it, or only the one that has just begun
  * @param fresh whether earlier data are thrown away first
  */
-record Options(Path root, Path data, int port, int people, boolean past, boolean fresh, boolean help) {
+public record Options(Path root, Path data, int port, int people, boolean past, boolean fresh, boolean help) {
 
     /** The options cannot be understood; the message says why. */
     static final class Misunderstood extends RuntimeException {

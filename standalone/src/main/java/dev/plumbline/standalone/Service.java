@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** One of the three services as a process of its own: started, watched, started again when it dies. */
@@ -119,6 +120,11 @@ final class Service implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException(name + " cannot be started", e);
         }
+    }
+
+    /** The process that runs now; empty while there is none. */
+    Stream<ProcessHandle> handle() {
+        return Stream.ofNullable(process).filter(Process::isAlive).map(Process::toHandle);
     }
 
     /** Kills the process without any warning; it is started again by itself. */

@@ -1,0 +1,249 @@
+package dev.plumbline.benchmark;
+
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.PostgresServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Executors;
+
+/**
+ * Takes the figures, each beside its baselines in the same run: {@code benchmark/figures [name…]}, where the names are
+ * {@code launch}, {@code launch-large}, {@code latency}, {@code relay}, {@code outbox} and {@code economy}; all without
+ * any.
+ */
+public final class Figures {
+
+    private static final int TIMES = 3;
+    private static final int SMALL = 10_000;
+    private static final int LARGE = 100_000;
+    private static final int EVENTS = 200_000;
+    private static final int PER_SECOND = 200;
+    private static final int SECONDS_OF_LOAD = 30;
+    private static final int PORT = 19_280;
+
+    private final Path root;
+    private final Report report = new Report();
+
+    private Figures(Path root) {
+        this.root = root;
+    }
+
+    public static void main(String[] arguments) throws Exception {
+        Set<String> wanted = new TreeSet<>(List.of(arguments));
+        var figures = new Figures(Path.of(System.getProperty("plumbline.root", "."))
+                .toAbsolutePath()
+                .normalize());
+        try {
+            figures.take(wanted);
+        } finally {
+            figures.report.write(figures.root.resolve("benchmark/target/figures"));
+        }
+        System.exit(0);
+    }
+
+    private void take(Set<String> wanted) throws Exception {
+        boolean all = wanted.isEmpty();
+        if (all || wanted.contains("relay")) {
+            relay();
+        }
+        if (all || wanted.contains("outbox")) {
+            outbox();
+        }
+        if (all || wanted.contains("launch")) {
+            launch(SMALL);
+        }
+        if (all || wanted.contains("latency")) {
+            latency();
+        }
+        if (all || wanted.contains("economy")) {
+            economy();
+        }
+        if (all || wanted.contains("launch-large")) {
+            launch(LARGE);
+        }
+    }
+
+    private void relay() {
+        try (PostgresServer postgres = PostgresServer.embedded(null, 0);
+                var figure = new RelayFigure(postgres, KafkaServer.embedded(null, 0))) {
+            figure.produced(EVENTS / 4);
+            Samples bare =
+                    report.add(Samples.of("B0 bare producer, 512 bytes", "/s", TIMES, () -> figure.produced(EVENTS)));
+            Samples relayed = report.add(Samples.of("P4 relay, 512 bytes", "/s", TIMES, () -> figure.relayed(EVENTS)));
+            report.ratio("P4 ÷ B0", relayed, bare);
+        }
+    }
+
+    private void outbox() {
+        try (PostgresServer postgres = PostgresServer.embedded(null, 0);
+                KafkaServer kafka = KafkaServer.embedded(null, 0);
+                var figure = new OutboxCost(postgres, kafka, 600)) {
+            figure.handedIn(OutboxCost.Way.OUTBOX);
+            figure.handedIn(OutboxCost.Way.NOTHING);
+            List<Double> with = new ArrayList<>();
+            List<Double> without = new ArrayList<>();
+            List<Double> naive = new ArrayList<>();
+            for (int i = 0; i < TIMES + 2; i++) {
+                with.add(figure.handedIn(OutboxCost.Way.OUTBOX));
+                without.add(figure.handedIn(OutboxCost.Way.NOTHING));
+                naive.add(figure.handedIn(OutboxCost.Way.AFTER_COMMIT));
+            }
+            Samples on = report.add(new Samples("P5 hand-in with the outbox", "/s", with));
+            Samples off = report.add(new Samples("P5 the same without it", "/s", without));
+            Samples after = report.add(new Samples("B6 the same with a plain send after the commit", "/s", naive));
+            report.ratio("P5 with ÷ without", on, off);
+            report.ratio("P5 with ÷ B6", on, after);
+        }
+    }
+
+    /** P1 beside B1 and B2 on the same count. */
+    private void launch(int count) throws IOException {
+        Samples one;
+        Samples fifty;
+        try (PostgresServer postgres = PostgresServer.embedded(null, 0);
+                var engine = new EngineBaseline(postgres, root.resolve("workflow/src/main/resources/bpmn"))) {
+            engine.startsOneByOne(SMALL / 10);
+            one = report.add(Samples.of(
+                    "B1 bare engine, one start per transaction", "/s", TIMES, () -> engine.startsOneByOne(SMALL / 2)));
+            fifty = report.add(Samples.of(
+                    "B2 bare engine, fifty starts per transaction", "/s", TIMES, () -> engine.startsInFifties(SMALL)));
+        }
+        int times = count >= LARGE ? 1 : TIMES;
+        List<Double> rates = new ArrayList<>();
+        try (var house = new House(root, PORT)) {
+            house.people("Bench", count);
+            for (int i = 0; i < times; i++) {
+                rates.add(launched(house, count));
+            }
+        }
+        Samples launched = report.add(
+                new Samples("P1 launch of " + count + ", request → tasks and notices", "participants/s", rates));
+        report.ratio("P1 ÷ B1", launched, one);
+        report.ratio("P1 ÷ B2", launched, fifty);
+    }
+
+    private static double launched(House house, int count) {
+        House.Launched launched = house.launch("Bench");
+        Databases.await("all tasks", 1_800, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
+        double tasks = Databases.seconds(launched.begun());
+        Databases.await("all notices", 1_800, () -> house.told(launched.cycle()) == count);
+        double seconds = Databases.seconds(launched.begun());
+        System.out.printf("  %d: tasks after %.1f s, notices after %.1f s%n", count, tasks, seconds);
+        return count / seconds;
+    }
+
+    /** P3: from the commit of an event to the commit of the row of its task, by the database's own commit times. */
+    private void latency() throws Exception {
+        System.setProperty(PostgresServer.SETTINGS_PROPERTY, "track_commit_timestamp=on");
+        try (var house = new House(root, PORT)) {
+            int count = PER_SECOND * SECONDS_OF_LOAD;
+            house.people("Steady", count);
+            House.Launched launched = house.launch("Steady");
+            Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
+            Databases.await("all notices", 600, () -> house.told(launched.cycle()) == count);
+            List<String> assessments = house.facts.queryForList(
+                    "SELECT id::text FROM assessment WHERE cycle_id = ?::uuid ORDER BY id",
+                    String.class,
+                    launched.cycle());
+            List<Double> p50 = new ArrayList<>();
+            List<Double> p99 = new ArrayList<>();
+            int part = count / TIMES;
+            for (int i = 0; i < TIMES; i++) {
+                List<String> some = assessments.subList(i * part, (i + 1) * part);
+                double rate = steadily(house, some);
+                Databases.await("the reviews of the part", 120, () -> reviews(house, some) == part);
+                List<Double> latencies = house.facts.queryForList(
+                        "SELECT extract(epoch FROM pg_xact_commit_timestamp(w.xmin) - pg_xact_commit_timestamp(e.xmin))::float8 *"
+                                + " 1000 FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = 'user_review'"
+                                + " WHERE e.type = 'plumbline.assessments.self-assessment-bypassed.v1' AND e.key = ANY (?)",
+                        Double.class,
+                        (Object) some.toArray(String[]::new));
+                System.out.printf("  %.0f/s, %d latencies%n", rate, latencies.size());
+                p50.add(Samples.percentile(latencies, 50));
+                p99.add(Samples.percentile(latencies, 99));
+            }
+            report.add(new Samples("P3 event → task at " + PER_SECOND + "/s, p50", "ms", p50));
+            report.add(new Samples("P3 event → task at " + PER_SECOND + "/s, p99", "ms", p99));
+        } finally {
+            System.clearProperty(PostgresServer.SETTINGS_PROPERTY);
+        }
+    }
+
+    private static int reviews(House house, List<String> of) {
+        return Databases.count(
+                house.facts,
+                "SELECT count(*)::int FROM work_item WHERE element = 'user_review' AND business_key = ANY (?)",
+                (Object) of.toArray(String[]::new));
+    }
+
+    /** Has HR pass by so many self-assessments at an even pace, and returns the pace that came about. */
+    private static double steadily(House house, List<String> assessments) throws InterruptedException {
+        long begun = System.nanoTime();
+        try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (int i = 0; i < assessments.size(); i++) {
+                long due = begun + i * 1_000_000_000L / PER_SECOND;
+                long wait = due - System.nanoTime();
+                if (wait > 0) {
+                    Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
+                }
+                String id = assessments.get(i);
+                workers.submit(() -> house.post("/assessments/" + id + "/bypass", "", "\"0\""));
+            }
+        }
+        return assessments.size() / Databases.seconds(begun);
+    }
+
+    /** P12: what three services at rest use. */
+    private void economy() throws IOException {
+        long begun = System.nanoTime();
+        try (var house = new House(root, PORT)) {
+            report.add(new Samples(
+                    "P11 from start to all three services ready, with PostgreSQL and Kafka",
+                    "s",
+                    List.of(Databases.seconds(begun))));
+            Databases.pause(30_000);
+            List<Double> idle = new ArrayList<>();
+            for (int i = 0; i < TIMES; i++) {
+                idle.add(cpuPercent(house, 20_000));
+            }
+            report.add(new Samples("P12 processor of one core used at rest, three services", "%", idle));
+            report.add(new Samples(
+                    "P12 resident memory of three services",
+                    "MiB",
+                    List.of(house.processes().stream()
+                            .mapToDouble(process -> resident(process.pid()))
+                            .sum())));
+        }
+    }
+
+    private static double cpuPercent(House house, long millis) {
+        double before = cpuSeconds(house);
+        Databases.pause(millis);
+        return (cpuSeconds(house) - before) * 100_000 / millis;
+    }
+
+    private static double cpuSeconds(House house) {
+        return house.processes().stream()
+                .mapToDouble(process -> process.info()
+                        .totalCpuDuration()
+                        .map(duration -> duration.toMillis() / 1000.0)
+                        .orElse(0.0))
+                .sum();
+    }
+
+    private static double resident(long pid) {
+        try {
+            return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
+                    .filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .sum();
+        } catch (IOException e) {
+            return 0;
+        }
+    }
+}

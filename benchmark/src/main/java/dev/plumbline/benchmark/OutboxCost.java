@@ -1,0 +1,233 @@
+package dev.plumbline.benchmark;
+
+import dev.plumbline.assessment.AssessmentApplication;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.messaging.Traces;
+import dev.plumbline.messaging.audit.AuditTrail;
+import dev.plumbline.messaging.outbox.BeforeWriting;
+import dev.plumbline.messaging.outbox.Ledger;
+import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.PostgresServer;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * P5: what the outbox costs in a real transaction, handing in a self-assessment; in blocks that alternate between with it,
+ * without it, and B6, a plain send after the commit.
+ */
+final class OutboxCost implements AutoCloseable {
+
+    /** What becomes of an event. */
+    enum Way {
+        OUTBOX,
+        NOTHING,
+        AFTER_COMMIT
+    }
+
+    private static volatile Way way = Way.OUTBOX;
+    private static final int THREADS = 4;
+
+    /** Lets the ledger's statements through, or leaves them out. */
+    private static final class Switched extends JdbcTemplate {
+
+        private final KafkaProducer<byte[], byte[]> producer;
+
+        Switched(JdbcTemplate like, KafkaProducer<byte[], byte[]> producer) {
+            super(Objects.requireNonNull(like.getDataSource()));
+            this.producer = producer;
+        }
+
+        @Override
+        public int update(PreparedStatementCreator statement) {
+            if (way == Way.OUTBOX) {
+                return super.update(statement);
+            }
+            if (way == Way.AFTER_COMMIT) {
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCommit() {
+                        producer.send(new ProducerRecord<>(
+                                "plumbline.assessments",
+                                new byte[] {1},
+                                "x".repeat(512).getBytes(StandardCharsets.UTF_8)));
+                    }
+                });
+            }
+            return 0;
+        }
+
+        @Override
+        public void query(PreparedStatementCreator statement, RowCallbackHandler row) {
+            if (way == Way.OUTBOX) {
+                super.query(statement, row);
+            }
+        }
+    }
+
+    /** Puts the switch under the outbox of the service. */
+    @Configuration(proxyBeanMethods = false)
+    static class Under {
+
+        @Bean
+        @Primary
+        Outbox switchedOutbox(
+                JdbcTemplate jdbc,
+                AuditTrail trail,
+                ObjectProvider<BeforeWriting> beforeWriting,
+                org.springframework.core.env.Environment environment,
+                Clock clock) {
+            var producer = new KafkaProducer<byte[], byte[]>(Map.of(
+                    "bootstrap.servers", environment.getRequiredProperty("PLUMBLINE_KAFKA"),
+                    "key.serializer", ByteArraySerializer.class,
+                    "value.serializer", ByteArraySerializer.class));
+            return new Outbox(
+                    new Ledger(new Switched(jdbc, producer)),
+                    trail,
+                    beforeWriting.getIfAvailable(() -> () -> {}),
+                    () -> {},
+                    Traces.NONE,
+                    clock);
+        }
+    }
+
+    private final ConfigurableApplicationContext service;
+    private final AssessingOneself oneself;
+    private final List<Assessment> assessments = new ArrayList<>();
+
+    OutboxCost(PostgresServer postgres, KafkaServer kafka, int people) {
+        way = Way.OUTBOX;
+        service = new SpringApplicationBuilder(AssessmentApplication.class, Under.class)
+                .properties(Map.of(
+                        "PLUMBLINE_ASSESSMENT_DB",
+                        postgres.database("outbox_cost"),
+                        "PLUMBLINE_DB_USER",
+                        postgres.user(),
+                        "PLUMBLINE_DB_PASSWORD",
+                        postgres.password(),
+                        "PLUMBLINE_KAFKA",
+                        kafka.bootstrap(),
+                        "server.port",
+                        "0",
+                        "management.server.port",
+                        "0",
+                        "plumbline.demo",
+                        "true",
+                        "plumbline.demo-people",
+                        "" + people))
+                .run();
+        oneself = service.getBean(AssessingOneself.class);
+        prepare();
+    }
+
+    private void prepare() {
+        var people = service.getBean(People.class);
+        var frameworks = service.getBean(Frameworks.class);
+        FrameworkVersion edition = frameworks.all().getFirst().versions().getFirst();
+        UUID cycle = service.getBean(RunningCycles.class)
+                .allForHr(people.findByMail("helena.ruiz@demo.example")
+                        .map(Person::id)
+                        .orElseThrow())
+                .getFirst()
+                .id();
+        var all = service.getBean(Assessments.class);
+        Databases.await(
+                "everybody is assigned",
+                300,
+                () -> all.findByCycleIdOrderById(cycle).stream().allMatch(Assessment::announced));
+        Map<UUID, Integer> attributes = new HashMap<>();
+        frameworks.attributes(edition.id()).forEach(attribute -> attributes.put(attribute.id(), 5));
+        for (Assessment assessment : all.findByCycleIdOrderById(cycle)) {
+            fill(assessment, attributes);
+            assessments.add(assessment);
+        }
+    }
+
+    private void fill(Assessment assessment, Map<UUID, Integer> attributes) {
+        LocalDate today = LocalDate.now(Clock.systemUTC());
+        UUID piece = service.getBean(RecordingEvidence.class)
+                .add(
+                        assessment.subjectId(),
+                        new Evidence.Told(
+                                "Work",
+                                "Did it.",
+                                Part.ACCOUNTABLE,
+                                Setting.WORKPLACE,
+                                today.minusMonths(9),
+                                today.minusMonths(2),
+                                null))
+                .id();
+        List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
+        oneself.skills(assessment.id()).forEach((said, skill) -> {
+            List<SkillText.StatementText> statements =
+                    skill.level(5).orElseThrow().statements();
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            List<SelfAssessment.Link> links = new ArrayList<>();
+            statements.forEach(s -> {
+                verdicts.put(s.id(), Verdict.MET);
+                links.add(new SelfAssessment.Link(s.id(), piece));
+            });
+            claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, ""));
+        });
+        oneself.save(assessment.subjectId(), assessment.id(), new SelfAssessment.Form(attributes, claims), null);
+    }
+
+    /** Hand-ins per second, each in its transaction; they are taken back again, which is not counted. */
+    double handedIn(Way by) {
+        way = by;
+        double rate = Databases.rate(THREADS, assessments.size(), i -> oneself.submit(subject(i), id(i), null));
+        way = Way.NOTHING;
+        for (int i = 0; i < assessments.size(); i++) {
+            oneself.recall(subject(i), id(i));
+        }
+        return rate;
+    }
+
+    private UUID id(int i) {
+        return assessments.get(i).id();
+    }
+
+    private UUID subject(int i) {
+        return assessments.get(i).subjectId();
+    }
+
+    @Override
+    public void close() {
+        service.close();
+    }
+}
