@@ -48,8 +48,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * P5: what the outbox costs in a real transaction, handing in a self-assessment; in blocks that alternate between with it,
- * without it, and B6, a plain send after the commit.
+ * P5: what outbox and audit chain, which stand under one lock, cost in a real transaction, handing in a self-assessment;
+ * in blocks that alternate between with them, without them, and B6, a plain send after the commit.
  */
 final class OutboxCost implements AutoCloseable {
 
@@ -63,7 +63,7 @@ final class OutboxCost implements AutoCloseable {
     private static volatile Way way = Way.OUTBOX;
     private static final int THREADS = 4;
 
-    /** Lets the ledger's statements through, or leaves them out. */
+    /** Lets the statements of ledger and audit chain through, or leaves them out. */
     private static final class Switched extends JdbcTemplate {
 
         private final KafkaProducer<byte[], byte[]> producer;
@@ -93,6 +93,11 @@ final class OutboxCost implements AutoCloseable {
         }
 
         @Override
+        public int[] batchUpdate(String sql, List<? extends Object[]> rows) {
+            return way == Way.OUTBOX ? super.batchUpdate(sql, rows) : new int[0];
+        }
+
+        @Override
         public void query(PreparedStatementCreator statement, RowCallbackHandler row) {
             if (way == Way.OUTBOX) {
                 super.query(statement, row);
@@ -108,7 +113,6 @@ final class OutboxCost implements AutoCloseable {
         @Primary
         Outbox switchedOutbox(
                 JdbcTemplate jdbc,
-                AuditTrail trail,
                 ObjectProvider<BeforeWriting> beforeWriting,
                 org.springframework.core.env.Environment environment,
                 Clock clock) {
@@ -116,9 +120,10 @@ final class OutboxCost implements AutoCloseable {
                     "bootstrap.servers", environment.getRequiredProperty("PLUMBLINE_KAFKA"),
                     "key.serializer", ByteArraySerializer.class,
                     "value.serializer", ByteArraySerializer.class));
+            var switched = new Switched(jdbc, producer);
             return new Outbox(
-                    new Ledger(new Switched(jdbc, producer)),
-                    trail,
+                    new Ledger(switched),
+                    new AuditTrail(switched),
                     beforeWriting.getIfAvailable(() -> () -> {}),
                     () -> {},
                     Traces.NONE,
@@ -142,13 +147,13 @@ final class OutboxCost implements AutoCloseable {
                         postgres.password(),
                         "PLUMBLINE_KAFKA",
                         kafka.bootstrap(),
-                        "server.port",
+                        "PLUMBLINE_PORT",
                         "0",
-                        "management.server.port",
+                        "PLUMBLINE_MANAGEMENT_PORT",
                         "0",
-                        "plumbline.demo",
+                        "PLUMBLINE_DEMO",
                         "true",
-                        "plumbline.demo-people",
+                        "PLUMBLINE_DEMO_PEOPLE",
                         "" + people))
                 .run();
         oneself = service.getBean(AssessingOneself.class);

@@ -12,6 +12,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -55,6 +58,22 @@ final class RelayFigure implements AutoCloseable {
                 "compression.type",
                 "lz4");
         topics.ensure();
+        warmUp();
+    }
+
+    /** Each partition has answered once: one that has only just been made takes a while to have its leader. */
+    private void warmUp() {
+        try (var producer = new KafkaProducer<byte[], byte[]>(settings)) {
+            for (int partition = 0; partition < properties.partitions(); partition++) {
+                producer.send(new ProducerRecord<>(TOPIC, partition, new byte[0], new byte[0]))
+                        .get(30, TimeUnit.SECONDS);
+            }
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("Kafka does not answer", e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted", e);
+        }
     }
 
     private static String payload() {
