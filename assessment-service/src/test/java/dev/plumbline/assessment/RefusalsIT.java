@@ -800,6 +800,9 @@ class RefusalsIT extends Platform {
         refused("not-operator", () -> operating.retryParked(nobody, "workflow", "workflow", "key"));
         refused("operator-reason", () -> operating.cancel(operator, some, "  no ", false));
         refused("workflow-away", () -> operating.stuck(operator));
+        refused("partner-of-which-unit", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " "));
+        refused("role-to-oneself", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+        refused("not-administrator", () -> accounts.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-for-jobs", () -> jobs.newest(nobody));
         UUID done = jdbc.queryForObject("SELECT id FROM job WHERE state = 'DONE' LIMIT 1", UUID.class);
         refused("job-not-failed", () -> jobs.retry(operator, done));

@@ -71,6 +71,7 @@ class StrangersIT extends Platform {
             Map.entry("consumer", "workflow"),
             Map.entry("key", "k"),
             Map.entry("deed", "cancel"),
+            Map.entry("role", "HR"),
             Map.entry("action", "store"));
 
     /** Frameworks are everybody's to read; a welcome link is its own right. */

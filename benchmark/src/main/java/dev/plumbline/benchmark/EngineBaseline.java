@@ -11,6 +11,7 @@ import java.util.function.IntConsumer;
 import org.camunda.bpm.engine.ProcessEngine;
 import org.camunda.bpm.engine.impl.persistence.StrongUuidGenerator;
 import org.camunda.bpm.engine.spring.SpringProcessEngineConfiguration;
+import org.springframework.context.support.GenericApplicationContext;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -34,6 +35,9 @@ final class EngineBaseline implements AutoCloseable {
         var transactions = new JdbcTransactionManager(dataSource);
         transaction = new TransactionTemplate(transactions);
         var configuration = new SpringProcessEngineConfiguration();
+        var nothing = new GenericApplicationContext();
+        nothing.refresh();
+        configuration.setApplicationContext(nothing);
         configuration.setDataSource(dataSource);
         configuration.setTransactionManager(transactions);
         configuration.setDatabaseSchemaUpdate("true");

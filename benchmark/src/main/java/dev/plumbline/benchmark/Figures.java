@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
@@ -14,7 +15,7 @@ import java.util.concurrent.Executors;
 /**
  * Takes the figures, each beside its baselines in the same run: {@code benchmark/figures [name…]}, where the names are
  * {@code launch}, {@code launch-large}, {@code latency}, {@code relay}, {@code outbox} and {@code economy}; all without
- * any.
+ * any. {@code profile} launches without baselines, to look at with a profiler.
  */
 public final class Figures {
 
@@ -59,6 +60,14 @@ public final class Figures {
         }
         if (all || wanted.contains("launch")) {
             launch(SMALL);
+        }
+        if (wanted.contains("profile")) {
+            try (var house = new House(root, PORT)) {
+                house.people("Bench", SMALL);
+                for (int i = 0; i < TIMES; i++) {
+                    launched(house, SMALL);
+                }
+            }
         }
         if (all || wanted.contains("latency")) {
             latency();
@@ -131,12 +140,19 @@ public final class Figures {
     }
 
     private static double launched(House house, int count) {
+        Map<String, Double> before = house.cpu();
         House.Launched launched = house.launch("Bench");
         Databases.await("all tasks", 1_800, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
         double tasks = Databases.seconds(launched.begun());
         Databases.await("all notices", 1_800, () -> house.told(launched.cycle()) == count);
         double seconds = Databases.seconds(launched.begun());
-        System.out.printf("  %d: tasks after %.1f s, notices after %.1f s%n", count, tasks, seconds);
+        System.out.printf("  %d: tasks after %.1f s, notices after %.1f s; processor seconds:", count, tasks, seconds);
+        house.cpu()
+                .forEach((name, after) -> System.out.printf(" %s %.1f", name, after - before.getOrDefault(name, 0.0)));
+        System.out.println();
+        System.out.printf("  %d mails wait%n", house.unsent());
+        Databases.await("all mails", 1_800, () -> house.unsent() == 0);
+        System.out.printf("  mails after %.1f s%n", Databases.seconds(launched.begun()));
         return count / seconds;
     }
 
@@ -149,6 +165,7 @@ public final class Figures {
             House.Launched launched = house.launch("Steady");
             Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
             Databases.await("all notices", 600, () -> house.told(launched.cycle()) == count);
+            Databases.await("all mails", 600, () -> house.unsent() == 0);
             List<String> assessments = house.facts.queryForList(
                     "SELECT id::text FROM assessment WHERE cycle_id = ?::uuid ORDER BY id",
                     String.class,
@@ -195,7 +212,7 @@ public final class Figures {
                     Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));
                 }
                 String id = assessments.get(i);
-                workers.submit(() -> house.post("/assessments/" + id + "/bypass", "", "\"0\""));
+                workers.submit(() -> house.post("/assessments/" + id + "/bypass", "", house.version(id)));
             }
         }
         return assessments.size() / Databases.seconds(begun);
@@ -231,12 +248,7 @@ public final class Figures {
     }
 
     private static double cpuSeconds(House house) {
-        return house.processes().stream()
-                .mapToDouble(process -> process.info()
-                        .totalCpuDuration()
-                        .map(duration -> duration.toMillis() / 1000.0)
-                        .orElse(0.0))
-                .sum();
+        return house.processes().stream().mapToDouble(House::cpuSeconds).sum();
     }
 
     private static double resident(long pid) {

@@ -16,6 +16,8 @@ import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -162,7 +164,8 @@ final class House implements AutoCloseable {
                 .asString();
         LocalDate today = LocalDate.now();
         String setup = "{\"name\":\"" + unit + " " + UUID.randomUUID() + "\",\"frameworkVersionId\":\""
-                + edition.get("id").asString() + "\",\"skillIds\":[\"" + skill + "\"],\"units\":[\"" + unit
+                + edition.get("version").get("id").asString() + "\",\"skillIds\":[\"" + skill + "\"],\"units\":[\""
+                + unit
                 + "\"],\"people\":[],\"milestones\":{\"selfAssessment\":\"" + today.plusDays(30) + "\",\"review\":\""
                 + today.plusDays(40) + "\",\"calibration\":\"" + today.plusDays(50) + "\",\"publication\":\""
                 + today.plusDays(60) + "\",\"acknowledgement\":\"" + today.plusDays(70)
@@ -172,6 +175,12 @@ final class House implements AutoCloseable {
         long begun = System.nanoTime();
         post("/cycles/" + cycle + "/launch", "", created.etag());
         return new Launched(cycle, begun);
+    }
+
+    /** The version of an assessment, as the next write names it. */
+    String version(String assessment) {
+        return "\"" + Databases.count(facts, "SELECT version::int FROM assessment WHERE id = ?::uuid", assessment)
+                + "\"";
     }
 
     /** Open tasks of a cycle in the worklist. */
@@ -186,6 +195,42 @@ final class House implements AutoCloseable {
     /** People told of a task of a cycle. */
     int told(String cycle) {
         return Databases.count(telling, "SELECT count(*)::int FROM notice WHERE cycle_id = ?::uuid", cycle);
+    }
+
+    /** Mails that are not sent yet. */
+    int unsent() {
+        return Databases.count(
+                telling,
+                "SELECT (SELECT count(*) FROM delivery WHERE state <> 'SENT')::int + (SELECT count(*) FROM"
+                        + " notice WHERE state = 'NEW')::int");
+    }
+
+    static double cpuSeconds(ProcessHandle process) {
+        return process.info()
+                .totalCpuDuration()
+                .map(duration -> duration.toMillis() / 1000.0)
+                .orElse(0.0);
+    }
+
+    /** Processor seconds used so far: by each service, by PostgreSQL, and by this process with Kafka and the mail sink. */
+    Map<String, Double> cpu() {
+        Map<String, Double> cpu = new TreeMap<>();
+        for (ProcessHandle process : processes()) {
+            String name = process.info()
+                    .arguments()
+                    .map(arguments -> arguments[arguments.length - 1])
+                    .orElse("service");
+            cpu.put(name.replaceAll(".*/([a-z-]+)-0.*", "$1"), cpuSeconds(process));
+        }
+        cpu.put("this process", cpuSeconds(ProcessHandle.current()));
+        cpu.put(
+                "postgres",
+                ProcessHandle.current()
+                        .descendants()
+                        .filter(process -> process.info().command().orElse("").endsWith("postgres"))
+                        .mapToDouble(House::cpuSeconds)
+                        .sum());
+        return cpu;
     }
 
     @Override

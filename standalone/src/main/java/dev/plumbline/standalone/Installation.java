@@ -139,8 +139,7 @@ public final class Installation implements AutoCloseable {
                 "PLUMBLINE_FRAMEWORKS", options.data().resolve("frameworks").toString());
         environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
         environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
-        List<String> jvm =
-                List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Xshare:auto");
+        List<String> jvm = List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", "-Xshare:auto");
         var leftovers = new Leftovers(options.data(), log);
         var service = new Service(name, jar, port, jvm, environment, log, leftovers::note);
         services.put(name, service);

@@ -279,6 +279,11 @@ public class Assessment {
         asRead = asIs();
     }
 
+    /** Whether it was handed in at least once. */
+    public boolean hasSubmitted() {
+        return submitted;
+    }
+
     public boolean announced() {
         return announced;
     }

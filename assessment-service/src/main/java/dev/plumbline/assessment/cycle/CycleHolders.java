@@ -38,6 +38,19 @@ class CycleHolders implements HoldsRole {
         this.jdbc = jdbc;
     }
 
+    /** They stand in the persistence context of the transaction from then on. */
+    @Override
+    @Transactional
+    public void prepare(List<Due> steps) {
+        List<UUID> keys = steps.stream()
+                .filter(due -> due.process().equals("participant-assessment"))
+                .map(due -> UUID.fromString(due.businessKey()))
+                .toList();
+        people.findAllById(assessments.findAllById(keys).stream()
+                .map(Assessment::subjectId)
+                .toList());
+    }
+
     @Override
     @Transactional
     public Optional<Holder> holderOf(Due due) {
@@ -83,7 +96,7 @@ class CycleHolders implements HoldsRole {
                 subject.name(),
                 subject.unit(),
                 cycle.name(),
-                claims(assessment.id()),
+                assessment.hasSubmitted() ? claims(assessment.id()) : "",
                 due.element().equals("user_assess_self") || due.element().equals("user_review")
                         ? assessment.returned()
                         : 0);

@@ -53,6 +53,18 @@ class Inbound implements MessageHandler {
     }
 
     @Override
+    public void prepare(List<Received> messages) {
+        List<WorkItemEvent.WorkItemOpened> opened = messages.stream()
+                .map(Received::event)
+                .filter(WorkItemEvent.WorkItemOpened.class::isInstance)
+                .map(WorkItemEvent.WorkItemOpened.class::cast)
+                .toList();
+        if (opened.size() > 1) {
+            worklist.prepare(opened);
+        }
+    }
+
+    @Override
     public void handle(Received message) {
         switch (message.event()) {
             case WorkItemEvent.WorkItemOpened opened -> worklist.opened(opened);

@@ -254,7 +254,8 @@ public class Accounts {
     /**
      * Grants a role.
      *
-     * @throws Refusal if the actor is no administrator, or would grant it to themselves
+     * @param unit to which it is limited, empty for the whole organisation; an HR partner is of one unit
+     * @throws Refusal if the actor is no administrator, or would grant it to themselves, or the unit is missing
      */
     @Transactional
     public void grant(UUID actor, UUID person, Role role, String unit) {
@@ -262,9 +263,28 @@ public class Accounts {
         if (actor.equals(person)) {
             throw Refusal.forbidden("role-to-oneself");
         }
+        if (role == Role.HR_PARTNER && unit.isBlank()) {
+            throw Refusal.invalid("unit", "partner-of-which-unit");
+        }
         people.findById(person).orElseThrow(Refusal::notFound).restate();
         jdbc.update("INSERT INTO person_role VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, role.name(), unit);
         audit.person(actor, "role-granted", "person", person, null, role + (unit.isEmpty() ? "" : " " + unit), null);
+    }
+
+    /**
+     * Takes a role away again.
+     *
+     * @throws Refusal if the actor is no administrator, or would take it from themselves
+     */
+    @Transactional
+    public void withdraw(UUID actor, UUID person, Role role, String unit) {
+        mustBeAdministrator(actor);
+        if (actor.equals(person)) {
+            throw Refusal.forbidden("role-to-oneself");
+        }
+        people.findById(person).orElseThrow(Refusal::notFound).restate();
+        jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = ? AND unit = ?", person, role.name(), unit);
+        audit.person(actor, "role-withdrawn", "person", person, role + (unit.isEmpty() ? "" : " " + unit), null, null);
     }
 
     private static String secret() {

@@ -1,6 +1,10 @@
 package dev.plumbline.assessment.people;
 
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -33,12 +37,35 @@ public class Lines {
                 ABOVE + "SELECT EXISTS (SELECT 1 FROM above WHERE id = ?)", Boolean.class, person, manager));
     }
 
+    /** Whether somebody reports to the person. */
+    public boolean leads(UUID manager) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person WHERE manager_id = ? AND active)", Boolean.class, manager));
+    }
+
     /** The roles that a person holds. */
     public List<Held> roles(UUID person) {
         return jdbc.query(
                 "SELECT role, unit FROM person_role WHERE person_id = ? ORDER BY role, unit",
                 (row, n) -> new Held(Role.valueOf(row.getString(1)), row.getString(2)),
                 person);
+    }
+
+    /** The roles of several people, by person; who holds none is not in it. */
+    public Map<UUID, List<Held>> roles(Collection<UUID> people) {
+        Map<UUID, List<Held>> roles = new HashMap<>();
+        jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT person_id, role, unit FROM person_role WHERE person_id = ANY (?) ORDER BY role, unit");
+                    query.setArray(1, connection.createArrayOf("uuid", people.toArray()));
+                    return query;
+                },
+                row -> {
+                    roles.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new Held(Role.valueOf(row.getString(2)), row.getString(3)));
+                });
+        return roles;
     }
 
     /** Whether the person holds the role for the whole organisation. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -29,6 +30,9 @@ public interface HoldsRole {
             String cycleName,
             String claims,
             int returned) {}
+
+    /** Steps are about to be asked for, one by one: what they are about can be read at once. */
+    default void prepare(List<Due> steps) {}
 
     /** The holder, empty if the step belongs to another context. */
     Optional<Holder> holderOf(Due due);

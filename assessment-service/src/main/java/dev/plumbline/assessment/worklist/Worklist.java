@@ -73,16 +73,27 @@ public class Worklist {
         this.clock = clock;
     }
 
-    /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
+    /** Steps are about to become due in this transaction: what they are about is read at once. */
     @Transactional
-    public void opened(WorkItemOpened event) {
-        var due = new HoldsRole.Due(
+    public void prepare(List<WorkItemOpened> events) {
+        List<HoldsRole.Due> steps = events.stream().map(Worklist::due).toList();
+        holders.forEach(holder -> holder.prepare(steps));
+    }
+
+    private static HoldsRole.Due due(WorkItemOpened event) {
+        return new HoldsRole.Due(
                 event.process(),
                 event.element(),
                 event.role().name(),
                 event.businessKey(),
                 event.slot(),
                 event.round());
+    }
+
+    /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
+    @Transactional
+    public void opened(WorkItemOpened event) {
+        HoldsRole.Due due = due(event);
         HoldsRole.Holder holder = holder(due);
         if (give(event.itemId(), due, event.role().name(), holder)) {
             assigned(event.itemId(), due, holder);

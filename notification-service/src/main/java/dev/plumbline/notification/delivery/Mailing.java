@@ -6,12 +6,15 @@ import dev.plumbline.events.NotificationEvent.NotificationDelivered;
 import dev.plumbline.events.NotificationEvent.NotificationFailed;
 import dev.plumbline.messaging.outbox.Outbox;
 import jakarta.mail.MessagingException;
+import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
+import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Date;
 import java.util.List;
 import java.util.UUID;
 import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
@@ -22,8 +25,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mail.MailException;
-import org.springframework.mail.MailSendException;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -95,9 +96,28 @@ class Mailing {
         takeUpLeftBehind();
         List<Mail> mails = take();
         while (!mails.isEmpty()) {
-            mails.forEach(this::send);
+            sendTogether(mails);
             mails = take();
         }
+    }
+
+    /** Sends some mails over one connection, and records each as soon as the server has it. */
+    private void sendTogether(List<Mail> mails) {
+        int at = 0;
+        try (Transport transport = sender.getSession().getTransport("smtp")) {
+            transport.connect(
+                    sender.getHost(), sender.getPort(), given(sender.getUsername()), given(sender.getPassword()));
+            for (; at < mails.size(); at++) {
+                send(transport, mails.get(at));
+            }
+        } catch (MessagingException e) {
+            // The server is away or the connection was lost; what it already has is recorded.
+            mails.subList(at, mails.size()).forEach(mail -> putOff(mail, e, false));
+        }
+    }
+
+    private static @Nullable String given(@Nullable String text) {
+        return text == null || text.isBlank() ? null : text;
     }
 
     private void takeUpLeftBehind() {
@@ -130,43 +150,52 @@ class Mailing {
                 now);
     }
 
-    private void send(Mail mail) {
+    /**
+     * @throws MessagingException if the connection is of no use any more
+     */
+    private void send(Transport transport, Mail mail) throws MessagingException {
+        MimeMessage message;
         try {
-            var message = new Identified(sender.getSession(), mail.messageId());
-            message.setFrom(new InternetAddress(from));
-            message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
-            message.setSubject(mail.subject(), "UTF-8");
-            message.setText(mail.body(), "UTF-8");
-            message.setHeader("Auto-Submitted", "auto-generated");
-            sender.send(message);
-            transaction.executeWithoutResult(status -> {
-                jdbc.update("UPDATE delivery SET state = 'SENT', error = NULL WHERE notice_id = ?", mail.id());
-                outbox.say(new NotificationDelivered(mail.id(), mail.person(), mail.kind(), Channel.MAIL));
-            });
-        } catch (MailSendException e) {
-            putOff(mail, e, mail.attempts() >= MOST_REFUSALS && isRefused(e));
-        } catch (MailException e) {
-            putOff(mail, e, false);
+            message = message(mail);
         } catch (MessagingException e) {
             putOff(mail, e, true);
+            return;
         }
+        try {
+            transport.sendMessage(message, message.getAllRecipients());
+        } catch (SendFailedException e) {
+            putOff(mail, e, mail.attempts() >= MOST_REFUSALS && isRefused(e));
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            jdbc.update("UPDATE delivery SET state = 'SENT', error = NULL WHERE notice_id = ?", mail.id());
+            outbox.say(new NotificationDelivered(mail.id(), mail.person(), mail.kind(), Channel.MAIL));
+        });
+    }
+
+    private MimeMessage message(Mail mail) throws MessagingException {
+        var message = new Identified(sender.getSession(), mail.messageId());
+        message.setFrom(new InternetAddress(from));
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
+        message.setSubject(mail.subject(), "UTF-8");
+        message.setText(mail.body(), "UTF-8");
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setSentDate(Date.from(clock.instant()));
+        message.saveChanges();
+        return message;
     }
 
     /** True if the server has refused the mail for good (a reply of 5xx); a server that is away has refused nothing. */
-    private static boolean isRefused(MailSendException e) {
-        for (Exception failure : e.getMessageExceptions()) {
-            for (@Nullable Exception next = failure;
-                    next instanceof MessagingException m;
-                    next = m.getNextException()) {
-                int reply = switch (m) {
-                    case SMTPAddressFailedException address -> address.getReturnCode();
-                    case SMTPSendFailedException send -> send.getReturnCode();
-                    case SMTPSenderFailedException sender -> sender.getReturnCode();
-                    default -> 0;
-                };
-                if (reply >= 500) {
-                    return true;
-                }
+    private static boolean isRefused(SendFailedException failure) {
+        for (@Nullable Exception next = failure; next instanceof MessagingException m; next = m.getNextException()) {
+            int reply = switch (m) {
+                case SMTPAddressFailedException address -> address.getReturnCode();
+                case SMTPSendFailedException send -> send.getReturnCode();
+                case SMTPSenderFailedException sender -> sender.getReturnCode();
+                default -> 0;
+            };
+            if (reply >= 500) {
+                return true;
             }
         }
         return false;

@@ -11,9 +11,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -90,16 +95,58 @@ class Telling {
 
     private boolean tellSome() {
         List<Notice> notices = next();
-        boolean any = false;
+        Known known = known(notices);
+        List<Notice> told = new ArrayList<>();
+        List<Object[]> deliveries = new ArrayList<>();
         for (Notice notice : notices) {
-            any |= tell(notice);
+            if (tell(notice, known, deliveries)) {
+                told.add(notice);
+            }
         }
-        return any && notices.size() == BATCH;
+        keep(told, deliveries);
+        return !told.isEmpty() && notices.size() == BATCH;
+    }
+
+    /** The names that some notices need, each read once. */
+    private record Known(Map<UUID, Recipient> people, Map<UUID, String> names, Map<UUID, String> cycles) {}
+
+    private Known known(List<Notice> notices) {
+        Set<UUID> people = new HashSet<>();
+        Set<UUID> cycles = new HashSet<>();
+        for (Notice notice : notices) {
+            Stream.of(notice.person(), notice.subject())
+                    .filter(Objects::nonNull)
+                    .forEach(people::add);
+            if (notice.cycle() != null) {
+                cycles.add(notice.cycle());
+            }
+        }
+        return new Known(recipients.active(people), recipients.names(people), recipients.cycleNames(cycles));
+    }
+
+    private void keep(List<Notice> told, List<Object[]> deliveries) {
+        jdbc.batchUpdate(
+                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state, not_before)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
+                deliveries);
+        jdbc.update(connection -> {
+            var update = connection.prepareStatement("UPDATE notice SET state = 'TOLD' WHERE id = ANY (?)");
+            update.setArray(
+                    1,
+                    connection.createArrayOf(
+                            "uuid", told.stream().map(Notice::id).toArray()));
+            return update;
+        });
     }
 
     private void tellAlone(Notice notice) {
         try {
-            transaction.executeWithoutResult(status -> tell(notice));
+            transaction.executeWithoutResult(status -> {
+                List<Object[]> deliveries = new ArrayList<>();
+                if (tell(notice, known(List.of(notice)), deliveries)) {
+                    keep(List.of(notice), deliveries);
+                }
+            });
         } catch (RuntimeException e) {
             LOG.warn("Notice {} of {} cannot be written: {}", notice.id(), notice.kind(), e.toString());
         }
@@ -129,7 +176,8 @@ class Telling {
                 BATCH);
     }
 
-    private boolean tell(Notice notice) {
+    /** Writes what a notice says; false if its person is not known yet. */
+    private boolean tell(Notice notice, Known known, List<Object[]> deliveries) {
         if (notice.person() == null) {
             for (Recipient member : recipients.group(String.valueOf(notice.group()))) {
                 if (!member.id().equals(notice.subject())) {
@@ -142,25 +190,19 @@ class Telling {
                             notice.id());
                 }
             }
-            told(notice.id());
             return true;
         }
-        Optional<Recipient> person = recipients.find(notice.person());
-        if (person.isEmpty()) {
+        Recipient person = known.people().get(notice.person());
+        if (person == null) {
             return false;
         }
-        write(notice, person.get());
-        told(notice.id());
+        deliveries.add(write(notice, person, known));
         return true;
     }
 
-    private void told(UUID id) {
-        jdbc.update("UPDATE notice SET state = 'TOLD' WHERE id = ?", id);
-    }
-
-    private void write(Notice notice, Recipient to) {
-        String cycle = recipients.cycleName(notice.cycle());
-        String subject = recipients.name(notice.subject());
+    private Object[] write(Notice notice, Recipient to, Known known) {
+        String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
+        String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");
         String due = notice.due() == null
                 ? ""
                 : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
@@ -172,17 +214,16 @@ class Telling {
         String title = messages.getMessage(title(notice, subject), arguments, to.language());
         String body = messages.getMessage("mail." + notice.kind(), arguments, to.language());
         outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
-        jdbc.update(
-                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state, not_before)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
-                notice.id(),
-                to.id(),
-                notice.kind().name(),
-                to.mail(),
-                title,
-                body,
-                "<" + notice.id() + "@" + host + ">",
-                Timestamp.from(clock.instant()));
+        return new Object[] {
+            notice.id(),
+            to.id(),
+            notice.kind().name(),
+            to.mail(),
+            title,
+            body,
+            "<" + notice.id() + "@" + host + ">",
+            Timestamp.from(clock.instant())
+        };
     }
 
     private static String title(Notice notice, String subject) {

@@ -4,11 +4,15 @@ import dev.plumbline.events.PeopleEvent.PersonStated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.Map;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Repository;
 
 /** Who can be told, and the names that messages need. */
@@ -52,7 +56,7 @@ public class Recipients {
     }
 
     /** A role, with its unit where it is limited to one, as it is stored and looked up. */
-    public static String group(String role, @org.jspecify.annotations.Nullable String unit) {
+    public static String group(String role, @Nullable String unit) {
         return unit == null ? role : role + ":" + unit;
     }
 
@@ -62,10 +66,41 @@ public class Recipients {
                 "INSERT INTO cycle VALUES (?, ?) ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name", id, name);
     }
 
-    /** The person, if known and active. */
-    public Optional<Recipient> find(UUID id) {
-        return jdbc.query("SELECT * FROM recipient WHERE person_id = ? AND active", Recipients::recipient, id).stream()
-                .findFirst();
+    /** Those of the people who are known and active, by id. */
+    public Map<UUID, Recipient> active(Collection<UUID> people) {
+        Map<UUID, Recipient> active = new HashMap<>();
+        jdbc.query(among("SELECT * FROM recipient WHERE person_id = ANY (?) AND active", people), row -> {
+            Recipient recipient = recipient(row, 0);
+            active.put(recipient.id(), recipient);
+        });
+        return active;
+    }
+
+    /** The names of those of the people who are known, active or not, by id. */
+    public Map<UUID, String> names(Collection<UUID> people) {
+        return texts(
+                "SELECT person_id, given_name || ' ' || family_name FROM recipient WHERE person_id = ANY (?)", people);
+    }
+
+    /** The names of those of the cycles that are known, by id. */
+    public Map<UUID, String> cycleNames(Collection<UUID> cycles) {
+        return texts("SELECT cycle_id, name FROM cycle WHERE cycle_id = ANY (?)", cycles);
+    }
+
+    private Map<UUID, String> texts(String sql, Collection<UUID> ids) {
+        Map<UUID, String> texts = new HashMap<>();
+        jdbc.query(among(sql, ids), row -> {
+            texts.put(row.getObject(1, UUID.class), row.getString(2));
+        });
+        return texts;
+    }
+
+    private static PreparedStatementCreator among(String sql, Collection<UUID> ids) {
+        return connection -> {
+            var query = connection.prepareStatement(sql);
+            query.setArray(1, connection.createArrayOf("uuid", ids.toArray()));
+            return query;
+        };
     }
 
     /** Everybody of a group. */
@@ -74,29 +109,6 @@ public class Recipients {
                 "SELECT * FROM recipient WHERE roles @> ARRAY[?::text] AND active ORDER BY person_id",
                 Recipients::recipient,
                 group);
-    }
-
-    /** The name of a person, active or not; empty if unknown. */
-    public String name(@org.jspecify.annotations.Nullable UUID id) {
-        return id == null
-                ? ""
-                : jdbc
-                        .queryForList(
-                                "SELECT given_name || ' ' || family_name FROM recipient WHERE person_id = ?",
-                                String.class,
-                                id)
-                        .stream()
-                        .findFirst()
-                        .orElse("");
-    }
-
-    /** The name of a cycle; empty if unknown. */
-    public String cycleName(@org.jspecify.annotations.Nullable UUID id) {
-        return id == null
-                ? ""
-                : jdbc.queryForList("SELECT name FROM cycle WHERE cycle_id = ?", String.class, id).stream()
-                        .findFirst()
-                        .orElse("");
     }
 
     private static Recipient recipient(ResultSet row, int n) throws SQLException {

@@ -6,12 +6,18 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Business keys and the steps that wait under them. A step is (business key, element, slot, round); the same element
@@ -59,52 +65,120 @@ public class Steps {
             insert.setArray(1, connection.createArrayOf("text", keys));
             return insert;
         });
+        Locked locked = locked();
         jdbc.query(
                 connection -> {
                     var lock = connection.prepareStatement(
-                            "SELECT 1 FROM process_key WHERE business_key = ANY (?) ORDER BY business_key FOR UPDATE");
+                            "SELECT * FROM process_key WHERE business_key = ANY (?) ORDER BY business_key FOR UPDATE");
                     lock.setArray(1, connection.createArrayOf("text", keys));
                     return lock;
                 },
-                row -> {});
+                row -> {
+                    Key key = key(row);
+                    locked.keys.put(key.businessKey(), key);
+                });
+        jdbc.query(
+                connection -> {
+                    var kept = connection.prepareStatement(
+                            "SELECT DISTINCT business_key FROM kept_event WHERE business_key = ANY (?)");
+                    kept.setArray(1, connection.createArrayOf("text", keys));
+                    return kept;
+                },
+                row -> {
+                    locked.keeping.add(row.getString(1));
+                });
+    }
+
+    /** What the current transaction knows of the keys that it has locked: nobody else can change it meanwhile. */
+    private static final class Locked {
+        private final Map<String, Key> keys = new HashMap<>();
+        private final Set<String> keeping = new HashSet<>();
+    }
+
+    private Locked locked() {
+        Locked locked = (Locked) TransactionSynchronizationManager.getResource(this);
+        if (locked == null) {
+            locked = new Locked();
+            if (TransactionSynchronizationManager.isSynchronizationActive()) {
+                TransactionSynchronizationManager.bindResource(this, locked);
+                TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+                    @Override
+                    public void afterCompletion(int status) {
+                        TransactionSynchronizationManager.unbindResourceIfPossible(Steps.this);
+                    }
+                });
+            }
+        }
+        return locked;
+    }
+
+    /** Whether events of a locked key may be waiting for their steps. */
+    public boolean mayKeep(String businessKey) {
+        Locked locked = locked();
+        return locked.keeping.contains(businessKey) || !locked.keys.containsKey(businessKey);
+    }
+
+    /** An event of a locked key waits from now on. */
+    public void keeps(String businessKey) {
+        locked().keeping.add(businessKey);
     }
 
     /** The row of a key; the caller has locked it. */
     public Key key(String businessKey) {
+        Key known = locked().keys.get(businessKey);
+        return known == null ? read(businessKey) : known;
+    }
+
+    private Key read(String businessKey) {
         return jdbc
-                .query(
-                        "SELECT * FROM process_key WHERE business_key = ?",
-                        (row, n) -> new Key(
-                                row.getString("business_key"),
-                                row.getString("process"),
-                                row.getString("instance_id"),
-                                row.getInt("round"),
-                                row.getObject("subject_id", UUID.class),
-                                row.getObject("cycle_id", UUID.class)),
-                        businessKey)
+                .query("SELECT * FROM process_key WHERE business_key = ?", (row, n) -> key(row), businessKey)
                 .stream()
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("No process key " + businessKey));
     }
 
-    /** A process begins under the key. */
+    private static Key key(ResultSet row) throws SQLException {
+        return new Key(
+                row.getString("business_key"),
+                row.getString("process"),
+                row.getString("instance_id"),
+                row.getInt("round"),
+                row.getObject("subject_id", UUID.class),
+                row.getObject("cycle_id", UUID.class));
+    }
+
+    /** A process is about to begin under the locked key; {@link #begun} writes it. */
     public void begin(String businessKey, String process, int round, @Nullable UUID subject, @Nullable UUID cycle) {
+        locked().keys.put(businessKey, new Key(businessKey, process, null, round, subject, cycle));
+    }
+
+    /** A process has begun under the locked key; {@code instanceId} is null when it has ended already. */
+    public void begun(String businessKey, @Nullable String instanceId) {
+        Key key = key(businessKey);
+        locked().keys
+                .put(
+                        businessKey,
+                        new Key(businessKey, key.process(), instanceId, key.round(), key.subjectId(), key.cycleId()));
         jdbc.update(
-                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ? WHERE business_key = ?",
-                process,
-                round,
-                subject,
-                cycle,
+                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ? WHERE"
+                        + " business_key = ?",
+                key.process(),
+                key.round(),
+                key.subjectId(),
+                key.cycleId(),
+                instanceId,
                 businessKey);
     }
 
     /** Its instance, null when it has ended. */
     public void instance(String businessKey, @Nullable String instanceId) {
+        locked().keys.remove(businessKey);
         jdbc.update("UPDATE process_key SET instance_id = ? WHERE business_key = ?", instanceId, businessKey);
     }
 
     /** Forgets the instance if it has ended. */
     public void forgetIfEnded(String businessKey) {
+        locked().keys.remove(businessKey);
         jdbc.update(
                 "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id IS NOT NULL"
                         + " AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
@@ -113,6 +187,7 @@ public class Steps {
 
     /** The round of the steps to be opened from now on. */
     public void round(String businessKey, int round) {
+        locked().keys.remove(businessKey);
         jdbc.update("UPDATE process_key SET round = ? WHERE business_key = ?", round, businessKey);
     }
 

@@ -1,5 +1,7 @@
 package dev.plumbline.workflow.listen;
 
+import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
+import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.Event;
 import dev.plumbline.events.MessageType;
 import dev.plumbline.events.Topics;
@@ -39,6 +41,9 @@ class Conductor implements MessageHandler {
     /** The messages behind which a model ends. */
     private static final Set<String> LAST = Set.of("AssessmentClosed", "CycleClosed", "CalibrationSessionFinalised");
 
+    /** A session that is scheduled opens a task for each of its up to twenty seats. */
+    private static final int MOST_SEATS_AND_MORE = 25;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Steps steps;
@@ -67,7 +72,11 @@ class Conductor implements MessageHandler {
 
     @Override
     public int mostAnswers(Received message) {
-        return message.event() instanceof dev.plumbline.events.CalibrationEvent ? 25 : 4;
+        return switch (message.event()) {
+            case CalibrationEvent calibration -> MOST_SEATS_AND_MORE;
+            case AssessmentAssigned assigned -> 2;
+            default -> 4;
+        };
     }
 
     @Override
@@ -78,10 +87,12 @@ class Conductor implements MessageHandler {
     @Override
     public void handle(Received message) {
         Fate fate = apply(message.envelope(), message.event());
+        String key = message.event().key();
         if (fate == Fate.KEPT) {
             keep(message);
-        } else {
-            tryKept(message.event().key());
+            steps.keeps(key);
+        } else if (steps.mayKeep(key)) {
+            tryKept(key);
         }
     }
 
@@ -103,9 +114,7 @@ class Conductor implements MessageHandler {
         steps.begin(businessKey, starts.process(), starts.round(), starts.subject(), starts.cycle());
         ProcessInstance instance =
                 runtime.startProcessInstanceByMessage(starts.message(), businessKey, starts.variables());
-        if (!instance.isEnded()) {
-            steps.instance(businessKey, instance.getProcessInstanceId());
-        }
+        steps.begun(businessKey, instance.isEnded() ? null : instance.getProcessInstanceId());
         return Fate.MOVED;
     }
 

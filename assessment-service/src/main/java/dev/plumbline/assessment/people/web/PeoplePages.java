@@ -25,6 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Signing in, the directory, and one's own account. */
 @Controller
@@ -111,6 +112,9 @@ class PeoplePages {
         List<Person> found = people.directory(search.strip(), after, Limit.of(PAGE + 1));
         boolean more = found.size() > PAGE;
         model.addAttribute("people", more ? found.subList(0, PAGE) : found);
+        model.addAttribute("roles", lines.roles(found.stream().map(Person::id).toList()));
+        model.addAttribute("allRoles", Role.values());
+        model.addAttribute("units", people.units());
         model.addAttribute("next", more ? People.directoryKey(found.get(PAGE - 1)) : null);
         model.addAttribute("search", search);
         model.addAttribute("total", people.count());
@@ -140,6 +144,37 @@ class PeoplePages {
     String invite(@AuthenticationPrincipal Me me, @PathVariable UUID id, RedirectAttributes once) {
         once.addFlashAttribute("link", address + "/welcome/" + accounts.invite(me.id(), id));
         return "redirect:/people";
+    }
+
+    @PostMapping("/people/{id}/roles")
+    String changeRole(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam Role role,
+            @RequestParam(defaultValue = "") String unit,
+            @RequestParam(defaultValue = "false") boolean withdraw,
+            @RequestParam(defaultValue = "") String search,
+            Model model) {
+        String limitedTo = role == Role.HR_PARTNER ? unit : "";
+        try {
+            if (withdraw) {
+                accounts.withdraw(me.id(), id, role, limitedTo);
+            } else {
+                accounts.grant(me.id(), id, role, limitedTo);
+            }
+            return "redirect:"
+                    + UriComponentsBuilder.fromPath("/people")
+                            .queryParam("search", search)
+                            .queryParam("done", "role")
+                            .encode()
+                            .toUriString();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return directory(me, search, "", model);
+        }
     }
 
     @GetMapping("/account")

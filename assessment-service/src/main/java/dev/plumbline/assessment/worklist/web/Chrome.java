@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist.web;
 
+import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.worklist.Bell;
@@ -28,15 +29,17 @@ class Chrome {
 
     private final Worklist worklist;
     private final Bell bell;
+    private final Lines lines;
     private final MessageSource messages;
     private final List<URI> neighbours;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile boolean allUp;
 
-    Chrome(Worklist worklist, Bell bell, MessageSource messages, Neighbours neighbours) {
+    Chrome(Worklist worklist, Bell bell, Lines lines, MessageSource messages, Neighbours neighbours) {
         this.worklist = worklist;
         this.bell = bell;
+        this.lines = lines;
         this.messages = messages;
         this.neighbours = neighbours.all().stream()
                 .map(neighbour -> neighbour.actuator("health/readiness"))
@@ -52,6 +55,7 @@ class Chrome {
             model.addAttribute("me", me);
             model.addAttribute("taskCount", worklist.count(me.id(), Worklist.Tab.MINE));
             model.addAttribute("unread", bell.unread(me.id()));
+            model.addAttribute("leads", lines.leads(me.id()));
         } else {
             model.addAttribute("me", null);
         }

@@ -1,0 +1,114 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.cycle.AssessmentState;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * What a manager sees of their own people: where each stands in what runs, and the levels that were published. It is read
+ * from the facts, so it is complete while the engine or the broker is away.
+ */
+@Service
+public class Teams {
+
+    /** What runs for a person. {@code due} is when their open task ends; null where no task is open. */
+    public record Running(
+            UUID assessmentId,
+            String cycleName,
+            AssessmentState state,
+            @Nullable Instant due,
+            boolean overdue) {}
+
+    /** The newest published level of a person in a skill. {@code level} is null where none was reached. */
+    public record Level(
+            UUID assessmentId,
+            @Nullable Integer level,
+            @Nullable String attainmentClass) {}
+
+    /** One of the manager's people. {@code levels} by skill code. */
+    public record Member(UUID id, String name, String jobTitle, List<Running> running, Map<String, Level> levels) {}
+
+    /** A team. {@code skills} are the names by code of the skills in which somebody has a level. */
+    public record Team(List<Member> members, Map<String, String> skills) {}
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Teams(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Those who report to the manager, by name; empty where nobody does. */
+    public Team of(UUID manager) {
+        Map<UUID, List<Running>> running = running(manager);
+        Map<String, String> skills = new TreeMap<>();
+        Map<UUID, Map<String, Level>> levels = levels(manager, skills);
+        List<Member> members = jdbc.query(
+                "SELECT id, given_name || ' ' || family_name, job_title FROM person WHERE manager_id = ? AND active ORDER BY"
+                        + " family_name, given_name, id",
+                (row, n) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    return new Member(
+                            id,
+                            row.getString(2),
+                            row.getString(3),
+                            running.getOrDefault(id, List.of()),
+                            levels.getOrDefault(id, Map.of()));
+                },
+                manager);
+        return new Team(members, skills);
+    }
+
+    private Map<UUID, List<Running>> running(UUID manager) {
+        Map<UUID, List<Running>> running = new HashMap<>();
+        jdbc.query(
+                "SELECT a.subject_id, a.id, c.name, a.state, (SELECT min(w.due_at) FROM work_item w WHERE w.business_key ="
+                        + " a.id::text AND w.state IN ('OPEN', 'CLAIMED')) FROM assessment a JOIN assessment_cycle c ON c.id ="
+                        + " a.cycle_id JOIN person p ON p.id = a.subject_id WHERE p.manager_id = ? AND p.active AND a.state NOT IN"
+                        + " ('CLOSED', 'WITHDRAWN') ORDER BY c.name, a.id",
+                row -> {
+                    Timestamp due = row.getTimestamp(5);
+                    running.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                            .add(new Running(
+                                    row.getObject(2, UUID.class),
+                                    row.getString(3),
+                                    AssessmentState.valueOf(row.getString(4)),
+                                    due == null ? null : due.toInstant(),
+                                    due != null && due.toInstant().isBefore(clock.instant())));
+                },
+                manager);
+        return running;
+    }
+
+    private Map<UUID, Map<String, Level>> levels(UUID manager, Map<String, String> skills) {
+        Map<UUID, Map<String, Level>> levels = new HashMap<>();
+        jdbc.query(
+                "SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class FROM"
+                        + " result r JOIN skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON a.id ="
+                        + " k.assessment_id JOIN skill s ON s.id = k.skill_id JOIN person p ON p.id = a.subject_id WHERE"
+                        + " p.manager_id = ? AND p.active ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC",
+                row -> {
+                    skills.put(row.getString(2), row.getString(3));
+                    levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                            .put(
+                                    row.getString(2),
+                                    new Level(
+                                            row.getObject(4, UUID.class),
+                                            row.getObject(5, Integer.class),
+                                            row.getString(6)));
+                },
+                manager);
+        return levels;
+    }
+}

@@ -1,0 +1,140 @@
+package dev.plumbline.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import com.microsoft.playwright.Page;
+import java.time.Duration;
+import java.util.function.BooleanSupplier;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Tasks, self-assessment and review without a mouse: nothing is clicked, every key goes to what has the focus. */
+class KeyboardIT {
+
+    private static final int MOST_STEPS = 400;
+
+    private static Installation installation;
+    private static Browser browser;
+
+    @BeforeAll
+    static void start() throws Exception {
+        installation = Started.ready("keyboard", 18980, 20);
+        browser = new Browser(installation.address());
+    }
+
+    @AfterAll
+    static void stop() {
+        if (browser != null) {
+            browser.close();
+        }
+        installation.close();
+    }
+
+    /** Goes on by the tabulator until something that fits has the focus, which can be seen. */
+    private static void tabTo(Page page, String selector) {
+        for (int step = 0; step < MOST_STEPS; step++) {
+            page.keyboard().press("Tab");
+            if (Boolean.TRUE.equals(page.evaluate("s => document.activeElement.matches(s)", selector))) {
+                assertThat(page.evaluate("() => getComputedStyle(document.activeElement).outlineStyle !== 'none' ||"
+                                + " getComputedStyle(document.activeElement.closest('label') ?? document.body).outlineStyle"
+                                + " !== 'none' || document.activeElement.matches('.form-control, .form-select')"))
+                        .as("the focus on " + selector + " is seen")
+                        .isEqualTo(true);
+                return;
+            }
+        }
+        throw new AssertionError("The tabulator never comes to " + selector);
+    }
+
+    private static void until(BooleanSupplier reached) {
+        await().atMost(Duration.ofSeconds(40))
+                .pollInterval(Duration.ofMillis(500))
+                .until(reached::getAsBoolean);
+    }
+
+    /** In the list of tasks j and k go from one to the next, and Enter opens it. */
+    private static void openFirstTask(Page page, String name) {
+        until(() -> {
+            browser.open(page, "/tasks");
+            return page.locator("table[data-keys] tbody a").count() > 0;
+        });
+        for (int step = 0; step < 20; step++) {
+            page.keyboard().press("j");
+            if (String.valueOf(page.evaluate("() => document.activeElement.textContent"))
+                    .contains(name)) {
+                page.keyboard().press("Enter");
+                page.waitForURL(url -> url.contains("/assessments/"));
+                return;
+            }
+        }
+        throw new AssertionError("No task '" + name + "' in the list");
+    }
+
+    @Test
+    void aSelfAssessmentIsHandedInAndReviewedByTheKeyboardAlone() {
+        Page self = browser.as("jonas.lind@demo.example");
+        openFirstTask(self, "Assess yourself");
+        int attributes = self.locator("select[name^='attr.']").count();
+        for (int i = 0; i < attributes; i++) {
+            tabTo(self, "select[name^='attr.']");
+            self.keyboard().press("6");
+        }
+        tabTo(self, "input[name^='claim.']");
+        self.keyboard().press("Space");
+        int statements = self.locator("details[open] fieldset.pl-verdicts").count();
+        assertThat(statements).isPositive();
+        for (int i = 0; i < statements; i++) {
+            tabTo(self, "details[open] fieldset.pl-verdicts input");
+            self.keyboard().press("Space");
+        }
+        tabTo(self, "button[value=submit]");
+        self.keyboard().press("Enter");
+        self.waitForLoadState();
+        assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
+
+        Page manager = browser.as("mara.okafor@demo.example");
+        until(() -> {
+            browser.open(manager, "/tasks?kind=user_review");
+            return manager.locator("table[data-keys] tbody a").count() > 0;
+        });
+        manager.keyboard().press("j");
+        manager.keyboard().press("Enter");
+        manager.waitForURL(url -> url.contains("/review"));
+        tabTo(manager, "fieldset.pl-verdicts input");
+        manager.keyboard().press("Space");
+        await().atMost(Duration.ofSeconds(10))
+                .until(() ->
+                        manager.locator("fieldset.pl-verdicts input:checked").count() > 0);
+        tabTo(manager, "input[name=statements]");
+        manager.keyboard().press("Space");
+        tabTo(manager, "#text");
+        manager.keyboard().type("Please show who was accountable for it.");
+        tabTo(manager, "form[action$='/return'] button");
+        manager.keyboard().press("Enter");
+        manager.waitForLoadState();
+        assertThat(manager.locator("[role=status]").first().textContent()).contains("Returned");
+        assertThat(browser.complaints()).isEmpty();
+    }
+
+    @Test
+    void theSearchOfTasksIsASlashAway() {
+        Page page = browser.as("mara.okafor@demo.example");
+        browser.open(page, "/tasks");
+        page.keyboard().press("/");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("search");
+        page.keyboard().type("Nobody of that name");
+        page.keyboard().press("Enter");
+        page.waitForURL(url -> url.contains("search=Nobody"));
+    }
+
+    @Test
+    void theFirstStopOfEveryPageLeadsPastTheNavigation() {
+        Page page = browser.as("mara.okafor@demo.example");
+        browser.open(page, "/tasks");
+        page.keyboard().press("Tab");
+        assertThat(page.evaluate("() => document.activeElement.getAttribute('href')"))
+                .isEqualTo("#main");
+    }
+}
