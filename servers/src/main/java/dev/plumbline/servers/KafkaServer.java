@@ -56,11 +56,7 @@ public final class KafkaServer implements AutoCloseable {
             Path home = data == null ? Files.createTempDirectory("plumbline-kafka") : data;
             int broker = port == 0 ? freePort() : port;
             var properties = properties(home, broker, freePort());
-            if (!Files.exists(home.resolve("log/meta.properties"))) {
-                format(home, properties);
-            }
-            var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
-            server.startup();
+            KafkaRaftServer server = start(home, properties);
             return new KafkaServer("localhost:" + broker, () -> {
                 server.shutdown();
                 server.awaitShutdown();
@@ -73,14 +69,31 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
+    /** Starts a broker, whose log is formatted where there is none yet. */
+    static KafkaRaftServer start(Path home, Properties properties) throws IOException {
+        if (!Files.exists(Path.of(properties.getProperty("log.dirs")).resolve("meta.properties"))) {
+            format(home, properties);
+        }
+        var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
+        server.startup();
+        return server;
+    }
+
     private static Properties properties(Path home, int broker, int controller) {
+        Properties p = alone(home);
+        p.putAll(Map.of(
+                "controller.quorum.voters", "1@localhost:" + controller,
+                "listeners", "PLAINTEXT://localhost:" + broker + ",CONTROLLER://localhost:" + controller,
+                "advertised.listeners", "PLAINTEXT://localhost:" + broker));
+        return p;
+    }
+
+    /** What a broker needs that is alone; where it listens is not in it. */
+    static Properties alone(Path home) {
         var p = new Properties();
         p.putAll(Map.ofEntries(
                 Map.entry("process.roles", "broker,controller"),
                 Map.entry("node.id", "1"),
-                Map.entry("controller.quorum.voters", "1@localhost:" + controller),
-                Map.entry("listeners", "PLAINTEXT://localhost:" + broker + ",CONTROLLER://localhost:" + controller),
-                Map.entry("advertised.listeners", "PLAINTEXT://localhost:" + broker),
                 Map.entry("controller.listener.names", "CONTROLLER"),
                 Map.entry("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT"),
                 Map.entry("log.dirs", home.resolve("log").toString()),
@@ -114,6 +127,7 @@ public final class KafkaServer implements AutoCloseable {
 
     @SuppressWarnings("resource")
     private static KafkaServer container(String image) {
+        // It waits for words in the broker's log that our own image says too.
         var container = new KafkaContainer(
                 org.testcontainers.utility.DockerImageName.parse(image).asCompatibleSubstituteFor("apache/kafka"));
         container.start();

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
+import org.testcontainers.utility.DockerImageName;
 
 /**
  * A PostgreSQL server that can be asked for databases. Whatever is committed is on disk: {@code fsync} and
@@ -91,7 +92,12 @@ public final class PostgresServer implements AutoCloseable {
 
     @SuppressWarnings("resource")
     private static PostgresServer container(String image) {
-        var container = new PostgreSQLContainer(image).withUsername("postgres").withPassword("postgres");
+        // Left alone it would be told not to write to disk.
+        var container = new PostgreSQLContainer(
+                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+                .withUsername("postgres")
+                .withPassword("postgres")
+                .withCommand("postgres", "-c", "max_connections=200");
         container.start();
         return new PostgresServer(
                 "jdbc:postgresql://" + container.getHost() + ":" + container.getMappedPort(5432),

@@ -176,6 +176,11 @@ public final class Installation implements AutoCloseable {
         return postgres;
     }
 
+    /** Where the clients of the broker begin. */
+    String kafka() {
+        return "localhost:" + ports.kafka();
+    }
+
     MailSink mails() {
         return mails;
     }

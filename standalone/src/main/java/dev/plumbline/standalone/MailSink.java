@@ -7,7 +7,6 @@ import com.sun.net.httpserver.HttpServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
 import java.io.IOException;
-import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,9 +25,16 @@ final class MailSink implements AutoCloseable {
     private final HttpServer pages;
 
     MailSink(int smtpPort, int pagePort) throws IOException {
-        this.smtp = new GreenMail(new ServerSetup(smtpPort, "127.0.0.1", ServerSetup.PROTOCOL_SMTP));
+        this(smtpPort, pagePort, "127.0.0.1");
+    }
+
+    /**
+     * @param address where both listen
+     */
+    MailSink(int smtpPort, int pagePort, String address) throws IOException {
+        this.smtp = new GreenMail(new ServerSetup(smtpPort, address, ServerSetup.PROTOCOL_SMTP));
         smtp.start();
-        this.pages = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), pagePort), 0);
+        this.pages = HttpServer.create(new InetSocketAddress(address, pagePort), 0);
         pages.createContext(
                 "/mails.json", exchange -> answer(exchange, "application/json", JSON.writeValueAsString(mails())));
         pages.createContext("/", exchange -> answer(exchange, "text/html; charset=utf-8", page()));

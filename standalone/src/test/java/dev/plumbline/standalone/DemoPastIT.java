@@ -115,6 +115,37 @@ class DemoPastIT {
     }
 
     @Test
+    void everythingDeliveredTwiceChangesNothingAndSendsNoMailAgain() throws Exception {
+        Map<String, List<String>> before = snapshot();
+        int mails = installation.mails().mails().size();
+        int copied = Records.copyAll(installation.kafka());
+        assertThat(copied).isGreaterThan(500);
+        // The copies are behind everything: when a new message has come through, they have been taken in.
+        await().atMost(Duration.ofSeconds(60)).until(() -> Records.lag(installation.kafka()) == 0);
+        Started.awaitWhole(installation, Duration.ofMinutes(1));
+        assertThat(snapshot()).isEqualTo(before);
+        assertThat(installation.mails().mails()).hasSize(mails);
+    }
+
+    /** What people see, and where the processes stand. */
+    private static Map<String, List<String>> snapshot() {
+        JdbcTemplate engine = Started.database(installation, "plumbline_workflow");
+        JdbcTemplate telling = Started.database(installation, "plumbline_notification");
+        return Map.of(
+                "assessments",
+                facts.queryForList("SELECT id || state || round || revision FROM assessment ORDER BY 1", String.class),
+                "tasks",
+                facts.queryForList("SELECT id || state || element FROM work_item ORDER BY 1", String.class),
+                "bell",
+                facts.queryForList("SELECT notification_id::text FROM bell ORDER BY 1", String.class),
+                "steps",
+                engine.queryForList(
+                        "SELECT business_key || element || round || (closed_at IS NULL) FROM open_step ORDER BY 1", String.class),
+                "deliveries",
+                telling.queryForList("SELECT message_id || state || attempts FROM delivery ORDER BY 1", String.class));
+    }
+
+    @Test
     void aTraceGoesFromTheRequestThroughKafkaAndTheEngineAndBack() throws Exception {
         String trace = "4bf92f3577b34da6a3ce929d0e0e4736";
         Client hr = Client.basic(installation.address(), "helena.ruiz@demo.example", "plumbline-demo");

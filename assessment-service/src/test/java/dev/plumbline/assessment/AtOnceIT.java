@@ -1,0 +1,111 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkRole;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.IntConsumer;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Fifty at once do what only one can do: one does it, and the others are told who was faster. */
+class AtOnceIT extends Platform {
+
+    private static final int MANY = 50;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    /** What became of each. Null where it was done. */
+    private static List<Refusal> together(IntConsumer act) throws Exception {
+        var go = new CountDownLatch(1);
+        List<Future<Refusal>> all = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(MANY)) {
+            for (int i = 0; i < MANY; i++) {
+                int n = i;
+                all.add(threads.submit(() -> {
+                    go.await();
+                    try {
+                        act.accept(n);
+                        return null;
+                    } catch (Refusal refusal) {
+                        return refusal;
+                    }
+                }));
+            }
+            go.countDown();
+            List<Refusal> refusals = new ArrayList<>();
+            for (Future<Refusal> one : all) {
+                refusals.add(one.get());
+            }
+            return refusals;
+        }
+    }
+
+    @Test
+    void oneClaimsATaskOfTheGroupAndTheOthersHearWhoWasFaster() throws Exception {
+        UUID cycle = scene.launched("Claimed at once " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID item = scene.opened(
+                "participant-assessment", "user_decide_appeal", WorkRole.HR, scene.assessment(cycle, Scene.EMPLOYEE), 0, 1);
+        List<UUID> group = jdbc.queryForList(
+                "SELECT id FROM person WHERE active AND mail <> ? ORDER BY id", UUID.class, Scene.EMPLOYEE);
+        group.stream()
+                .filter(person -> !person.equals(scene.id(Scene.OTHER_HR)))
+                .forEach(person -> accounts.grant(scene.id(Scene.OTHER_HR), person, Role.HR, ""));
+        List<Refusal> refusals = together(n -> worklist.claim(group.get(n % group.size()), item, null));
+        UUID holder = worklist.find(item).holder();
+        String name = jdbc.queryForObject(
+                "SELECT given_name || ' ' || family_name FROM person WHERE id = ?", String.class, holder);
+        assertThat(refusals).filteredOn(refusal -> refusal != null).isNotEmpty().allSatisfy(refusal -> {
+            assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT);
+            assertThat(refusal.facts()).containsEntry("winner", name);
+        });
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%work-item-claimed%' AND payload LIKE '%' || ? || '%'",
+                        Integer.class,
+                        item.toString()))
+                .isEqualTo(1);
+    }
+
+    @Test
+    void aSelfAssessmentThatIsHandedInFiftyTimesAtOnceIsHandedInOnce() throws Exception {
+        UUID cycle = scene.launched("Handed in at once " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID self = scene.id(Scene.EMPLOYEE);
+        oneself.save(self, assessment, scene.claim(assessment, 5), null);
+        List<Refusal> refusals = together(n -> oneself.submit(self, assessment, null));
+        assertThat(refusals).filteredOn(refusal -> refusal == null).hasSize(1);
+        assertThat(refusals)
+                .filteredOn(refusal -> refusal != null)
+                .hasSize(MANY - 1)
+                .allSatisfy(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%self-assessment-submitted%' AND key = ?",
+                        Integer.class,
+                        assessment.toString()))
+                .isEqualTo(1);
+    }
+}
