@@ -69,7 +69,12 @@ class AtOnceIT extends Platform {
     void oneClaimsATaskOfTheGroupAndTheOthersHearWhoWasFaster() throws Exception {
         UUID cycle = scene.launched("Claimed at once " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID item = scene.opened(
-                "participant-assessment", "user_decide_appeal", WorkRole.HR, scene.assessment(cycle, Scene.EMPLOYEE), 0, 1);
+                "participant-assessment",
+                "user_decide_appeal",
+                WorkRole.HR,
+                scene.assessment(cycle, Scene.EMPLOYEE),
+                0,
+                1);
         List<UUID> group = jdbc.queryForList(
                 "SELECT id FROM person WHERE active AND mail <> ? ORDER BY id", UUID.class, Scene.EMPLOYEE);
         group.stream()
@@ -85,8 +90,7 @@ class AtOnceIT extends Platform {
         });
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%work-item-claimed%' AND payload LIKE '%' || ? || '%'",
-                        Integer.class,
-                        item.toString()))
+                        Integer.class, item.toString()))
                 .isEqualTo(1);
     }
 
@@ -104,8 +108,7 @@ class AtOnceIT extends Platform {
                 .allSatisfy(refusal -> assertThat(refusal.kind()).isEqualTo(Refusal.Kind.CONFLICT));
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%self-assessment-submitted%' AND key = ?",
-                        Integer.class,
-                        assessment.toString()))
+                        Integer.class, assessment.toString()))
                 .isEqualTo(1);
     }
 }

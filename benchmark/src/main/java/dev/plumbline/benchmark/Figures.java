@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 
 /**
  * Takes the figures, each beside its baselines in the same run: {@code benchmark/figures [name…]}, where the names are
@@ -23,9 +24,12 @@ public final class Figures {
     private static final int SMALL = 10_000;
     private static final int LARGE = 100_000;
     private static final int EVENTS = 200_000;
-    private static final int PER_SECOND = 200;
+    /** Events per second; the goal is set for the last. */
+    private static final List<Integer> PACES = List.of(20, 60, 200);
+
     private static final int SECONDS_OF_LOAD = 30;
     private static final int PORT = 19_280;
+    private static final int SECONDS_BETWEEN_LOOKS = 3;
 
     private final Path root;
     private final Report report = new Report();
@@ -142,7 +146,21 @@ public final class Figures {
     private static double launched(House house, int count) {
         Map<String, Double> before = house.cpu();
         House.Launched launched = house.launch("Bench");
-        Databases.await("all tasks", 1_800, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
+        System.out.printf("  answered after %.1f s%n", Databases.seconds(launched.begun()));
+        var lastSaid = new AtomicLong(System.nanoTime());
+        Databases.await("all tasks", 1_800, () -> {
+            int tasks = house.tasks(launched.cycle(), "user_assess_self");
+            if (Databases.seconds(lastSaid.get()) > SECONDS_BETWEEN_LOOKS) {
+                lastSaid.set(System.nanoTime());
+                System.out.printf(
+                        "  %.0f s: %s, %d tasks, %d notices%n",
+                        Databases.seconds(launched.begun()),
+                        house.progress(launched.cycle()),
+                        tasks,
+                        house.told(launched.cycle()));
+            }
+            return tasks == count;
+        });
         double tasks = Databases.seconds(launched.begun());
         Databases.await("all notices", 1_800, () -> house.told(launched.cycle()) == count);
         double seconds = Databases.seconds(launched.begun());
@@ -160,7 +178,7 @@ public final class Figures {
     private void latency() throws Exception {
         System.setProperty(PostgresServer.SETTINGS_PROPERTY, "track_commit_timestamp=on");
         try (var house = new House(root, PORT)) {
-            int count = PER_SECOND * SECONDS_OF_LOAD;
+            int count = PACES.stream().mapToInt(Integer::intValue).sum() * SECONDS_OF_LOAD;
             house.people("Steady", count);
             House.Launched launched = house.launch("Steady");
             Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
@@ -170,28 +188,37 @@ public final class Figures {
                     "SELECT id::text FROM assessment WHERE cycle_id = ?::uuid ORDER BY id",
                     String.class,
                     launched.cycle());
-            List<Double> p50 = new ArrayList<>();
-            List<Double> p99 = new ArrayList<>();
-            int part = count / TIMES;
-            for (int i = 0; i < TIMES; i++) {
-                List<String> some = assessments.subList(i * part, (i + 1) * part);
-                double rate = steadily(house, some);
-                Databases.await("the reviews of the part", 120, () -> reviews(house, some) == part);
-                List<Double> latencies = house.facts.queryForList(
-                        "SELECT extract(epoch FROM pg_xact_commit_timestamp(w.xmin) - pg_xact_commit_timestamp(e.xmin))::float8 *"
-                                + " 1000 FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = 'user_review'"
-                                + " WHERE e.type = 'plumbline.assessments.self-assessment-bypassed.v1' AND e.key = ANY (?)",
-                        Double.class,
-                        (Object) some.toArray(String[]::new));
-                System.out.printf("  %.0f/s, %d latencies%n", rate, latencies.size());
-                p50.add(Samples.percentile(latencies, 50));
-                p99.add(Samples.percentile(latencies, 99));
+            int from = 0;
+            for (int pace : PACES) {
+                List<Double> p50 = new ArrayList<>();
+                List<Double> p99 = new ArrayList<>();
+                int part = pace * SECONDS_OF_LOAD / TIMES;
+                for (int i = 0; i < TIMES; i++) {
+                    List<Double> latencies = latencies(house, assessments.subList(from, from + part), pace);
+                    from += part;
+                    p50.add(Samples.percentile(latencies, 50));
+                    p99.add(Samples.percentile(latencies, 99));
+                }
+                report.add(new Samples("P3 event → task at " + pace + "/s, p50", "ms", p50));
+                report.add(new Samples("P3 event → task at " + pace + "/s, p99", "ms", p99));
             }
-            report.add(new Samples("P3 event → task at " + PER_SECOND + "/s, p50", "ms", p50));
-            report.add(new Samples("P3 event → task at " + PER_SECOND + "/s, p99", "ms", p99));
         } finally {
             System.clearProperty(PostgresServer.SETTINGS_PROPERTY);
         }
+    }
+
+    private static List<Double> latencies(House house, List<String> some, int pace) throws InterruptedException {
+        double rate = steadily(house, some, pace);
+        Databases.await("the reviews of the part", 120, () -> reviews(house, some) == some.size());
+        List<Double> latencies = house.facts.queryForList(
+                "SELECT extract(epoch FROM pg_xact_commit_timestamp(w.xmin) - pg_xact_commit_timestamp(e.xmin))::float8 * 1000"
+                        + " FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = 'user_review' WHERE"
+                        + " e.type = 'plumbline.assessments.self-assessment-bypassed.v1' AND e.key = ANY (?)",
+                Double.class,
+                (Object) some.toArray(String[]::new));
+        System.out.printf("  asked %d/s, came %.0f/s, %d latencies%n", pace, rate, latencies.size());
+        Databases.await("the mails of the part", 300, () -> house.unsent() == 0);
+        return latencies;
     }
 
     private static int reviews(House house, List<String> of) {
@@ -202,11 +229,11 @@ public final class Figures {
     }
 
     /** Has HR pass by so many self-assessments at an even pace, and returns the pace that came about. */
-    private static double steadily(House house, List<String> assessments) throws InterruptedException {
+    private static double steadily(House house, List<String> assessments, int pace) throws InterruptedException {
         long begun = System.nanoTime();
         try (var workers = Executors.newVirtualThreadPerTaskExecutor()) {
             for (int i = 0; i < assessments.size(); i++) {
-                long due = begun + i * 1_000_000_000L / PER_SECOND;
+                long due = begun + i * 1_000_000_000L / pace;
                 long wait = due - System.nanoTime();
                 if (wait > 0) {
                     Thread.sleep(wait / 1_000_000, (int) (wait % 1_000_000));

@@ -192,6 +192,18 @@ final class House implements AutoCloseable {
                 element);
     }
 
+    /** How far a launch is, stage by stage. */
+    String progress(String cycle) {
+        return Databases.count(
+                        facts, "SELECT count(*)::int FROM assessment WHERE cycle_id = ?::uuid AND announced", cycle)
+                + " announced, "
+                + Databases.count(
+                        engine,
+                        "SELECT count(*)::int FROM process_key WHERE cycle_id = ?::uuid AND instance_id IS NOT NULL",
+                        cycle)
+                + " started";
+    }
+
     /** People told of a task of a cycle. */
     int told(String cycle) {
         return Databases.count(telling, "SELECT count(*)::int FROM notice WHERE cycle_id = ?::uuid", cycle);

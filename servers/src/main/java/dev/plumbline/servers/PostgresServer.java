@@ -93,8 +93,7 @@ public final class PostgresServer implements AutoCloseable {
     @SuppressWarnings("resource")
     private static PostgresServer container(String image) {
         // Left alone it would be told not to write to disk.
-        var container = new PostgreSQLContainer(
-                        DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
+        var container = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withUsername("postgres")
                 .withPassword("postgres")
                 .withCommand("postgres", "-c", "max_connections=200");

@@ -12,7 +12,8 @@ public final class MailMain {
 
     public static void main(String[] arguments) throws IOException, InterruptedException {
         try (var sink = new MailSink(SMTP, PAGES, "0.0.0.0")) {
-            System.out.println("Mails are taken on " + SMTP + " and shown on " + PAGES + "; " + sink.mails().size() + " so far");
+            System.out.println("Mails are taken on " + SMTP + " and shown on " + PAGES + "; "
+                    + sink.mails().size() + " so far");
             Thread.currentThread().join();
         }
     }

@@ -140,7 +140,8 @@ class DemoPastIT {
                 facts.queryForList("SELECT notification_id::text FROM bell ORDER BY 1", String.class),
                 "steps",
                 engine.queryForList(
-                        "SELECT business_key || element || round || (closed_at IS NULL) FROM open_step ORDER BY 1", String.class),
+                        "SELECT business_key || element || round || (closed_at IS NULL) FROM open_step ORDER BY 1",
+                        String.class),
                 "deliveries",
                 telling.queryForList("SELECT message_id || state || attempts FROM delivery ORDER BY 1", String.class));
     }

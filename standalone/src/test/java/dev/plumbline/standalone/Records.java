@@ -38,10 +38,14 @@ final class Records {
                 "key.deserializer", ByteArrayDeserializer.class,
                 "value.deserializer", ByteArrayDeserializer.class);
         Map<String, Object> writing = Map.of(
-                "bootstrap.servers", bootstrap,
-                "acks", "all",
-                "key.serializer", ByteArraySerializer.class,
-                "value.serializer", ByteArraySerializer.class);
+                "bootstrap.servers",
+                bootstrap,
+                "acks",
+                "all",
+                "key.serializer",
+                ByteArraySerializer.class,
+                "value.serializer",
+                ByteArraySerializer.class);
         List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
         try (var consumer = new KafkaConsumer<byte[], byte[]>(reading);
                 var producer = new KafkaProducer<byte[], byte[]>(writing)) {
@@ -69,8 +73,8 @@ final class Records {
                 var committed = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get();
-                var ends = admin.listOffsets(committed.keySet().stream()
-                                .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
+                var ends = admin.listOffsets(
+                                committed.keySet().stream().collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest())))
                         .all()
                         .get();
                 for (var entry : committed.entrySet()) {

@@ -261,12 +261,11 @@ public final class Relay implements SmartLifecycle {
                     moved = false;
                 }
                 if (System.nanoTime() - marked > betweenMarks.toNanos()) {
-                    if (!lost.mend(turn, producer) || !lease.keep(turn)) {
+                    if (!compareAndMark(turn, producer)) {
                         clean = true;
                         return;
                     }
                     kept = System.nanoTime();
-                    lease.mark(turn);
                     marked = kept;
                 }
                 if (rows.isEmpty() && !rest(pause)) {
@@ -281,6 +280,15 @@ public final class Relay implements SmartLifecycle {
             producer.close(clean ? Duration.ofSeconds(2) : Duration.ZERO);
             giveUpQuietly(turn);
         }
+    }
+
+    /** Looks whether Kafka has lost anything, and notes how far all is; false if another relay leads by now. */
+    private boolean compareAndMark(Lease.Turn turn, Producer<byte[], byte[]> producer) {
+        if (!lost.mend(turn, producer) || !lease.keep(turn)) {
+            return false;
+        }
+        lease.mark(turn);
+        return true;
     }
 
     private void giveUpQuietly(Lease.Turn turn) {
