@@ -99,6 +99,7 @@ class Scene {
     /** The published edition of the demo company. */
     FrameworkVersion edition() {
         return frameworks.all().stream()
+                .filter(f -> f.name().equals("Plumbline starter"))
                 .flatMap(f -> f.versions().stream())
                 .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
                 .findFirst()

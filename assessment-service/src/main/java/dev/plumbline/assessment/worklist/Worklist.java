@@ -309,7 +309,8 @@ public class Worklist {
             throw Refusal.notFound();
         }
         if (item.holder() != null) {
-            throw Refusal.lost("claimed-by-another", item.state(), String.valueOf(item.holderName()));
+            // Whoever waited for the lock has read the row anew, but not the name beside it.
+            throw Refusal.lost("claimed-by-another", item.state(), String.valueOf(find(id).holderName()));
         }
         if (item.state() != WorkItem.State.OPEN) {
             throw Refusal.conflict("task-over", item.state());
