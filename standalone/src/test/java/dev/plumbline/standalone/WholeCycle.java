@@ -103,6 +103,7 @@ abstract class WholeCycle {
     /** A participant with the ids that the others call them by. */
     private record Person(String mail, String assessment, int number) {}
 
+    private final Map<String, String> said = new HashMap<>();
     private List<Person> people = new ArrayList<>();
     private String cycle = "";
     private JsonNode skill;
@@ -275,11 +276,14 @@ abstract class WholeCycle {
     }
 
     private String said(Person p) {
-        return database("plumbline_assessment")
-                .queryForObject(
-                        "SELECT id::text FROM skill_assessment WHERE assessment_id = ?::uuid",
-                        String.class,
-                        p.assessment());
+        return said.computeIfAbsent(
+                p.assessment(),
+                id -> hr.get("/assessments/" + id)
+                        .body()
+                        .get("skills")
+                        .get(0)
+                        .get("id")
+                        .asString());
     }
 
     private String ratings(int level) {

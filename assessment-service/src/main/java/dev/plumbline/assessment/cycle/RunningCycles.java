@@ -69,6 +69,9 @@ public class RunningCycles {
         }
     }
 
+    /** A skill of an assessment; by {@code id} it is called in self-assessment, review and appeal. */
+    public record SkillAssessed(UUID id, UUID skillId, String code, String name) {}
+
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final People people;
@@ -317,6 +320,16 @@ public class RunningCycles {
                 lateOnly,
                 Timestamp.from(clock.instant()),
                 limit);
+    }
+
+    /** The skills of an assessment, by code. */
+    public List<SkillAssessed> skillsOf(UUID assessment) {
+        return jdbc.query(
+                "SELECT k.id, s.id, s.code, s.name FROM skill_assessment k JOIN skill s ON s.id = k.skill_id WHERE"
+                        + " k.assessment_id = ? ORDER BY s.code",
+                (row, n) -> new SkillAssessed(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
+                assessment);
     }
 
     /** A cycle that HR may see. */

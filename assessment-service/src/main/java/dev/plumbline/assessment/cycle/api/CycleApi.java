@@ -58,6 +58,7 @@ class CycleApi {
             int returned,
             boolean bypassed,
             int revision,
+            List<RunningCycles.SkillAssessed> skills,
             List<Journal.Reached> journey) {}
 
     record ReasonIn(String reason) {}
@@ -116,6 +117,7 @@ class CycleApi {
                         a.returned(),
                         a.bypassed(),
                         a.revision(),
+                        running.skillsOf(a.id()),
                         journal.of(a.id())));
     }
 
