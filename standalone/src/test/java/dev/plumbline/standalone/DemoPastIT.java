@@ -58,7 +58,7 @@ class DemoPastIT {
                         "Networks in summer", "ACKNOWLEDGEMENT",
                         "Service desk in summer", "PUBLICATION",
                         "Group services in autumn", "CALIBRATION",
-                        "Data in autumn", "REVIEW",
+                        "Platforms in autumn", "REVIEW",
                         "Autumn cycle", "SELF_ASSESSMENT"));
     }
 
@@ -144,6 +144,39 @@ class DemoPastIT {
                         String.class),
                 "deliveries",
                 telling.queryForList("SELECT message_id || state || attempts FROM delivery ORDER BY 1", String.class));
+    }
+
+    @Test
+    void theCompanysPagesHaveSomethingToShowAndCanBeRead() {
+        try (var browser = new Browser(installation.address())) {
+            Page manager = browser.as("mara.okafor@demo.example");
+            browser.open(manager, "/team");
+            assertThat(manager.textContent("main")).contains("Jonas Lind", "Technology service management");
+            browser.look(manager, "team");
+            manager.locator("a.pl-cell").first().click();
+            assertThat(manager.textContent("h1")).contains("Result");
+            browser.look(manager, "result-of-the-past");
+            Page administrator = browser.as("ben.holm@demo.example");
+            browser.open(administrator, "/people?search=jonas.lind");
+            administrator.locator("details summary").first().click();
+            administrator.locator("details[open] select[name=role]").selectOption("AUDITOR");
+            administrator.locator("details[open] button").first().click();
+            assertThat(administrator.textContent("main")).contains("Auditor");
+            browser.look(administrator, "people-roles");
+            administrator.locator("button[aria-label^='Take the role']").click();
+            assertThat(administrator.locator("main .pl-tag").allTextContents()).doesNotContain("Auditor");
+            Page stranger = browser.as("jonas.lind@demo.example");
+            browser.open(stranger, "/team");
+            assertThat(stranger.textContent("main")).contains("Nobody reports to you");
+            browser.look(stranger, "team-empty");
+            Page owner = browser.as("helena.ruiz@demo.example");
+            browser.open(owner, "/");
+            browser.look(owner, "home-hr");
+            browser.open(owner, "/frameworks");
+            owner.locator("a[href^='/frameworks/versions/']").first().click();
+            browser.look(owner, "starter-framework");
+            assertThat(browser.complaints()).isEmpty();
+        }
     }
 
     @Test

@@ -133,7 +133,7 @@ class DemoPast {
         Played answered = launch(cast, edition, skills, "Networks in summer", "Networks", "BLDS", 4);
         Played publishable = launch(cast, edition, skills, "Service desk in summer", "Service operations", "INCR", 4);
         Played calibrating = launch(cast, edition, skills, "Group services in autumn", "Group services", "FNDN", 4);
-        Played reviewing = launch(cast, edition, skills, "Data in autumn", "Data", "DATC", 4);
+        Played reviewing = launch(cast, edition, skills, "Platforms in autumn", "Platforms", "DATC", 4);
         List<Played> first = List.of(closed, answered, publishable);
         List<Played> calibrated = List.of(closed, answered, publishable, calibrating);
 
