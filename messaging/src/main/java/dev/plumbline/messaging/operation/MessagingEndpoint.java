@@ -35,9 +35,6 @@ public final class MessagingEndpoint {
     /** One consumer of the service. {@code trouble} is what holds it up; null when nothing does. */
     public record Consumer(String name, long lag, @Nullable String trouble) {}
 
-    /** What an act came to, in a sentence. */
-    public record Answer(String said) {}
-
     private final Relay relay;
     private final Inboxes inboxes;
 
@@ -82,34 +79,31 @@ public final class MessagingEndpoint {
         try {
             return switch (act) {
                 case "retry" -> {
-                    int applied =
-                            inboxes.parked().retry(given("consumer", consumer), given("key", key), given("by", by));
-                    yield answer(200, applied + " applied");
+                    int applied = inboxes.parked()
+                            .retry(
+                                    Answer.given("consumer", consumer),
+                                    Answer.given("key", key),
+                                    Answer.given("by", by));
+                    yield Answer.of(200, applied + " applied");
                 }
                 case "skip" -> {
                     inboxes.parked()
-                            .skip(given("consumer", consumer), given("key", key), given("by", by), given("why", why));
-                    yield answer(200, "The first parked message of " + key + " is skipped");
+                            .skip(
+                                    Answer.given("consumer", consumer),
+                                    Answer.given("key", key),
+                                    Answer.given("by", by),
+                                    Answer.given("why", why));
+                    yield Answer.of(200, "The first parked message of " + key + " is skipped");
                 }
                 case "replay" ->
-                    answer(200, relay.replay(Instant.parse(given("from", from))) + " messages are sent again");
-                default -> answer(404, "There is no act '" + act + "'; there are retry, skip and replay");
+                    Answer.of(
+                            200, relay.replay(Instant.parse(Answer.given("from", from))) + " messages are sent again");
+                default -> Answer.of(404, "There is no act '" + act + "'; there are retry, skip and replay");
             };
         } catch (ParkedMessages.FailedAgain e) {
-            return answer(409, String.valueOf(e.getMessage()));
+            return Answer.of(409, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | DateTimeParseException e) {
-            return answer(400, String.valueOf(e.getMessage()));
+            return Answer.of(400, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("Say '" + name + "'");
-        }
-        return value;
-    }
-
-    private static WebEndpointResponse<Answer> answer(int status, String sentence) {
-        return new WebEndpointResponse<>(new Answer(sentence), status);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.workflow.operation;
 
+import dev.plumbline.messaging.operation.Answer;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 @Endpoint(id = "processes")
 class ProcessesEndpoint {
-
-    /** What an act came to, in a sentence. */
-    record Answer(String said) {}
 
     private final ProcessesView view;
     private final RepairingProcesses repairing;
@@ -74,31 +72,25 @@ class ProcessesEndpoint {
             @Nullable String headers,
             @Nullable String payload) {
         try {
-            var who = new RepairingProcesses.Operator(given("by", by), given("why", why));
+            var who = new RepairingProcesses.Operator(Answer.given("by", by), Answer.given("why", why));
             boolean dry = Boolean.TRUE.equals(dryRun);
             return switch (act) {
-                case "retry" -> answer(200, repairing.retry(who, given("incident", incident)));
+                case "retry" -> Answer.of(200, repairing.retry(who, Answer.given("incident", incident)));
                 case "apply" ->
-                    answer(200, repairing.apply(who, given("headers", headers), given("payload", payload), dry));
-                case "move" -> answer(200, repairing.move(who, given("key", key), given("element", element), dry));
-                case "cancel" -> answer(200, repairing.cancel(who, given("key", key), dry));
-                default -> answer(404, "There is no act '" + act + "'; there are retry, apply, move and cancel");
+                    Answer.of(
+                            200,
+                            repairing.apply(
+                                    who, Answer.given("headers", headers), Answer.given("payload", payload), dry));
+                case "move" ->
+                    Answer.of(
+                            200, repairing.move(who, Answer.given("key", key), Answer.given("element", element), dry));
+                case "cancel" -> Answer.of(200, repairing.cancel(who, Answer.given("key", key), dry));
+                default -> Answer.of(404, "There is no act '" + act + "'; there are retry, apply, move and cancel");
             };
         } catch (RepairingProcesses.NotPossible e) {
-            return answer(409, String.valueOf(e.getMessage()));
+            return Answer.of(409, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException e) {
-            return answer(400, String.valueOf(e.getMessage()));
+            return Answer.of(400, String.valueOf(e.getMessage()));
         }
-    }
-
-    private static String given(String name, @Nullable String value) {
-        if (value == null || value.isBlank()) {
-            throw new IllegalArgumentException("Say '" + name + "'");
-        }
-        return value;
-    }
-
-    private static WebEndpointResponse<Answer> answer(int status, String sentence) {
-        return new WebEndpointResponse<>(new Answer(sentence), status);
     }
 }

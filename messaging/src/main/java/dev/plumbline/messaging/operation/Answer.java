@@ -1,0 +1,25 @@
+package dev.plumbline.messaging.operation;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
+
+/** What an operator's act came to, in a sentence. */
+public record Answer(String said) {
+
+    /** The answer under an HTTP status. */
+    public static WebEndpointResponse<Answer> of(int status, String sentence) {
+        return new WebEndpointResponse<>(new Answer(sentence), status);
+    }
+
+    /**
+     * A value that an act cannot do without.
+     *
+     * @throws IllegalArgumentException naming it, if it is missing or blank
+     */
+    public static String given(String name, @Nullable String value) {
+        if (value == null || value.isBlank()) {
+            throw new IllegalArgumentException("Say '" + name + "'");
+        }
+        return value;
+    }
+}
