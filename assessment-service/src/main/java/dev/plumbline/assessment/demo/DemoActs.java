@@ -69,8 +69,8 @@ class DemoActs {
         this.clock = clock;
     }
 
-    /** Fills in a self-assessment at a level, two pieces of work on each statement, and hands it in if asked to. */
-    void assessOneself(Assessment assessment, int level, boolean handIn) {
+    /** Fills in a self-assessment at a level, two pieces of work on each statement, and hands it in. */
+    void assessOneself(Assessment assessment, int level) {
         UUID subject = assessment.subjectId();
         LocalDate today = LocalDate.now(clock);
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
@@ -88,9 +88,7 @@ class DemoActs {
             claims.add(new SelfAssessment.SkillClaim(said, level, false, met(skill, level), links, ""));
         });
         oneself.save(subject, assessment.id(), new SelfAssessment.Form(attributes(assessment, level), claims), null);
-        if (handIn) {
-            oneself.submit(subject, assessment.id(), null);
-        }
+        oneself.submit(subject, assessment.id(), null);
     }
 
     private static Evidence.Told work(String title, LocalDate began, LocalDate today) {

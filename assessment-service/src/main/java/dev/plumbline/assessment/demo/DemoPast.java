@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.demo;
 
-import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
@@ -21,7 +20,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -140,7 +138,7 @@ class DemoPast {
         clock.daysAgo(35);
         for (Played one : calibrated) {
             for (Assessment assessment : of(one)) {
-                acts.assessOneself(assessment, one.level(), true);
+                acts.assessOneself(assessment, one.level());
             }
         }
         clock.daysAgo(28);
@@ -158,8 +156,8 @@ class DemoPast {
                     () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
         }
         clock.daysAgo(21);
-        CalibrationSession stillOpen = acts.gather(cast.hr(), calibrating.cycle(), cast.calibrators());
-        LOG.debug("The session {} stays open", stillOpen.id());
+        // This session stays open; the others are carried through.
+        acts.gather(cast.hr(), calibrating.cycle(), cast.calibrators());
         for (Played one : first) {
             acts.decide(cast.hr(), acts.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
         }
@@ -178,13 +176,13 @@ class DemoPast {
         clock.daysAgo(4);
         List<Assessment> handedIn = of(reviewing);
         for (Assessment assessment : handedIn) {
-            acts.assessOneself(assessment, reviewing.level(), true);
+            acts.assessOneself(assessment, reviewing.level());
         }
         clock.daysAgo(2);
         if (handedIn.size() > 1) {
             acts.giveBack(reread(handedIn.getLast()), reviewing.level());
         }
-        until("the end of " + closed, () -> phaseless(closed));
+        until("the end of " + closed, () -> hasClosed(closed));
     }
 
     private Played launch(
@@ -255,14 +253,14 @@ class DemoPast {
         all.stream().skip(1).limit(2).forEach(a -> answering.acknowledge(a.subjectId(), a.id()));
     }
 
-    private boolean phaseless(Played one) {
+    private boolean hasClosed(Played one) {
         return cycles.findById(one.cycle())
                 .map(c -> c.status() == AssessmentCycle.Status.CLOSED)
                 .orElse(false);
     }
 
     private List<Assessment> of(Played one) {
-        return new ArrayList<>(assessments.findByCycleIdOrderById(one.cycle()));
+        return assessments.findByCycleIdOrderById(one.cycle());
     }
 
     private Assessment reread(Assessment assessment) {
