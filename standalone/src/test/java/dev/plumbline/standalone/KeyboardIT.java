@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.LocatorAssertions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -46,6 +48,12 @@ class KeyboardIT {
             }
         }
         throw new AssertionError("The tabulator never comes to " + selector);
+    }
+
+    /** The page that answers the key says it; the page before it may still stand when the key has been pressed. */
+    private static void assertSaid(Page page, String words) {
+        PlaywrightAssertions.assertThat(page.locator("[role=status]").first())
+                .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));
     }
 
     private static void until(BooleanSupplier reached) {
@@ -91,8 +99,7 @@ class KeyboardIT {
         }
         tabTo(self, "button[value=submit]");
         self.keyboard().press("Enter");
-        self.waitForLoadState();
-        assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
+        assertSaid(self, "Handed in");
 
         Page manager = browser.as("mara.okafor@demo.example");
         until(() -> {
@@ -113,8 +120,7 @@ class KeyboardIT {
         manager.keyboard().type("Please show who was accountable for it.");
         tabTo(manager, "form[action$='/return'] button");
         manager.keyboard().press("Enter");
-        manager.waitForLoadState();
-        assertThat(manager.locator("[role=status]").first().textContent()).contains("Returned");
+        assertSaid(manager, "Returned");
         assertThat(browser.complaints()).isEmpty();
     }
 
