@@ -224,7 +224,7 @@ final class House implements AutoCloseable {
                 .orElse(0.0);
     }
 
-    /** Processor seconds used so far: by each service, by PostgreSQL, and by this process with Kafka and the mail sink. */
+    /** Processor seconds used so far: by each service, by PostgreSQL's processes that live, and by this process with Kafka and the mail sink. */
     Map<String, Double> cpu() {
         Map<String, Double> cpu = new TreeMap<>();
         for (ProcessHandle process : processes()) {
@@ -237,8 +237,7 @@ final class House implements AutoCloseable {
         cpu.put("this process", cpuSeconds(ProcessHandle.current()));
         cpu.put(
                 "postgres",
-                ProcessHandle.current()
-                        .descendants()
+                ProcessHandle.allProcesses()
                         .filter(process -> process.info().command().orElse("").endsWith("postgres"))
                         .mapToDouble(House::cpuSeconds)
                         .sum());

@@ -10,6 +10,10 @@ class FullCycleIT extends WholeCycle {
 
     private static final List<String> SERVICES = List.of("workflow", "assessment", "notification");
 
+    FullCycleIT() {
+        super(1);
+    }
+
     @Override
     void reached(Stage stage, Installation running) {
         if (stage.ordinal() < SERVICES.size()) {

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -28,17 +29,15 @@ final class Started {
      * @param past whether the demo company has cycles behind it
      */
     static Installation ready(String name, int port, int people, boolean past) throws IOException {
-        Path log = Path.of("target", name + ".log");
-        BufferedWriter out = Files.newBufferedWriter(log);
+        return readyOn(Files.createTempDirectory("plumbline-" + name), name, port, people, past);
+    }
+
+    /** One that is ready, on data that may be there already. */
+    static Installation readyOn(Path data, String name, int port, int people, boolean past) throws IOException {
+        BufferedWriter out = Files.newBufferedWriter(
+                Path.of("target", name + ".log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var installation = new Installation(
-                new Options(
-                        Path.of("..").toAbsolutePath().normalize(),
-                        Files.createTempDirectory("plumbline-" + name),
-                        port,
-                        people,
-                        past,
-                        false,
-                        false),
+                new Options(Path.of("..").toAbsolutePath().normalize(), data, port, people, past, false, false),
                 line -> write(out, line));
         try {
             installation.start();

@@ -11,12 +11,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /**
- * One cycle of 200 people over REST, from the import of a skill page to the closed cycle, with everything that can happen
+ * One cycle over REST, of 200 people or a multiple of them, from the import of a skill page to the closed cycle, with everything that can happen
  * on the way. How many of each there will be is written down before it runs, and met exactly, whatever is killed meanwhile.
  */
 abstract class WholeCycle {
@@ -29,44 +35,68 @@ abstract class WholeCycle {
         ANSWERING
     }
 
-    private static final int PEOPLE = 200;
-    private static final int RETURNED = 30;
-    private static final int RETURNED_TWICE = 5;
-    private static final int RECALLED = 10;
-    private static final int BYPASSED = 20;
-    private static final int SECOND = 25;
-    private static final int DISAGREED = 8;
-    private static final int CHANGED = 15;
-    private static final int WITHDRAWN = 2;
-    private static final int REOPENED = 1;
-    private static final int TALKED = 5;
-    private static final int CHALLENGED = 5;
-    private static final int APPEALS_CHANGED = 3;
+    /** How many people work at the same time. */
+    private static final int AT_ONCE = 4;
 
-    private static final Map<String, Integer> EXPECTED = new TreeMap<>(Map.ofEntries(
-            Map.entry("assessment-assigned", PEOPLE),
-            // Everybody but the bypassed and the withdrawn, once; again after each return, recall and reopening.
-            Map.entry(
-                    "self-assessment-submitted",
-                    PEOPLE - BYPASSED - WITHDRAWN + RETURNED + RETURNED_TWICE + RECALLED + REOPENED),
-            Map.entry("self-assessment-recalled", RECALLED),
-            Map.entry("self-assessment-bypassed", BYPASSED),
-            Map.entry("review-returned", RETURNED + RETURNED_TWICE),
-            Map.entry("review-submitted", PEOPLE - WITHDRAWN + REOPENED),
-            Map.entry("second-assessment-submitted", SECOND),
-            Map.entry("assessment-withdrawn", WITHDRAWN),
-            Map.entry("assessment-reopened", REOPENED),
-            Map.entry("assessment-calibrated", PEOPLE - WITHDRAWN),
-            Map.entry("change-explained", CHANGED),
-            Map.entry("result-published", PEOPLE - WITHDRAWN),
-            // The challengers talk first: they appeal twice and acknowledge once, at the end.
-            Map.entry("appeal-lodged", TALKED + 2 * CHALLENGED),
-            Map.entry("appeal-decided", TALKED + 2 * CHALLENGED),
-            Map.entry("result-acknowledged", PEOPLE - WITHDRAWN),
-            Map.entry("assessment-closed", PEOPLE - WITHDRAWN)));
+    /** How many there are of everything, 1 for a cycle of 200. */
+    private final int scale;
+
+    private final int participants;
+    private final int returned;
+    private final int returnedTwice;
+    private final int recalled;
+    private final int bypassed;
+    private final int second;
+    private final int disagreed;
+    private final int changed;
+    private final int withdrawn;
+    private final int talking;
+    private final int challenging;
+    private final Map<String, Integer> expected;
+
+    /**
+     * @param scale how often 200 people there are, and how often all that befalls them; one person alone is reopened
+     */
+    WholeCycle(int scale) {
+        this.scale = scale;
+        participants = 200 * scale;
+        returned = 30 * scale;
+        returnedTwice = 5 * scale;
+        recalled = 10 * scale;
+        bypassed = 20 * scale;
+        second = 25 * scale;
+        disagreed = 8 * scale;
+        changed = 15 * scale;
+        withdrawn = 2 * scale;
+        talking = 5 * scale;
+        challenging = 5 * scale;
+        int reopened = 1;
+        int appeals = talking + 2 * challenging;
+        expected = new TreeMap<>(Map.ofEntries(
+                Map.entry("assessment-assigned", participants),
+                // Everybody but the bypassed and the withdrawn, once; again after each return, recall and reopening.
+                Map.entry(
+                        "self-assessment-submitted",
+                        participants - bypassed - withdrawn + returned + returnedTwice + recalled + reopened),
+                Map.entry("self-assessment-recalled", recalled),
+                Map.entry("self-assessment-bypassed", bypassed),
+                Map.entry("review-returned", returned + returnedTwice),
+                Map.entry("review-submitted", participants - withdrawn + reopened),
+                Map.entry("second-assessment-submitted", second),
+                Map.entry("assessment-withdrawn", withdrawn),
+                Map.entry("assessment-reopened", reopened),
+                Map.entry("assessment-calibrated", participants - withdrawn),
+                Map.entry("change-explained", changed),
+                Map.entry("result-published", participants - withdrawn),
+                // The challengers talk first: they appeal twice and acknowledge once, at the end.
+                Map.entry("appeal-lodged", appeals),
+                Map.entry("appeal-decided", appeals),
+                Map.entry("result-acknowledged", participants - withdrawn),
+                Map.entry("assessment-closed", participants - withdrawn)));
+    }
 
     private Installation installation;
-    private final Map<String, Client> clients = new HashMap<>();
+    private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private Client hr;
 
     /** The cycle has come to a stage. */
@@ -103,7 +133,7 @@ abstract class WholeCycle {
     /** A participant with the ids that the others call them by. */
     private record Person(String mail, String assessment, int number) {}
 
-    private final Map<String, String> said = new HashMap<>();
+    private final Map<String, String> said = new ConcurrentHashMap<>();
     private List<Person> people = new ArrayList<>();
     private String cycle = "";
     private JsonNode skill;
@@ -165,7 +195,7 @@ abstract class WholeCycle {
                     .append(m)
                     .append(",chief.coast@demo.example,Manager,Office,en,true\n");
         }
-        for (int p = 0; p < PEOPLE; p++) {
+        for (int p = 0; p < participants; p++) {
             csv.append("P")
                     .append(p)
                     .append(",person")
@@ -208,7 +238,7 @@ abstract class WholeCycle {
                 .isEqualTo(428);
         hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);
         List<JsonNode> participants = hr.all("/cycles/" + cycle + "/participants");
-        assertThat(participants).hasSize(PEOPLE);
+        assertThat(participants).hasSize(this.participants);
         Map<String, String> mailOf = new HashMap<>();
         hr.all("/people")
                 .forEach(p -> mailOf.put(p.get("id").asString(), p.get("mail").asString()));
@@ -221,49 +251,79 @@ abstract class WholeCycle {
     }
 
     // Who does what, by number: the ranges do not overlap except where it says so.
+    private boolean among(Person p, int first, int count) {
+        return p.number() >= first * scale && p.number() < first * scale + count;
+    }
+
     private boolean withdrawn(Person p) {
-        return p.number() < WITHDRAWN;
+        return among(p, 0, withdrawn);
     }
 
     private boolean bypassed(Person p) {
-        return p.number() >= 10 && p.number() < 10 + BYPASSED;
+        return among(p, 10, bypassed);
     }
 
     private boolean recalled(Person p) {
-        return p.number() >= 40 && p.number() < 40 + RECALLED;
+        return among(p, 40, recalled);
     }
 
     private boolean returned(Person p) {
-        return p.number() >= 50 && p.number() < 50 + RETURNED;
+        return among(p, 50, returned);
     }
 
     private boolean returnedTwice(Person p) {
-        return p.number() >= 50 && p.number() < 50 + RETURNED_TWICE;
+        return among(p, 50, returnedTwice);
     }
 
     /** Judged at 6, which asks a second assessor. */
     private boolean second(Person p) {
-        return p.number() >= 100 && p.number() < 100 + SECOND;
+        return among(p, 100, second);
     }
 
     private boolean disagreed(Person p) {
-        return p.number() >= 100 && p.number() < 100 + DISAGREED;
+        return among(p, 100, disagreed);
     }
 
     private boolean changed(Person p) {
-        return p.number() >= 130 && p.number() < 130 + CHANGED;
+        return among(p, 130, changed);
     }
 
     private boolean reopened(Person p) {
-        return p.number() == 150;
+        return among(p, 150, 1);
     }
 
     private boolean talks(Person p) {
-        return p.number() >= 160 && p.number() < 160 + TALKED;
+        return among(p, 160, talking);
+    }
+
+    /** Of those who only talk, these are decided otherwise. */
+    private boolean talksToEffect(Person p) {
+        return among(p, 160, 2 * scale);
     }
 
     private boolean challenges(Person p) {
-        return p.number() >= 170 && p.number() < 170 + CHALLENGED;
+        return among(p, 170, challenging);
+    }
+
+    /** Of the challengers, these are decided otherwise. */
+    private boolean challengesToEffect(Person p) {
+        return among(p, 170, scale);
+    }
+
+    /** Some work at the same time; the first failure is thrown when all have come to their end. */
+    private void eachOfThem(Consumer<Person> work) {
+        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
+            List<Future<?>> all = new ArrayList<>();
+            people.forEach(p -> all.add(workers.submit(() -> work.accept(p))));
+            for (Future<?> one : all) {
+                one.get();
+            }
+        } catch (ExecutionException e) {
+            throw new AssertionError(e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
     }
 
     private List<String> statements(int level) {
@@ -295,18 +355,7 @@ abstract class WholeCycle {
     }
 
     private void assess() {
-        for (Person p : people) {
-            if (bypassed(p) || withdrawn(p)) {
-                continue;
-            }
-            fill(p);
-            submit(p);
-            if (recalled(p)) {
-                as(p.mail()).post("/assessments/" + p.assessment() + "/self-assessment/recall", "", etag(p), 200);
-                submit(p);
-            }
-        }
-        for (Person p : people) {
+        eachOfThem(p -> {
             if (bypassed(p)) {
                 hr.post("/assessments/" + p.assessment() + "/bypass", "", etag(p), 200);
             } else if (withdrawn(p)) {
@@ -315,8 +364,15 @@ abstract class WholeCycle {
                         "{\"reason\":\"left the coast\"}",
                         etag(p),
                         200);
+            } else {
+                fill(p);
+                submit(p);
+                if (recalled(p)) {
+                    as(p.mail()).post("/assessments/" + p.assessment() + "/self-assessment/recall", "", etag(p), 200);
+                    submit(p);
+                }
             }
-        }
+        });
     }
 
     private String etag(Person p) {
@@ -371,9 +427,9 @@ abstract class WholeCycle {
     }
 
     private void review() {
-        for (Person p : people) {
+        eachOfThem(p -> {
             if (withdrawn(p)) {
-                continue;
+                return;
             }
             if (returned(p)) {
                 giveBack(p);
@@ -382,8 +438,8 @@ abstract class WholeCycle {
                 giveBack(p);
             }
             judge(p, reviewer(p), "/assessments/" + p.assessment() + "/review", bypassed(p), false);
-        }
-        for (Person p : people) {
+        });
+        eachOfThem(p -> {
             if (second(p)) {
                 String path = "/assessments/" + p.assessment() + "/second-assessment";
                 Client chief = as("chief.coast@demo.example");
@@ -391,7 +447,7 @@ abstract class WholeCycle {
                         .until(() -> chief.any("GET", path, null, null).status() == 200);
                 judge(p, chief, path, false, disagreed(p));
             }
-        }
+        });
         for (Person p : people) {
             if (reopened(p)) {
                 hr.post(
@@ -475,7 +531,7 @@ abstract class WholeCycle {
                 "staff",
                 "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}");
         JsonNode scheduled = hr.act(path, "schedule", "").body();
-        assertThat(scheduled.get("items")).hasSize(PEOPLE - WITHDRAWN);
+        assertThat(scheduled.get("items")).hasSize(participants - withdrawn);
         for (Person p : people) {
             if (changed(p)) {
                 JsonNode item = item(scheduled, p);
@@ -552,36 +608,29 @@ abstract class WholeCycle {
 
     private void publish() {
         await().atMost(patience()).until(() -> "PUBLICATION".equals(phase()));
-        assertThat(counts()).isEqualTo(Map.of("READY_TO_PUBLISH", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
+        assertThat(counts()).isEqualTo(Map.of("READY_TO_PUBLISH", participants - withdrawn, "WITHDRAWN", withdrawn));
         hr.act("/cycles/" + cycle, "publish", "");
-        await().atMost(patience()).until(() -> counts().getOrDefault("PUBLISHED", 0) == PEOPLE - WITHDRAWN);
+        await().atMost(patience()).until(() -> counts().getOrDefault("PUBLISHED", 0) == participants - withdrawn);
     }
 
     private void answer() {
-        int changes = 0;
-        for (Person p : people) {
+        eachOfThem(p -> {
             if (withdrawn(p)) {
-                continue;
+                return;
             }
             Client self = as(p.mail());
             String path = "/assessments/" + p.assessment();
             JsonNode result = self.get(path + "/result").body().get("skills").get(0);
-            int expected = second(p) || changed(p) ? 6 : 5;
-            assertThat(result.get("decision").get("level").asInt()).as(p.mail()).isEqualTo(expected);
+            int level = second(p) || changed(p) ? 6 : 5;
+            assertThat(result.get("decision").get("level").asInt()).as(p.mail()).isEqualTo(level);
             if (talks(p) || challenges(p)) {
-                // Two of those who only talk are decided otherwise, and one of the challengers.
-                boolean change = talks(p) && changes < APPEALS_CHANGED - 1;
-                appeal(p, "DISCUSS_AGAIN", reviewer(p), change);
-                changes += change ? 1 : 0;
+                appeal(p, "DISCUSS_AGAIN", reviewer(p), talksToEffect(p));
             }
             if (challenges(p)) {
-                boolean change = changes < APPEALS_CHANGED;
-                appeal(p, "CHALLENGE", hr, change);
-                changes += change ? 1 : 0;
+                appeal(p, "CHALLENGE", hr, challengesToEffect(p));
             }
             self.act(path, "acknowledge", "");
-        }
-        assertThat(changes).isEqualTo(APPEALS_CHANGED);
+        });
     }
 
     private void appeal(Person p, String kind, Client decider, boolean change) {
@@ -611,7 +660,7 @@ abstract class WholeCycle {
         await().atMost(patience())
                 .until(() -> "CLOSED"
                         .equals(hr.get("/cycles/" + cycle).body().get("status").asString()));
-        assertThat(counts()).isEqualTo(Map.of("CLOSED", PEOPLE - WITHDRAWN, "WITHDRAWN", WITHDRAWN));
+        assertThat(counts()).isEqualTo(Map.of("CLOSED", participants - withdrawn, "WITHDRAWN", withdrawn));
     }
 
     private void verify() {
@@ -627,7 +676,7 @@ abstract class WholeCycle {
                     said.put(row.getString(1), row.getInt(2));
                 },
                 cycle);
-        assertThat(said).isEqualTo(EXPECTED);
+        assertThat(said).isEqualTo(expected);
         mails();
     }
 
@@ -651,10 +700,10 @@ abstract class WholeCycle {
                 },
                 cycle);
         assertThat(kinds)
-                .containsEntry("RETURNED", RETURNED + RETURNED_TWICE)
-                .containsEntry("CHANGE_TO_EXPLAIN", CHANGED)
-                .containsEntry("RESULT_PUBLISHED", PEOPLE - WITHDRAWN)
-                .containsEntry("APPEAL_DECIDED", TALKED + 2 * CHALLENGED);
+                .containsEntry("RETURNED", returned + returnedTwice)
+                .containsEntry("CHANGE_TO_EXPLAIN", changed)
+                .containsEntry("RESULT_PUBLISHED", participants - withdrawn)
+                .containsEntry("APPEAL_DECIDED", talking + 2 * challenging);
         assertThat(UUID.fromString(cycle)).isNotNull();
     }
 }

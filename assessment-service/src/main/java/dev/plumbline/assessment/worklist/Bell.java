@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import dev.plumbline.messaging.LateRows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -20,18 +21,20 @@ public class Bell {
             UUID id, String kind, String title, @Nullable String path, Instant at, boolean read) {}
 
     private final JdbcTemplate jdbc;
+    private final LateRows rows;
     private final Clock clock;
 
     Bell(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.rows = new LateRows(jdbc, "INSERT INTO bell VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING");
         this.clock = clock;
     }
 
     /** Takes a notification in. */
     @Transactional
     public void posted(NotificationPosted event) {
-        jdbc.update(
-                "INSERT INTO bell VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING",
+        rows.add(
+                event.personId(),
                 event.notificationId(),
                 event.personId(),
                 event.kind().name(),

@@ -61,23 +61,37 @@ public class Worklist {
 
     private final JdbcTemplate jdbc;
     private final ObjectProvider<HoldsRole> holders;
+    private final GivenTasks given;
     private final Lines lines;
     private final Outbox outbox;
     private final Clock clock;
 
-    Worklist(JdbcTemplate jdbc, ObjectProvider<HoldsRole> holders, Lines lines, Outbox outbox, Clock clock) {
+    Worklist(
+            JdbcTemplate jdbc,
+            ObjectProvider<HoldsRole> holders,
+            GivenTasks given,
+            Lines lines,
+            Outbox outbox,
+            Clock clock) {
         this.jdbc = jdbc;
+        this.given = given;
         this.holders = holders;
         this.lines = lines;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** Steps are about to become due in this transaction: what they are about is read at once. */
+    /** Steps are about to become due in this transaction: their tasks are written at once, and told of one by one. */
     @Transactional
     public void prepare(List<WorkItemOpened> events) {
         List<HoldsRole.Due> steps = events.stream().map(Worklist::due).toList();
         holders.forEach(holder -> holder.prepare(steps));
+        given.giveAhead(events.stream().map(this::task).toList());
+    }
+
+    private GivenTasks.Task task(WorkItemOpened event) {
+        HoldsRole.Due due = due(event);
+        return new GivenTasks.Task(event.itemId(), due, event.role().name(), holder(due));
     }
 
     private static HoldsRole.Due due(WorkItemOpened event) {
@@ -93,46 +107,10 @@ public class Worklist {
     /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
     @Transactional
     public void opened(WorkItemOpened event) {
-        HoldsRole.Due due = due(event);
-        HoldsRole.Holder holder = holder(due);
-        if (give(event.itemId(), due, event.role().name(), holder)) {
-            assigned(event.itemId(), due, holder);
+        GivenTasks.Task task = given.ahead(event.itemId()).orElseGet(() -> task(event));
+        if (given.give(task)) {
+            assigned(task.id(), task.due(), task.holder());
         }
-    }
-
-    /** Writes the task; false if its act was done before. */
-    private boolean give(UUID id, HoldsRole.Due due, String role, HoldsRole.Holder holder) {
-        return jdbc.queryForList(
-                        "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,"
-                                + " group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims,"
-                                + " returned) VALUES (?, ?, ?, ?, ?, ?, ?, 'OPEN', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)"
-                                + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET id = EXCLUDED.id, process ="
-                                + " EXCLUDED.process, role = EXCLUDED.role, holder_id = EXCLUDED.holder_id, group_role ="
-                                + " EXCLUDED.group_role, group_unit = EXCLUDED.group_unit, subject_id = EXCLUDED.subject_id,"
-                                + " cycle_id = EXCLUDED.cycle_id, due_at = EXCLUDED.due_at, subject_name ="
-                                + " EXCLUDED.subject_name, unit = EXCLUDED.unit, cycle_name = EXCLUDED.cycle_name, claims ="
-                                + " EXCLUDED.claims, returned = EXCLUDED.returned WHERE work_item.process = '' RETURNING state",
-                        String.class,
-                        id,
-                        due.process(),
-                        due.element(),
-                        due.slot(),
-                        due.businessKey(),
-                        due.round(),
-                        role,
-                        holder.person(),
-                        holder.group(),
-                        holder.unit(),
-                        holder.subject(),
-                        holder.cycle(),
-                        holder.due() == null ? null : Timestamp.from(holder.due()),
-                        Timestamp.from(clock.instant()),
-                        holder.subjectName(),
-                        holder.subjectUnit(),
-                        holder.cycleName(),
-                        holder.claims(),
-                        holder.returned())
-                .contains("OPEN");
     }
 
     private void assigned(UUID id, HoldsRole.Due due, HoldsRole.Holder holder) {
@@ -184,7 +162,7 @@ public class Worklist {
                 businessKey,
                 element,
                 round);
-        if (give(id, due, OWN, holder)) {
+        if (given.give(new GivenTasks.Task(id, due, OWN, holder))) {
             assigned(id, due, holder);
         }
     }

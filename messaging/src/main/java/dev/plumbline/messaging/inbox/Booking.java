@@ -146,9 +146,7 @@ final class Booking {
             return;
         }
         handler.prepare(messages);
-        for (Received message : messages) {
-            traces.during(message.envelope(), () -> handler.handle(message));
-        }
+        handler.handleAll(messages, message -> traces.during(message.envelope(), () -> handler.handle(message)));
     }
 
     private Set<UUID> book(String consumer, List<Reading.Readable> readings) {

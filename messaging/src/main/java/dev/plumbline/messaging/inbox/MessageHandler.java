@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.inbox;
 
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * What a service does with messages. Called inside the transaction that books them; effects follow from (state, event)
@@ -16,6 +17,15 @@ public interface MessageHandler {
 
     /** Called before the first message of a transaction, to take locks in a fixed order. */
     default void prepare(List<Received> messages) {}
+
+    /**
+     * Applies the messages of a transaction in their order.
+     *
+     * @param one applies one of them by {@link #handle}, as what caused all that is said meanwhile
+     */
+    default void handleAll(List<Received> messages, Consumer<Received> one) {
+        messages.forEach(one);
+    }
 
     /**
      * Applies a message that has not been applied before.

@@ -9,6 +9,7 @@ import dev.plumbline.events.Topics;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
+import dev.plumbline.messaging.LateRows;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
 import dev.plumbline.notification.recipient.Recipients;
@@ -26,12 +27,15 @@ import org.springframework.stereotype.Component;
 class Listening implements MessageHandler {
 
     private final Recipients recipients;
-    private final JdbcTemplate jdbc;
+    private final LateRows notices;
     private final Clock clock;
 
     Listening(Recipients recipients, JdbcTemplate jdbc, Clock clock) {
         this.recipients = recipients;
-        this.jdbc = jdbc;
+        this.notices = new LateRows(
+                jdbc,
+                "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         this.clock = clock;
     }
 
@@ -140,9 +144,8 @@ class Listening implements MessageHandler {
             String element,
             String businessKey,
             @Nullable Instant due) {
-        jdbc.update(
-                "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        notices.add(
+                eventId,
                 UUID.randomUUID(),
                 eventId,
                 kind.name(),

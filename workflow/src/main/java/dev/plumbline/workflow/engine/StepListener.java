@@ -3,6 +3,8 @@ package dev.plumbline.workflow.engine;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.workflow.announce.WorkItems;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.camunda.bpm.engine.delegate.DelegateExecution;
 import org.camunda.bpm.engine.delegate.DelegateTask;
@@ -13,7 +15,6 @@ import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
 import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
-import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
@@ -35,20 +36,23 @@ class StepListener {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_CREATE -> opened(task);
             case TaskListener.EVENTNAME_COMPLETE ->
-                steps.close(task.getTaskDefinitionKey(), task.getExecutionId(), task.getId())
-                        .ifPresent(step -> workItems.closed(step, key(step.businessKey())));
+                close(task).ifPresent(step -> workItems.closed(step, key(step.businessKey())));
             case TaskListener.EVENTNAME_DELETE ->
-                steps.close(task.getTaskDefinitionKey(), task.getExecutionId(), task.getId())
-                        .ifPresent(step -> workItems.cancelled(step, key(step.businessKey())));
+                close(task).ifPresent(step -> workItems.cancelled(step, key(step.businessKey())));
             default -> {
                 // Assignments and updates of the engine's task mean nothing here.
             }
         }
     }
 
+    private Optional<Steps.Step> close(DelegateTask task) {
+        return steps.close(
+                businessKey(task.getExecution()), task.getTaskDefinitionKey(), task.getExecutionId(), task.getId());
+    }
+
     private void opened(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
-        Steps.Key key = key(execution.getProcessBusinessKey());
+        Steps.Key key = key(businessKey(execution));
         Object loop = task.getVariableLocal("loopCounter") == null
                 ? execution.getVariableLocal("loopCounter")
                 : task.getVariableLocal("loopCounter");
@@ -75,7 +79,7 @@ class StepListener {
             String element = execution.getCurrentActivityId();
             if (ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
                 steps.open(
-                        key(execution.getProcessBusinessKey()),
+                        key(businessKey(execution)),
                         process(execution.getProcessDefinitionId()),
                         element,
                         0,
@@ -84,16 +88,17 @@ class StepListener {
                         null,
                         null);
             } else if (ExecutionListener.EVENTNAME_END.equals(execution.getEventName())) {
-                steps.close(element, execution.getId(), null);
+                steps.close(businessKey(execution), element, execution.getId(), null);
             }
         }
     }
 
-    private Steps.Key key(@Nullable String businessKey) {
-        if (businessKey == null) {
-            throw new IllegalStateException("A process of ours always has a business key");
-        }
+    private Steps.Key key(String businessKey) {
         return steps.key(businessKey);
+    }
+
+    private static String businessKey(DelegateExecution execution) {
+        return Objects.requireNonNull(execution.getProcessBusinessKey(), "A process of ours always has a business key");
     }
 
     /** The model's id of a definition id, {@code key:version:id}. */

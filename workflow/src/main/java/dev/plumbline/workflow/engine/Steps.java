@@ -1,6 +1,7 @@
 package dev.plumbline.workflow.engine;
 
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.LateRows;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -49,11 +50,25 @@ public class Steps {
             boolean open) {}
 
     private final JdbcTemplate jdbc;
+    private final LateRows begun;
+    private final LateRows opened;
     private final Clock clock;
 
     Steps(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
+        this.begun = new LateRows(
+                jdbc,
+                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ? WHERE"
+                        + " business_key = ?");
+        this.opened = new LateRows(jdbc, "INSERT INTO open_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
         this.clock = clock;
+    }
+
+    /** What is known of a key can be read and changed from now on. */
+    private JdbcTemplate written(String businessKey) {
+        begun.write(businessKey);
+        opened.write(businessKey);
+        return jdbc;
     }
 
     /** Makes rows for keys seen for the first time and locks all of them, in ascending order. */
@@ -130,7 +145,7 @@ public class Steps {
     }
 
     private Key read(String businessKey) {
-        return jdbc
+        return written(businessKey)
                 .query("SELECT * FROM process_key WHERE business_key = ?", (row, n) -> key(row), businessKey)
                 .stream()
                 .findFirst()
@@ -159,36 +174,30 @@ public class Steps {
                 .put(
                         businessKey,
                         new Key(businessKey, key.process(), instanceId, key.round(), key.subjectId(), key.cycleId()));
-        jdbc.update(
-                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ? WHERE"
-                        + " business_key = ?",
-                key.process(),
-                key.round(),
-                key.subjectId(),
-                key.cycleId(),
-                instanceId,
-                businessKey);
+        begun.add(businessKey, key.process(), key.round(), key.subjectId(), key.cycleId(), instanceId, businessKey);
     }
 
     /** Its instance, null when it has ended. */
     public void instance(String businessKey, @Nullable String instanceId) {
         locked().keys.remove(businessKey);
-        jdbc.update("UPDATE process_key SET instance_id = ? WHERE business_key = ?", instanceId, businessKey);
+        written(businessKey)
+                .update("UPDATE process_key SET instance_id = ? WHERE business_key = ?", instanceId, businessKey);
     }
 
     /** Forgets the instance if it has ended. */
     public void forgetIfEnded(String businessKey) {
         locked().keys.remove(businessKey);
-        jdbc.update(
-                "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id IS NOT NULL"
-                        + " AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
-                businessKey);
+        written(businessKey)
+                .update(
+                        "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id IS NOT NULL"
+                                + " AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
+                        businessKey);
     }
 
     /** The round of the steps to be opened from now on. */
     public void round(String businessKey, int round) {
         locked().keys.remove(businessKey);
-        jdbc.update("UPDATE process_key SET round = ? WHERE business_key = ?", round, businessKey);
+        written(businessKey).update("UPDATE process_key SET round = ? WHERE business_key = ?", round, businessKey);
     }
 
     /** Writes a step that has opened. */
@@ -202,8 +211,8 @@ public class Steps {
             @Nullable String taskId,
             @Nullable WorkRole role) {
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO open_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        opened.add(
+                key.businessKey(),
                 id,
                 key.businessKey(),
                 process,
@@ -219,14 +228,15 @@ public class Steps {
     }
 
     /** Marks the open step of an execution or task closed; empty when none was open. */
-    public Optional<Step> close(String element, String executionId, @Nullable String taskId) {
+    public Optional<Step> close(String businessKey, String element, String executionId, @Nullable String taskId) {
         String which = taskId == null ? "execution_id = ? AND task_id IS NULL" : "task_id = ?";
-        return jdbc
+        return written(businessKey)
                 .query(
-                        "UPDATE open_step SET closed_at = ? WHERE item_id IN (SELECT item_id FROM open_step WHERE element = ?"
-                                + " AND closed_at IS NULL AND " + which + ") RETURNING *",
+                        "UPDATE open_step SET closed_at = ? WHERE business_key = ? AND element = ? AND closed_at IS NULL AND "
+                                + which + " RETURNING *",
                         Steps::step,
                         Timestamp.from(clock.instant()),
+                        businessKey,
                         element,
                         taskId == null ? executionId : taskId)
                 .stream()
@@ -235,26 +245,28 @@ public class Steps {
 
     /** The steps of those elements in that slot and round, open ones first. */
     public List<Step> of(String businessKey, Collection<String> elements, int slot, int round) {
-        return jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT * FROM open_step WHERE business_key = ? AND element = ANY (?) AND slot = ? AND round = ?"
-                                    + " ORDER BY closed_at NULLS FIRST");
-                    query.setString(1, businessKey);
-                    query.setArray(2, connection.createArrayOf("text", elements.toArray()));
-                    query.setInt(3, slot);
-                    query.setInt(4, round);
-                    return query;
-                },
-                Steps::step);
+        return written(businessKey)
+                .query(
+                        connection -> {
+                            var query = connection.prepareStatement(
+                                    "SELECT * FROM open_step WHERE business_key = ? AND element = ANY (?) AND slot = ? AND round = ?"
+                                            + " ORDER BY closed_at NULLS FIRST");
+                            query.setString(1, businessKey);
+                            query.setArray(2, connection.createArrayOf("text", elements.toArray()));
+                            query.setInt(3, slot);
+                            query.setInt(4, round);
+                            return query;
+                        },
+                        Steps::step);
     }
 
     /** The open steps of a key. */
     public List<Step> open(String businessKey) {
-        return jdbc.query(
-                "SELECT * FROM open_step WHERE business_key = ? AND closed_at IS NULL ORDER BY element, slot",
-                Steps::step,
-                businessKey);
+        return written(businessKey)
+                .query(
+                        "SELECT * FROM open_step WHERE business_key = ? AND closed_at IS NULL ORDER BY element, slot",
+                        Steps::step,
+                        businessKey);
     }
 
     private static Step step(ResultSet row, int n) throws SQLException {

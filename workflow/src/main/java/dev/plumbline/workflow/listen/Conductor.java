@@ -13,14 +13,19 @@ import dev.plumbline.workflow.engine.Steps;
 import java.nio.charset.StandardCharsets;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.camunda.bpm.engine.RuntimeService;
 import org.camunda.bpm.engine.TaskService;
+import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
+import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -49,10 +54,18 @@ class Conductor implements MessageHandler {
     private final Steps steps;
     private final RuntimeService runtime;
     private final TaskService tasks;
+    private final CommandExecutor commands;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    Conductor(Steps steps, RuntimeService runtime, TaskService tasks, JdbcTemplate jdbc, Clock clock) {
+    Conductor(
+            Steps steps,
+            RuntimeService runtime,
+            TaskService tasks,
+            ProcessEngineConfigurationImpl engine,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.commands = engine.getCommandExecutorTxRequired();
         this.steps = steps;
         this.runtime = runtime;
         this.tasks = tasks;
@@ -82,6 +95,48 @@ class Conductor implements MessageHandler {
     @Override
     public void prepare(List<Received> messages) {
         steps.lock(messages.stream().map(message -> message.event().key()).toList());
+    }
+
+    /** Moves processes that do not concern each other by one command of the engine, which writes once for all of them. */
+    @Override
+    public void handleAll(List<Received> messages, Consumer<Received> one) {
+        Map<String, Received> together = new LinkedHashMap<>();
+        for (Received message : messages) {
+            String key = message.event().key();
+            if (!standsAlone(message.event()) && !together.containsKey(key)) {
+                together.put(key, message);
+                continue;
+            }
+            moveTogether(together.values(), one);
+            together.clear();
+            if (standsAlone(message.event())) {
+                one.accept(message);
+            } else {
+                together.put(key, message);
+            }
+        }
+        moveTogether(together.values(), one);
+    }
+
+    /** Whether moving a process by the event needs what was written before, or leads to more than one move. */
+    private boolean standsAlone(Event event) {
+        String key = event.key();
+        return steps.mayKeep(key)
+                || switch (Meaning.of(event)) {
+                    case Meaning.Starts starts -> steps.key(key).instanceId() != null;
+                    case Meaning.Closes closes -> LAST.contains(closes.message());
+                    case Meaning.Ends ends -> true;
+                    case Meaning.Silent silent -> false;
+                };
+    }
+
+    private void moveTogether(Collection<Received> messages, Consumer<Received> one) {
+        if (!messages.isEmpty()) {
+            commands.execute(context -> {
+                messages.forEach(one);
+                return messages.size();
+            });
+        }
     }
 
     @Override

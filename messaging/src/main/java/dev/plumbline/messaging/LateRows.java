@@ -1,0 +1,97 @@
+package dev.plumbline.messaging;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Rows that a transaction writes as late as it may, many with one statement: when it commits, before its outbox is
+ * written, or when somebody is about to read the rows of a key.
+ */
+public final class LateRows {
+
+    private final JdbcTemplate jdbc;
+    private final String sql;
+
+    /**
+     * @param sql writes one row; an INSERT is the quickest, for the driver makes one of many
+     */
+    public LateRows(JdbcTemplate jdbc, String sql) {
+        this.jdbc = jdbc;
+        this.sql = sql;
+    }
+
+    /**
+     * Writes a row; outside a transaction at once.
+     *
+     * @param key under which the row will be looked for
+     * @param values the statement's parameters in their order; an element may be null
+     */
+    public void add(Object key, @Nullable Object... values) {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            jdbc.update(sql, values);
+            return;
+        }
+        Waiting waiting = (Waiting) TransactionSynchronizationManager.getResource(this);
+        if (waiting == null) {
+            waiting = new Waiting();
+            TransactionSynchronizationManager.bindResource(this, waiting);
+            TransactionSynchronizationManager.registerSynchronization(waiting);
+        }
+        waiting.keys.add(key);
+        waiting.rows.add(values);
+    }
+
+    /** The rows of the key can be read from now on. */
+    public void write(Object key) {
+        Waiting waiting = (Waiting) TransactionSynchronizationManager.getResource(this);
+        if (waiting != null && waiting.keys.contains(key)) {
+            waiting.write();
+        }
+    }
+
+    private final class Waiting implements TransactionSynchronization, Ordered {
+
+        private final Set<Object> keys = new HashSet<>();
+        private final List<@Nullable Object[]> rows = new ArrayList<>();
+
+        private void write() {
+            if (!rows.isEmpty()) {
+                jdbc.batchUpdate(sql, rows);
+                rows.clear();
+                keys.clear();
+            }
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+
+        @Override
+        public void suspend() {
+            TransactionSynchronizationManager.unbindResource(LateRows.this);
+        }
+
+        @Override
+        public void resume() {
+            TransactionSynchronizationManager.bindResource(LateRows.this, this);
+        }
+
+        @Override
+        public void beforeCommit(boolean readOnly) {
+            write();
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            TransactionSynchronizationManager.unbindResourceIfPossible(LateRows.this);
+        }
+    }
+}
