@@ -2,6 +2,7 @@ package dev.plumbline.benchmark;
 
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
+import dev.plumbline.standalone.Installation;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,6 +31,7 @@ public final class Figures {
     private static final int SECONDS_OF_LOAD = 30;
     private static final int PORT = 19_280;
     private static final int SECONDS_BETWEEN_LOOKS = 3;
+    private static final int WORKERS = 8;
 
     private final Path root;
     private final Report report = new Report();
@@ -70,6 +72,7 @@ public final class Figures {
                 house.people("Bench", SMALL);
                 for (int i = 0; i < TIMES; i++) {
                     launched(house, SMALL);
+                    mailed(house);
                 }
             }
         }
@@ -92,6 +95,12 @@ public final class Figures {
                     report.add(Samples.of("B0 bare producer, 512 bytes", "/s", TIMES, () -> figure.produced(EVENTS)));
             Samples relayed = report.add(Samples.of("P4 relay, 512 bytes", "/s", TIMES, () -> figure.relayed(EVENTS)));
             report.ratio("P4 ÷ B0", relayed, bare);
+            try (var other = new OtherOutbox(postgres, figure.kafka())) {
+                other.relayed(EVENTS / 40);
+                Samples others = report.add(
+                        Samples.of("B4 namastack-outbox, 512 bytes", "/s", TIMES, () -> other.relayed(EVENTS / 10)));
+                report.ratio("P4 ÷ B4", relayed, others);
+            }
         }
     }
 
@@ -117,10 +126,11 @@ public final class Figures {
         }
     }
 
-    /** P1 beside B1 and B2 on the same count. */
+    /** P1 beside B1 and B2, and on the larger count P2 beside B1's completions. */
     private void launch(int count) throws IOException {
         Samples one;
         Samples fifty;
+        Samples completed;
         try (PostgresServer postgres = PostgresServer.embedded(null, 0);
                 var engine = new EngineBaseline(postgres, root.resolve("workflow/src/main/resources/bpmn"))) {
             engine.startsOneByOne(SMALL / 10);
@@ -128,13 +138,24 @@ public final class Figures {
                     "B1 bare engine, one start per transaction", "/s", TIMES, () -> engine.startsOneByOne(SMALL / 2)));
             fifty = report.add(Samples.of(
                     "B2 bare engine, fifty starts per transaction", "/s", TIMES, () -> engine.startsInFifties(SMALL)));
+            completed = report.add(Samples.of(
+                    "B1 bare engine, one completion per transaction",
+                    "/s",
+                    TIMES,
+                    () -> engine.completions(SMALL / 2)));
         }
         int times = count >= LARGE ? 1 : TIMES;
         List<Double> rates = new ArrayList<>();
         try (var house = new House(root, PORT)) {
             house.people("Bench", count);
             for (int i = 0; i < times; i++) {
-                rates.add(launched(house, count));
+                House.Launched launched = launched(house, count);
+                rates.add(count / launched.seconds());
+                if (count >= LARGE) {
+                    advance(house, launched.cycle(), completed);
+                } else {
+                    mailed(house);
+                }
             }
         }
         Samples launched = report.add(
@@ -143,7 +164,35 @@ public final class Figures {
         report.ratio("P1 ÷ B2", launched, fifty);
     }
 
-    private static double launched(House house, int count) {
+    /** P2: from the act of HR on an open self-assessment to the task of its review, as fast as they come. */
+    private void advance(House house, String cycle, Samples completed) {
+        List<String> assessments = house.assessments(cycle);
+        int part = SMALL / 2;
+        List<Double> rates = new ArrayList<>();
+        for (int i = 0; i < TIMES; i++) {
+            List<String> some = assessments.subList(i * part, (i + 1) * part);
+            long begun = System.nanoTime();
+            double asked = Databases.rate(
+                    WORKERS,
+                    part,
+                    n -> house.post("/assessments/" + some.get(n) + "/bypass", "", house.version(some.get(n))));
+            Databases.await("the reviews", 300, () -> reviews(house, some) == part);
+            rates.add(part / Databases.seconds(begun));
+            System.out.printf("  asked %.0f/s, advanced %.0f/s%n", asked, rates.getLast());
+        }
+        Samples advanced = report.add(
+                new Samples("P2 passed by HR over REST → review in the worklist, 100,000 open", "/s", rates));
+        report.ratio("P2 ÷ B1 completions", advanced, completed);
+    }
+
+    private static void mailed(House house) {
+        long begun = System.nanoTime();
+        int waiting = house.unsent();
+        Databases.await("all mails", 1_800, () -> house.unsent() == 0);
+        System.out.printf("  %d mails waited, sent after %.1f s more%n", waiting, Databases.seconds(begun));
+    }
+
+    private static House.Launched launched(House house, int count) {
         Map<String, Double> before = house.cpu();
         House.Launched launched = house.launch("Bench");
         System.out.printf("  answered after %.1f s%n", Databases.seconds(launched.begun()));
@@ -168,10 +217,7 @@ public final class Figures {
         house.cpu()
                 .forEach((name, after) -> System.out.printf(" %s %.1f", name, after - before.getOrDefault(name, 0.0)));
         System.out.println();
-        System.out.printf("  %d mails wait%n", house.unsent());
-        Databases.await("all mails", 1_800, () -> house.unsent() == 0);
-        System.out.printf("  mails after %.1f s%n", Databases.seconds(launched.begun()));
-        return count / seconds;
+        return launched.in(seconds);
     }
 
     /** P3: from the commit of an event to the commit of the row of its task, by the database's own commit times. */
@@ -184,10 +230,7 @@ public final class Figures {
             Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
             Databases.await("all notices", 600, () -> house.told(launched.cycle()) == count);
             Databases.await("all mails", 600, () -> house.unsent() == 0);
-            List<String> assessments = house.facts.queryForList(
-                    "SELECT id::text FROM assessment WHERE cycle_id = ?::uuid ORDER BY id",
-                    String.class,
-                    launched.cycle());
+            List<String> assessments = house.assessments(launched.cycle());
             int from = 0;
             for (int pace : PACES) {
                 List<Double> p50 = new ArrayList<>();
@@ -245,14 +288,29 @@ public final class Figures {
         return assessments.size() / Databases.seconds(begun);
     }
 
-    /** P12: what three services at rest use. */
+    /** P11 and P12: how soon each service is ready again when it alone starts, and what three services at rest use. */
     private void economy() throws IOException {
+        String compilers = System.getProperty(Installation.COMPILER_PROPERTY);
+        System.clearProperty(Installation.COMPILER_PROPERTY);
+        try {
+            startsAndRest();
+        } finally {
+            System.setProperty(Installation.COMPILER_PROPERTY, compilers);
+        }
+    }
+
+    private void startsAndRest() throws IOException {
         long begun = System.nanoTime();
         try (var house = new House(root, PORT)) {
             report.add(new Samples(
                     "P11 from start to all three services ready, with PostgreSQL and Kafka",
                     "s",
                     List.of(Databases.seconds(begun))));
+            Databases.pause(30_000);
+            for (String service : House.SERVICES) {
+                report.add(Samples.of(
+                        "P11 " + service + " from its start to ready", "s", TIMES, () -> house.readyAgain(service)));
+            }
             Databases.pause(30_000);
             List<Double> idle = new ArrayList<>();
             for (int i = 0; i < TIMES; i++) {

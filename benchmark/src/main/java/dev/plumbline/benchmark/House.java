@@ -12,11 +12,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Base64;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,8 +45,21 @@ final class House implements AutoCloseable {
     /** An answer: its body, and the version for the next write. */
     record Answer(JsonNode body, String etag) {}
 
-    /** A cycle that has been launched. */
-    record Launched(String cycle, long begun) {}
+    /** The three services, by the names of their programs. */
+    static final List<String> SERVICES = List.of("assessment-service", "workflow", "notification-service");
+
+    /**
+     * A cycle that has been launched.
+     *
+     * @param begun when it was asked for, in nanoseconds of the system's timer
+     * @param seconds how long it took, 0 until that is known
+     */
+    record Launched(String cycle, long begun, double seconds) {
+
+        Launched in(double took) {
+            return new Launched(cycle, begun, took);
+        }
+    }
 
     House(Path root, int port) throws IOException {
         installation = new Installation(
@@ -174,13 +189,41 @@ final class House implements AutoCloseable {
         String cycle = created.body().get("id").asString();
         long begun = System.nanoTime();
         post("/cycles/" + cycle + "/launch", "", created.etag());
-        return new Launched(cycle, begun);
+        return new Launched(cycle, begun, 0);
     }
 
     /** The version of an assessment, as the next write names it. */
     String version(String assessment) {
         return "\"" + Databases.count(facts, "SELECT version::int FROM assessment WHERE id = ?::uuid", assessment)
                 + "\"";
+    }
+
+    /** The assessments of a cycle. */
+    List<String> assessments(String cycle) {
+        return facts.queryForList(
+                "SELECT id::text FROM assessment WHERE cycle_id = ?::uuid ORDER BY id", String.class, cycle);
+    }
+
+    /** Ends a service, and returns how many seconds it takes from its next start until all say that they are ready. */
+    double readyAgain(String service) {
+        ProcessHandle old = process(service).orElseThrow();
+        old.destroyForcibly();
+        Databases.await(
+                "it is started again",
+                30,
+                () -> process(service).filter(next -> next.pid() != old.pid()).isPresent());
+        Databases.await("it is ready again", 120, installation::ready);
+        Instant started = process(service).orElseThrow().info().startInstant().orElseThrow();
+        return Duration.between(started, Instant.now()).toMillis() / 1000.0;
+    }
+
+    private Optional<ProcessHandle> process(String service) {
+        return processes().stream()
+                .filter(process -> process.info()
+                        .arguments()
+                        .map(arguments -> arguments[arguments.length - 1].contains("/" + service + "-"))
+                        .orElse(false))
+                .findFirst();
     }
 
     /** Open tasks of a cycle in the worklist. */

@@ -149,6 +149,8 @@ final class OutboxCost implements AutoCloseable {
                         kafka.bootstrap(),
                         "PLUMBLINE_PORT",
                         "0",
+                        "namastack.outbox.enabled",
+                        "false",
                         "PLUMBLINE_MANAGEMENT_PORT",
                         "0",
                         "PLUMBLINE_DEMO",

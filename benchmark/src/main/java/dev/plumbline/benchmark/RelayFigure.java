@@ -28,7 +28,7 @@ final class RelayFigure implements AutoCloseable {
 
     private static final int BYTES = 512;
     private static final int KEYS = 1_000;
-    private static final String TOPIC = "plumbline.assessments";
+    static final String TOPIC = "plumbline.assessments";
 
     private final PostgresServer postgres;
     private final KafkaServer kafka;
@@ -76,7 +76,8 @@ final class RelayFigure implements AutoCloseable {
         }
     }
 
-    private static String payload() {
+    /** A payload of the size that is measured. */
+    static String payload() {
         return "{\"text\":\"" + "x".repeat(BYTES - 11) + "\"}";
     }
 
@@ -127,6 +128,11 @@ final class RelayFigure implements AutoCloseable {
             producer.flush();
         }
         return count / Databases.seconds(begun);
+    }
+
+    /** The broker that it sends to. */
+    KafkaServer kafka() {
+        return kafka;
     }
 
     @Override
