@@ -1,5 +1,9 @@
 // Autosave, the live recommendation and the keyboard. Every page works without it.
 
+import { draftOf, forgetAll } from "./drafts.js";
+
+document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
+
 const send = (form, url) => fetch(url, { method: "POST", body: new URLSearchParams(new FormData(form)), headers: { "X-Requested-With": "fetch" } });
 
 const later = (milliseconds, work) => {
@@ -15,20 +19,54 @@ if (self) {
   const saved = document.getElementById("saved") ?? Object.assign(document.createElement("p"), { id: "saved", className: "pl-muted pl-small" });
   saved.setAttribute("role", "status");
   document.querySelector(".pl-head").append(saved);
+  const draft = draftOf(self);
   let leaving = false;
+  let typed = 0;
   self.addEventListener("submit", () => (leaving = true));
   const save = later(800, async () => {
     if (leaving) return;
+    const sent = typed;
     try {
       const answer = await send(self, self.dataset.autosave);
+      if (!answer.ok) throw new Error(answer.statusText);
       const told = await answer.json();
-      if (told.revision) document.getElementById("revision").value = told.revision;
       saved.textContent = told.message;
+      if (told.revision) {
+        document.getElementById("revision").value = told.revision;
+        if (sent === typed) draft.drop();
+      }
     } catch {
-      saved.textContent = "";
+      saved.textContent = self.dataset.unsaved;
     }
   });
-  self.addEventListener("input", save);
+  const changed = () => {
+    typed++;
+    draft.keep();
+    save();
+  };
+  self.addEventListener("input", changed);
+  window.addEventListener("online", () => typed > 0 && save());
+  const kept = draft.kept();
+  if (kept && draft.isOfRevision(kept)) {
+    draft.fill(kept);
+    saved.textContent = self.dataset.restored;
+    changed();
+  } else if (kept) {
+    const conflict = document.getElementById("conflict");
+    conflict.hidden = false;
+    conflict.addEventListener("click", (event) => {
+      if (!event.target.dataset.take) return;
+      if (event.target.dataset.take === "mine") {
+        draft.fill(kept);
+        changed();
+      } else {
+        draft.drop();
+      }
+      conflict.hidden = true;
+    });
+  } else {
+    draft.drop();
+  }
   self.addEventListener("change", (event) => {
     if (event.target.matches("[data-claim]")) {
       event.target.closest("section").querySelectorAll("details[data-level]").forEach((level) => {
@@ -49,7 +87,7 @@ if (review) {
 
 const list = document.querySelector("table[data-keys]");
 document.addEventListener("keydown", (event) => {
-  if (event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input:not([type=checkbox]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/" && document.getElementById("search")) {
     event.preventDefault();
     document.getElementById("search").focus();
@@ -58,6 +96,8 @@ document.addEventListener("keydown", (event) => {
     const at = links.indexOf(document.activeElement);
     const next = links[at + (event.key === "j" ? 1 : -1)] ?? (at < 0 ? links[0] : null);
     next?.focus();
+  } else if (list && event.key === "x") {
+    document.activeElement.closest("tr")?.querySelector("input[type=checkbox]")?.click();
   }
 });
 

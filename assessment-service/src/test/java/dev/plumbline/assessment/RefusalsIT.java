@@ -16,9 +16,11 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -117,6 +119,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private RunningCycles cycles;
+
+    @Autowired
+    private SteeringCycles steering;
 
     @Autowired
     private ParticipantActs acts;
@@ -282,8 +287,7 @@ class RefusalsIT extends Platform {
                                 "A",
                                 good.skillIds(),
                                 good.people(),
-                                new dev.plumbline.assessment.cycle.AssessmentCycle.Milestones(
-                                        day.plusDays(9), day, day, day, day))));
+                                new AssessmentCycle.Milestones(day.plusDays(9), day, day, day, day))));
         UUID draft = frameworks.create(hr, "Unpublished").id();
         refused(
                 "framework-not-published",
@@ -302,7 +306,46 @@ class RefusalsIT extends Platform {
         cycles.launch(hr, cycle);
         refused("cycle-not-draft", () -> cycles.launch(hr, cycle));
         refused("not-in-review", () -> cycles.endReview(hr, cycle));
+        steering(hr, cycle, good.milestones());
         refused("publish-too-early", () -> publishing.publish(hr, cycle));
+    }
+
+    private void steering(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {
+        refused(
+                "cycle-date-past",
+                () -> steering.moveDates(
+                        hr,
+                        cycle,
+                        new AssessmentCycle.Milestones(
+                                LocalDate.now().minusDays(1),
+                                dates.review(),
+                                dates.calibration(),
+                                dates.publication(),
+                                dates.acknowledgement())));
+        refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
+        refused("nobody-late", () -> steering.nudge(hr, cycle));
+        scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
+        clock.moveTo(Instant.now().plus(Duration.ofDays(200)));
+        try {
+            assertThat(steering.nudge(hr, cycle)).isPositive();
+            refused("nudged-already", () -> steering.nudge(hr, cycle));
+        } finally {
+            clock.backToNow();
+        }
+        jdbc.update("UPDATE assessment_cycle SET phase = 'CALIBRATION' WHERE id = ?", cycle);
+        refused("too-late-to-add", () -> steering.add(hr, cycle, List.of(id(Scene.MANAGER))));
+        refused(
+                "cycle-date-over",
+                () -> steering.moveDates(
+                        hr,
+                        cycle,
+                        new AssessmentCycle.Milestones(
+                                dates.selfAssessment().minusDays(1),
+                                dates.review(),
+                                dates.calibration(),
+                                dates.publication(),
+                                dates.acknowledgement())));
+        jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
     }
 
     private static RunningCycles.Setup with(
@@ -310,7 +353,7 @@ class RefusalsIT extends Platform {
             String name,
             List<UUID> skills,
             List<UUID> people,
-            dev.plumbline.assessment.cycle.AssessmentCycle.Milestones milestones) {
+            AssessmentCycle.Milestones milestones) {
         return new RunningCycles.Setup(
                 name, s.frameworkVersionId(), skills, List.of(), people, milestones, s.calibrationRequired());
     }

@@ -45,7 +45,8 @@ class StrangersIT extends Platform {
              "facilitatorId":"00000000-0000-0000-0000-000000000001","calibrators":[],
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
-             "role":"HR","unit":"","name":"N","confirm":true}
+             "role":"HR","unit":"","name":"N","confirm":true,"people":[],"selfAssessment":"2030-01-01",
+             "review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
             """;
 
     /** The same for forms. */
@@ -77,6 +78,7 @@ class StrangersIT extends Platform {
     /** Frameworks are everybody's to read; a welcome link is its own right. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /frameworks/versions/{id}",
+            "GET /frameworks/versions/{id}/compare",
             "GET /api/v1/framework-versions/{id}",
             "GET /welcome/{secret}",
             "GET /problems/{code}");

@@ -96,9 +96,9 @@ public final class Figures {
             Samples relayed = report.add(Samples.of("P4 relay, 512 bytes", "/s", TIMES, () -> figure.relayed(EVENTS)));
             report.ratio("P4 ÷ B0", relayed, bare);
             try (var other = new OtherOutbox(postgres, figure.kafka())) {
-                other.relayed(EVENTS / 40);
+                other.relayed(EVENTS / 200);
                 Samples others = report.add(
-                        Samples.of("B4 namastack-outbox, 512 bytes", "/s", TIMES, () -> other.relayed(EVENTS / 10)));
+                        Samples.of("B4 namastack-outbox, 512 bytes", "/s", TIMES, () -> other.relayed(EVENTS / 40)));
                 report.ratio("P4 ÷ B4", relayed, others);
             }
         }

@@ -65,7 +65,9 @@ final class Browser implements AutoCloseable {
         return pages.computeIfAbsent(mail, m -> {
             Page page = context().newPage();
             page.onConsoleMessage(message -> {
-                if (message.type().equals("error") && !message.text().contains("status of 4")) {
+                if (message.type().equals("error")
+                        && !message.text().contains("status of 4")
+                        && !message.text().contains("ERR_INTERNET_DISCONNECTED")) {
                     console.add(page.url() + ": " + message.text());
                 }
             });

@@ -9,6 +9,7 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -98,6 +99,10 @@ class BrowserCycleIT {
         hr.locator("button[value=preview]").click();
         assertThat(hr.locator("main").textContent()).contains("6 statements", "7 statements", "No warnings");
         browser.look(hr, "import");
+        hr.locator("button[value=store]").click();
+        hr.locator("a[href$='/compare']").click();
+        assertThat(hr.locator("main").textContent()).contains("What changed from edition 1 to 2", "new");
+        browser.look(hr, "compare");
         assertThat(employee.request().get(installation.address() + "/cycles").status())
                 .isEqualTo(403);
     }
@@ -165,6 +170,26 @@ class BrowserCycleIT {
         hr.locator("form[action$='/launch'] button").click();
         assertThat(hr.locator("main").textContent()).contains("Jonas");
         browser.look(hr, "cycle-open");
+        steer(hr);
+    }
+
+    private void steer(Page hr) {
+        hr.locator("a[href$='/steer']").click();
+        browser.look(hr, "cycle-steer");
+        String later = LocalDate.now().plusDays(100).toString();
+        hr.locator("#acknowledgement").fill(LocalDate.now().minusDays(1).toString());
+        hr.locator("form[action$='/dates'] button").click();
+        assertThat(hr.locator(".pl-errors").textContent()).contains("is past", "must follow one another");
+        browser.look(hr, "cycle-steer-errors");
+        hr.locator("#acknowledgement").fill(later);
+        hr.locator("form[action$='/dates'] button").click();
+        assertThat(hr.locator("[role=status]").first().textContent()).contains("The dates are moved");
+        assertThat(hr.locator(".pl-journey time").last().getAttribute("datetime"))
+                .startsWith(later);
+        hr.locator("a[href$='/steer']").click();
+        hr.locator("#mails").fill(EMPLOYEE);
+        hr.locator("form[action$='/people'] button").click();
+        assertThat(hr.locator(".pl-errors").textContent()).contains("takes part already");
     }
 
     /** Chooses a skill for a cycle that is being set up. */

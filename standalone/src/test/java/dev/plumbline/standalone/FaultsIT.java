@@ -18,7 +18,6 @@ import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ConsumerGroupListing;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
 import org.junit.jupiter.api.Test;
@@ -162,15 +161,15 @@ class FaultsIT {
         long read = 0;
         try (KafkaServer kafka = KafkaServer.embedded(data.resolve("kafka"), new Ports(19180).kafka());
                 Admin admin = Admin.create(Map.of("bootstrap.servers", kafka.bootstrap()))) {
-            for (ConsumerGroupListing group : admin.listConsumerGroups().all().get()) {
-                Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group.groupId())
+            for (String group : Records.GROUPS) {
+                Map<TopicPartition, OffsetAndMetadata> offsets = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get();
                 read += offsets.values().stream()
                         .mapToLong(OffsetAndMetadata::offset)
                         .sum();
                 offsets.replaceAll((partition, offset) -> new OffsetAndMetadata(0));
-                admin.alterConsumerGroupOffsets(group.groupId(), offsets).all().get();
+                admin.alterConsumerGroupOffsets(group, offsets).all().get();
             }
         }
         return read;

@@ -19,6 +19,9 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 /** The records of a broker, for tests that do to them what networks and brokers do. */
 final class Records {
 
+    /** The consumers of the three services, by their Kafka groups. */
+    static final List<String> GROUPS = List.of("assessment-service", "workflow", "notification-service");
+
     private static final String OURS = "plumbline.";
 
     private Records() {}
@@ -69,7 +72,7 @@ final class Records {
     static long lag(String bootstrap) throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             long lag = 0;
-            for (String group : List.of("assessment-service", "workflow", "notification-service")) {
+            for (String group : GROUPS) {
                 var committed = admin.listConsumerGroupOffsets(group)
                         .partitionsToOffsetAndMetadata()
                         .get();

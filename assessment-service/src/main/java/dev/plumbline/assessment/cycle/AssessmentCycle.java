@@ -10,7 +10,9 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** A period of assessing: which people, in which skills of which edition, by when. */
@@ -41,7 +43,19 @@ public class AssessmentCycle {
             LocalDate review,
             LocalDate calibration,
             LocalDate publication,
-            LocalDate acknowledgement) {}
+            LocalDate acknowledgement) {
+
+        /** In the order of {@link Phase}. */
+        public List<LocalDate> days() {
+            return List.of(selfAssessment, review, calibration, publication, acknowledgement);
+        }
+
+        /** Whether no phase is due before the one in front of it. */
+        boolean inOrder() {
+            List<LocalDate> days = days();
+            return IntStream.range(1, days.size()).noneMatch(i -> days.get(i).isBefore(days.get(i - 1)));
+        }
+    }
 
     @Id
     private UUID id;
@@ -64,6 +78,7 @@ public class AssessmentCycle {
     private Instant calibrationDue = Instant.EPOCH;
     private Instant publicationDue = Instant.EPOCH;
     private Instant acknowledgementDue = Instant.EPOCH;
+    private @Nullable Instant nudgedAt;
     private int round = 1;
     private UUID createdBy;
     private Instant createdAt = Instant.EPOCH;
@@ -92,12 +107,31 @@ public class AssessmentCycle {
         this.timeZone = zone.getId();
         this.createdBy = createdBy;
         this.createdAt = now;
+        move(milestones);
+        this.asOf = milestones.review();
+    }
+
+    /** Each phase is due by another day; the date to which the age of work is measured stays. */
+    final void move(Milestones milestones) {
         this.selfAssessmentDue = endOf(milestones.selfAssessment());
         this.reviewDue = endOf(milestones.review());
         this.calibrationDue = endOf(milestones.calibration());
         this.publicationDue = endOf(milestones.publication());
         this.acknowledgementDue = endOf(milestones.acknowledgement());
-        this.asOf = milestones.review();
+    }
+
+    /** The days by which the phases are due. */
+    public Milestones milestones() {
+        return new Milestones(
+                dayOf(selfAssessmentDue),
+                dayOf(reviewDue),
+                dayOf(calibrationDue),
+                dayOf(publicationDue),
+                dayOf(acknowledgementDue));
+    }
+
+    private LocalDate dayOf(Instant due) {
+        return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }
 
     private Instant endOf(LocalDate day) {
@@ -118,6 +152,16 @@ public class AssessmentCycle {
         if (status != Status.OPEN) {
             throw Refusal.conflict("cycle-not-open", status);
         }
+    }
+
+    /** Everybody who is late is nudged now. */
+    void nudge(Instant now) {
+        nudgedAt = now;
+    }
+
+    /** When everybody who was late was last nudged by HR; null for never. */
+    public @Nullable Instant nudgedAt() {
+        return nudgedAt;
     }
 
     /** A phase begins. */

@@ -131,10 +131,7 @@ public class RunningCycles {
             faults.add(Fault.at("skillIds", "cycle-skills"));
         }
         var m = setup.milestones();
-        if (m.selfAssessment().isAfter(m.review())
-                || m.review().isAfter(m.calibration())
-                || m.calibration().isAfter(m.publication())
-                || m.publication().isAfter(m.acknowledgement())) {
+        if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
         Set<UUID> population = new LinkedHashSet<>();

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -471,6 +472,33 @@ public class Worklist {
     public int sweep(UUID cycle, Instant asOf, int limit) {
         int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", limit);
         return told > 0 ? told : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", limit);
+    }
+
+    /** Open tasks that were due by one instant are due by another; who was told that they are late is told anew. */
+    @Transactional
+    public void moveDue(UUID cycle, Set<String> elements, Instant from, Instant to) {
+        if (from.equals(to)) {
+            return;
+        }
+        jdbc.update(connection -> {
+            var move = connection.prepareStatement(
+                    "UPDATE work_item SET due_at = ?, reminded = false, overdue = false, version = version + 1 WHERE cycle_id = ?"
+                            + " AND state IN ('OPEN', 'CLAIMED') AND due_at = ? AND element = ANY (?)");
+            move.setTimestamp(1, Timestamp.from(to));
+            move.setObject(2, cycle);
+            move.setTimestamp(3, Timestamp.from(from));
+            move.setArray(4, connection.createArrayOf("text", elements.toArray()));
+            return move;
+        });
+    }
+
+    /** Has the next sweep tell once more of every task that is late; returns how many those are. */
+    @Transactional
+    public int tellAgainOfLate(UUID cycle, Instant asOf) {
+        return jdbc.update(
+                "UPDATE work_item SET overdue = false WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND due_at <= ?",
+                cycle,
+                Timestamp.from(asOf));
     }
 
     private int sweepOne(UUID cycle, Instant until, String mark, String condition, int limit) {

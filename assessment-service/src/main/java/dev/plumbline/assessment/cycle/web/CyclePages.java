@@ -1,22 +1,24 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.CycleProgress;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.messaging.job.Jobs;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -25,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
-import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -36,9 +37,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class CyclePages {
 
-    private static final List<String> MILESTONES =
-            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement");
     private static final int PAGE = 50;
+    private static final int MOST_GROUPS = 100;
 
     /** Edition and skill, as the form names a choice: the two ids with a slash between. */
     private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
@@ -49,6 +49,9 @@ class CyclePages {
     private final RunningCycles running;
     private final Frameworks frameworks;
     private final People people;
+    private final Policies policies;
+    private final CycleProgress progress;
+    private final SetupForm forms;
     private final SessionsOfCycle sessions;
     private final Jobs jobs;
     private final FormErrors formErrors;
@@ -58,6 +61,9 @@ class CyclePages {
             RunningCycles running,
             Frameworks frameworks,
             People people,
+            Policies policies,
+            CycleProgress progress,
+            SetupForm forms,
             SessionsOfCycle sessions,
             Jobs jobs,
             FormErrors formErrors,
@@ -65,6 +71,9 @@ class CyclePages {
         this.running = running;
         this.frameworks = frameworks;
         this.people = people;
+        this.policies = policies;
+        this.progress = progress;
+        this.forms = forms;
         this.sessions = sessions;
         this.jobs = jobs;
         this.formErrors = formErrors;
@@ -81,12 +90,14 @@ class CyclePages {
     String blank(@AuthenticationPrincipal Me me, Model model) {
         running.allForHr(me.id());
         LocalDate today = LocalDate.now(clock);
-        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        int[] days = {14, 28, 42, 49, 70};
-        for (int i = 0; i < days.length; i++) {
-            form.set(MILESTONES.get(i), today.plusDays(days[i]).toString());
-        }
-        return form(form, model);
+        return form(
+                SetupForm.dates(new AssessmentCycle.Milestones(
+                        today.plusDays(14),
+                        today.plusDays(28),
+                        today.plusDays(42),
+                        today.plusDays(49),
+                        today.plusDays(70))),
+                model);
     }
 
     private String form(MultiValueMap<String, String> form, Model model) {
@@ -100,7 +111,8 @@ class CyclePages {
         model.addAttribute("form", form);
         model.addAttribute("offers", offers);
         model.addAttribute("units", people.units());
-        model.addAttribute("milestones", MILESTONES);
+        model.addAttribute("milestones", SetupForm.MILESTONES);
+        model.addAttribute("policy", policies.policy(policies.newest()));
         return "cycle/new";
     }
 
@@ -111,18 +123,6 @@ class CyclePages {
             if (chosen.isEmpty() || !chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate())) {
                 throw Refusal.invalid("skillIds", "cycle-skills");
             }
-            List<UUID> persons = Optional.ofNullable(form.getFirst("mails"))
-                    .orElse("")
-                    .lines()
-                    .filter(line -> !line.isBlank())
-                    .map(line -> people.findByMail(line.strip().toLowerCase(Locale.ROOT))
-                            .map(Person::id)
-                            .orElseThrow(() -> Refusal.invalid("mails", "mail-unknown", line.strip())))
-                    .toList();
-            List<LocalDate> dates = MILESTONES.stream()
-                    .map(m -> LocalDate.parse(
-                            Optional.ofNullable(form.getFirst(m)).orElse("")))
-                    .toList();
             AssessmentCycle cycle = running.create(
                     me.id(),
                     new RunningCycles.Setup(
@@ -132,9 +132,8 @@ class CyclePages {
                                     .map(c -> UUID.fromString(c.split("/")[1]))
                                     .toList(),
                             form.getOrDefault("unit", List.of()),
-                            persons,
-                            new AssessmentCycle.Milestones(
-                                    dates.get(0), dates.get(1), dates.get(2), dates.get(3), dates.get(4)),
+                            forms.people(form),
+                            forms.milestones(form),
                             form.containsKey("withCalibration")));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         } catch (Refusal refusal) {
@@ -142,10 +141,6 @@ class CyclePages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return form(form, model);
-        } catch (java.time.DateTimeException e) {
-            model.addAttribute(
-                    "errors", formErrors.of(List.of(Refusal.Fault.at("milestones", "cycle-milestones-order"))));
             return form(form, model);
         }
     }
@@ -155,6 +150,7 @@ class CyclePages {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean late,
+            @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
@@ -181,7 +177,37 @@ class CyclePages {
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
         model.addAttribute("next", more ? participants.get(PAGE - 1).key() : null);
         model.addAttribute("late", late);
+        model.addAttribute("by", by.name());
+        model.addAttribute("groups", progress.of(id, by, MOST_GROUPS));
+        model.addAttribute("timeline", timeline(cycle));
         return "cycle/overview";
+    }
+
+    /**
+     * A phase of a cycle.
+     *
+     * @param now whether the cycle stands in it
+     * @param over whether it lies behind
+     */
+    record Stage(AssessmentCycle.Phase phase, Instant due, boolean now, boolean over) {}
+
+    private static List<Stage> timeline(AssessmentCycle cycle) {
+        List<Instant> dues = List.of(
+                cycle.selfAssessmentDue(),
+                cycle.reviewDue(),
+                cycle.calibrationDue(),
+                cycle.publicationDue(),
+                cycle.acknowledgementDue());
+        boolean open = cycle.status() == AssessmentCycle.Status.OPEN;
+        boolean closed = cycle.status() == AssessmentCycle.Status.CLOSED;
+        return Arrays.stream(AssessmentCycle.Phase.values())
+                .filter(phase -> cycle.calibrationRequired() || phase != AssessmentCycle.Phase.CALIBRATION)
+                .map(phase -> new Stage(
+                        phase,
+                        dues.get(phase.ordinal()),
+                        open && phase == cycle.phase(),
+                        closed || open && phase.ordinal() < SetupForm.phasesOver(cycle)))
+                .toList();
     }
 
     @PostMapping("/cycles/{id}/launch")

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework.web;
 
+import dev.plumbline.assessment.framework.EditionComparison;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
@@ -8,8 +9,10 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -67,7 +70,39 @@ class FrameworkPages {
         model.addAttribute("attributes", frameworks.attributes(id));
         model.addAttribute("owner", owner(me));
         model.addAttribute("noMarks", List.of());
+        model.addAttribute("comparable", others(version).stream().anyMatch(v -> v.number() < version.number()));
         return "framework/edition";
+    }
+
+    /** What an edition says otherwise than another of its framework; without one named, than the one before it. */
+    @GetMapping("/frameworks/versions/{id}/compare")
+    String compare(
+            @PathVariable UUID id, @RequestParam(name = "with", required = false) @Nullable UUID other, Model model) {
+        FrameworkVersion version = frameworks.version(id);
+        List<FrameworkVersion> others = others(version);
+        FrameworkVersion with = others.stream()
+                .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        model.addAttribute("version", version);
+        model.addAttribute("with", with);
+        model.addAttribute("others", others);
+        model.addAttribute("name", frameworks.name(version.frameworkId()));
+        model.addAttribute(
+                "skills",
+                EditionComparison.of(frameworks.skills(with.id()), frameworks.skills(id)).stream()
+                        .filter(skill -> skill.kind() != EditionComparison.Kind.SAME)
+                        .toList());
+        return "framework/compare";
+    }
+
+    /** The other editions of its framework, newest first. */
+    private List<FrameworkVersion> others(FrameworkVersion version) {
+        return frameworks.all().stream()
+                .flatMap(f -> f.versions().stream())
+                .filter(v -> v.frameworkId().equals(version.frameworkId()) && !v.id().equals(version.id()))
+                .sorted(Comparator.comparingInt(FrameworkVersion::number).reversed())
+                .toList();
     }
 
     @PostMapping("/frameworks/versions/{id}/publish")

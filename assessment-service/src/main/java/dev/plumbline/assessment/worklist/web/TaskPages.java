@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.HashMap;
@@ -58,6 +59,25 @@ class TaskPages {
         return "redirect:/tasks?done=claimed";
     }
 
+    /** Takes all that were chosen; what somebody else has taken meanwhile is theirs. */
+    @PostMapping("/tasks/claim")
+    String claimChosen(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "") List<UUID> task) {
+        int taken = 0;
+        for (UUID id : task) {
+            try {
+                worklist.claim(me.id(), id, null);
+                taken++;
+            } catch (Refusal refusal) {
+                if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                    throw refusal;
+                }
+            }
+        }
+        return taken == task.size()
+                ? "redirect:/tasks?done=claimed"
+                : "redirect:/tasks?tab=GROUP&done=" + (taken == 0 ? "claimedNone" : "claimedSome");
+    }
+
     @PostMapping("/tasks/{id}/release")
     String release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         worklist.release(me.id(), id, null);
@@ -69,10 +89,5 @@ class TaskPages {
         model.addAttribute("notices", bell.newest(me.id(), 100));
         bell.readAll(me.id());
         return "worklist/notifications";
-    }
-
-    @GetMapping("/help")
-    String help() {
-        return "site/help";
     }
 }

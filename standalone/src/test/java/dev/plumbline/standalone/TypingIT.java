@@ -12,8 +12,11 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/** Tasks, self-assessment and review without a mouse: nothing is clicked, every key goes to what has the focus. */
-class KeyboardIT {
+/**
+ * Tasks, self-assessment and review without a mouse: nothing is clicked, every key goes to what has the focus. What is
+ * typed without a connection is not lost.
+ */
+class TypingIT {
 
     private static final int MOST_STEPS = 400;
 
@@ -22,7 +25,7 @@ class KeyboardIT {
 
     @BeforeAll
     static void start() throws Exception {
-        installation = Started.ready("keyboard", 18980, 20);
+        installation = Started.ready("typing", 18980, 20);
         browser = new Browser(installation.address());
     }
 
@@ -60,6 +63,16 @@ class KeyboardIT {
         await().atMost(Duration.ofSeconds(40))
                 .pollInterval(Duration.ofMillis(500))
                 .until(reached::getAsBoolean);
+    }
+
+    /** Somebody who assesses themselves, Jonas apart. */
+    private static String participant(int number) {
+        return Started.database(installation, "plumbline_assessment")
+                .queryForList(
+                        "SELECT p.mail FROM assessment a JOIN person p ON p.id = a.subject_id WHERE a.state = 'ASSIGNED' AND p.mail"
+                                + " <> 'jonas.lind@demo.example' ORDER BY p.mail",
+                        String.class)
+                .get(number);
     }
 
     /** In the list of tasks j and k go from one to the next, and Enter opens it. */
@@ -133,6 +146,50 @@ class KeyboardIT {
         page.keyboard().type("Nobody of that name");
         page.keyboard().press("Enter");
         page.waitForURL(url -> url.contains("search=Nobody"));
+    }
+
+    @Test
+    void whatIsTypedWithoutAConnectionComesBackAndIsSaved() {
+        Page self = browser.as(participant(1));
+        openFirstTask(self, "Assess yourself");
+        String address = self.url();
+        self.context().setOffline(true);
+        self.locator("textarea[name^='comment.']").fill("Typed in a tunnel.");
+        PlaywrightAssertions.assertThat(self.locator("#saved")).containsText("Not saved yet");
+        self.context().setOffline(false);
+        self.evaluate("() => window.stop()");
+        self.navigate(address);
+        PlaywrightAssertions.assertThat(self.locator("textarea[name^='comment.']"))
+                .hasValue("Typed in a tunnel.");
+        PlaywrightAssertions.assertThat(self.locator("#saved")).containsText("Saved");
+        assertThat(self.evaluate("() => Object.keys(localStorage).filter(k => k.startsWith('plumbline.draft')).length"))
+                .as("drafts left once the server has it")
+                .isEqualTo(0);
+    }
+
+    @Test
+    void whatWasTypedHereAndSavedOtherwiseElsewhereIsAskedAbout() {
+        Page self = browser.as(participant(2));
+        openFirstTask(self, "Assess yourself");
+        String address = self.url();
+        self.locator("textarea[name^='comment.']").fill("From here.");
+        PlaywrightAssertions.assertThat(self.locator("#saved")).containsText("Saved");
+        self.evaluate(
+                "() => { const f = document.getElementById('self'); const k = 'plumbline.draft.' + f.dataset.person +"
+                        + " location.pathname; localStorage.setItem(k, JSON.stringify({ at: Date.now(), revision: '0', fields: [...new"
+                        + " FormData(f)].filter(([n]) => n !== 'revision' && !n.startsWith('_')).map(([n, v]) => n.startsWith('comment.')"
+                        + " ? [n, 'Typed long ago.'] : [n, v]) })) }");
+        self.navigate(address);
+        PlaywrightAssertions.assertThat(self.locator("#conflict")).isVisible();
+        PlaywrightAssertions.assertThat(self.locator("textarea[name^='comment.']"))
+                .hasValue("From here.");
+        browser.look(self, "self-assessment-conflict");
+        self.locator("[data-take=mine]").click();
+        PlaywrightAssertions.assertThat(self.locator("textarea[name^='comment.']"))
+                .hasValue("Typed long ago.");
+        PlaywrightAssertions.assertThat(self.locator("#saved")).containsText("Saved");
+        self.locator("form[action$='/sign-out'] button").click();
+        assertThat(self.evaluate("() => localStorage.length")).isEqualTo(0);
     }
 
     @Test

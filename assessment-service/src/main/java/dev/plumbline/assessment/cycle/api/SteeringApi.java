@@ -1,0 +1,94 @@
+package dev.plumbline.assessment.cycle.api;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.CycleProgress;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.cycle.SteeringCycles;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Versions;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What HR does with a running cycle. */
+@RestController
+@RequestMapping("/api/v1/cycles/{id}")
+class SteeringApi {
+
+    private static final int MOST_GROUPS = 500;
+
+    record PeopleIn(List<UUID> people) {}
+
+    private final RunningCycles running;
+    private final SteeringCycles steering;
+    private final CycleProgress progress;
+
+    SteeringApi(RunningCycles running, SteeringCycles steering, CycleProgress progress) {
+        this.running = running;
+        this.steering = steering;
+        this.progress = progress;
+    }
+
+    private void fresh(Me me, UUID id, @Nullable String ifMatch) {
+        Refusal.ifStale(Versions.required(ifMatch), running.forHr(me.id(), id).version());
+    }
+
+    @GetMapping("/progress")
+    Listing<CycleProgress.Group> progress(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "UNIT") CycleProgress.By by) {
+        running.forHr(me.id(), id);
+        return Listing.whole(progress.of(id, by, MOST_GROUPS));
+    }
+
+    @GetMapping("/milestones")
+    ResponseEntity<AssessmentCycle.Milestones> milestones(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        return Versions.tagged(cycle.version(), cycle.milestones());
+    }
+
+    @PutMapping("/milestones")
+    ResponseEntity<AssessmentCycle.Milestones> move(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody AssessmentCycle.Milestones to) {
+        fresh(me, id, ifMatch);
+        steering.moveDates(me.id(), id, to);
+        return milestones(me, id);
+    }
+
+    @PostMapping("/nudges")
+    Map<String, Integer> nudge(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
+        return Map.of("tasks", steering.nudge(me.id(), id));
+    }
+
+    @PostMapping("/participants")
+    Map<String, Integer> add(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody PeopleIn in) {
+        fresh(me, id, ifMatch);
+        return Map.of("added", steering.add(me.id(), id, in.people()));
+    }
+}

@@ -1,0 +1,38 @@
+package dev.plumbline.assessment.cycle.web;
+
+import dev.plumbline.assessment.cycle.Policies;
+import java.util.List;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** How levels are judged, with the numbers that are in force, and the words used for it. */
+@Controller
+class HelpPages {
+
+    private static final List<String> GLOSSARY = List.of(
+            "framework",
+            "descriptor",
+            "anchor",
+            "verdict",
+            "evidence",
+            "class",
+            "cycle",
+            "returned",
+            "second",
+            "calibration",
+            "appeal");
+
+    private final Policies policies;
+
+    HelpPages(Policies policies) {
+        this.policies = policies;
+    }
+
+    @GetMapping("/help")
+    String help(Model model) {
+        model.addAttribute("policy", policies.policy(policies.newest()));
+        model.addAttribute("glossary", GLOSSARY);
+        return "site/help";
+    }
+}

@@ -1,0 +1,78 @@
+package dev.plumbline.assessment.cycle.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.Refusal;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** Reads and fills the fields in which a cycle's dates and people are typed. */
+@Component
+class SetupForm {
+
+    /** The fields of the dates, in the order of the phases. */
+    static final List<String> MILESTONES =
+            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement");
+
+    private final People people;
+
+    SetupForm(People people) {
+        this.people = people;
+    }
+
+    /** The fields of the dates as they stand. */
+    static MultiValueMap<String, String> dates(AssessmentCycle.Milestones milestones) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        for (int i = 0; i < MILESTONES.size(); i++) {
+            form.set(MILESTONES.get(i), milestones.days().get(i).toString());
+        }
+        return form;
+    }
+
+    /** How many phases of a cycle lie behind it. */
+    static int phasesOver(AssessmentCycle cycle) {
+        AssessmentCycle.Phase phase = cycle.phase();
+        return phase == null ? 0 : phase.ordinal();
+    }
+
+    /**
+     * The dates that were typed.
+     *
+     * @throws Refusal if one is no date
+     */
+    AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
+        try {
+            List<LocalDate> days = MILESTONES.stream()
+                    .map(m -> LocalDate.parse(
+                            Optional.ofNullable(form.getFirst(m)).orElse("")))
+                    .toList();
+            return new AssessmentCycle.Milestones(days.get(0), days.get(1), days.get(2), days.get(3), days.get(4));
+        } catch (DateTimeException e) {
+            throw Refusal.invalid("milestones", "cycle-milestones-order");
+        }
+    }
+
+    /**
+     * The people whose mail addresses were typed, one to a line.
+     *
+     * @throws Refusal naming an address that nobody has
+     */
+    List<UUID> people(MultiValueMap<String, String> form) {
+        return Optional.ofNullable(form.getFirst("mails"))
+                .orElse("")
+                .lines()
+                .filter(line -> !line.isBlank())
+                .map(line -> people.findByMail(line.strip().toLowerCase(Locale.ROOT))
+                        .map(Person::id)
+                        .orElseThrow(() -> Refusal.invalid("mails", "mail-unknown", line.strip())))
+                .toList();
+    }
+}

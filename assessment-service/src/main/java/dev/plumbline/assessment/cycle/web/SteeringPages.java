@@ -1,0 +1,95 @@
+package dev.plumbline.assessment.cycle.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.cycle.SteeringCycles;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR's page of what can be changed while a cycle runs: its dates, its people, a word to those who are late. */
+@Controller
+@RequestMapping("/cycles/{id}/steer")
+class SteeringPages {
+
+    private final RunningCycles running;
+    private final SteeringCycles steering;
+    private final SetupForm forms;
+    private final FormErrors formErrors;
+
+    SteeringPages(RunningCycles running, SteeringCycles steering, SetupForm forms, FormErrors formErrors) {
+        this.running = running;
+        this.steering = steering;
+        this.forms = forms;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String steer(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return page(me, id, SetupForm.dates(running.forHr(me.id(), id).milestones()), model);
+    }
+
+    private String page(Me me, UUID id, MultiValueMap<String, String> form, Model model) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        cycle.mustBeOpen();
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("form", form);
+        model.addAttribute("milestones", SetupForm.MILESTONES);
+        model.addAttribute("over", SetupForm.phasesOver(cycle));
+        model.addAttribute("tooLateToAdd", SetupForm.phasesOver(cycle) > 1);
+        model.addAttribute("late", running.participants(id, true, null, 1).size());
+        return "cycle/steer";
+    }
+
+    @PostMapping("/dates")
+    String dates(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model) {
+        return changing(
+                me, id, form, model, "datesMoved", () -> steering.moveDates(me.id(), id, forms.milestones(form)));
+    }
+
+    @PostMapping("/people")
+    String people(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model) {
+        MultiValueMap<String, String> whole =
+                SetupForm.dates(running.forHr(me.id(), id).milestones());
+        whole.put("mails", form.getOrDefault("mails", java.util.List.of("")));
+        return changing(me, id, whole, model, "peopleAdded", () -> steering.add(me.id(), id, forms.people(form)));
+    }
+
+    @PostMapping("/nudge")
+    String nudge(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, "nudged", () -> steering.nudge(me.id(), id));
+    }
+
+    private String changing(
+            Me me, UUID id, MultiValueMap<String, String> form, Model model, String done, Runnable change) {
+        try {
+            change.run();
+            return "redirect:/cycles/" + id + "?done=" + done;
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return page(me, id, form, model);
+        }
+    }
+}

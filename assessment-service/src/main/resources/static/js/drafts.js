@@ -1,0 +1,55 @@
+// What somebody types stays in their browser until the server has it: for each person and form, for a week at most.
+
+const PREFIX = "plumbline.draft.";
+const A_WEEK = 7 * 24 * 60 * 60 * 1000;
+
+const keys = () => Object.keys(localStorage).filter((key) => key.startsWith(PREFIX));
+
+const read = (key) => {
+  try {
+    return JSON.parse(localStorage.getItem(key));
+  } catch {
+    return null;
+  }
+};
+
+/** Forgets every draft of this browser. */
+export const forgetAll = () => keys().forEach((key) => localStorage.removeItem(key));
+
+keys()
+  .filter((key) => Date.now() - (read(key)?.at ?? 0) > A_WEEK)
+  .forEach((key) => localStorage.removeItem(key));
+
+/** The draft of a form that names its person and has a field `revision`. */
+export const draftOf = (form) => {
+  const key = PREFIX + form.dataset.person + location.pathname;
+  const typed = () => [...new FormData(form)].filter(([name]) => name !== "revision" && !name.startsWith("_"));
+  return {
+    keep() {
+      try {
+        localStorage.setItem(key, JSON.stringify({ at: Date.now(), revision: form.elements.revision.value, fields: typed() }));
+      } catch {
+        // A browser that keeps nothing for us: autosave goes on as ever.
+      }
+    },
+    drop() {
+      localStorage.removeItem(key);
+    },
+    /** What was kept and is not in the form; null where there is nothing. */
+    kept() {
+      const kept = read(key);
+      return kept && JSON.stringify(kept.fields) !== JSON.stringify(typed()) ? kept : null;
+    },
+    isOfRevision(kept) {
+      return kept.revision === form.elements.revision.value;
+    },
+    fill(kept) {
+      for (const field of form.elements) {
+        if (!field.name || field.type === "hidden" || field.tagName === "BUTTON") continue;
+        const values = kept.fields.filter(([name]) => name === field.name).map(([, value]) => value);
+        if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
+        else field.value = values[0] ?? "";
+      }
+    },
+  };
+};
