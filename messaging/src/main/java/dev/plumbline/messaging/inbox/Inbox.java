@@ -33,6 +33,7 @@ public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
     private static final int TRIES_ALONE = 3;
 
     private final MessageHandler handler;
@@ -139,16 +140,18 @@ public final class Inbox {
                 consumers.createConsumer(handler.consumer(), handler.consumer(), null, overrides)) {
             consumer = reading;
             reading.subscribe(handler.topics());
+            var progress = new Progress(reading);
             Duration pause = SHORTEST_PAUSE;
             while (running) {
                 ConsumerRecords<byte[], byte[]> records = reading.poll(Duration.ofMillis(500));
                 if (records.isEmpty()) {
+                    progress.tell();
                     measureLag(reading);
                     continue;
                 }
                 try {
                     takeIn(raws(records));
-                    commit(reading, records);
+                    progress.past(records);
                     applied.addAndGet(records.count());
                     measureLag(reading);
                     trouble = null;
@@ -164,6 +167,7 @@ public final class Inbox {
                     pause = longer(pause);
                 }
             }
+            progress.tellAtLast();
         } finally {
             consumer = null;
         }
@@ -177,13 +181,47 @@ public final class Inbox {
         lag.set(sum);
     }
 
-    private static void commit(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {
-        Map<TopicPartition, OffsetAndMetadata> offsets = new HashMap<>();
-        for (TopicPartition partition : records.partitions()) {
-            List<ConsumerRecord<byte[], byte[]>> of = records.records(partition);
-            offsets.put(partition, new OffsetAndMetadata(of.getLast().offset() + 1));
+    /**
+     * How far the broker is to know that we are. It is told once a second and whenever there is nothing to do: what it does
+     * not know yet comes again after a death and is absorbed, for the truth stands in the inbox's table.
+     */
+    private static final class Progress {
+
+        private final Consumer<byte[], byte[]> reading;
+        private final Map<TopicPartition, OffsetAndMetadata> untold = new HashMap<>();
+        private long told = System.nanoTime();
+
+        Progress(Consumer<byte[], byte[]> reading) {
+            this.reading = reading;
         }
-        reading.commitSync(offsets);
+
+        void past(ConsumerRecords<byte[], byte[]> records) {
+            untold.putAll(records.nextOffsets());
+            if (System.nanoTime() - told > BETWEEN_COMMITS.toNanos()) {
+                tell();
+            }
+        }
+
+        void tell() {
+            untold.keySet().retainAll(reading.assignment());
+            if (!untold.isEmpty()) {
+                reading.commitAsync(Map.copyOf(untold), (offsets, failure) -> {
+                    if (failure != null) {
+                        LOG.debug("Offsets are told another time: {}", failure.toString());
+                        offsets.forEach(untold::putIfAbsent);
+                    }
+                });
+                untold.clear();
+                told = System.nanoTime();
+            }
+        }
+
+        void tellAtLast() {
+            untold.keySet().retainAll(reading.assignment());
+            if (!untold.isEmpty()) {
+                reading.commitSync(untold);
+            }
+        }
     }
 
     private static void seekBack(Consumer<byte[], byte[]> reading, ConsumerRecords<byte[], byte[]> records) {
