@@ -314,7 +314,7 @@ class BrowserCycleIT {
         Page calibrator = browser.as(CALIBRATORS.getFirst());
         openTask(calibrator, "Preview a session");
         browser.look(calibrator, "session-preview");
-        calibrator.locator(".pl-case h3 a").first().click();
+        calibrator.locator(".pl-case h4 a").first().click();
         browser.look(calibrator, "case-preview");
         calibrator.locator("input[value=DISAGREE]").check();
         calibrator.locator("select[name=level]").selectOption("6");
@@ -340,7 +340,7 @@ class BrowserCycleIT {
         hr.locator("form[action$='/open'] button").click();
         assertThat(hr.locator("main").textContent()).contains("votes differ");
         browser.look(hr, "session-board");
-        hr.locator(".pl-case h3 a").first().click();
+        hr.locator(".pl-case h4 a").first().click();
         assertThat(hr.locator("main").textContent()).contains("The budget was his alone", "disagree");
         browser.look(hr, "case-decide");
         Locator form = hr.locator("form[action$='/decide']");

@@ -4,6 +4,7 @@ import dev.plumbline.messaging.inbox.Transience;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,8 +43,10 @@ public class Refusals {
 
     private final MessageSource messages;
     private final Transience transience;
+    private final Sentences sentences;
 
-    Refusals(MessageSource messages, Transience transience) {
+    Refusals(MessageSource messages, Transience transience, Sentences sentences) {
+        this.sentences = sentences;
         this.transience = transience;
         this.messages = messages;
     }
@@ -66,7 +69,10 @@ public class Refusals {
 
     private String text(String key, List<Object> arguments) {
         Locale locale = LocaleContextHolder.getLocale();
-        return messages.getMessage(key, arguments.toArray(), locale);
+        Object[] shown = arguments.stream()
+                .map(argument -> argument instanceof LocalDate day ? sentences.day(day) : argument)
+                .toArray();
+        return messages.getMessage(key, shown, locale);
     }
 
     @ExceptionHandler

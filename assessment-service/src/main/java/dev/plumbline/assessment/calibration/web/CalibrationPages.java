@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
@@ -32,6 +33,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/calibration-sessions/{id}")
 class CalibrationPages {
 
+    /** A longer board is not fetched anew by itself. */
+    private static final int MOST_LIVE = 200;
+
     private final SettingUpSessions settingUp;
     private final Calibrating calibrating;
     private final ViewingSessions viewing;
@@ -55,8 +59,15 @@ class CalibrationPages {
     }
 
     @GetMapping
-    String session(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String session(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean onlyAgenda,
+            Model model) {
         ViewingSessions.Table table = viewing.table(me.id(), id);
+        model.addAttribute("onlyAgenda", onlyAgenda);
+        model.addAttribute("columns", columns(table, onlyAgenda));
+        model.addAttribute("live", isLive(table));
         model.addAttribute("id", id);
         model.addAttribute("table", table);
         model.addAttribute(
@@ -84,7 +95,7 @@ class CalibrationPages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return session(me, id, model);
+            return session(me, id, false, model);
         }
     }
 
@@ -145,6 +156,37 @@ class CalibrationPages {
     @PostMapping("/resume")
     String resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.resume(me.id(), id), "session");
+    }
+
+    /** The people who stand at a level, null for none. */
+    record Column(@Nullable Integer level, List<Item> items) {}
+
+    /** The lowest level first; the column of those without a level only where there are any. */
+    private static List<Column> columns(ViewingSessions.Table table, boolean onlyAgenda) {
+        List<Item> items = table.items().stream()
+                .filter(item ->
+                        !item.withdrawn() && (!onlyAgenda || !item.agenda().isEmpty()))
+                .toList();
+        List<Column> columns = new ArrayList<>();
+        List<Item> none = at(items, null);
+        if (!none.isEmpty()) {
+            columns.add(new Column(null, none));
+        }
+        table.skill().levels().forEach(level -> columns.add(new Column(level.level(), at(items, level.level()))));
+        return columns;
+    }
+
+    private static List<Item> at(List<Item> items, @Nullable Integer level) {
+        return items.stream()
+                .filter(item -> Objects.equals(item.standing().level(), level))
+                .toList();
+    }
+
+    /** Whether the board is fetched anew by itself: while people vote and decide, unless it is long. */
+    private static boolean isLive(ViewingSessions.Table table) {
+        CalibrationSession.State state = table.session().state();
+        return table.items().size() <= MOST_LIVE
+                && (state == CalibrationSession.State.PREVIEW || state == CalibrationSession.State.IN_SESSION);
     }
 
     /** One level (null for none) with how many people stand there by the reviews, and by what stands now. */
