@@ -101,4 +101,14 @@ document.addEventListener("keydown", (event) => {
   }
 });
 
+// Each error of the summary stands at its field too.
+document.querySelectorAll(".pl-errors a").forEach((error, n) => {
+  const field = document.getElementById(error.hash.slice(1));
+  if (!field || field.tagName === "MAIN") return;
+  const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
+  const legend = field.tagName === "FIELDSET" && field.querySelector("legend");
+  (legend || field).after(text);
+  field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), text.id].filter(Boolean).join(" "));
+  if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
+});
 document.querySelector(".pl-errors")?.focus();

@@ -61,13 +61,19 @@ public final class Installation implements AutoCloseable {
     /** Starts the servers and then the services; returns when the services are on their way. */
     public void start() {
         mustBeWritable();
-        new Leftovers(options.data(), log).end();
+        var leftovers = new Leftovers(options.data(), log);
+        leftovers.runsAlready().ifPresent(other -> {
+            throw new CannotStart("Plumbline runs on " + options.data() + " already, as process " + other.pid()
+                    + ": stop that first, or start this one in another folder.");
+        });
+        leftovers.end();
         check();
         try {
             if (options.fresh()) {
                 delete(options.data());
             }
             Files.createDirectories(options.data().resolve("frameworks"));
+            leftovers.take();
             sealKey = Secret.keptIn(options.data().resolve("seal.key"));
             log.accept("plumbline    | starting PostgreSQL and Kafka");
             postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());

@@ -25,21 +25,53 @@ final class Leftovers {
     /** How far the two clocks of a process' start may lie apart. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
+    private final Path runner;
     private final Path noted;
     private final Path postmaster;
     private final Consumer<String> log;
 
     Leftovers(Path data, Consumer<String> log) {
+        this.runner = data.resolve("runner");
         this.noted = data.resolve("processes");
         this.postmaster = data.resolve("postgres/postmaster.pid");
         this.log = log;
     }
 
+    /**
+     * The process that runs Plumbline on these data at the moment; empty if that is nobody, or this one.
+     *
+     * @throws UncheckedIOException if what it has written cannot be read
+     */
+    Optional<ProcessHandle> runsAlready() {
+        try {
+            if (!Files.exists(runner)) {
+                return Optional.empty();
+            }
+            String[] words = Files.readString(runner).strip().split(" ");
+            return running(Long.parseLong(words[0]), Instant.parse(words[1]))
+                    .filter(process -> process.pid() != ProcessHandle.current().pid());
+        } catch (IOException e) {
+            throw new UncheckedIOException(runner + " cannot be read", e);
+        }
+    }
+
+    /** From now on this process runs Plumbline on these data. */
+    void take() {
+        try {
+            Files.writeString(runner, line(ProcessHandle.current()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(runner + " cannot be written", e);
+        }
+    }
+
+    private static String line(ProcessHandle process) {
+        return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + "\n";
+    }
+
     /** Notes a process that was started, for a next run to find. */
     synchronized void note(ProcessHandle process) {
-        String line = process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + "\n";
         try {
-            Files.writeString(noted, line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+            Files.writeString(noted, line(process), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         } catch (IOException e) {
             throw new UncheckedIOException(noted + " cannot be written", e);
         }

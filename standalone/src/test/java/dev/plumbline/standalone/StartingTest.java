@@ -94,4 +94,27 @@ class StartingTest {
             stranger.destroyForcibly();
         }
     }
+
+    @Test
+    void aSecondRunOnTheSameDataIsRefusedAndLeavesTheFirstAlone(@TempDir Path folder) throws Exception {
+        Path data = Files.createDirectories(folder.resolve("data"));
+        Process first = new ProcessBuilder("sleep", "60").start();
+        try {
+            var leftovers = new Leftovers(data, line -> {});
+            leftovers.note(first.toHandle());
+            Files.writeString(
+                    data.resolve("runner"),
+                    first.pid() + " " + first.toHandle().info().startInstant().orElseThrow());
+            var second = new Installation(new Options(folder, data, 18480, 60, false, false, false), line -> {});
+            assertThatThrownBy(second::start)
+                    .isInstanceOf(Installation.CannotStart.class)
+                    .hasMessageContaining("runs on " + data + " already, as process " + first.pid());
+            assertThat(first.isAlive()).isTrue();
+
+            leftovers.take();
+            assertThat(leftovers.runsAlready()).as("this process itself").isEmpty();
+        } finally {
+            first.destroyForcibly();
+        }
+    }
 }

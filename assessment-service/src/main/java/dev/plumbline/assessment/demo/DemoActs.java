@@ -21,6 +21,7 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -46,6 +47,7 @@ class DemoActs {
     private final SettingUpSessions sessions;
     private final ViewingSessions viewing;
     private final Calibrating calibrating;
+    private final Worklist worklist;
     private final Clock clock;
 
     DemoActs(
@@ -57,6 +59,7 @@ class DemoActs {
             SettingUpSessions sessions,
             ViewingSessions viewing,
             Calibrating calibrating,
+            Worklist worklist,
             Clock clock) {
         this.frameworks = frameworks;
         this.cycles = cycles;
@@ -66,6 +69,7 @@ class DemoActs {
         this.sessions = sessions;
         this.viewing = viewing;
         this.calibrating = calibrating;
+        this.worklist = worklist;
         this.clock = clock;
     }
 
@@ -170,6 +174,16 @@ class DemoActs {
                     null);
         }
         calibrating.ready(hr, session.id());
+    }
+
+    /** Signs the session of a cycle where it asks for a second signature; true when it is finalised. */
+    boolean finalised(UUID secondHr, UUID cycle) {
+        CalibrationSession session = viewing.ofCycle(cycle).getFirst();
+        if (session.state() == CalibrationSession.State.READY
+                && worklist.mayDo(secondHr, session.id().toString(), "user_sign")) {
+            calibrating.sign(secondHr, session.id());
+        }
+        return session.state() == CalibrationSession.State.FINALISED;
     }
 
     /** One step below what the evidence says. */

@@ -151,7 +151,7 @@ class DemoCompany implements ApplicationRunner {
         List<UUID> calibrators = Stream.of("Ilse.Brandt", "Rafael.Prado", "Nora.Ek", "Otis.Grau")
                 .map(name -> id(name.toLowerCase(Locale.ROOT) + "@demo.example"))
                 .toList();
-        return new DemoPast.Cast(head, calibrators, units);
+        return new DemoPast.Cast(head, id("ben.holm@demo.example"), calibrators, units);
     }
 
     private UUID id(String mail) {

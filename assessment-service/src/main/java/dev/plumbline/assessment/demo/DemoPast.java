@@ -53,7 +53,7 @@ class DemoPast {
     private static final Policy WITHOUT_SAMPLE = new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24);
 
     /** Who acts. */
-    record Cast(UUID hr, List<UUID> calibrators, Map<String, List<Person>> units) {}
+    record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}
 
     /** A cycle on its way, everybody judged at one level. */
     private record Played(UUID cycle, int level) {}
@@ -163,6 +163,7 @@ class DemoPast {
         }
         clock.daysAgo(17);
         for (Played one : first) {
+            until("the session of " + one, () -> acts.finalised(cast.secondHr(), one.cycle()));
             explain(one);
         }
         clock.daysAgo(14);

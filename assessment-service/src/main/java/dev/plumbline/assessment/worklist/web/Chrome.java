@@ -11,7 +11,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -27,16 +29,21 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class Chrome {
 
+    /** A clock that is further behind is the demo company's, which is still playing its past. */
+    private static final Duration BEHIND = Duration.ofHours(1);
+
     private final Worklist worklist;
     private final Bell bell;
     private final Lines lines;
     private final MessageSource messages;
+    private final Clock clock;
     private final List<URI> neighbours;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile boolean allUp;
 
-    Chrome(Worklist worklist, Bell bell, Lines lines, MessageSource messages, Neighbours neighbours) {
+    Chrome(Worklist worklist, Bell bell, Lines lines, MessageSource messages, Clock clock, Neighbours neighbours) {
+        this.clock = clock;
         this.worklist = worklist;
         this.bell = bell;
         this.lines = lines;
@@ -50,6 +57,8 @@ class Chrome {
     void frame(Model model, HttpServletRequest request, @AuthenticationPrincipal @Nullable Object principal) {
         model.addAttribute("currentPath", request.getRequestURI());
         model.addAttribute("starting", !allUp && !neighbours.isEmpty());
+        model.addAttribute(
+                "past", clock.instant().isBefore(Instant.now(Clock.systemUTC()).minus(BEHIND)));
         model.addAttribute("done", known(request.getParameter("done")));
         if (principal instanceof Me me) {
             model.addAttribute("me", me);
