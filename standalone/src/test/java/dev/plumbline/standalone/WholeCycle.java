@@ -103,7 +103,7 @@ abstract class WholeCycle {
     abstract void reached(Stage stage, Installation running);
 
     /** The cycle is closed; nothing more is killed. */
-    abstract void over(Installation running);
+    abstract void over(Installation running) throws InterruptedException;
 
     /** How long what must come may take to come. */
     Duration patience() {

@@ -135,6 +135,9 @@ public final class Inbox {
         overrides.put("enable.auto.commit", "false");
         overrides.put("auto.offset.reset", "earliest");
         overrides.put("max.poll.records", "100");
+        // One that was killed gives no notice: its successor, which starts in ten seconds, is not to wait for it.
+        overrides.put("session.timeout.ms", "8000");
+        overrides.put("heartbeat.interval.ms", "2500");
         overrides.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         try (Consumer<byte[], byte[]> reading =
                 consumers.createConsumer(handler.consumer(), handler.consumer(), null, overrides)) {
