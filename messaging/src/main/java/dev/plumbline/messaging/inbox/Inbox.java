@@ -33,6 +33,7 @@ public final class Inbox {
     private static final Logger LOG = LoggerFactory.getLogger(Inbox.class);
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(100);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration AT_REST = Duration.ofSeconds(2);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
     private static final int TRIES_ALONE = 3;
 
@@ -135,6 +136,7 @@ public final class Inbox {
         overrides.put("enable.auto.commit", "false");
         overrides.put("auto.offset.reset", "earliest");
         overrides.put("max.poll.records", "100");
+        overrides.put("fetch.max.wait.ms", "" + AT_REST.toMillis());
         // One that was killed gives no notice: its successor, which starts in ten seconds, is not to wait for it.
         overrides.put("session.timeout.ms", "8000");
         overrides.put("heartbeat.interval.ms", "2500");
@@ -146,7 +148,12 @@ public final class Inbox {
             var progress = new Progress(reading);
             Duration pause = SHORTEST_PAUSE;
             while (running) {
-                ConsumerRecords<byte[], byte[]> records = reading.poll(Duration.ofMillis(500));
+                ConsumerRecords<byte[], byte[]> records;
+                try {
+                    records = reading.poll(AT_REST);
+                } catch (WakeupException e) {
+                    break;
+                }
                 if (records.isEmpty()) {
                     progress.tell();
                     measureLag(reading);

@@ -91,9 +91,8 @@ class Mailing {
         this.from = from;
     }
 
-    @Scheduled(fixedDelay = 300)
+    @Scheduled(fixedDelay = 700)
     void sendAll() {
-        takeUpLeftBehind();
         List<Mail> mails = take();
         while (!mails.isEmpty()) {
             sendTogether(mails);
@@ -120,7 +119,8 @@ class Mailing {
         return text == null || text.isBlank() ? null : text;
     }
 
-    private void takeUpLeftBehind() {
+    @Scheduled(fixedDelay = 15_000)
+    void takeUpLeftBehind() {
         int uncertain = jdbc.update(
                 "UPDATE delivery SET state = 'PENDING', uncertain = uncertain + 1 WHERE state = 'SENDING' AND not_before < ?",
                 Timestamp.from(clock.instant().minus(LEFT_BEHIND)));

@@ -80,7 +80,7 @@ class Telling {
         this.host = java.net.URI.create(address).getHost();
     }
 
-    @Scheduled(fixedDelay = 300)
+    @Scheduled(fixedDelay = 700)
     void tellAll() {
         try {
             boolean more = true;
