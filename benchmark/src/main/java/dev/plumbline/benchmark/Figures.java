@@ -300,7 +300,9 @@ public final class Figures {
         try {
             startsAndRest();
         } finally {
-            System.setProperty(Installation.COMPILER_PROPERTY, compilers);
+            if (compilers != null) {
+                System.setProperty(Installation.COMPILER_PROPERTY, compilers);
+            }
         }
     }
 

@@ -1,0 +1,87 @@
+package dev.plumbline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.dao.DataIntegrityViolationException;
+import org.springframework.transaction.support.DefaultTransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class LateRowsIT {
+
+    private Infrastructure infrastructure;
+    private LateRows rows;
+
+    @BeforeEach
+    void open() {
+        infrastructure = new Infrastructure();
+        infrastructure.jdbc.execute("CREATE TABLE late (key text, number int PRIMARY KEY, note text)");
+        rows = new LateRows(infrastructure.jdbc, "INSERT INTO late VALUES (?, ?, ?)");
+    }
+
+    @AfterEach
+    void close() {
+        infrastructure.close();
+    }
+
+    private int count() {
+        Integer count = infrastructure.jdbc.queryForObject("SELECT count(*)::int FROM late", Integer.class);
+        return count == null ? 0 : count;
+    }
+
+    @Test
+    void rowsWaitForTheCommitOrForWhoReadsTheirKey() {
+        infrastructure.transaction.executeWithoutResult(status -> {
+            rows.add("a", "a", 1, null);
+            rows.add("b", "b", 2, "x");
+            assertThat(count()).isZero();
+            rows.write("c");
+            assertThat(count()).as("nobody reads a or b yet").isZero();
+            rows.write("a");
+            assertThat(count()).isEqualTo(2);
+            rows.add("a", "a", 3, null);
+        });
+        assertThat(count()).isEqualTo(3);
+    }
+
+    @Test
+    void outsideATransactionARowIsWrittenAtOnce() {
+        rows.add("a", "a", 1, null);
+        assertThat(count()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsRolledBackWasNeverThere() {
+        infrastructure.transaction.executeWithoutResult(status -> {
+            rows.add("a", "a", 1, null);
+            status.setRollbackOnly();
+        });
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aRowThatCannotBeWrittenEndsTheWholeTransaction() {
+        assertThatThrownBy(() -> infrastructure.transaction.executeWithoutResult(status -> {
+                    rows.add("a", "a", 1, null);
+                    rows.add("a", "a", 1, "the same number");
+                }))
+                .isInstanceOf(DataIntegrityViolationException.class);
+        assertThat(count()).isZero();
+    }
+
+    @Test
+    void aTransactionInsideAnotherHasRowsOfItsOwn() {
+        var inner = new TransactionTemplate(infrastructure.transaction.getTransactionManager());
+        inner.setPropagationBehavior(DefaultTransactionDefinition.PROPAGATION_REQUIRES_NEW);
+        infrastructure.transaction.executeWithoutResult(status -> {
+            rows.add("a", "a", 1, null);
+            inner.executeWithoutResult(other -> rows.add("b", "b", 2, null));
+            assertThat(count()).as("the inner one's").isEqualTo(1);
+            status.setRollbackOnly();
+        });
+        assertThat(count()).isEqualTo(1);
+    }
+}
