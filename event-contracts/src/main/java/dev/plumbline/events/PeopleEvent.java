@@ -23,6 +23,7 @@ public sealed interface PeopleEvent extends Event {
      * @param unit name of the organisational unit
      * @param managerId null at the top of the line
      * @param active false once the person has left
+     * @param withoutMail the kinds of notification that the person wants in the product only; null for none
      */
     record PersonStated(
             UUID personId,
@@ -35,7 +36,8 @@ public sealed interface PeopleEvent extends Event {
             String unit,
             @Nullable UUID managerId,
             boolean active,
-            List<RoleHeld> roles)
+            List<RoleHeld> roles,
+            @Nullable List<NotificationEvent.Kind> withoutMail)
             implements PeopleEvent {}
 
     /**

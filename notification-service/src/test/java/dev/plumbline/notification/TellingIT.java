@@ -13,6 +13,7 @@ import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.Event;
 import dev.plumbline.events.MessageType;
+import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
@@ -146,7 +147,7 @@ class TellingIT {
     }
 
     private void person(UUID id, String name, String mail, String zone, RoleHeld... roles) {
-        say(new PersonStated(id, 1, name, "Test", mail, "en", zone, "Platforms", null, true, List.of(roles)));
+        say(new PersonStated(id, 1, name, "Test", mail, "en", zone, "Platforms", null, true, List.of(roles), null));
     }
 
     private UUID say(Event event) {
@@ -316,6 +317,38 @@ class TellingIT {
     }
 
     @Test
+    void whoWantsNoMailOfAKindIsToldInTheProductOnly() {
+        say(new PersonStated(
+                employee,
+                2,
+                "Jonas",
+                "Test",
+                "jonas." + employee + "@x.example",
+                "en",
+                "Europe/Berlin",
+                "Platforms",
+                null,
+                true,
+                List.of(),
+                List.of(Kind.TASK_ASSIGNED)));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM recipient WHERE person_id = ? AND without_mail = ARRAY['TASK_ASSIGNED']",
+                                Integer.class,
+                                employee)
+                        == 1);
+        say(assigned("user_assess_self", employee, null, null));
+        say(assigned("user_assess_self", employee, null, "RETURNED"));
+        one(employee);
+        assertThat(to(employee)).as("the return alone comes by mail").hasSize(1);
+        assertThat(jdbc.queryForList(
+                        "SELECT kind FROM notice WHERE person_id = ? AND state = 'TOLD' ORDER BY kind",
+                        String.class,
+                        employee))
+                .containsExactly("RETURNED", "TASK_ASSIGNED");
+    }
+
+    @Test
     void aGroupsTaskTellsEachMemberButNotTheSubject() {
         UUID hr = UUID.randomUUID();
         String group = "HR_" + UUID.randomUUID();
@@ -331,7 +364,8 @@ class TellingIT {
                 "Platforms",
                 null,
                 true,
-                List.of(new RoleHeld(group, null))));
+                List.of(new RoleHeld(group, null)),
+                null));
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
                                 "SELECT count(*) FROM recipient WHERE ? = ANY (roles)", Integer.class, group)

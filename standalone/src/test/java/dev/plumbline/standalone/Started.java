@@ -10,11 +10,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 
 /** Whole installations for tests, each with new data of its own and a log at {@code target/<name>.log}. */
 final class Started {
+
+    static {
+        // A service that is killed breaks its connections off; a mail server's thread that minds is not the test's.
+        Awaitility.doNotCatchUncaughtExceptionsByDefault();
+    }
 
     private Started() {}
 

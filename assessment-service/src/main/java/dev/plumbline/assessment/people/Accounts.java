@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.NotificationEvent.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -15,6 +16,7 @@ import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -93,6 +95,18 @@ public class Accounts {
             throw Refusal.invalid("zone", "time-zone");
         }
         people.findById(person).orElseThrow(Refusal::notFound).moveTo(ZoneId.of(zone));
+    }
+
+    /** The kinds of notification that a person wants in the product only. */
+    @Transactional(readOnly = true)
+    public Set<Kind> withoutMail(UUID person) {
+        return people.findById(person).orElseThrow(Refusal::notFound).withoutMail();
+    }
+
+    /** From now on the person gets these kinds of notification in the product only, and all others by mail too. */
+    @Transactional
+    public void wantsNoMailFor(UUID person, Set<Kind> kinds) {
+        people.findById(person).orElseThrow(Refusal::notFound).wantsNoMailFor(kinds);
     }
 
     /** Makes an access token for {@code /api} and returns its secret, which is not kept. */

@@ -77,7 +77,10 @@ class PeopleAnnouncement implements JobKind {
                     lines.roles(person.id()).stream()
                             .map(held -> new PeopleEvent.RoleHeld(
                                     held.role().name(), held.unit().isEmpty() ? null : held.unit()))
-                            .toList()));
+                            .toList(),
+                    person.withoutMail().isEmpty()
+                            ? null
+                            : person.withoutMail().stream().sorted().toList()));
             person.markAnnounced();
         }
         return next.size();

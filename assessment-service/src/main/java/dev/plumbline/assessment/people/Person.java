@@ -1,12 +1,16 @@
 package dev.plumbline.assessment.people;
 
+import dev.plumbline.events.NotificationEvent.Kind;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
 import java.time.ZoneId;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A person of the organisation; may be a subject, an assessor, or neither. */
@@ -48,6 +52,7 @@ public class Person {
     private String language = "";
     private String timeZone = FIRST_ZONE;
     private @Nullable UUID managerId;
+    private String withoutMail = "";
     private boolean active;
     private boolean announced;
     private long revision;
@@ -88,6 +93,19 @@ public class Person {
     public void moveTo(ZoneId zone) {
         timeZone = zone.getId();
         restate();
+    }
+
+    /** The person wants these kinds of notification in the product only, and all others by mail too. */
+    void wantsNoMailFor(Set<Kind> kinds) {
+        withoutMail = kinds.stream().map(Kind::name).sorted().collect(Collectors.joining(","));
+        restate();
+    }
+
+    /** The kinds of notification that the person wants in the product only. */
+    public Set<Kind> withoutMail() {
+        return withoutMail.isEmpty()
+                ? Set.of()
+                : Stream.of(withoutMail.split(",")).map(Kind::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
     /** The person has been stated to the other services. */

@@ -196,10 +196,14 @@ class Telling {
         if (person == null) {
             return false;
         }
-        deliveries.add(write(notice, person, known));
+        Object[] mail = write(notice, person, known);
+        if (person.wantsMailFor(notice.kind())) {
+            deliveries.add(mail);
+        }
         return true;
     }
 
+    /** Puts it in front of the person, and returns the mail that says the same. */
     private Object[] write(Notice notice, Recipient to, Known known) {
         String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
         String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");

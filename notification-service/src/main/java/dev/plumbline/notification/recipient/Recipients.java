@@ -1,5 +1,6 @@
 package dev.plumbline.notification.recipient;
 
+import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -9,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -20,7 +22,20 @@ import org.springframework.stereotype.Repository;
 public class Recipients {
 
     /** A person as far as telling needs. */
-    public record Recipient(UUID id, String name, String givenName, String mail, Locale language, ZoneId zone) {}
+    public record Recipient(
+            UUID id,
+            String name,
+            String givenName,
+            String mail,
+            Locale language,
+            ZoneId zone,
+            Set<String> withoutMail) {
+
+        /** Whether the person wants a kind of notification by mail too. */
+        public boolean wantsMailFor(Kind kind) {
+            return !withoutMail.contains(kind.name());
+        }
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -32,10 +47,10 @@ public class Recipients {
     public void state(PersonStated person) {
         jdbc.update(connection -> {
             var upsert = connection.prepareStatement(
-                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET revision ="
+                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET revision ="
                             + " EXCLUDED.revision, given_name = EXCLUDED.given_name, family_name = EXCLUDED.family_name, mail ="
                             + " EXCLUDED.mail, language = EXCLUDED.language, time_zone = EXCLUDED.time_zone, active ="
-                            + " EXCLUDED.active, roles = EXCLUDED.roles WHERE recipient.revision < EXCLUDED.revision");
+                            + " EXCLUDED.active, roles = EXCLUDED.roles, without_mail = EXCLUDED.without_mail WHERE recipient.revision < EXCLUDED.revision");
             upsert.setObject(1, person.personId());
             upsert.setLong(2, person.revision());
             upsert.setString(3, person.givenName());
@@ -51,6 +66,15 @@ public class Recipients {
                             person.roles().stream()
                                     .map(held -> group(held.role(), held.unit()))
                                     .toArray()));
+            upsert.setArray(
+                    10,
+                    connection.createArrayOf(
+                            "text",
+                            person.withoutMail() == null
+                                    ? new Object[0]
+                                    : person.withoutMail().stream()
+                                            .map(Kind::name)
+                                            .toArray()));
             return upsert;
         });
     }
@@ -118,6 +142,7 @@ public class Recipients {
                 row.getString("given_name"),
                 row.getString("mail"),
                 Locale.forLanguageTag(row.getString("language")),
-                ZoneId.of(row.getString("time_zone")));
+                ZoneId.of(row.getString("time_zone")),
+                Set.of((String[]) row.getArray("without_mail").getArray()));
     }
 }

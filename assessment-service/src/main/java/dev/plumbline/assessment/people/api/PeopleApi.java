@@ -9,9 +9,11 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.NotificationEvent.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -20,6 +22,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -45,6 +48,8 @@ class PeopleApi {
     record TokenIn(String name, @Nullable Integer days) {}
 
     record TokenOut(String token) {}
+
+    record MailsIn(Set<Kind> withoutMail) {}
 
     record RoleIn(Role role, @Nullable String unit) {}
 
@@ -102,6 +107,17 @@ class PeopleApi {
     @PostMapping("/people/{id}/roles")
     void grant(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody RoleIn in) {
         accounts.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
+    }
+
+    @GetMapping("/account/mails")
+    MailsIn mails(@AuthenticationPrincipal Me me) {
+        return new MailsIn(accounts.withoutMail(me.id()));
+    }
+
+    @PutMapping("/account/mails")
+    MailsIn mails(@AuthenticationPrincipal Me me, @RequestBody MailsIn in) {
+        accounts.wantsNoMailFor(me.id(), in.withoutMail());
+        return mails(me);
     }
 
     @PostMapping("/account/tokens")

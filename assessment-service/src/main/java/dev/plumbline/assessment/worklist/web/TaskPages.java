@@ -1,12 +1,16 @@
 package dev.plumbline.assessment.worklist.web;
 
+import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.NotificationEvent.Kind;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -23,8 +27,10 @@ class TaskPages {
 
     private final Worklist worklist;
     private final Bell bell;
+    private final Accounts accounts;
 
-    TaskPages(Worklist worklist, Bell bell) {
+    TaskPages(Worklist worklist, Bell bell, Accounts accounts) {
+        this.accounts = accounts;
         this.worklist = worklist;
         this.bell = bell;
     }
@@ -88,6 +94,17 @@ class TaskPages {
     String notifications(@AuthenticationPrincipal Me me, Model model) {
         model.addAttribute("notices", bell.newest(me.id(), 100));
         bell.readAll(me.id());
+        model.addAttribute("kinds", List.of(Kind.values()));
+        model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
         return "worklist/notifications";
+    }
+
+    /** The kinds that were ticked come by mail too. */
+    @PostMapping("/notifications/mails")
+    String mails(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "") Set<Kind> kind) {
+        Set<Kind> without = EnumSet.allOf(Kind.class);
+        without.removeAll(kind);
+        accounts.wantsNoMailFor(me.id(), without);
+        return "redirect:/notifications?done=saved";
     }
 }
