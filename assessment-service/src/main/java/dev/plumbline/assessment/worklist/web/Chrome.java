@@ -55,6 +55,10 @@ class Chrome {
 
     @ModelAttribute
     void frame(Model model, HttpServletRequest request, @AuthenticationPrincipal @Nullable Object principal) {
+        if (request.getRequestURI().startsWith("/api/")) {
+            // REST has no frame.
+            return;
+        }
         model.addAttribute("currentPath", request.getRequestURI());
         model.addAttribute("starting", !allUp && !neighbours.isEmpty());
         model.addAttribute(
