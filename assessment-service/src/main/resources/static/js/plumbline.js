@@ -106,7 +106,8 @@ document.querySelectorAll(".pl-errors a").forEach((error, n) => {
   const field = document.getElementById(error.hash.slice(1));
   if (!field || field.tagName === "MAIN") return;
   const text = Object.assign(document.createElement("p"), { id: "error-" + n, className: "pl-error", textContent: error.textContent });
-  const legend = field.tagName === "FIELDSET" && field.querySelector("legend");
+  // Verdicts stand in one row, which has no room for a sentence.
+  const legend = field.tagName === "FIELDSET" && !field.matches(".pl-verdicts") && field.querySelector("legend");
   (legend || field).after(text);
   field.setAttribute("aria-describedby", [field.getAttribute("aria-describedby"), text.id].filter(Boolean).join(" "));
   if (field.matches("input, select, textarea")) field.setAttribute("aria-invalid", "true");
