@@ -130,6 +130,17 @@ public class AssessmentCycle {
                 dayOf(acknowledgementDue));
     }
 
+    /** When a phase is due. */
+    public Instant due(Phase of) {
+        return switch (of) {
+            case SELF_ASSESSMENT -> selfAssessmentDue;
+            case REVIEW -> reviewDue;
+            case CALIBRATION -> calibrationDue;
+            case PUBLICATION -> publicationDue;
+            case ACKNOWLEDGEMENT -> acknowledgementDue;
+        };
+    }
+
     private LocalDate dayOf(Instant due) {
         return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }

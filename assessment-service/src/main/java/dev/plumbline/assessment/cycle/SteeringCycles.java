@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -129,12 +130,7 @@ public class SteeringCycles {
     }
 
     private static List<Instant> dues(AssessmentCycle cycle) {
-        return List.of(
-                cycle.selfAssessmentDue(),
-                cycle.reviewDue(),
-                cycle.calibrationDue(),
-                cycle.publicationDue(),
-                cycle.acknowledgementDue());
+        return Stream.of(AssessmentCycle.Phase.values()).map(cycle::due).toList();
     }
 
     /**

@@ -36,9 +36,9 @@ class StepListener {
         switch (task.getEventName()) {
             case TaskListener.EVENTNAME_CREATE -> opened(task);
             case TaskListener.EVENTNAME_COMPLETE ->
-                close(task).ifPresent(step -> workItems.closed(step, key(step.businessKey())));
+                close(task).ifPresent(step -> workItems.closed(step, steps.key(step.businessKey())));
             case TaskListener.EVENTNAME_DELETE ->
-                close(task).ifPresent(step -> workItems.cancelled(step, key(step.businessKey())));
+                close(task).ifPresent(step -> workItems.cancelled(step, steps.key(step.businessKey())));
             default -> {
                 // Assignments and updates of the engine's task mean nothing here.
             }
@@ -52,7 +52,7 @@ class StepListener {
 
     private void opened(DelegateTask task) {
         DelegateExecution execution = task.getExecution();
-        Steps.Key key = key(businessKey(execution));
+        Steps.Key key = steps.key(businessKey(execution));
         Object loop = task.getVariableLocal("loopCounter") == null
                 ? execution.getVariableLocal("loopCounter")
                 : task.getVariableLocal("loopCounter");
@@ -79,7 +79,7 @@ class StepListener {
             String element = execution.getCurrentActivityId();
             if (ExecutionListener.EVENTNAME_START.equals(execution.getEventName())) {
                 steps.open(
-                        key(businessKey(execution)),
+                        steps.key(businessKey(execution)),
                         process(execution.getProcessDefinitionId()),
                         element,
                         0,
@@ -91,10 +91,6 @@ class StepListener {
                 steps.close(businessKey(execution), element, execution.getId(), null);
             }
         }
-    }
-
-    private Steps.Key key(String businessKey) {
-        return steps.key(businessKey);
     }
 
     private static String businessKey(DelegateExecution execution) {

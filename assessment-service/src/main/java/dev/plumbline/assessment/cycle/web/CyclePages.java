@@ -192,19 +192,13 @@ class CyclePages {
     record Stage(AssessmentCycle.Phase phase, Instant due, boolean now, boolean over) {}
 
     private static List<Stage> timeline(AssessmentCycle cycle) {
-        List<Instant> dues = List.of(
-                cycle.selfAssessmentDue(),
-                cycle.reviewDue(),
-                cycle.calibrationDue(),
-                cycle.publicationDue(),
-                cycle.acknowledgementDue());
         boolean open = cycle.status() == AssessmentCycle.Status.OPEN;
         boolean closed = cycle.status() == AssessmentCycle.Status.CLOSED;
         return Arrays.stream(AssessmentCycle.Phase.values())
                 .filter(phase -> cycle.calibrationRequired() || phase != AssessmentCycle.Phase.CALIBRATION)
                 .map(phase -> new Stage(
                         phase,
-                        dues.get(phase.ordinal()),
+                        cycle.due(phase),
                         open && phase == cycle.phase(),
                         closed || open && phase.ordinal() < SetupForm.phasesOver(cycle)))
                 .toList();
