@@ -22,9 +22,10 @@ if (self) {
   const draft = draftOf(self);
   let leaving = false;
   let typed = 0;
-  self.addEventListener("submit", () => (leaving = true));
-  const save = later(800, async () => {
-    if (leaving) return;
+  // Saves go one after another, for each gives the form the revision that the next one states.
+  let saving = Promise.resolve();
+  let underWay = 0;
+  const store = async () => {
     const sent = typed;
     try {
       const answer = await send(self, self.dataset.autosave);
@@ -38,6 +39,17 @@ if (self) {
     } catch {
       saved.textContent = self.dataset.unsaved;
     }
+  };
+  const save = later(800, () => {
+    if (leaving) return;
+    underWay++;
+    saving = saving.then(store).finally(() => underWay--);
+  });
+  self.addEventListener("submit", (event) => {
+    leaving = true;
+    if (underWay === 0) return;
+    event.preventDefault();
+    saving.finally(() => self.requestSubmit(event.submitter));
   });
   const changed = () => {
     typed++;

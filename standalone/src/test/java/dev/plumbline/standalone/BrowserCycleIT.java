@@ -480,6 +480,7 @@ class BrowserCycleIT {
             link.check();
         }
         self.locator("button[value=submit]").click();
+        assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
         Page manager = browser.as(MANAGER);
         openTask(manager, "Review");
         approve(manager);

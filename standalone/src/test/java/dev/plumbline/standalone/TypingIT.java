@@ -3,6 +3,7 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.assertions.PlaywrightAssertions;
@@ -190,6 +191,27 @@ class TypingIT {
         PlaywrightAssertions.assertThat(self.locator("#saved")).containsText("Saved");
         self.locator("form[action$='/sign-out'] button").click();
         assertThat(self.evaluate("() => localStorage.length")).isEqualTo(0);
+    }
+
+    @Test
+    void whatIsHandedInWhileItIsSavedIsHandedIn() {
+        Page self = browser.as(participant(3));
+        openFirstTask(self, "Assess yourself");
+        self.evaluate("() => { const real = window.fetch; window.fetch = async (...all) => { const answer = await"
+                + " real(...all); await new Promise(done => setTimeout(done, 1500)); return answer; } }");
+        for (Locator rated : self.locator("select[name^='attr.']").all()) {
+            rated.selectOption("3");
+        }
+        self.locator("input[name^='claim.'][value='5']").first().check();
+        for (Locator met :
+                self.locator("details[open] input[type=radio][value=MET]").all()) {
+            met.check(new Locator.CheckOptions().setForce(true));
+        }
+        self.waitForResponse(
+                "**/autosave",
+                () -> self.locator("textarea[name^='comment.']").first().fill("Ready."));
+        self.locator("button[value=submit]").click();
+        assertSaid(self, "Handed in");
     }
 
     @Test
