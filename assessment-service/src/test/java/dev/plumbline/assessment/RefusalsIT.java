@@ -18,6 +18,7 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
@@ -122,6 +123,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private SteeringCycles steering;
+
+    @Autowired
+    private HaltingCycles halting;
 
     @Autowired
     private ParticipantActs acts;
@@ -308,6 +312,12 @@ class RefusalsIT extends Platform {
         refused("not-in-review", () -> cycles.endReview(hr, cycle));
         steering(hr, cycle, good.milestones());
         refused("publish-too-early", () -> publishing.publish(hr, cycle));
+        refused("cycle-not-paused", () -> halting.resume(hr, cycle));
+        halting.pause(hr, cycle);
+        refused("cycle-paused", () -> halting.pause(hr, cycle));
+        halting.resume(hr, cycle);
+        jdbc.update("INSERT INTO cycle_occurrence VALUES (?, 'PublicationDecided', 1, now())", cycle);
+        refused("cancel-results-out", () -> halting.cancel(hr, cycle, "Merged with another."));
     }
 
     private void steering(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {

@@ -214,9 +214,13 @@ class Scene {
     }
 
     void handIn(UUID assessment, int level) {
-        UUID subject = read(assessment).subjectId();
-        oneself.save(subject, assessment, claim(assessment, level), null);
-        oneself.submit(subject, assessment, null);
+        draft(assessment, level);
+        oneself.submit(read(assessment).subjectId(), assessment, null);
+    }
+
+    /** A self-assessment that could be handed in. */
+    void draft(UUID assessment, int level) {
+        oneself.save(read(assessment).subjectId(), assessment, claim(assessment, level), null);
     }
 
     /** A complete review: every statement of the level met, all evidence accepted. */

@@ -1,20 +1,27 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.CalibrationSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.CycleProgress;
+import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
+import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +41,15 @@ class SteeringIT extends Platform {
 
     @Autowired
     private SteeringCycles steering;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private Sweeping sweeping;
+
+    @Autowired
+    private CalibrationSessions sessions;
 
     @Autowired
     private RunningCycles running;
@@ -92,6 +108,79 @@ class SteeringIT extends Platform {
         assertThat(jdbc.queryForList("SELECT type FROM outbox_event WHERE key = ?", String.class, added.toString()))
                 .containsExactly("plumbline.assessments.assessment-assigned.v1");
         assertThat(running.skillsOf(added)).hasSize(1);
+    }
+
+    @Test
+    void whileACycleIsPausedDraftsAreSavedAndNothingElseAndThenOpenDatesMoveOn() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Paused", false, Scene.EMPLOYEE, LATECOMER);
+        UUID self = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID reviewed = scene.assessment(cycle, LATECOMER);
+        UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, self);
+        scene.draft(self, 5);
+        halting.pause(hr, cycle);
+        scene.draft(self, 5);
+        refusedAsPaused(() -> scene.handIn(self, 5));
+        refusedAsPaused(() -> steering.nudge(hr, cycle));
+        clock.moveTo(Instant.now().plus(Duration.ofDays(40)));
+        sweeping.begin(cycle, clock.instant());
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM job WHERE subject = ? AND state = 'RUNNING'",
+                                Integer.class,
+                                cycle.toString())
+                        == 0);
+        assertThat(scene.read(reviewed).state()).isEqualTo(AssessmentState.ASSIGNED);
+        LocalDate before = running.forHr(hr, cycle).milestones().selfAssessment();
+        assertThat(halting.resume(hr, cycle)).isEqualTo(40);
+        AssessmentCycle resumed = running.forHr(hr, cycle);
+        assertThat(resumed.milestones().selfAssessment()).isEqualTo(before.plusDays(40));
+        assertThat(dueOf(task)).isEqualTo(resumed.selfAssessmentDue());
+        scene.handIn(self, 5);
+        assertThat(jdbc.queryForList(
+                        "SELECT type FROM outbox_event WHERE key = ? AND type LIKE '%cycle-%' ORDER BY position",
+                        String.class, cycle.toString()))
+                .containsExactly(
+                        "plumbline.cycles.cycle-opened.v1",
+                        "plumbline.cycles.cycle-paused.v1",
+                        "plumbline.cycles.cycle-resumed.v1");
+    }
+
+    private static void refusedAsPaused(ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("cycle-paused"));
+    }
+
+    @Test
+    void givingACycleUpTakesEverybodyOutAndEndsItsSessions() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Given up", true, Scene.EMPLOYEE, LATECOMER);
+        UUID reviewed = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(reviewed, 5);
+        scene.review(Scene.MANAGER, reviewed, 5, null);
+        UUID session = scene.calibration(cycle, reviewed).id();
+        jdbc.update("UPDATE calibration_session SET state = 'PREVIEW' WHERE id = ?", session);
+        UUID waiting = scene.assessment(cycle, LATECOMER);
+        await().atMost(PATIENCE).until(() -> scene.read(waiting).announced());
+        halting.cancel(hr, cycle, "Merged with the next one.");
+        await().atMost(PATIENCE)
+                .until(() -> sessions.findById(session).orElseThrow().state() == State.CANCELLED);
+        assertThat(running.forHr(hr, cycle).status()).isEqualTo(AssessmentCycle.Status.CANCELLED);
+        for (UUID out : List.of(reviewed, waiting)) {
+            assertThat(scene.read(out).state()).isEqualTo(AssessmentState.WITHDRAWN);
+            assertThat(lastSaid(out)).isEqualTo("plumbline.assessments.assessment-withdrawn.v1");
+        }
+        assertThat(lastSaid(session)).isEqualTo("plumbline.calibrations.calibration-session-cancelled.v1");
+        assertThat(lastSaid(cycle)).isEqualTo("plumbline.cycles.cycle-cancelled.v1");
+    }
+
+    private String lastSaid(UUID key) {
+        return jdbc.queryForList(
+                        "SELECT type FROM outbox_event WHERE key = ? ORDER BY position DESC LIMIT 1",
+                        String.class,
+                        key.toString())
+                .getFirst();
     }
 
     @Test

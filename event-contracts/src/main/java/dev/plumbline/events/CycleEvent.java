@@ -66,6 +66,12 @@ public sealed interface CycleEvent extends Event {
     /** Everybody has acknowledged, or the date has passed and no appeal is open. */
     record AcknowledgementEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
+    /** From now on nothing of the cycle falls due, and nothing in it can be decided. */
+    record CyclePaused(UUID cycleId, int round, Instant since, Actor by) implements CycleEvent {}
+
+    /** The cycle goes on; what is open is due so many days later. */
+    record CycleResumed(UUID cycleId, int round, int days, Actor by) implements CycleEvent {}
+
     /** The cycle was given up before it ended. */
     record CycleCancelled(UUID cycleId, int round, String reason, Actor by) implements CycleEvent {}
 

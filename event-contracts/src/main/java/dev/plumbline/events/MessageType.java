@@ -17,6 +17,8 @@ public enum MessageType {
     PUBLICATION_DECIDED(Topics.CYCLES, "publication-decided", CycleEvent.PublicationDecided.class),
     RESULTS_PUBLISHED(Topics.CYCLES, "results-published", CycleEvent.ResultsPublished.class),
     ACKNOWLEDGEMENT_ENDED(Topics.CYCLES, "acknowledgement-ended", CycleEvent.AcknowledgementEnded.class),
+    CYCLE_PAUSED(Topics.CYCLES, "cycle-paused", CycleEvent.CyclePaused.class),
+    CYCLE_RESUMED(Topics.CYCLES, "cycle-resumed", CycleEvent.CycleResumed.class),
     CYCLE_CANCELLED(Topics.CYCLES, "cycle-cancelled", CycleEvent.CycleCancelled.class),
     CYCLE_CLOSED(Topics.CYCLES, "cycle-closed", CycleEvent.CycleClosed.class),
     ASSESSMENT_ASSIGNED(Topics.ASSESSMENTS, "assessment-assigned", AssessmentEvent.AssessmentAssigned.class),

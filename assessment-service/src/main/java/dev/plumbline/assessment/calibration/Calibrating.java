@@ -140,6 +140,7 @@ public class Calibrating {
     public void completePreview(UUID actor, UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         int seat = rights.mustSit(actor, id);
+        rights.mustGoOn(session);
         session.mustBe(State.PREVIEW);
         int done = jdbc.update(
                 "UPDATE calibration_seat SET done = true WHERE session_id = ? AND seat = ? AND NOT done", id, seat);
@@ -367,6 +368,7 @@ public class Calibrating {
         if (actor.equals(session.readyBy()) || !worklist.mayDo(actor, id.toString(), "user_sign")) {
             throw Refusal.forbidden("second-signature");
         }
+        rights.mustGoOn(session);
         return session;
     }
 
@@ -441,6 +443,9 @@ public class Calibrating {
     /** The last item is locked; called by the job. */
     void finalised(UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
+        if (session.state() == State.CANCELLED) {
+            return;
+        }
         session.finalise();
         List<Item> items = room.items(session);
         outbox.say(new CalibrationEvent.CalibrationSessionFinalised(

@@ -96,6 +96,12 @@ public class CalibrationSession {
         state = State.FINALISED;
     }
 
+    /** Its cycle was given up. */
+    void cancel() {
+        mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION, State.READY);
+        state = State.CANCELLED;
+    }
+
     public UUID id() {
         return id;
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.calibration;
 
+import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
@@ -14,11 +15,13 @@ class SessionRights {
     private final CalibrationSessions sessions;
     private final SessionRoom room;
     private final Lines lines;
+    private final Cycles cycles;
 
-    SessionRights(CalibrationSessions sessions, SessionRoom room, Lines lines) {
+    SessionRights(CalibrationSessions sessions, SessionRoom room, Lines lines, Cycles cycles) {
         this.sessions = sessions;
         this.room = room;
         this.lines = lines;
+        this.cycles = cycles;
     }
 
     /** The session, locked, for its facilitator; refused as not found to those who may not know of it. */
@@ -30,7 +33,13 @@ class SessionRights {
             }
             throw Refusal.notFound();
         }
+        mustGoOn(session);
         return session;
+    }
+
+    /** Refuses while the cycle of a session is paused, and once it is over. */
+    void mustGoOn(CalibrationSession session) {
+        cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound).mustGoOn();
     }
 
     /** The seat of a person; null for none. */

@@ -217,7 +217,7 @@ public class Assessment {
         round++;
     }
 
-    /** AssessmentAssigned was said. */
+    /** AssessmentAssigned was said, or need not be said any more. */
     void markAnnounced() {
         announced = true;
     }

@@ -10,6 +10,7 @@ import jakarta.persistence.Version;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -79,6 +80,7 @@ public class AssessmentCycle {
     private Instant publicationDue = Instant.EPOCH;
     private Instant acknowledgementDue = Instant.EPOCH;
     private @Nullable Instant nudgedAt;
+    private @Nullable Instant pausedSince;
     private int round = 1;
     private UUID createdBy;
     private Instant createdAt = Instant.EPOCH;
@@ -163,6 +165,57 @@ public class AssessmentCycle {
         if (status != Status.OPEN) {
             throw Refusal.conflict("cycle-not-open", status);
         }
+    }
+
+    /** Refuses unless the cycle is open and not paused. */
+    public void mustGoOn() {
+        mustBeOpen();
+        if (pausedSince != null) {
+            throw Refusal.conflict("cycle-paused", status);
+        }
+    }
+
+    /** Nothing falls due from now on, and nothing can be decided. */
+    void pause(Instant now) {
+        mustGoOn();
+        pausedSince = now;
+    }
+
+    /**
+     * The cycle goes on: what was due with a phase that is not over is due as many days later as the pause was long.
+     *
+     * @return those days, by the calendar of the cycle's time zone; 0 if it goes on on the day of the pause
+     */
+    int resume(Instant now) {
+        mustBeOpen();
+        Instant since = pausedSince;
+        Phase current = phase;
+        if (since == null || current == null) {
+            throw Refusal.conflict("cycle-not-paused", status);
+        }
+        int days = (int) ChronoUnit.DAYS.between(dayOf(since), dayOf(now));
+        List<LocalDate> planned = milestones().days();
+        List<LocalDate> moved = IntStream.range(0, planned.size())
+                .mapToObj(i ->
+                        i < current.ordinal() ? planned.get(i) : planned.get(i).plusDays(days))
+                .toList();
+        move(new Milestones(moved.get(0), moved.get(1), moved.get(2), moved.get(3), moved.get(4)));
+        pausedSince = null;
+        return days;
+    }
+
+    /** Since when the cycle is paused; null while it goes on. */
+    public @Nullable Instant pausedSince() {
+        return pausedSince;
+    }
+
+    /** The cycle is given up; refused once it is over. */
+    void cancel() {
+        if (status != Status.DRAFT && status != Status.OPEN) {
+            throw Refusal.conflict("cycle-not-open", status);
+        }
+        status = Status.CANCELLED;
+        pausedSince = null;
     }
 
     /** Everybody who is late is nudged now. */

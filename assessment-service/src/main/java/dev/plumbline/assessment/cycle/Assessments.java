@@ -27,6 +27,14 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> lockUnannounced(UUID cycle);
 
+    /** Those without a result that still take part. */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state NOT IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED',"
+                            + " 'CLOSED', 'WITHDRAWN') ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockUnfinished(UUID cycle, int most);
+
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = :state ORDER BY id LIMIT :most FOR UPDATE",

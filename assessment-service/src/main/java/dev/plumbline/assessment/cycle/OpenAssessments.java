@@ -19,14 +19,25 @@ public class OpenAssessments {
     }
 
     /**
-     * The assessment, its row locked until the transaction ends.
+     * The assessment for an act that moves it, its row locked until the transaction ends.
      *
-     * @throws Refusal as not found to those who may not read it; then if its cycle is not open
+     * @throws Refusal as not found to those who may not read it; then if its cycle is not open, or paused
      */
     public Assessment lock(UUID actor, UUID id) {
+        Assessment assessment = lockForDraft(actor, id);
+        cycleOf(assessment).mustGoOn();
+        return assessment;
+    }
+
+    /** As {@link #lock}, for drafts: those are saved while the cycle is paused too. */
+    public Assessment lockForDraft(UUID actor, UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
-        cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound).mustBeOpen();
+        cycleOf(assessment).mustBeOpen();
         return assessment;
+    }
+
+    private AssessmentCycle cycleOf(Assessment assessment) {
+        return cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
     }
 }

@@ -91,11 +91,26 @@ public class ParticipantActs {
         if (reason.isBlank()) {
             throw Refusal.invalid("reason", "reason-missing");
         }
-        assessment.withdraw(clock.instant());
-        outbox.say(new AssessmentWithdrawn(
-                id, assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, Actor.person(actor)));
+        withdraw(assessment, reason, Actor.person(actor));
         journal.person(actor, "assessment-withdrawn", assessment, reason);
         return assessment;
+    }
+
+    /** The cycle was given up. The caller has locked the assessment. */
+    void withdrawWithCycle(Assessment assessment) {
+        withdraw(assessment, "CYCLE_CANCELLED", Actor.SYSTEM);
+        journal.rule("SYSTEM", "assessment-withdrawn", assessment);
+    }
+
+    private void withdraw(Assessment assessment, String reason, Actor by) {
+        assessment.withdraw(clock.instant());
+        if (!assessment.announced()) {
+            // Nobody has heard of it yet, and nobody needs to any more.
+            assessment.markAnnounced();
+            return;
+        }
+        outbox.say(new AssessmentWithdrawn(
+                assessment.id(), assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, by));
     }
 
     /** HR begins an assessment again at a step. */
@@ -116,6 +131,7 @@ public class ParticipantActs {
                 },
                 later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
                 clock.instant());
+        assessment.markAnnounced();
         outbox.say(new AssessmentReopened(
                 id,
                 assessment.cycleId(),

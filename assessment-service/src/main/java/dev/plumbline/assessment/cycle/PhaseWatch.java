@@ -73,7 +73,7 @@ public class PhaseWatch {
 
     private void move(AssessmentCycle cycle) {
         AssessmentCycle.Phase phase = cycle.phase();
-        if (cycle.status() != AssessmentCycle.Status.OPEN || phase == null) {
+        if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null || phase == null) {
             return;
         }
         switch (phase) {
@@ -132,7 +132,8 @@ public class PhaseWatch {
                 cycle.id()));
     }
 
-    private boolean happened(AssessmentCycle cycle, String happening) {
+    /** Whether something was noted of a cycle. */
+    boolean happened(AssessmentCycle cycle, String happening) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = ? AND happening = ?)",
                 Boolean.class,

@@ -252,7 +252,7 @@ public class RunningCycles {
     public void endReview(UUID actor, UUID id) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
+        cycle.mustGoOn();
         if (cycle.phase() != AssessmentCycle.Phase.REVIEW) {
             throw Refusal.conflict("not-in-review", Objects.requireNonNull(cycle.phase()));
         }

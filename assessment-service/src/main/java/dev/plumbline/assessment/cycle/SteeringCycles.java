@@ -142,6 +142,7 @@ public class SteeringCycles {
     @Transactional
     public int nudge(UUID actor, UUID id) {
         AssessmentCycle cycle = open(actor, id);
+        cycle.mustGoOn();
         Instant now = clock.instant();
         @Nullable Instant last = cycle.nudgedAt();
         if (last != null && last.plus(BETWEEN_NUDGES).isAfter(now)) {

@@ -62,7 +62,7 @@ public class Sweeping implements JobKind {
         UUID id = UUID.fromString(job.subject());
         Instant asOf = Instant.parse(job.parameters());
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
-        if (cycle.status() != AssessmentCycle.Status.OPEN) {
+        if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;
         }
         int told = worklist.sweep(id, asOf, CHUNK);

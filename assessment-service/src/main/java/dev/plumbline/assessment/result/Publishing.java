@@ -87,7 +87,7 @@ public class Publishing {
     public int publish(UUID actor, UUID id) {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
+        cycle.mustGoOn();
         AssessmentCycle.Phase phase = cycle.phase();
         if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
             throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));

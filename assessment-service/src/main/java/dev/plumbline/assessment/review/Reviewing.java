@@ -152,6 +152,7 @@ public class Reviewing {
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         mustAssess(actor, assessment, Kind.REVIEWER);
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
         assessment.beginReview(clock.instant());
         Desks.Desk desk = desks.desk(assessment, Kind.REVIEWER, null);
@@ -252,7 +253,7 @@ public class Reviewing {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         mustAssess(actor, assessment, Kind.REVIEWER);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
+        cycle.mustGoOn();
         Set<UUID> known = oneself.skills(id).values().stream()
                 .flatMap(s -> s.levels().stream())
                 .flatMap(l -> l.statements().stream())

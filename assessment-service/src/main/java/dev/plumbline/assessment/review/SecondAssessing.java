@@ -101,6 +101,7 @@ public class SecondAssessing {
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustHold(actor, assessment, "user_second_assessment");
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
         Desks.Desk desk = desks.desk(assessment, Kind.SECOND, null);
         Refusal.ifStale(revision, desk.review().revision());
@@ -154,6 +155,7 @@ public class SecondAssessing {
     public Assessment settle(UUID actor, UUID id, Map<UUID, Decision> settled, String reason) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustHold(actor, assessment, "user_settle_disagreement");
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.TO_SETTLE);
         Map<UUID, SkillText> skills = desks.skillsFor(id, Kind.SECOND);
         if (reason.strip().length() < 10) {

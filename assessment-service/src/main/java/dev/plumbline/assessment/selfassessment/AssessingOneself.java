@@ -137,7 +137,8 @@ public class AssessingOneself {
      */
     @Transactional
     public SelfAssessment save(UUID actor, UUID id, Form form, @Nullable Long revision) {
-        Assessment assessment = locked(actor, id);
+        Assessment assessment = open.lockForDraft(actor, id);
+        rights.mustBeSubject(actor, assessment);
         return save(assessment, form, revision);
     }
 

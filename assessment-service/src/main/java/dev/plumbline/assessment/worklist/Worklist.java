@@ -12,6 +12,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -490,6 +491,19 @@ public class Worklist {
             move.setArray(4, connection.createArrayOf("text", elements.toArray()));
             return move;
         });
+    }
+
+    /** Open tasks of a cycle are due so many days later, at the same time of the day; who was told is told anew. */
+    @Transactional
+    public void postpone(UUID cycle, int days, ZoneId zone) {
+        jdbc.update(
+                "UPDATE work_item SET due_at = (due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?, reminded = false,"
+                        + " overdue = false, version = version + 1 WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND due_at IS"
+                        + " NOT NULL",
+                zone.getId(),
+                days,
+                zone.getId(),
+                cycle);
     }
 
     /** Has the next sweep tell once more of every task that is late; returns how many those are. */

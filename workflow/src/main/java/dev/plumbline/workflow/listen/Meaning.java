@@ -36,6 +36,8 @@ import dev.plumbline.events.CycleEvent.CalibrationRoundFinalised;
 import dev.plumbline.events.CycleEvent.CycleCancelled;
 import dev.plumbline.events.CycleEvent.CycleClosed;
 import dev.plumbline.events.CycleEvent.CycleOpened;
+import dev.plumbline.events.CycleEvent.CyclePaused;
+import dev.plumbline.events.CycleEvent.CycleResumed;
 import dev.plumbline.events.CycleEvent.PublicationDecided;
 import dev.plumbline.events.CycleEvent.ResultsPublished;
 import dev.plumbline.events.CycleEvent.ReviewEnded;
@@ -146,6 +148,8 @@ sealed interface Meaning {
             case ResultsPublished e -> first(e, e.round(), e.occurrence(), "receive_results_published");
             case AcknowledgementEnded e -> first(e, e.round(), e.occurrence(), "receive_acknowledgement_ended");
             case CycleClosed e -> closes(e.round(), null, null, e, "receive_cycle_closed");
+            case CyclePaused e -> new Silent();
+            case CycleResumed e -> new Silent();
             case CycleCancelled e -> new Ends("CycleCancelled");
 
             case CalibrationSessionScheduled e ->

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.CycleProgress;
+import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.site.Listing;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,6 +24,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What HR does with a running cycle. */
@@ -35,11 +38,13 @@ class SteeringApi {
 
     private final RunningCycles running;
     private final SteeringCycles steering;
+    private final HaltingCycles halting;
     private final CycleProgress progress;
 
-    SteeringApi(RunningCycles running, SteeringCycles steering, CycleProgress progress) {
+    SteeringApi(RunningCycles running, SteeringCycles steering, HaltingCycles halting, CycleProgress progress) {
         this.running = running;
         this.steering = steering;
+        this.halting = halting;
         this.progress = progress;
     }
 
@@ -90,5 +95,35 @@ class SteeringApi {
             @RequestBody PeopleIn in) {
         fresh(me, id, ifMatch);
         return Map.of("added", steering.add(me.id(), id, in.people()));
+    }
+
+    @PostMapping("/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
+        halting.pause(me.id(), id);
+    }
+
+    @PostMapping("/resume")
+    Map<String, Integer> resume(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        fresh(me, id, ifMatch);
+        return Map.of("days", halting.resume(me.id(), id));
+    }
+
+    @PostMapping("/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody CycleApi.ReasonIn in) {
+        fresh(me, id, ifMatch);
+        halting.cancel(me.id(), id, in.reason());
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.site.FormErrors;
@@ -25,12 +26,19 @@ class SteeringPages {
 
     private final RunningCycles running;
     private final SteeringCycles steering;
+    private final HaltingCycles halting;
     private final SetupForm forms;
     private final FormErrors formErrors;
 
-    SteeringPages(RunningCycles running, SteeringCycles steering, SetupForm forms, FormErrors formErrors) {
+    SteeringPages(
+            RunningCycles running,
+            SteeringCycles steering,
+            HaltingCycles halting,
+            SetupForm forms,
+            FormErrors formErrors) {
         this.running = running;
         this.steering = steering;
+        this.halting = halting;
         this.forms = forms;
         this.formErrors = formErrors;
     }
@@ -48,6 +56,7 @@ class SteeringPages {
         model.addAttribute("milestones", SetupForm.MILESTONES);
         model.addAttribute("over", SetupForm.phasesOver(cycle));
         model.addAttribute("tooLateToAdd", SetupForm.phasesOver(cycle) > 1);
+        model.addAttribute("participants", running.populationSize(id));
         model.addAttribute("late", running.participants(id, true, null, 1).size());
         return "cycle/steer";
     }
@@ -77,6 +86,23 @@ class SteeringPages {
     @PostMapping("/nudge")
     String nudge(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, "nudged", () -> steering.nudge(me.id(), id));
+    }
+
+    @PostMapping("/pause")
+    String pause(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, "paused", () -> halting.pause(me.id(), id));
+    }
+
+    @PostMapping("/resume")
+    String resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, "resumed", () -> halting.resume(me.id(), id));
+    }
+
+    @PostMapping("/cancel")
+    String cancel(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String reason, Model model) {
+        MultiValueMap<String, String> whole =
+                SetupForm.dates(running.forHr(me.id(), id).milestones());
+        return changing(me, id, whole, model, "cancelled", () -> halting.cancel(me.id(), id, reason));
     }
 
     private String changing(

@@ -1,0 +1,47 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+/** Takes everybody out of a cycle that was given up, and then has the other contexts end what they hold of it. */
+@Component
+public class CancellingCycle implements JobKind {
+
+    static final String KIND = "cancel-cycle";
+
+    private static final int CHUNK = 90;
+
+    /** Nobody takes part in the cycle any more. */
+    public record CycleEmptied(UUID cycle) {}
+
+    private final Assessments assessments;
+    private final ParticipantActs acts;
+    private final ApplicationEventPublisher publisher;
+
+    CancellingCycle(Assessments assessments, ParticipantActs acts, ApplicationEventPublisher publisher) {
+        this.assessments = assessments;
+        this.acts = acts;
+        this.publisher = publisher;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public int doNext(Job job) {
+        List<Assessment> next = assessments.lockUnfinished(UUID.fromString(job.subject()), CHUNK);
+        next.forEach(acts::withdrawWithCycle);
+        return next.size();
+    }
+
+    @Override
+    public void ended(Job job) {
+        publisher.publishEvent(new CycleEmptied(UUID.fromString(job.subject())));
+    }
+}
