@@ -37,6 +37,7 @@ import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
@@ -47,6 +48,7 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -126,6 +128,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private HaltingCycles halting;
+
+    @Autowired
+    private HandingOn handing;
+
+    @Autowired
+    private Substitutions substitutions;
 
     @Autowired
     private ParticipantActs acts;
@@ -752,6 +760,31 @@ class RefusalsIT extends Platform {
         refused("task-over", () -> worklist.claim(id(Scene.HR), item, null));
         UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
         refused("task-not-claimed", () -> worklist.release(id(Scene.EMPLOYEE), mine, null));
+        handedOn(mine, scene.opened("user_review", WorkRole.REVIEWER, a));
+    }
+
+    private void handedOn(UUID ofSubject, UUID review) {
+        UUID manager = id(Scene.MANAGER);
+        UUID hr = id(Scene.HR);
+        refused("not-found", () -> handing.delegate(hr, review, id(Scene.STRANGER), null));
+        refused("task-not-delegable", () -> handing.delegate(id(Scene.EMPLOYEE), ofSubject, manager, null));
+        refused("task-not-delegated", () -> handing.giveBack(manager, review, null));
+        refused("holds-it-already", () -> handing.delegate(manager, review, manager, null));
+        refused("could-not-hold", () -> handing.delegate(manager, review, id(Scene.EMPLOYEE), null));
+        refused("deputy-unknown", () -> handing.reassign(hr, review, UUID.randomUUID(), null));
+        refused("could-not-hold", () -> handing.reassign(hr, ofSubject, id(Scene.STRANGER), null));
+        refused("not-found", () -> handing.reassign(manager, review, id(Scene.STRANGER), null));
+        handing.delegate(manager, review, id(Scene.STRANGER), null);
+        refused("task-not-delegable", () -> handing.delegate(id(Scene.STRANGER), review, hr, null));
+        refused(
+                "task-delegated",
+                () -> worklist.mustNotBeDelegated(worklist.find(review).businessKey(), "user_review"));
+        LocalDate today = LocalDate.now();
+        refused("deputy-oneself", () -> substitutions.name(manager, manager, manager, today, today));
+        refused("deputy-unknown", () -> substitutions.name(manager, manager, UUID.randomUUID(), today, today));
+        refused("deputy-days", () -> substitutions.name(manager, manager, hr, today, today.minusDays(1)));
+        refused("deputy-days", () -> substitutions.name(manager, manager, hr, today.minusDays(9), today.minusDays(5)));
+        refused("not-found", () -> substitutions.name(manager, id(Scene.EMPLOYEE), hr, today, today));
     }
 
     private RequestPostProcessor as(String mail, String... roles) {

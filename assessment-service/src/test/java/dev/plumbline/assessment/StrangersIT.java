@@ -8,9 +8,11 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -46,7 +48,8 @@ class StrangersIT extends Platform {
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"selfAssessment":"2030-01-01",
-             "review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
+             "deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
+             "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
             """;
 
     /** The same for forms. */
@@ -72,6 +75,11 @@ class StrangersIT extends Platform {
             Map.entry("consumer", "workflow"),
             Map.entry("key", "k"),
             Map.entry("deed", "cancel"),
+            Map.entry("mail", "helena.ruiz@demo.example"),
+            Map.entry("deputy", "helena.ruiz@demo.example"),
+            Map.entry("begins", "2030-01-01"),
+            Map.entry("ends", "2030-01-02"),
+            Map.entry("person", "00000000-0000-0000-0000-000000000001"),
             Map.entry("role", "HR"),
             Map.entry("action", "store"));
 
@@ -97,6 +105,9 @@ class StrangersIT extends Platform {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private Substitutions substitutions;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -133,6 +144,17 @@ class StrangersIT extends Platform {
                 scene.opened("user_assess_self", WorkRole.SUBJECT, assessment).toString();
         ids.put("/tasks/{id}", item);
         ids.put("/work-items/{id}", item);
+        ids.put(
+                "/substitutions/{id}",
+                substitutions
+                        .name(
+                                scene.id(Scene.EMPLOYEE),
+                                scene.id(Scene.EMPLOYEE),
+                                scene.id(Scene.MANAGER),
+                                LocalDate.now(),
+                                LocalDate.now())
+                        .id()
+                        .toString());
         ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put(
                 "/tokens/{id}",

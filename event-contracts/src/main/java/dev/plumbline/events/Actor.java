@@ -36,4 +36,9 @@ public record Actor(
     public static Actor person(UUID person) {
         return new Actor(Kind.PERSON, person, null);
     }
+
+    /** A person in the place of somebody who is away. */
+    public static Actor inPlaceOf(UUID person, UUID away) {
+        return new Actor(Kind.PERSON, person, away);
+    }
 }

@@ -24,7 +24,8 @@ public sealed interface NotificationEvent extends Event {
         OVERDUE,
         CHANGE_TO_EXPLAIN,
         RESULT_PUBLISHED,
-        APPEAL_DECIDED
+        APPEAL_DECIDED,
+        WITHDRAWN
     }
 
     /** The ways to reach a person. */

@@ -187,6 +187,12 @@ class BrowserCycleIT {
         assertThat(hr.locator(".pl-journey time").last().getAttribute("datetime"))
                 .startsWith(later);
         hr.locator("a[href$='/steer']").click();
+        hr.locator("form[action$='/steer/pause'] button").click();
+        assertThat(hr.locator(".pl-head").textContent()).contains("paused");
+        browser.look(hr, "cycle-paused");
+        hr.locator("form[action$='/steer/resume'] button").click();
+        assertThat(hr.locator("[role=status]").first().textContent()).contains("The cycle goes on");
+        hr.locator("a[href$='/steer']").click();
         hr.locator("#mails").fill(EMPLOYEE);
         hr.locator("form[action$='/people'] button").click();
         assertThat(hr.locator(".pl-errors").textContent()).contains("takes part already");

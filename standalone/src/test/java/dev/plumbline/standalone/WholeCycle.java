@@ -703,6 +703,7 @@ abstract class WholeCycle {
                 .containsEntry("RETURNED", returned + returnedTwice)
                 .containsEntry("CHANGE_TO_EXPLAIN", changed)
                 .containsEntry("RESULT_PUBLISHED", participants - withdrawn)
+                .containsEntry("WITHDRAWN", withdrawn)
                 .containsEntry("APPEAL_DECIDED", talking + 2 * challenging);
         assertThat(UUID.fromString(cycle)).isNotNull();
     }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.audit;
 
+import dev.plumbline.events.Actor;
 import dev.plumbline.messaging.audit.AuditEntry;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.UUID;
@@ -33,7 +34,26 @@ public class Audit {
             @Nullable Object before,
             @Nullable Object after,
             @Nullable String why) {
-        outbox.record(new AuditEntry(actor.toString(), null, act, kind + "/" + id, text(before), text(after), why));
+        person(Actor.person(actor), act, kind, id, before, after, why);
+    }
+
+    /** A person decided, perhaps in another's place; the rest as above. */
+    public void person(
+            Actor by,
+            String act,
+            String kind,
+            UUID id,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String why) {
+        outbox.record(new AuditEntry(
+                String.valueOf(by.person()),
+                text(by.onBehalfOf()),
+                act,
+                kind + "/" + id,
+                text(before),
+                text(after),
+                why));
     }
 
     /** A rule decided: {@code SYSTEM}, or {@code DEADLINE} for a date that passed. */

@@ -124,6 +124,11 @@ public class Assessment {
         round++;
     }
 
+    /** Somebody else reviews from now on. */
+    void reviewBy(UUID person) {
+        reviewerId = person;
+    }
+
     /** The reviewer decided. */
     public void review(boolean secondAssessor, Instant now) {
         go(secondAssessor ? AssessmentState.SECOND_ASSESSMENT : AssessmentState.REVIEWED, now);

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle;
 
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Where an assessment stands, and where it can go from there. */
 public enum AssessmentState {
@@ -38,6 +39,18 @@ public enum AssessmentState {
             case ACKNOWLEDGED -> EnumSet.of(APPEALED, CLOSED);
             case APPEALED -> EnumSet.of(PUBLISHED);
             case CLOSED, WITHDRAWN -> EnumSet.noneOf(AssessmentState.class);
+        };
+    }
+
+    /** The phase of a cycle whose work an assessment in this state waits for; null once it is withdrawn. */
+    public AssessmentCycle.@Nullable Phase phase() {
+        return switch (this) {
+            case ASSIGNED, SELF_ASSESSING -> AssessmentCycle.Phase.SELF_ASSESSMENT;
+            case SUBMITTED, IN_REVIEW, SECOND_ASSESSMENT, TO_SETTLE -> AssessmentCycle.Phase.REVIEW;
+            case REVIEWED, IN_CALIBRATION -> AssessmentCycle.Phase.CALIBRATION;
+            case TO_EXPLAIN, READY_TO_PUBLISH -> AssessmentCycle.Phase.PUBLICATION;
+            case PUBLISHED, ACKNOWLEDGED, APPEALED, CLOSED -> AssessmentCycle.Phase.ACKNOWLEDGEMENT;
+            case WITHDRAWN -> null;
         };
     }
 

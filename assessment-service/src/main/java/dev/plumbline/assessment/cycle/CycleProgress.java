@@ -2,7 +2,10 @@ package dev.plumbline.assessment.cycle;
 
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -35,12 +38,43 @@ public class CycleProgress {
      */
     public record Group(String name, int all, int assessing, int reviewing, int decided, int published, int late) {}
 
+    /**
+     * A step of the process, and how many stand in it.
+     *
+     * @param now whether the cycle is in this phase
+     * @param counts by state, each state that belongs to the phase
+     */
+    public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
+
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
     CycleProgress(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+    }
+
+    /**
+     * The process of a cycle as it stands, step by step.
+     *
+     * @param counts how many assessments stand in each state; states without any may be left out
+     */
+    public static List<Step> steps(AssessmentCycle cycle, Map<AssessmentState, Integer> counts) {
+        return Arrays.stream(AssessmentCycle.Phase.values())
+                .filter(phase -> cycle.calibrationRequired() || phase != AssessmentCycle.Phase.CALIBRATION)
+                .map(phase -> step(cycle, phase, counts))
+                .toList();
+    }
+
+    private static Step step(AssessmentCycle cycle, AssessmentCycle.Phase phase, Map<AssessmentState, Integer> counts) {
+        Map<AssessmentState, Integer> here = new EnumMap<>(AssessmentState.class);
+        for (AssessmentState state : AssessmentState.values()) {
+            if (state.phase() == phase) {
+                here.put(state, counts.getOrDefault(state, 0));
+            }
+        }
+        boolean now = cycle.status() == AssessmentCycle.Status.OPEN && cycle.phase() == phase;
+        return new Step(phase, now, here.values().stream().mapToInt(i -> i).sum(), here);
     }
 
     /** The groups of a cycle, those with the most people late first; at most {@code most}. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.events.Actor;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -33,8 +34,13 @@ public class Journal {
 
     /** A person acted. */
     public void person(UUID actor, String act, Assessment assessment, @Nullable String why) {
-        note(actor, act, assessment, why);
-        reached(assessment, actor.toString());
+        person(Actor.person(actor), act, assessment, why);
+    }
+
+    /** A person acted, perhaps in another's place. */
+    public void person(Actor by, String act, Assessment assessment, @Nullable String why) {
+        audit.person(by, act, "assessment", assessment.id(), assessment.asRead(), assessment.asIs(), why);
+        reached(assessment, String.valueOf(by.person()));
     }
 
     /** A person did something that moves the assessment nowhere: for the audit trail alone. */

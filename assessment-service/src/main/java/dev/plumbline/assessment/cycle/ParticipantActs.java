@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -12,6 +13,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -111,6 +113,16 @@ public class ParticipantActs {
         }
         outbox.say(new AssessmentWithdrawn(
                 assessment.id(), assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, by));
+    }
+
+    /** Who has the review for good is the reviewer. */
+    @EventListener
+    void reviewerChanged(HandingOn.Reassigned reassigned) {
+        if (reassigned.item().element().equals("user_review")) {
+            assessments
+                    .lock(UUID.fromString(reassigned.item().businessKey()))
+                    .ifPresent(assessment -> assessment.reviewBy(reassigned.to()));
+        }
     }
 
     /** HR begins an assessment again at a step. */

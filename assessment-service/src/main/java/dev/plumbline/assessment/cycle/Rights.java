@@ -5,6 +5,8 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -50,23 +52,38 @@ public class Rights {
         }
     }
 
-    /** Refuses unless the actor reviews: the reviewer of the row, or the holder of the review's task. Never the subject. */
-    public void mustReview(UUID actor, Assessment assessment) {
+    /**
+     * Refuses unless the actor reviews: the reviewer of the row, the holder of the review's task, or their deputy. Never
+     * the subject.
+     *
+     * @return who acts, in whose place
+     */
+    public Actor mustReview(UUID actor, Assessment assessment) {
         mustRead(actor, assessment);
-        boolean reviewer = actor.equals(assessment.reviewerId())
-                || worklist.mayDo(actor, assessment.id().toString(), "user_review");
-        if (actor.equals(assessment.subjectId()) || !reviewer) {
-            throw Refusal.forbidden("not-reviewer");
+        if (actor.equals(assessment.reviewerId()) && !actor.equals(assessment.subjectId())) {
+            return Actor.person(actor);
         }
+        return acting(actor, assessment, "user_review").orElseThrow(() -> Refusal.forbidden("not-reviewer"));
     }
 
-    /** Refuses unless the actor holds the open step. Never the subject. */
-    public void mustHold(UUID actor, Assessment assessment, String element) {
+    /**
+     * Refuses unless the actor holds the open step, or stands in for who does. Never the subject.
+     *
+     * @return who acts, in whose place
+     */
+    public Actor mustHold(UUID actor, Assessment assessment, String element) {
         mustRead(actor, assessment);
-        if (actor.equals(assessment.subjectId())
-                || !worklist.mayDo(actor, assessment.id().toString(), element)) {
-            throw Refusal.forbidden("not-holder");
+        return acting(actor, assessment, element).orElseThrow(() -> Refusal.forbidden("not-holder"));
+    }
+
+    private Optional<Actor> acting(UUID actor, Assessment assessment, String element) {
+        String key = assessment.id().toString();
+        if (actor.equals(assessment.subjectId())) {
+            return Optional.empty();
         }
+        return worklist.mayDo(actor, key, element)
+                ? Optional.of(Actor.person(actor))
+                : worklist.inPlaceOf(actor, key, element).map(holder -> Actor.inPlaceOf(actor, holder));
     }
 
     /** Refuses unless the actor holds HR. */

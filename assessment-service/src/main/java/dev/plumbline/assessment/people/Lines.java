@@ -37,6 +37,11 @@ public class Lines {
                 ABOVE + "SELECT EXISTS (SELECT 1 FROM above WHERE id = ?)", Boolean.class, person, manager));
     }
 
+    /** All who stand above a person, nearest first. */
+    public List<UUID> above(UUID person) {
+        return jdbc.queryForList(ABOVE + "SELECT id FROM above ORDER BY depth", UUID.class, person);
+    }
+
     /** Whether somebody reports to the person. */
     public boolean leads(UUID manager) {
         // Asked for the first one alone, the planner reads the whole table for somebody whom nobody reports to.

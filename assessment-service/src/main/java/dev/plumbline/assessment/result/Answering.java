@@ -62,12 +62,12 @@ public class Answering {
     @Transactional
     public Assessment explain(UUID actor, UUID id, String text) {
         Assessment assessment = open.lock(actor, id);
-        rights.mustHold(actor, assessment, "user_explain_change");
+        Actor by = rights.mustHold(actor, assessment, "user_explain_change");
         if (text.strip().length() < 20 || text.length() > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
-        explain(assessment, text.strip(), Actor.person(actor));
-        journal.person(actor, "change-explained", assessment, null);
+        explain(assessment, text.strip(), by);
+        journal.person(by, "change-explained", assessment, null);
         return assessment;
     }
 

@@ -179,7 +179,8 @@ public class Appealing {
     @Transactional
     public Assessment decide(UUID actor, UUID id, List<Changed> changes, String answer) {
         Assessment assessment = opened.lock(actor, id);
-        Results.Appeal open = openAppeal(actor, id);
+        Results.Appeal open = open(assessment);
+        Actor by = rights.mustHold(actor, assessment, element(open));
         if (answer.strip().length() < 20 || answer.length() > 4000) {
             throw Refusal.invalid("answer", "comment-too-short", 20);
         }
@@ -189,7 +190,7 @@ public class Appealing {
         if (!real.isEmpty() && isTalk(open)) {
             propose(assessment, open, actor, real, answer.strip());
         } else {
-            decide(assessment, open, actor, real, answer.strip(), null);
+            decide(assessment, open, by, real, answer.strip(), null);
         }
         return assessment;
     }
@@ -270,8 +271,15 @@ public class Appealing {
     public Assessment confirm(UUID actor, UUID id) {
         Assessment assessment = opened.lock(actor, id);
         Proposal proposal = proposalFor(actor, assessment);
+        Actor second = rights.mustHold(actor, assessment, CONFIRM);
         worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
-        decide(assessment, proposal.appeal(), proposal.by(), proposal.changes(), proposal.answer(), actor);
+        decide(
+                assessment,
+                proposal.appeal(),
+                Actor.person(proposal.by()),
+                proposal.changes(),
+                proposal.answer(),
+                second);
         return assessment;
     }
 
@@ -306,10 +314,10 @@ public class Appealing {
     private void decide(
             Assessment assessment,
             Results.Appeal open,
-            UUID by,
+            Actor by,
             List<Changed> changes,
             String answer,
-            @Nullable UUID confirmedBy) {
+            @Nullable Actor confirmedBy) {
         UUID id = assessment.id();
         for (Changed change : changes) {
             decisions.keep(
@@ -319,8 +327,8 @@ public class Appealing {
                     change.decision(),
                     answer,
                     Objects.requireNonNull(change.reasonCode()).name(),
-                    by,
-                    confirmedBy == null ? null : confirmedBy.toString());
+                    by.person(),
+                    confirmedBy == null ? null : String.valueOf(confirmedBy.person()));
         }
         boolean changed = !changes.isEmpty();
         int round = assessment.round();
@@ -332,7 +340,7 @@ public class Appealing {
         jdbc.update(
                 "UPDATE appeal SET decided_at = ?, decided_by = ?, changed = ?, answer = ? WHERE id = ?",
                 Timestamp.from(clock.instant()),
-                by,
+                by.person(),
                 changed,
                 answer,
                 open.id());
@@ -345,7 +353,7 @@ public class Appealing {
                 AppealKind.valueOf(open.kind()),
                 changed,
                 assessment.revision(),
-                Actor.person(by)));
+                by));
         journal.person(confirmedBy == null ? by : confirmedBy, "appeal-decided", assessment, answer);
     }
 }

@@ -89,12 +89,18 @@ public class Reviewing {
         this.clock = clock;
     }
 
-    private void mustAssess(UUID actor, Assessment assessment, Kind kind) {
-        if (kind == Kind.REVIEWER) {
-            rights.mustReview(actor, assessment);
-        } else {
-            rights.mustHold(actor, assessment, "user_second_assessment");
-        }
+    private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {
+        return kind == Kind.REVIEWER
+                ? rights.mustReview(actor, assessment)
+                : rights.mustHold(actor, assessment, "user_second_assessment");
+    }
+
+    /** As {@link #mustAssess}, for what ends the review; refused while somebody else prepares it. */
+    private Actor mustDecide(UUID actor, Assessment assessment) {
+        Actor by = mustAssess(actor, assessment, Kind.REVIEWER);
+        worklist.mustNotBeDelegated(assessment.id().toString(), "user_review");
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
+        return by;
     }
 
     /** The desk of an assessor: what was claimed, what was shown, what the rules say of what was judged so far. */
@@ -151,8 +157,7 @@ public class Reviewing {
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        mustAssess(actor, assessment, Kind.REVIEWER);
-        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
+        Actor by = mustDecide(actor, assessment);
         assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
         assessment.beginReview(clock.instant());
         Desks.Desk desk = desks.desk(assessment, Kind.REVIEWER, null);
@@ -202,15 +207,8 @@ public class Reviewing {
                 id);
         worklist.done(id.toString(), "user_review", 0, round, actor);
         outbox.say(new ReviewSubmitted(
-                id,
-                assessment.cycleId(),
-                assessment.subjectId(),
-                round,
-                recommended,
-                approved,
-                !drawn.isEmpty(),
-                Actor.person(actor)));
-        journal.person(actor, "review-submitted", assessment, null);
+                id, assessment.cycleId(), assessment.subjectId(), round, recommended, approved, !drawn.isEmpty(), by));
+        journal.person(by, "review-submitted", assessment, null);
         return assessment;
     }
 
@@ -251,9 +249,8 @@ public class Reviewing {
     @Transactional
     public Assessment returnToSubject(UUID actor, UUID id, List<UUID> statements, String text) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        mustAssess(actor, assessment, Kind.REVIEWER);
+        Actor by = mustDecide(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        cycle.mustGoOn();
         Set<UUID> known = oneself.skills(id).values().stream()
                 .flatMap(s -> s.levels().stream())
                 .flatMap(l -> l.statements().stream())
@@ -289,8 +286,8 @@ public class Reviewing {
                 assessment.round(),
                 statements,
                 text.strip(),
-                Actor.person(actor)));
-        journal.person(actor, "review-returned", assessment, text.strip());
+                by));
+        journal.person(by, "review-returned", assessment, text.strip());
         return assessment;
     }
 }

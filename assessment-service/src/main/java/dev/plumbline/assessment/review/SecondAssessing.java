@@ -100,7 +100,8 @@ public class SecondAssessing {
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        rights.mustHold(actor, assessment, "user_second_assessment");
+        Actor by = rights.mustHold(actor, assessment, "user_second_assessment");
+        worklist.mustNotBeDelegated(id.toString(), "user_second_assessment");
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
         Desks.Desk desk = desks.desk(assessment, Kind.SECOND, null);
@@ -132,8 +133,8 @@ public class SecondAssessing {
         passWhereNothingIsCalibrated(assessment, desk.cycle());
         worklist.done(id.toString(), "user_second_assessment", 0, round, actor);
         outbox.say(new SecondAssessmentSubmitted(
-                id, assessment.cycleId(), assessment.subjectId(), round, disagreed, second, Actor.person(actor)));
-        journal.person(actor, "second-assessment-submitted", assessment, null);
+                id, assessment.cycleId(), assessment.subjectId(), round, disagreed, second, by));
+        journal.person(by, "second-assessment-submitted", assessment, null);
         return assessment;
     }
 
@@ -154,7 +155,7 @@ public class SecondAssessing {
     @Transactional
     public Assessment settle(UUID actor, UUID id, Map<UUID, Decision> settled, String reason) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        rights.mustHold(actor, assessment, "user_settle_disagreement");
+        Actor by = rights.mustHold(actor, assessment, "user_settle_disagreement");
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.TO_SETTLE);
         Map<UUID, SkillText> skills = desks.skillsFor(id, Kind.SECOND);
@@ -176,9 +177,8 @@ public class SecondAssessing {
         passWhereNothingIsCalibrated(
                 assessment, cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound));
         worklist.done(id.toString(), "user_settle_disagreement", 0, round, actor);
-        outbox.say(new DisagreementSettled(
-                id, assessment.cycleId(), assessment.subjectId(), round, wire, Actor.person(actor)));
-        journal.person(actor, "disagreement-settled", assessment, reason);
+        outbox.say(new DisagreementSettled(id, assessment.cycleId(), assessment.subjectId(), round, wire, by));
+        journal.person(by, "disagreement-settled", assessment, reason);
         return assessment;
     }
 

@@ -1,10 +1,16 @@
 package dev.plumbline.assessment.worklist;
 
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A task of a person or a group: a pointer to an act. */
+/**
+ * A task of a person or a group: a pointer to an act.
+ *
+ * @param owner who had the holder prepare it and gets it back; null where the holder has it for good
+ * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
+ */
 public record WorkItem(
         UUID id,
         String process,
@@ -28,7 +34,13 @@ public record WorkItem(
         @Nullable Instant due,
         Instant opened,
         @Nullable Instant done,
+        @Nullable UUID owner,
+        @Nullable String ownerName,
+        @Nullable String doneFor,
         long version) {
+
+    /** What can be prepared by one person and decided by another. */
+    private static final Set<String> DELEGABLE = Set.of("user_review", "user_second_assessment");
 
     /** Where a task stands. */
     public enum State {
@@ -38,6 +50,16 @@ public record WorkItem(
         DONE_HERE,
         COMPLETED,
         CANCELLED
+    }
+
+    /** Whether its holder can have it prepared by somebody else. */
+    public boolean canBeDelegated() {
+        return DELEGABLE.contains(element) && owner == null && isOpen();
+    }
+
+    /** Whether it is still to be done. */
+    public boolean isOpen() {
+        return state == State.OPEN || state == State.CLAIMED;
     }
 
     /** The page where the work is done. */

@@ -34,13 +34,22 @@ public class Worklist {
     private static final String ABOUT_A_PARTICIPANT = "participant-assessment";
     private static final Duration DUE_SOON = Duration.ofDays(2);
 
-    private static final String SELECT =
-            "SELECT w.*, h.given_name || ' ' || h.family_name AS holder_name FROM work_item w LEFT JOIN person h ON h.id = w.holder_id ";
+    private static final String COLUMNS =
+            "w.*, h.given_name || ' ' || h.family_name AS holder_name, o.given_name || ' ' ||"
+                    + " o.family_name AS owner_name, f.given_name || ' ' || f.family_name AS done_for_name";
+    private static final String FROM =
+            " FROM work_item w LEFT JOIN person h ON h.id = w.holder_id LEFT JOIN person o ON o.id ="
+                    + " w.owner_id LEFT JOIN person f ON f.id = w.done_for ";
+    private static final String SELECT = "SELECT " + COLUMNS + FROM;
 
     /** Which list. */
     public enum Tab {
         MINE,
         GROUP,
+        /** Of people who are away and have named the person as their deputy. */
+        DEPUTISING,
+        /** Delegated by the person to somebody else. */
+        HANDED_ON,
         DONE
     }
 
@@ -64,6 +73,7 @@ public class Worklist {
     private final JdbcTemplate jdbc;
     private final ObjectProvider<HoldsRole> holders;
     private final GivenTasks given;
+    private final StandingIn standingIn;
     private final Lines lines;
     private final Outbox outbox;
     private final Clock clock;
@@ -72,11 +82,13 @@ public class Worklist {
             JdbcTemplate jdbc,
             ObjectProvider<HoldsRole> holders,
             GivenTasks given,
+            StandingIn standingIn,
             Lines lines,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.given = given;
+        this.standingIn = standingIn;
         this.holders = holders;
         this.lines = lines;
         this.outbox = outbox;
@@ -174,7 +186,8 @@ public class Worklist {
     public void again(String businessKey, String element, int slot, int round) {
         List<WorkItem> items = jdbc.query(
                 "UPDATE work_item w SET state = 'OPEN', done_at = NULL, done_by = NULL, version = version + 1 WHERE business_key ="
-                        + " ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS holder_name",
+                        + " ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS holder_name, NULL"
+                        + " AS owner_name, NULL AS done_for_name",
                 this::item,
                 businessKey,
                 element,
@@ -239,7 +252,8 @@ public class Worklist {
                         + " VALUES (gen_random_uuid(), '', ?, ?, ?, ?, '', 'DONE_HERE', ?, ?, ?)"
                         + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = CASE WHEN work_item.process = 'own'"
                         + " THEN 'COMPLETED' ELSE 'DONE_HERE' END, done_at ="
-                        + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, version = work_item.version + 1 WHERE work_item.state IN"
+                        + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, done_for = CASE WHEN work_item.holder_id <>"
+                        + " EXCLUDED.done_by THEN work_item.holder_id END, version = work_item.version + 1 WHERE work_item.state IN"
                         + " ('OPEN', 'CLAIMED')",
                 element,
                 slot,
@@ -259,10 +273,36 @@ public class Worklist {
                 .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
     }
 
-    /** Whether the person holds any open step under the key. */
+    /** Whether the person has any open step under the key to do, in whatever place, or had somebody prepare it. */
     public boolean holdsAny(UUID person, String businessKey) {
         return openOf(businessKey).stream()
-                .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
+                        .anyMatch(item -> person.equals(item.holder())
+                                || person.equals(item.owner())
+                                || (item.holder() == null && inGroup(person, item)))
+                || standingIn.any(person, businessKey);
+    }
+
+    /** In whose place a person may do a step, as their deputy; empty where in nobody's. */
+    public Optional<UUID> inPlaceOf(UUID person, String businessKey, String element) {
+        return standingIn.inPlaceOf(person, businessKey, element);
+    }
+
+    /**
+     * Refuses while the open step is delegated: it is prepared by another then, and decided by nobody.
+     *
+     * @throws Refusal naming who prepares it
+     */
+    public void mustNotBeDelegated(String businessKey, String element) {
+        openOf(businessKey).stream()
+                .filter(item -> item.element().equals(element) && item.owner() != null)
+                .findFirst()
+                .ifPresent(item -> {
+                    throw Refusal.conflict(
+                            "task-delegated",
+                            item.state(),
+                            String.valueOf(item.holderName()),
+                            String.valueOf(item.ownerName()));
+                });
     }
 
     private boolean inGroup(UUID person, WorkItem item) {
@@ -345,7 +385,8 @@ public class Worklist {
         return find(id);
     }
 
-    private WorkItem lock(UUID id) {
+    /** A task, its row locked until the transaction ends. */
+    WorkItem lock(UUID id) {
         return jdbc.query(SELECT + "WHERE w.id = ? FOR UPDATE OF w", this::item, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
@@ -374,25 +415,8 @@ public class Worklist {
      * @param after the key of the page before; null for the first
      */
     public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
-        StringBuilder where = new StringBuilder();
         List<Object> arguments = new ArrayList<>();
-        switch (tab) {
-            case MINE -> {
-                where.append("w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED')");
-                arguments.add(person);
-            }
-            case GROUP -> {
-                where.append("w.holder_id IS NULL AND w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> ?)"
-                        + " AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = ?"
-                        + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))");
-                arguments.add(person);
-                arguments.add(person);
-            }
-            case DONE -> {
-                where.append("w.done_by = ? AND w.state IN ('DONE_HERE', 'COMPLETED')");
-                arguments.add(person);
-            }
-        }
+        StringBuilder where = new StringBuilder(inList(person, tab, arguments));
         if (!kind.isBlank()) {
             where.append(" AND w.element = ?");
             arguments.add(kind);
@@ -419,9 +443,8 @@ public class Worklist {
         arguments.add(limit + 1);
         List<String> keys = new ArrayList<>();
         List<WorkItem> items = jdbc.query(
-                "SELECT w.*, h.given_name || ' ' || h.family_name AS holder_name, (" + column
-                        + ")::text AS sort_key FROM work_item w LEFT JOIN person h ON h.id = w.holder_id WHERE " + where
-                        + " ORDER BY " + column + " " + direction + ", w.id " + direction + " LIMIT ?",
+                "SELECT " + COLUMNS + ", (" + column + ")::text AS sort_key" + FROM + "WHERE " + where + " ORDER BY "
+                        + column + " " + direction + ", w.id " + direction + " LIMIT ?",
                 (row, n) -> {
                     keys.add(row.getObject("id", UUID.class) + "~" + row.getString("sort_key"));
                     return item(row, n);
@@ -430,37 +453,51 @@ public class Worklist {
         return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
     }
 
-    /** The kinds of task, as elements, that stand in a person's list. */
-    public List<String> kinds(UUID person, Tab tab) {
-        return switch (tab) {
-            case MINE ->
-                jdbc.queryForList(
-                        "SELECT DISTINCT element FROM work_item WHERE holder_id = ? AND state IN ('OPEN', 'CLAIMED') ORDER BY 1",
-                        String.class,
-                        person);
-            case GROUP ->
-                jdbc.queryForList(
-                        "SELECT DISTINCT w.element FROM work_item w JOIN person_role r ON r.person_id = ? AND r.role = w.group_role"
-                                + " AND r.unit = coalesce(w.group_unit, '') WHERE w.holder_id IS NULL AND w.state = 'OPEN' ORDER BY 1",
-                        String.class,
-                        person);
-            case DONE ->
-                jdbc.queryForList(
-                        "SELECT DISTINCT element FROM work_item WHERE done_by = ? AND state IN ('DONE_HERE', 'COMPLETED')"
-                                + " ORDER BY 1",
-                        String.class,
-                        person);
-        };
+    /** Which tasks stand in a list, as a condition on {@code work_item w} whose arguments are added. */
+    private String inList(UUID person, Tab tab, List<Object> arguments) {
+        switch (tab) {
+            case MINE -> {
+                arguments.add(person);
+                return "w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED')";
+            }
+            case GROUP -> {
+                arguments.addAll(List.of(person, person));
+                return "w.holder_id IS NULL AND w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> ?) AND EXISTS (SELECT 1"
+                        + " FROM person_role r WHERE r.person_id = ? AND r.role = w.group_role AND r.unit = coalesce(w.group_unit,"
+                        + " ''))";
+            }
+            case DEPUTISING -> {
+                arguments.addAll(standingIn.arguments(person));
+                return StandingIn.MAY;
+            }
+            case HANDED_ON -> {
+                arguments.add(person);
+                return "w.owner_id = ? AND w.state IN ('OPEN', 'CLAIMED')";
+            }
+            case DONE -> {
+                arguments.add(person);
+                return "w.done_by = ? AND w.state IN ('DONE_HERE', 'COMPLETED')";
+            }
+        }
+        throw new IllegalStateException("No list " + tab);
     }
 
-    /** How many open tasks a person has, and their groups. */
+    /** The kinds of task, as elements, that stand in a person's list. */
+    public List<String> kinds(UUID person, Tab tab) {
+        List<Object> arguments = new ArrayList<>();
+        return jdbc.queryForList(
+                "SELECT DISTINCT w.element FROM work_item w WHERE " + inList(person, tab, arguments) + " ORDER BY 1",
+                String.class,
+                arguments.toArray());
+    }
+
+    /** How many tasks stand in a person's list. */
     public int count(UUID person, Tab tab) {
-        String sql = tab == Tab.MINE
-                ? "SELECT count(*)::int FROM work_item WHERE holder_id = ? AND state IN ('OPEN', 'CLAIMED')"
-                : "SELECT count(*)::int FROM work_item w CROSS JOIN (SELECT ?::uuid AS id) me WHERE w.holder_id IS NULL AND w.state ="
-                        + " 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> me.id) AND EXISTS (SELECT 1 FROM person_role r WHERE"
-                        + " r.person_id = me.id AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
-        Integer count = jdbc.queryForObject(sql, Integer.class, person);
+        List<Object> arguments = new ArrayList<>();
+        Integer count = jdbc.queryForObject(
+                "SELECT count(*)::int FROM work_item w WHERE " + inList(person, tab, arguments),
+                Integer.class,
+                arguments.toArray());
         return count == null ? 0 : count;
     }
 
@@ -588,6 +625,9 @@ public class Worklist {
                 due == null ? null : due.toInstant(),
                 row.getTimestamp("opened_at").toInstant(),
                 done == null ? null : done.toInstant(),
+                row.getObject("owner_id", UUID.class),
+                row.getString("owner_name"),
+                row.getString("done_for_name"),
                 row.getLong("version"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.notification.message;
 
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
+import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.NotificationEvent.Kind;
@@ -104,6 +105,18 @@ class Listening implements MessageHandler {
                         "user_acknowledge",
                         e.key(),
                         null);
+            case AssessmentWithdrawn e ->
+                note(
+                        id,
+                        Kind.WITHDRAWN,
+                        e.subjectId(),
+                        null,
+                        null,
+                        e.subjectId(),
+                        e.cycleId(),
+                        "assessment",
+                        e.key(),
+                        null);
             default -> {
                 // Nobody needs to be told.
             }
@@ -169,6 +182,7 @@ class Listening implements MessageHandler {
             case "user_acknowledge" -> "/assessments/" + key + "/result";
             case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + key + "/appeal";
             case "user_confirm_appeal" -> "/assessments/" + key + "/confirm-appeal";
+            case "assessment" -> "/assessments/" + key;
             case "user_publish_results" -> "/cycles/" + key;
             default -> "/calibration-sessions/" + key;
         };

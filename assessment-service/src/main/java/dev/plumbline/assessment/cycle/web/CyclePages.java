@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.CycleProgress;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.RunningCycles;
@@ -19,6 +20,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Pattern;
@@ -161,11 +163,10 @@ class CyclePages {
         model.addAttribute("skills", skills);
         model.addAttribute("population", running.populationSize(id));
         model.addAttribute("notReady", cycle.status() == AssessmentCycle.Status.DRAFT ? running.check(id) : List.of());
-        model.addAttribute(
-                "counts",
-                running.counts(id).entrySet().stream()
-                        .collect(Collectors.toMap(
-                                e -> e.getKey().name(), e -> e.getValue(), (a, b) -> a, java.util.LinkedHashMap::new)));
+        Map<AssessmentState, Integer> counts = running.counts(id);
+        model.addAttribute("ready", counts.getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute("withdrawn", counts.getOrDefault(AssessmentState.WITHDRAWN, 0));
+        model.addAttribute("live", cycle.status() == AssessmentCycle.Status.OPEN);
         model.addAttribute(
                 "job",
                 jobs.newest(20).stream()
@@ -180,6 +181,7 @@ class CyclePages {
         model.addAttribute("by", by.name());
         model.addAttribute("groups", progress.of(id, by, MOST_GROUPS));
         model.addAttribute("timeline", timeline(cycle));
+        model.addAttribute("steps", CycleProgress.steps(cycle, counts));
         return "cycle/overview";
     }
 

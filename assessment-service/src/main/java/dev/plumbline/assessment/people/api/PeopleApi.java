@@ -6,19 +6,23 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.net.URI;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -26,6 +30,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Persons, their import, and one's own access tokens. */
@@ -53,16 +58,20 @@ class PeopleApi {
 
     record RoleIn(Role role, @Nullable String unit) {}
 
+    record SubstitutionIn(UUID deputy, LocalDate begins, LocalDate ends) {}
+
     private final People people;
     private final Lines lines;
     private final Accounts accounts;
     private final ImportingPeople importing;
+    private final Substitutions substitutions;
 
-    PeopleApi(People people, Lines lines, Accounts accounts, ImportingPeople importing) {
+    PeopleApi(People people, Lines lines, Accounts accounts, ImportingPeople importing, Substitutions substitutions) {
         this.people = people;
         this.lines = lines;
         this.accounts = accounts;
         this.importing = importing;
+        this.substitutions = substitutions;
     }
 
     @GetMapping("/me")
@@ -107,6 +116,25 @@ class PeopleApi {
     @PostMapping("/people/{id}/roles")
     void grant(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody RoleIn in) {
         accounts.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
+    }
+
+    @GetMapping("/people/{id}/substitutions")
+    Listing<Substitutions.Substitution> substitutions(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return Listing.whole(substitutions.of(me.id(), id));
+    }
+
+    @PostMapping("/people/{id}/substitutions")
+    ResponseEntity<Substitutions.Substitution> nameDeputy(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody SubstitutionIn in) {
+        Substitutions.Substitution named = substitutions.name(me.id(), id, in.deputy(), in.begins(), in.ends());
+        return ResponseEntity.created(URI.create("/api/v1/people/" + id + "/substitutions"))
+                .body(named);
+    }
+
+    @DeleteMapping("/substitutions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSubstitution(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        substitutions.end(me.id(), id);
     }
 
     @GetMapping("/account/mails")

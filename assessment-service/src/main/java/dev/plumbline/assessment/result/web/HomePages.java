@@ -4,6 +4,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.NextDates;
+import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.Bell;
@@ -34,6 +35,7 @@ class HomePages {
     private final Bell bell;
     private final ViewingSessions sessions;
     private final NextDates dates;
+    private final Substitutions substitutions;
 
     HomePages(
             Journeys journeys,
@@ -43,7 +45,8 @@ class HomePages {
             Worklist worklist,
             Bell bell,
             ViewingSessions sessions,
-            NextDates dates) {
+            NextDates dates,
+            Substitutions substitutions) {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
@@ -52,6 +55,7 @@ class HomePages {
         this.bell = bell;
         this.sessions = sessions;
         this.dates = dates;
+        this.substitutions = substitutions;
     }
 
     @GetMapping("/")
@@ -71,6 +75,7 @@ class HomePages {
                                 Journeys.now(a),
                                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
                         .toList());
+        model.addAttribute("standsInFor", substitutions.byDeputy(me.id()));
         model.addAttribute("dates", dates.of(me.id()));
         model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id()));
         return "worklist/home";

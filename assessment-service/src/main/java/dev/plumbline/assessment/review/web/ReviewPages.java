@@ -24,6 +24,7 @@ import dev.plumbline.assessment.site.Mark;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.worklist.Worklist;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -60,6 +61,7 @@ class ReviewPages {
     private final Decisions decisions;
     private final Frameworks frameworks;
     private final People people;
+    private final Worklist worklist;
     private final FormErrors formErrors;
 
     ReviewPages(
@@ -68,26 +70,28 @@ class ReviewPages {
             Decisions decisions,
             Frameworks frameworks,
             People people,
+            Worklist worklist,
             FormErrors formErrors) {
         this.reviewing = reviewing;
         this.second = second;
         this.decisions = decisions;
         this.frameworks = frameworks;
         this.people = people;
+        this.worklist = worklist;
         this.formErrors = formErrors;
     }
 
     @GetMapping("/assessments/{id}/review")
     String review(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        return page(reviewing.desk(me.id(), id, Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
+        return page(me, reviewing.desk(me.id(), id, Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
     }
 
     @GetMapping("/assessments/{id}/second-assessment")
     String second(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        return page(reviewing.desk(me.id(), id, Review.Kind.SECOND), Review.Kind.SECOND, model);
+        return page(me, reviewing.desk(me.id(), id, Review.Kind.SECOND), Review.Kind.SECOND, model);
     }
 
-    private String page(Desks.Desk desk, Review.Kind kind, Model model) {
+    private String page(Me me, Desks.Desk desk, Review.Kind kind, Model model) {
         Form form = desk.review().draft();
         Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
         Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
@@ -113,8 +117,18 @@ class ReviewPages {
             }
             marks.put(said, here);
         });
+        String key = desk.assessment().id().toString();
         model.addAttribute("desk", desk);
         model.addAttribute("kind", kind.name());
+        model.addAttribute(
+                "task",
+                worklist.openOf(key).stream()
+                        .filter(item -> item.element().equals(element(kind)))
+                        .findFirst()
+                        .orElse(null));
+        model.addAttribute(
+                "inPlaceOf",
+                worklist.inPlaceOf(me.id(), key, element(kind)).map(this::name).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
@@ -126,6 +140,10 @@ class ReviewPages {
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("classes", List.of(AttainmentClass.values()));
         return "review/desk";
+    }
+
+    private static String element(Review.Kind kind) {
+        return kind == Review.Kind.REVIEWER ? "user_review" : "user_second_assessment";
     }
 
     private String name(UUID person) {
@@ -164,7 +182,7 @@ class ReviewPages {
             } else {
                 second.submit(me.id(), id, saved.review().revision());
             }
-            return "redirect:/tasks?done=approved";
+            return next(me, kind);
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
                 throw refusal;
@@ -176,8 +194,16 @@ class ReviewPages {
             } catch (Refusal unfit) {
                 typed = reviewing.desk(me.id(), id, kind);
             }
-            return page(typed, kind, model);
+            return page(me, typed, kind, model);
         }
+    }
+
+    /** The next task of the kind, without going back to the list; the list where there is none. */
+    private String next(Me me, Review.Kind kind) {
+        return worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, element(kind), "", null, 1).items().stream()
+                .findFirst()
+                .map(item -> "redirect:" + item.path() + "?done=approvedNext")
+                .orElse("redirect:/tasks?done=approved");
     }
 
     /** What the rules say of the form as it stands, as a fragment. */
@@ -202,7 +228,7 @@ class ReviewPages {
     private String tryOut(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         Desks.Desk stored = reviewing.desk(me.id(), id, kind);
         Form form = Typed.read(() -> read(stored, parameters));
-        page(reviewing.tryOut(me.id(), id, kind, form), kind, model);
+        page(me, reviewing.tryOut(me.id(), id, kind, form), kind, model);
         return "review/desk :: why";
     }
 

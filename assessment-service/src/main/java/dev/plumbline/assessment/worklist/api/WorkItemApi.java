@@ -4,6 +4,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.UUID;
@@ -13,6 +14,7 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -23,11 +25,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class WorkItemApi {
 
+    record HandOnIn(UUID person) {}
+
     private final Worklist worklist;
+    private final HandingOn handing;
     private final Bell bell;
 
-    WorkItemApi(Worklist worklist, Bell bell) {
+    WorkItemApi(Worklist worklist, HandingOn handing, Bell bell) {
         this.worklist = worklist;
+        this.handing = handing;
         this.bell = bell;
     }
 
@@ -58,6 +64,32 @@ class WorkItemApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
         return tagged(worklist.release(me.id(), id, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/work-items/{id}/delegate")
+    ResponseEntity<WorkItem> delegate(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody HandOnIn to) {
+        return tagged(handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/work-items/{id}/give-back")
+    ResponseEntity<WorkItem> giveBack(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return tagged(handing.giveBack(me.id(), id, Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/work-items/{id}/reassign")
+    ResponseEntity<WorkItem> reassign(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody HandOnIn to) {
+        return tagged(handing.reassign(me.id(), id, to.person(), Versions.required(ifMatch)));
     }
 
     private static ResponseEntity<WorkItem> tagged(WorkItem item) {

@@ -1,14 +1,19 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -28,8 +33,12 @@ class TaskPages {
     private final Worklist worklist;
     private final Bell bell;
     private final Accounts accounts;
+    private final HandingOn handing;
+    private final People people;
 
-    TaskPages(Worklist worklist, Bell bell, Accounts accounts) {
+    TaskPages(Worklist worklist, Bell bell, Accounts accounts, HandingOn handing, People people) {
+        this.handing = handing;
+        this.people = people;
         this.accounts = accounts;
         this.worklist = worklist;
         this.bell = bell;
@@ -47,6 +56,8 @@ class TaskPages {
         Map<String, Integer> counts = new HashMap<>();
         counts.put("MINE", worklist.count(me.id(), Worklist.Tab.MINE));
         counts.put("GROUP", worklist.count(me.id(), Worklist.Tab.GROUP));
+        counts.put("DEPUTISING", worklist.count(me.id(), Worklist.Tab.DEPUTISING));
+        counts.put("HANDED_ON", worklist.count(me.id(), Worklist.Tab.HANDED_ON));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of(Worklist.Tab.values()));
         model.addAttribute("counts", counts);
@@ -88,6 +99,32 @@ class TaskPages {
     String release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         worklist.release(me.id(), id, null);
         return "redirect:/tasks?tab=GROUP&done=released";
+    }
+
+    /** Has somebody else prepare a task. */
+    @PostMapping("/tasks/{id}/delegate")
+    String delegate(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail) {
+        handing.delegate(me.id(), id, handed(mail), null);
+        return "redirect:/tasks?tab=HANDED_ON&done=delegated";
+    }
+
+    @PostMapping("/tasks/{id}/give-back")
+    String giveBack(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        handing.giveBack(me.id(), id, null);
+        return "redirect:/tasks?done=givenBack";
+    }
+
+    /** HR gives a task to somebody else for good. */
+    @PostMapping("/tasks/{id}/reassign")
+    String reassign(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail) {
+        WorkItem item = handing.reassign(me.id(), id, handed(mail), null);
+        return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
+    }
+
+    private UUID handed(String mail) {
+        return people.findByMail(mail.strip().toLowerCase(Locale.ROOT))
+                .map(Person::id)
+                .orElseThrow(() -> Refusal.invalid("person", "mail-unknown", mail.strip()));
     }
 
     @GetMapping("/notifications")

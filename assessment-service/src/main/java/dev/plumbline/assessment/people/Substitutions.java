@@ -1,0 +1,136 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Deputies: who does somebody's tasks while they are away. A deputy acts under their own name in the other's place; what
+ * a deputy is handed so is never handed on to the deputy's own deputy.
+ */
+@Service
+public class Substitutions {
+
+    /** A person is stood in for by a deputy, from one day to another, both included, in the person's time zone. */
+    public record Substitution(
+            UUID id,
+            UUID person,
+            String personName,
+            UUID deputy,
+            String deputyName,
+            LocalDate begins,
+            LocalDate ends) {}
+
+    private static final String SELECT =
+            "SELECT s.*, p.given_name || ' ' || p.family_name AS person_name, d.given_name || ' ' || d.family_name AS deputy_name"
+                    + " FROM substitution s JOIN person p ON p.id = s.person_id JOIN person d ON d.id = s.deputy_id ";
+
+    private static final RowMapper<Substitution> ROW = (row, n) -> new Substitution(
+            row.getObject("id", UUID.class),
+            row.getObject("person_id", UUID.class),
+            row.getString("person_name"),
+            row.getObject("deputy_id", UUID.class),
+            row.getString("deputy_name"),
+            row.getObject("begins", LocalDate.class),
+            row.getObject("ends", LocalDate.class));
+
+    private final JdbcTemplate jdbc;
+    private final People people;
+    private final Lines lines;
+    private final Audit audit;
+    private final Clock clock;
+
+    Substitutions(JdbcTemplate jdbc, People people, Lines lines, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.lines = lines;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private Person manage(UUID actor, UUID id) {
+        if (!actor.equals(id) && !lines.holds(actor, Role.HR) && !lines.holds(actor, Role.ADMINISTRATOR)) {
+            throw Refusal.notFound();
+        }
+        return people.findById(id).orElseThrow(Refusal::notFound);
+    }
+
+    private static LocalDate today(Person person, Clock clock) {
+        return LocalDate.ofInstant(clock.instant(), person.timeZone());
+    }
+
+    /** The person whose deputies these are, for those who may name them. */
+    @Transactional(readOnly = true)
+    public Person person(UUID actor, UUID id) {
+        return manage(actor, id);
+    }
+
+    /** The deputies of a person now and later, the next first; for the person themselves, HR and administrators. */
+    @Transactional(readOnly = true)
+    public List<Substitution> of(UUID actor, UUID person) {
+        LocalDate today = today(manage(actor, person), clock);
+        return jdbc.query(SELECT + "WHERE s.person_id = ? AND s.ends >= ? ORDER BY s.begins, s.id", ROW, person, today);
+    }
+
+    /** For whom somebody stands in today. */
+    @Transactional(readOnly = true)
+    public List<Substitution> byDeputy(UUID deputy) {
+        return jdbc.query(
+                SELECT
+                        + "WHERE s.deputy_id = ? AND (?::timestamptz AT TIME ZONE p.time_zone)::date BETWEEN s.begins AND s.ends"
+                        + " ORDER BY person_name",
+                ROW,
+                deputy,
+                clock.instant().toString());
+    }
+
+    /**
+     * Names a deputy, for oneself or, as HR or administrator, for somebody else.
+     *
+     * @throws Refusal for days that lie behind or in the wrong order, for oneself as deputy, for who has left
+     */
+    @Transactional
+    public Substitution name(UUID actor, UUID id, UUID deputyId, LocalDate begins, LocalDate ends) {
+        Person person = manage(actor, id);
+        List<Fault> faults = new ArrayList<>();
+        if (deputyId.equals(id)) {
+            faults.add(Fault.at("deputy", "deputy-oneself"));
+        } else if (people.findById(deputyId).filter(Person::active).isEmpty()) {
+            faults.add(Fault.at("deputy", "deputy-unknown"));
+        }
+        if (ends.isBefore(begins) || ends.isBefore(today(person, clock))) {
+            faults.add(Fault.at("ends", "deputy-days"));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        UUID substitution = UUID.randomUUID();
+        jdbc.update("INSERT INTO substitution VALUES (?, ?, ?, ?, ?)", substitution, id, deputyId, begins, ends);
+        audit.person(actor, "deputy-named", "person", id, null, deputyId + " " + begins + " to " + ends, null);
+        return find(substitution);
+    }
+
+    private Substitution find(UUID id) {
+        return jdbc.query(SELECT + "WHERE s.id = ?", ROW, id).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** Ends a substitution at once. */
+    @Transactional
+    public void end(UUID actor, UUID id) {
+        Substitution substitution = find(id);
+        manage(actor, substitution.person());
+        jdbc.update("DELETE FROM substitution WHERE id = ?", id);
+        audit.person(actor, "deputy-ended", "person", substitution.person(), substitution.deputy(), null, null);
+    }
+}

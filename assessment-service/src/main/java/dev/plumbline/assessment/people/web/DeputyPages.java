@@ -1,0 +1,84 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.time.LocalDate;
+import java.util.Locale;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Who stands in for a person: named by themselves, or by HR and administrators. */
+@Controller
+class DeputyPages {
+
+    /** What was typed. */
+    record Typed(
+            String deputy,
+            @Nullable LocalDate begins,
+            @Nullable LocalDate ends) {}
+
+    private final Substitutions substitutions;
+    private final People people;
+    private final FormErrors formErrors;
+
+    DeputyPages(Substitutions substitutions, People people, FormErrors formErrors) {
+        this.substitutions = substitutions;
+        this.people = people;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/people/{id}/deputies")
+    String deputies(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return page(me, id, new Typed("", null, null), model);
+    }
+
+    private String page(Me me, UUID id, Typed typed, Model model) {
+        model.addAttribute("person", substitutions.person(me.id(), id));
+        model.addAttribute("substitutions", substitutions.of(me.id(), id));
+        model.addAttribute("typed", typed);
+        return "people/deputies";
+    }
+
+    @PostMapping("/people/{id}/deputies")
+    String name(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String deputy,
+            @RequestParam(required = false) @Nullable LocalDate begins,
+            @RequestParam(required = false) @Nullable LocalDate ends,
+            Model model) {
+        try {
+            if (begins == null || ends == null) {
+                throw Refusal.invalid("ends", "deputy-days");
+            }
+            UUID deputyId = people.findByMail(deputy.strip().toLowerCase(Locale.ROOT))
+                    .map(Person::id)
+                    .orElseThrow(() -> Refusal.invalid("deputy", "mail-unknown", deputy.strip()));
+            substitutions.name(me.id(), id, deputyId, begins, ends);
+            return "redirect:/people/" + id + "/deputies?done=deputy";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return page(me, id, new Typed(deputy, begins, ends), model);
+        }
+    }
+
+    @PostMapping("/substitutions/{id}/end")
+    String end(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam UUID person) {
+        substitutions.end(me.id(), id);
+        return "redirect:/people/" + person + "/deputies?done=deputyEnded";
+    }
+}

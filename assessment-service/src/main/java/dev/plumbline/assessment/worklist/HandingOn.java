@@ -1,0 +1,162 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tasks go from hand to hand: delegated, to be prepared by somebody else and given back, or reassigned for good. While a
+ * task is delegated nobody decides it.
+ */
+@Service
+public class HandingOn {
+
+    /** Somebody else has a task for good; the contexts that keep who does such tasks listen to it. */
+    public record Reassigned(WorkItem item, UUID to) {}
+
+    private final Worklist worklist;
+    private final StandingIn standingIn;
+    private final People people;
+    private final Lines lines;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final ApplicationEventPublisher publisher;
+
+    HandingOn(
+            Worklist worklist,
+            StandingIn standingIn,
+            People people,
+            Lines lines,
+            JdbcTemplate jdbc,
+            Outbox outbox,
+            Audit audit,
+            ApplicationEventPublisher publisher) {
+        this.worklist = worklist;
+        this.standingIn = standingIn;
+        this.people = people;
+        this.lines = lines;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.publisher = publisher;
+    }
+
+    /**
+     * The holder has somebody else prepare a task; it comes back.
+     *
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is not the person's, cannot be delegated, or the other could not hold it
+     */
+    @Transactional
+    public WorkItem delegate(UUID actor, UUID id, UUID to, @Nullable Long version) {
+        WorkItem item = worklist.lock(id);
+        if (!actor.equals(item.holder())) {
+            throw Refusal.notFound();
+        }
+        if (!item.canBeDelegated()) {
+            throw Refusal.conflict("task-not-delegable", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        mustBeAble(to, item);
+        jdbc.update(
+                "UPDATE work_item SET holder_id = ?, owner_id = ?, version = version + 1 WHERE id = ?", to, actor, id);
+        return given(actor, item, to, actor, "DELEGATED");
+    }
+
+    /**
+     * A delegated task goes back to its owner: given back by who prepared it, or taken back.
+     *
+     * @param version the version that was read; null not to compare
+     */
+    @Transactional
+    public WorkItem giveBack(UUID actor, UUID id, @Nullable Long version) {
+        WorkItem item = worklist.lock(id);
+        UUID owner = item.owner();
+        if (!actor.equals(item.holder()) && !actor.equals(owner)) {
+            throw Refusal.notFound();
+        }
+        if (owner == null || !item.isOpen()) {
+            throw Refusal.conflict("task-not-delegated", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        jdbc.update(
+                "UPDATE work_item SET holder_id = ?, owner_id = NULL, version = version + 1 WHERE id = ?", owner, id);
+        return given(actor, item, owner, null, "RESOLVED");
+    }
+
+    /**
+     * HR gives a task to somebody else for good.
+     *
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is over, about HR themselves, the subject's alone, or the other could not hold it
+     */
+    @Transactional
+    public WorkItem reassign(UUID actor, UUID id, UUID to, @Nullable Long version) {
+        if (!lines.holds(actor, Role.HR)) {
+            throw Refusal.notFound();
+        }
+        WorkItem item = worklist.lock(id);
+        if (actor.equals(item.subject())) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        if (!item.isOpen()) {
+            throw Refusal.conflict("task-over", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        mustBeAble(to, item);
+        jdbc.update(
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, version = version + 1 WHERE"
+                        + " id = ?",
+                to,
+                id);
+        publisher.publishEvent(new Reassigned(item, to));
+        return given(actor, item, to, null, "REASSIGNED");
+    }
+
+    private void mustBeAble(UUID to, WorkItem item) {
+        Person person = people.findById(to).filter(Person::active).orElse(null);
+        if (person == null) {
+            throw Refusal.invalid("person", "deputy-unknown");
+        }
+        if (to.equals(item.holder())) {
+            throw Refusal.invalid("person", "holds-it-already", person.name());
+        }
+        if (!standingIn.couldHold(to, item.id())) {
+            throw Refusal.invalid("person", "could-not-hold", person.name());
+        }
+    }
+
+    private WorkItem given(UUID actor, WorkItem item, UUID to, @Nullable UUID onBehalfOf, String why) {
+        outbox.say(new WorkItemAssigned(
+                item.id(),
+                item.businessKey(),
+                item.process(),
+                item.element(),
+                item.slot(),
+                item.round(),
+                item.subject(),
+                item.cycle(),
+                to,
+                null,
+                null,
+                onBehalfOf,
+                item.due(),
+                0,
+                why));
+        audit.person(
+                actor, "task-" + why.toLowerCase(java.util.Locale.ROOT), "task", item.id(), item.holder(), to, null);
+        return worklist.find(item.id());
+    }
+}

@@ -1,0 +1,205 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Tasks that somebody else does: as deputy, delegated, reassigned. */
+class HandingOnIT extends Platform {
+
+    /** Neither above nor below the employee. */
+    private static final String DEPUTY = Scene.STRANGER;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Substitutions substitutions;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private HandingOn handing;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @AfterEach
+    void everybodyIsBack() {
+        clock.backToNow();
+        jdbc.update("DELETE FROM substitution");
+    }
+
+    private void away(String person, String deputy) {
+        LocalDate today = LocalDate.now();
+        substitutions.name(scene.id(person), scene.id(person), scene.id(deputy), today, today.plusDays(5));
+    }
+
+    private List<UUID> asDeputy(String mail) {
+        return worklist
+                .page(scene.id(mail), Worklist.Tab.DEPUTISING, Worklist.Sort.DUE, "", "", null, 200)
+                .items()
+                .stream()
+                .map(WorkItem::id)
+                .toList();
+    }
+
+    /** A review that waits. */
+    private UUID handedIn(String name, String subject) {
+        UUID assessment = scene.assessment(scene.launched(name, false, subject), subject);
+        scene.handIn(assessment, 5);
+        return assessment;
+    }
+
+    private static void refused(String code, ThrowingCallable act) {
+        assertThatThrownBy(act)
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo(code));
+    }
+
+    @Test
+    void aDeputyReviewsUnderTheirOwnNameInTheOthersPlaceWhileTheyAreAway() {
+        UUID assessment = handedIn("Deputy", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        refused("not-found", () -> scene.review(DEPUTY, assessment, 5, null));
+        away(Scene.MANAGER, DEPUTY);
+        assertThat(asDeputy(DEPUTY)).contains(task);
+        clock.moveTo(Instant.now().plus(Duration.ofDays(9)));
+        assertThat(asDeputy(DEPUTY)).as("once the person is back").doesNotContain(task);
+        clock.backToNow();
+        scene.review(DEPUTY, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        WorkItem done = worklist.find(task);
+        assertThat(done.state()).isEqualTo(WorkItem.State.DONE_HERE);
+        assertThat(done.doneFor()).isEqualTo("Mara Okafor");
+        assertThat(jdbc.queryForList(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%review-submitted%'",
+                        String.class, assessment.toString()))
+                .singleElement()
+                .satisfies(said -> assertThat(said)
+                        .contains(
+                                "\"person\":\"" + scene.id(DEPUTY) + "\"",
+                                "\"onBehalfOf\":\"" + scene.id(Scene.MANAGER) + "\""));
+        assertThat(jdbc.queryForList(
+                        "SELECT on_behalf_of FROM audit_entry WHERE act = 'review-submitted' AND aggregate = ? AND actor = ?",
+                        String.class,
+                        "assessment/" + assessment,
+                        scene.id(DEPUTY).toString()))
+                .containsExactly(scene.id(Scene.MANAGER).toString());
+    }
+
+    @Test
+    void whatADeputyIsHandedIsNotHandedOnToTheirOwnDeputy() {
+        UUID assessment = handedIn("No cascade", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        away(Scene.MANAGER, DEPUTY);
+        away(DEPUTY, Scene.OTHER_HR);
+        assertThat(asDeputy(DEPUTY)).contains(task);
+        assertThat(asDeputy(Scene.OTHER_HR)).doesNotContain(task);
+    }
+
+    @Test
+    void nobodyStandsInAboutThemselvesOrAboutSomebodyAboveThem() {
+        UUID own = handedIn("About oneself", Scene.EMPLOYEE);
+        UUID ownReview = scene.opened("user_review", WorkRole.REVIEWER, own);
+        away(Scene.MANAGER, Scene.EMPLOYEE);
+        assertThat(asDeputy(Scene.EMPLOYEE)).doesNotContain(ownReview);
+        refused("not-reviewer", () -> scene.review(Scene.EMPLOYEE, own, 5, null));
+        UUID above = handedIn("About one's manager", Scene.MANAGER);
+        UUID review = scene.opened("user_review", WorkRole.REVIEWER, above);
+        away(Scene.DIRECTOR, Scene.EMPLOYEE);
+        assertThat(asDeputy(Scene.EMPLOYEE)).doesNotContain(review);
+        refused("not-found", () -> scene.review(Scene.EMPLOYEE, above, 5, null));
+        UUID self = scene.opened("user_assess_self", WorkRole.SUBJECT, above);
+        away(Scene.MANAGER, DEPUTY);
+        assertThat(asDeputy(DEPUTY)).as("a self-assessment").doesNotContain(self);
+    }
+
+    @Test
+    void whoHasReviewedDoesNotJudgeASecondTimeAsDeputy() {
+        UUID assessment = handedIn("Four eyes", Scene.EMPLOYEE);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        jdbc.update("UPDATE assessment SET state = 'SECOND_ASSESSMENT' WHERE id = ?", assessment);
+        jdbc.update(
+                "INSERT INTO second_assessor VALUES (?, ?, NULL, NULL, '[]', '{}')",
+                assessment,
+                scene.id(Scene.DIRECTOR));
+        jdbc.update(
+                "UPDATE work_item SET state = 'COMPLETED', done_by = ? WHERE business_key = ? AND element = 'user_review'",
+                scene.id(DEPUTY),
+                assessment.toString());
+        UUID second = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
+        away(Scene.DIRECTOR, DEPUTY);
+        assertThat(asDeputy(DEPUTY)).doesNotContain(second);
+        away(Scene.DIRECTOR, Scene.OTHER_HR);
+        assertThat(asDeputy(Scene.OTHER_HR)).contains(second);
+    }
+
+    @Test
+    void aDelegatedReviewIsPreparedByOneAndDecidedByTheOtherOnceItIsBack() {
+        UUID assessment = handedIn("Delegated", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null);
+        Review.Form judged = scene.judgement(assessment, 5, null);
+        reviewing.save(scene.id(DEPUTY), assessment, Review.Kind.REVIEWER, judged, null);
+        refused("task-delegated", () -> reviewing.submit(scene.id(DEPUTY), assessment, null));
+        refused("task-delegated", () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null));
+        assertThat(worklist.count(scene.id(Scene.MANAGER), Worklist.Tab.HANDED_ON))
+                .isPositive();
+        WorkItem back = handing.giveBack(scene.id(DEPUTY), task, null);
+        assertThat(back.holder()).isEqualTo(scene.id(Scene.MANAGER));
+        assertThat(back.owner()).isNull();
+        refused("not-found", () -> reviewing.submit(scene.id(DEPUTY), assessment, null));
+        reviewing.submit(scene.id(Scene.MANAGER), assessment, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+        assertThat(jdbc.queryForList(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%work-item-assigned%' ORDER BY position",
+                        String.class, assessment.toString()))
+                .satisfiesExactly(
+                        first -> assertThat(first)
+                                .contains(scene.id(Scene.MANAGER).toString()),
+                        second -> assertThat(second)
+                                .contains(
+                                        "\"why\":\"DELEGATED\"",
+                                        scene.id(DEPUTY).toString()),
+                        third -> assertThat(third).contains("\"why\":\"RESOLVED\""));
+    }
+
+    @Test
+    void aReassignedReviewIsTheOthersForGood() {
+        UUID assessment = handedIn("Reassigned", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        handing.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null);
+        assertThat(scene.read(assessment).reviewerId()).isEqualTo(scene.id(DEPUTY));
+        refused("not-reviewer", () -> scene.review(Scene.MANAGER, assessment, 5, null));
+        scene.review(DEPUTY, assessment, 5, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
+    }
+}
