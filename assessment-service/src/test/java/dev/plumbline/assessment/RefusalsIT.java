@@ -614,6 +614,8 @@ class RefusalsIT extends Platform {
                                 .toList()));
         sessions.staff(hr, id, hr, List.of(one));
         refused("session-quorum", () -> calibrating.schedule(hr, id));
+        refused("compare-count", () -> viewing.compare(hr, id, List.of(UUID.randomUUID())));
+        refused("not-found", () -> viewing.compare(hr, id, List.of(UUID.randomUUID(), UUID.randomUUID())));
         refused("not-facilitator", () -> calibrating.schedule(id(Scene.OTHER_HR), id));
         refused("not-found", () -> calibrating.schedule(id(Scene.EMPLOYEE), id));
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));

@@ -19,6 +19,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 /** What all figures need: pools, rates, waiting. */
 final class Databases {
 
+    private static final int PAUSE_PER_LOOK = 40;
+    private static final int SHORTEST_PAUSE_MILLIS = 20;
     private static final double NANOS = 1e9;
 
     private Databases() {}
@@ -87,14 +89,22 @@ final class Databases {
         return (System.nanoTime() - begun) / NANOS;
     }
 
-    /** Waits until something is so, looking every few milliseconds. */
+    /**
+     * Waits until something is so. Looking costs what is measured some of its time; so after each look there is a pause of
+     * {@value #PAUSE_PER_LOOK} times its length, at least {@value #SHORTEST_PAUSE_MILLIS} ms.
+     */
     static void await(String what, int seconds, BooleanSupplier reached) {
         long begun = System.nanoTime();
-        while (!reached.getAsBoolean()) {
+        while (true) {
+            long look = System.nanoTime();
+            if (reached.getAsBoolean()) {
+                return;
+            }
             if (seconds(begun) > seconds) {
                 throw new IllegalStateException("Not within " + seconds + " s: " + what);
             }
-            pause(20);
+            long took = (System.nanoTime() - look) / 1_000_000;
+            pause(Math.max(SHORTEST_PAUSE_MILLIS, PAUSE_PER_LOOK * took));
         }
     }
 

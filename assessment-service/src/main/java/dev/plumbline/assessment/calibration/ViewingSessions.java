@@ -15,7 +15,9 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -24,6 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What each person may see of a session. */
 @Service
 public class ViewingSessions {
+
+    private static final int LEAST_COMPARED = 2;
+    private static final int MOST_COMPARED = 5;
 
     /** A seat at the table. */
     public record Seat(int seat, UUID person, String name, boolean done) {}
@@ -160,6 +165,24 @@ public class ViewingSessions {
                 !manager && leads && session.state() == State.IN_SESSION,
                 manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
                 member);
+    }
+
+    /**
+     * Some items of a session side by side, in the order asked for.
+     *
+     * @param itemIds {@value #LEAST_COMPARED} to {@value #MOST_COMPARED} of those on the table
+     */
+    @Transactional(readOnly = true)
+    public List<Case> compare(UUID actor, UUID id, List<UUID> itemIds) {
+        Set<UUID> onTable = table(actor, id).items().stream().map(Item::id).collect(Collectors.toSet());
+        List<UUID> chosen = itemIds.stream().distinct().toList();
+        if (chosen.size() < LEAST_COMPARED || chosen.size() > MOST_COMPARED) {
+            throw Refusal.invalid("item", "compare-count", LEAST_COMPARED, MOST_COMPARED, chosen.size());
+        }
+        if (!onTable.containsAll(chosen)) {
+            throw Refusal.notFound();
+        }
+        return chosen.stream().map(item -> ofItem(actor, id, item)).toList();
     }
 
     private List<Remark> remarks(UUID item) {

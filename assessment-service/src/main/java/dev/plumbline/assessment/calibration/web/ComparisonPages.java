@@ -1,0 +1,100 @@
+package dev.plumbline.assessment.calibration.web;
+
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.site.Me;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** A few people of a session side by side, statement by statement. */
+@Controller
+class ComparisonPages {
+
+    /**
+     * What one person shows on one statement.
+     *
+     * @param own null where they said nothing
+     * @param theirs the reviewer's; null where they did not judge it
+     * @param evidence what was linked to it, in short
+     */
+    record Cell(@Nullable Verdict own, @Nullable Verdict theirs, List<String> evidence) {}
+
+    /** A statement, and what each person shows on it, in the order of the columns. */
+    record Row(SkillText.StatementText statement, List<Cell> cells) {}
+
+    /** A level that was judged for somebody here. */
+    record LevelRows(SkillText.LevelText level, List<Row> rows) {}
+
+    private final ViewingSessions viewing;
+
+    ComparisonPages(ViewingSessions viewing) {
+        this.viewing = viewing;
+    }
+
+    @GetMapping("/calibration-sessions/{id}/compare")
+    String compare(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<UUID> item,
+            Model model) {
+        List<ViewingSessions.Case> cases = viewing.compare(me.id(), id, item);
+        SkillText skill = cases.getFirst().skill();
+        model.addAttribute("id", id);
+        model.addAttribute("skill", skill);
+        model.addAttribute(
+                "items", cases.stream().map(ViewingSessions.Case::item).toList());
+        model.addAttribute(
+                "levels",
+                skill.levels().stream()
+                        .filter(level -> cases.stream().anyMatch(shown -> judged(shown, level)))
+                        .map(level -> rows(level, cases))
+                        .toList());
+        return "calibration/compare";
+    }
+
+    private static boolean judged(ViewingSessions.Case shown, SkillText.LevelText level) {
+        return shown.judged().judgedLevels(shown.item().skillAssessmentId()).contains(level);
+    }
+
+    private static LevelRows rows(SkillText.LevelText level, List<ViewingSessions.Case> cases) {
+        return new LevelRows(
+                level,
+                level.statements().stream()
+                        .map(statement -> new Row(
+                                statement,
+                                cases.stream()
+                                        .map(shown -> cell(shown, statement.id()))
+                                        .toList()))
+                        .toList());
+    }
+
+    private static Cell cell(ViewingSessions.Case shown, UUID statement) {
+        Item item = shown.item();
+        Map<UUID, Verdict> theirs = shown.judged()
+                .review()
+                .draft()
+                .skill(item.skillAssessmentId())
+                .map(Review.SkillReview::verdicts)
+                .orElse(Map.of());
+        Map<UUID, Verdict> own = shown.judged()
+                .self()
+                .skill(item.skillAssessmentId())
+                .map(claim -> claim.verdicts())
+                .orElse(Map.of());
+        return new Cell(
+                own.get(statement),
+                theirs.get(statement),
+                shown.judged().chips().getOrDefault(statement, List.of()));
+    }
+}
