@@ -1,6 +1,7 @@
-// Autosave, the live recommendation and the keyboard. Every page works without it.
+// Autosave, the recommendation that follows the form, and the keyboard. Every page works without it.
 
 import { draftOf, forgetAll } from "./drafts.js";
+import "./live.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 

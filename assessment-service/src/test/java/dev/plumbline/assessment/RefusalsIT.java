@@ -49,6 +49,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -59,6 +60,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +136,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Substitutions substitutions;
+
+    @Autowired
+    private SavedFilters filters;
 
     @Autowired
     private ParticipantActs acts;
@@ -781,6 +786,17 @@ class RefusalsIT extends Platform {
         refused(
                 "task-delegated",
                 () -> worklist.mustNotBeDelegated(worklist.find(review).businessKey(), "user_review"));
+        refused("quiet-hours", () -> accounts.isQuiet(hr, LocalTime.of(20, 0), null));
+        refused("filter-name", () -> filters.keep(hr, " ", Worklist.Tab.MINE, Worklist.Sort.DUE, "", ""));
+        for (int i = 0; i < 20; i++) {
+            filters.keep(manager, "Filter " + i, Worklist.Tab.MINE, Worklist.Sort.DUE, "user_review", "");
+        }
+        refused("filters-full", () -> filters.keep(manager, "Another", Worklist.Tab.MINE, Worklist.Sort.DUE, "", ""));
+        refused(
+                "not-found",
+                () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));
+        filters.of(manager)
+                .forEach(kept -> filters.forget(manager, kept.filter().id()));
         LocalDate today = LocalDate.now();
         refused("deputy-oneself", () -> substitutions.name(manager, manager, manager, today, today));
         refused("deputy-unknown", () -> substitutions.name(manager, manager, UUID.randomUUID(), today, today));

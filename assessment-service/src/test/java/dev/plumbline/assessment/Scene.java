@@ -32,6 +32,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -166,6 +167,15 @@ class Scene {
                 assessment,
                 0,
                 read(assessment).round());
+    }
+
+    /** When the open task of an assessment is due. */
+    Instant dueOf(UUID assessment, String element) {
+        return worklist.openOf(assessment.toString()).stream()
+                .filter(item -> item.element().equals(element))
+                .findFirst()
+                .orElseThrow()
+                .due();
     }
 
     Map<UUID, Integer> attributes(int level) {

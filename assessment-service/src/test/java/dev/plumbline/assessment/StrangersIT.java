@@ -8,8 +8,11 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -83,12 +86,13 @@ class StrangersIT extends Platform {
             Map.entry("role", "HR"),
             Map.entry("action", "store"));
 
-    /** Frameworks are everybody's to read; a welcome link is its own right. */
+    /** Frameworks are everybody's to read; a welcome link and the address of a calendar are their own right. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /frameworks/versions/{id}",
             "GET /frameworks/versions/{id}/compare",
             "GET /api/v1/framework-versions/{id}",
             "GET /welcome/{secret}",
+            "GET /calendar/{secret}",
             "GET /problems/{code}");
 
     @Autowired
@@ -108,6 +112,12 @@ class StrangersIT extends Platform {
 
     @Autowired
     private Substitutions substitutions;
+
+    @Autowired
+    private SavedFilters filters;
+
+    @Autowired
+    private CalendarAddresses calendars;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -155,6 +165,12 @@ class StrangersIT extends Platform {
                                 LocalDate.now())
                         .id()
                         .toString());
+        ids.put(
+                "/filters/{id}",
+                filters.keep(scene.id(Scene.EMPLOYEE), "Mine", Worklist.Tab.MINE, Worklist.Sort.DUE, "", "")
+                        .id()
+                        .toString());
+        ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));
         ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
         ids.put(
                 "/tokens/{id}",
@@ -169,6 +185,7 @@ class StrangersIT extends Platform {
         ids.put("/incidents/{id}", "no-such-incident");
         ids.put("/stuck/{id}", assessment.toString());
         ids.put("/welcome/{secret}", "no-such-secret");
+        ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");
     }
 
@@ -247,7 +264,7 @@ class StrangersIT extends Platform {
     void whoHasNotSignedInGetsNothing() throws Exception {
         List<String> open = new ArrayList<>();
         everywhere((method, pattern, mapping) -> {
-            if (pattern.startsWith("/welcome") || pattern.startsWith("/problems")) {
+            if (pattern.startsWith("/welcome") || pattern.startsWith("/calendar/") || pattern.startsWith("/problems")) {
                 return;
             }
             int status = http.perform(request(method, pattern, mapping))

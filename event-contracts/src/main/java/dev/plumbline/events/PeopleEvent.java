@@ -24,6 +24,7 @@ public sealed interface PeopleEvent extends Event {
      * @param managerId null at the top of the line
      * @param active false once the person has left
      * @param withoutMail the kinds of notification that the person wants in the product only; null for none
+     * @param quietHours when the person gets no mails; null for mails at any time
      */
     record PersonStated(
             UUID personId,
@@ -37,8 +38,17 @@ public sealed interface PeopleEvent extends Event {
             @Nullable UUID managerId,
             boolean active,
             List<RoleHeld> roles,
-            @Nullable List<NotificationEvent.Kind> withoutMail)
+            @Nullable List<NotificationEvent.Kind> withoutMail,
+            @Nullable QuietHours quietHours)
             implements PeopleEvent {}
+
+    /**
+     * Hours of the person's day in which no mail goes out, over midnight where {@code to} is the earlier one.
+     *
+     * @param from local time as {@code HH:mm}
+     * @param to local time as {@code HH:mm}
+     */
+    record QuietHours(String from, String to) {}
 
     /**
      * A role that the person holds.

@@ -147,7 +147,8 @@ class TellingIT {
     }
 
     private void person(UUID id, String name, String mail, String zone, RoleHeld... roles) {
-        say(new PersonStated(id, 1, name, "Test", mail, "en", zone, "Platforms", null, true, List.of(roles), null));
+        say(new PersonStated(
+                id, 1, name, "Test", mail, "en", zone, "Platforms", null, true, List.of(roles), null, null));
     }
 
     private UUID say(Event event) {
@@ -330,7 +331,8 @@ class TellingIT {
                 null,
                 true,
                 List.of(),
-                List.of(Kind.TASK_ASSIGNED)));
+                List.of(Kind.TASK_ASSIGNED),
+                null));
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
                                 "SELECT count(*)::int FROM recipient WHERE person_id = ? AND without_mail = ARRAY['TASK_ASSIGNED']",
@@ -365,6 +367,7 @@ class TellingIT {
                 null,
                 true,
                 List.of(new RoleHeld(group, null)),
+                null,
                 null));
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(

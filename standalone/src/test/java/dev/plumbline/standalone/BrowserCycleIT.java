@@ -258,6 +258,9 @@ class BrowserCycleIT {
     }
 
     private void returnAndReview() {
+        Page waiting = browser.as(EMPLOYEE);
+        browser.open(waiting, "/help");
+        String before = waiting.locator(".pl-bell").textContent();
         Page manager = browser.as(MANAGER);
         openTask(manager, "Review");
         browser.look(manager, "review");
@@ -265,6 +268,8 @@ class BrowserCycleIT {
         manager.locator("#text").fill("Please show who was accountable for it.");
         manager.locator("form[action$='/return'] button").click();
         assertThat(manager.locator("[role=status]").first().textContent()).contains("Returned");
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> !waiting.locator(".pl-bell").textContent().equals(before));
 
         Page self = browser.as(EMPLOYEE);
         openTask(self, "Assess yourself");

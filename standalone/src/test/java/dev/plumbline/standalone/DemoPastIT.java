@@ -9,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -175,6 +176,74 @@ class DemoPastIT {
             browser.open(owner, "/frameworks");
             owner.locator("a[href^='/frameworks/versions/']").first().click();
             browser.look(owner, "starter-framework");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aFewPeopleOfASessionAreComparedStatementByStatement() {
+        try (var browser = new Browser(installation.address())) {
+            Page hr = browser.as("helena.ruiz@demo.example");
+            String session = facts.queryForObject(
+                    "SELECT session_id::text FROM calibration_item GROUP BY 1 HAVING count(*) > 1 ORDER BY 1 LIMIT 1",
+                    String.class);
+            browser.open(hr, "/calibration-sessions/" + session);
+            hr.locator("input[name=item]").nth(0).check();
+            hr.locator("#compare button").click();
+            assertThat(hr.textContent("main")).contains("Choose 2 to 5 people to compare; 1 are chosen");
+            browser.open(hr, "/calibration-sessions/" + session);
+            hr.locator("input[name=item]").nth(0).check();
+            hr.locator("input[name=item]").nth(1).check();
+            hr.locator("#compare button").click();
+            assertThat(hr.locator(".pl-compare thead th").count()).isGreaterThanOrEqualTo(3);
+            browser.look(hr, "session-compare");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void aManagerArrangesWhoDoesTheirTasksAndWhenTheyAreTold() {
+        try (var browser = new Browser(installation.address())) {
+            Page manager = browser.as("mara.okafor@demo.example");
+            browser.open(manager, "/account");
+            manager.locator("a[href$='/deputies']").click();
+            manager.fill("#deputy", "mara.okafor@demo.example");
+            manager.fill("#begins", LocalDate.now().toString());
+            manager.fill("#ends", LocalDate.now().plusDays(7).toString());
+            manager.locator("main form button.pl-btn-primary").click();
+            assertThat(manager.textContent(".pl-errors")).contains("Somebody else must stand in");
+            manager.fill("#deputy", "ben.holm@demo.example");
+            manager.locator("main form button.pl-btn-primary").click();
+            assertThat(manager.textContent("main")).contains("Ben Holm");
+            browser.look(manager, "deputies");
+            Page deputy = browser.as("ben.holm@demo.example");
+            browser.open(deputy, "/tasks?tab=DEPUTISING");
+            assertThat(deputy.textContent("main")).contains("in place of Mara Okafor");
+            browser.look(deputy, "tasks-as-deputy");
+            browser.open(manager, "/tasks?kind=user_review");
+            manager.locator("summary:has-text('Keep this filter')").click();
+            manager.fill("#name", "My reviews");
+            manager.locator("details[open] button").click();
+            assertThat(manager.textContent(".pl-filters")).contains("My reviews");
+            manager.locator("tbody a").first().click();
+            manager.locator("summary:has-text('prepare it')").click();
+            manager.fill("#delegate-mail", "ben.holm@demo.example");
+            manager.locator("button[form=delegate]").click();
+            assertThat(manager.textContent("main")).contains("prepared by Ben Holm");
+            browser.look(manager, "tasks-handed-on");
+            manager.locator("form[action$='/give-back'] button").click();
+            manager.locator(".pl-saved .pl-link").click();
+            browser.open(manager, "/notifications");
+            manager.fill("#from", "20:00");
+            manager.locator("#quiet button").click();
+            assertThat(manager.textContent(".pl-errors")).contains("Give both hours");
+            manager.fill("#from", "20:00");
+            manager.fill("#to", "07:30");
+            manager.locator("#quiet button").click();
+            manager.locator("#calendar button").first().click();
+            assertThat(manager.textContent(".pl-secret")).contains("/calendar/");
+            browser.look(manager, "notifications-settings");
+            manager.locator("#calendar form[action$='/remove'] button").click();
             assertThat(browser.complaints()).isEmpty();
         }
     }

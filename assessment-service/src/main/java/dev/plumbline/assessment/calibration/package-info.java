@@ -11,6 +11,7 @@
             "evidence",
             "worklist",
             "audit",
+            "live",
             "site"
         })
 package dev.plumbline.assessment.calibration;

@@ -4,16 +4,13 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.Base64;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -109,20 +106,34 @@ public class Accounts {
         people.findById(person).orElseThrow(Refusal::notFound).wantsNoMailFor(kinds);
     }
 
+    /**
+     * From now on the person gets mails only outside these hours of their day; those of the quiet hours wait for their end.
+     *
+     * @param from null with {@code to} for mails at any time
+     * @throws Refusal if one of both is missing, or both are the same
+     */
+    @Transactional
+    public void isQuiet(UUID person, @Nullable LocalTime from, @Nullable LocalTime to) {
+        if ((from == null) != (to == null) || (from != null && from.equals(to))) {
+            throw Refusal.invalid("quiet", "quiet-hours");
+        }
+        people.findById(person).orElseThrow(Refusal::notFound).isQuiet(from, to);
+    }
+
     /** Makes an access token for {@code /api} and returns its secret, which is not kept. */
     @Transactional
     public String makeToken(UUID person, String name, Duration valid) {
         if (name.isBlank() || name.length() > 80) {
             throw Refusal.invalid("name", "token-name");
         }
-        String secret = "pl_" + secret();
+        String secret = "pl_" + Secrets.make();
         UUID id = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO access_token VALUES (?, ?, ?, ?, ?, NULL)",
                 id,
                 person,
                 name,
-                hash(secret),
+                Secrets.hash(secret),
                 Timestamp.from(clock.instant().plus(valid)));
         audit.person(person, "access-token-made", "person", person, null, name, null);
         return secret;
@@ -134,7 +145,7 @@ public class Accounts {
                 .queryForList(
                         "SELECT person_id FROM access_token WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?",
                         UUID.class,
-                        hash(secret),
+                        Secrets.hash(secret),
                         Timestamp.from(clock.instant()))
                 .stream()
                 .findFirst();
@@ -215,11 +226,11 @@ public class Accounts {
     }
 
     private String link(UUID person) {
-        String secret = secret();
+        String secret = Secrets.make();
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
         jdbc.update(
                 "INSERT INTO one_time_link VALUES (?, ?, ?, NULL)",
-                hash(secret),
+                Secrets.hash(secret),
                 person,
                 Timestamp.from(clock.instant().plus(LINK_VALID)));
         return secret;
@@ -231,7 +242,7 @@ public class Accounts {
                 .queryForList(
                         "SELECT person_id FROM one_time_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?",
                         UUID.class,
-                        hash(secret),
+                        Secrets.hash(secret),
                         Timestamp.from(clock.instant()))
                 .stream()
                 .findFirst()
@@ -249,7 +260,7 @@ public class Accounts {
         int used = jdbc.update(
                 "UPDATE one_time_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL",
                 Timestamp.from(clock.instant()),
-                hash(secret));
+                Secrets.hash(secret));
         if (used == 0) {
             throw Refusal.notFound();
         }
@@ -299,20 +310,5 @@ public class Accounts {
         people.findById(person).orElseThrow(Refusal::notFound).restate();
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = ? AND unit = ?", person, role.name(), unit);
         audit.person(actor, "role-withdrawn", "person", person, role + (unit.isEmpty() ? "" : " " + unit), null, null);
-    }
-
-    private static String secret() {
-        byte[] bytes = new byte[24];
-        RANDOM.nextBytes(bytes);
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
-    }
-
-    private static String hash(String secret) {
-        try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 }

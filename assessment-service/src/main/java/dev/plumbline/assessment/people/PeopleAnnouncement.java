@@ -5,7 +5,9 @@ import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.time.LocalTime;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -80,9 +82,16 @@ class PeopleAnnouncement implements JobKind {
                             .toList(),
                     person.withoutMail().isEmpty()
                             ? null
-                            : person.withoutMail().stream().sorted().toList()));
+                            : person.withoutMail().stream().sorted().toList(),
+                    quiet(person)));
             person.markAnnounced();
         }
         return next.size();
+    }
+
+    private static PeopleEvent.@Nullable QuietHours quiet(Person person) {
+        LocalTime from = person.quietFrom();
+        LocalTime to = person.quietTo();
+        return from == null || to == null ? null : new PeopleEvent.QuietHours(from.toString(), to.toString());
     }
 }

@@ -5,6 +5,7 @@ import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Objects;
 import java.util.Set;
@@ -57,6 +58,9 @@ public class Person {
     private boolean announced;
     private long revision;
 
+    private @Nullable LocalTime quietFrom;
+    private @Nullable LocalTime quietTo;
+
     @Version
     private long version;
 
@@ -99,6 +103,23 @@ public class Person {
     void wantsNoMailFor(Set<Kind> kinds) {
         withoutMail = kinds.stream().map(Kind::name).sorted().collect(Collectors.joining(","));
         restate();
+    }
+
+    /** Between these hours of their day the person gets no mails; null for both for mails at any time. */
+    void isQuiet(@Nullable LocalTime from, @Nullable LocalTime to) {
+        quietFrom = from;
+        quietTo = to;
+        restate();
+    }
+
+    /** From when on the person gets no mails; null for mails at any time. */
+    public @Nullable LocalTime quietFrom() {
+        return quietFrom;
+    }
+
+    /** From when on the person gets mails again; null for mails at any time. */
+    public @Nullable LocalTime quietTo() {
+        return quietTo;
     }
 
     /** The kinds of notification that the person wants in the product only. */

@@ -416,16 +416,7 @@ public class Worklist {
      */
     public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
         List<Object> arguments = new ArrayList<>();
-        StringBuilder where = new StringBuilder(inList(person, tab, arguments));
-        if (!kind.isBlank()) {
-            where.append(" AND w.element = ?");
-            arguments.add(kind);
-        }
-        if (!search.isBlank()) {
-            where.append(" AND (w.subject_name ILIKE ? OR w.unit ILIKE ? OR w.cycle_name ILIKE ?)");
-            String pattern = "%" + search.strip().replace("%", "\\%").replace("_", "\\_") + "%";
-            arguments.addAll(List.of(pattern, pattern, pattern));
-        }
+        StringBuilder where = new StringBuilder(inList(person, tab, arguments)).append(found(kind, search, arguments));
         String column = tab == Tab.DONE ? "w.done_at" : sort.column;
         String direction = tab == Tab.DONE ? "DESC" : "ASC";
         if (after != null && after.contains("~")) {
@@ -491,11 +482,32 @@ public class Worklist {
                 arguments.toArray());
     }
 
+    /** What of a list is wanted, as a further condition whose arguments are added. */
+    private static String found(String kind, String search, List<Object> arguments) {
+        StringBuilder found = new StringBuilder();
+        if (!kind.isBlank()) {
+            found.append(" AND w.element = ?");
+            arguments.add(kind);
+        }
+        if (!search.isBlank()) {
+            found.append(" AND (w.subject_name ILIKE ? OR w.unit ILIKE ? OR w.cycle_name ILIKE ?)");
+            String pattern = "%" + search.strip().replace("%", "\\%").replace("_", "\\_") + "%";
+            arguments.addAll(List.of(pattern, pattern, pattern));
+        }
+        return found.toString();
+    }
+
     /** How many tasks stand in a person's list. */
     public int count(UUID person, Tab tab) {
+        return count(person, tab, "", "");
+    }
+
+    /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
+    public int count(UUID person, Tab tab, String kind, String search) {
         List<Object> arguments = new ArrayList<>();
         Integer count = jdbc.queryForObject(
-                "SELECT count(*)::int FROM work_item w WHERE " + inList(person, tab, arguments),
+                "SELECT count(*)::int FROM work_item w WHERE " + inList(person, tab, arguments)
+                        + found(kind, search, arguments),
                 Integer.class,
                 arguments.toArray());
         return count == null ? 0 : count;

@@ -226,7 +226,7 @@ class Telling {
             title,
             body,
             "<" + notice.id() + "@" + host + ">",
-            Timestamp.from(clock.instant())
+            Timestamp.from(to.mailFrom(clock.instant()))
         };
     }
 

@@ -2,9 +2,14 @@ package dev.plumbline.notification.recipient;
 
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
+import dev.plumbline.events.PeopleEvent.QuietHours;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -29,7 +34,28 @@ public class Recipients {
             String mail,
             Locale language,
             ZoneId zone,
-            Set<String> withoutMail) {
+            Set<String> withoutMail,
+            @Nullable LocalTime quietFrom,
+            @Nullable LocalTime quietTo) {
+
+        /** When a mail that is written at an instant may go out: then, or at the end of the person's quiet hours. */
+        public Instant mailFrom(Instant written) {
+            LocalTime from = quietFrom;
+            LocalTime to = quietTo;
+            if (from == null || to == null) {
+                return written;
+            }
+            ZonedDateTime here = written.atZone(zone);
+            LocalTime now = here.toLocalTime();
+            boolean overMidnight = to.isBefore(from);
+            boolean begun = !now.isBefore(from);
+            boolean quiet = overMidnight ? begun || now.isBefore(to) : begun && now.isBefore(to);
+            if (!quiet) {
+                return written;
+            }
+            LocalDate day = overMidnight && begun ? here.toLocalDate().plusDays(1) : here.toLocalDate();
+            return day.atTime(to).atZone(zone).toInstant();
+        }
 
         /** Whether the person wants a kind of notification by mail too. */
         public boolean wantsMailFor(Kind kind) {
@@ -47,10 +73,10 @@ public class Recipients {
     public void state(PersonStated person) {
         jdbc.update(connection -> {
             var upsert = connection.prepareStatement(
-                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (person_id) DO UPDATE SET revision ="
+                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT (person_id) DO UPDATE SET revision ="
                             + " EXCLUDED.revision, given_name = EXCLUDED.given_name, family_name = EXCLUDED.family_name, mail ="
                             + " EXCLUDED.mail, language = EXCLUDED.language, time_zone = EXCLUDED.time_zone, active ="
-                            + " EXCLUDED.active, roles = EXCLUDED.roles, without_mail = EXCLUDED.without_mail WHERE recipient.revision < EXCLUDED.revision");
+                            + " EXCLUDED.active, roles = EXCLUDED.roles, without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to = EXCLUDED.quiet_to WHERE recipient.revision < EXCLUDED.revision");
             upsert.setObject(1, person.personId());
             upsert.setLong(2, person.revision());
             upsert.setString(3, person.givenName());
@@ -75,6 +101,9 @@ public class Recipients {
                                     : person.withoutMail().stream()
                                             .map(Kind::name)
                                             .toArray()));
+            QuietHours quiet = person.quietHours();
+            upsert.setString(11, quiet == null ? null : quiet.from());
+            upsert.setString(12, quiet == null ? null : quiet.to());
             return upsert;
         });
     }
@@ -143,6 +172,8 @@ public class Recipients {
                 row.getString("mail"),
                 Locale.forLanguageTag(row.getString("language")),
                 ZoneId.of(row.getString("time_zone")),
-                Set.of((String[]) row.getArray("without_mail").getArray()));
+                Set.of((String[]) row.getArray("without_mail").getArray()),
+                row.getObject("quiet_from", LocalTime.class),
+                row.getObject("quiet_to", LocalTime.class));
     }
 }

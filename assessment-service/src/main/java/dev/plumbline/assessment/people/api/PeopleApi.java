@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
@@ -14,6 +15,7 @@ import dev.plumbline.events.NotificationEvent.Kind;
 import java.net.URI;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.time.LocalTime;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -58,6 +60,10 @@ class PeopleApi {
 
     record RoleIn(Role role, @Nullable String unit) {}
 
+    record QuietIn(@Nullable LocalTime from, @Nullable LocalTime to) {}
+
+    record CalendarOut(String path) {}
+
     record SubstitutionIn(UUID deputy, LocalDate begins, LocalDate ends) {}
 
     private final People people;
@@ -65,8 +71,16 @@ class PeopleApi {
     private final Accounts accounts;
     private final ImportingPeople importing;
     private final Substitutions substitutions;
+    private final CalendarAddresses calendars;
 
-    PeopleApi(People people, Lines lines, Accounts accounts, ImportingPeople importing, Substitutions substitutions) {
+    PeopleApi(
+            People people,
+            Lines lines,
+            Accounts accounts,
+            ImportingPeople importing,
+            Substitutions substitutions,
+            CalendarAddresses calendars) {
+        this.calendars = calendars;
         this.people = people;
         this.lines = lines;
         this.accounts = accounts;
@@ -146,6 +160,23 @@ class PeopleApi {
     MailsIn mails(@AuthenticationPrincipal Me me, @RequestBody MailsIn in) {
         accounts.wantsNoMailFor(me.id(), in.withoutMail());
         return mails(me);
+    }
+
+    @PutMapping("/account/quiet-hours")
+    QuietIn quiet(@AuthenticationPrincipal Me me, @RequestBody QuietIn in) {
+        accounts.isQuiet(me.id(), in.from(), in.to());
+        return in;
+    }
+
+    @PostMapping("/account/calendar")
+    CalendarOut calendar(@AuthenticationPrincipal Me me) {
+        return new CalendarOut("/calendar/" + calendars.renew(me.id()));
+    }
+
+    @DeleteMapping("/account/calendar")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void noCalendar(@AuthenticationPrincipal Me me) {
+        calendars.remove(me.id());
     }
 
     @PostMapping("/account/tokens")

@@ -91,6 +91,7 @@ class SecurityConfiguration {
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
                                 "/welcome/**",
+                                "/calendar/**",
                                 "/css/**",
                                 "/js/**",
                                 "/img/**",

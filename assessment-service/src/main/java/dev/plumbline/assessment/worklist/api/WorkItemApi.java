@@ -5,12 +5,15 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -18,6 +21,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One's tasks and notifications. */
@@ -27,11 +31,15 @@ class WorkItemApi {
 
     record HandOnIn(UUID person) {}
 
+    record FilterIn(String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {}
+
     private final Worklist worklist;
     private final HandingOn handing;
+    private final SavedFilters filters;
     private final Bell bell;
 
-    WorkItemApi(Worklist worklist, HandingOn handing, Bell bell) {
+    WorkItemApi(Worklist worklist, HandingOn handing, SavedFilters filters, Bell bell) {
+        this.filters = filters;
         this.worklist = worklist;
         this.handing = handing;
         this.bell = bell;
@@ -94,6 +102,22 @@ class WorkItemApi {
 
     private static ResponseEntity<WorkItem> tagged(WorkItem item) {
         return Versions.tagged(item.version(), item);
+    }
+
+    @GetMapping("/saved-filters")
+    Listing<SavedFilters.Counted> filters(@AuthenticationPrincipal Me me) {
+        return Listing.whole(filters.of(me.id()));
+    }
+
+    @PostMapping("/saved-filters")
+    SavedFilters.SavedFilter keepFilter(@AuthenticationPrincipal Me me, @RequestBody FilterIn in) {
+        return filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.kind(), in.search());
+    }
+
+    @DeleteMapping("/saved-filters/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void forgetFilter(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        filters.forget(me.id(), id);
     }
 
     @GetMapping("/notifications")

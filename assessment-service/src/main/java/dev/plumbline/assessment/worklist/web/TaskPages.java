@@ -1,15 +1,19 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.NotificationEvent.Kind;
+import java.time.LocalTime;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -18,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -25,6 +30,8 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.util.UriComponentsBuilder;
 
 /** Tasks and notifications. */
 @Controller
@@ -34,9 +41,26 @@ class TaskPages {
     private final Bell bell;
     private final Accounts accounts;
     private final HandingOn handing;
+    private final SavedFilters filters;
+    private final FormErrors formErrors;
+    private final CalendarAddresses calendars;
+    private final String address;
     private final People people;
 
-    TaskPages(Worklist worklist, Bell bell, Accounts accounts, HandingOn handing, People people) {
+    TaskPages(
+            Worklist worklist,
+            Bell bell,
+            Accounts accounts,
+            HandingOn handing,
+            People people,
+            SavedFilters filters,
+            FormErrors formErrors,
+            CalendarAddresses calendars,
+            @Value("${plumbline.address}") String address) {
+        this.calendars = calendars;
+        this.address = address;
+        this.filters = filters;
+        this.formErrors = formErrors;
         this.handing = handing;
         this.people = people;
         this.accounts = accounts;
@@ -66,8 +90,45 @@ class TaskPages {
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", worklist.kinds(me.id(), tab));
         model.addAttribute("search", search);
+        model.addAttribute("filters", filters.of(me.id()));
         model.addAttribute("page", worklist.page(me.id(), tab, sort, kind, search, after, 50));
         return "worklist/tasks";
+    }
+
+    /** Keeps what the list shows under a name. */
+    @PostMapping("/tasks/filters")
+    String keepFilter(
+            @AuthenticationPrincipal Me me,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
+            @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "") String kind,
+            @RequestParam(defaultValue = "") String search,
+            Model model) {
+        try {
+            filters.keep(me.id(), name, tab, sort, kind, search);
+            return "redirect:"
+                    + UriComponentsBuilder.fromPath("/tasks")
+                            .queryParam("tab", tab)
+                            .queryParam("sort", sort)
+                            .queryParam("kind", kind)
+                            .queryParam("search", search)
+                            .queryParam("done", "filterKept")
+                            .encode()
+                            .toUriString();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return tasks(me, tab, sort, kind, search, null, model);
+        }
+    }
+
+    @PostMapping("/tasks/filters/{id}/forget")
+    String forgetFilter(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        filters.forget(me.id(), id);
+        return "redirect:/tasks?done=filterForgotten";
     }
 
     @PostMapping("/tasks/{id}/claim")
@@ -133,7 +194,48 @@ class TaskPages {
         bell.readAll(me.id());
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
+        Person reader = people.findById(me.id()).orElseThrow(Refusal::notFound);
+        model.addAttribute("quietFrom", reader.quietFrom());
+        model.addAttribute("quietTo", reader.quietTo());
+        model.addAttribute("hasCalendar", calendars.has(me.id()));
         return "worklist/notifications";
+    }
+
+    /** Hours without mails; both empty for mails at any time. */
+    @PostMapping("/notifications/quiet")
+    String quiet(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable LocalTime from,
+            @RequestParam(required = false) @Nullable LocalTime to,
+            Model model) {
+        try {
+            accounts.isQuiet(me.id(), from, to);
+            return "redirect:/notifications?done=saved";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return notifications(me, model);
+        }
+    }
+
+    @PostMapping("/notifications/calendar")
+    String calendar(@AuthenticationPrincipal Me me, RedirectAttributes once) {
+        once.addFlashAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
+        return "redirect:/notifications";
+    }
+
+    @PostMapping("/notifications/calendar/remove")
+    String noCalendar(@AuthenticationPrincipal Me me) {
+        calendars.remove(me.id());
+        return "redirect:/notifications?done=saved";
+    }
+
+    /** The bell of the frame alone, read anew when it rings. */
+    @GetMapping("/notifications/bell")
+    String bell(@AuthenticationPrincipal Me me, Model model) {
+        return "site/parts :: bell(${me.id()}, ${unread})";
     }
 
     /** The kinds that were ticked come by mail too. */

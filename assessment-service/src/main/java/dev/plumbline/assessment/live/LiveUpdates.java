@@ -1,0 +1,110 @@
+package dev.plumbline.assessment.live;
+
+import dev.plumbline.assessment.site.Refusal;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+/**
+ * Tells open pages that something they show has changed; they read it anew. A topic is a kind and an id, such as {@code
+ * bell/9f0c…}. What is said is only that it changed, so a page that missed something loses nothing by reading once.
+ */
+@Service
+public class LiveUpdates {
+
+    /** A page asks again after that; the browser does so by itself. */
+    private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
+
+    private static final int MOST_TOPICS = 10;
+
+    private final ObjectProvider<Followed> followed;
+    private final Map<SseEmitter, Set<String>> pages = new ConcurrentHashMap<>();
+    private final AtomicLong said = new AtomicLong();
+
+    LiveUpdates(ObjectProvider<Followed> followed) {
+        this.followed = followed;
+    }
+
+    /**
+     * Opens the stream of a page.
+     *
+     * @param lastSeen the id of the last update that the page has seen; null on its first stream. After a gap everything
+     *     it follows is said to have changed.
+     * @throws Refusal as not found if the person may not follow one of them
+     */
+    public SseEmitter follow(UUID person, List<String> topics, @Nullable String lastSeen) {
+        if (topics.isEmpty() || topics.size() > MOST_TOPICS || !topics.stream().allMatch(t -> mayFollow(person, t))) {
+            throw Refusal.notFound();
+        }
+        var page = new SseEmitter(LONGEST_STREAM.toMillis());
+        page.onCompletion(() -> pages.remove(page));
+        page.onTimeout(page::complete);
+        page.onError(error -> pages.remove(page));
+        pages.put(page, Set.copyOf(topics));
+        if (lastSeen == null) {
+            send(page, SseEmitter.event().comment("open"));
+        } else {
+            topics.forEach(topic -> send(page, changed(topic)));
+        }
+        return page;
+    }
+
+    private boolean mayFollow(UUID person, String topic) {
+        String[] parts = topic.split("/", 2);
+        if (parts.length < 2 || !parts[1].matches("[0-9a-f-]{36}")) {
+            return false;
+        }
+        UUID id = UUID.fromString(parts[1]);
+        return followed.stream().anyMatch(kind -> kind.kind().equals(parts[0]) && kind.mayFollow(person, id));
+    }
+
+    private SseEmitter.SseEventBuilder changed(String topic) {
+        return SseEmitter.event()
+                .id(Long.toString(said.incrementAndGet()))
+                .name("changed")
+                .data(topic);
+    }
+
+    /** Something has changed and is committed. */
+    void say(String topic) {
+        pages.forEach((page, topics) -> {
+            if (topics.contains(topic)) {
+                send(page, changed(topic));
+            }
+        });
+    }
+
+    /** Something may have been missed: every page reads all that it follows. */
+    void gap() {
+        pages.forEach((page, topics) -> topics.forEach(topic -> send(page, changed(topic))));
+    }
+
+    /** The service ends: its streams do, and the pages ask for new ones. */
+    void close() {
+        pages.keySet().forEach(SseEmitter::complete);
+    }
+
+    /** So that a page that is gone is noticed, and no proxy ends a quiet stream. */
+    @Scheduled(fixedDelay = 25_000)
+    void beat() {
+        pages.keySet().forEach(page -> send(page, SseEmitter.event().comment("beat")));
+    }
+
+    private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
+        try {
+            page.send(event);
+        } catch (IOException | IllegalStateException e) {
+            pages.remove(page);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Pages that follow by themselves. */
+class LiveIT extends Platform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(15);
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Bell bell;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private MockHttpServletResponse follow(String mail, String topic, @Nullable String lastSeen) throws Exception {
+        var me = new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var request = get("/live").param("topic", topic);
+        if (lastSeen != null) {
+            request.header("Last-Event-ID", lastSeen);
+        }
+        return http.perform(request.with(
+                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static void saysOnce(MockHttpServletResponse stream, String topic) {
+        await().atMost(PATIENCE).until(() -> stream.getContentAsString().split("data:" + topic, -1).length == 2);
+    }
+
+    @Test
+    void aBellThatRingsIsSaidToItsOwnerOnceItIsCommittedAndToNobodyElse() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        MockHttpServletResponse own = follow(Scene.EMPLOYEE, "bell/" + employee, null);
+        MockHttpServletResponse others = follow(Scene.MANAGER, "bell/" + scene.id(Scene.MANAGER), null);
+        bell.posted(new NotificationPosted(
+                UUID.randomUUID(), employee, Kind.TASK_ASSIGNED, "A task", "/tasks", Instant.now()));
+        saysOnce(own, "bell/" + employee);
+        assertThat(others.getContentAsString()).doesNotContain("data:");
+        assertThat(follow(Scene.MANAGER, "bell/" + employee, null).getStatus()).isEqualTo(404);
+        assertThat(follow(Scene.EMPLOYEE, "nothing/" + employee, null).getStatus())
+                .isEqualTo(404);
+        assertThat(follow(Scene.EMPLOYEE, "bell", null).getStatus()).isEqualTo(404);
+    }
+
+    @Test
+    void aSessionIsFollowedByThoseWhoMaySeeIt() throws Exception {
+        UUID cycle = scene.launched("Followed " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        UUID session = scene.calibration(cycle, assessment).id();
+        assertThat(follow(Scene.EMPLOYEE, "session/" + session, null).getStatus())
+                .isEqualTo(404);
+        MockHttpServletResponse stream = follow(Scene.HR, "session/" + session, null);
+        jdbc.update("UPDATE calibration_item SET comment = 'Decided.' WHERE session_id = ?", session);
+        saysOnce(stream, "session/" + session);
+    }
+
+    @Test
+    void afterAGapAllThatIsFollowedIsReadOnce() throws Exception {
+        String topic = "bell/" + scene.id(Scene.MANAGER);
+        saysOnce(follow(Scene.MANAGER, topic, "7"), topic);
+    }
+}
