@@ -195,6 +195,8 @@ class DemoPastIT {
             hr.locator("input[name=item]").nth(0).check();
             hr.locator("input[name=item]").nth(1).check();
             hr.locator("#compare button").click();
+            assertThat(hr.textContent("h1")).startsWith("Side by side");
+            hr.locator(".pl-compare").first().waitFor();
             assertThat(hr.locator(".pl-compare thead th").count()).isGreaterThanOrEqualTo(3);
             browser.look(hr, "session-compare");
             assertThat(browser.complaints()).isEmpty();

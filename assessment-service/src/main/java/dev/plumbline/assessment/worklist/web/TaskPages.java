@@ -234,8 +234,8 @@ class TaskPages {
 
     /** The bell of the frame alone, read anew when it rings. */
     @GetMapping("/notifications/bell")
-    String bell(@AuthenticationPrincipal Me me, Model model) {
-        return "site/parts :: bell(${me.id()}, ${unread})";
+    String bell() {
+        return "site/parts :: bell";
     }
 
     /** The kinds that were ticked come by mail too. */
