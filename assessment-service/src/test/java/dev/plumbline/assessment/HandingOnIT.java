@@ -193,6 +193,20 @@ class HandingOnIT extends Platform {
     }
 
     @Test
+    void aListIsSortedByTheDayOnWhichOneWantsToComeBack() {
+        UUID manager = scene.id(Scene.MANAGER);
+        UUID first = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back first", Scene.EMPLOYEE));
+        UUID second = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back second", Scene.EMPLOYEE));
+        worklist.followUp(manager, second, LocalDate.now().plusDays(2), null);
+        worklist.followUp(manager, first, LocalDate.now().plusDays(1), null);
+        Worklist.Page page = worklist.page(manager, Worklist.Tab.MINE, Worklist.Sort.FOLLOW_UP, "", "", null, 1);
+        assertThat(page.items().getFirst().id()).isEqualTo(first);
+        assertThat(page.items().getFirst().followUp()).isEqualTo(LocalDate.now().plusDays(1));
+        Worklist.Page next = worklist.page(manager, Worklist.Tab.MINE, Worklist.Sort.FOLLOW_UP, "", "", page.next(), 1);
+        assertThat(next.items().getFirst().id()).isEqualTo(second);
+    }
+
+    @Test
     void aReassignedReviewIsTheOthersForGood() {
         UUID assessment = handedIn("Reassigned", Scene.EMPLOYEE);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);

@@ -765,6 +765,11 @@ class RefusalsIT extends Platform {
         worklist.release(id(Scene.HR), item, null);
         worklist.cancelled(item);
         refused("task-over", () -> worklist.claim(id(Scene.HR), item, null));
+        UUID over = scene.opened("user_explain_change", WorkRole.REVIEWER, a);
+        refused("not-found", () -> worklist.followUp(id(Scene.HR), over, LocalDate.now(), null));
+        refused("stale", () -> worklist.followUp(id(Scene.MANAGER), over, LocalDate.now(), 99L));
+        worklist.cancelled(over);
+        refused("task-over", () -> worklist.followUp(id(Scene.MANAGER), over, LocalDate.now(), null));
         UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
         refused("task-not-claimed", () -> worklist.release(id(Scene.EMPLOYEE), mine, null));
         handedOn(mine, scene.opened("user_review", WorkRole.REVIEWER, a));

@@ -51,7 +51,7 @@ class StrangersIT extends Platform {
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"selfAssessment":"2030-01-01",
-             "deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
+             "day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
              "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
             """;
 
@@ -80,6 +80,7 @@ class StrangersIT extends Platform {
             Map.entry("deed", "cancel"),
             Map.entry("mail", "helena.ruiz@demo.example"),
             Map.entry("deputy", "helena.ruiz@demo.example"),
+            Map.entry("day", "2030-01-01"),
             Map.entry("begins", "2030-01-01"),
             Map.entry("ends", "2030-01-02"),
             Map.entry("person", "00000000-0000-0000-0000-000000000001"),

@@ -190,6 +190,9 @@ class BrowserCycleIT {
         hr.locator("form[action$='/steer/pause'] button").click();
         assertThat(hr.locator(".pl-head").textContent()).contains("paused");
         browser.look(hr, "cycle-paused");
+        Page self = browser.as(EMPLOYEE);
+        openTask(self, "Assess yourself");
+        assertThat(self.locator("main").textContent()).contains("nothing can be decided until it goes on");
         hr.locator("form[action$='/steer/resume'] button").click();
         assertThat(hr.locator("[role=status]").first().textContent()).contains("The cycle goes on");
         hr.locator("a[href$='/steer']").click();
@@ -218,9 +221,12 @@ class BrowserCycleIT {
     private void openTask(Page page, String name) {
         task(page, name, "MINE");
         page.locator("tbody a:has-text('" + name + "')").first().click();
+        page.waitForURL(url -> !url.contains("/tasks?"));
     }
 
     private static void rate(Page page, String level) {
+        // Of a page that is still being read only a part is found.
+        page.waitForLoadState();
         for (Locator select : page.locator("select[name^='attr.']").all()) {
             select.selectOption(level);
         }
@@ -228,6 +234,7 @@ class BrowserCycleIT {
 
     /** Gives every statement of the level that is open the verdict. */
     private static void judge(Page page) {
+        page.waitForLoadState();
         for (Locator met :
                 page.locator("details[open] input[type=radio][value=MET]").all()) {
             met.check(new Locator.CheckOptions().setForce(true));

@@ -168,6 +168,21 @@ public class ViewingSessions {
     }
 
     /**
+     * What a session has decided, for its facilitator and HR; without votes, which stay with the session.
+     *
+     * @throws Refusal as forbidden to its other members, and before the session is open
+     */
+    @Transactional(readOnly = true)
+    public Table minutes(UUID actor, UUID id) {
+        Table table = table(actor, id);
+        if (!table.mayLead() && !lines.holds(actor, Role.HR)) {
+            throw Refusal.forbidden("not-facilitator");
+        }
+        table.session().mustBe(State.IN_SESSION, State.READY, State.FINALISED);
+        return table;
+    }
+
+    /**
      * Some items of a session side by side, in the order asked for.
      *
      * @param itemIds {@value #LEAST_COMPARED} to {@value #MOST_COMPARED} of those on the table

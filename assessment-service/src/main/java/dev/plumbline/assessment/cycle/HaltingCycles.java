@@ -2,7 +2,7 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CycleCancelled;
 import dev.plumbline.events.CycleEvent.CyclePaused;
@@ -23,7 +23,7 @@ public class HaltingCycles {
 
     private final Cycles cycles;
     private final Rights rights;
-    private final Worklist worklist;
+    private final TaskDeadlines deadlines;
     private final PhaseWatch watch;
     private final JdbcTemplate jdbc;
     private final Jobs jobs;
@@ -34,7 +34,7 @@ public class HaltingCycles {
     HaltingCycles(
             Cycles cycles,
             Rights rights,
-            Worklist worklist,
+            TaskDeadlines deadlines,
             PhaseWatch watch,
             JdbcTemplate jdbc,
             Jobs jobs,
@@ -43,7 +43,7 @@ public class HaltingCycles {
             Clock clock) {
         this.cycles = cycles;
         this.rights = rights;
-        this.worklist = worklist;
+        this.deadlines = deadlines;
         this.watch = watch;
         this.jdbc = jdbc;
         this.jobs = jobs;
@@ -77,7 +77,7 @@ public class HaltingCycles {
     public int resume(UUID actor, UUID id) {
         AssessmentCycle cycle = lock(actor, id);
         int days = cycle.resume(clock.instant());
-        worklist.postpone(id, days, cycle.timeZone());
+        deadlines.postpone(id, days, cycle.timeZone());
         jdbc.update(
                 "UPDATE assessment SET self_due_at = (self_due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ? WHERE"
                         + " cycle_id = ? AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND self_due_at IS NOT NULL",

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.messaging.job.Jobs;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -50,7 +50,7 @@ public class SteeringCycles {
     private final Cycles cycles;
     private final People people;
     private final Rights rights;
-    private final Worklist worklist;
+    private final TaskDeadlines deadlines;
     private final Sweeping sweeping;
     private final JdbcTemplate jdbc;
     private final Jobs jobs;
@@ -61,7 +61,7 @@ public class SteeringCycles {
             Cycles cycles,
             People people,
             Rights rights,
-            Worklist worklist,
+            TaskDeadlines deadlines,
             Sweeping sweeping,
             JdbcTemplate jdbc,
             Jobs jobs,
@@ -70,7 +70,7 @@ public class SteeringCycles {
         this.cycles = cycles;
         this.people = people;
         this.rights = rights;
-        this.worklist = worklist;
+        this.deadlines = deadlines;
         this.sweeping = sweeping;
         this.jdbc = jdbc;
         this.jobs = jobs;
@@ -119,7 +119,7 @@ public class SteeringCycles {
         cycle.move(to);
         List<Instant> after = dues(cycle);
         for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
-            worklist.moveDue(
+            deadlines.moveDue(
                     id,
                     Objects.requireNonNull(TASKS.get(phase)),
                     before.get(phase.ordinal()),
@@ -148,7 +148,7 @@ public class SteeringCycles {
         if (last != null && last.plus(BETWEEN_NUDGES).isAfter(now)) {
             throw Refusal.conflict("nudged-already", cycle.status());
         }
-        int late = worklist.tellAgainOfLate(id, now);
+        int late = deadlines.tellAgainOfLate(id, now);
         if (late == 0) {
             throw Refusal.conflict("nobody-late", cycle.status());
         }

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -25,7 +25,7 @@ public class Sweeping implements JobKind {
     public record Swept(UUID cycle, Instant asOf, int[] done) {}
 
     private final Jobs jobs;
-    private final Worklist worklist;
+    private final TaskDeadlines deadlines;
     private final Assessments assessments;
     private final Cycles cycles;
     private final ParticipantActs acts;
@@ -33,13 +33,13 @@ public class Sweeping implements JobKind {
 
     Sweeping(
             Jobs jobs,
-            Worklist worklist,
+            TaskDeadlines deadlines,
             Assessments assessments,
             Cycles cycles,
             ParticipantActs acts,
             ApplicationEventPublisher publisher) {
         this.jobs = jobs;
-        this.worklist = worklist;
+        this.deadlines = deadlines;
         this.assessments = assessments;
         this.cycles = cycles;
         this.acts = acts;
@@ -65,7 +65,7 @@ public class Sweeping implements JobKind {
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;
         }
-        int told = worklist.sweep(id, asOf, CHUNK);
+        int told = deadlines.sweep(id, asOf, CHUNK);
         if (told > 0) {
             return told;
         }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * A task of a person or a group: a pointer to an act.
  *
  * @param owner who had the holder prepare it and gets it back; null where the holder has it for good
+ * @param followUp the day on which the holder wants to come back to it; null for none
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
 public record WorkItem(
@@ -37,6 +39,7 @@ public record WorkItem(
         @Nullable UUID owner,
         @Nullable String ownerName,
         @Nullable String doneFor,
+        @Nullable LocalDate followUp,
         long version) {
 
     /** What can be prepared by one person and decided by another. */

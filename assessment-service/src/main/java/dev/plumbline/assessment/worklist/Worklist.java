@@ -6,17 +6,12 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.outbox.Outbox;
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -32,15 +27,6 @@ public class Worklist {
     private static final String OWN = "own";
 
     private static final String ABOUT_A_PARTICIPANT = "participant-assessment";
-    private static final Duration DUE_SOON = Duration.ofDays(2);
-
-    private static final String COLUMNS =
-            "w.*, h.given_name || ' ' || h.family_name AS holder_name, o.given_name || ' ' ||"
-                    + " o.family_name AS owner_name, f.given_name || ' ' || f.family_name AS done_for_name";
-    private static final String FROM =
-            " FROM work_item w LEFT JOIN person h ON h.id = w.holder_id LEFT JOIN person o ON o.id ="
-                    + " w.owner_id LEFT JOIN person f ON f.id = w.done_for ";
-    private static final String SELECT = "SELECT " + COLUMNS + FROM;
 
     /** Which list. */
     public enum Tab {
@@ -55,15 +41,18 @@ public class Worklist {
 
     /** By which column. */
     public enum Sort {
-        DUE("coalesce(w.due_at, 'infinity'::timestamptz)"),
-        PERSON("lower(w.subject_name)"),
-        UNIT("lower(w.unit)"),
-        TASK("w.element");
+        DUE("coalesce(w.due_at, 'infinity'::timestamptz)", "?::timestamptz"),
+        FOLLOW_UP("coalesce(w.follow_up, 'infinity'::date)", "?::date"),
+        PERSON("lower(w.subject_name)", "?"),
+        UNIT("lower(w.unit)", "?"),
+        TASK("w.element", "?");
 
         private final String column;
+        private final String parameter;
 
-        Sort(String column) {
+        Sort(String column, String parameter) {
             this.column = column;
+            this.parameter = parameter;
         }
     }
 
@@ -188,7 +177,7 @@ public class Worklist {
                 "UPDATE work_item w SET state = 'OPEN', done_at = NULL, done_by = NULL, version = version + 1 WHERE business_key ="
                         + " ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS holder_name, NULL"
                         + " AS owner_name, NULL AS done_for_name",
-                this::item,
+                WorkItemRows::item,
                 businessKey,
                 element,
                 slot,
@@ -385,9 +374,30 @@ public class Worklist {
         return find(id);
     }
 
+    /**
+     * The holder notes when they want to come back to a task.
+     *
+     * @param day null for no day
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is not the person's, or over
+     */
+    @Transactional
+    public WorkItem followUp(UUID person, UUID id, @Nullable LocalDate day, @Nullable Long version) {
+        WorkItem item = lock(id);
+        if (!person.equals(item.holder())) {
+            throw Refusal.notFound();
+        }
+        if (!item.isOpen()) {
+            throw Refusal.conflict("task-over", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        jdbc.update("UPDATE work_item SET follow_up = ?, version = version + 1 WHERE id = ?", day, id);
+        return find(id);
+    }
+
     /** A task, its row locked until the transaction ends. */
     WorkItem lock(UUID id) {
-        return jdbc.query(SELECT + "WHERE w.id = ? FOR UPDATE OF w", this::item, id).stream()
+        return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ? FOR UPDATE OF w", WorkItemRows::item, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
@@ -395,14 +405,15 @@ public class Worklist {
     /** The open tasks under a key, oldest first. */
     public List<WorkItem> openOf(String businessKey) {
         return jdbc.query(
-                SELECT + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') ORDER BY w.opened_at",
-                this::item,
+                WorkItemRows.SELECT
+                        + "WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') ORDER BY w.opened_at",
+                WorkItemRows::item,
                 businessKey);
     }
 
     /** A task, whoever holds it. */
     public WorkItem find(UUID id) {
-        return jdbc.query(SELECT + "WHERE w.id = ?", this::item, id).stream()
+        return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ?", WorkItemRows::item, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }
@@ -426,19 +437,18 @@ public class Worklist {
                     .append(", w.id) ")
                     .append(tab == Tab.DONE ? "<" : ">")
                     .append(" (");
-            where.append(tab == Tab.DONE || sort == Sort.DUE ? "?::timestamptz" : "?")
-                    .append(", ?::uuid)");
+            where.append(tab == Tab.DONE ? "?::timestamptz" : sort.parameter).append(", ?::uuid)");
             arguments.add(key[1]);
             arguments.add(key[0]);
         }
         arguments.add(limit + 1);
         List<String> keys = new ArrayList<>();
         List<WorkItem> items = jdbc.query(
-                "SELECT " + COLUMNS + ", (" + column + ")::text AS sort_key" + FROM + "WHERE " + where + " ORDER BY "
-                        + column + " " + direction + ", w.id " + direction + " LIMIT ?",
+                "SELECT " + WorkItemRows.COLUMNS + ", (" + column + ")::text AS sort_key" + WorkItemRows.FROM + "WHERE "
+                        + where + " ORDER BY " + column + " " + direction + ", w.id " + direction + " LIMIT ?",
                 (row, n) -> {
                     keys.add(row.getObject("id", UUID.class) + "~" + row.getString("sort_key"));
-                    return item(row, n);
+                    return WorkItemRows.item(row, n);
                 },
                 arguments.toArray());
         return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
@@ -511,135 +521,5 @@ public class Worklist {
                 Integer.class,
                 arguments.toArray());
         return count == null ? 0 : count;
-    }
-
-    /**
-     * Reminds of what falls due within two days and marks what is overdue, each once.
-     *
-     * @return how many were told; 0 when nothing is left
-     */
-    @Transactional
-    public int sweep(UUID cycle, Instant asOf, int limit) {
-        int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", limit);
-        return told > 0 ? told : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", limit);
-    }
-
-    /** Open tasks that were due by one instant are due by another; who was told that they are late is told anew. */
-    @Transactional
-    public void moveDue(UUID cycle, Set<String> elements, Instant from, Instant to) {
-        if (from.equals(to)) {
-            return;
-        }
-        jdbc.update(connection -> {
-            var move = connection.prepareStatement(
-                    "UPDATE work_item SET due_at = ?, reminded = false, overdue = false, version = version + 1 WHERE cycle_id = ?"
-                            + " AND state IN ('OPEN', 'CLAIMED') AND due_at = ? AND element = ANY (?)");
-            move.setTimestamp(1, Timestamp.from(to));
-            move.setObject(2, cycle);
-            move.setTimestamp(3, Timestamp.from(from));
-            move.setArray(4, connection.createArrayOf("text", elements.toArray()));
-            return move;
-        });
-    }
-
-    /** Open tasks of a cycle are due so many days later, at the same time of the day; who was told is told anew. */
-    @Transactional
-    public void postpone(UUID cycle, int days, ZoneId zone) {
-        jdbc.update(
-                "UPDATE work_item SET due_at = (due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?, reminded = false,"
-                        + " overdue = false, version = version + 1 WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND due_at IS"
-                        + " NOT NULL",
-                zone.getId(),
-                days,
-                zone.getId(),
-                cycle);
-    }
-
-    /** Has the next sweep tell once more of every task that is late; returns how many those are. */
-    @Transactional
-    public int tellAgainOfLate(UUID cycle, Instant asOf) {
-        return jdbc.update(
-                "UPDATE work_item SET overdue = false WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND due_at <= ?",
-                cycle,
-                Timestamp.from(asOf));
-    }
-
-    private int sweepOne(UUID cycle, Instant until, String mark, String condition, int limit) {
-        List<WorkItem> due = jdbc.query(
-                SELECT + "WHERE w.cycle_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND NOT w." + mark + " AND w."
-                        + condition + " ORDER BY w.id LIMIT ? FOR UPDATE OF w",
-                this::item,
-                cycle,
-                Timestamp.from(until),
-                limit);
-        for (WorkItem item : due) {
-            // What is overdue need not be reminded of any more.
-            jdbc.update(
-                    "UPDATE work_item SET reminded = true, overdue = overdue OR ? WHERE id = ?",
-                    mark.equals("overdue"),
-                    item.id());
-            Instant at = java.util.Objects.requireNonNull(item.due());
-            outbox.say(
-                    mark.equals("overdue")
-                            ? new WorklistEvent.WorkItemOverdue(
-                                    item.id(),
-                                    item.businessKey(),
-                                    item.process(),
-                                    item.element(),
-                                    item.slot(),
-                                    item.round(),
-                                    item.subject(),
-                                    item.cycle(),
-                                    item.holder(),
-                                    item.group(),
-                                    item.groupUnit(),
-                                    at)
-                            : new WorklistEvent.WorkItemDue(
-                                    item.id(),
-                                    item.businessKey(),
-                                    item.process(),
-                                    item.element(),
-                                    item.slot(),
-                                    item.round(),
-                                    item.subject(),
-                                    item.cycle(),
-                                    item.holder(),
-                                    item.group(),
-                                    item.groupUnit(),
-                                    at));
-        }
-        return due.size();
-    }
-
-    private WorkItem item(ResultSet row, int n) throws SQLException {
-        Timestamp due = row.getTimestamp("due_at");
-        Timestamp done = row.getTimestamp("done_at");
-        return new WorkItem(
-                row.getObject("id", UUID.class),
-                row.getString("process"),
-                row.getString("element"),
-                row.getInt("slot"),
-                row.getString("business_key"),
-                row.getInt("round"),
-                WorkItem.State.valueOf(row.getString("state")),
-                row.getObject("holder_id", UUID.class),
-                row.getString("holder_name"),
-                row.getString("group_role"),
-                row.getString("group_unit"),
-                row.getBoolean("claimed"),
-                row.getObject("subject_id", UUID.class),
-                row.getString("subject_name"),
-                row.getString("unit"),
-                row.getObject("cycle_id", UUID.class),
-                row.getString("cycle_name"),
-                row.getString("claims"),
-                row.getInt("returned"),
-                due == null ? null : due.toInstant(),
-                row.getTimestamp("opened_at").toInstant(),
-                done == null ? null : done.toInstant(),
-                row.getObject("owner_id", UUID.class),
-                row.getString("owner_name"),
-                row.getString("done_for_name"),
-                row.getLong("version"));
     }
 }

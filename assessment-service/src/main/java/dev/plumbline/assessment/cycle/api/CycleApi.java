@@ -19,6 +19,7 @@ import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -44,6 +45,7 @@ class CycleApi {
             String name,
             AssessmentCycle.Status status,
             AssessmentCycle.@Nullable Phase phase,
+            @Nullable Instant pausedSince,
             boolean calibrationRequired,
             int policyVersion,
             Map<AssessmentState, Integer> counts) {}
@@ -99,6 +101,7 @@ class CycleApi {
                 c.name(),
                 c.status(),
                 c.phase(),
+                c.pausedSince(),
                 c.calibrationRequired(),
                 c.policyVersion(),
                 running.counts(c.id()));

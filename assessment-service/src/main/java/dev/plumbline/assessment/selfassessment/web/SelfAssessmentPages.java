@@ -95,6 +95,7 @@ class SelfAssessmentPages {
         ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
         model.addAttribute("id", id);
         model.addAttribute("cycleName", cycle.name());
+        model.addAttribute("pausedSince", cycle.pausedSince());
         model.addAttribute("form", form);
         model.addAttribute("revision", revision);
         model.addAttribute("savedAt", own.savedAt());

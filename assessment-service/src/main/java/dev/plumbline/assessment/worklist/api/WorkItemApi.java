@@ -8,6 +8,7 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -30,6 +32,8 @@ import org.springframework.web.bind.annotation.RestController;
 class WorkItemApi {
 
     record HandOnIn(UUID person) {}
+
+    record FollowUpIn(@Nullable LocalDate day) {}
 
     record FilterIn(String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {}
 
@@ -81,6 +85,15 @@ class WorkItemApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody HandOnIn to) {
         return tagged(handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch)));
+    }
+
+    @PutMapping("/work-items/{id}/follow-up")
+    ResponseEntity<WorkItem> followUp(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody FollowUpIn in) {
+        return tagged(worklist.followUp(me.id(), id, in.day(), Versions.required(ifMatch)));
     }
 
     @PostMapping("/work-items/{id}/give-back")

@@ -1,28 +1,21 @@
 package dev.plumbline.assessment.worklist.web;
 
-import dev.plumbline.assessment.people.Accounts;
-import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
-import dev.plumbline.events.NotificationEvent.Kind;
-import java.time.LocalTime;
-import java.util.EnumSet;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,42 +23,24 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Tasks and notifications. */
+/** The lists of tasks, and what is done in them. */
 @Controller
 class TaskPages {
 
     private final Worklist worklist;
-    private final Bell bell;
-    private final Accounts accounts;
     private final HandingOn handing;
     private final SavedFilters filters;
     private final FormErrors formErrors;
-    private final CalendarAddresses calendars;
-    private final String address;
     private final People people;
 
-    TaskPages(
-            Worklist worklist,
-            Bell bell,
-            Accounts accounts,
-            HandingOn handing,
-            People people,
-            SavedFilters filters,
-            FormErrors formErrors,
-            CalendarAddresses calendars,
-            @Value("${plumbline.address}") String address) {
-        this.calendars = calendars;
-        this.address = address;
+    TaskPages(Worklist worklist, HandingOn handing, People people, SavedFilters filters, FormErrors formErrors) {
         this.filters = filters;
         this.formErrors = formErrors;
         this.handing = handing;
         this.people = people;
-        this.accounts = accounts;
         this.worklist = worklist;
-        this.bell = bell;
     }
 
     @GetMapping("/tasks")
@@ -169,6 +144,16 @@ class TaskPages {
         return "redirect:/tasks?tab=HANDED_ON&done=delegated";
     }
 
+    /** Notes when the holder wants to come back to a task; an empty day forgets it. */
+    @PostMapping("/tasks/{id}/follow-up")
+    String followUp(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable LocalDate day) {
+        worklist.followUp(me.id(), id, day, null);
+        return "redirect:/tasks?done=followUp";
+    }
+
     @PostMapping("/tasks/{id}/give-back")
     String giveBack(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         handing.giveBack(me.id(), id, null);
@@ -186,64 +171,5 @@ class TaskPages {
         return people.findByMail(mail.strip().toLowerCase(Locale.ROOT))
                 .map(Person::id)
                 .orElseThrow(() -> Refusal.invalid("person", "mail-unknown", mail.strip()));
-    }
-
-    @GetMapping("/notifications")
-    String notifications(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("notices", bell.newest(me.id(), 100));
-        bell.readAll(me.id());
-        model.addAttribute("kinds", List.of(Kind.values()));
-        model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
-        Person reader = people.findById(me.id()).orElseThrow(Refusal::notFound);
-        model.addAttribute("quietFrom", reader.quietFrom());
-        model.addAttribute("quietTo", reader.quietTo());
-        model.addAttribute("hasCalendar", calendars.has(me.id()));
-        return "worklist/notifications";
-    }
-
-    /** Hours without mails; both empty for mails at any time. */
-    @PostMapping("/notifications/quiet")
-    String quiet(
-            @AuthenticationPrincipal Me me,
-            @RequestParam(required = false) @Nullable LocalTime from,
-            @RequestParam(required = false) @Nullable LocalTime to,
-            Model model) {
-        try {
-            accounts.isQuiet(me.id(), from, to);
-            return "redirect:/notifications?done=saved";
-        } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
-            return notifications(me, model);
-        }
-    }
-
-    @PostMapping("/notifications/calendar")
-    String calendar(@AuthenticationPrincipal Me me, RedirectAttributes once) {
-        once.addFlashAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
-        return "redirect:/notifications";
-    }
-
-    @PostMapping("/notifications/calendar/remove")
-    String noCalendar(@AuthenticationPrincipal Me me) {
-        calendars.remove(me.id());
-        return "redirect:/notifications?done=saved";
-    }
-
-    /** The bell of the frame alone, read anew when it rings. */
-    @GetMapping("/notifications/bell")
-    String bell() {
-        return "site/parts :: bell";
-    }
-
-    /** The kinds that were ticked come by mail too. */
-    @PostMapping("/notifications/mails")
-    String mails(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "") Set<Kind> kind) {
-        Set<Kind> without = EnumSet.allOf(Kind.class);
-        without.removeAll(kind);
-        accounts.wantsNoMailFor(me.id(), without);
-        return "redirect:/notifications?done=saved";
     }
 }

@@ -1,0 +1,110 @@
+package dev.plumbline.assessment.calibration.web;
+
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Sentences;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVPrinter;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The minutes of a session as a table for a spreadsheet: what was decided on whom, and why. */
+@RestController
+class MinutesExport {
+
+    private static final List<String> COLUMNS = List.of(
+            "person",
+            "unit",
+            "reviewer",
+            "claimed",
+            "recommended",
+            "approved",
+            "calibrated",
+            "changed",
+            "agenda",
+            "reason",
+            "comment",
+            "text");
+
+    /** By which a spreadsheet knows UTF-8. */
+    private static final char MARK = '\uFEFF';
+
+    private final ViewingSessions viewing;
+    private final Sentences sentences;
+
+    MinutesExport(ViewingSessions viewing, Sentences sentences) {
+        this.viewing = viewing;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/calibration-sessions/{id}/minutes.csv")
+    ResponseEntity<String> minutes(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        ViewingSessions.Table table = viewing.minutes(me.id(), id);
+        return ResponseEntity.ok()
+                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename("minutes-" + table.skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv")
+                                .build()
+                                .toString())
+                .body(csv(table));
+    }
+
+    private String csv(ViewingSessions.Table table) {
+        var text = new StringWriter();
+        text.append(MARK);
+        try (var rows = new CSVPrinter(text, CSVFormat.RFC4180)) {
+            rows.printRecord(COLUMNS.stream().map(c -> say("minutes." + c)).toList());
+            for (Item item : table.items()) {
+                rows.printRecord(
+                        safe(item.subjectName()),
+                        safe(item.unit()),
+                        safe(item.reviewerName()),
+                        item.claimed(),
+                        level(item.recommended()),
+                        level(item.approved()),
+                        level(item.calibrated()),
+                        say(item.changed() ? "minutes.yes" : "minutes.no"),
+                        item.agenda().stream().map(a -> say("agenda." + a)).collect(Collectors.joining("; ")),
+                        item.reasonCode() == null ? "" : say("reason." + item.reasonCode()),
+                        safe(item.comment()),
+                        safe(item.textForEmployee()));
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return text.toString();
+    }
+
+    private String say(String key) {
+        return sentences.of(key, List.of());
+    }
+
+    private static @Nullable String level(@Nullable Decision decision) {
+        if (decision == null) {
+            return null;
+        }
+        return decision.level() == null ? "–" : decision.level().toString();
+    }
+
+    /** Text that a spreadsheet would take for a formula begins with an apostrophe, so that it stays text. */
+    private static @Nullable String safe(@Nullable String text) {
+        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
+    }
+}

@@ -1,0 +1,54 @@
+package dev.plumbline.assessment.worklist;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.util.UUID;
+
+/** How tasks are read, with the names of the people they mention. */
+final class WorkItemRows {
+
+    static final String COLUMNS = "w.*, h.given_name || ' ' || h.family_name AS holder_name, o.given_name || ' ' ||"
+            + " o.family_name AS owner_name, f.given_name || ' ' || f.family_name AS done_for_name";
+    static final String FROM = " FROM work_item w LEFT JOIN person h ON h.id = w.holder_id LEFT JOIN person o ON o.id ="
+            + " w.owner_id LEFT JOIN person f ON f.id = w.done_for ";
+
+    /** All of a task {@code w}; conditions follow. */
+    static final String SELECT = "SELECT " + COLUMNS + FROM;
+
+    private WorkItemRows() {}
+
+    static WorkItem item(ResultSet row, int n) throws SQLException {
+        Timestamp due = row.getTimestamp("due_at");
+        Timestamp done = row.getTimestamp("done_at");
+        return new WorkItem(
+                row.getObject("id", UUID.class),
+                row.getString("process"),
+                row.getString("element"),
+                row.getInt("slot"),
+                row.getString("business_key"),
+                row.getInt("round"),
+                WorkItem.State.valueOf(row.getString("state")),
+                row.getObject("holder_id", UUID.class),
+                row.getString("holder_name"),
+                row.getString("group_role"),
+                row.getString("group_unit"),
+                row.getBoolean("claimed"),
+                row.getObject("subject_id", UUID.class),
+                row.getString("subject_name"),
+                row.getString("unit"),
+                row.getObject("cycle_id", UUID.class),
+                row.getString("cycle_name"),
+                row.getString("claims"),
+                row.getInt("returned"),
+                due == null ? null : due.toInstant(),
+                row.getTimestamp("opened_at").toInstant(),
+                done == null ? null : done.toInstant(),
+                row.getObject("owner_id", UUID.class),
+                row.getString("owner_name"),
+                row.getString("done_for_name"),
+                row.getObject("follow_up", LocalDate.class),
+                row.getLong("version"));
+    }
+}

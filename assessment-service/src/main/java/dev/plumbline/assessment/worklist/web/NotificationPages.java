@@ -1,0 +1,110 @@
+package dev.plumbline.assessment.worklist.web;
+
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.events.NotificationEvent.Kind;
+import java.time.LocalTime;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What somebody has been told, and how they want to be told. */
+@Controller
+class NotificationPages {
+
+    private final Bell bell;
+    private final Accounts accounts;
+    private final People people;
+    private final CalendarAddresses calendars;
+    private final FormErrors formErrors;
+    private final String address;
+
+    NotificationPages(
+            Bell bell,
+            Accounts accounts,
+            People people,
+            CalendarAddresses calendars,
+            FormErrors formErrors,
+            @Value("${plumbline.address}") String address) {
+        this.bell = bell;
+        this.accounts = accounts;
+        this.people = people;
+        this.calendars = calendars;
+        this.formErrors = formErrors;
+        this.address = address;
+    }
+
+    @GetMapping("/notifications")
+    String notifications(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("notices", bell.newest(me.id(), 100));
+        bell.readAll(me.id());
+        model.addAttribute("kinds", List.of(Kind.values()));
+        model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
+        Person reader = people.findById(me.id()).orElseThrow(Refusal::notFound);
+        model.addAttribute("quietFrom", reader.quietFrom());
+        model.addAttribute("quietTo", reader.quietTo());
+        model.addAttribute("hasCalendar", calendars.has(me.id()));
+        return "worklist/notifications";
+    }
+
+    /** Hours without mails; both empty for mails at any time. */
+    @PostMapping("/notifications/quiet")
+    String quiet(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable LocalTime from,
+            @RequestParam(required = false) @Nullable LocalTime to,
+            Model model) {
+        try {
+            accounts.isQuiet(me.id(), from, to);
+            return "redirect:/notifications?done=saved";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return notifications(me, model);
+        }
+    }
+
+    @PostMapping("/notifications/calendar")
+    String calendar(@AuthenticationPrincipal Me me, RedirectAttributes once) {
+        once.addFlashAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
+        return "redirect:/notifications";
+    }
+
+    @PostMapping("/notifications/calendar/remove")
+    String noCalendar(@AuthenticationPrincipal Me me) {
+        calendars.remove(me.id());
+        return "redirect:/notifications?done=saved";
+    }
+
+    /** The bell of the frame alone, read anew when it rings. */
+    @GetMapping("/notifications/bell")
+    String bell() {
+        return "site/parts :: bell";
+    }
+
+    /** The kinds that were ticked come by mail too. */
+    @PostMapping("/notifications/mails")
+    String mails(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "") Set<Kind> kind) {
+        Set<Kind> without = EnumSet.allOf(Kind.class);
+        without.removeAll(kind);
+        accounts.wantsNoMailFor(me.id(), without);
+        return "redirect:/notifications?done=saved";
+    }
+}
