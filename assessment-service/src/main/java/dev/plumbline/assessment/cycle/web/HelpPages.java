@@ -21,7 +21,9 @@ class HelpPages {
             "returned",
             "second",
             "calibration",
-            "appeal");
+            "appeal",
+            "deputy",
+            "delegate");
 
     private final Policies policies;
 
