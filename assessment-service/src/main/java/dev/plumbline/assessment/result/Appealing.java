@@ -270,8 +270,8 @@ public class Appealing {
     @Transactional
     public Assessment confirm(UUID actor, UUID id) {
         Assessment assessment = opened.lock(actor, id);
-        Proposal proposal = proposalFor(actor, assessment);
         Actor second = rights.mustHold(actor, assessment, CONFIRM);
+        Proposal proposal = proposalOfAnother(actor, assessment);
         worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
         decide(
                 assessment,
@@ -287,7 +287,8 @@ public class Appealing {
     @Transactional
     public Assessment refuse(UUID actor, UUID id, String why) {
         Assessment assessment = opened.lock(actor, id);
-        Proposal proposal = proposalFor(actor, assessment);
+        rights.mustHold(actor, assessment, CONFIRM);
+        Proposal proposal = proposalOfAnother(actor, assessment);
         if (why.strip().length() < 20 || why.length() > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
@@ -301,8 +302,7 @@ public class Appealing {
         return assessment;
     }
 
-    private Proposal proposalFor(UUID actor, Assessment assessment) {
-        rights.mustHold(actor, assessment, CONFIRM);
+    private Proposal proposalOfAnother(UUID actor, Assessment assessment) {
         Proposal proposal = proposal(assessment);
         if (actor.equals(proposal.by())) {
             throw Refusal.forbidden("four-eyes");
