@@ -137,6 +137,7 @@ class OperationsIT extends Platform {
                 .until(() -> self().messaging() != null
                         && self().messaging().parked().stream()
                                 .anyMatch(m -> m.key().equals(key)));
+        assertThat(self().messaging().java()).isEqualTo(Runtime.version().toString());
         var retried = operating.retryParked(operator(), "assessment-service", "assessment-service", key);
         assertThat(retried.done()).isFalse();
         assertThat(retried.said()).contains("failed again");

@@ -23,7 +23,9 @@ import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
@@ -73,8 +75,9 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    MessagingEndpoint messagingEndpoint(Relay relay, Inboxes inboxes) {
-        return new MessagingEndpoint(relay, inboxes);
+    MessagingEndpoint messagingEndpoint(
+            @Value("${spring.application.version:#{null}}") @Nullable String version, Relay relay, Inboxes inboxes) {
+        return new MessagingEndpoint(version, relay, inboxes);
     }
 
     @Bean

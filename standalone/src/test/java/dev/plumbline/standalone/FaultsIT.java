@@ -3,6 +3,7 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.servers.FaultSchedule;
 import dev.plumbline.servers.KafkaServer;
 import java.io.IOException;
 import java.net.URI;
@@ -15,8 +16,6 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.TopicPartition;
@@ -25,20 +24,18 @@ import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** What may befall the servers beneath. The seed of the moments is printed and can be given with {@code -Dfaults.seed}. */
+/** What may befall the servers beneath. */
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
 class FaultsIT {
 
     private static final int PEOPLE = 2_000;
     private static final Duration BACK_WITHIN = Duration.ofSeconds(10);
 
-    private final long seed = Long.getLong("faults.seed", System.nanoTime());
-    private final Random random = new Random(seed);
     private final HttpClient http = HttpClient.newHttpClient();
 
     @Test
     void aLaunchGoesOnByItselfWhenPostgresqlHasBeenAway() throws Exception {
-        System.out.println("Faults with -Dfaults.seed=" + seed);
+        var schedule = FaultSchedule.draw("PostgreSQL away in a launch");
         Path data = Files.createTempDirectory("plumbline-power");
         Installation installation = Started.readyOn(data, "power", 19080, 20, false);
         try {
@@ -46,7 +43,7 @@ class FaultsIT {
             Client hr = Client.basic(installation.address(), "helena.ruiz@demo.example", "plumbline-demo")
                     .withToken();
             String cycle = launch(hr, facts);
-            int early = 50 + random.nextInt(PEOPLE / 2);
+            int early = schedule.between(50, PEOPLE / 2);
             await().atMost(Duration.ofSeconds(120))
                     .pollInterval(Duration.ofMillis(100))
                     .until(() -> tasks(facts, cycle) >= early);
@@ -56,7 +53,7 @@ class FaultsIT {
             HttpResponse<String> away = ask(installation, hr, cycle);
             assertThat(away.statusCode()).isEqualTo(503);
             assertThat(away.headers().firstValue("Retry-After")).isPresent();
-            TimeUnit.MILLISECONDS.sleep(2_000 + random.nextInt(10_000));
+            schedule.pause(Duration.ofSeconds(2), Duration.ofSeconds(12));
             power.back();
             long back = System.nanoTime();
             await().atMost(BACK_WITHIN)

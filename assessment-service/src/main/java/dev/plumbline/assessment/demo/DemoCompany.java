@@ -42,15 +42,6 @@ class DemoCompany implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCompany.class);
     private static final String PASSWORD = "plumbline-demo";
-    private static final List<String> GIVEN = List.of(
-            "Ada", "Bo", "Chen", "Dina", "Emil", "Fay", "Goran", "Hana", "Ivo", "Jonas", "Kim", "Lena", "Mara", "Nils",
-            "Olga", "Priya", "Quin", "Ravi", "Sara", "Tomasz", "Uma", "Vera", "Wim", "Xenia", "Yusuf", "Zoe");
-    private static final List<String> FAMILY = List.of(
-            "Adler", "Berg", "Castro", "Desai", "Ek", "Fuchs", "Grau", "Hoff", "Ito", "Jansen", "Koch", "Lind", "Moss",
-            "Nair", "Okafor", "Prado", "Ruiz", "Sato", "Thorn", "Udo", "Varga", "Weil", "Yilmaz", "Zeller");
-    private static final List<String> UNITS = List.of(
-            "Platforms", "Networks", "Service operations", "Group services", "Data", "Security", "Workplace", "Field");
-
     private final Accounts accounts;
     private final ImportingPeople importing;
     private final People people;
@@ -95,7 +86,7 @@ class DemoCompany implements ApplicationRunner {
         }
         past.ifAvailable(DemoPast::begin);
         UUID founder = new UUID(0, 0);
-        importing.importCsv(founder, csv().getBytes(StandardCharsets.UTF_8));
+        importing.importCsv(founder, DemoPeople.csv(size).getBytes(StandardCharsets.UTF_8));
         String hash = Objects.requireNonNull(passwords.encode(PASSWORD));
         jdbc.update("INSERT INTO account SELECT id, ? FROM person", hash);
         UUID head = id("helena.ruiz@demo.example");
@@ -105,7 +96,7 @@ class DemoCompany implements ApplicationRunner {
         role(head, Role.FRAMEWORK_OWNER, "");
         role(head, Role.OPERATOR, "");
         role(id("ben.holm@demo.example"), Role.ADMINISTRATOR, "");
-        for (String unit : UNITS) {
+        for (String unit : DemoPeople.UNITS) {
             role(id("carla.west@demo.example"), Role.HR_PARTNER, unit);
         }
         FrameworkVersion draft = frameworks.create(head, "Plumbline starter");
@@ -130,7 +121,7 @@ class DemoCompany implements ApplicationRunner {
                         "Autumn cycle",
                         version,
                         List.of(skill),
-                        UNITS,
+                        DemoPeople.UNITS,
                         List.of(),
                         new AssessmentCycle.Milestones(
                                 today.plusDays(14),
@@ -145,7 +136,7 @@ class DemoCompany implements ApplicationRunner {
     /** Managers sit in sessions on the people of other units, and are not judged in the past. */
     private DemoPast.Cast cast(UUID head) {
         UUID director = id("ingrid.dahl@demo.example");
-        Map<String, List<Person>> units = people.findByUnitInAndActiveTrue(UNITS).stream()
+        Map<String, List<Person>> units = people.findByUnitInAndActiveTrue(DemoPeople.UNITS).stream()
                 .filter(person -> !director.equals(person.managerId()))
                 .collect(Collectors.groupingBy(Person::unit));
         List<UUID> calibrators = Stream.of("Ilse.Brandt", "Rafael.Prado", "Nora.Ek", "Otis.Grau")
@@ -185,93 +176,5 @@ class DemoCompany implements ApplicationRunner {
                         today.minusMonths(10),
                         today.minusMonths(7),
                         null));
-    }
-
-    /** A director, managers one per unit, HR, and everybody else under the managers. */
-    private String csv() {
-        var csv = new StringBuilder(
-                "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n");
-        row(csv, 1, "ingrid.dahl", "Ingrid", "Dahl", "", "Director", "Management");
-        String[][] hr = {{"helena", "Helena", "Ruiz"}, {"ben", "Ben", "Holm"}, {"carla", "Carla", "West"}};
-        int n = 2;
-        for (String[] one : hr) {
-            row(
-                    csv,
-                    n++,
-                    one[0] + "." + one[2].toLowerCase(Locale.ROOT),
-                    one[1],
-                    one[2],
-                    "ingrid.dahl",
-                    "HR",
-                    "Human resources");
-        }
-        String[][] managers = {
-            {"Mara", "Okafor"},
-            {"Tilda", "Weil"},
-            {"Kaspar", "Moss"},
-            {"Shun", "Ito"},
-            {"Ilse", "Brandt"},
-            {"Rafael", "Prado"},
-            {"Nora", "Ek"},
-            {"Otis", "Grau"}
-        };
-        for (int i = 0; i < managers.length; i++) {
-            row(
-                    csv,
-                    n++,
-                    mail(managers[i][0], managers[i][1]),
-                    managers[i][0],
-                    managers[i][1],
-                    "ingrid.dahl",
-                    "Manager",
-                    UNITS.get(i));
-        }
-        row(csv, n++, "jonas.lind", "Jonas", "Lind", "mara.okafor", "Service owner", UNITS.getFirst());
-        for (int i = 0; n <= size; i++, n++) {
-            String given = GIVEN.get(i % GIVEN.size());
-            String family = FAMILY.get((i * 7 + i / GIVEN.size()) % FAMILY.size());
-            int unit = i % UNITS.size();
-            String local = mail(given, family) + (i < 40 ? "" : "." + i);
-            row(
-                    csv,
-                    n,
-                    local + (local.equals("jonas.lind") ? ".2" : ""),
-                    given,
-                    family,
-                    mail(managers[unit][0], managers[unit][1]),
-                    "Engineer",
-                    UNITS.get(unit));
-        }
-        return csv.toString();
-    }
-
-    private static String mail(String given, String family) {
-        return (given + "." + family).toLowerCase(Locale.ROOT);
-    }
-
-    private static void row(
-            StringBuilder csv,
-            int n,
-            String local,
-            String given,
-            String family,
-            String manager,
-            String title,
-            String unit) {
-        csv.append("E")
-                .append(1000 + n)
-                .append(',')
-                .append(local)
-                .append("@demo.example,")
-                .append(given)
-                .append(',')
-                .append(family)
-                .append(',')
-                .append(manager.isEmpty() ? "" : manager + "@demo.example")
-                .append(',')
-                .append(title)
-                .append(',')
-                .append(unit)
-                .append(",en,true\n");
     }
 }

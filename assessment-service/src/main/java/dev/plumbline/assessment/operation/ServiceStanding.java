@@ -17,8 +17,20 @@ public record ServiceStanding(
         @Nullable Messaging messaging,
         @Nullable Processes processes) {
 
-    /** What is on its way. {@code relayLag}: committed messages not known to be sent. */
-    public record Messaging(boolean leading, long relayLag, List<Consumer> consumers, List<Parked> parked) {}
+    /**
+     * What runs, and what is on its way.
+     *
+     * @param version null where the service is not packaged
+     * @param java the version of Java that it runs on
+     * @param relayLag committed messages not known to be sent
+     */
+    public record Messaging(
+            @Nullable String version,
+            String java,
+            boolean leading,
+            long relayLag,
+            List<Consumer> consumers,
+            List<Parked> parked) {}
 
     /** One consumer. {@code trouble} is what holds it up; null when nothing does. */
     public record Consumer(String name, long lag, @Nullable String trouble) {}

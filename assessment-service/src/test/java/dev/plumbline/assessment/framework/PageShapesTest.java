@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.assessment.framework.PageText.Page;
 import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.servers.FaultSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
@@ -15,7 +16,6 @@ import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import java.util.Random;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -126,12 +126,10 @@ class PageShapesTest {
     @Test
     void mutantsGiveAWholePreviewOrAClearRefusal() {
         List<String> originals = pages().stream().map(PageShapesTest::text).toList();
-        long seed = Long.getLong("mutants.seed", System.nanoTime());
-        System.out.println("Mutants with -Dmutants.seed=" + seed);
-        var random = new Random(seed);
+        var schedule = FaultSchedule.draw("Mutants of a page");
         int previews = 0;
         for (int i = 0; i < MUTANTS; i++) {
-            String mutant = mutant(originals, random);
+            String mutant = mutant(originals, schedule);
             try {
                 assertThat(mutant).satisfies(text -> whole(PageText.read(text), text));
                 previews++;
@@ -171,25 +169,25 @@ class PageShapesTest {
         return text.replaceAll("[^\\p{L}]", "");
     }
 
-    private static String mutant(List<String> originals, Random random) {
-        var mutant = new StringBuilder(originals.get(random.nextInt(originals.size())));
-        for (int change = random.nextInt(6); change >= 0 && !mutant.isEmpty(); change--) {
-            int at = random.nextInt(mutant.length());
-            String other = originals.get(random.nextInt(originals.size()));
-            switch (random.nextInt(5)) {
-                case 0 -> mutant.setCharAt(at, (char) random.nextInt(0x3000));
-                case 1 -> mutant.delete(at, Math.min(mutant.length(), at + random.nextInt(40)));
-                case 2 -> mutant.insert(at, other, 0, random.nextInt(other.length() + 1));
+    private static String mutant(List<String> originals, FaultSchedule schedule) {
+        var mutant = new StringBuilder(schedule.oneOf(originals));
+        for (int change = schedule.below(6); change >= 0 && !mutant.isEmpty(); change--) {
+            int at = schedule.below(mutant.length());
+            String other = schedule.oneOf(originals);
+            switch (schedule.below(5)) {
+                case 0 -> mutant.setCharAt(at, (char) schedule.below(0x3000));
+                case 1 -> mutant.delete(at, Math.min(mutant.length(), at + schedule.below(40)));
+                case 2 -> mutant.insert(at, other, 0, schedule.below(other.length() + 1));
                 case 3 -> mutant.setLength(at);
-                default -> swapLines(mutant, random);
+                default -> swapLines(mutant, schedule);
             }
         }
         return mutant.toString();
     }
 
-    private static void swapLines(StringBuilder text, Random random) {
+    private static void swapLines(StringBuilder text, FaultSchedule schedule) {
         List<String> lines = new ArrayList<>(List.of(text.toString().split("\n", -1)));
-        lines.add(random.nextInt(lines.size()), lines.remove(random.nextInt(lines.size())));
+        lines.add(schedule.below(lines.size()), lines.remove(schedule.below(lines.size())));
         text.replace(0, text.length(), String.join("\n", lines));
     }
 

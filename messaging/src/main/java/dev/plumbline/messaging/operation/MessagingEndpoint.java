@@ -26,19 +26,29 @@ public final class MessagingEndpoint {
     /**
      * How messages stand.
      *
+     * @param version what the service calls its own version; null where it is not packaged
+     * @param java the version of Java that it runs on
      * @param relayLag committed messages that are not known to be sent
      * @param parked the oldest that wait for an operator, at most 200
      */
     public record Standing(
-            boolean leading, long relayLag, List<Consumer> consumers, List<ParkedMessages.Waiting> parked) {}
+            @Nullable String version,
+            String java,
+            boolean leading,
+            long relayLag,
+            List<Consumer> consumers,
+            List<ParkedMessages.Waiting> parked) {}
 
     /** One consumer of the service. {@code trouble} is what holds it up; null when nothing does. */
     public record Consumer(String name, long lag, @Nullable String trouble) {}
 
+    private final @Nullable String version;
     private final Relay relay;
     private final Inboxes inboxes;
 
-    public MessagingEndpoint(Relay relay, Inboxes inboxes) {
+    /** {@code version}: what the service calls its own version; null where it is not packaged. */
+    public MessagingEndpoint(@Nullable String version, Relay relay, Inboxes inboxes) {
+        this.version = version;
         this.relay = relay;
         this.inboxes = inboxes;
     }
@@ -47,6 +57,8 @@ public final class MessagingEndpoint {
     @ReadOperation
     public Standing standing() {
         return new Standing(
+                version,
+                Runtime.version().toString(),
                 relay.leading(),
                 relay.lag(),
                 inboxes.all().stream().map(MessagingEndpoint::consumer).toList(),

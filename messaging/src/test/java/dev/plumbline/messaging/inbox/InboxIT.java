@@ -12,6 +12,7 @@ import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
 import dev.plumbline.messaging.Infrastructure;
 import dev.plumbline.messaging.Traces;
+import dev.plumbline.servers.FaultSchedule;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -343,7 +344,7 @@ class InboxIT {
 
     @Test
     void tenThousandMutantsOfAMessageAreReadOrRefusedAndNeverBreakTheReader() {
-        var random = new java.util.Random(42);
+        var schedule = FaultSchedule.draw("Mutants of a message");
         var booking = new Booking(infrastructure.jdbc, infrastructure.transaction, Traces.NONE, Clock.systemUTC());
         AssessmentEvent event = Infrastructure.event(UUID.randomUUID(), 1);
         byte[] sound = EventJson.write(event).getBytes(StandardCharsets.UTF_8);
@@ -361,8 +362,8 @@ class InboxIT {
         int readable = 0;
         for (int i = 0; i < 10_000; i++) {
             byte[] mutant = sound.clone();
-            for (int flips = random.nextInt(4); flips >= 0; flips--) {
-                mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+            for (int flips = schedule.below(4); flips >= 0; flips--) {
+                mutant[schedule.below(mutant.length)] = (byte) schedule.below(256);
             }
             var reading = booking.read(new Booking.Raw("t", 0, i, "k", headers, mutant));
             assertThat(reading)

@@ -10,11 +10,11 @@ import dev.plumbline.messaging.Buckets;
 import dev.plumbline.messaging.Infrastructure;
 import dev.plumbline.messaging.audit.AuditEntry;
 import dev.plumbline.messaging.audit.AuditSeals;
+import dev.plumbline.servers.FaultSchedule;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -139,7 +139,7 @@ class OutboxIT {
 
     @Test
     void aCursorPerBucketSeesEveryCommittedEventOnceAndInOrderUnderEightWriters() throws Exception {
-        long seed = new Random().nextLong();
+        var schedule = FaultSchedule.draw("Eight writers");
         var keys = IntStream.range(0, 12).mapToObj(i -> UUID.randomUUID()).toList();
         var stop = new AtomicBoolean();
         var seen = new ArrayList<List<Long>>();
@@ -163,16 +163,16 @@ class OutboxIT {
                 THREADS);
         var writers = new ArrayList<CompletableFuture<Void>>();
         for (int w = 0; w < 8; w++) {
-            var random = new Random(seed + w);
+            var own = schedule.part(w);
             writers.add(CompletableFuture.runAsync(
                     () -> {
                         for (int n = 0; n < 60; n++) {
                             infrastructure.transaction.executeWithoutResult(status -> {
-                                int events = 1 + random.nextInt(4);
+                                int events = own.between(1, 4);
                                 for (int e = 0; e < events; e++) {
-                                    say(keys.get(random.nextInt(keys.size())), e);
+                                    say(own.oneOf(keys), e);
                                 }
-                                if (random.nextInt(4) == 0) {
+                                if (own.onceIn(4)) {
                                     status.setRollbackOnly();
                                 }
                             });
@@ -187,13 +187,15 @@ class OutboxIT {
         reader.get(20, TimeUnit.SECONDS);
 
         for (int bucket = 0; bucket < Buckets.COUNT; bucket++) {
-            assertThat(seen.get(bucket)).as("seed %s, bucket %s", seed, bucket).isEqualTo(readAfter(bucket, 0));
+            assertThat(seen.get(bucket))
+                    .as("seed %s, bucket %s", schedule.seed(), bucket)
+                    .isEqualTo(readAfter(bucket, 0));
         }
         assertThat(infrastructure.jdbc.queryForObject(
                         "SELECT count(*) FROM (SELECT sequence, row_number() OVER (PARTITION BY key ORDER BY position) n"
                                 + " FROM outbox_event) s WHERE sequence <> n",
                         Integer.class))
-                .as("sequences are contiguous and in position order, seed %s", seed)
+                .as("sequences are contiguous and in position order, seed %s", schedule.seed())
                 .isZero();
     }
 

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.Infrastructure;
+import dev.plumbline.servers.FaultSchedule;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import java.io.File;
@@ -12,15 +13,13 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * The same kills for the outbox and for a plain send after the commit, which loses what it has not sent: so the kills
- * bite. The seed is printed and can be given with {@code -Dkills.seed}.
+ * bite.
  */
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
 class KilledSenderIT {
@@ -28,20 +27,17 @@ class KilledSenderIT {
     private static final int KILLS = 15;
     private static final int LEAST_DEEDS = 100;
 
-    private final long seed = Long.getLong("kills.seed", System.nanoTime());
-
     @Test
     void aPlainSendAfterTheCommitLosesEventsWhenItsProcessIsKilledAndTheOutboxLosesNone() throws Exception {
-        System.out.println("Killing with -Dkills.seed=" + seed);
-        int lost = lost(KilledSender.Way.AFTER_COMMIT);
+        var schedule = FaultSchedule.draw("Killing senders");
+        int lost = lost(KilledSender.Way.AFTER_COMMIT, schedule.part(0));
         System.out.println("A plain send after the commit lost " + lost + " events under " + KILLS + " kills");
         assertThat(lost).isPositive();
-        assertThat(lost(KilledSender.Way.OUTBOX)).isZero();
+        assertThat(lost(KilledSender.Way.OUTBOX, schedule.part(0))).isZero();
     }
 
     /** Deeds that were committed and never said, after the kills. */
-    private int lost(KilledSender.Way way) throws Exception {
-        var random = new Random(seed);
+    private int lost(KilledSender.Way way, FaultSchedule schedule) throws Exception {
         try (var infrastructure = new Infrastructure()) {
             Infrastructure.topics().ensure();
             infrastructure.jdbc.execute("CREATE TABLE deed (id uuid PRIMARY KEY)");
@@ -51,7 +47,7 @@ class KilledSenderIT {
                 await().atMost(Duration.ofSeconds(30))
                         .pollInterval(Duration.ofMillis(50))
                         .until(() -> deeds(infrastructure) > before + LEAST_DEEDS);
-                TimeUnit.MILLISECONDS.sleep(random.nextInt(300));
+                schedule.pause(Duration.ZERO, Duration.ofMillis(300));
                 sender.destroyForcibly().waitFor();
             }
             if (way == KilledSender.Way.OUTBOX) {
