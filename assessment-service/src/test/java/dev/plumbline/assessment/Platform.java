@@ -1,13 +1,17 @@
 package dev.plumbline.assessment;
 
+import dev.plumbline.assessment.evidence.FileScanner;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -28,7 +32,7 @@ import org.springframework.test.context.DynamicPropertySource;
             "spring.datasource.hikari.connection-timeout=2000"
         })
 @AutoConfigureMockMvc
-@Import(Platform.Time.class)
+@Import({Platform.Time.class, Platform.Scanning.class})
 abstract class Platform {
 
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
@@ -79,6 +83,26 @@ abstract class Platform {
         @Override
         public Instant instant() {
             return Instant.now().plus(ahead);
+        }
+    }
+
+    /** Finds something in what says so, and does not answer where that is asked for. */
+    static final String FOUND = "pretend-this-is-malicious";
+
+    static final String SCANNER_AWAY = "pretend-the-scanner-is-away";
+
+    @TestConfiguration
+    static class Scanning {
+
+        @Bean
+        FileScanner playedScanner() {
+            return content -> {
+                String text = new String(content, StandardCharsets.ISO_8859_1);
+                if (text.contains(SCANNER_AWAY)) {
+                    throw new IOException("nobody answers");
+                }
+                return text.contains(FOUND) ? Optional.of("Played.Finding") : Optional.empty();
+            };
         }
     }
 

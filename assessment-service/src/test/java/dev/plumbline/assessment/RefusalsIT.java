@@ -29,6 +29,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
@@ -371,6 +372,15 @@ class RefusalsIT extends Platform {
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
     }
 
+    private void attached(String code, Evidence piece, String name, String content) {
+        refused(code, () -> attach(piece, name, content));
+    }
+
+    private void attach(Evidence piece, String name, String content) {
+        var upload = new EvidenceFiles.Upload(name, content.getBytes(StandardCharsets.ISO_8859_1));
+        evidence.attach(piece.ownerId(), piece.id(), upload, null);
+    }
+
     private static RunningCycles.Setup with(
             RunningCycles.Setup s,
             String name,
@@ -399,6 +409,17 @@ class RefusalsIT extends Platform {
                 new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "javascript:alert(1)"));
         Evidence piece = evidence.add(self, Scene.piece("Known"));
         refused("stale", () -> evidence.change(self, piece.id(), Scene.piece("New"), 999L));
+        attached("file-name", piece, " ", "text");
+        attached("file-empty", piece, "empty.txt", "");
+        attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));
+        attached("file-kind", piece, "page.pdf", "<html><body>Not a PDF</body></html>");
+        attached("file-kind", piece, "archive.docx", "PK\u0003\u0004 no document");
+        attached("file-malicious", piece, "notes.txt", FOUND);
+        refused("scanner-away", () -> attach(piece, "notes.txt", SCANNER_AWAY));
+        for (int n = 1; n <= 5; n++) {
+            attach(piece, n + ".txt", "notes");
+        }
+        attached("files-too-many", piece, "6.txt", "notes");
 
         UUID cycle = scene.launched("Self", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);

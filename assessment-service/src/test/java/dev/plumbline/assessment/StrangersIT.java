@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
@@ -14,6 +15,7 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -148,9 +150,16 @@ class StrangersIT extends Platform {
                         .getFirst()
                         .id()
                         .toString());
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID piece = evidence.add(
+                        employee,
+                        Scene.piece("Mine"),
+                        List.of(new EvidenceFiles.Upload("mine.txt", "Mine".getBytes(StandardCharsets.UTF_8))))
+                .id();
+        ids.put("/evidence/{id}", piece.toString());
         ids.put(
-                "/evidence/{id}",
-                evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Mine")).id().toString());
+                "/files/{file}",
+                evidence.files(employee).get(piece).getFirst().id().toString());
         String item =
                 scene.opened("user_assess_self", WorkRole.SUBJECT, assessment).toString();
         ids.put("/tasks/{id}", item);
@@ -204,6 +213,12 @@ class StrangersIT extends Platform {
         MockHttpServletRequestBuilder request =
                 MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address(pattern));
         if (pattern.startsWith("/api/")) {
+            if (mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.APPLICATION_OCTET_STREAM)) {
+                return request.contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .content("a file")
+                        .param("name", "a.txt")
+                        .header("If-Match", "\"0\"");
+            }
             boolean text =
                     mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.TEXT_PLAIN);
             return request.contentType(text ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON)

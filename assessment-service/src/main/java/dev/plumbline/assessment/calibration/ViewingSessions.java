@@ -5,6 +5,8 @@ import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
@@ -78,6 +80,7 @@ public class ViewingSessions {
     private final Worklist worklist;
     private final Assessments assessments;
     private final Desks desks;
+    private final RecordingEvidence evidence;
     private final JdbcTemplate jdbc;
 
     ViewingSessions(
@@ -90,6 +93,7 @@ public class ViewingSessions {
             Worklist worklist,
             Assessments assessments,
             Desks desks,
+            RecordingEvidence evidence,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.rights = rights;
@@ -100,6 +104,7 @@ public class ViewingSessions {
         this.worklist = worklist;
         this.assessments = assessments;
         this.desks = desks;
+        this.evidence = evidence;
         this.jdbc = jdbc;
     }
 
@@ -165,6 +170,12 @@ public class ViewingSessions {
                 !manager && leads && session.state() == State.IN_SESSION,
                 manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
                 member);
+    }
+
+    /** What is in a file of the evidence of an item, for those who may see the item. */
+    @Transactional(readOnly = true)
+    public EvidenceFiles.Content file(UUID actor, UUID id, UUID item, UUID file) {
+        return evidence.shown(ofItem(actor, id, item).judged().evidence().values(), file);
     }
 
     /**

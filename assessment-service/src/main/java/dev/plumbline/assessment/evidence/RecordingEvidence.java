@@ -7,7 +7,10 @@ import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -21,10 +24,12 @@ public class RecordingEvidence {
     private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
     private final EvidenceLibrary library;
+    private final EvidenceFiles files;
     private final Clock clock;
 
-    RecordingEvidence(EvidenceLibrary library, Clock clock) {
+    RecordingEvidence(EvidenceLibrary library, EvidenceFiles files, Clock clock) {
         this.library = library;
+        this.files = files;
         this.clock = clock;
     }
 
@@ -44,25 +49,94 @@ public class RecordingEvidence {
         return library.findById(id).filter(e -> e.ownerId().equals(owner)).orElseThrow(Refusal::notFound);
     }
 
-    /** Adds a piece. */
+    /** Adds a piece without files. */
     @Transactional
     public Evidence add(UUID owner, Evidence.Told told) {
+        return add(owner, told, List.of());
+    }
+
+    /** Adds a piece with its files, or nothing where one of them is refused. */
+    @Transactional
+    public Evidence add(UUID owner, Evidence.Told told, List<EvidenceFiles.Upload> uploads) {
         check(told);
-        return library.saveAndFlush(new Evidence(UUID.randomUUID(), owner, told, clock.instant()));
+        Evidence evidence = library.saveAndFlush(new Evidence(UUID.randomUUID(), owner, told, clock.instant()));
+        files.change(evidence.id(), Set.of(), uploads);
+        return evidence;
+    }
+
+    /** Changes a piece of one's own and leaves its files as they are; {@code version} as below. */
+    @Transactional
+    public Evidence change(UUID owner, UUID id, Evidence.Told told, @Nullable Long version) {
+        return change(owner, id, told, version, Set.of(), List.of());
     }
 
     /**
-     * Changes a piece of one's own.
+     * Changes a piece of one's own, takes files off it and attaches others, all or nothing.
      *
      * @param version the one that was read; null not to compare
      */
     @Transactional
-    public Evidence change(UUID owner, UUID id, Evidence.Told told, @Nullable Long version) {
+    public Evidence change(
+            UUID owner,
+            UUID id,
+            Evidence.Told told,
+            @Nullable Long version,
+            Set<UUID> off,
+            List<EvidenceFiles.Upload> uploads) {
         check(told);
         Evidence evidence = own(owner, id);
         Refusal.ifStale(version, evidence.version());
         evidence.tell(told, clock.instant());
+        files.change(id, off, uploads);
         return library.saveAndFlush(evidence);
+    }
+
+    /** Attaches a file to a piece of one's own; {@code version} as above. */
+    @Transactional
+    public Evidence attach(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
+        return change(owner, id, own(owner, id).told(), version, Set.of(), List.of(upload));
+    }
+
+    /** Takes a file off a piece of one's own; those who were shown it keep it. {@code version} as above. */
+    @Transactional
+    public Evidence takeOff(UUID owner, UUID id, UUID file, @Nullable Long version) {
+        return change(owner, id, own(owner, id).told(), version, Set.of(file), List.of());
+    }
+
+    /** The files of a person by piece, in the order in which they came. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<EvidenceFiles.Attached>> files(UUID owner) {
+        return files.of(owner);
+    }
+
+    /** What is in a file of one's own. */
+    @Transactional(readOnly = true)
+    public EvidenceFiles.Content file(UUID owner, UUID id, UUID file) {
+        own(owner, id);
+        return files.content(id, file);
+    }
+
+    /**
+     * What is in a file that a submission showed, as its piece stood then: the caller knows that whoever asks may see it.
+     *
+     * @throws Refusal as not found for a file that was not shown
+     */
+    @Transactional(readOnly = true)
+    public EvidenceFiles.Content shown(Collection<Shown> shown, UUID file) {
+        return shown.stream()
+                .filter(piece -> piece.files().stream().anyMatch(f -> f.id().equals(file)))
+                .findFirst()
+                .map(piece -> files.content(piece.id(), file))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** The pieces of a person as they stand now, to be shown. */
+    @Transactional(readOnly = true)
+    public List<Shown> shownNow(UUID owner) {
+        Map<UUID, List<EvidenceFiles.Attached>> attached = files.of(owner);
+        return of(owner).stream()
+                .map(piece -> Shown.of(piece, attached.getOrDefault(piece.id(), List.of())))
+                .toList();
     }
 
     private void check(Evidence.Told told) {

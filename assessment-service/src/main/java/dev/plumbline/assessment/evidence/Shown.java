@@ -3,6 +3,8 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param ended null while it goes on
  * @param link where more can be read; null for none
+ * @param files what was attached to it, in the order in which it came
  */
 public record Shown(
         UUID id,
@@ -21,10 +24,16 @@ public record Shown(
         Setting setting,
         LocalDate began,
         @Nullable LocalDate ended,
-        @Nullable String link) {
+        @Nullable String link,
+        List<EvidenceFiles.Attached> files) {
+
+    /** What was shown before there were files has none. */
+    public Shown {
+        files = Objects.requireNonNullElse(files, List.of());
+    }
 
     /** The piece as it stands now. */
-    public static Shown of(Evidence evidence) {
+    static Shown of(Evidence evidence, List<EvidenceFiles.Attached> files) {
         Evidence.Told told = evidence.told();
         return new Shown(
                 evidence.id(),
@@ -34,6 +43,7 @@ public record Shown(
                 told.setting(),
                 told.began(),
                 told.ended(),
-                told.link());
+                told.link(),
+                files);
     }
 }

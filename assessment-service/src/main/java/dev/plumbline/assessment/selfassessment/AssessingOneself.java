@@ -10,6 +10,7 @@ import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -113,6 +114,13 @@ public class AssessingOneself {
                 },
                 id);
         return shown;
+    }
+
+    /** What is in a file of the evidence of the last submission, for those who may read the assessment. */
+    @Transactional(readOnly = true)
+    public EvidenceFiles.Content file(UUID actor, UUID id, UUID file) {
+        rights.mustRead(actor, assessments.findById(id).orElseThrow(Refusal::notFound));
+        return evidence.shown(shown(id).values(), file);
     }
 
     /** The skill assessments of an assessment: id and skill. */
@@ -259,9 +267,8 @@ public class AssessingOneself {
                 .collect(Collectors.toSet());
         jdbc.update(
                 "UPDATE self_assessment SET submitted_evidence = ? WHERE assessment_id = ?",
-                JSON.writeValueAsString(evidence.of(actor).stream()
+                JSON.writeValueAsString(evidence.shownNow(actor).stream()
                         .filter(piece -> linked.contains(piece.id()))
-                        .map(Shown::of)
                         .toList()),
                 id);
         hand(assessment, current.draft(), Actor.person(actor));

@@ -26,7 +26,9 @@ public class Refusal extends RuntimeException {
         /** 413: more was given than is taken. */
         TOO_LARGE(413),
         /** 428: the version that was read is not named. */
-        VERSION_REQUIRED(428);
+        VERSION_REQUIRED(428),
+        /** 503: what is needed for it does not answer just now. */
+        UNAVAILABLE(503);
 
         private final int status;
 

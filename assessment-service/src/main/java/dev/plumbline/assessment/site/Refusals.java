@@ -76,7 +76,10 @@ public class Refusals {
     }
 
     @ExceptionHandler
-    Object refused(Refusal refusal, HttpServletRequest request) {
+    Object refused(Refusal refusal, HttpServletRequest request, HttpServletResponse response) {
+        if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "30");
+        }
         List<Map<String, String>> errors = refusal.faults().stream()
                 .map(fault -> {
                     Map<String, String> error = new LinkedHashMap<>();
@@ -96,13 +99,14 @@ public class Refusals {
     }
 
     @ExceptionHandler
-    Object changedMeanwhile(OptimisticLockingFailureException e, HttpServletRequest request) {
-        return refused(new Refusal(Refusal.Kind.STALE, "stale"), request);
+    Object changedMeanwhile(
+            OptimisticLockingFailureException e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(new Refusal(Refusal.Kind.STALE, "stale"), request, response);
     }
 
     @ExceptionHandler
-    Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request) {
-        return refused(new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", 50), request);
+    Object tooLarge(MaxUploadSizeExceededException e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", 50), request, response);
     }
 
     @ExceptionHandler({

@@ -50,6 +50,13 @@ public class Sentences {
                 .format(at);
     }
 
+    /** How large a file is, in the unit that fits. */
+    public String size(int bytes) {
+        return bytes < 1024 * 1024
+                ? of("size.kilobytes", List.of(Math.max(1, Math.round(bytes / 1024.0))))
+                : of("size.megabytes", List.of(Math.round(bytes / 104857.6) / 10.0));
+    }
+
     /** The reader's time zone. */
     private static ZoneId zone() {
         return LocaleContextHolder.getTimeZone().toZoneId();

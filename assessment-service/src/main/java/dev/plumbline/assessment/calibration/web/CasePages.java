@@ -5,8 +5,10 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Mark;
 import dev.plumbline.assessment.site.Me;
@@ -17,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -79,6 +82,13 @@ class CasePages {
             model.addAttribute("typed", asItStands(shown));
         }
         return "calibration/case";
+    }
+
+    @GetMapping("/files/{file}")
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, @PathVariable UUID file) {
+        EvidenceFiles.Content content = viewing.file(me.id(), id, item, file);
+        return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
     private static Typed asItStands(ViewingSessions.Case shown) {

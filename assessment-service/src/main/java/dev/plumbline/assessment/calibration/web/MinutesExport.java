@@ -3,20 +3,19 @@ package dev.plumbline.assessment.calibration.web;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Sentences;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -53,17 +52,12 @@ class MinutesExport {
     }
 
     @GetMapping("/calibration-sessions/{id}/minutes.csv")
-    ResponseEntity<String> minutes(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<byte[]> minutes(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         ViewingSessions.Table table = viewing.minutes(me.id(), id);
-        return ResponseEntity.ok()
-                .contentType(MediaType.parseMediaType("text/csv;charset=UTF-8"))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("minutes-" + table.skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv")
-                                .build()
-                                .toString())
-                .body(csv(table));
+        return Download.of(
+                "minutes-" + table.skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv",
+                "text/csv;charset=UTF-8",
+                csv(table).getBytes(StandardCharsets.UTF_8));
     }
 
     private String csv(ViewingSessions.Table table) {

@@ -1,15 +1,23 @@
 package dev.plumbline.assessment.evidence.api;
 
 import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,6 +25,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One's own evidence. */
@@ -24,7 +33,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/evidence")
 class EvidenceApi {
 
-    record EvidenceView(UUID id, Evidence.Told told, long version) {}
+    record EvidenceView(UUID id, Evidence.Told told, List<EvidenceFiles.Attached> files, long version) {}
 
     private final RecordingEvidence recording;
 
@@ -32,14 +41,19 @@ class EvidenceApi {
         this.recording = recording;
     }
 
-    private static EvidenceView view(Evidence e) {
-        return new EvidenceView(e.id(), e.told(), e.version());
+    private EvidenceView view(Evidence e) {
+        return view(e, recording.files(e.ownerId()));
+    }
+
+    private static EvidenceView view(Evidence e, Map<UUID, List<EvidenceFiles.Attached>> files) {
+        return new EvidenceView(e.id(), e.told(), files.getOrDefault(e.id(), List.of()), e.version());
     }
 
     @GetMapping
     Listing<EvidenceView> own(@AuthenticationPrincipal Me me) {
+        var files = recording.files(me.id());
         return Listing.whole(
-                recording.of(me.id()).stream().map(EvidenceApi::view).toList());
+                recording.of(me.id()).stream().map(e -> view(e, files)).toList());
     }
 
     @PostMapping
@@ -63,6 +77,40 @@ class EvidenceApi {
             @RequestBody Evidence.Told told) {
         recording.own(me.id(), id);
         Evidence evidence = recording.change(me.id(), id, told, Versions.required(ifMatch));
+        return Versions.tagged(evidence.version(), view(evidence));
+    }
+
+    /** Attaches a file, given as the body. */
+    @PostMapping(path = "/{id}/files", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    ResponseEntity<EvidenceView> attach(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam String name,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            InputStream body)
+            throws IOException {
+        recording.own(me.id(), id);
+        var upload = new EvidenceFiles.Upload(name, body.readNBytes(EvidenceFiles.MOST_BYTES + 1));
+        Evidence evidence = recording.attach(me.id(), id, upload, Versions.required(ifMatch));
+        return Versions.tagged(evidence.version(), view(evidence));
+    }
+
+    /** What is in a file. */
+    @GetMapping("/{id}/files/{file}")
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file) {
+        EvidenceFiles.Content content = recording.file(me.id(), id, file);
+        return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
+    }
+
+    /** Takes a file off; submissions that showed it keep it. */
+    @DeleteMapping("/{id}/files/{file}")
+    ResponseEntity<EvidenceView> takeOff(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID file,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        recording.own(me.id(), id);
+        Evidence evidence = recording.takeOff(me.id(), id, file, Versions.required(ifMatch));
         return Versions.tagged(evidence.version(), view(evidence));
     }
 }

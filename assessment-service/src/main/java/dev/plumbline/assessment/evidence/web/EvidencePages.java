@@ -3,16 +3,23 @@ package dev.plumbline.assessment.evidence.web;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Evidence;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -20,6 +27,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** One's own library of evidence. */
 @Controller
@@ -35,13 +43,13 @@ class EvidencePages {
 
     @GetMapping("/evidence")
     String library(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("library", recording.of(me.id()));
+        model.addAttribute("library", recording.shownNow(me.id()));
         return "evidence/library";
     }
 
     @GetMapping("/evidence/new")
     String blank(Model model) {
-        return form(Map.of("part", Part.ACCOUNTABLE.name(), "setting", Setting.WORKPLACE.name()), "", model);
+        return form(Map.of("part", Part.ACCOUNTABLE.name(), "setting", Setting.WORKPLACE.name()), "", List.of(), model);
     }
 
     @GetMapping("/evidence/{id}")
@@ -55,10 +63,15 @@ class EvidencePages {
         form.put("began", e.began().toString());
         form.put("ended", e.ended() == null ? "" : e.ended().toString());
         form.put("link", e.link() == null ? "" : e.link());
-        return form(form, "" + e.version(), model);
+        return form(form, "" + e.version(), attached(me, id), model);
     }
 
-    private static String form(Map<String, String> form, String version, Model model) {
+    private List<EvidenceFiles.Attached> attached(Me me, UUID id) {
+        return recording.files(me.id()).getOrDefault(id, List.of());
+    }
+
+    private static String form(
+            Map<String, String> form, String version, List<EvidenceFiles.Attached> attached, Model model) {
         Map<String, String> filled = new LinkedHashMap<>();
         for (String field : List.of("title", "done", "part", "setting", "began", "ended", "link")) {
             filled.put(field, form.getOrDefault(field, ""));
@@ -67,12 +80,18 @@ class EvidencePages {
         model.addAttribute("version", version);
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("settings", List.of(Setting.values()));
+        model.addAttribute("attached", attached);
         return "evidence/form";
     }
 
     @PostMapping("/evidence/new")
-    String add(@AuthenticationPrincipal Me me, @RequestParam Map<String, String> form, Model model) {
-        return store(me, null, form, model);
+    String add(
+            @AuthenticationPrincipal Me me,
+            @RequestParam Map<String, String> form,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Model model)
+            throws IOException {
+        return store(me, null, form, Set.of(), files, model);
     }
 
     @PostMapping("/evidence/{id}")
@@ -80,11 +99,36 @@ class EvidencePages {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
-            Model model) {
-        return store(me, id, form, model);
+            @RequestParam(defaultValue = "") Set<UUID> off,
+            @RequestParam(required = false) @Nullable List<MultipartFile> files,
+            Model model)
+            throws IOException {
+        return store(me, id, form, off, files, model);
     }
 
-    private String store(Me me, @Nullable UUID id, Map<String, String> form, Model model) {
+    /** What is in a file of one's own. */
+    @GetMapping("/evidence/{id}/files/{file}")
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file) {
+        EvidenceFiles.Content content = recording.file(me.id(), id, file);
+        return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
+    }
+
+    private String store(
+            Me me,
+            @Nullable UUID id,
+            Map<String, String> form,
+            Set<UUID> off,
+            @Nullable List<MultipartFile> files,
+            Model model)
+            throws IOException {
+        List<EvidenceFiles.Upload> uploads = new ArrayList<>();
+        for (MultipartFile file : Objects.requireNonNullElse(files, List.<MultipartFile>of())) {
+            String name = file.getOriginalFilename();
+            if (name != null && !name.isEmpty()) {
+                uploads.add(new EvidenceFiles.Upload(name, file.getBytes()));
+            }
+        }
+        List<EvidenceFiles.Attached> attached = id == null ? List.of() : attached(me, id);
         try {
             var told = new Evidence.Told(
                     form.getOrDefault("title", "").strip(),
@@ -97,9 +141,9 @@ class EvidencePages {
                             ? null
                             : form.getOrDefault("link", "").strip());
             if (id == null) {
-                recording.add(me.id(), told);
+                recording.add(me.id(), told, uploads);
             } else {
-                recording.change(me.id(), id, told, Long.valueOf(form.getOrDefault("version", "0")));
+                recording.change(me.id(), id, told, Long.valueOf(form.getOrDefault("version", "0")), off, uploads);
             }
             return "redirect:/evidence?done=saved";
         } catch (Refusal refusal) {
@@ -107,10 +151,10 @@ class EvidencePages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return form(form, form.getOrDefault("version", ""), model);
+            return form(form, form.getOrDefault("version", ""), attached, model);
         } catch (java.time.DateTimeException e) {
             model.addAttribute("errors", formErrors.of(List.of(Refusal.Fault.at("began", "evidence-period"))));
-            return form(form, form.getOrDefault("version", ""), model);
+            return form(form, form.getOrDefault("version", ""), attached, model);
         }
     }
 }

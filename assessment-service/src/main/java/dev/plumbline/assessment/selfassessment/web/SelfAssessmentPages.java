@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.Evaluation;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
@@ -15,6 +16,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
@@ -31,6 +33,7 @@ import java.util.OptionalInt;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -185,6 +188,13 @@ class SelfAssessmentPages {
     String recall(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         assessing.recall(me.id(), id);
         return "redirect:/assessments/" + id + "/self-assessment?done=recalled";
+    }
+
+    /** What is in a file of the evidence that was handed in, for whoever may read the assessment. */
+    @GetMapping("/assessments/{id}/files/{file}")
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file) {
+        EvidenceFiles.Content content = assessing.file(me.id(), id, file);
+        return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
     private Form read(UUID id, MultiValueMap<String, String> parameters) {

@@ -1,0 +1,183 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.EvidenceFiles.Attached;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Me;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.mock.web.MockMultipartFile;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Files at evidence: kept with the piece, and seen by those to whom the piece was shown. */
+class EvidenceFilesIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    private RequestPostProcessor as(String mail) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+    }
+
+    private MockHttpServletResponse ask(RequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private UUID piece(String title, String content) {
+        return evidence.add(
+                        scene.id(Scene.EMPLOYEE),
+                        Scene.piece(title),
+                        List.of(new EvidenceFiles.Upload("plan.txt", content.getBytes(StandardCharsets.UTF_8))))
+                .id();
+    }
+
+    private List<Attached> files(UUID piece) {
+        return evidence.files(scene.id(Scene.EMPLOYEE)).getOrDefault(piece, List.of());
+    }
+
+    /** Hands a self-assessment in that rests on one piece with a file, and on another. */
+    private UUID handedIn(UUID shown) {
+        UUID cycle = scene.launched("Files " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        SelfAssessment.Form form = scene.claim(assessment, 5);
+        List<SelfAssessment.Link> links =
+                new ArrayList<>(form.skills().getFirst().links());
+        links.add(new SelfAssessment.Link(
+                scene.skill().level(5).orElseThrow().statements().getFirst().id(), shown));
+        var claim = new SelfAssessment.SkillClaim(
+                scene.said(assessment), 5, false, scene.verdicts(5, Verdict.MET), links, "");
+        UUID subject = scene.id(Scene.EMPLOYEE);
+        oneself.save(subject, assessment, new SelfAssessment.Form(form.attributes(), List.of(claim)), null);
+        oneself.submit(subject, assessment, null);
+        return assessment;
+    }
+
+    @Test
+    void aFileIsSeenByWhomItsPieceWasShownToAndStaysForThemWhenItIsTakenOff() throws Exception {
+        UUID shown = piece("Shown work", "The plan that was carried out");
+        UUID kept = piece("Work kept to oneself", "Nobody else's");
+        UUID assessment = handedIn(shown);
+        UUID file = files(shown).getFirst().id();
+        String address = "/assessments/" + assessment + "/files/";
+
+        MockHttpServletResponse read = ask(get(address + file).with(as(Scene.MANAGER)));
+        assertThat(read.getStatus()).isEqualTo(200);
+        assertThat(read.getContentAsString()).isEqualTo("The plan that was carried out");
+        assertThat(read.getHeader("Content-Disposition"))
+                .startsWith("attachment")
+                .contains("plan.txt");
+        assertThat(read.getHeader("X-Content-Type-Options")).isEqualTo("nosniff");
+        assertThat(ask(get(address + files(kept).getFirst().id()).with(as(Scene.MANAGER)))
+                        .getStatus())
+                .as("what was not shown")
+                .isEqualTo(404);
+        assertThat(ask(get(address + file).with(as(Scene.STRANGER))).getStatus())
+                .isEqualTo(404);
+
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        UUID session =
+                scene.calibration(scene.read(assessment).cycleId(), assessment).id();
+        assertThat(ask(get("/calibration-sessions/" + session).with(as(Scene.HR)))
+                        .getStatus())
+                .isEqualTo(200);
+
+        evidence.takeOff(scene.id(Scene.EMPLOYEE), shown, file, null);
+        assertThat(files(shown)).isEmpty();
+        assertThat(ask(get(address + file).with(as(Scene.MANAGER))).getStatus())
+                .as("what was shown stays")
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theFormAttachesSeveralTakesOffAndKeepsAllOrNothing() throws Exception {
+        UUID piece = piece("With a form", "first");
+        Attached first = files(piece).getFirst();
+        var sound =
+                new MockMultipartFile("files", "second.txt", "text/plain", "second".getBytes(StandardCharsets.UTF_8));
+        var page = new MockMultipartFile(
+                "files", "third.pdf", "application/pdf", "<html>".getBytes(StandardCharsets.UTF_8));
+        MockHttpServletResponse refused = ask(form(piece, first).file(sound).file(page));
+        assertThat(refused.getStatus()).isEqualTo(200);
+        assertThat(refused.getContentAsString()).contains("third.pdf", "With a form", "plan.txt");
+        assertThat(files(piece)).containsExactly(first);
+
+        assertThat(ask(form(piece, first).file(sound)).getStatus()).isEqualTo(302);
+        assertThat(files(piece)).extracting(Attached::name).containsExactly("second.txt");
+    }
+
+    private org.springframework.test.web.servlet.request.MockMultipartHttpServletRequestBuilder form(
+            UUID piece, Attached off) {
+        var form = multipart("/evidence/" + piece);
+        form.param("title", "With a form")
+                .param("done", "What was done")
+                .param("part", "ACCOUNTABLE")
+                .param("setting", "WORKPLACE")
+                .param("began", "2025-01-01")
+                .param(
+                        "version",
+                        "" + evidence.own(scene.id(Scene.EMPLOYEE), piece).version())
+                .param("off", off.id().toString())
+                .with(as(Scene.EMPLOYEE))
+                .with(csrf());
+        return form;
+    }
+
+    @Test
+    void theApiAttachesAndTakesOffWithTheVersionThatWasRead() throws Exception {
+        UUID piece = piece("By the API", "first");
+        String address = "/api/v1/evidence/" + piece + "/files";
+        assertThat(ask(post(address)
+                                .param("name", "b.txt")
+                                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                                .content("b")
+                                .with(as(Scene.EMPLOYEE)))
+                        .getStatus())
+                .isEqualTo(428);
+        MockHttpServletResponse attached = ask(post(address)
+                .param("name", "b.txt")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .content("b")
+                .header("If-Match", "\"0\"")
+                .with(as(Scene.EMPLOYEE)));
+        assertThat(attached.getStatus()).as(attached.getContentAsString()).isEqualTo(200);
+        assertThat(files(piece)).extracting(Attached::name).containsExactly("plan.txt", "b.txt");
+        MockHttpServletResponse off =
+                ask(delete(address + "/" + files(piece).getFirst().id())
+                        .header("If-Match", String.valueOf(attached.getHeader("ETag")))
+                        .with(as(Scene.EMPLOYEE)));
+        assertThat(off.getStatus()).isEqualTo(200);
+        assertThat(files(piece)).extracting(Attached::name).containsExactly("b.txt");
+    }
+}
