@@ -6,13 +6,12 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** A whole Plumbline on this machine. */
 public final class Installation implements AutoCloseable {
@@ -38,6 +37,7 @@ public final class Installation implements AutoCloseable {
     private final Consumer<String> log;
     private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
     private final Map<String, Service> services = new HashMap<>();
+    private final List<Path> archives = new ArrayList<>();
     private PostgresServer postgres;
     private MailSink mails;
     private String sealKey = "";
@@ -69,8 +69,8 @@ public final class Installation implements AutoCloseable {
         leftovers.end();
         check();
         try {
-            if (options.fresh()) {
-                delete(options.data());
+            if (options.fresh() && Files.exists(options.data())) {
+                Unpacked.delete(options.data());
             }
             Files.createDirectories(options.data().resolve("frameworks"));
             leftovers.take();
@@ -125,10 +125,10 @@ public final class Installation implements AutoCloseable {
         }
     }
 
-    private void service(String name, String module, int port, int megabytes) {
-        Path jar = options.root().resolve(module + "/target/" + module + "-0.1.0-SNAPSHOT-exec.jar");
-        if (!Files.exists(jar)) {
-            throw new CannotStart(jar + " is not there: build it with ./mvnw -DskipTests package.");
+    private void service(String name, String module, int port, int megabytes) throws IOException {
+        Path packed = options.root().resolve(module + "/target/" + module + "-0.1.0-SNAPSHOT-exec.jar");
+        if (!Files.exists(packed)) {
+            throw new CannotStart(packed + " is not there: build it with ./mvnw -DskipTests package.");
         }
         Map<String, String> environment = new HashMap<>();
         environment.put("PLUMBLINE_PORT", "" + ports.pages());
@@ -153,9 +153,12 @@ public final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
         environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
         String compiler = System.getProperty(COMPILER_PROPERTY, "-XX:TieredStopAtLevel=1");
-        List<String> jvm = List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", compiler, "-Xshare:auto");
+        var unpacked = Unpacked.of(packed);
+        archives.add(unpacked.archive());
+        List<String> jvm = new ArrayList<>(List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", compiler));
+        jvm.addAll(unpacked.options());
         var leftovers = new Leftovers(options.data(), log);
-        var service = new Service(name, jar, port, jvm, environment, log, leftovers::note);
+        var service = new Service(name, unpacked.jar(), port, jvm, environment, log, leftovers::note);
         services.put(name, service);
         running.addFirst(service);
         service.start();
@@ -204,18 +207,12 @@ public final class Installation implements AutoCloseable {
         return services.values().stream().allMatch(Service::ready);
     }
 
-    private static void delete(Path folder) throws IOException {
-        if (Files.exists(folder)) {
-            try (Stream<Path> all = Files.walk(folder)) {
-                for (Path path : all.sorted(Comparator.reverseOrder()).toList()) {
-                    Files.delete(path);
-                }
-            }
-        }
-    }
-
     @Override
     public void close() {
+        if (archives.stream().anyMatch(Files::notExists)) {
+            log.accept(
+                    "plumbline    | keeping what was loaded for quicker starts; this once it takes up to half a minute");
+        }
         // The services first, then what they stand on.
         services.values().parallelStream().forEach(Service::close);
         for (AutoCloseable one : running) {

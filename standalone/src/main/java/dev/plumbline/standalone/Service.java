@@ -25,6 +25,9 @@ final class Service implements AutoCloseable {
     /** One that dies sooner would die again: it is started after growing pauses. */
     private static final Duration A_LIFE = Duration.ofSeconds(20);
 
+    /** The first end in order after a build takes long: the JVM keeps what it has loaded. */
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(45);
+
     private final String name;
     private final Path jar;
     private final int port;
@@ -164,7 +167,7 @@ final class Service implements AutoCloseable {
         }
         running.destroy();
         try {
-            if (!running.waitFor(20, TimeUnit.SECONDS)) {
+            if (!running.waitFor(ENDS_WITHIN.toSeconds(), TimeUnit.SECONDS)) {
                 running.destroyForcibly().waitFor();
             }
         } catch (InterruptedException e) {
