@@ -31,6 +31,8 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.ArrangingStatements;
+import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.operation.Operating;
@@ -116,6 +118,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private ArrangingStatements arranging;
 
     @Autowired
     private Operating operating;
@@ -257,6 +262,33 @@ class RefusalsIT extends Platform {
         refused(
                 "framework-frozen",
                 () -> frameworks.importPage(owner, scene.edition().id(), page, "LAMP", "raw"));
+        UUID lamp = frameworks.importPage(owner, draft, page, "LAMP", "raw");
+        var light = frameworks.skill(lamp).levels().getFirst();
+        var trims = new Arranged("Trims the lamps of the tower.", 1, true);
+        var keeps = new Arranged("Keeps the log of the light.", 1, false);
+        refused("not-framework-owner", () -> arranging.open(id(Scene.EMPLOYEE), lamp));
+        arranged("wording-kept", light.id(), trims);
+        arranged("wording-kept", light.id(), trims, new Arranged("Keeps the log of the lamp.", 1, false));
+        arranged("one-defining", light.id(), keeps, new Arranged(trims.text(), 1, false));
+        arranged("one-defining", light.id(), trims, new Arranged(keeps.text(), 1, true));
+        arranged("statement-weight", light.id(), trims, new Arranged(keeps.text(), 11, false));
+        refused("stale", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), 999L));
+        refused("framework-not-to-retire", () -> frameworks.retire(owner, draft, null));
+        frameworks.publish(owner, draft, null);
+        refused("framework-frozen", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), null));
+        UUID before = cycles.create(
+                        owner,
+                        new RunningCycles.Setup(
+                                "Rests on what is retired",
+                                draft,
+                                List.of(lamp),
+                                List.of(),
+                                List.of(id(Scene.EMPLOYEE)),
+                                scene.setup("x", true, Scene.EMPLOYEE).milestones(),
+                                true))
+                .id();
+        frameworks.retire(owner, draft, null);
+        refused("framework-not-published", () -> cycles.launch(owner, before));
         refused("page-empty", () -> PageText.read(" \n "));
         refused("page-too-large", () -> PageText.read("x".repeat(PageText.MOST_CHARACTERS + 1)));
         refused("page-not-a-skill", () -> PageText.read("A letter to a friend, of no level at all."));
@@ -370,6 +402,10 @@ class RefusalsIT extends Platform {
                                 dates.publication(),
                                 dates.acknowledgement())));
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
+    }
+
+    private void arranged(String code, UUID level, Arranged... statements) {
+        refused(code, () -> arranging.arrange(id(Scene.HR), level, List.of(statements), null));
     }
 
     private void attached(String code, Evidence piece, String name, String content) {

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Substitutions;
@@ -46,7 +47,7 @@ class StrangersIT extends Platform {
 
     /** Every field that any body of the service has, so that it is never the body that is refused. */
     private static final String BODY = """
-            {"attributes":{},"skills":[],"ticks":{},"title":"T","done":"D","part":"OBSERVED","setting":"WORKPLACE",
+            {"attributes":{},"arranged":[],"skills":[],"ticks":{},"title":"T","done":"D","part":"OBSERVED","setting":"WORKPLACE",
              "began":"2025-01-01","statements":[],"text":"A text that is long enough.","reason":"A good reason.",
              "step":"REVIEW","decisions":{},"kind":"DISCUSS_AGAIN","changes":[],"answer":"An answer that is long enough.",
              "facilitatorId":"00000000-0000-0000-0000-000000000001","calibrators":[],
@@ -106,6 +107,9 @@ class StrangersIT extends Platform {
 
     @Autowired
     private RecordingEvidence evidence;
+
+    @Autowired
+    private Frameworks frameworks;
 
     @Autowired
     private ViewingSessions viewing;
@@ -190,6 +194,10 @@ class StrangersIT extends Platform {
                 jdbc.queryForObject("SELECT id FROM job LIMIT 1", UUID.class).toString());
         ids.put("/versions/{id}", scene.edition().id().toString());
         ids.put("/framework-versions/{id}", scene.edition().id().toString());
+        var skill = frameworks.skills(scene.edition().id()).getFirst();
+        ids.put("/skills/{id}", skill.id().toString());
+        ids.put("/levels/{level}", skill.levels().getFirst().id().toString());
+        ids.put("/skill-levels/{id}", skill.levels().getFirst().id().toString());
         ids.put("/frameworks/{id}", scene.edition().frameworkId().toString());
         ids.put("/parked/{act}", "skip");
         ids.put("/incidents/{id}", "no-such-incident");

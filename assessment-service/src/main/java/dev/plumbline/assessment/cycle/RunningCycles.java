@@ -198,6 +198,9 @@ public class RunningCycles {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
         cycle.open();
+        if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
+            throw Refusal.invalid("frameworkVersionId", "framework-not-published");
+        }
         List<NotReady> blocking = check(id).stream().filter(NotReady::blocks).toList();
         if (!blocking.isEmpty()) {
             throw Refusal.invalid(blocking.stream()

@@ -61,6 +61,18 @@ public class FrameworkVersion {
     }
 
     /**
+     * Offers it no more; what rests on it stays.
+     *
+     * @throws Refusal if it is not published
+     */
+    void retire() {
+        if (status != Status.PUBLISHED) {
+            throw Refusal.conflict("framework-not-to-retire", status);
+        }
+        status = Status.RETIRED;
+    }
+
+    /**
      * @throws Refusal if it is no draft
      */
     void mustBeDraft() {

@@ -266,6 +266,22 @@ public class Frameworks {
         return version;
     }
 
+    /**
+     * Retires a published edition: no cycle begins with it any more; those that run, and results, go on resting on it.
+     *
+     * @param read the version that was read; null not to compare
+     * @throws Refusal if it is not published
+     */
+    @Transactional
+    public FrameworkVersion retire(UUID actor, UUID versionId, @Nullable Long read) {
+        mustOwn(actor);
+        FrameworkVersion version = version(versionId);
+        Refusal.ifStale(read, version.version());
+        version.retire();
+        audit.person(actor, "framework-retired", "framework-version", versionId, "PUBLISHED", "RETIRED", null);
+        return version;
+    }
+
     /** The seven levels of responsibility of an edition. */
     public List<ResponsibilityLevel> levels(UUID versionId) {
         return jdbc.query(

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -64,20 +65,43 @@ class Skills {
                 .anyMatch(known -> folded(known).equals(folded(raw)));
     }
 
-    /** Copies all skills of an edition into another. */
+    /** The skill that a level belongs to. */
+    Optional<SkillText> ofLevel(UUID levelId) {
+        return read("s.id = (SELECT skill_id FROM skill_level WHERE id = ?)", levelId).stream()
+                .findFirst();
+    }
+
+    /** Copies all skills of an edition into another, with their statements as they were arranged. */
     void copy(UUID from, UUID to) {
         for (SkillText skill : of(from)) {
-            List<PageText.PageLevel> levels = skill.levels().stream()
-                    .map(l -> new PageText.PageLevel(
-                            l.level(),
-                            l.essence(),
-                            l.paragraphs(),
-                            l.statements().stream()
-                                    .map(SkillText.StatementText::text)
-                                    .toList()))
-                    .toList();
             String raw = jdbc.queryForObject("SELECT raw_text FROM skill WHERE id = ?", String.class, skill.id());
-            store(to, new Incoming(skill.code(), skill.name(), skill.description(), skill.guidance(), levels, raw));
+            UUID copy = store(
+                    to,
+                    new Incoming(skill.code(), skill.name(), skill.description(), skill.guidance(), List.of(), raw));
+            for (SkillText.LevelText level : skill.levels()) {
+                store(
+                        copy,
+                        new PageText.PageLevel(level.level(), level.essence(), level.paragraphs(), List.of()),
+                        level.statements().stream()
+                                .map(s -> new Arranged(s.text(), s.weight(), s.defining()))
+                                .toList());
+            }
+        }
+    }
+
+    /** Divides the text of a level into these statements, in this order. */
+    void divide(UUID levelId, List<Arranged> statements) {
+        jdbc.update("DELETE FROM descriptor_statement WHERE skill_level_id = ?", levelId);
+        int ordinal = 1;
+        for (Arranged statement : statements) {
+            jdbc.update(
+                    "INSERT INTO descriptor_statement VALUES (?, ?, ?, ?, ?, ?)",
+                    UUID.randomUUID(),
+                    levelId,
+                    ordinal++,
+                    folded(statement.text()),
+                    statement.weight(),
+                    statement.defining());
         }
     }
 
@@ -95,7 +119,9 @@ class Skills {
                 skill.guidance(),
                 skill.raw());
         for (PageText.PageLevel level : skill.levels()) {
-            store(skillId, level);
+            List<Arranged> statements = new ArrayList<>();
+            level.statements().forEach(text -> statements.add(new Arranged(text, 1, statements.isEmpty())));
+            store(skillId, level, statements);
         }
         return skillId;
     }
@@ -113,7 +139,7 @@ class Skills {
         jdbc.update("DELETE FROM skill WHERE version_id = ? AND code = ?", versionId, code);
     }
 
-    private void store(UUID skillId, PageText.PageLevel level) {
+    private void store(UUID skillId, PageText.PageLevel level, List<Arranged> statements) {
         UUID levelId = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO skill_level VALUES (?, ?, ?, ?, ?, ?)",
@@ -123,17 +149,7 @@ class Skills {
                 level.essence(),
                 String.join("\n", level.paragraphs()),
                 sha256(folded(String.join("\n", level.paragraphs()))));
-        int ordinal = 1;
-        for (String statement : level.statements()) {
-            jdbc.update(
-                    "INSERT INTO descriptor_statement VALUES (?, ?, ?, ?, 1, ?)",
-                    UUID.randomUUID(),
-                    levelId,
-                    ordinal,
-                    statement,
-                    ordinal == 1);
-            ordinal++;
-        }
+        divide(levelId, statements);
     }
 
     private List<SkillText> read(String where, UUID id) {

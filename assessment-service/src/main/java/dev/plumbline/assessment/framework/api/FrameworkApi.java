@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.framework.api;
 
+import dev.plumbline.assessment.framework.ArrangingStatements;
+import dev.plumbline.assessment.framework.CaseExport;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
@@ -15,11 +17,13 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
 
 /** Frameworks, their editions and the import of page text. */
 @RestController
@@ -27,6 +31,8 @@ import org.springframework.web.bind.annotation.RestController;
 class FrameworkApi {
 
     record FrameworkIn(String name) {}
+
+    record StatementsIn(List<ArrangingStatements.Arranged> arranged) {}
 
     record VersionView(UUID id, int number, FrameworkVersion.Status status) {}
 
@@ -41,9 +47,13 @@ class FrameworkApi {
     record Imported(UUID versionId, UUID skillId, PageText.Page page) {}
 
     private final Frameworks frameworks;
+    private final ArrangingStatements arranging;
+    private final CaseExport cases;
 
-    FrameworkApi(Frameworks frameworks) {
+    FrameworkApi(Frameworks frameworks, ArrangingStatements arranging, CaseExport cases) {
         this.frameworks = frameworks;
+        this.arranging = arranging;
+        this.cases = cases;
     }
 
     private static VersionView view(FrameworkVersion version) {
@@ -92,6 +102,31 @@ class FrameworkApi {
         FrameworkVersion draft = frameworks.draftOf(me.id(), id);
         UUID skill = frameworks.importPage(me.id(), draft.id(), page, code == null ? page.code() : code, text);
         return new Imported(draft.id(), skill, page);
+    }
+
+    /** The edition as a package of CASE 1.1. */
+    @GetMapping("/framework-versions/{id}/case")
+    JsonNode caseOf(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return cases.of(me.id(), id).cfPackage();
+    }
+
+    /** Divides the text of a level into statements anew; the edition is a draft. */
+    @PutMapping("/skill-levels/{id}/statements")
+    ResponseEntity<VersionView> arrange(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody StatementsIn in) {
+        FrameworkVersion version = arranging.arrange(me.id(), id, in.arranged(), Versions.required(ifMatch));
+        return Versions.tagged(version.version(), view(version));
+    }
+
+    @PostMapping("/framework-versions/{id}/retire")
+    VersionView retire(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        return view(frameworks.retire(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/framework-versions/{id}/publish")

@@ -1,18 +1,23 @@
 package dev.plumbline.assessment.framework.web;
 
+import dev.plumbline.assessment.framework.CaseExport;
 import dev.plumbline.assessment.framework.EditionComparison;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,10 +32,12 @@ class FrameworkPages {
 
     private final Frameworks frameworks;
     private final Lines lines;
+    private final CaseExport cases;
     private final FormErrors formErrors;
 
-    FrameworkPages(Frameworks frameworks, Lines lines, FormErrors formErrors) {
+    FrameworkPages(Frameworks frameworks, Lines lines, CaseExport cases, FormErrors formErrors) {
         this.frameworks = frameworks;
+        this.cases = cases;
         this.lines = lines;
         this.formErrors = formErrors;
     }
@@ -109,6 +116,22 @@ class FrameworkPages {
     String publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         frameworks.publish(me.id(), id, null);
         return "redirect:/frameworks/versions/" + id + "?done=session";
+    }
+
+    @PostMapping("/frameworks/versions/{id}/retire")
+    String retire(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        frameworks.retire(me.id(), id, null);
+        return "redirect:/frameworks/versions/" + id + "?done=saved";
+    }
+
+    /** The edition as a package of CASE 1.1. */
+    @GetMapping("/frameworks/versions/{id}/case.json")
+    ResponseEntity<byte[]> caseOf(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        CaseExport.Exported exported = cases.of(me.id(), id);
+        return Download.of(
+                exported.fileName(),
+                MediaType.APPLICATION_JSON_VALUE,
+                exported.cfPackage().toPrettyString().getBytes(StandardCharsets.UTF_8));
     }
 
     @GetMapping("/frameworks/{id}/import")

@@ -1,0 +1,117 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * How the text of a level is divided into statements, while its edition is a draft: joined, split, put in another order,
+ * weighed, and which one is defining. The wording stays what was imported.
+ */
+@Service
+public class ArrangingStatements {
+
+    /** One statement as it shall be; weights are whole numbers from 1 to 10. */
+    public record Arranged(String text, int weight, boolean defining) {}
+
+    private final Frameworks frameworks;
+    private final FrameworkVersions versions;
+    private final Skills skills;
+    private final Lines lines;
+    private final Audit audit;
+
+    ArrangingStatements(Frameworks frameworks, FrameworkVersions versions, Skills skills, Lines lines, Audit audit) {
+        this.frameworks = frameworks;
+        this.versions = versions;
+        this.skills = skills;
+        this.lines = lines;
+        this.audit = audit;
+    }
+
+    /**
+     * A skill whose statements the actor may arrange.
+     *
+     * @throws Refusal if they own no frameworks, or its edition is no draft
+     */
+    @Transactional(readOnly = true)
+    public SkillText open(UUID actor, UUID skillId) {
+        mustOwn(actor);
+        SkillText skill = frameworks.skill(skillId);
+        frameworks.version(skill.versionId()).mustBeDraft();
+        return skill;
+    }
+
+    private void mustOwn(UUID actor) {
+        if (!lines.holds(actor, Role.FRAMEWORK_OWNER)) {
+            throw Refusal.forbidden("not-framework-owner");
+        }
+    }
+
+    /**
+     * Divides the text of a level anew.
+     *
+     * @param read the version of the edition that was read; null not to compare
+     * @return the edition
+     * @throws Refusal if a word came, went or changed, if not exactly one statement is defining, or a weight is none
+     */
+    @Transactional
+    public FrameworkVersion arrange(UUID actor, UUID levelId, List<Arranged> statements, @Nullable Long read) {
+        mustOwn(actor);
+        SkillText skill = skills.ofLevel(levelId).orElseThrow(Refusal::notFound);
+        SkillText.LevelText level = skill.levels().stream()
+                .filter(l -> l.id().equals(levelId))
+                .findFirst()
+                .orElseThrow();
+        FrameworkVersion version = frameworks.version(skill.versionId());
+        version.mustBeDraft();
+        Refusal.ifStale(read, version.version());
+        check(level, statements);
+        versions.countChange(version.id());
+        skills.divide(levelId, statements);
+        audit.person(
+                actor,
+                "statements-arranged",
+                "framework-version",
+                version.id(),
+                level.statements().size(),
+                skill.code() + "." + level.level() + ": " + statements.size(),
+                null);
+        return version;
+    }
+
+    private static void check(SkillText.LevelText level, List<Arranged> statements) {
+        List<Fault> faults = new ArrayList<>();
+        if (statements.stream().filter(Arranged::defining).count() != 1) {
+            faults.add(Fault.at("defining", "one-defining"));
+        }
+        if (statements.stream().anyMatch(s -> s.weight() < 1 || s.weight() > 10)) {
+            faults.add(Fault.at("weight", "statement-weight"));
+        }
+        List<String> before = words(
+                level.statements().stream().map(SkillText.StatementText::text).toList());
+        List<String> after = words(statements.stream().map(Arranged::text).toList());
+        if (!before.equals(after) || statements.stream().anyMatch(s -> s.text().isBlank())) {
+            faults.add(Fault.at("text", "wording-kept"));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    /** All words with their marks, whatever their order: joining, splitting and moving statements keeps them. */
+    private static List<String> words(List<String> texts) {
+        return texts.stream()
+                .flatMap(text -> Arrays.stream(text.strip().split("\\s+")))
+                .sorted()
+                .toList();
+    }
+}
