@@ -71,6 +71,21 @@ public class Desks {
             return chips;
         }
 
+        /** The employee's verdicts on a skill, by statement. */
+        public Map<UUID, Verdict> ownVerdicts(UUID skillAssessment) {
+            return self.skill(skillAssessment)
+                    .map(SelfAssessment.SkillClaim::verdicts)
+                    .orElse(Map.of());
+        }
+
+        /** The assessor's verdicts on a skill, by statement. */
+        public Map<UUID, Verdict> verdicts(UUID skillAssessment) {
+            return review.draft()
+                    .skill(skillAssessment)
+                    .map(SkillReview::verdicts)
+                    .orElse(Map.of());
+        }
+
         /** The levels of a skill on which verdicts are asked or given, highest first. */
         public List<SkillText.LevelText> judgedLevels(UUID skillAssessment) {
             Recommendation recommendation = Objects.requireNonNull(recommendations.get(skillAssessment));

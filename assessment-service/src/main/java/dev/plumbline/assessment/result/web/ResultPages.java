@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Answering;
@@ -9,6 +8,7 @@ import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Mark;
 import dev.plumbline.assessment.site.Me;
@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -38,6 +40,7 @@ class ResultPages {
     private final Publishing publishing;
     private final Journeys journeys;
     private final People people;
+    private final ResultPdf pdf;
     private final FormErrors formErrors;
 
     ResultPages(
@@ -47,6 +50,7 @@ class ResultPages {
             Publishing publishing,
             Journeys journeys,
             People people,
+            ResultPdf pdf,
             FormErrors formErrors) {
         this.results = results;
         this.answering = answering;
@@ -54,6 +58,7 @@ class ResultPages {
         this.publishing = publishing;
         this.journeys = journeys;
         this.people = people;
+        this.pdf = pdf;
         this.formErrors = formErrors;
     }
 
@@ -82,16 +87,6 @@ class ResultPages {
         boolean mine = me.id().equals(sheet.assessment().subjectId());
         AssessmentState state = sheet.assessment().state();
         boolean answerable = state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED;
-        Map<UUID, Map<UUID, Verdict>> own = new HashMap<>();
-        Map<UUID, Map<UUID, Verdict>> theirs = new HashMap<>();
-        sheet.judged().self().skills().forEach(claim -> own.put(claim.skillAssessmentId(), claim.verdicts()));
-        sheet.judged()
-                .review()
-                .draft()
-                .skills()
-                .forEach(review -> theirs.put(review.skillAssessmentId(), review.verdicts()));
-        model.addAttribute("own", own);
-        model.addAttribute("theirs", theirs);
         model.addAttribute("judged", sheet.judged());
         model.addAttribute("chips", sheet.judged().chips());
         model.addAttribute("sheet", sheet);
@@ -108,6 +103,17 @@ class ResultPages {
                 "appealKind",
                 sheet.appeals().isEmpty() ? AppealKind.DISCUSS_AGAIN.name() : AppealKind.CHALLENGE.name());
         return "result/result";
+    }
+
+    /** The result to be kept or printed. */
+    @GetMapping("/assessments/{id}/result.pdf")
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        Results.Sheet sheet = results.sheet(me.id(), id);
+        String subject = name(sheet.assessment().subjectId());
+        return Download.of(
+                subject + " – " + sheet.cycle().name() + ".pdf",
+                MediaType.APPLICATION_PDF_VALUE,
+                pdf.of(sheet, subject));
     }
 
     private static void mark(List<Mark> marks, Mark.Kind kind, Decisions.@Nullable Made made) {
