@@ -28,6 +28,8 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.Corroborating.Answer;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -66,6 +68,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -118,6 +121,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private Corroborating corroborating;
 
     @Autowired
     private ArrangingStatements arranging;
@@ -445,6 +451,23 @@ class RefusalsIT extends Platform {
                 new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "javascript:alert(1)"));
         Evidence piece = evidence.add(self, Scene.piece("Known"));
         refused("stale", () -> evidence.change(self, piece.id(), Scene.piece("New"), 999L));
+        refused("corroborator-unknown", () -> corroborating.ask(self, piece.id(), "nobody@demo.example", ""));
+        refused("corroborator-self", () -> corroborating.ask(self, piece.id(), Scene.EMPLOYEE, ""));
+        refused("text-too-long", () -> corroborating.ask(self, piece.id(), Scene.MANAGER, "x".repeat(501)));
+        UUID asked = corroborating
+                .ask(self, piece.id(), Scene.MANAGER.toUpperCase(Locale.ROOT), "")
+                .id();
+        refused("corroborator-asked", () -> corroborating.ask(self, piece.id(), Scene.MANAGER, ""));
+        refused("not-found", () -> corroborating.question(self, asked));
+        refused(
+                "corroboration-comment",
+                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.NOT_CONFIRMED, "No."));
+        refused(
+                "text-too-long",
+                () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "x".repeat(501)));
+        refused("corroboration-answer", () -> corroborating.answer(id(Scene.MANAGER), asked, null, ""));
+        corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "");
+        refused("corroboration-answered", () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, ""));
         attached("file-name", piece, " ", "text");
         attached("file-empty", piece, "empty.txt", "");
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));

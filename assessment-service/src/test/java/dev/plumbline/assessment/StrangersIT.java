@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -54,7 +55,7 @@ class StrangersIT extends Platform {
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"selfAssessment":"2030-01-01",
-             "day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
+             "note":"","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
              "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
             """;
 
@@ -109,6 +110,9 @@ class StrangersIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
+    private Corroborating corroborating;
+
+    @Autowired
     private Frameworks frameworks;
 
     @Autowired
@@ -161,6 +165,9 @@ class StrangersIT extends Platform {
                         List.of(new EvidenceFiles.Upload("mine.txt", "Mine".getBytes(StandardCharsets.UTF_8))))
                 .id();
         ids.put("/evidence/{id}", piece.toString());
+        ids.put(
+                "/corroborations/{id}",
+                corroborating.ask(employee, piece, Scene.MANAGER, "").id().toString());
         ids.put(
                 "/files/{file}",
                 evidence.files(employee).get(piece).getFirst().id().toString());

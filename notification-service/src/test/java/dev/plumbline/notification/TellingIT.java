@@ -245,6 +245,33 @@ class TellingIT {
     }
 
     @Test
+    void whatBelongsToNoCycleIsToldWithoutOne() throws Exception {
+        UUID question = UUID.randomUUID();
+        say(new WorkItemAssigned(
+                UUID.randomUUID(),
+                question.toString(),
+                "own",
+                "user_corroborate",
+                0,
+                1,
+                employee,
+                null,
+                manager,
+                null,
+                null,
+                null,
+                DUE,
+                0,
+                null));
+        mustSay(
+                manager,
+                "Say whether a piece of work was as it is told: Jonas Test",
+                "Jonas Test asks you for something",
+                "December 3, 2026",
+                "https://plumbline.example/corroborations/" + question);
+    }
+
+    @Test
     void aReturn() throws Exception {
         say(assigned("user_assess_self", employee, null, "RETURNED"));
         mustSay(employee, "Your self-assessment came back – Autumn cycle", "better evidence");

@@ -25,9 +25,11 @@ public class RecordingEvidence {
 
     private final EvidenceLibrary library;
     private final EvidenceFiles files;
+    private final Words words;
     private final Clock clock;
 
-    RecordingEvidence(EvidenceLibrary library, EvidenceFiles files, Clock clock) {
+    RecordingEvidence(EvidenceLibrary library, EvidenceFiles files, Words words, Clock clock) {
+        this.words = words;
         this.library = library;
         this.files = files;
         this.clock = clock;
@@ -134,8 +136,10 @@ public class RecordingEvidence {
     @Transactional(readOnly = true)
     public List<Shown> shownNow(UUID owner) {
         Map<UUID, List<EvidenceFiles.Attached>> attached = files.of(owner);
+        Map<UUID, List<Shown.Word>> said = words.of(owner);
         return of(owner).stream()
-                .map(piece -> Shown.of(piece, attached.getOrDefault(piece.id(), List.of())))
+                .map(piece -> Shown.of(
+                        piece, attached.getOrDefault(piece.id(), List.of()), said.getOrDefault(piece.id(), List.of())))
                 .toList();
     }
 

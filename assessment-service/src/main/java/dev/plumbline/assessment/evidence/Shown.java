@@ -2,6 +2,7 @@ package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param ended null while it goes on
  * @param link where more can be read; null for none
  * @param files what was attached to it, in the order in which it came
+ * @param words what others who were asked have said of it
  */
 public record Shown(
         UUID id,
@@ -25,15 +27,20 @@ public record Shown(
         LocalDate began,
         @Nullable LocalDate ended,
         @Nullable String link,
-        List<EvidenceFiles.Attached> files) {
+        List<EvidenceFiles.Attached> files,
+        List<Word> words) {
 
-    /** What was shown before there were files has none. */
+    /** What somebody who was asked has said. {@code comment} may be empty. */
+    public record Word(String name, boolean confirms, String comment, Instant at) {}
+
+    /** What was shown before there were files and words has none. */
     public Shown {
         files = Objects.requireNonNullElse(files, List.of());
+        words = Objects.requireNonNullElse(words, List.of());
     }
 
     /** The piece as it stands now. */
-    static Shown of(Evidence evidence, List<EvidenceFiles.Attached> files) {
+    static Shown of(Evidence evidence, List<EvidenceFiles.Attached> files, List<Word> words) {
         Evidence.Told told = evidence.told();
         return new Shown(
                 evidence.id(),
@@ -44,6 +51,7 @@ public record Shown(
                 told.began(),
                 told.ended(),
                 told.link(),
-                files);
+                files,
+                words);
     }
 }

@@ -22,10 +22,10 @@ class StandingIn {
     private static final String JUDGING =
             "('user_review', 'user_second_assessment', 'user_settle_disagreement', 'user_decide_appeal', 'user_confirm_appeal')";
 
-    /** What only the person assessed can do, and what is no participant's. */
+    /** Not what only the person assessed can do, nor what one saw oneself, nor what is no participant's. */
     static final String FOR_OTHERS =
             "w.process IN ('participant-assessment', 'own') AND w.element NOT IN ('user_assess_self',"
-                    + " 'user_acknowledge')";
+                    + " 'user_acknowledge', 'user_corroborate')";
 
     /** Parameters: those whom the person must not judge, comma-separated; the person. */
     private static final String FITS = FOR_OTHERS

@@ -76,6 +76,7 @@ public record WorkItem(
             case "user_acknowledge" -> "/assessments/" + businessKey + "/result";
             case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + businessKey + "/appeal";
             case "user_confirm_appeal" -> "/assessments/" + businessKey + "/confirm-appeal";
+            case "user_corroborate" -> "/corroborations/" + businessKey;
             case "user_publish_results" -> "/cycles/" + businessKey;
             default -> "/calibration-sessions/" + businessKey;
         };

@@ -156,15 +156,28 @@ public class Worklist {
                 about.cycleName(),
                 about.claims(),
                 0);
-        var due = new HoldsRole.Due(OWN, element, OWN, businessKey, 0, round);
+        ask(new HoldsRole.Due(OWN, element, OWN, businessKey, 0, round), holder);
+    }
+
+    /**
+     * Asks for what belongs to no cycle.
+     *
+     * @param holder who is asked, about whom, by when; where a cycle would be named stands what it is about
+     */
+    @Transactional
+    public void ask(String element, String businessKey, HoldsRole.Holder holder) {
+        ask(new HoldsRole.Due(OWN, element, OWN, businessKey, 0, 1), holder);
+    }
+
+    private void ask(HoldsRole.Due due, HoldsRole.Holder holder) {
         UUID id = UUID.randomUUID();
         jdbc.update(
                 "DELETE FROM work_item WHERE process = ? AND business_key = ? AND element = ? AND round = ? AND state ="
                         + " 'COMPLETED'",
                 OWN,
-                businessKey,
-                element,
-                round);
+                due.businessKey(),
+                due.element(),
+                due.round());
         if (given.give(new GivenTasks.Task(id, due, OWN, holder))) {
             assigned(id, due, holder);
         }

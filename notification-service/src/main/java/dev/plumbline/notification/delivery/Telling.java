@@ -41,6 +41,8 @@ class Telling {
     /** How long a notice waits for a person who is not known here yet. */
     private static final Duration PATIENCE = Duration.ofDays(1);
 
+    private static final String ALONE = ".alone";
+
     private record Notice(
             UUID id,
             Kind kind,
@@ -216,7 +218,7 @@ class Telling {
         String task = messages.getMessage("task." + notice.element(), null, to.language());
         Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path()};
         String title = messages.getMessage(title(notice, subject), arguments, to.language());
-        String body = messages.getMessage("mail." + notice.kind(), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
         outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
         return new Object[] {
             notice.id(),
@@ -230,7 +232,15 @@ class Telling {
         };
     }
 
+    /** What belongs to no cycle is told in words of its own. */
+    private static String alone(Notice notice) {
+        return notice.cycle() == null ? ALONE : "";
+    }
+
     private static String title(Notice notice, String subject) {
+        if (notice.cycle() == null) {
+            return "title." + notice.kind() + ALONE;
+        }
         boolean ofAnother = !subject.isEmpty()
                 && notice.person() != null
                 && !notice.person().equals(notice.subject());

@@ -183,6 +183,7 @@ class Listening implements MessageHandler {
             case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + key + "/appeal";
             case "user_confirm_appeal" -> "/assessments/" + key + "/confirm-appeal";
             case "assessment" -> "/assessments/" + key;
+            case "user_corroborate" -> "/corroborations/" + key;
             case "user_publish_results" -> "/cycles/" + key;
             default -> "/calibration-sessions/" + key;
         };

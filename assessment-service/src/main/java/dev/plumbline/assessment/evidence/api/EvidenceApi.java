@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.evidence.api;
 
+import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -35,9 +36,13 @@ class EvidenceApi {
 
     record EvidenceView(UUID id, Evidence.Told told, List<EvidenceFiles.Attached> files, long version) {}
 
-    private final RecordingEvidence recording;
+    record CorroborationIn(String mail, String note) {}
 
-    EvidenceApi(RecordingEvidence recording) {
+    private final RecordingEvidence recording;
+    private final Corroborating corroborating;
+
+    EvidenceApi(RecordingEvidence recording, Corroborating corroborating) {
+        this.corroborating = corroborating;
         this.recording = recording;
     }
 
@@ -93,6 +98,22 @@ class EvidenceApi {
         var upload = new EvidenceFiles.Upload(name, body.readNBytes(EvidenceFiles.MOST_BYTES + 1));
         Evidence evidence = recording.attach(me.id(), id, upload, Versions.required(ifMatch));
         return Versions.tagged(evidence.version(), view(evidence));
+    }
+
+    /** Asks somebody whether the piece was as it is told. */
+    @PostMapping("/{id}/corroborations")
+    ResponseEntity<Corroborating.Corroboration> ask(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
+        Corroborating.Corroboration asked = corroborating.ask(me.id(), id, in.mail(), in.note());
+        return ResponseEntity.created(URI.create("/api/v1/corroborations/" + asked.id()))
+                .body(asked);
+    }
+
+    /** Who was asked about the piece, and what they said. */
+    @GetMapping("/{id}/corroborations")
+    Listing<Corroborating.Corroboration> asked(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        recording.own(me.id(), id);
+        return Listing.whole(corroborating.of(me.id()).getOrDefault(id, List.of()));
     }
 
     /** What is in a file. */

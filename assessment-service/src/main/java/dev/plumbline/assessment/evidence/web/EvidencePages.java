@@ -2,6 +2,7 @@ package dev.plumbline.assessment.evidence.web;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -34,9 +35,11 @@ import org.springframework.web.multipart.MultipartFile;
 class EvidencePages {
 
     private final RecordingEvidence recording;
+    private final Corroborating corroborating;
     private final FormErrors formErrors;
 
-    EvidencePages(RecordingEvidence recording, FormErrors formErrors) {
+    EvidencePages(RecordingEvidence recording, Corroborating corroborating, FormErrors formErrors) {
+        this.corroborating = corroborating;
         this.recording = recording;
         this.formErrors = formErrors;
     }
@@ -63,6 +66,7 @@ class EvidencePages {
         form.put("began", e.began().toString());
         form.put("ended", e.ended() == null ? "" : e.ended().toString());
         form.put("link", e.link() == null ? "" : e.link());
+        model.addAttribute("corroborations", corroborating.of(me.id()).getOrDefault(id, List.of()));
         return form(form, "" + e.version(), attached(me, id), model);
     }
 
@@ -129,6 +133,9 @@ class EvidencePages {
             }
         }
         List<EvidenceFiles.Attached> attached = id == null ? List.of() : attached(me, id);
+        model.addAttribute(
+                "corroborations",
+                id == null ? List.of() : corroborating.of(me.id()).getOrDefault(id, List.of()));
         try {
             var told = new Evidence.Told(
                     form.getOrDefault("title", "").strip(),

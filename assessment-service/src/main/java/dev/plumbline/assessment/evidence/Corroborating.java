@@ -1,0 +1,227 @@
+package dev.plumbline.assessment.evidence;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Asking somebody who saw a piece of work whether it was as it is told. Their answer stands with the piece from then on,
+ * and with it before whoever judges; it decides nothing by itself.
+ */
+@Service
+public class Corroborating {
+
+    private static final String TASK = "user_corroborate";
+    private static final Duration ANSWERED_WITHIN = Duration.ofDays(14);
+    private static final int MOST_NOTE = 500;
+    private static final int LEAST_COMMENT = 10;
+
+    /** What was said. */
+    public enum Answer {
+        CONFIRMED,
+        NOT_CONFIRMED
+    }
+
+    /** One question to one person. {@code answer} and {@code answeredAt} are null while it is open. */
+    public record Corroboration(
+            UUID id,
+            UUID evidence,
+            UUID asked,
+            String askedName,
+            String note,
+            Instant askedAt,
+            @Nullable Answer answer,
+            String comment,
+            @Nullable Instant answeredAt) {}
+
+    /** A question as it lies before who was asked. {@code piece}: as it stands now. */
+    public record Question(Corroboration corroboration, String ownerName, Shown piece) {}
+
+    private final JdbcTemplate jdbc;
+    private final RecordingEvidence evidence;
+    private final EvidenceLibrary library;
+    private final People people;
+    private final Worklist worklist;
+    private final Audit audit;
+    private final Clock clock;
+
+    Corroborating(
+            JdbcTemplate jdbc,
+            RecordingEvidence evidence,
+            EvidenceLibrary library,
+            People people,
+            Worklist worklist,
+            Audit audit,
+            Clock clock) {
+        this.jdbc = jdbc;
+        this.evidence = evidence;
+        this.library = library;
+        this.people = people;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Asks a person to corroborate a piece of one's own: they get a task.
+     *
+     * @param mail whose it is
+     * @param note what the asker writes to them; may be empty
+     * @throws Refusal if nobody active has that address, it is one's own, or they were asked already
+     */
+    @Transactional
+    public Corroboration ask(UUID owner, UUID piece, String mail, String note) {
+        Evidence about = evidence.own(owner, piece);
+        Person asked = people.findByMail(mail.strip().toLowerCase(Locale.ROOT))
+                .filter(Person::active)
+                .orElseThrow(() -> Refusal.invalid("mail", "corroborator-unknown", mail.strip()));
+        if (asked.id().equals(owner)) {
+            throw Refusal.invalid("mail", "corroborator-self");
+        }
+        if (note.length() > MOST_NOTE) {
+            throw Refusal.invalid("note", "text-too-long", MOST_NOTE);
+        }
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        int made = jdbc.update(
+                "INSERT INTO corroboration (id, evidence_id, asked_id, note, asked_at) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO"
+                        + " NOTHING",
+                id,
+                piece,
+                asked.id(),
+                note.strip(),
+                Timestamp.from(now));
+        if (made == 0) {
+            throw Refusal.invalid("mail", "corroborator-asked", asked.name());
+        }
+        Person subject = people.findById(owner).orElseThrow(Refusal::notFound);
+        worklist.ask(
+                TASK,
+                id.toString(),
+                new HoldsRole.Holder(
+                        asked.id(),
+                        null,
+                        null,
+                        now.plus(ANSWERED_WITHIN),
+                        owner,
+                        null,
+                        subject.name(),
+                        subject.unit(),
+                        about.title(),
+                        "",
+                        0));
+        audit.person(owner, "corroboration-asked", "evidence", piece, null, asked.id(), null);
+        return one(id);
+    }
+
+    /** The questions about a person's pieces, by piece, in the order in which they were asked. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Corroboration>> of(UUID owner) {
+        return jdbc
+                .query(
+                        SELECT + "JOIN evidence e ON e.id = c.evidence_id WHERE e.owner_id = ? ORDER BY c.asked_at",
+                        Corroborating::read,
+                        owner)
+                .stream()
+                .collect(Collectors.groupingBy(Corroboration::evidence, HashMap::new, Collectors.toList()));
+    }
+
+    /**
+     * A question to the one who was asked, also after their answer.
+     *
+     * @throws Refusal as not found to everybody else
+     */
+    @Transactional(readOnly = true)
+    public Question question(UUID actor, UUID id) {
+        Corroboration found = one(id);
+        if (!found.asked().equals(actor)) {
+            throw Refusal.notFound();
+        }
+        UUID owner = library.findById(found.evidence())
+                .orElseThrow(Refusal::notFound)
+                .ownerId();
+        Shown piece = evidence.shownNow(owner).stream()
+                .filter(shown -> shown.id().equals(found.evidence()))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        return new Question(found, people.findById(owner).map(Person::name).orElse(""), piece);
+    }
+
+    /**
+     * Answers a question, once.
+     *
+     * @param answer null where none was chosen, which is refused
+     * @param comment what the answer rests on; needed where the piece is not confirmed
+     * @throws Refusal if it was answered already, or a reason is missing
+     */
+    @Transactional
+    public Corroboration answer(UUID actor, UUID id, @Nullable Answer answer, String comment) {
+        Corroboration found = question(actor, id).corroboration();
+        if (answer == null) {
+            throw Refusal.invalid("answer", "corroboration-answer");
+        }
+        if (answer == Answer.NOT_CONFIRMED && comment.strip().length() < LEAST_COMMENT) {
+            throw Refusal.invalid("comment", "corroboration-comment", LEAST_COMMENT);
+        }
+        if (comment.length() > MOST_NOTE) {
+            throw Refusal.invalid(List.of(Fault.at("comment", "text-too-long", MOST_NOTE)));
+        }
+        int answered = jdbc.update(
+                "UPDATE corroboration SET answer = ?, comment = ?, answered_at = ? WHERE id = ? AND answer IS NULL",
+                answer.name(),
+                comment.strip(),
+                Timestamp.from(clock.instant()),
+                id);
+        if (answered == 0) {
+            throw Refusal.conflict("corroboration-answered", String.valueOf(one(id).answer()));
+        }
+        worklist.done(id.toString(), TASK, 0, 1, actor);
+        audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, comment.strip());
+        return one(id);
+    }
+
+    private static final String SELECT =
+            "SELECT c.*, p.given_name || ' ' || p.family_name AS asked_name FROM corroboration c JOIN person p ON p.id ="
+                    + " c.asked_id ";
+
+    private Corroboration one(UUID id) {
+        return jdbc.query(SELECT + "WHERE c.id = ?", Corroborating::read, id).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static Corroboration read(ResultSet row, int n) throws SQLException {
+        String answer = row.getString("answer");
+        Timestamp answered = row.getTimestamp("answered_at");
+        return new Corroboration(
+                row.getObject("id", UUID.class),
+                row.getObject("evidence_id", UUID.class),
+                row.getObject("asked_id", UUID.class),
+                row.getString("asked_name"),
+                row.getString("note"),
+                row.getTimestamp("asked_at").toInstant(),
+                answer == null ? null : Answer.valueOf(answer),
+                row.getString("comment"),
+                answered == null ? null : answered.toInstant());
+    }
+}

@@ -1,0 +1,39 @@
+package dev.plumbline.assessment.evidence;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What people who were asked have said of pieces of evidence. */
+@Repository
+class Words {
+
+    private final JdbcTemplate jdbc;
+
+    Words(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** What was said of a person's pieces, by piece, in order. */
+    Map<UUID, List<Shown.Word>> of(UUID owner) {
+        Map<UUID, List<Shown.Word>> words = new HashMap<>();
+        jdbc.query(
+                "SELECT c.evidence_id, p.given_name || ' ' || p.family_name, c.answer = 'CONFIRMED', c.comment, c.answered_at"
+                        + " FROM corroboration c JOIN evidence e ON e.id = c.evidence_id JOIN person p ON p.id = c.asked_id WHERE"
+                        + " e.owner_id = ? AND c.answer IS NOT NULL ORDER BY c.answered_at",
+                row -> {
+                    words.computeIfAbsent(row.getObject(1, UUID.class), piece -> new ArrayList<>())
+                            .add(new Shown.Word(
+                                    row.getString(2),
+                                    row.getBoolean(3),
+                                    row.getString(4),
+                                    row.getTimestamp(5).toInstant()));
+                },
+                owner);
+        return words;
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.assessment.evidence.api;
+
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.site.Me;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What one was asked about others' evidence. A question is answered once, so no version is named. */
+@RestController
+@RequestMapping("/api/v1/corroborations/{id}")
+class CorroborationApi {
+
+    record CorroborateIn(Corroborating.Answer said, String comment) {}
+
+    private final Corroborating corroborating;
+
+    CorroborationApi(Corroborating corroborating) {
+        this.corroborating = corroborating;
+    }
+
+    @GetMapping
+    Corroborating.Question question(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return corroborating.question(me.id(), id);
+    }
+
+    @PostMapping("/answer")
+    Corroborating.Corroboration answer(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody CorroborateIn in) {
+        return corroborating.answer(me.id(), id, in.said(), in.comment());
+    }
+}

@@ -1,0 +1,79 @@
+package dev.plumbline.assessment.evidence.web;
+
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.Corroborating.Answer;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Asking others about one's evidence, and the page of whoever was asked. */
+@Controller
+class CorroborationPages {
+
+    private final Corroborating corroborating;
+    private final FormErrors formErrors;
+
+    CorroborationPages(Corroborating corroborating, FormErrors formErrors) {
+        this.corroborating = corroborating;
+        this.formErrors = formErrors;
+    }
+
+    @PostMapping("/evidence/{id}/corroborations")
+    String ask(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam String mail,
+            @RequestParam(defaultValue = "") String note,
+            RedirectAttributes told) {
+        String back = "redirect:/evidence/" + id;
+        try {
+            corroborating.ask(me.id(), id, mail, note);
+            return back + "?done=asked#corroborations";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            told.addFlashAttribute("errors", formErrors.of(refusal));
+            told.addFlashAttribute("askedMail", mail);
+            told.addFlashAttribute("askedNote", note);
+            return back;
+        }
+    }
+
+    @GetMapping("/corroborations/{id}")
+    String question(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        model.addAttribute("question", corroborating.question(me.id(), id));
+        return "evidence/corroborate";
+    }
+
+    @PostMapping("/corroborations/{id}")
+    String answer(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Answer answer,
+            @RequestParam(defaultValue = "") String comment,
+            Model model) {
+        try {
+            corroborating.answer(me.id(), id, answer, comment);
+            return "redirect:/corroborations/" + id + "?done=saved";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("answer", answer);
+            model.addAttribute("comment", comment);
+            return question(me, id, model);
+        }
+    }
+}

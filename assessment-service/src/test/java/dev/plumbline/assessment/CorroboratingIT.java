@@ -1,0 +1,155 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.Corroborating.Answer;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Somebody is asked about a piece of work; what they say stands with it, in front of whoever judges. */
+class CorroboratingIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private Corroborating corroborating;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private Substitutions substitutions;
+
+    @Autowired
+    private Worklist worklist;
+
+    private RequestPostProcessor as(String mail) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+    }
+
+    private MockHttpServletResponse ask(RequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse();
+    }
+
+    private List<WorkItem> tasks(String mail, Worklist.Tab tab, UUID question) {
+        return worklist.page(scene.id(mail), tab, Worklist.Sort.DUE, "", "", null, 200).items().stream()
+                .filter(item -> item.businessKey().equals(question.toString()))
+                .toList();
+    }
+
+    @Test
+    void whoIsAskedGetsATaskAndTheirAnswerStandsWithThePiece() throws Exception {
+        UUID piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Seen by others"))
+                .id();
+        MockHttpServletResponse asked = ask(post("/evidence/" + piece + "/corroborations")
+                .param("mail", Scene.MANAGER)
+                .param("note", "You signed the plan.")
+                .with(as(Scene.EMPLOYEE))
+                .with(csrf()));
+        assertThat(asked.getStatus()).isEqualTo(302);
+        UUID question =
+                corroborating.of(scene.id(Scene.EMPLOYEE)).get(piece).getFirst().id();
+        assertThat(tasks(Scene.MANAGER, Worklist.Tab.MINE, question))
+                .singleElement()
+                .satisfies(task -> assertThat(task.path()).isEqualTo("/corroborations/" + question));
+        assertThat(ask(get("/corroborations/" + question).with(as(Scene.MANAGER)))
+                        .getContentAsString())
+                .contains("Seen by others", "You signed the plan.", "Jonas Lind asks");
+
+        MockHttpServletResponse without = ask(post("/corroborations/" + question)
+                .param("answer", "NOT_CONFIRMED")
+                .param("comment", "No.")
+                .with(as(Scene.MANAGER))
+                .with(csrf()));
+        assertThat(without.getStatus()).isEqualTo(200);
+        assertThat(without.getContentAsString()).contains("why you cannot confirm it", "No.");
+
+        ask(post("/corroborations/" + question)
+                .param("answer", "CONFIRMED")
+                .param("comment", "I saw it carried out.")
+                .with(as(Scene.MANAGER))
+                .with(csrf()));
+        assertThat(tasks(Scene.MANAGER, Worklist.Tab.MINE, question)).isEmpty();
+        assertThat(tasks(Scene.MANAGER, Worklist.Tab.DONE, question)).hasSize(1);
+        assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE)))
+                .filteredOn(shown -> shown.id().equals(piece))
+                .singleElement()
+                .extracting(Shown::words)
+                .satisfies(words -> assertThat(words).singleElement().satisfies(word -> {
+                    assertThat(word.name()).isEqualTo("Mara Okafor");
+                    assertThat(word.confirms()).isTrue();
+                    assertThat(word.comment()).isEqualTo("I saw it carried out.");
+                }));
+    }
+
+    @Test
+    void whatWasSaidIsShownToTheReviewerAsItStoodWhenItWasHandedIn() throws Exception {
+        UUID cycle = scene.launched("Words " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        scene.draft(assessment, 5);
+        UUID piece = oneself.own(employee, assessment)
+                .draft()
+                .skills()
+                .getFirst()
+                .links()
+                .getFirst()
+                .evidence();
+        UUID early = corroborating.ask(employee, piece, Scene.STRANGER, "").id();
+        UUID late = corroborating.ask(employee, piece, Scene.OTHER_HR, "").id();
+        corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.");
+        oneself.submit(employee, assessment, null);
+        corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "");
+        assertThat(oneself.shown(assessment).get(piece).words())
+                .singleElement()
+                .extracting(Shown.Word::confirms)
+                .isEqualTo(false);
+        assertThat(ask(get("/assessments/" + assessment + "/review").with(as(Scene.MANAGER)))
+                        .getContentAsString())
+                .contains("I was not there at all.");
+    }
+
+    @Test
+    void whatSomebodySawNobodySaysInTheirPlace() {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID piece = evidence.add(employee, Scene.piece("Only they saw it")).id();
+        UUID question = corroborating.ask(employee, piece, Scene.MANAGER, "").id();
+        substitutions.name(
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.STRANGER),
+                LocalDate.now(),
+                LocalDate.now());
+        assertThat(tasks(Scene.STRANGER, Worklist.Tab.DEPUTISING, question)).isEmpty();
+    }
+}
