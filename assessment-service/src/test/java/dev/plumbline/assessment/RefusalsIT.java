@@ -44,6 +44,7 @@ import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Review;
@@ -121,6 +122,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private Developing developing;
 
     @Autowired
     private Corroborating corroborating;
@@ -784,6 +788,18 @@ class RefusalsIT extends Platform {
     void resultsAndAppeals() {
         UUID self = id(Scene.EMPLOYEE);
         UUID hr = id(Scene.HR);
+        UUID below = scene.resultBelowTheClaim("Below the claim", Scene.EMPLOYEE);
+        UUID missing =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        LocalDate later = LocalDate.now().plusDays(30);
+        refused("not-subject", () -> developing.plan(id(Scene.MANAGER), below, missing, "For them", later));
+        refused("not-found", () -> developing.plan(self, below, UUID.randomUUID(), "Something", later));
+        refused("action-text", () -> developing.plan(self, below, missing, " ", later));
+        refused(
+                "action-past",
+                () -> developing.plan(
+                        self, below, missing, "Now", LocalDate.now().minusDays(2)));
+        refused("not-found", () -> developing.done(self, UUID.randomUUID()));
         UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID k = scene.said(a);

@@ -255,6 +255,33 @@ class Scene {
         reviewing.submit(id(reviewer), assessment, null);
     }
 
+    /** A published result at 5 where 6 was claimed: its first statement is still to be shown. */
+    UUID resultBelowTheClaim(String name, String mail) {
+        UUID cycle = launched(name, false, mail);
+        UUID assessment = assessment(cycle, mail);
+        handIn(assessment, 6);
+        Map<UUID, Verdict> verdicts = new HashMap<>(verdicts(6, Verdict.MET));
+        verdicts.putAll(verdicts(5, Verdict.MET));
+        verdicts.put(skill().level(6).orElseThrow().statements().getFirst().id(), Verdict.NOT_MET);
+        Set<UUID> pieces = oneself.shown(assessment).keySet();
+        Map<UUID, Review.Tick> ticks = new HashMap<>();
+        pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
+        List<SelfAssessment.Link> links = skill().level(5).orElseThrow().statements().stream()
+                .flatMap(s -> pieces.stream().map(piece -> new SelfAssessment.Link(s.id(), piece)))
+                .toList();
+        var review = new Review.SkillReview(said(assessment), null, List.of(), verdicts, links, Map.of(), null);
+        UUID reviewer = read(assessment).reviewerId();
+        reviewing.save(
+                reviewer,
+                assessment,
+                Review.Kind.REVIEWER,
+                new Review.Form(attributes(6), ticks, List.of(review)),
+                null);
+        reviewing.submit(reviewer, assessment, null);
+        publish(cycle, assessment);
+        return assessment;
+    }
+
     /** Calibration of a cycle opens; waits until its items are there. */
     CalibrationSession calibration(UUID cycle, UUID waitFor) {
         sessions.openRound(cycle);

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -55,7 +56,7 @@ class StrangersIT extends Platform {
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"selfAssessment":"2030-01-01",
-             "note":"","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
+             "note":"","statement":"00000000-0000-0000-0000-000000000001","until":"2030-01-01","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
              "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
             """;
 
@@ -85,6 +86,8 @@ class StrangersIT extends Platform {
             Map.entry("mail", "helena.ruiz@demo.example"),
             Map.entry("deputy", "helena.ruiz@demo.example"),
             Map.entry("day", "2030-01-01"),
+            Map.entry("statement", "00000000-0000-0000-0000-000000000001"),
+            Map.entry("until", "2030-01-01"),
             Map.entry("begins", "2030-01-01"),
             Map.entry("ends", "2030-01-02"),
             Map.entry("person", "00000000-0000-0000-0000-000000000001"),
@@ -111,6 +114,9 @@ class StrangersIT extends Platform {
 
     @Autowired
     private Corroborating corroborating;
+
+    @Autowired
+    private Developing developing;
 
     @Autowired
     private Frameworks frameworks;
@@ -209,6 +215,15 @@ class StrangersIT extends Platform {
         ids.put("/parked/{act}", "skip");
         ids.put("/incidents/{id}", "no-such-incident");
         ids.put("/stuck/{id}", assessment.toString());
+        UUID result = scene.resultBelowTheClaim("Planned " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID missing =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        ids.put(
+                "/development-actions/{id}",
+                developing
+                        .plan(employee, result, missing, "Mine", LocalDate.now().plusDays(9))
+                        .id()
+                        .toString());
         ids.put("/welcome/{secret}", "no-such-secret");
         ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");

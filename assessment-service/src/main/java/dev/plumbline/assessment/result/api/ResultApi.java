@@ -5,12 +5,15 @@ import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -38,6 +41,8 @@ class ResultApi {
 
     record TextIn(String text) {}
 
+    record ActionIn(UUID statement, String text, LocalDate until) {}
+
     record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
 
     record DecideIn(List<Appealing.Changed> changes, String answer) {}
@@ -49,6 +54,7 @@ class ResultApi {
     private final Answering answering;
     private final Appealing appealing;
     private final Publishing publishing;
+    private final Developing developing;
 
     private final RunningCycles running;
     private final FreshAssessment fresh;
@@ -58,12 +64,14 @@ class ResultApi {
             Answering answering,
             Appealing appealing,
             Publishing publishing,
+            Developing developing,
             RunningCycles running,
             FreshAssessment fresh) {
         this.results = results;
         this.answering = answering;
         this.appealing = appealing;
         this.publishing = publishing;
+        this.developing = developing;
         this.running = running;
         this.fresh = fresh;
     }
@@ -112,6 +120,24 @@ class ResultApi {
             @RequestBody AppealIn in) {
         fresh.check(me, id, ifMatch);
         return Stands.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
+    }
+
+    /** What one planned about one's result, by the statement that it is to show. */
+    @GetMapping("/assessments/{id}/result/actions")
+    Listing<Developing.Action> actions(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return Listing.whole(developing.of(results.sheet(me.id(), id)).values().stream()
+                .flatMap(List::stream)
+                .toList());
+    }
+
+    @PostMapping("/assessments/{id}/result/actions")
+    Developing.Action plan(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody ActionIn in) {
+        return developing.plan(me.id(), id, in.statement(), in.text(), in.until());
+    }
+
+    @PostMapping("/development-actions/{id}/done")
+    Map<String, UUID> actionDone(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return Map.of("assessmentId", developing.done(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.NextDates;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.Bell;
@@ -36,6 +37,7 @@ class HomePages {
     private final ViewingSessions sessions;
     private final NextDates dates;
     private final Substitutions substitutions;
+    private final Developing developing;
 
     HomePages(
             Journeys journeys,
@@ -46,7 +48,8 @@ class HomePages {
             Bell bell,
             ViewingSessions sessions,
             NextDates dates,
-            Substitutions substitutions) {
+            Substitutions substitutions,
+            Developing developing) {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
@@ -56,6 +59,7 @@ class HomePages {
         this.sessions = sessions;
         this.dates = dates;
         this.substitutions = substitutions;
+        this.developing = developing;
     }
 
     @GetMapping("/")
@@ -75,6 +79,7 @@ class HomePages {
                                 Journeys.now(a),
                                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
                         .toList());
+        model.addAttribute("planned", developing.open(me.id()));
         model.addAttribute("standsInFor", substitutions.byDeputy(me.id()));
         model.addAttribute("dates", dates.of(me.id()));
         model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id()));

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
@@ -41,6 +42,7 @@ class ResultPages {
     private final Journeys journeys;
     private final People people;
     private final ResultPdf pdf;
+    private final Developing developing;
     private final FormErrors formErrors;
 
     ResultPages(
@@ -51,6 +53,7 @@ class ResultPages {
             Journeys journeys,
             People people,
             ResultPdf pdf,
+            Developing developing,
             FormErrors formErrors) {
         this.results = results;
         this.answering = answering;
@@ -59,6 +62,7 @@ class ResultPages {
         this.journeys = journeys;
         this.people = people;
         this.pdf = pdf;
+        this.developing = developing;
         this.formErrors = formErrors;
     }
 
@@ -95,6 +99,7 @@ class ResultPages {
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
         model.addAttribute("now", Journeys.now(sheet.assessment()));
         model.addAttribute("mine", mine);
+        model.addAttribute("actions", developing.of(sheet));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
         model.addAttribute(
                 "mayAppeal",

@@ -1,0 +1,159 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * What a person means to do about the statements that a result found missing (R14): planned by themselves, seen by whoever
+ * may read the result, judged by nobody.
+ */
+@Service
+public class Developing {
+
+    private static final int MOST_TEXT = 500;
+
+    /** One intention. {@code doneAt} is null while it is open. */
+    public record Action(
+            UUID id,
+            UUID skillAssessmentId,
+            UUID statement,
+            String text,
+            LocalDate until,
+            @Nullable Instant doneAt) {}
+
+    /** An open intention with the result that it comes from. */
+    public record Open(Action action, UUID assessmentId, String skillName) {}
+
+    private final JdbcTemplate jdbc;
+    private final Results results;
+    private final Audit audit;
+    private final Clock clock;
+
+    Developing(JdbcTemplate jdbc, Results results, Audit audit, Clock clock) {
+        this.jdbc = jdbc;
+        this.results = results;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The actions at a result that the caller has read, by statement, in the order in which they were planned. */
+    @Transactional(readOnly = true)
+    public Map<UUID, List<Action>> of(Results.Sheet sheet) {
+        return jdbc
+                .query(
+                        "SELECT d.* FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
+                                + " k.assessment_id = ? ORDER BY d.made_at",
+                        Developing::read,
+                        sheet.assessment().id())
+                .stream()
+                .collect(Collectors.groupingBy(Action::statement));
+    }
+
+    /** What a person still means to do, the next first. */
+    @Transactional(readOnly = true)
+    public List<Open> open(UUID person) {
+        return jdbc.query(
+                "SELECT d.*, k.assessment_id, s.name FROM development_action d JOIN skill_assessment k ON k.id ="
+                        + " d.skill_assessment_id JOIN skill s ON s.id = k.skill_id WHERE d.person_id = ? AND d.done_at IS NULL"
+                        + " ORDER BY d.until, d.made_at",
+                (row, n) -> new Open(read(row, n), row.getObject("assessment_id", UUID.class), row.getString("name")),
+                person);
+    }
+
+    /**
+     * Plans something about a statement that one's own result found missing.
+     *
+     * @throws Refusal if the result is another's, the statement is not among its missing ones, or text or day is no good
+     */
+    @Transactional
+    public Action plan(UUID actor, UUID assessment, UUID statement, String text, LocalDate until) {
+        Results.Sheet sheet = results.sheet(actor, assessment);
+        if (!actor.equals(sheet.assessment().subjectId())) {
+            throw Refusal.forbidden("not-subject");
+        }
+        UUID said = sheet.skills().stream()
+                .filter(result -> result.missing().stream().anyMatch(m -> m.id().equals(statement)))
+                .map(Results.SkillResult::skillAssessmentId)
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        List<Fault> faults = new ArrayList<>();
+        if (text.isBlank() || text.length() > MOST_TEXT) {
+            faults.add(Fault.at("text", "action-text", MOST_TEXT));
+        }
+        if (until.isBefore(LocalDate.now(clock.withZone(sheet.cycle().timeZone())))) {
+            faults.add(Fault.at("until", "action-past"));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        var action = new Action(UUID.randomUUID(), said, statement, text.strip(), until, null);
+        jdbc.update(
+                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at) VALUES"
+                        + " (?, ?, ?, ?, ?, ?, ?)",
+                action.id(),
+                actor,
+                said,
+                statement,
+                action.text(),
+                Date.valueOf(until),
+                Timestamp.from(clock.instant()));
+        audit.person(actor, "development-planned", "assessment", assessment, null, action.text(), null);
+        return action;
+    }
+
+    /**
+     * Says that something planned is done; saying it again changes nothing.
+     *
+     * @return the assessment that it belongs to
+     * @throws Refusal as not found for another's
+     */
+    @Transactional
+    public UUID done(UUID actor, UUID id) {
+        UUID assessment = jdbc
+                .queryForList(
+                        "SELECT k.assessment_id FROM development_action d JOIN skill_assessment k ON k.id ="
+                                + " d.skill_assessment_id WHERE d.id = ? AND d.person_id = ?",
+                        UUID.class,
+                        id,
+                        actor)
+                .stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        int done = jdbc.update(
+                "UPDATE development_action SET done_at = ? WHERE id = ? AND done_at IS NULL",
+                Timestamp.from(clock.instant()),
+                id);
+        if (done > 0) {
+            audit.person(actor, "development-done", "assessment", assessment, null, id, null);
+        }
+        return assessment;
+    }
+
+    private static Action read(ResultSet row, int n) throws SQLException {
+        Timestamp done = row.getTimestamp("done_at");
+        return new Action(
+                row.getObject("id", UUID.class),
+                row.getObject("skill_assessment_id", UUID.class),
+                row.getObject("statement_id", UUID.class),
+                row.getString("text"),
+                row.getDate("until").toLocalDate(),
+                done == null ? null : done.toInstant());
+    }
+}

@@ -1,0 +1,57 @@
+package dev.plumbline.assessment.result.web;
+
+import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Typed;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** What one plans about one's own result, on the page of the result. */
+@Controller
+class DevelopmentPages {
+
+    private final Developing developing;
+    private final FormErrors formErrors;
+
+    DevelopmentPages(Developing developing, FormErrors formErrors) {
+        this.developing = developing;
+        this.formErrors = formErrors;
+    }
+
+    @PostMapping("/assessments/{id}/result/actions")
+    String plan(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam UUID statement,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam String until,
+            RedirectAttributes told) {
+        String back = "redirect:/assessments/" + id + "/result";
+        try {
+            developing.plan(me.id(), id, statement, text, Typed.read(() -> LocalDate.parse(until)));
+            return back + "?done=planned#next";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            told.addFlashAttribute("errors", formErrors.of(refusal));
+            told.addFlashAttribute("planned", statement);
+            told.addFlashAttribute("plannedText", text);
+            told.addFlashAttribute("plannedUntil", until);
+            return back;
+        }
+    }
+
+    @PostMapping("/development-actions/{id}/done")
+    String done(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return "redirect:/assessments/" + developing.done(me.id(), id) + "/result?done=saved#next";
+    }
+}

@@ -1,0 +1,81 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.Me;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.RequestBuilder;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** What somebody plans about the statements that are still to be shown. */
+class DevelopingIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private Developing developing;
+
+    @Autowired
+    private Results results;
+
+    private RequestPostProcessor as(String mail) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+    }
+
+    private String page(RequestBuilder request) throws Exception {
+        return http.perform(request).andReturn().getResponse().getContentAsString();
+    }
+
+    private List<Developing.Action> actions(UUID assessment) {
+        return developing.of(results.sheet(scene.id(Scene.EMPLOYEE), assessment)).values().stream()
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    @Test
+    void whatIsPlannedIsSeenAtHomeAndByTheManagerUntilItIsDone() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Development " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID statement =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        http.perform(post("/assessments/" + assessment + "/result/actions")
+                .param("statement", statement.toString())
+                .param("text", "Lead the next renewal of a portfolio")
+                .param("until", LocalDate.now().plusMonths(6).toString())
+                .with(as(Scene.EMPLOYEE))
+                .with(csrf()));
+        assertThat(actions(assessment)).singleElement().satisfies(action -> {
+            assertThat(action.statement()).isEqualTo(statement);
+            assertThat(action.doneAt()).isNull();
+        });
+        assertThat(page(get("/").with(as(Scene.EMPLOYEE)))).contains("Lead the next renewal of a portfolio");
+        assertThat(page(get("/assessments/" + assessment + "/result").with(as(Scene.MANAGER))))
+                .contains("Lead the next renewal of a portfolio")
+                .doesNotContain("Plan what to do");
+
+        http.perform(
+                post("/development-actions/" + actions(assessment).getFirst().id() + "/done")
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()));
+        assertThat(actions(assessment).getFirst().doneAt()).isNotNull();
+        assertThat(page(get("/").with(as(Scene.EMPLOYEE)))).doesNotContain("Lead the next renewal of a portfolio");
+    }
+}
