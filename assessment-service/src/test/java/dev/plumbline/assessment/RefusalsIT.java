@@ -14,6 +14,7 @@ import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SessionFigures;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
@@ -122,6 +123,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private SessionFigures figures;
 
     @Autowired
     private Developing developing;
@@ -712,6 +716,8 @@ class RefusalsIT extends Platform {
         refused("session-state", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
         calibrating.schedule(hr, id);
         refused("session-state", () -> calibrating.schedule(hr, id));
+        refused("not-for-figures", () -> figures.of(one, id));
+        refused("votes-not-open", () -> figures.of(hr, id));
         refused(
                 "not-calibrator",
                 () -> calibrating.vote(id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.AGREE, null));

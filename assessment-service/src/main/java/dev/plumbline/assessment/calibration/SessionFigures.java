@@ -1,0 +1,122 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.figures.Agreement;
+import dev.plumbline.assessment.calibration.figures.Divergence;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** How alike the assessors and the calibrators of a session judge, for its facilitator and HR, once votes are open. */
+@Service
+public class SessionFigures {
+
+    private static final Set<State> VOTES_OPEN = EnumSet.of(State.IN_SESSION, State.READY, State.FINALISED);
+
+    /** An assessor's figure with their name. */
+    public record Row(String name, Divergence.Figure figure) {}
+
+    /**
+     * All figures of a session.
+     *
+     * @param assessors empty where they cannot be computed
+     * @param hidden how many assessors judged too little to be shown
+     * @param calibrators how the votes before the meeting agree; a vote to agree counts as the approved level
+     * @param selfAndManager quadratic-weighted kappa of claimed and approved level; empty where it cannot be computed
+     */
+    public record Panel(
+            ViewingSessions.Table table,
+            Optional<List<Row>> assessors,
+            int hidden,
+            Agreement.Among calibrators,
+            OptionalDouble selfAndManager) {}
+
+    private final ViewingSessions viewing;
+    private final SessionRoom room;
+    private final Lines lines;
+
+    SessionFigures(ViewingSessions viewing, SessionRoom room, Lines lines) {
+        this.viewing = viewing;
+        this.room = room;
+        this.lines = lines;
+    }
+
+    /**
+     * The figures of a session.
+     *
+     * @throws Refusal if the actor neither leads it nor holds HR, or its votes are not open yet
+     */
+    @Transactional(readOnly = true)
+    public Panel of(UUID actor, UUID id) {
+        ViewingSessions.Table table = viewing.table(actor, id);
+        if (!table.mayLead() && !lines.holds(actor, Role.HR)) {
+            throw Refusal.forbidden("not-for-figures");
+        }
+        if (!VOTES_OPEN.contains(table.session().state())) {
+            throw Refusal.conflict("votes-not-open", table.session().state());
+        }
+        // One's own item is left out of what one sees, and of no figure.
+        List<Item> items = room.items(table.session()).stream()
+                .filter(item -> !item.withdrawn())
+                .toList();
+        List<Divergence.Case> cases = cases(items);
+        Optional<List<Divergence.Figure>> figures = Divergence.of(cases);
+        long assessors =
+                cases.stream().map(Divergence.Case::assessor).distinct().count();
+        Map<UUID, String> names = new HashMap<>();
+        items.forEach(item -> {
+            if (item.reviewerId() != null) {
+                names.put(item.reviewerId(), item.reviewerName());
+            }
+        });
+        return new Panel(
+                table,
+                figures.map(all -> all.stream()
+                        .map(figure -> new Row(names.getOrDefault(figure.assessor(), ""), figure))
+                        .toList()),
+                figures.map(all -> (int) assessors - all.size()).orElse(0),
+                Agreement.among(items.stream().map(SessionFigures::voted).toList()),
+                Agreement.kappa(cases.stream()
+                        .map(c -> new int[] {c.claimed(), c.approved()})
+                        .toList()));
+    }
+
+    private static List<Divergence.Case> cases(List<Item> items) {
+        List<Divergence.Case> cases = new ArrayList<>();
+        for (Item item : items) {
+            @Nullable Integer recommended = item.recommended().level();
+            @Nullable Integer approved = item.approved().level();
+            if (item.reviewerId() != null && item.claimed() != null && recommended != null && approved != null) {
+                cases.add(new Divergence.Case(
+                        item.reviewerId(), item.subjectId(), item.claimed(), recommended, approved));
+            }
+        }
+        return cases;
+    }
+
+    /** The levels that the calibrators voted for; who questions or abstains names none. */
+    private static List<Integer> voted(Item item) {
+        return item.votes().stream()
+                .map(vote -> switch (vote.choice()) {
+                    case AGREE -> item.approved().level();
+                    case DISAGREE -> vote.level();
+                    case QUESTION, ABSTAIN -> null;
+                })
+                .filter(Objects::nonNull)
+                .map(level -> (Integer) level)
+                .toList();
+    }
+}
