@@ -8,6 +8,8 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
@@ -199,6 +201,72 @@ class DemoPastIT {
             hr.locator(".pl-compare").first().waitFor();
             assertThat(hr.locator(".pl-compare thead th").count()).isGreaterThanOrEqualTo(3);
             browser.look(hr, "session-compare");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
+    void evidenceCarriesFilesAndTheWordsOfOthers() throws Exception {
+        Path plan = Files.writeString(Files.createTempFile("plan", ".txt"), "The plan as it was carried out.");
+        Path page = Files.writeString(Files.createTempFile("page", ".pdf"), "<html>This is no PDF.</html>");
+        try (var browser = new Browser(installation.address())) {
+            Page employee = browser.as("jonas.lind@demo.example");
+            browser.open(employee, "/evidence");
+            employee.locator("main h2 a").first().click();
+            employee.setInputFiles("#files", page);
+            employee.locator("form.pl-form button.pl-btn-primary").click();
+            assertThat(employee.textContent(".pl-errors")).contains("is not kept", "text/html");
+            employee.setInputFiles("#files", plan);
+            employee.locator("form.pl-form button.pl-btn-primary").click();
+            assertThat(employee.textContent(".pl-files")).contains("plan");
+            employee.locator("main h2 a").first().click();
+            employee.fill("#mail", "mara.okafor@demo.example");
+            employee.locator("#corroborations button").click();
+            assertThat(employee.textContent("#corroborations")).contains("Mara Okafor", "asked on");
+            browser.look(employee, "evidence-one");
+            Page asked = browser.as("mara.okafor@demo.example");
+            browser.open(asked, "/tasks?kind=user_corroborate");
+            asked.locator("tbody a").first().click();
+            browser.look(asked, "corroborate");
+            asked.locator("input[value=CONFIRMED]").check();
+            asked.locator("main form button").click();
+            assertThat(asked.textContent("main .pl-tag")).contains("confirmed");
+            browser.open(employee, "/evidence");
+            assertThat(employee.textContent("main")).contains("confirmed by Mara Okafor");
+            browser.look(employee, "evidence-with-words");
+            assertThat(browser.complaints()).isEmpty();
+        }
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> installation.mails().mails().stream()
+                        .anyMatch(mail -> mail.toString().contains("Jonas Lind asks you for something")));
+    }
+
+    @Test
+    void anOwnerArrangesStatementsAndHrSeesHowAlikeASessionJudges() {
+        try (var browser = new Browser(installation.address())) {
+            Page hr = browser.as("helena.ruiz@demo.example");
+            browser.open(hr, "/frameworks");
+            hr.fill("#name", "Skills of the coast");
+            hr.locator("main form button").click();
+            hr.fill(
+                    "#text",
+                    "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps of the tower. Keeps the log of the light.\n");
+            hr.locator("button[value=preview]").click();
+            hr.locator("button[value=store]").click();
+            hr.locator("a[href^='/frameworks/skills/']").click();
+            browser.look(hr, "statements");
+            hr.locator("button[value=join-0]").click();
+            assertThat(hr.locator("textarea").count()).isEqualTo(1);
+            hr.fill("textarea", "Trims the lamps of the tower.\nKeeps the log of the night.");
+            hr.locator("button[value=save]").click();
+            assertThat(hr.textContent(".pl-errors")).contains("wording of a level stays");
+            browser.look(hr, "statements-refused");
+            String session = facts.queryForObject(
+                    "SELECT id::text FROM calibration_session WHERE state = 'IN_SESSION' LIMIT 1", String.class);
+            browser.open(hr, "/calibration-sessions/" + session);
+            hr.locator("a[href$='/figures']").click();
+            assertThat(hr.textContent("h1")).isEqualTo("How alike it was judged");
+            browser.look(hr, "session-figures");
             assertThat(browser.complaints()).isEmpty();
         }
     }
