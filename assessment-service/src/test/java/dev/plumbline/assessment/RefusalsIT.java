@@ -44,6 +44,8 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.profile.RoleProfiles;
+import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
@@ -123,6 +125,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private RoleProfiles profiles;
 
     @Autowired
     private SessionFigures figures;
@@ -416,6 +421,10 @@ class RefusalsIT extends Platform {
                                 dates.publication(),
                                 dates.acknowledgement())));
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
+    }
+
+    private void needed(String code, UUID actor, String jobTitle, SkillRequirement... needs) {
+        refused(code, () -> profiles.set(actor, jobTitle, List.of(needs), null));
     }
 
     private void arranged(String code, UUID level, Arranged... statements) {
@@ -794,6 +803,13 @@ class RefusalsIT extends Platform {
     void resultsAndAppeals() {
         UUID self = id(Scene.EMPLOYEE);
         UUID hr = id(Scene.HR);
+        needed("not-hr", self, "Engineer", new SkillRequirement("BLDS", 4));
+        needed("job-title-unknown", hr, "Stargazer", new SkillRequirement("BLDS", 4));
+        needed("requirement-unknown", hr, "Engineer", new SkillRequirement("XXXX", 4));
+        needed("requirement-level", hr, "Engineer", new SkillRequirement("ITMG", 2));
+        needed("requirement-twice", hr, "Engineer", new SkillRequirement("BLDS", 4), new SkillRequirement("BLDS", 5));
+        refused("requirement-line", () -> RoleProfiles.read("ITMG 5\nITMG five"));
+        refused("stale", () -> profiles.set(hr, "Engineer", List.of(), 999L));
         UUID below = scene.resultBelowTheClaim("Below the claim", Scene.EMPLOYEE);
         UUID missing =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();

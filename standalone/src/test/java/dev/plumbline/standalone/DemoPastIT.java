@@ -178,6 +178,9 @@ class DemoPastIT {
             browser.open(owner, "/frameworks");
             owner.locator("a[href^='/frameworks/versions/']").first().click();
             browser.look(owner, "starter-framework");
+            browser.open(owner, "/role-profiles");
+            assertThat(owner.textContent("main")).contains("Service owner", "ITMG 6");
+            browser.look(owner, "role-profiles");
             assertThat(browser.complaints()).isEmpty();
         }
     }

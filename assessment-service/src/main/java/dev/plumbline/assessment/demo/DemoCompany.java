@@ -13,6 +13,8 @@ import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.profile.RoleProfiles;
+import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -47,6 +49,7 @@ class DemoCompany implements ApplicationRunner {
     private final People people;
     private final Frameworks frameworks;
     private final RunningCycles cycles;
+    private final RoleProfiles profiles;
     private final RecordingEvidence evidence;
     private final PasswordEncoder passwords;
     private final JdbcTemplate jdbc;
@@ -60,6 +63,7 @@ class DemoCompany implements ApplicationRunner {
             People people,
             Frameworks frameworks,
             RunningCycles cycles,
+            RoleProfiles profiles,
             RecordingEvidence evidence,
             PasswordEncoder passwords,
             JdbcTemplate jdbc,
@@ -71,6 +75,7 @@ class DemoCompany implements ApplicationRunner {
         this.people = people;
         this.frameworks = frameworks;
         this.cycles = cycles;
+        this.profiles = profiles;
         this.evidence = evidence;
         this.passwords = passwords;
         this.jdbc = jdbc;
@@ -102,6 +107,8 @@ class DemoCompany implements ApplicationRunner {
         FrameworkVersion draft = frameworks.create(head, "Plumbline starter");
         Map<String, UUID> skills = frameworks.addStarterSkills(head, draft.id());
         frameworks.publish(head, draft.id(), null);
+        profiles.set(head, "Service owner", List.of(new SkillRequirement("ITMG", 6)), null);
+        profiles.set(head, "Engineer", List.of(new SkillRequirement("BLDS", 4), new SkillRequirement("INCR", 3)), null);
         LOG.info("The demo company is ready: {} people", people.count());
         Runnable today = () -> launchAutumnCycle(head, draft.id(), Objects.requireNonNull(skills.get("ITMG")));
         DemoPast before = past.getIfAvailable();

@@ -3,6 +3,7 @@
 @ApplicationModule(
         allowedDependencies = {
             "people",
+            "profile",
             "framework",
             "cycle",
             "evidence",

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.profile.RoleProfiles;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -35,17 +36,34 @@ public class Teams {
             @Nullable Integer level,
             @Nullable String attainmentClass) {}
 
-    /** One of the manager's people. {@code levels} by skill code. */
-    public record Member(UUID id, String name, String jobTitle, List<Running> running, Map<String, Level> levels) {}
+    /** One of the manager's people. {@code levels} and what their job needs, {@code needs}, by skill code. */
+    public record Member(
+            UUID id,
+            String name,
+            String jobTitle,
+            List<Running> running,
+            Map<String, Level> levels,
+            Map<String, Integer> needs) {
 
-    /** A team. {@code skills} are the names by code of the skills in which somebody has a level. */
+        /** How many levels they lack in a skill of what their job needs; 0 where nothing is lacking. */
+        public int gap(String code) {
+            Integer need = needs.get(code);
+            Level level = levels.get(code);
+            Integer held = level == null ? null : level.level();
+            return need == null ? 0 : Math.max(0, need - (held == null ? 0 : held));
+        }
+    }
+
+    /** A team. {@code skills} are the names by code of the skills in which somebody has a level, or that a job needs. */
     public record Team(List<Member> members, Map<String, String> skills) {}
 
     private final JdbcTemplate jdbc;
+    private final RoleProfiles profiles;
     private final Clock clock;
 
-    Teams(JdbcTemplate jdbc, Clock clock) {
+    Teams(JdbcTemplate jdbc, RoleProfiles profiles, Clock clock) {
         this.jdbc = jdbc;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -54,6 +72,7 @@ public class Teams {
         Map<UUID, List<Running>> running = running(manager);
         Map<String, String> skills = new TreeMap<>();
         Map<UUID, Map<String, Level>> levels = levels(manager, skills);
+        Map<String, Map<String, Integer>> needs = profiles.byTitle();
         List<Member> members = jdbc.query(
                 "SELECT id, given_name || ' ' || family_name, job_title FROM person WHERE manager_id = ? AND active ORDER BY"
                         + " family_name, given_name, id",
@@ -64,9 +83,13 @@ public class Teams {
                             row.getString(2),
                             row.getString(3),
                             running.getOrDefault(id, List.of()),
-                            levels.getOrDefault(id, Map.of()));
+                            levels.getOrDefault(id, Map.of()),
+                            needs.getOrDefault(row.getString(3), Map.of()));
                 },
                 manager);
+        Map<String, String> names = profiles.skillNames();
+        members.forEach(member ->
+                member.needs().keySet().forEach(code -> skills.putIfAbsent(code, names.getOrDefault(code, code))));
         return new Team(members, skills);
     }
 

@@ -10,6 +10,7 @@
             "review",
             "selfassessment",
             "evidence",
+            "profile",
             "worklist",
             "audit",
             "site"

@@ -11,7 +11,8 @@ public record Mark(Kind kind, int level) {
         RECOMMENDED("○"),
         APPROVED("◆"),
         CALIBRATED("●"),
-        FINAL("★");
+        FINAL("★"),
+        REQUIRED("▭");
 
         private final String symbol;
 

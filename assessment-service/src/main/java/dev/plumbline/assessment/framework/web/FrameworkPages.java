@@ -50,6 +50,7 @@ class FrameworkPages {
     String all(@AuthenticationPrincipal Me me, Model model) {
         model.addAttribute("frameworks", frameworks.all());
         model.addAttribute("owner", owner(me));
+        model.addAttribute("hr", lines.holds(me.id(), Role.HR));
         return "framework/frameworks";
     }
 

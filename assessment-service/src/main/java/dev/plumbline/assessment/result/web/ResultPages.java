@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result.web;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Developing;
@@ -43,6 +44,7 @@ class ResultPages {
     private final People people;
     private final ResultPdf pdf;
     private final Developing developing;
+    private final RoleProfiles profiles;
     private final FormErrors formErrors;
 
     ResultPages(
@@ -54,6 +56,7 @@ class ResultPages {
             People people,
             ResultPdf pdf,
             Developing developing,
+            RoleProfiles profiles,
             FormErrors formErrors) {
         this.results = results;
         this.answering = answering;
@@ -63,6 +66,7 @@ class ResultPages {
         this.people = people;
         this.pdf = pdf;
         this.developing = developing;
+        this.profiles = profiles;
         this.formErrors = formErrors;
     }
 
@@ -76,8 +80,13 @@ class ResultPages {
     String result(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
         Results.Sheet sheet = results.sheet(me.id(), id);
         Map<UUID, List<Mark>> marks = new HashMap<>();
+        Map<String, Integer> needs = profiles.needsOf(sheet.assessment().subjectId());
         for (Results.SkillResult r : sheet.skills()) {
             List<Mark> here = new ArrayList<>();
+            Integer need = needs.get(r.skill().code());
+            if (need != null) {
+                here.add(new Mark(Mark.Kind.REQUIRED, need));
+            }
             if (r.claimed() != null) {
                 here.add(new Mark(Mark.Kind.CLAIMED, r.claimed()));
             }
@@ -99,6 +108,7 @@ class ResultPages {
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
         model.addAttribute("now", Journeys.now(sheet.assessment()));
         model.addAttribute("mine", mine);
+        model.addAttribute("needs", needs);
         model.addAttribute("actions", developing.of(sheet));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
         model.addAttribute(
@@ -118,7 +128,7 @@ class ResultPages {
         return Download.of(
                 subject + " – " + sheet.cycle().name() + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
-                pdf.of(sheet, subject));
+                pdf.of(sheet, subject, profiles.needsOf(sheet.assessment().subjectId())));
     }
 
     private static void mark(List<Mark> marks, Mark.Kind kind, Decisions.@Nullable Made made) {

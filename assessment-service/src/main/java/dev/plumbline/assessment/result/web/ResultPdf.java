@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -48,8 +49,13 @@ class ResultPdf {
         this.clock = clock;
     }
 
-    /** The sheet in the reader's language. {@code subject}: the name of the person it is about. */
-    byte[] of(Results.Sheet sheet, String subject) {
+    /**
+     * The sheet in the reader's language.
+     *
+     * @param subject the name of the person it is about
+     * @param needs what their job needs: levels by skill code
+     */
+    byte[] of(Results.Sheet sheet, String subject, Map<String, Integer> needs) {
         Locale locale = LocaleContextHolder.getLocale();
         var context = new Context(locale);
         context.setVariable(
@@ -57,6 +63,7 @@ class ResultPdf {
                 new ThymeleafEvaluationContext(beans, conversion));
         context.setVariable("sheet", sheet);
         context.setVariable("subject", subject);
+        context.setVariable("needs", needs);
         context.setVariable("chips", sheet.judged().chips());
         context.setVariable("now", clock.instant());
         context.setVariable("language", locale.toLanguageTag());

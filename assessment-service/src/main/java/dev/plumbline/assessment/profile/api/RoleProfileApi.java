@@ -1,0 +1,46 @@
+package dev.plumbline.assessment.profile.api;
+
+import dev.plumbline.assessment.profile.RoleProfiles;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What jobs need. */
+@RestController
+@RequestMapping("/api/v1/role-profiles")
+class RoleProfileApi {
+
+    record RoleProfileIn(String jobTitle, List<RoleProfiles.SkillRequirement> requirements) {}
+
+    private final RoleProfiles profiles;
+
+    RoleProfileApi(RoleProfiles profiles) {
+        this.profiles = profiles;
+    }
+
+    @GetMapping
+    Listing<RoleProfiles.RoleProfile> all(@AuthenticationPrincipal Me me) {
+        return Listing.whole(profiles.all(me.id()));
+    }
+
+    /** Sets all that a job needs; If-Match names the version of its profile, 0 for a first one. */
+    @PutMapping
+    Listing<RoleProfiles.RoleProfile> set(
+            @AuthenticationPrincipal Me me,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody RoleProfileIn in) {
+        profiles.set(me.id(), in.jobTitle(), in.requirements(), Versions.required(ifMatch));
+        return Listing.whole(profiles.all(me.id()).stream()
+                .filter(profile -> profile.jobTitle().equals(in.jobTitle()))
+                .toList());
+    }
+}

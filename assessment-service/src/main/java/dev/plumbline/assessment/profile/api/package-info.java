@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.assessment.profile.api;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,7 @@
+/** What a job needs: skills with their levels, by job title. */
+@NullMarked
+@ApplicationModule(allowedDependencies = {"people", "audit", "site"})
+package dev.plumbline.assessment.profile;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.plumbline.assessment.profile.web;
+
+import org.jspecify.annotations.NullMarked;
