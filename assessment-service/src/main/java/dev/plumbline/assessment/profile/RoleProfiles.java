@@ -5,6 +5,7 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -154,7 +155,7 @@ public class RoleProfiles {
                 actor,
                 "role-profile-set",
                 "role-profile",
-                UUID.nameUUIDFromBytes(jobTitle.getBytes(java.nio.charset.StandardCharsets.UTF_8)),
+                UUID.nameUUIDFromBytes(jobTitle.getBytes(StandardCharsets.UTF_8)),
                 before,
                 byTitle().getOrDefault(jobTitle, Map.of()),
                 jobTitle);

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Typed;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -75,7 +76,7 @@ class StatementPages {
         List<Arranged> typed = typed(form);
         try {
             String act = String.valueOf(form.getFirst("act"));
-            Long read = Long.valueOf(String.valueOf(form.getFirst("version")));
+            Long read = Typed.read(() -> Long.valueOf(String.valueOf(form.getFirst("version"))));
             arranging.arrange(me.id(), level, split(after(act, typed)), read);
             return "redirect:/frameworks/skills/" + id + "/statements?done=saved#level-" + text.level();
         } catch (Refusal refusal) {
