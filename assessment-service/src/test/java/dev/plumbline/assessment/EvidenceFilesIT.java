@@ -8,14 +8,21 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evaluation.Currency;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.EvidenceFiles.Attached;
+import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +52,12 @@ class EvidenceFilesIT extends Platform {
 
     @Autowired
     private AssessingOneself oneself;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    private InUse inUse;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -109,15 +122,50 @@ class EvidenceFilesIT extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         UUID session =
                 scene.calibration(scene.read(assessment).cycleId(), assessment).id();
-        assertThat(ask(get("/calibration-sessions/" + session).with(as(Scene.HR)))
-                        .getStatus())
-                .isEqualTo(200);
+        UUID item =
+                viewing.table(scene.id(Scene.HR), session).items().getFirst().id();
+        assertThat(ask(get("/calibration-sessions/" + session + "/items/" + item + "/files/" + file)
+                                .with(as(Scene.HR)))
+                        .getContentAsString())
+                .as("to a member of the session")
+                .isEqualTo("The plan that was carried out");
 
         evidence.takeOff(scene.id(Scene.EMPLOYEE), shown, file, null);
         assertThat(files(shown)).isEmpty();
         assertThat(ask(get(address + file).with(as(Scene.MANAGER))).getStatus())
                 .as("what was shown stays")
                 .isEqualTo(200);
+    }
+
+    @Test
+    void theLibrarySaysHowFarAPieceStillCountsAndWhereItIsLinked() throws Exception {
+        UUID shown = piece("Linked somewhere", "x");
+        handedIn(shown);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        assertThat(inUse.of(employee).get(shown)).satisfies(standing -> {
+            assertThat(standing.currency()).isEqualTo(Currency.FULL);
+            assertThat(standing.statements()).containsExactly("ITMG 5.1");
+        });
+        assertThat(standingOfWorkEnded(40)).isEqualTo(Currency.AGED);
+        assertThat(standingOfWorkEnded(61)).isEqualTo(Currency.HISTORY);
+        assertThat(ask(get("/evidence?view=table").with(as(Scene.EMPLOYEE))).getContentAsString())
+                .contains("ITMG 5.1", "too old to count", "aged: counts partly");
+    }
+
+    private Currency standingOfWorkEnded(int monthsAgo) {
+        LocalDate ended = LocalDate.now().minusMonths(monthsAgo);
+        UUID piece = evidence.add(
+                        scene.id(Scene.EMPLOYEE),
+                        new Evidence.Told(
+                                "Work of long ago",
+                                "Done.",
+                                Part.ACCOUNTABLE,
+                                Setting.WORKPLACE,
+                                ended.minusMonths(2),
+                                ended,
+                                null))
+                .id();
+        return inUse.of(scene.id(Scene.EMPLOYEE)).get(piece).currency();
     }
 
     @Test

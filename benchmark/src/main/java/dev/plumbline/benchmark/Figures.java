@@ -115,17 +115,21 @@ public final class Figures {
             figure.handedIn(OutboxCost.Way.OUTBOX);
             figure.handedIn(OutboxCost.Way.NOTHING);
             List<Double> with = new ArrayList<>();
+            List<Double> alone = new ArrayList<>();
             List<Double> without = new ArrayList<>();
             List<Double> naive = new ArrayList<>();
             for (int i = 0; i < TIMES + 2; i++) {
                 with.add(figure.handedIn(OutboxCost.Way.OUTBOX));
+                alone.add(figure.handedIn(OutboxCost.Way.OUTBOX_ALONE));
                 without.add(figure.handedIn(OutboxCost.Way.NOTHING));
                 naive.add(figure.handedIn(OutboxCost.Way.AFTER_COMMIT));
             }
             Samples on = report.add(new Samples("P5 hand-in with outbox and audit chain", "/s", with));
+            Samples only = report.add(new Samples("P5 hand-in with the outbox alone", "/s", alone));
             Samples off = report.add(new Samples("P5 the same without them", "/s", without));
             Samples after = report.add(new Samples("B6 the same with a plain send after the commit", "/s", naive));
             report.ratio("P5 with ÷ without", on, off);
+            report.ratio("P5 outbox alone ÷ without", only, off);
             report.ratio("P5 with ÷ B6", on, after);
         }
     }

@@ -31,6 +31,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -49,13 +50,15 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /**
  * P5: what outbox and audit chain, which stand under one lock, cost in a real transaction, handing in a self-assessment;
- * in blocks that alternate between with them, without them, and B6, a plain send after the commit.
+ * in blocks that alternate between with them, with the outbox alone, without either, and B6, a plain send after the commit.
  */
 final class OutboxCost implements AutoCloseable {
 
     /** What becomes of an event. */
     enum Way {
         OUTBOX,
+        /** The outbox without the audit chain beside it. */
+        OUTBOX_ALONE,
         NOTHING,
         AFTER_COMMIT
     }
@@ -67,15 +70,17 @@ final class OutboxCost implements AutoCloseable {
     private static final class Switched extends JdbcTemplate {
 
         private final KafkaProducer<byte[], byte[]> producer;
+        private final Set<Way> passes;
 
-        Switched(JdbcTemplate like, KafkaProducer<byte[], byte[]> producer) {
+        Switched(JdbcTemplate like, KafkaProducer<byte[], byte[]> producer, Set<Way> passes) {
             super(Objects.requireNonNull(like.getDataSource()));
+            this.passes = passes;
             this.producer = producer;
         }
 
         @Override
         public int update(PreparedStatementCreator statement) {
-            if (way == Way.OUTBOX) {
+            if (passes.contains(way)) {
                 return super.update(statement);
             }
             if (way == Way.AFTER_COMMIT) {
@@ -94,12 +99,12 @@ final class OutboxCost implements AutoCloseable {
 
         @Override
         public int[] batchUpdate(String sql, List<? extends Object[]> rows) {
-            return way == Way.OUTBOX ? super.batchUpdate(sql, rows) : new int[0];
+            return passes.contains(way) ? super.batchUpdate(sql, rows) : new int[0];
         }
 
         @Override
         public void query(PreparedStatementCreator statement, RowCallbackHandler row) {
-            if (way == Way.OUTBOX) {
+            if (passes.contains(way)) {
                 super.query(statement, row);
             }
         }
@@ -120,10 +125,9 @@ final class OutboxCost implements AutoCloseable {
                     "bootstrap.servers", environment.getRequiredProperty("PLUMBLINE_KAFKA"),
                     "key.serializer", ByteArraySerializer.class,
                     "value.serializer", ByteArraySerializer.class));
-            var switched = new Switched(jdbc, producer);
             return new Outbox(
-                    new Ledger(switched),
-                    new AuditTrail(switched),
+                    new Ledger(new Switched(jdbc, producer, Set.of(Way.OUTBOX, Way.OUTBOX_ALONE))),
+                    new AuditTrail(new Switched(jdbc, producer, Set.of(Way.OUTBOX))),
                     beforeWriting.getIfAvailable(() -> () -> {}),
                     () -> {},
                     Traces.NONE,

@@ -13,7 +13,6 @@ import dev.plumbline.assessment.evaluation.SkillCase.Work;
 import dev.plumbline.assessment.evaluation.Trace.Entry;
 import dev.plumbline.assessment.evaluation.Trace.Kind;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -38,12 +37,6 @@ public final class Evaluation {
         static final Lifted LACKING = new Lifted(true, false, false);
         static final Lifted AGE = new Lifted(false, true, false);
         static final Lifted ATTRIBUTES = new Lifted(false, false, true);
-    }
-
-    private enum Currency {
-        FULL,
-        AGED,
-        HISTORY
     }
 
     /** A piece of work as it speaks for a statement. */
@@ -191,14 +184,7 @@ public final class Evaluation {
     // --- R8: currency
 
     private Currency currency(@Nullable LocalDate ended) {
-        if (ended == null || !ended.isBefore(asOf)) {
-            return Currency.FULL;
-        }
-        long months = ChronoUnit.MONTHS.between(ended, asOf);
-        if (months <= policy.fullMonths()) {
-            return Currency.FULL;
-        }
-        return months <= policy.agedMonths() ? Currency.AGED : Currency.HISTORY;
+        return Currency.of(ended, asOf, policy);
     }
 
     private List<Speaking> speaking(UUID statement, Lifted lifted) {

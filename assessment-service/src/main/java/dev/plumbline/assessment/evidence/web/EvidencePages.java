@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
@@ -36,16 +37,20 @@ class EvidencePages {
 
     private final RecordingEvidence recording;
     private final Corroborating corroborating;
+    private final InUse inUse;
     private final FormErrors formErrors;
 
-    EvidencePages(RecordingEvidence recording, Corroborating corroborating, FormErrors formErrors) {
+    EvidencePages(RecordingEvidence recording, Corroborating corroborating, InUse inUse, FormErrors formErrors) {
+        this.inUse = inUse;
         this.corroborating = corroborating;
         this.recording = recording;
         this.formErrors = formErrors;
     }
 
     @GetMapping("/evidence")
-    String library(@AuthenticationPrincipal Me me, Model model) {
+    String library(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "cards") String view, Model model) {
+        model.addAttribute("table", view.equals("table"));
+        model.addAttribute("standing", inUse.of(me.id()));
         model.addAttribute("library", recording.shownNow(me.id()));
         return "evidence/library";
     }

@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -112,6 +114,16 @@ class PeoplePages {
         List<Person> found = people.directory(search.strip(), after, Limit.of(PAGE + 1));
         boolean more = found.size() > PAGE;
         model.addAttribute("people", more ? found.subList(0, PAGE) : found);
+        model.addAttribute(
+                "managers",
+                people
+                        .findAllById(found.stream()
+                                .map(Person::managerId)
+                                .filter(Objects::nonNull)
+                                .distinct()
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(Person::id, Person::name)));
         model.addAttribute("roles", lines.roles(found.stream().map(Person::id).toList()));
         model.addAttribute("allRoles", Role.values());
         model.addAttribute("units", people.units());
