@@ -153,10 +153,7 @@ public class Corroborating {
      */
     @Transactional(readOnly = true)
     public Question question(UUID actor, UUID id) {
-        Corroboration found = one(id);
-        if (!found.asked().equals(actor)) {
-            throw Refusal.notFound();
-        }
+        Corroboration found = askedOf(actor, id);
         UUID owner = library.findById(found.evidence())
                 .orElseThrow(Refusal::notFound)
                 .ownerId();
@@ -176,7 +173,7 @@ public class Corroborating {
      */
     @Transactional
     public Corroboration answer(UUID actor, UUID id, @Nullable Answer answer, String comment) {
-        Corroboration found = question(actor, id).corroboration();
+        Corroboration found = askedOf(actor, id);
         if (answer == null) {
             throw Refusal.invalid("answer", "corroboration-answer");
         }
@@ -203,6 +200,14 @@ public class Corroborating {
     private static final String SELECT =
             "SELECT c.*, p.given_name || ' ' || p.family_name AS asked_name FROM corroboration c JOIN person p ON p.id ="
                     + " c.asked_id ";
+
+    private Corroboration askedOf(UUID actor, UUID id) {
+        Corroboration found = one(id);
+        if (!found.asked().equals(actor)) {
+            throw Refusal.notFound();
+        }
+        return found;
+    }
 
     private Corroboration one(UUID id) {
         return jdbc.query(SELECT + "WHERE c.id = ?", Corroborating::read, id).stream()

@@ -57,7 +57,7 @@ class EvidencePages {
 
     @GetMapping("/evidence/new")
     String blank(Model model) {
-        return form(Map.of("part", Part.ACCOUNTABLE.name(), "setting", Setting.WORKPLACE.name()), "", List.of(), model);
+        return form(Map.of("part", Part.ACCOUNTABLE.name(), "setting", Setting.WORKPLACE.name()), "", model);
     }
 
     @GetMapping("/evidence/{id}")
@@ -71,16 +71,19 @@ class EvidencePages {
         form.put("began", e.began().toString());
         form.put("ended", e.ended() == null ? "" : e.ended().toString());
         form.put("link", e.link() == null ? "" : e.link());
-        model.addAttribute("corroborations", corroborating.of(me.id()).getOrDefault(id, List.of()));
-        return form(form, "" + e.version(), attached(me, id), model);
+        return form(me, id, form, "" + e.version(), model);
     }
 
-    private List<EvidenceFiles.Attached> attached(Me me, UUID id) {
-        return recording.files(me.id()).getOrDefault(id, List.of());
+    /** The form of a piece with what stands beside it; {@code id} is null for one that is not kept yet. */
+    private String form(Me me, @Nullable UUID id, Map<String, String> form, String version, Model model) {
+        if (id != null) {
+            model.addAttribute("attached", recording.files(me.id()).getOrDefault(id, List.of()));
+            model.addAttribute("corroborations", corroborating.of(me.id()).getOrDefault(id, List.of()));
+        }
+        return form(form, version, model);
     }
 
-    private static String form(
-            Map<String, String> form, String version, List<EvidenceFiles.Attached> attached, Model model) {
+    private static String form(Map<String, String> form, String version, Model model) {
         Map<String, String> filled = new LinkedHashMap<>();
         for (String field : List.of("title", "done", "part", "setting", "began", "ended", "link")) {
             filled.put(field, form.getOrDefault(field, ""));
@@ -89,7 +92,9 @@ class EvidencePages {
         model.addAttribute("version", version);
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("settings", List.of(Setting.values()));
-        model.addAttribute("attached", attached);
+        if (!model.containsAttribute("attached")) {
+            model.addAttribute("attached", List.of());
+        }
         return "evidence/form";
     }
 
@@ -137,10 +142,6 @@ class EvidencePages {
                 uploads.add(new EvidenceFiles.Upload(name, file.getBytes()));
             }
         }
-        List<EvidenceFiles.Attached> attached = id == null ? List.of() : attached(me, id);
-        model.addAttribute(
-                "corroborations",
-                id == null ? List.of() : corroborating.of(me.id()).getOrDefault(id, List.of()));
         try {
             var told = new Evidence.Told(
                     form.getOrDefault("title", "").strip(),
@@ -163,10 +164,10 @@ class EvidencePages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return form(form, form.getOrDefault("version", ""), attached, model);
+            return form(me, id, form, form.getOrDefault("version", ""), model);
         } catch (java.time.DateTimeException e) {
             model.addAttribute("errors", formErrors.of(List.of(Refusal.Fault.at("began", "evidence-period"))));
-            return form(form, form.getOrDefault("version", ""), attached, model);
+            return form(me, id, form, form.getOrDefault("version", ""), model);
         }
     }
 }
