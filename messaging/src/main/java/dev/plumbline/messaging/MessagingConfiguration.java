@@ -28,6 +28,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,6 +45,15 @@ import org.springframework.transaction.support.TransactionTemplate;
 @EnableScheduling
 @EnableConfigurationProperties(MessagingProperties.class)
 public class MessagingConfiguration {
+
+    /**
+     * The migrations of messaging lie in the same history as those of its service and have lower numbers: on an
+     * installation that stands at a service's number, a new one of messaging is late, and is applied all the same.
+     */
+    @Bean
+    static FlywayConfigurationCustomizer lateMigrations() {
+        return flyway -> flyway.outOfOrder(true);
+    }
 
     @Bean
     Partitions partitions(JdbcTemplate jdbc, Clock clock) {
