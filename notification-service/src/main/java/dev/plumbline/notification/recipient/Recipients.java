@@ -9,14 +9,18 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
@@ -29,6 +33,7 @@ public class Recipients {
     /** A person as far as telling needs. */
     public record Recipient(
             UUID id,
+            boolean active,
             String name,
             String givenName,
             String mail,
@@ -38,23 +43,45 @@ public class Recipients {
             @Nullable LocalTime quietFrom,
             @Nullable LocalTime quietTo) {
 
-        /** When a mail that is written at an instant may go out: then, or at the end of the person's quiet hours. */
-        public Instant mailFrom(Instant written) {
+        /**
+         * When a mail that is ready at an instant may go out: then, or when the person's clock next shows an hour
+         * outside their quiet ones. What counts is what the clock on the wall shows, in a night in which it is put
+         * forward or back too: an hour that comes twice is quiet twice, one that never comes holds nothing up.
+         */
+        public Instant mailFrom(Instant ready) {
+            LocalTime to = quietTo;
+            if (to == null || !isQuiet(ready)) {
+                return ready;
+            }
+            LocalDate today = ready.atZone(zone).toLocalDate();
+            return Stream.iterate(today, day -> day.plusDays(1))
+                    .limit(3)
+                    .flatMap(day -> ends(day, to))
+                    .filter(end -> end.isAfter(ready) && !isQuiet(end))
+                    .min(Comparator.naturalOrder())
+                    .orElse(ready);
+        }
+
+        private boolean isQuiet(Instant at) {
             LocalTime from = quietFrom;
             LocalTime to = quietTo;
             if (from == null || to == null) {
-                return written;
+                return false;
             }
-            ZonedDateTime here = written.atZone(zone);
-            LocalTime now = here.toLocalTime();
-            boolean overMidnight = to.isBefore(from);
+            LocalTime now = at.atZone(zone).toLocalTime();
             boolean begun = !now.isBefore(from);
-            boolean quiet = overMidnight ? begun || now.isBefore(to) : begun && now.isBefore(to);
-            if (!quiet) {
-                return written;
-            }
-            LocalDate day = overMidnight && begun ? here.toLocalDate().plusDays(1) : here.toLocalDate();
-            return day.atTime(to).atZone(zone).toInstant();
+            boolean over = !now.isBefore(to);
+            return to.isBefore(from) ? begun || !over : begun && !over;
+        }
+
+        /** The instants of a day at which quiet hours can end: at their end, or when the clock is put forward or back. */
+        private Stream<Instant> ends(LocalDate day, LocalTime to) {
+            ZoneRules rules = zone.getRules();
+            Stream<Instant> shown = rules.getValidOffsets(day.atTime(to)).stream()
+                    .map(offset -> day.atTime(to).toInstant(offset));
+            ZoneOffsetTransition change =
+                    rules.nextTransition(day.atStartOfDay(zone).toInstant().minusSeconds(1));
+            return change == null ? shown : Stream.concat(shown, Stream.of(change.getInstant()));
         }
 
         /** Whether the person wants a kind of notification by mail too. */
@@ -73,10 +100,12 @@ public class Recipients {
     public void state(PersonStated person) {
         jdbc.update(connection -> {
             var upsert = connection.prepareStatement(
-                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT (person_id) DO UPDATE SET revision ="
-                            + " EXCLUDED.revision, given_name = EXCLUDED.given_name, family_name = EXCLUDED.family_name, mail ="
-                            + " EXCLUDED.mail, language = EXCLUDED.language, time_zone = EXCLUDED.time_zone, active ="
-                            + " EXCLUDED.active, roles = EXCLUDED.roles, without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to = EXCLUDED.quiet_to WHERE recipient.revision < EXCLUDED.revision");
+                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT"
+                        + " (person_id) DO UPDATE SET revision = EXCLUDED.revision, given_name = EXCLUDED.given_name,"
+                        + " family_name = EXCLUDED.family_name, mail = EXCLUDED.mail, language = EXCLUDED.language,"
+                        + " time_zone = EXCLUDED.time_zone, active = EXCLUDED.active, roles = EXCLUDED.roles,"
+                        + " without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to ="
+                        + " EXCLUDED.quiet_to WHERE recipient.revision < EXCLUDED.revision");
             upsert.setObject(1, person.personId());
             upsert.setLong(2, person.revision());
             upsert.setString(3, person.givenName());
@@ -117,6 +146,12 @@ public class Recipients {
     public void cycle(UUID id, String name) {
         jdbc.update(
                 "INSERT INTO cycle VALUES (?, ?) ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name", id, name);
+    }
+
+    /** A person who is known, active or not. */
+    public Optional<Recipient> find(UUID person) {
+        return jdbc.query("SELECT * FROM recipient WHERE person_id = ?", Recipients::recipient, person).stream()
+                .findFirst();
     }
 
     /** Those of the people who are known and active, by id. */
@@ -167,6 +202,7 @@ public class Recipients {
     private static Recipient recipient(ResultSet row, int n) throws SQLException {
         return new Recipient(
                 row.getObject("person_id", UUID.class),
+                row.getBoolean("active"),
                 row.getString("given_name") + " " + row.getString("family_name"),
                 row.getString("given_name"),
                 row.getString("mail"),
