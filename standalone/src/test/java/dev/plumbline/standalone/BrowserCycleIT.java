@@ -9,7 +9,6 @@ import com.microsoft.playwright.options.FilePayload;
 import com.microsoft.playwright.options.SelectOption;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,6 +22,10 @@ class BrowserCycleIT {
     private static final String HR = "helena.ruiz@demo.example";
     private static final String DIRECTOR = "ingrid.dahl@demo.example";
     private static final String OTHER_HR = "ben.holm@demo.example";
+    private static final String PIECE =
+            "{\"title\":\"%s work\",\"done\":\"Did what the title says.\",\"part\":\"ACCOUNTABLE\",\"setting\":\"WORKPLACE\","
+                    + "\"began\":\"" + Started.today().minusMonths(10) + "\",\"ended\":\""
+                    + Started.today().minusMonths(2) + "\"}";
     private static final String NEWCOMER = """
             employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active
             N-1,new@demo.example,Ada,Newman,ingrid.dahl@demo.example,Analyst,Management,en,true
@@ -176,8 +179,8 @@ class BrowserCycleIT {
     private void steer(Page hr) {
         hr.locator("a[href$='/steer']").click();
         browser.look(hr, "cycle-steer");
-        String later = LocalDate.now().plusDays(100).toString();
-        hr.locator("#acknowledgement").fill(LocalDate.now().minusDays(1).toString());
+        String later = Started.today().plusDays(100).toString();
+        hr.locator("#acknowledgement").fill(Started.today().minusDays(1).toString());
         hr.locator("form[action$='/dates'] button").click();
         assertThat(hr.locator(".pl-errors").textContent()).contains("is past", "must follow one another");
         browser.look(hr, "cycle-steer-errors");
@@ -473,6 +476,11 @@ class BrowserCycleIT {
     @Test
     void twoAssessorsDisagreeAndHrSettlesIt() {
         search = "Two views";
+        String employee = "emil.ek@demo.example";
+        Client.basic(installation.address(), employee, "plumbline-demo")
+                .post("/evidence", PIECE.formatted("First"), 201);
+        Client.basic(installation.address(), employee, "plumbline-demo")
+                .post("/evidence", PIECE.formatted("Second"), 201);
         Client hr = Client.basic(installation.address(), HR, "plumbline-demo");
         hr.post(
                 "/policies",
@@ -484,12 +492,12 @@ class BrowserCycleIT {
         browser.open(setUp, "/cycles/new");
         setUp.locator("#name").fill("Two views");
         choose(setUp, "Technology service management");
-        setUp.locator("#mails").fill(EMPLOYEE);
+        setUp.locator("#mails").fill(employee);
         setUp.locator("input[name=withCalibration]").uncheck();
         setUp.locator("form[action='/cycles/new'] button").click();
         setUp.locator("form[action$='/launch'] button").click();
 
-        Page self = browser.as(EMPLOYEE);
+        Page self = browser.as(employee);
         openTask(self, "Assess yourself");
         rate(self, "6");
         self.locator("input[name^='claim.'][value='5']").check();
@@ -499,7 +507,7 @@ class BrowserCycleIT {
         }
         self.locator("button[value=submit]").click();
         assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
-        Page manager = browser.as(MANAGER);
+        Page manager = browser.as("ilse.brandt@demo.example");
         openTask(manager, "Review");
         approve(manager);
 

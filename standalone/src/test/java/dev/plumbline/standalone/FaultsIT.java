@@ -106,7 +106,7 @@ class FaultsIT {
                                 "SELECT id::text FROM framework_version WHERE status = 'PUBLISHED' LIMIT 1",
                                 String.class))
                 .body();
-        LocalDate today = LocalDate.now();
+        LocalDate today = Started.today();
         var created = hr.post(
                 "/cycles",
                 ("{\"name\":\"Under a fault\",\"frameworkVersionId\":\"%s\",\"skillIds\":[\"%s\"],\"units\":[\"Fault\"],"

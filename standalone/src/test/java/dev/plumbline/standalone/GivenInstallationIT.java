@@ -87,7 +87,7 @@ class GivenInstallationIT {
                 .limit(PEOPLE)
                 .map(p -> "\"" + p.get("id").asString() + "\"")
                 .collect(Collectors.joining(",", "[", "]"));
-        LocalDate today = LocalDate.now();
+        LocalDate today = Started.today();
         // Nobody is drawn for a second assessor, so that five people suffice.
         hr.post(
                 "/policies",
@@ -142,8 +142,8 @@ class GivenInstallationIT {
                                 "/evidence",
                                 "{\"title\":\"" + title
                                         + "\",\"done\":\"Did it\",\"part\":\"ACCOUNTABLE\",\"setting\":\"WORKPLACE\",\"began\":\""
-                                        + LocalDate.now().minusMonths(10) + "\",\"ended\":\""
-                                        + LocalDate.now().minusMonths(2) + "\"}",
+                                        + Started.today().minusMonths(10) + "\",\"ended\":\""
+                                        + Started.today().minusMonths(2) + "\"}",
                                 201)
                         .body()
                         .get("id")

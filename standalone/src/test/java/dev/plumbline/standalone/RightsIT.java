@@ -179,7 +179,7 @@ class RightsIT {
         assertFault(hr, header + "1,a@x.example,,A,,T,U,en,maybe\n", "csv-active");
         assertThat(hr.all("/people")).as("nothing was half imported").hasSize(before);
 
-        Client self = as("jonas.lind@demo.example");
+        Client self = as("ada.adler@demo.example");
         JsonNode stored = self.post(
                         "/evidence",
                         "{\"title\":\"<script>alert(1)</script>\",\"done\":\"<b>x</b>\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}",

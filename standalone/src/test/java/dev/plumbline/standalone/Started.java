@@ -10,6 +10,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
@@ -64,6 +66,11 @@ final class Started {
                 throw new UncheckedIOException(e);
             }
         }
+    }
+
+    /** The day it is for the people of the demo company, wherever the tests run. */
+    static LocalDate today() {
+        return LocalDate.now(ZoneId.of("Europe/Berlin"));
     }
 
     /** One of the three services' databases. */

@@ -221,7 +221,7 @@ abstract class WholeCycle {
                         + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
                         + "\"validMonths\":24}",
                 200);
-        LocalDate today = LocalDate.now();
+        LocalDate today = Started.today();
         String setup = "{\"name\":\"Coast cycle\",\"frameworkVersionId\":\""
                 + skill.get("versionId").asString()
                 + "\",\"skillIds\":[\"" + skill.get("id").asString()
@@ -389,8 +389,8 @@ abstract class WholeCycle {
                             "{\"title\":\"Work " + e
                                     + "\",\"done\":\"Kept the lights burning\",\"part\":\"ACCOUNTABLE\",\"setting\":"
                                     + "\"WORKPLACE\",\"began\":\""
-                                    + LocalDate.now().minusMonths(10) + "\",\"ended\":\""
-                                    + LocalDate.now().minusMonths(2) + "\"}",
+                                    + Started.today().minusMonths(10) + "\",\"ended\":\""
+                                    + Started.today().minusMonths(2) + "\"}",
                             201)
                     .body()
                     .get("id")
@@ -496,7 +496,7 @@ abstract class WholeCycle {
                 .collect(Collectors.joining(",", "{", "}"));
         String observations = withoutClaim
                 ? statements(level).stream()
-                        .map(s -> "\"" + s + "\":{\"date\":\"" + LocalDate.now().minusMonths(1)
+                        .map(s -> "\"" + s + "\":{\"date\":\"" + Started.today().minusMonths(1)
                                 + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
                         .collect(Collectors.joining(",", "{", "}"))
                 : "{}";
