@@ -221,7 +221,19 @@ class Conductor implements MessageHandler {
             runtime.messageEventReceived(ends.message(), running);
             steps.forgetIfEnded(businessKey);
         }
+        passOverKept(envelope, businessKey);
         return Fate.MOVED;
+    }
+
+    /** What was said before an end and waited for a step waits no longer: the step never comes. */
+    private void passOverKept(Envelope end, String businessKey) {
+        for (Kept kept : kept(businessKey)) {
+            if (kept.envelope().sequence() < end.sequence()) {
+                passOver(
+                        kept.envelope(), businessKey, ((Meaning.Closes) Meaning.of(kept.event())).round(), "OVERTAKEN");
+                jdbc.update("DELETE FROM kept_event WHERE event_id = ?", kept.id());
+            }
+        }
     }
 
     private void passOver(Envelope envelope, String businessKey, int round, String why) {
@@ -251,28 +263,31 @@ class Conductor implements MessageHandler {
 
     private record Kept(UUID id, Envelope envelope, Event event) {}
 
+    /** What is kept of a key, in the order it was said. */
+    private List<Kept> kept(String businessKey) {
+        return jdbc.query(
+                "SELECT * FROM kept_event WHERE business_key = ? ORDER BY sequence",
+                (row, n) -> {
+                    Map<String, String> headers = new HashMap<>();
+                    JSON.readTree(row.getString("headers"))
+                            .properties()
+                            .forEach(e -> headers.put(e.getKey(), e.getValue().asString()));
+                    MessageType type = MessageType.ofWireName(row.getString("type"))
+                            .orElseThrow(() -> new IllegalStateException("A kept event was of a known type"));
+                    return new Kept(
+                            row.getObject("event_id", UUID.class),
+                            Envelope.of(headers),
+                            EventJson.read(type, row.getString("payload").getBytes(StandardCharsets.UTF_8)));
+                },
+                businessKey);
+    }
+
     /** Tries what is kept of a key, in the order it was said, until nothing moves any more. */
     private void tryKept(String businessKey) {
         boolean moved = true;
         while (moved) {
             moved = false;
-            List<Kept> kept = jdbc.query(
-                    "SELECT * FROM kept_event WHERE business_key = ? ORDER BY sequence",
-                    (row, n) -> {
-                        Map<String, String> headers = new HashMap<>();
-                        JSON.readTree(row.getString("headers"))
-                                .properties()
-                                .forEach(e ->
-                                        headers.put(e.getKey(), e.getValue().asString()));
-                        MessageType type = MessageType.ofWireName(row.getString("type"))
-                                .orElseThrow(() -> new IllegalStateException("A kept event was of a known type"));
-                        return new Kept(
-                                row.getObject("event_id", UUID.class),
-                                Envelope.of(headers),
-                                EventJson.read(type, row.getString("payload").getBytes(StandardCharsets.UTF_8)));
-                    },
-                    businessKey);
-            for (Kept one : kept) {
+            for (Kept one : kept(businessKey)) {
                 if (apply(one.envelope(), one.event()) == Fate.MOVED) {
                     jdbc.update("DELETE FROM kept_event WHERE event_id = ?", one.id());
                     moved = true;

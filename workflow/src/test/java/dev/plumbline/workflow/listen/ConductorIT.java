@@ -315,6 +315,16 @@ class ConductorIT {
 
     @Test
     @Order(1)
+    void whatWasSaidBeforeAnEndWaitsForNoStepAnyMore() {
+        say(submitted(1));
+        assertThat(kept()).isEqualTo(1);
+        say(new AssessmentWithdrawn(id, cycle, subject, 1, "Left before it began.", Actor.SYSTEM));
+        assertThat(kept()).isZero();
+        assertThat(passedOver()).containsExactlyInAnyOrder("NOTHING_TO_END", "OVERTAKEN");
+    }
+
+    @Test
+    @Order(1)
     void aDuplicateIsCountedAndAnOvertakenEventIsEntered() {
         say(assigned(false), submitted(1), submitted(1));
         assertThat(passedOver()).containsExactly("DUPLICATE");
