@@ -29,6 +29,7 @@ public class ParticipantActs {
     private final Rights rights;
     private final Journal journal;
     private final Worklist worklist;
+    private final Announcing announcing;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -38,6 +39,7 @@ public class ParticipantActs {
             Rights rights,
             Journal journal,
             Worklist worklist,
+            Announcing announcing,
             Outbox outbox,
             Clock clock) {
         this.assessments = assessments;
@@ -45,6 +47,7 @@ public class ParticipantActs {
         this.rights = rights;
         this.journal = journal;
         this.worklist = worklist;
+        this.announcing = announcing;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -79,6 +82,7 @@ public class ParticipantActs {
     private void bypass(Assessment assessment, Actor by) {
         int round = assessment.round();
         assessment.bypass(clock.instant());
+        announcing.first(assessment);
         worklist.done(assessment.id().toString(), "user_assess_self", 0, round, by.person());
         outbox.say(
                 new SelfAssessmentBypassed(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
@@ -105,12 +109,14 @@ public class ParticipantActs {
     }
 
     private void withdraw(Assessment assessment, String reason, Actor by) {
+        boolean unheard = !assessment.announced() && !assessment.hasSubmitted() && !assessment.bypassed();
         assessment.withdraw(clock.instant());
-        if (!assessment.announced()) {
+        if (unheard) {
             // Nobody has heard of it yet, and nobody needs to any more.
             assessment.markAnnounced();
             return;
         }
+        announcing.first(assessment);
         outbox.say(new AssessmentWithdrawn(
                 assessment.id(), assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, by));
     }
@@ -135,6 +141,7 @@ public class ParticipantActs {
             throw Refusal.invalid("reason", "reason-missing");
         }
         int round = assessment.round();
+        announcing.first(assessment);
         assessment.reopen(
                 switch (step) {
                     case SELF_ASSESSMENT -> AssessmentState.SELF_ASSESSING;
@@ -143,7 +150,6 @@ public class ParticipantActs {
                 },
                 later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
                 clock.instant());
-        assessment.markAnnounced();
         outbox.say(new AssessmentReopened(
                 id,
                 assessment.cycleId(),

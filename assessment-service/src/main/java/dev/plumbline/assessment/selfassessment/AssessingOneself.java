@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.selfassessment;
 
+import dev.plumbline.assessment.cycle.Announcing;
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
@@ -58,6 +59,7 @@ public class AssessingOneself {
     private final Rights rights;
     private final Journal journal;
     private final Worklist worklist;
+    private final Announcing announcing;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -71,6 +73,7 @@ public class AssessingOneself {
             Rights rights,
             Journal journal,
             Worklist worklist,
+            Announcing announcing,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
@@ -82,6 +85,7 @@ public class AssessingOneself {
         this.rights = rights;
         this.journal = journal;
         this.worklist = worklist;
+        this.announcing = announcing;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -280,6 +284,7 @@ public class AssessingOneself {
         int round = assessment.round();
         Instant now = clock.instant();
         assessment.submit(now);
+        announcing.first(assessment);
         jdbc.update(
                 "UPDATE self_assessment SET submitted = ?, submitted_round = ?, submitted_at = ? WHERE assessment_id = ?",
                 JSON.writeValueAsString(form),

@@ -1,0 +1,122 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.HaltingCycles;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.events.AssessmentEvent.Step;
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is done with an assessment that has not been announced yet: the process hears of it in the right order, or not at all. */
+class UnannouncedIT extends Platform {
+
+    private static final String ASSIGNED = "assessment-assigned";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ParticipantActs acts;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    /** An assessment whose launch has not come to it yet. */
+    private UUID unannounced(String name) {
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> scene.read(assessment).announced());
+        jdbc.update("DELETE FROM outbox_event WHERE key = ?", assessment.toString());
+        jdbc.update("UPDATE assessment SET announced = false WHERE id = ?", assessment);
+        return assessment;
+    }
+
+    private List<String> said(UUID assessment) {
+        return jdbc
+                .queryForList(
+                        "SELECT type FROM outbox_event WHERE key = ? AND topic = 'plumbline.assessments' ORDER BY position",
+                        String.class,
+                        assessment.toString())
+                .stream()
+                .map(type -> type.replace("plumbline.assessments.", "").replace(".v1", ""))
+                .toList();
+    }
+
+    @Test
+    void whatIsHandedInFirstIsAnnouncedBeforeAndOnce() {
+        UUID a = unannounced("Handed in unannounced");
+        scene.handIn(a, 5);
+        assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted");
+        assertThat(scene.read(a).announced()).isTrue();
+    }
+
+    @Test
+    void whoIsTakenOutAfterHandingInIsTakenOutOfTheProcessToo() {
+        UUID a = unannounced("Handed in, taken out");
+        scene.handIn(a, 5);
+        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-withdrawn");
+    }
+
+    @Test
+    void whoIsTakenOutAfterTheirSelfAssessmentWasPassedOverIsTakenOutOfTheProcessToo() {
+        UUID a = unannounced("Passed over, taken out");
+        acts.bypass(scene.id(Scene.HR), a);
+        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-bypassed", "assessment-withdrawn");
+    }
+
+    @Test
+    void ofWhomNothingWasHeardNothingIsSaidWhenTheyAreTakenOut() {
+        UUID a = unannounced("Taken out unheard");
+        scene.draft(a, 5);
+        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        assertThat(said(a)).isEmpty();
+        assertThat(scene.read(a).announced()).isTrue();
+    }
+
+    @Test
+    void whatAnEarlierVersionSaidOfAnUnannouncedOneIsTakenBackWithIt() {
+        UUID a = unannounced("Said before its announcement");
+        scene.handIn(a, 5);
+        jdbc.update("DELETE FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'", a.toString());
+        jdbc.update("UPDATE assessment SET announced = false WHERE id = ?", a);
+        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        assertThat(said(a)).containsExactly("self-assessment-submitted", ASSIGNED, "assessment-withdrawn");
+    }
+
+    @Test
+    void whatIsBegunAgainIsSaidInTheOrderInWhichItHappened() {
+        UUID a = unannounced("Handed in, begun again");
+        scene.handIn(a, 5);
+        acts.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
+        assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-reopened");
+        oneself.submit(scene.id(Scene.EMPLOYEE), a, null);
+        oneself.recall(scene.id(Scene.EMPLOYEE), a);
+        assertThat(said(a)).hasSize(5);
+    }
+
+    @Test
+    void whoHandedInBeforeTheirCycleIsGivenUpIsTakenOutOfTheProcess() {
+        UUID a = unannounced("Handed in, given up");
+        scene.handIn(a, 5);
+        halting.cancel(scene.id(Scene.HR), scene.read(a).cycleId(), "Not this year.");
+        await().atMost(Duration.ofSeconds(20)).until(() -> scene.read(a).state() == AssessmentState.WITHDRAWN);
+        assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-withdrawn");
+    }
+}
