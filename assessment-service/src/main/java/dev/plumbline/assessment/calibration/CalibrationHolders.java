@@ -6,6 +6,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HoldsRole;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,27 @@ class CalibrationHolders implements HoldsRole {
         this.cycles = cycles;
         this.frameworks = frameworks;
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public void lock(String process, String businessKey) {
+        if (process.equals("calibration-session")) {
+            sessions.lock(UUID.fromString(businessKey));
+        }
+    }
+
+    /** The cycle's dates hold until the tasks stand there. */
+    @Override
+    public void prepare(List<Due> steps) {
+        List<UUID> keys = steps.stream()
+                .filter(due -> due.process().equals("calibration-session"))
+                .map(due -> UUID.fromString(due.businessKey()))
+                .toList();
+        sessions.findAllById(keys).stream()
+                .map(CalibrationSession::cycleId)
+                .distinct()
+                .sorted()
+                .forEach(cycles::keep);
     }
 
     @Override

@@ -38,17 +38,46 @@ class CycleHolders implements HoldsRole {
         this.jdbc = jdbc;
     }
 
-    /** They stand in the persistence context of the transaction from then on. */
+    @Override
+    public void lock(String process, String businessKey) {
+        UUID key = UUID.fromString(businessKey);
+        switch (process) {
+            case "participant-assessment" -> assessments.lock(key);
+            case "assessment-cycle" -> cycles.lock(key);
+            case "own" -> {
+                if (assessments.lock(key).isEmpty()) {
+                    cycles.lock(key);
+                }
+            }
+            default -> {
+                // Another context's.
+            }
+        }
+    }
+
+    /**
+     * They stand in the persistence context of the transaction from then on. The cycles are kept first: whoever moves their
+     * dates waits for the tasks, or the tasks for them.
+     */
     @Override
     @Transactional
     public void prepare(List<Due> steps) {
-        List<UUID> keys = steps.stream()
-                .filter(due -> due.process().equals("participant-assessment"))
-                .map(due -> UUID.fromString(due.businessKey()))
-                .toList();
+        keys(steps, "assessment-cycle").stream().sorted().forEach(cycles::keep);
+        List<UUID> keys = keys(steps, "participant-assessment");
+        if (keys.isEmpty()) {
+            return;
+        }
+        cycles.keepOf(keys);
         people.findAllById(assessments.findAllById(keys).stream()
                 .map(Assessment::subjectId)
                 .toList());
+    }
+
+    private static List<UUID> keys(List<Due> steps, String process) {
+        return steps.stream()
+                .filter(due -> due.process().equals(process))
+                .map(due -> UUID.fromString(due.businessKey()))
+                .toList();
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -16,4 +17,16 @@ public interface Cycles extends JpaRepository<AssessmentCycle, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select c from AssessmentCycle c where c.id = :id")
     Optional<AssessmentCycle> lock(UUID id);
+
+    /** The cycle, kept as it is until the transaction ends: its dates hold for what is done by them. */
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    @Query("select c from AssessmentCycle c where c.id = :id")
+    Optional<AssessmentCycle> keep(UUID id);
+
+    /** Keeps the cycles of assessments as they are until the transaction ends. */
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    @Query(
+            "select c from AssessmentCycle c where c.id in (select a.cycleId from Assessment a where a.id in :assessments)"
+                    + " order by c.id")
+    List<AssessmentCycle> keepOf(Collection<UUID> assessments);
 }

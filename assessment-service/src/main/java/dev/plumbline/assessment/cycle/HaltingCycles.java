@@ -77,14 +77,16 @@ public class HaltingCycles {
     public int resume(UUID actor, UUID id) {
         AssessmentCycle cycle = lock(actor, id);
         int days = cycle.resume(clock.instant());
-        deadlines.postpone(id, days, cycle.timeZone());
         jdbc.update(
-                "UPDATE assessment SET self_due_at = (self_due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ? WHERE"
-                        + " cycle_id = ? AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND self_due_at IS NOT NULL",
+                "WITH locked AS MATERIALIZED (SELECT id FROM assessment WHERE cycle_id = ? AND state IN ('ASSIGNED',"
+                        + " 'SELF_ASSESSING') AND self_due_at IS NOT NULL ORDER BY id FOR UPDATE) UPDATE assessment a SET self_due_at ="
+                        + " (a.self_due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ? FROM locked WHERE a.id ="
+                        + " locked.id",
+                id,
                 cycle.timeZone().getId(),
                 days,
-                cycle.timeZone().getId(),
-                id);
+                cycle.timeZone().getId());
+        deadlines.postpone(id, days, cycle.timeZone());
         outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
         audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
         watch.look(id);

@@ -61,7 +61,7 @@ public class Sweeping implements JobKind {
     public int doNext(Job job) {
         UUID id = UUID.fromString(job.subject());
         Instant asOf = Instant.parse(job.parameters());
-        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = cycles.keep(id).orElseThrow(Refusal::notFound);
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;
         }

@@ -12,6 +12,7 @@ import dev.plumbline.events.Topics;
 import dev.plumbline.events.WorkItemEvent;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -54,13 +55,20 @@ class Inbound implements MessageHandler {
 
     @Override
     public void prepare(List<Received> messages) {
-        List<WorkItemEvent.WorkItemOpened> opened = messages.stream()
-                .map(Received::event)
-                .filter(WorkItemEvent.WorkItemOpened.class::isInstance)
-                .map(WorkItemEvent.WorkItemOpened.class::cast)
-                .toList();
-        if (opened.size() > 1) {
-            worklist.prepare(opened);
+        List<WorkItemEvent.WorkItemOpened> opened = new ArrayList<>();
+        List<UUID> over = new ArrayList<>();
+        for (Received message : messages) {
+            switch (message.event()) {
+                case WorkItemEvent.WorkItemOpened one -> opened.add(one);
+                case WorkItemEvent.WorkItemClosed one -> over.add(one.itemId());
+                case WorkItemEvent.WorkItemCancelled one -> over.add(one.itemId());
+                default -> {
+                    // Concerns no task.
+                }
+            }
+        }
+        if (opened.size() + over.size() > 1) {
+            worklist.prepare(opened, over);
         }
     }
 

@@ -31,8 +31,17 @@ public interface HoldsRole {
             String claims,
             int returned) {}
 
-    /** Steps are about to be asked for, one by one: what they are about can be read at once. */
+    /**
+     * The holders of steps are about to be asked for, one by one: what they are about can be read at once, and what says by
+     * when they are due is locked, so that it does not change before the tasks stand there.
+     */
     default void prepare(List<Due> steps) {}
+
+    /**
+     * Locks what a step is about, until the transaction ends, as the acts that end the step do before they touch its task;
+     * nothing where it belongs to another context.
+     */
+    default void lock(String process, String businessKey) {}
 
     /** The holder, empty if the step belongs to another context. */
     Optional<Holder> holderOf(Due due);

@@ -20,6 +20,9 @@ public class TaskDeadlines {
 
     private static final Duration DUE_SOON = Duration.ofDays(2);
 
+    /** The order in which everybody locks tasks that locks more than one: that of what they are about, and then of their ids. */
+    static final String IN_ORDER = "ORDER BY business_key COLLATE \"C\", id";
+
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
 
@@ -46,13 +49,13 @@ public class TaskDeadlines {
             return;
         }
         jdbc.update(connection -> {
-            var move = connection.prepareStatement(
-                    "UPDATE work_item SET due_at = ?, reminded = false, overdue = false, version = version + 1 WHERE cycle_id = ?"
-                            + " AND state IN ('OPEN', 'CLAIMED') AND due_at = ? AND element = ANY (?)");
-            move.setTimestamp(1, Timestamp.from(to));
-            move.setObject(2, cycle);
-            move.setTimestamp(3, Timestamp.from(from));
-            move.setArray(4, connection.createArrayOf("text", elements.toArray()));
+            var move = connection.prepareStatement(locked("due_at = ? AND element = ANY (?)")
+                    + " UPDATE work_item w SET due_at = ?, reminded = false, overdue = false, version = version + 1 FROM"
+                    + " locked WHERE w.id = locked.id");
+            move.setObject(1, cycle);
+            move.setTimestamp(2, Timestamp.from(from));
+            move.setArray(3, connection.createArrayOf("text", elements.toArray()));
+            move.setTimestamp(4, Timestamp.from(to));
             return move;
         });
     }
@@ -61,20 +64,26 @@ public class TaskDeadlines {
     @Transactional
     public void postpone(UUID cycle, int days, ZoneId zone) {
         jdbc.update(
-                "UPDATE work_item SET due_at = (due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?, reminded = false,"
-                        + " overdue = false, version = version + 1 WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND due_at IS"
-                        + " NOT NULL",
+                locked("due_at IS NOT NULL")
+                        + " UPDATE work_item w SET due_at = (w.due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?,"
+                        + " reminded = false, overdue = false, version = version + 1 FROM locked WHERE w.id = locked.id",
+                cycle,
                 zone.getId(),
                 days,
-                zone.getId(),
-                cycle);
+                zone.getId());
+    }
+
+    /** The open tasks of a cycle, the first argument, that fulfil a condition; locked in order. */
+    private static String locked(String condition) {
+        return "WITH locked AS MATERIALIZED (SELECT id FROM work_item WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND "
+                + condition + " " + IN_ORDER + " FOR UPDATE)";
     }
 
     /** Has the next sweep tell once more of every task that is late; returns how many those are. */
     @Transactional
     public int tellAgainOfLate(UUID cycle, Instant asOf) {
         return jdbc.update(
-                "UPDATE work_item SET overdue = false WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND due_at <= ?",
+                locked("due_at <= ?") + " UPDATE work_item w SET overdue = false FROM locked WHERE w.id = locked.id",
                 cycle,
                 Timestamp.from(asOf));
     }
@@ -82,7 +91,8 @@ public class TaskDeadlines {
     private int sweepOne(UUID cycle, Instant until, String mark, String condition, int limit) {
         List<WorkItem> due = jdbc.query(
                 WorkItemRows.SELECT + "WHERE w.cycle_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND NOT w." + mark
-                        + " AND w." + condition + " ORDER BY w.id LIMIT ? FOR UPDATE OF w",
+                        + " AND w." + condition
+                        + " ORDER BY w.business_key COLLATE \"C\", w.id LIMIT ? FOR UPDATE OF w",
                 WorkItemRows::item,
                 cycle,
                 Timestamp.from(until),

@@ -84,12 +84,29 @@ public class Worklist {
         this.clock = clock;
     }
 
-    /** Steps are about to become due in this transaction: their tasks are written at once, and told of one by one. */
+    /**
+     * Steps are about to become due, and others to be over, in this transaction: the tasks of the first are written at once,
+     * and told of one by one; those of the others are locked, all in the order in which everybody locks tasks.
+     *
+     * @param over the tasks that the transaction is going to close or cancel
+     */
     @Transactional
-    public void prepare(List<WorkItemOpened> events) {
+    public void prepare(List<WorkItemOpened> events, List<UUID> over) {
         List<HoldsRole.Due> steps = events.stream().map(Worklist::due).toList();
         holders.forEach(holder -> holder.prepare(steps));
-        given.giveAhead(events.stream().map(this::task).toList());
+        if (over.size() > 1) {
+            jdbc.query(
+                    connection -> {
+                        var lock = connection.prepareStatement(
+                                "SELECT 1 FROM work_item WHERE id = ANY (?) " + TaskDeadlines.IN_ORDER + " FOR UPDATE");
+                        lock.setArray(1, connection.createArrayOf("uuid", over.toArray()));
+                        return lock;
+                    },
+                    row -> {});
+        }
+        if (!events.isEmpty()) {
+            given.giveAhead(events.stream().map(this::task).toList());
+        }
     }
 
     private GivenTasks.Task task(WorkItemOpened event) {
@@ -110,7 +127,10 @@ public class Worklist {
     /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
     @Transactional
     public void opened(WorkItemOpened event) {
-        GivenTasks.Task task = given.ahead(event.itemId()).orElseGet(() -> task(event));
+        GivenTasks.Task task = given.ahead(event.itemId()).orElseGet(() -> {
+            holders.forEach(holder -> holder.prepare(List.of(due(event))));
+            return task(event);
+        });
         if (given.give(task)) {
             assigned(task.id(), task.due(), task.holder());
         }
@@ -408,8 +428,13 @@ public class Worklist {
         return find(id);
     }
 
-    /** A task, its row locked until the transaction ends. */
+    /**
+     * A task; what it is about, and then its own row, are locked until the transaction ends. Acts lock in the same order, so
+     * that the two never wait for one another.
+     */
     WorkItem lock(UUID id) {
+        WorkItem known = find(id);
+        holders.forEach(holder -> holder.lock(known.process(), known.businessKey()));
         return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ? FOR UPDATE OF w", WorkItemRows::item, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);

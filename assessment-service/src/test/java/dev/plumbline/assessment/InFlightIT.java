@@ -1,0 +1,272 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.HaltingCycles;
+import dev.plumbline.assessment.cycle.SteeringCycles;
+import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.job.Job;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Two acts that meet, in both orders: neither undoes what the other has said, and neither ends in a deadlock. */
+class InFlightIT extends Platform {
+
+    private static final String DEPUTY = Scene.STRANGER;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private InOrder inOrder;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Assessments assessments;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private HandingOn handing;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private SteeringCycles steering;
+
+    @Autowired
+    private HaltingCycles halting;
+
+    @Autowired
+    private Sweeping sweeping;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @AfterEach
+    void backToNow() {
+        clock.backToNow();
+    }
+
+    private UUID handedIn(String name, String subject) {
+        UUID assessment = scene.assessment(scene.launched(name, false, subject), subject);
+        scene.handIn(assessment, 5);
+        return assessment;
+    }
+
+    /** A review that could be decided at once. */
+    private UUID judged(String name) {
+        UUID assessment = handedIn(name, Scene.EMPLOYEE);
+        reviewing.save(
+                scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER, scene.judgement(assessment, 5, null), null);
+        return assessment;
+    }
+
+    private static String code(Exception ended) {
+        return ended instanceof Refusal refusal ? refusal.code() : String.valueOf(ended);
+    }
+
+    @Test
+    void anActAndAReassignmentThatMeetDoNotLockOneAnotherOut() throws Exception {
+        UUID assessment = handedIn("Reassigned in the act", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        InOrder.Ends ends = inOrder.run(
+                () -> assessments.lock(assessment).orElseThrow(),
+                () -> handing.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null),
+                () -> worklist.done(assessment.toString(), "user_review", 0, 1, scene.id(Scene.MANAGER)));
+        assertThat(ends.first()).isNull();
+        assertThat(code(ends.second())).isEqualTo("task-over");
+    }
+
+    @Test
+    void manyActsAndReassignmentsAtOnceEndInNoDeadlock() throws Exception {
+        UUID assessment = handedIn("Reassigned by many", Scene.EMPLOYEE);
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        List<UUID> hands = List.of(scene.id(DEPUTY), scene.id(Scene.MANAGER), scene.id(Scene.DIRECTOR));
+        Review.Form form = scene.judgement(assessment, 5, null);
+        var go = new CountDownLatch(1);
+        List<Future<Exception>> all = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (int i = 0; i < 160; i++) {
+                int n = i;
+                all.add(threads.submit(() -> {
+                    go.await();
+                    try {
+                        if (n % 2 == 0) {
+                            handing.reassign(scene.id(Scene.HR), task, hands.get(n % 3), null);
+                        } else {
+                            reviewing.save(hands.get(n % 3), assessment, Review.Kind.REVIEWER, form, null);
+                            if (n == 159) {
+                                reviewing.submit(hands.get(n % 3), assessment, null);
+                            }
+                        }
+                        return null;
+                    } catch (Exception e) {
+                        return e;
+                    }
+                }));
+            }
+            go.countDown();
+            for (Future<Exception> one : all) {
+                assertThat(one.get())
+                        .satisfiesAnyOf(
+                                e -> assertThat(e).isNull(), e -> assertThat(e).isInstanceOf(Refusal.class));
+            }
+        }
+    }
+
+    @Test
+    void aReviewThatWasDelegatedAMomentAgoIsNotDecided() throws Exception {
+        UUID assessment = judged("Delegated first");
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        InOrder.Ends ends = inOrder.run(
+                () -> handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null),
+                () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null));
+        assertThat(ends.first()).isNull();
+        assertThat(code(ends.second())).isEqualTo("task-delegated");
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
+        assertThat(worklist.find(task).holder()).isEqualTo(scene.id(DEPUTY));
+    }
+
+    @Test
+    void aReviewThatWasDecidedAMomentAgoIsNotDelegated() throws Exception {
+        UUID assessment = judged("Decided first");
+        UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        InOrder.Ends ends = inOrder.run(
+                () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null),
+                () -> handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null));
+        assertThat(ends.first()).isNull();
+        assertThat(code(ends.second())).isEqualTo("task-not-delegable");
+        assertThat(worklist.find(task).state()).isEqualTo(WorkItem.State.DONE_HERE);
+        assertThat(worklist.find(task).owner()).isNull();
+    }
+
+    private AssessmentCycle.Milestones later(int days) {
+        AssessmentCycle.Milestones dates = Scene.dates();
+        return new AssessmentCycle.Milestones(
+                dates.selfAssessment().plusDays(days),
+                dates.review(),
+                dates.calibration(),
+                dates.publication(),
+                dates.acknowledgement());
+    }
+
+    @Test
+    void aTaskOpenedWhileItsDateIsMovedIsDueByTheNewDateWhicheverComesFirst() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        for (boolean openedFirst : new boolean[] {true, false}) {
+            UUID cycle = scene.launched("Moved in flight " + openedFirst, false, Scene.EMPLOYEE);
+            UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+            Runnable open = () -> scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+            Runnable move = () -> steering.moveDates(hr, cycle, later(4));
+            InOrder.Ends ends = openedFirst ? inOrder.run(open, move) : inOrder.run(move, open);
+            assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
+            assertThat(scene.dueOf(assessment, "user_assess_self"))
+                    .as("opened first: " + openedFirst)
+                    .isEqualTo(due(cycle, "self_assessment_due"));
+        }
+    }
+
+    @Test
+    void aTaskOpenedWhileItsCycleGoesOnAfterAPauseIsPostponedWhicheverComesFirst() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        for (boolean openedFirst : new boolean[] {true, false}) {
+            clock.backToNow();
+            UUID cycle = scene.launched("Resumed in flight " + openedFirst, false, Scene.EMPLOYEE);
+            UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+            halting.pause(hr, cycle);
+            clock.moveTo(Instant.now().plus(Duration.ofDays(5)));
+            Runnable open = () -> scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+            Runnable resume = () -> halting.resume(hr, cycle);
+            InOrder.Ends ends = openedFirst ? inOrder.run(open, resume) : inOrder.run(resume, open);
+            assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
+            assertThat(scene.dueOf(assessment, "user_assess_self"))
+                    .as("opened first: " + openedFirst)
+                    .isEqualTo(due(cycle, "self_assessment_due"));
+        }
+    }
+
+    private Instant due(UUID cycle, String column) {
+        return jdbc.queryForObject(
+                        "SELECT " + column + " FROM assessment_cycle WHERE id = ?", java.sql.Timestamp.class, cycle)
+                .toInstant();
+    }
+
+    @Test
+    void nobodyIsPassedOverByADateThatIsJustBeingMoved() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Extended in flight", false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        Instant then = Instant.now().plus(Duration.ofDays(16));
+        clock.moveTo(then);
+        LocalDate day = LocalDate.now().plusDays(20);
+        AssessmentCycle.Milestones dates = Scene.dates();
+        var job = new Job(
+                UUID.randomUUID(),
+                "sweep-deadlines",
+                cycle.toString(),
+                then.toString(),
+                Job.State.RUNNING,
+                0,
+                0,
+                "DEADLINE",
+                then,
+                null,
+                null);
+        InOrder.Ends ends = inOrder.run(
+                () -> steering.moveDates(
+                        hr,
+                        cycle,
+                        new AssessmentCycle.Milestones(
+                                day,
+                                dates.review(),
+                                dates.calibration(),
+                                dates.publication(),
+                                dates.acknowledgement())),
+                () -> sweeping.doNext(job));
+        assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.ASSIGNED);
+    }
+
+    @Test
+    void aDraftSavedWhileACycleGoesOnAfterAPauseIsNoDeadlock() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Resumed in the act", false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        jdbc.update("UPDATE assessment SET self_due_at = now() + interval '3 days' WHERE id = ?", assessment);
+        scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
+        halting.pause(hr, cycle);
+        clock.moveTo(Instant.now().plus(Duration.ofDays(5)));
+        InOrder.Ends ends = inOrder.run(
+                () -> assessments.lock(assessment).orElseThrow(),
+                () -> halting.resume(hr, cycle),
+                () -> worklist.done(assessment.toString(), "user_assess_self", 0, 1, scene.id(Scene.EMPLOYEE)));
+        assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
+    }
+}

@@ -1,0 +1,87 @@
+package dev.plumbline.assessment;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Two transactions whose parts come in one order, whatever the machine does: the first does its first part and stays
+ * open; the second begins, and goes until it ends or waits for a lock; then the first does the rest and commits.
+ */
+@Component
+class InOrder {
+
+    /** For a second that neither ends nor waits: it is taken as waiting. */
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    InOrder(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /** What the two ended with: null where they committed. */
+    record Ends(Exception first, Exception second) {}
+
+    Ends run(Runnable first, Runnable second) throws Exception {
+        return run(first, second, () -> {});
+    }
+
+    Ends run(Runnable first, Runnable second, Runnable restOfFirst) throws Exception {
+        var begun = new CompletableFuture<Void>();
+        var backend = new CompletableFuture<Integer>();
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<Exception> two = threads.submit(() -> {
+                begun.get(20, TimeUnit.SECONDS);
+                return caught(() -> transaction.executeWithoutResult(status -> {
+                    backend.complete(jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class));
+                    second.run();
+                }));
+            });
+            Future<Exception> one = threads.submit(() -> caught(() -> transaction.executeWithoutResult(status -> {
+                first.run();
+                begun.complete(null);
+                await(two, backend);
+                restOfFirst.run();
+            })));
+            return new Ends(one.get(60, TimeUnit.SECONDS), two.get(60, TimeUnit.SECONDS));
+        }
+    }
+
+    private static Exception caught(Runnable act) {
+        try {
+            act.run();
+            return null;
+        } catch (RuntimeException e) {
+            return e;
+        }
+    }
+
+    private void await(Future<Exception> two, CompletableFuture<Integer> backend) {
+        try {
+            int pid = backend.get(20, TimeUnit.SECONDS);
+            Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> two.isDone() || waits(pid));
+        } catch (ConditionTimeoutException e) {
+            // It is busy with something else than a lock of ours.
+        } catch (InterruptedException | ExecutionException | TimeoutException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private boolean waits(int pid) {
+        return Boolean.TRUE.equals(
+                jdbc.queryForObject("SELECT cardinality(pg_blocking_pids(?)) > 0", Boolean.class, pid));
+    }
+}
