@@ -4,11 +4,13 @@ import dev.plumbline.messaging.MessagingConfiguration;
 import java.time.Clock;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
 /** The service that tells people. */
 @SpringBootApplication
+@ConfigurationPropertiesScan
 @Import(MessagingConfiguration.class)
 public class NotificationApplication {
 

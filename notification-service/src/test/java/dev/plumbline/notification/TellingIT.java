@@ -21,14 +21,13 @@ import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.notification.SmtpSink.Deed;
+import dev.plumbline.notification.SmtpSink.Step;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import jakarta.mail.MessagingException;
 import jakarta.mail.internet.MimeMessage;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -223,7 +222,8 @@ class TellingIT {
                 .isEqualTo(1);
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
-                                "SELECT count(*) FROM outbox_event WHERE type LIKE '%notification-delivered%' AND key = ?",
+                                "SELECT count(*) FROM outbox_event WHERE type LIKE '%notification-delivered%' AND key"
+                                        + " = ?",
                                 Integer.class, person.toString())
                         == 1);
     }
@@ -362,7 +362,8 @@ class TellingIT {
                 null));
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
-                                "SELECT count(*)::int FROM recipient WHERE person_id = ? AND without_mail = ARRAY['TASK_ASSIGNED']",
+                                "SELECT count(*)::int FROM recipient WHERE person_id = ? AND without_mail ="
+                                        + " ARRAY['TASK_ASSIGNED']",
                                 Integer.class,
                                 employee)
                         == 1);
@@ -464,54 +465,43 @@ class TellingIT {
     @Test
     void aMailThatTheServerRefusesIsGivenUpAndSaid() throws Exception {
         smtp.stop();
-        try (var refusing = new RefusingServer()) {
+        try (var refusing = new SmtpSink(
+                SMTP, at -> at.step() == Step.RCPT ? Deed.says("550 no such mailbox") : SmtpSink.WELL.about(at))) {
             say(assigned("user_assess_self", employee, null, null));
-            await().atMost(PATIENCE).until(() -> {
-                jdbc.update("UPDATE delivery SET not_before = now() WHERE state = 'PENDING'");
-                return jdbc.queryForList("SELECT state FROM delivery WHERE person_id = ?", String.class, employee)
-                        .contains("FAILED");
-            });
-            assertThat(refusing.asked).isGreaterThanOrEqualTo(3);
+            await().atMost(PATIENCE)
+                    .until(() -> jdbc.queryForList(
+                                    "SELECT state FROM delivery WHERE person_id = ?", String.class, employee)
+                            .contains("FAILED"));
+            assertThat(refusing.steps())
+                    .filteredOn(at -> at.step() == Step.RCPT && at.to().contains(employee.toString()))
+                    .as("a refusal for good is asked for once")
+                    .hasSize(1);
             assertThat(jdbc.queryForObject(
                             "SELECT payload FROM outbox_event WHERE type LIKE '%notification-failed%' AND key = ?",
                             String.class, employee.toString()))
-                    .contains("MAIL");
+                    .contains("550 no such mailbox");
         }
     }
 
-    /** Speaks just enough SMTP to refuse every recipient for good. */
-    private static final class RefusingServer implements AutoCloseable {
-
-        private final ServerSocket socket;
-        private volatile int asked;
-
-        RefusingServer() throws IOException {
-            socket = new ServerSocket(SMTP, 5, InetAddress.getByName("127.0.0.1"));
-            Thread.ofPlatform().daemon().start(this::answer);
-        }
-
-        private void answer() {
-            while (!socket.isClosed()) {
-                try (var client = socket.accept();
-                        var in = new BufferedReader(new InputStreamReader(client.getInputStream()));
-                        var out = client.getOutputStream()) {
-                    out.write(bytes("220 here\r\n"));
-                    String line = in.readLine();
-                    while (line != null) {
-                        boolean recipient = line.startsWith("RCPT");
-                        asked += recipient ? 1 : 0;
-                        out.write(bytes(recipient ? "550 no such mailbox\r\n" : "250 ok\r\n"));
-                        line = line.startsWith("QUIT") ? null : in.readLine();
-                    }
-                } catch (IOException e) {
-                    // The client has gone.
-                }
+    @Test
+    void aMailServerThatSwallowsEverythingDelaysNothingInTheProduct() {
+        smtp.stop();
+        try (var swallowing = new SmtpSink(SMTP, at -> Deed.isSilent())) {
+            for (int i = 0; i < 100; i++) {
+                say(assigned("user_assess_self", employee, null, null));
             }
+            await().atMost(PATIENCE).until(() -> swallowing.connections() > 0);
+            say(assigned("user_review", manager, null, null));
+            await().atMost(Duration.ofSeconds(5))
+                    .until(() -> jdbc.queryForObject(
+                                    "SELECT count(*)::int FROM outbox_event WHERE type LIKE '%notification-posted%'"
+                                            + " AND key = ?",
+                                    Integer.class, manager.toString())
+                            == 1);
+            assertThat(swallowing.connections()).isLessThan(10);
         }
-
-        @Override
-        public void close() throws IOException {
-            socket.close();
-        }
+        startSmtp();
+        await().atMost(PATIENCE).until(() -> to(employee).size() == 100);
+        one(manager);
     }
 }

@@ -1,58 +1,50 @@
 package dev.plumbline.notification.delivery;
 
-import dev.plumbline.events.NotificationEvent.Channel;
-import dev.plumbline.events.NotificationEvent.Kind;
-import dev.plumbline.events.NotificationEvent.NotificationDelivered;
-import dev.plumbline.events.NotificationEvent.NotificationFailed;
-import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.notification.delivery.Deliveries.Mail;
+import dev.plumbline.notification.delivery.Deliveries.Reason;
+import dev.plumbline.notification.delivery.Deliveries.WithoutMail;
+import dev.plumbline.notification.recipient.Recipients;
+import dev.plumbline.notification.recipient.Recipients.Recipient;
 import jakarta.mail.MessagingException;
-import jakarta.mail.SendFailedException;
 import jakarta.mail.Session;
-import jakarta.mail.Transport;
 import jakarta.mail.internet.InternetAddress;
 import jakarta.mail.internet.MimeMessage;
-import java.sql.Timestamp;
-import java.time.Clock;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
-import org.eclipse.angus.mail.smtp.SMTPAddressFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSendFailedException;
-import org.eclipse.angus.mail.smtp.SMTPSenderFailedException;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+import java.util.stream.IntStream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.mail.javamail.JavaMailSenderImpl;
-import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.transaction.TransactionException;
 
 /**
- * Sends mail. A mail has no transaction: it is marked as being sent before, and as sent after. One that a dead process
- * left in between is sent again with the same Message-ID, and counted.
+ * Sends mail, over a few connections of its own threads, each mail claimed just before. A mail has no transaction: that
+ * its end is about to be sent is recorded before, and what the server answered after. One whose answer is not known is
+ * sent again with the same Message-ID, a few times within a day, and counted.
  */
 @Component
-class Mailing {
+class Mailing implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
-    private static final Duration LEFT_BEHIND = Duration.ofMinutes(1);
 
-    /** How often the server may refuse a mail before it is given up; a server that is away is tried without end. */
-    private static final int MOST_REFUSALS = 3;
+    /** After so many mails a connection is opened anew; servers do not like endless ones. */
+    private static final int MOST_OVER_ONE_CONNECTION = 100;
 
-    private record Mail(
-            UUID id,
-            UUID person,
-            Kind kind,
-            String address,
-            String subject,
-            String body,
-            String messageId,
-            int attempts) {}
+    /** The longest that it may take to connect and to send all of a mail but its end. */
+    private static final Duration UP_TO_THE_END = Duration.ofMinutes(2);
+
+    private static final Duration MORE_THAN_PATIENCE = Duration.ofSeconds(30);
 
     /** Keeps the Message-ID that it was given, so that a mail sent again can be told. */
     private static final class Identified extends MimeMessage {
@@ -69,151 +61,291 @@ class Mailing {
         }
     }
 
-    private final JdbcTemplate jdbc;
-    private final JavaMailSenderImpl sender;
-    private final Outbox outbox;
-    private final TransactionTemplate transaction;
-    private final Clock clock;
-    private final String from;
+    /** A mail that a thread of this node is at. */
+    private record Underway(Mail mail, Dialogue dialogue, long breakOffAt) {}
 
-    Mailing(
-            JdbcTemplate jdbc,
-            JavaMailSenderImpl sender,
-            Outbox outbox,
-            PlatformTransactionManager transactions,
-            Clock clock,
-            @Value("${plumbline.mail.from}") String from) {
-        this.jdbc = jdbc;
-        this.sender = sender;
-        this.outbox = outbox;
-        this.transaction = new TransactionTemplate(transactions);
-        this.clock = clock;
-        this.from = from;
+    private final Deliveries deliveries;
+    private final MailServer server;
+    private final Recipients recipients;
+    private final MailProperties properties;
+    private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
+    private final List<Rounds> senders;
+    private final Rounds watch;
+    private volatile boolean stopping;
+
+    Mailing(Deliveries deliveries, MailServer server, Recipients recipients, MailProperties properties) {
+        this.deliveries = deliveries;
+        this.server = server;
+        this.recipients = recipients;
+        this.properties = properties;
+        this.senders = IntStream.rangeClosed(1, properties.connections())
+                .mapToObj(n -> new Rounds("mail-" + n, Duration.ofMillis(700), this::sendRound))
+                .toList();
+        this.watch = new Rounds("mail-watch", properties.lease().dividedBy(12), this::watchRound);
     }
 
-    @Scheduled(fixedDelay = 700)
-    void sendAll() {
-        List<Mail> mails = take();
-        while (!mails.isEmpty()) {
-            sendTogether(mails);
-            mails = take();
-        }
+    @Override
+    public void start() {
+        stopping = false;
+        watch.start();
+        senders.forEach(Rounds::start);
     }
 
-    /** Sends some mails over one connection, and records each as soon as the server has it. */
-    private void sendTogether(List<Mail> mails) {
-        int at = 0;
-        try (Transport transport = sender.getSession().getTransport("smtp")) {
-            transport.connect(
-                    sender.getHost(), sender.getPort(), given(sender.getUsername()), given(sender.getPassword()));
-            for (; at < mails.size(); at++) {
-                send(transport, mails.get(at));
+    @Override
+    public void stop() {
+        stopping = true;
+        senders.forEach(Rounds::end);
+        // Whoever still waits for an answer then notes that none came.
+        if (!areOverWithin(Duration.ofSeconds(5))) {
+            underway.values().forEach(mail -> mail.dialogue().breakOff());
+            if (!areOverWithin(Duration.ofSeconds(3))) {
+                LOG.warn("Mails are still being sent; what becomes of them will not be known");
             }
-        } catch (MessagingException e) {
-            // The server is away or the connection was lost; what it already has is recorded.
-            mails.subList(at, mails.size()).forEach(mail -> putOff(mail, e, false));
+        }
+        watch.end();
+        watch.join(Duration.ofSeconds(2));
+    }
+
+    private boolean areOverWithin(Duration patience) {
+        long until = System.nanoTime() + patience.toNanos();
+        return senders.stream()
+                .allMatch(sender -> sender.join(Duration.ofNanos(Math.max(1, until - System.nanoTime()))));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return watch.isRunning();
+    }
+
+    /** Sends what is to be sent over one connection; true if there may be more. */
+    boolean sendRound() {
+        if (!server.mayBeTried()) {
+            return false;
+        }
+        Optional<Mail> first = claim();
+        if (first.isEmpty()) {
+            return false;
+        }
+        Dialogue dialogue = server.dialogue();
+        begin(first.get(), dialogue);
+        try {
+            server.connect(dialogue);
+        } catch (MailServer.LeftAlone e) {
+            deliveries.release(first.get(), String.valueOf(e.getMessage()));
+            return false;
+        } catch (MessagingException | RuntimeException e) {
+            LOG.warn("The mail server cannot be reached: {}", e.toString());
+            deliveries.release(first.get(), e.toString());
+            return false;
+        } finally {
+            underway.remove(first.get().claim());
+        }
+        try {
+            return sendOver(dialogue, first.get());
+        } finally {
+            close(dialogue);
         }
     }
 
-    private static @Nullable String given(@Nullable String text) {
-        return text == null || text.isBlank() ? null : text;
-    }
-
-    @Scheduled(fixedDelay = 15_000)
-    void takeUpLeftBehind() {
-        int uncertain = jdbc.update(
-                "UPDATE delivery SET state = 'PENDING', uncertain = uncertain + 1 WHERE state = 'SENDING' AND not_before < ?",
-                Timestamp.from(clock.instant().minus(LEFT_BEHIND)));
-        if (uncertain > 0) {
-            LOG.warn(
-                    "{} mails were being sent when a process died; they are sent again with the same Message-ID",
-                    uncertain);
+    private boolean sendOver(Dialogue dialogue, Mail first) {
+        Optional<Mail> next = Optional.of(first);
+        for (int sent = 0; next.isPresent() && !stopping; sent++) {
+            if (!send(dialogue, next.get(), sent == 0)) {
+                return server.mayBeTried();
+            }
+            if (sent + 1 >= MOST_OVER_ONE_CONNECTION) {
+                return true;
+            }
+            next = claim();
         }
+        next.ifPresent(mail -> deliveries.release(mail, "The service stopped"));
+        return false;
     }
 
-    private List<Mail> take() {
-        Timestamp now = Timestamp.from(clock.instant());
-        return jdbc.query(
-                "UPDATE delivery SET state = 'SENDING', attempts = attempts + 1, not_before = ? WHERE notice_id IN (SELECT"
-                        + " notice_id FROM delivery WHERE state = 'PENDING' AND not_before <= ? ORDER BY not_before LIMIT 5 FOR"
-                        + " UPDATE SKIP LOCKED) RETURNING *",
-                (row, n) -> new Mail(
-                        row.getObject("notice_id", UUID.class),
-                        row.getObject("person_id", UUID.class),
-                        Kind.valueOf(row.getString("kind")),
-                        row.getString("address"),
-                        row.getString("subject"),
-                        row.getString("body"),
-                        row.getString("message_id"),
-                        row.getInt("attempts")),
-                now,
-                now);
+    /** The next mail that is to go out; those that are not, or not yet, are set right on the way. */
+    private Optional<Mail> claim() {
+        Optional<Mail> claimed = deliveries.claim();
+        while (claimed.isPresent()) {
+            Mail mail = claimed.get();
+            try {
+                Optional<Mail> toSend = lookedAt(mail);
+                if (toSend.isPresent()) {
+                    return toSend;
+                }
+            } catch (DateTimeException e) {
+                deliveries.fail(mail, Reason.NOT_WRITABLE, "The person's time zone is not known: " + e.getMessage());
+            }
+            claimed = deliveries.claim();
+        }
+        return Optional.empty();
     }
 
-    /**
-     * @throws MessagingException if the connection is of no use any more
-     */
-    private void send(Transport transport, Mail mail) throws MessagingException {
+    /** Asks once more what may have changed since the mail was written. */
+    private Optional<Mail> lookedAt(Mail mail) {
+        Optional<Recipient> known = recipients.find(mail.person());
+        if (known.isEmpty()) {
+            return Optional.of(mail);
+        }
+        Recipient person = known.get();
+        if (!person.active()) {
+            deliveries.leaveOut(mail, WithoutMail.PERSON_INACTIVE);
+            return Optional.empty();
+        }
+        if (!person.wantsMailFor(mail.kind())) {
+            deliveries.leaveOut(mail, WithoutMail.NOT_WANTED);
+            return Optional.empty();
+        }
+        Instant from = person.mailFrom(mail.now());
+        if (from.isAfter(mail.now())) {
+            deliveries.waitUntil(mail, from);
+            return Optional.empty();
+        }
+        return Optional.of(person.mail().equals(mail.address()) ? mail : deliveries.readdressed(mail, person.mail()));
+    }
+
+    private void begin(Mail mail, Dialogue dialogue) {
+        underway.put(mail.claim(), new Underway(mail, dialogue, System.nanoTime() + UP_TO_THE_END.toNanos()));
+    }
+
+    /** Sends a mail; false if nothing more can be sent over the connection. */
+    private boolean send(Dialogue dialogue, Mail mail, boolean isFirst) {
         MimeMessage message;
         try {
             message = message(mail);
         } catch (MessagingException e) {
-            putOff(mail, e, true);
-            return;
+            deliveries.fail(mail, Reason.NOT_WRITABLE, String.valueOf(e.getMessage()));
+            return true;
         }
+        begin(mail, dialogue);
         try {
-            transport.sendMessage(message, message.getAllRecipients());
-        } catch (SendFailedException e) {
-            putOff(mail, e, mail.attempts() >= MOST_REFUSALS && isRefused(e));
-            return;
+            Dialogue.Outcome outcome = dialogue.send(message, () -> mayEnd(mail, dialogue));
+            surely(() -> record(mail, outcome));
+            return goesOn(dialogue, outcome, isFirst);
+        } finally {
+            underway.remove(mail.claim());
         }
-        transaction.executeWithoutResult(status -> {
-            jdbc.update("UPDATE delivery SET state = 'SENT', error = NULL WHERE notice_id = ?", mail.id());
-            outbox.say(new NotificationDelivered(mail.id(), mail.person(), mail.kind(), Channel.MAIL));
-        });
     }
 
-    private MimeMessage message(Mail mail) throws MessagingException {
-        var message = new Identified(sender.getSession(), mail.messageId());
-        message.setFrom(new InternetAddress(from));
-        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
-        message.setSubject(mail.subject(), "UTF-8");
-        message.setText(mail.body(), "UTF-8");
-        message.setHeader("Auto-Submitted", "auto-generated");
-        message.setSentDate(Date.from(clock.instant()));
-        message.saveChanges();
-        return message;
+    private boolean mayEnd(Mail mail, Dialogue dialogue) {
+        if (!deliveries.ends(mail)) {
+            LOG.warn("Mail {} was claimed by another meanwhile; it is theirs to send", mail.messageId());
+            return false;
+        }
+        Duration longest = properties.endPatience().plus(MORE_THAN_PATIENCE);
+        underway.put(mail.claim(), new Underway(mail, dialogue, System.nanoTime() + longest.toNanos()));
+        return true;
     }
 
-    /** True if the server has refused the mail for good (a reply of 5xx); a server that is away has refused nothing. */
-    private static boolean isRefused(SendFailedException failure) {
-        for (@Nullable Exception next = failure; next instanceof MessagingException m; next = m.getNextException()) {
-            int reply = switch (m) {
-                case SMTPAddressFailedException address -> address.getReturnCode();
-                case SMTPSendFailedException send -> send.getReturnCode();
-                case SMTPSenderFailedException sender -> sender.getReturnCode();
-                default -> 0;
-            };
-            if (reply >= 500) {
+    private void record(Mail mail, Dialogue.Outcome outcome) {
+        switch (outcome) {
+            case Dialogue.Accepted accepted -> deliveries.sent(mail);
+            case Dialogue.Refused refused when refused.isOfTheSender() -> deliveries.release(mail, refused.text());
+            case Dialogue.Refused refused
+            when refused.isForGood() -> {
+                LOG.warn("Mail {} is refused for good: {}", mail.messageId(), refused.text());
+                deliveries.fail(mail, Reason.REFUSED, refused.text());
+            }
+            case Dialogue.Refused refused -> {
+                LOG.info("Mail {} is refused for now: {}", mail.messageId(), refused.text());
+                deliveries.refused(mail, refused.text());
+            }
+            case Dialogue.NotSent notSent -> {
+                LOG.info("Mail {} was not sent: {}", mail.messageId(), notSent.why());
+                deliveries.putOff(mail, notSent.why());
+            }
+            case Dialogue.Unanswered unanswered -> {
+                LOG.warn("Mail {} was sent, and its end not answered: {}", mail.messageId(), unanswered.why());
+                deliveries.unanswered(mail, unanswered.why());
+            }
+        }
+    }
+
+    /** Whether the connection serves for further mails. Where it broke at its first mail the server is left alone. */
+    private boolean goesOn(Dialogue dialogue, Dialogue.Outcome outcome, boolean isFirst) {
+        switch (outcome) {
+            case Dialogue.Accepted accepted -> {
                 return true;
+            }
+            case Dialogue.Refused refused when refused.isOfTheSender() -> server.failed(refused.text());
+            case Dialogue.Refused refused
+            when refused.code() == 421 -> {
+                if (isFirst) {
+                    server.failed(refused.text());
+                }
+            }
+            case Dialogue.Refused refused -> {
+                return dialogue.isConnected();
+            }
+            case Dialogue.NotSent notSent -> {
+                if (isFirst) {
+                    server.failed(notSent.why());
+                }
+            }
+            case Dialogue.Unanswered unanswered -> {
+                if (isFirst) {
+                    server.failed(unanswered.why());
+                }
             }
         }
         return false;
     }
 
-    private void putOff(Mail mail, Exception failure, boolean forGood) {
-        LOG.warn("Mail {} to be tried again: {}", mail.messageId(), failure.toString());
-        transaction.executeWithoutResult(status -> {
-            jdbc.update(
-                    "UPDATE delivery SET state = ?, error = ?, not_before = ? WHERE notice_id = ?",
-                    forGood ? "FAILED" : "PENDING",
-                    String.valueOf(failure.getMessage()),
-                    Timestamp.from(clock.instant().plusSeconds(Math.min(300, 1L << Math.min(mail.attempts(), 8)))),
-                    mail.id());
-            if (forGood) {
-                outbox.say(new NotificationFailed(
-                        mail.id(), mail.person(), mail.kind(), Channel.MAIL, String.valueOf(failure.getMessage())));
+    /**
+     * What the server answered is known to nobody else, so it is noted even if the database is away for a while; after
+     * the patience for an answer the mail counts as not answered.
+     */
+    private void surely(Runnable note) {
+        long until = System.nanoTime() + properties.endPatience().toNanos();
+        BooleanSupplier patient = () -> !stopping && System.nanoTime() - until < 0;
+        while (true) {
+            try {
+                note.run();
+                return;
+            } catch (DataAccessException | TransactionException e) {
+                if (!patient.getAsBoolean()) {
+                    throw e;
+                }
+                LOG.warn("What became of a mail cannot be noted yet: {}", e.toString());
+                LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
             }
-        });
+        }
+    }
+
+    private MimeMessage message(Mail mail) throws MessagingException {
+        var message = new Identified(server.session(), mail.messageId());
+        message.setFrom(new InternetAddress(properties.from()));
+        message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
+        message.setSubject(mail.subject(), "UTF-8");
+        message.setText(mail.body(), "UTF-8");
+        message.setHeader("Auto-Submitted", "auto-generated");
+        message.setSentDate(Date.from(mail.now()));
+        message.saveChanges();
+        return message;
+    }
+
+    private static void close(Dialogue dialogue) {
+        try {
+            dialogue.close();
+        } catch (MessagingException e) {
+            LOG.debug("A connection to the mail server was closed badly", e);
+        }
+    }
+
+    /** Keeps the claims of what is underway, ends what takes too long, and takes up what others left behind. */
+    boolean watchRound() {
+        long now = System.nanoTime();
+        List.copyOf(underway.values()).stream()
+                .filter(mail -> now - mail.breakOffAt() >= 0)
+                .forEach(mail -> mail.dialogue().breakOff());
+        deliveries.renew(underway.values().stream().map(Underway::mail).toList());
+        int leftBehind = deliveries.takeUpLeftBehind();
+        if (leftBehind > 0) {
+            LOG.warn("{} mails were being sent when whoever sent them was lost; they may have arrived", leftBehind);
+        }
+        int givenUp = deliveries.giveUp();
+        if (givenUp > 0) {
+            LOG.warn("{} mails are given up; /actuator/mail names them", givenUp);
+        }
+        return false;
     }
 }

@@ -24,15 +24,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
+import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes what was noted, in the person's language: a notification in the product, and a mail to be sent. */
 @Component
-class Telling {
+class Telling implements SmartLifecycle {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
@@ -63,6 +63,7 @@ class Telling {
     private final Clock clock;
     private final String address;
     private final String host;
+    private final Rounds rounds = new Rounds("telling", Duration.ofMillis(700), this::tellRound);
 
     Telling(
             JdbcTemplate jdbc,
@@ -82,8 +83,24 @@ class Telling {
         this.host = java.net.URI.create(address).getHost();
     }
 
-    @Scheduled(fixedDelay = 700)
-    void tellAll() {
+    @Override
+    public void start() {
+        rounds.start();
+    }
+
+    @Override
+    public void stop() {
+        rounds.end();
+        rounds.join(Duration.ofSeconds(5));
+    }
+
+    @Override
+    public boolean isRunning() {
+        return rounds.isRunning();
+    }
+
+    /** Tells all that can be told now. */
+    boolean tellRound() {
         try {
             boolean more = true;
             while (more) {
@@ -93,6 +110,7 @@ class Telling {
             LOG.warn("A notice cannot be written; the others are told one by one", e);
             next().forEach(this::tellAlone);
         }
+        return false;
     }
 
     private boolean tellSome() {
@@ -128,8 +146,8 @@ class Telling {
 
     private void keep(List<Notice> told, List<Object[]> deliveries) {
         jdbc.batchUpdate(
-                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state, not_before)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
+                        + " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
                 deliveries);
         jdbc.update(connection -> {
             var update = connection.prepareStatement("UPDATE notice SET state = 'TOLD' WHERE id = ANY (?)");
@@ -157,9 +175,9 @@ class Telling {
     private List<Notice> next() {
         return jdbc.query(
                 // Those for persons who are not known yet wait aside, so that they hold nobody else up.
-                "SELECT * FROM notice n WHERE n.state = 'NEW' AND n.at >= ? AND (n.person_id IS NULL OR EXISTS (SELECT 1 FROM"
-                        + " recipient r WHERE r.person_id = n.person_id AND r.active)) ORDER BY n.at, n.id LIMIT ? FOR UPDATE OF n"
-                        + " SKIP LOCKED",
+                "SELECT * FROM notice n WHERE n.state = 'NEW' AND n.at >= ? AND (n.person_id IS NULL OR EXISTS (SELECT"
+                    + " 1 FROM recipient r WHERE r.person_id = n.person_id AND r.active)) ORDER BY n.at, n.id LIMIT ?"
+                    + " FOR UPDATE OF n SKIP LOCKED",
                 (row, n) -> {
                     Timestamp due = row.getTimestamp("due_at");
                     return new Notice(
@@ -184,9 +202,9 @@ class Telling {
             for (Recipient member : recipients.group(String.valueOf(notice.group()))) {
                 if (!member.id().equals(notice.subject())) {
                     jdbc.update(
-                            "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, element, path, due_at, at)"
-                                    + " SELECT ?, event_id, kind, ?, subject_id, cycle_id, element, path, due_at, at FROM notice"
-                                    + " WHERE id = ? ON CONFLICT DO NOTHING",
+                            "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, element, path,"
+                                    + " due_at, at) SELECT ?, event_id, kind, ?, subject_id, cycle_id, element, path,"
+                                    + " due_at, at FROM notice WHERE id = ? ON CONFLICT DO NOTHING",
                             UUID.randomUUID(),
                             member.id(),
                             notice.id());

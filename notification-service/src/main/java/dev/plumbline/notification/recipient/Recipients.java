@@ -92,7 +92,8 @@ public class Recipients {
 
     private final JdbcTemplate jdbc;
 
-    Recipients(JdbcTemplate jdbc) {
+    /** The people and cycles of a database. */
+    public Recipients(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 

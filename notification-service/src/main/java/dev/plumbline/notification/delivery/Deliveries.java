@@ -1,0 +1,370 @@
+package dev.plumbline.notification.delivery;
+
+import dev.plumbline.events.NotificationEvent.Channel;
+import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.events.NotificationEvent.NotificationDelivered;
+import dev.plumbline.events.NotificationEvent.NotificationFailed;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The mails to be sent, and what became of them. Whoever sends a mail claims it; every word about it names the claim and
+ * changes nothing once another has claimed it. Claims and pauses are told by the clock of the database alone.
+ */
+@Repository
+class Deliveries {
+
+    /** How long a mail whose end was not answered waits before it is sent again, by the times that has happened. */
+    private static final List<Duration> UNCERTAIN_PAUSES =
+            List.of(Duration.ofMinutes(1), Duration.ofHours(1), Duration.ofHours(8));
+
+    /** How long a mail whose end was not answered is sent again at all. */
+    private static final Duration UNCERTAIN_AT_MOST = Duration.ofDays(1);
+
+    private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+    /** How long a mail is tried again that the server refuses for now. */
+    private static final Duration REFUSED_AT_MOST = Duration.ofDays(4);
+
+    private static final String EXHAUSTED = "state = 'UNCERTAIN' AND (uncertain > " + UNCERTAIN_PAUSES.size()
+            + " OR uncertain_since < now() -" + " make_interval(secs => " + UNCERTAIN_AT_MOST.toSeconds() + "))";
+
+    private static final String OPEN = "('PENDING', 'UNCERTAIN', 'SENDING')";
+
+    private static final String TO_BE_SENT =
+            "state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim = NULL";
+
+    /** Why a mail was given up. */
+    enum Reason {
+        /** The server does not take it. */
+        REFUSED,
+        /** The server has not taken it for days. */
+        REFUSED_TOO_LONG,
+        /** No answer came to its end, time and again; it may have arrived. */
+        UNANSWERED,
+        /** It cannot be written, for its address or its words. */
+        NOT_WRITABLE
+    }
+
+    /** Why somebody who was told gets no mail of it. */
+    enum WithoutMail {
+        /** They want none of this kind. */
+        NOT_WANTED,
+        /** They left before it went out. */
+        PERSON_INACTIVE,
+        /** The work that it asks for was over before it went out. */
+        WORK_OVER,
+        /** The work that it asks for was somebody else's before it went out. */
+        HELD_BY_ANOTHER
+    }
+
+    /**
+     * A claimed mail.
+     *
+     * @param id the id of its notice
+     * @param claim names who has claimed it
+     * @param attempts how often it was claimed, this time included
+     * @param putOff how often it was put off, for whatever reason
+     * @param uncertain how often its end was not answered
+     * @param now the database's clock at the claim
+     */
+    record Mail(
+            UUID id,
+            UUID claim,
+            UUID person,
+            Kind kind,
+            String address,
+            String subject,
+            String body,
+            String messageId,
+            int attempts,
+            int putOff,
+            int uncertain,
+            Instant now) {}
+
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final TransactionTemplate transaction;
+    private final Duration lease;
+
+    Deliveries(JdbcTemplate jdbc, Outbox outbox, PlatformTransactionManager transactions, MailProperties properties) {
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.transaction = new TransactionTemplate(transactions);
+        this.lease = properties.lease();
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1000.0;
+    }
+
+    /** Claims the mail that has waited longest; empty when none is to be sent now. */
+    Optional<Mail> claim() {
+        return jdbc
+                .query(
+                        "UPDATE delivery SET claim = gen_random_uuid(), attempts = attempts + 1, not_before = now() +"
+                            + " make_interval(secs => ?) WHERE notice_id = (SELECT notice_id FROM delivery WHERE state"
+                            + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
+                                + ") ORDER BY not_before LIMIT 1"
+                                + " FOR UPDATE SKIP LOCKED)"
+                                + " RETURNING *, now() AS claimed_at",
+                        Deliveries::mail,
+                        seconds(lease))
+                .stream()
+                .findFirst();
+    }
+
+    private static Mail mail(ResultSet row, int n) throws SQLException {
+        return new Mail(
+                row.getObject("notice_id", UUID.class),
+                row.getObject("claim", UUID.class),
+                row.getObject("person_id", UUID.class),
+                Kind.valueOf(row.getString("kind")),
+                row.getString("address"),
+                row.getString("subject"),
+                row.getString("body"),
+                row.getString("message_id"),
+                row.getInt("attempts"),
+                row.getInt("put_off"),
+                row.getInt("uncertain"),
+                row.getTimestamp("claimed_at").toInstant());
+    }
+
+    /** Keeps the claims of mails that are being sent. */
+    void renew(Collection<Mail> mails) {
+        if (!mails.isEmpty()) {
+            jdbc.update(connection -> {
+                var update = connection.prepareStatement(
+                        "UPDATE delivery SET not_before = now() + make_interval(secs => ?) WHERE notice_id = ANY (?)"
+                                + " AND claim = ANY (?) AND state IN " + OPEN);
+                update.setDouble(1, seconds(lease));
+                update.setArray(
+                        2,
+                        connection.createArrayOf(
+                                "uuid", mails.stream().map(Mail::id).toArray()));
+                update.setArray(
+                        3,
+                        connection.createArrayOf(
+                                "uuid", mails.stream().map(Mail::claim).toArray()));
+                return update;
+            });
+        }
+    }
+
+    /** The end of the mail is about to be sent; false if another has claimed it meanwhile, and it must not be. */
+    boolean ends(Mail mail) {
+        return jdbc.update(
+                        "UPDATE delivery SET state = 'SENDING', not_before = now() + make_interval(secs => ?) WHERE"
+                                + " notice_id = ? AND claim = ? AND state IN ('PENDING', 'UNCERTAIN')",
+                        seconds(lease),
+                        mail.id(),
+                        mail.claim())
+                == 1;
+    }
+
+    /** The server has taken it. True too of one that was taken for left behind, as long as nobody has claimed it since. */
+    void sent(Mail mail) {
+        transaction.executeWithoutResult(status -> {
+            int changed = jdbc.update(
+                    "UPDATE delivery SET state = 'SENT', claim = NULL, error = NULL, reason = NULL, ended_at = now()"
+                            + " WHERE notice_id = ? AND claim = ? AND state IN ('SENDING', 'UNCERTAIN')",
+                    mail.id(),
+                    mail.claim());
+            if (changed == 1) {
+                outbox.say(new NotificationDelivered(mail.id(), mail.person(), mail.kind(), Channel.MAIL));
+            }
+        });
+    }
+
+    /** The server does not take it for now; it is tried again after a pause that grows, and given up after days. */
+    void refused(Mail mail, String error) {
+        jdbc.update(
+                "UPDATE delivery SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim ="
+                        + " NULL, put_off = put_off + 1, refused_since = coalesce(refused_since, now()), error = ?,"
+                        + " not_before = now() + make_interval(secs => ?) WHERE notice_id = ? AND claim = ? AND"
+                        + " state IN " + OPEN,
+                error,
+                seconds(pause(mail.putOff())),
+                mail.id(),
+                mail.claim());
+    }
+
+    /** The connection was lost before the mail was sent; it is tried again after a pause, however long that takes. */
+    void putOff(Mail mail, String error) {
+        jdbc.update(
+                "UPDATE delivery SET " + TO_BE_SENT + ", put_off = put_off + 1, error = ?, not_before = now() +"
+                        + " make_interval(secs => ?) WHERE notice_id = ? AND claim = ? AND state IN " + OPEN,
+                error,
+                seconds(pause(mail.putOff())),
+                mail.id(),
+                mail.claim());
+    }
+
+    private static Duration pause(int before) {
+        Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(before, 12));
+        return pause.compareTo(LONGEST_PAUSE) < 0 ? pause : LONGEST_PAUSE;
+    }
+
+    /** The server has not looked at the mail: it may be claimed again at once. */
+    void release(Mail mail, String error) {
+        jdbc.update(
+                "UPDATE delivery SET " + TO_BE_SENT
+                        + ", error = ?, not_before = now() WHERE notice_id = ? AND claim = ? AND" + " state IN " + OPEN,
+                error,
+                mail.id(),
+                mail.claim());
+    }
+
+    /** The mail is to go out at an instant, not before. */
+    void waitUntil(Mail mail, Instant instant) {
+        jdbc.update(
+                "UPDATE delivery SET claim = NULL, not_before = ? WHERE notice_id = ? AND claim = ? AND state IN"
+                        + " ('PENDING', 'UNCERTAIN')",
+                Timestamp.from(instant),
+                mail.id(),
+                mail.claim());
+    }
+
+    /** The mail goes to another address than it was written for. */
+    Mail readdressed(Mail mail, String address) {
+        jdbc.update(
+                "UPDATE delivery SET address = ? WHERE notice_id = ? AND claim = ?", address, mail.id(), mail.claim());
+        return new Mail(
+                mail.id(),
+                mail.claim(),
+                mail.person(),
+                mail.kind(),
+                address,
+                mail.subject(),
+                mail.body(),
+                mail.messageId(),
+                mail.attempts(),
+                mail.putOff(),
+                mail.uncertain(),
+                mail.now());
+    }
+
+    /** Nobody needs the mail any more: its notice keeps why. One that may have arrived before is given up instead. */
+    void leaveOut(Mail mail, WithoutMail why) {
+        if (mail.uncertain() > 0) {
+            fail(mail, why.name(), "Not tried again");
+            return;
+        }
+        transaction.executeWithoutResult(status -> {
+            int gone = jdbc.update(
+                    "DELETE FROM delivery WHERE notice_id = ? AND claim = ? AND state = 'PENDING'",
+                    mail.id(),
+                    mail.claim());
+            if (gone == 1) {
+                jdbc.update("UPDATE notice SET without_mail = ? WHERE id = ?", why.name(), mail.id());
+            }
+        });
+    }
+
+    /** The mail is given up, and that is said. */
+    void fail(Mail mail, Reason reason, String error) {
+        fail(mail, reason.name(), error);
+    }
+
+    private void fail(Mail mail, String reason, String error) {
+        transaction.executeWithoutResult(status -> {
+            int changed = jdbc.update(
+                    "UPDATE delivery SET state = 'FAILED', claim = NULL, reason = ?, error = ?, ended_at = now() WHERE"
+                            + " notice_id = ? AND claim = ? AND state IN " + OPEN,
+                    reason,
+                    error,
+                    mail.id(),
+                    mail.claim());
+            if (changed == 1) {
+                outbox.say(new NotificationFailed(mail.id(), mail.person(), mail.kind(), Channel.MAIL, error));
+            }
+        });
+    }
+
+    /** No answer came to the end of the mail. */
+    void unanswered(Mail mail, String error) {
+        jdbc.update(
+                "UPDATE delivery SET state = 'UNCERTAIN', claim = NULL, uncertain = uncertain + 1, uncertain_since ="
+                        + " coalesce(uncertain_since, now()), error = ?, not_before = now() + " + uncertainPause()
+                        + " WHERE notice_id = ? AND claim = ? AND state = 'SENDING'",
+                error,
+                mail.id(),
+                mail.claim());
+    }
+
+    private static String uncertainPause() {
+        var sql = new StringBuilder("make_interval(secs => CASE uncertain");
+        for (int i = 0; i < UNCERTAIN_PAUSES.size(); i++) {
+            sql.append(" WHEN ")
+                    .append(i)
+                    .append(" THEN ")
+                    .append(UNCERTAIN_PAUSES.get(i).toSeconds());
+        }
+        return sql + " ELSE 0 END)";
+    }
+
+    /**
+     * Finds the mails whose sender was lost after their end was sent. Their claim stays until another takes them, so that
+     * a sender who was only held up may still say what the server answered.
+     *
+     * @return how many
+     */
+    int takeUpLeftBehind() {
+        return jdbc.update("UPDATE delivery SET state = 'UNCERTAIN', uncertain = uncertain + 1, uncertain_since ="
+                + " coalesce(uncertain_since, now()), error = 'Whoever sent it was lost before the answer was"
+                + " recorded', not_before = now() + CASE uncertain WHEN 0 THEN interval '10"
+                + " seconds' ELSE " + uncertainPause()
+                + " END WHERE notice_id IN"
+                // What stands without a claim was marked by a version that knew none, and took up to this long.
+                + " (SELECT notice_id FROM delivery WHERE state = 'SENDING' AND not_before < now() - CASE WHEN"
+                + " claim IS NULL THEN interval '90 seconds' ELSE interval '0' END ORDER BY notice_id FOR"
+                + " UPDATE SKIP LOCKED)");
+    }
+
+    /**
+     * Gives up the mails that were not answered too often or are refused for too long, and says so.
+     *
+     * @return how many
+     */
+    int giveUp() {
+        return giveUp(Reason.UNANSWERED, EXHAUSTED)
+                + giveUp(
+                        Reason.REFUSED_TOO_LONG,
+                        "state = 'PENDING' AND refused_since < now() - make_interval(secs => "
+                                + REFUSED_AT_MOST.toSeconds() + ")");
+    }
+
+    private int giveUp(Reason reason, String which) {
+        Integer failed = transaction.execute(status -> {
+            List<NotificationFailed> events = jdbc.query(
+                    "UPDATE delivery SET state = 'FAILED', claim = NULL, reason = ?, ended_at = now() WHERE notice_id"
+                            + " IN (SELECT notice_id FROM delivery"
+                            + " WHERE"
+                            + " " + which + " AND (claim IS NULL OR not_before < now())"
+                            + " ORDER BY notice_id LIMIT 100 FOR UPDATE SKIP LOCKED) RETURNING *",
+                    (row, n) -> new NotificationFailed(
+                            row.getObject("notice_id", UUID.class),
+                            row.getObject("person_id", UUID.class),
+                            Kind.valueOf(row.getString("kind")),
+                            Channel.MAIL,
+                            String.valueOf(row.getString("error"))),
+                    reason.name());
+            events.forEach(outbox::say);
+            return events.size();
+        });
+        return failed == null ? 0 : failed;
+    }
+}

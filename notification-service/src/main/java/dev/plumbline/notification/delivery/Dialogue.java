@@ -1,0 +1,232 @@
+package dev.plumbline.notification.delivery;
+
+import jakarta.mail.MessagingException;
+import jakarta.mail.Session;
+import jakarta.mail.internet.MimeMessage;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.BooleanSupplier;
+import javax.net.SocketFactory;
+import org.eclipse.angus.mail.smtp.SMTPTransport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A connection to the mail server that knows how far each mail got. Until the end of a mail's data is sent it is certain
+ * that the server has not taken it; from then on only the server's answer says whether it has. An answer counts however
+ * the dialogue goes on after it.
+ */
+final class Dialogue extends SMTPTransport {
+
+    /** How a mail fared. */
+    sealed interface Outcome {}
+
+    /** The server has taken it. */
+    record Accepted() implements Outcome {}
+
+    /**
+     * The server has answered that it does not take it.
+     *
+     * @param code the reply code, 400 to 599
+     * @param text the server's words, code included
+     */
+    record Refused(int code, String text) implements Outcome {
+
+        /** Whether the same mail will be refused again. */
+        boolean isForGood() {
+            return code >= 500;
+        }
+
+        /** Whether it is us who are not let in, whatever the mail is (RFC 4954). */
+        boolean isOfTheSender() {
+            return code == 530 || code == 534 || code == 535 || code == 538;
+        }
+    }
+
+    /** The connection was lost before the end of the mail was sent: the server has not taken it. */
+    record NotSent(String why) implements Outcome {}
+
+    /** The end of the mail was sent, and no answer came: the server may have taken it. */
+    record Unanswered(String why) implements Outcome {}
+
+    private record Reply(int code, String text) {}
+
+    /** Makes plain sockets and remembers the last; what is encrypted runs over one of them. */
+    private static final class Sockets extends SocketFactory {
+
+        private volatile @Nullable Socket last;
+
+        @Override
+        public Socket createSocket() {
+            var socket = new Socket();
+            last = socket;
+            return socket;
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return remembered(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return remembered(new Socket(host, port, local, localPort));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return remembered(new Socket(host, port));
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return remembered(new Socket(host, port, local, localPort));
+        }
+
+        private Socket remembered(Socket socket) {
+            last = socket;
+            return socket;
+        }
+    }
+
+    private final Sockets sockets;
+    private final Duration endPatience;
+    private BooleanSupplier mayEnd = () -> true;
+    private boolean ended;
+    private @Nullable Reply refusal;
+    private @Nullable Reply answer;
+
+    private Dialogue(Session session, String protocol, Sockets sockets, Duration endPatience) {
+        super(session, null, protocol, protocol.equals("smtps"));
+        this.sockets = sockets;
+        this.endPatience = endPatience;
+    }
+
+    /**
+     * A dialogue that is not connected yet.
+     *
+     * @param protocol {@code smtp} or {@code smtps}
+     * @param endPatience how long the answer to the end of a mail is waited for
+     */
+    static Dialogue of(Properties settings, String protocol, Duration endPatience) {
+        var sockets = new Sockets();
+        var own = new Properties();
+        own.putAll(settings);
+        own.put("mail." + protocol + ".socketFactory", sockets);
+        own.put("mail." + protocol + ".socketFactory.fallback", "false");
+        return new Dialogue(Session.getInstance(own), protocol, sockets, endPatience);
+    }
+
+    /**
+     * Sends a mail.
+     *
+     * @param mayEnd asked when all but the end of the mail is sent; false breaks the connection off, so that the server
+     *     takes nothing
+     */
+    Outcome send(MimeMessage mail, BooleanSupplier mayEnd) {
+        this.mayEnd = mayEnd;
+        ended = false;
+        refusal = null;
+        answer = null;
+        try {
+            sendMessage(mail, mail.getAllRecipients());
+            return new Accepted();
+        } catch (MessagingException | RuntimeException e) {
+            return outcome(e);
+        }
+    }
+
+    private Outcome outcome(Exception failure) {
+        Reply said = ended ? answer : refusal;
+        if (said != null && said.code() >= 400 && said.code() < 600) {
+            return new Refused(said.code(), said.text());
+        }
+        if (!ended) {
+            return new NotSent(why(failure));
+        }
+        // Any reply of 2xx means that it is done, whichever was to be expected (RFC 5321 4.3.2).
+        return said != null && said.code() >= 200 && said.code() < 300 ? new Accepted() : new Unanswered(why(failure));
+    }
+
+    private static String why(Exception failure) {
+        Throwable cause = failure.getCause();
+        return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
+    }
+
+    /** Breaks the connection off at once, from any thread. */
+    void breakOff() {
+        Socket socket = sockets.last;
+        if (socket != null) {
+            try {
+                socket.close();
+            } catch (IOException e) {
+                // It is of no use any more, closed or not.
+            }
+        }
+    }
+
+    @Override
+    protected void finishData() throws IOException, MessagingException {
+        int patience = beginToEnd();
+        try {
+            super.finishData();
+        } finally {
+            haveShortPatienceAgain(patience);
+        }
+    }
+
+    @Override
+    protected void finishBdat() throws IOException, MessagingException {
+        int patience = beginToEnd();
+        try {
+            super.finishBdat();
+        } finally {
+            haveShortPatienceAgain(patience);
+        }
+    }
+
+    private int beginToEnd() throws IOException {
+        // An IOException has the connection closed, so that nothing of the mail is taken.
+        try {
+            if (!mayEnd.getAsBoolean()) {
+                throw new IOException("Somebody else sends this mail");
+            }
+        } catch (RuntimeException e) {
+            throw new IOException("That the mail ends cannot be noted", e);
+        }
+        Socket socket = sockets.last;
+        if (socket == null) {
+            throw new IOException("There is no connection");
+        }
+        int patience = socket.getSoTimeout();
+        socket.setSoTimeout(Math.toIntExact(endPatience.toMillis()));
+        ended = true;
+        return patience;
+    }
+
+    private void haveShortPatienceAgain(int patience) {
+        Socket socket = sockets.last;
+        if (socket != null && !socket.isClosed()) {
+            try {
+                socket.setSoTimeout(patience);
+            } catch (IOException e) {
+                // Whatever is sent next over it finds that it is broken.
+            }
+        }
+    }
+
+    @Override
+    protected int readServerResponse() throws MessagingException {
+        int code = super.readServerResponse();
+        if (ended) {
+            if (answer == null) {
+                answer = new Reply(code, getLastServerResponse().strip());
+            }
+        } else if (code >= 400 && refusal == null) {
+            refusal = new Reply(code, getLastServerResponse().strip());
+        }
+        return code;
+    }
+}
