@@ -169,7 +169,7 @@ class InFlightIT extends Platform {
 
     private AssessmentCycle.Milestones later(int days) {
         AssessmentCycle.Milestones dates = Scene.dates();
-        return new AssessmentCycle.Milestones(
+        return AssessmentCycle.Milestones.of(
                 dates.selfAssessment().plusDays(days),
                 dates.review(),
                 dates.calibration(),
@@ -243,7 +243,7 @@ class InFlightIT extends Platform {
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        new AssessmentCycle.Milestones(
+                        AssessmentCycle.Milestones.of(
                                 day,
                                 dates.review(),
                                 dates.calibration(),

@@ -19,6 +19,7 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.RunningCycles;
@@ -107,6 +108,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private MovableClock clock;
+
+    @Autowired
+    private DecidingUnfinished deciding;
 
     @Autowired
     private MockMvc http;
@@ -356,7 +360,7 @@ class RefusalsIT extends Platform {
                                 "A",
                                 good.skillIds(),
                                 good.people(),
-                                new AssessmentCycle.Milestones(day.plusDays(9), day, day, day, day))));
+                                AssessmentCycle.Milestones.of(day.plusDays(9), day, day, day, day))));
         UUID draft = frameworks.create(hr, "Unpublished").id();
         refused(
                 "framework-not-published",
@@ -391,12 +395,13 @@ class RefusalsIT extends Platform {
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        new AssessmentCycle.Milestones(
+                        AssessmentCycle.Milestones.of(
                                 LocalDate.now().minusDays(1),
                                 dates.review(),
                                 dates.calibration(),
                                 dates.publication(),
                                 dates.acknowledgement())));
+        unfinished(hr, cycle, dates);
         refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
         refused("nobody-late", () -> steering.nudge(hr, cycle));
         scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
@@ -414,12 +419,31 @@ class RefusalsIT extends Platform {
                 () -> steering.moveDates(
                         hr,
                         cycle,
-                        new AssessmentCycle.Milestones(
+                        AssessmentCycle.Milestones.of(
                                 dates.selfAssessment().minusDays(1),
                                 dates.review(),
                                 dates.calibration(),
                                 dates.publication(),
                                 dates.acknowledgement())));
+        jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
+    }
+
+    private void unfinished(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {
+        refused("unfinished-day", () -> deciding.goOn(hr, cycle, dates.acknowledgement()));
+        refused("unfinished-people", () -> deciding.withdraw(hr, cycle, List.of(), "Left."));
+        jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
+        refused(
+                "cycle-appeal-shortened",
+                () -> steering.moveDates(
+                        hr,
+                        cycle,
+                        new AssessmentCycle.Milestones(
+                                dates.selfAssessment(),
+                                dates.review(),
+                                dates.calibration(),
+                                dates.publication(),
+                                dates.acknowledgement(),
+                                dates.appeal().minusDays(1))));
         jdbc.update("UPDATE assessment_cycle SET phase = 'SELF_ASSESSMENT' WHERE id = ?", cycle);
     }
 
@@ -834,10 +858,6 @@ class RefusalsIT extends Platform {
         refused("challenge-after-talk", () -> appealing.lodge(self, a, AppealKind.CHALLENGE, List.of(k), text));
         refused("appeal-skills", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
         refused("comment-too-short", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
-        inDays(
-                71,
-                () -> refused(
-                        "appeal-too-late", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text)));
         refused("no-open-appeal", () -> appealing.decide(id(Scene.MANAGER), a, List.of(), text));
         appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
         refused("reopen-appealed", () -> acts.reopen(hr, a, Step.REVIEW, "A mistake was made."));
@@ -867,6 +887,13 @@ class RefusalsIT extends Platform {
         refused("not-found", () -> appealing.lodge(id(Scene.STRANGER), a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
         jdbc.update("UPDATE assessment_cycle SET status = 'OPEN' WHERE id = ?", cycle);
         refused("appeal-once", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        UUID late = scene.resultBelowTheClaim("Too late", Scene.STRANGER);
+        List<UUID> its = List.of(scene.said(late));
+        inDays(
+                85,
+                () -> refused(
+                        "appeal-too-late",
+                        () -> appealing.lodge(id(Scene.STRANGER), late, AppealKind.DISCUSS_AGAIN, its, text)));
     }
 
     @Test
@@ -1073,6 +1100,16 @@ class RefusalsIT extends Platform {
                 .contains("no longer possible at the point where the assessment stands", "I thought of something else");
 
         mail("mail-unknown", "nobody@nowhere.example");
+        UUID dated = scene.launched("No day", false, Scene.EMPLOYEE);
+        assertThat(http.perform(post("/cycles/" + dated + "/unfinished/go-on")
+                                .param("day", "soon")
+                                .with(csrf())
+                                .with(as(Scene.HR, "HR")))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Choose the day by which results are acknowledged.");
+        SEEN.add("fault.unfinished-no-day");
         assertThat(page(MockMvcRequestBuilders.multipart("/people/import")
                         .file(new MockMultipartFile("file", "people.csv", "text/csv", new byte[] {(byte) 0xC4, 'x'}))
                         .with(csrf())
@@ -1113,6 +1150,7 @@ class RefusalsIT extends Platform {
                         .param("calibration", day.toString())
                         .param("publication", day.toString())
                         .param("acknowledgement", day.toString())
+                        .param("appeal", day.toString())
                         .with(csrf())
                         .with(as(Scene.HR, "HR")))
                 .andReturn()

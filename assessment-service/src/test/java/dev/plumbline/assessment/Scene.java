@@ -117,7 +117,7 @@ class Scene {
 
     static AssessmentCycle.Milestones dates() {
         LocalDate today = LocalDate.now();
-        return new AssessmentCycle.Milestones(
+        return AssessmentCycle.Milestones.of(
                 today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
     }
 
@@ -134,7 +134,7 @@ class Scene {
 
     /** A launched cycle, judged without any sample. */
     UUID launched(String name, boolean calibration, String... mails) {
-        policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24));
+        policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
         UUID cycle = cycles.create(id(HR), setup(name, calibration, mails)).id();
         cycles.launch(id(HR), cycle);
         return cycle;

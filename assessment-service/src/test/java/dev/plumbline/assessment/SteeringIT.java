@@ -84,7 +84,7 @@ class SteeringIT extends Platform {
         AssessmentCycle moved = steering.moveDates(
                 hr,
                 cycle,
-                new AssessmentCycle.Milestones(
+                AssessmentCycle.Milestones.of(
                         later, dates.review(), dates.calibration(), dates.publication(), dates.acknowledgement()));
         assertThat(dueOf(self)).isEqualTo(moved.selfAssessmentDue());
         assertThat(moved.milestones().selfAssessment()).isEqualTo(later);

@@ -55,7 +55,7 @@ class StrangersIT extends Platform {
              "facilitatorId":"00000000-0000-0000-0000-000000000001","calibrators":[],
              "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
-             "role":"HR","unit":"","name":"N","confirm":true,"people":[],"selfAssessment":"2030-01-01",
+             "role":"HR","unit":"","name":"N","confirm":true,"people":[],"assessments":["00000000-0000-0000-0000-000000000001"],"selfAssessment":"2030-01-01",
              "note":"","statement":"00000000-0000-0000-0000-000000000001","until":"2030-01-01","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
              "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
             """;

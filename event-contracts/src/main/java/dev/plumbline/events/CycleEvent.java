@@ -3,6 +3,7 @@ package dev.plumbline.events;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** What happened to an assessment cycle. Counts travel, lists of people never do. */
 public sealed interface CycleEvent extends Event {
@@ -24,13 +25,18 @@ public sealed interface CycleEvent extends Event {
         BY_HR
     }
 
-    /** Due instants of the phases. */
+    /**
+     * Due instants of the phases.
+     *
+     * @param appealDue until when everybody can appeal, at the least; null in events that were said before it was known
+     */
     record Milestones(
             Instant selfAssessmentDue,
             Instant reviewDue,
             Instant calibrationDue,
             Instant publicationDue,
-            Instant acknowledgementDue) {}
+            Instant acknowledgementDue,
+            @Nullable Instant appealDue) {}
 
     /** A cycle was launched; its participants are announced one by one as AssessmentAssigned. */
     record CycleOpened(
@@ -63,7 +69,7 @@ public sealed interface CycleEvent extends Event {
     /** Every result of the wave is published. */
     record ResultsPublished(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
-    /** Everybody has acknowledged, or the date has passed and no appeal is open. */
+    /** Everybody's right to appeal has ended and every assessment is closed or withdrawn; never said for a date alone. */
     record AcknowledgementEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
     /** From now on nothing of the cycle falls due, and nothing in it can be decided. */

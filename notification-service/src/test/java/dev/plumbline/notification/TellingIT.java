@@ -122,7 +122,7 @@ class TellingIT {
                 UUID.randomUUID(),
                 1,
                 LocalDate.EPOCH,
-                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE),
+                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE),
                 true,
                 2,
                 Actor.SYSTEM));

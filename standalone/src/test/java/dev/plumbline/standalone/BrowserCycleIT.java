@@ -158,7 +158,7 @@ class BrowserCycleIT {
                         "/policies",
                         "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                                 + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                                + "\"validMonths\":24}",
+                                + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
                         200);
         Page hr = browser.as(HR);
         browser.open(hr, "/cycles/new");
@@ -451,6 +451,9 @@ class BrowserCycleIT {
         self.locator("form[action$='/result/acknowledge'] button").click();
 
         Page hr = browser.as(HR);
+        browser.open(hr, "/cycles/" + cycle);
+        assertThat(hr.locator("main").textContent()).contains("People can appeal until");
+        Started.appealsEnd(installation, cycle);
         await().atMost(Duration.ofSeconds(60))
                 .pollInterval(Duration.ofMillis(500))
                 .until(() -> {
@@ -486,7 +489,7 @@ class BrowserCycleIT {
                 "/policies",
                 "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                         + "\"mostReturns\":2,\"secondAssessorLevels\":[5,6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                        + "\"validMonths\":24}",
+                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
                 200);
         Page setUp = browser.as(HR);
         browser.open(setUp, "/cycles/new");

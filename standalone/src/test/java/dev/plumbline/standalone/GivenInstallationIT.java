@@ -56,12 +56,9 @@ class GivenInstallationIT {
             JsonNode result = self.get(path + "/result").body().get("skills").get(0);
             assertThat(result.get("decision").get("level").asInt()).isEqualTo(LEVEL);
         }
-        await().atMost(Duration.ofSeconds(60))
-                .until(() -> hr.get("/cycles/" + cycle)
-                        .body()
-                        .get("status")
-                        .asString()
-                        .equals("CLOSED"));
+        JsonNode answered = hr.get("/cycles/" + cycle).body();
+        assertThat(answered.get("counts").get("ACKNOWLEDGED").asInt()).isEqualTo(PEOPLE);
+        assertThat(answered.get("status").asString()).as("people can still appeal").isEqualTo("OPEN");
     }
 
     private String launch() {
@@ -93,7 +90,7 @@ class GivenInstallationIT {
                 "/policies",
                 "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                         + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                        + "\"validMonths\":24}",
+                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
                 200);
         var created = hr.post(
                 "/cycles",

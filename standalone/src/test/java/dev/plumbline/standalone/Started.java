@@ -81,6 +81,15 @@ final class Started {
                 installation.postgres().password()));
     }
 
+    /** The weeks in which people can appeal have passed: they are taken off the dates of a cycle and of its people. */
+    static void appealsEnd(Installation installation, String cycle) {
+        JdbcTemplate facts = database(installation, "plumbline_assessment");
+        facts.update(
+                "UPDATE assessment SET acknowledge_by = now(), appeal_until = now() WHERE cycle_id = ?::uuid", cycle);
+        facts.update(
+                "UPDATE assessment_cycle SET acknowledgement_due = now(), appeal_due = now() WHERE id = ?::uuid", cycle);
+    }
+
     /** Waits until everything that was said has been heard, and nothing is broken. */
     static void awaitWhole(Installation installation, Duration patience) {
         var invariants = new Invariants(

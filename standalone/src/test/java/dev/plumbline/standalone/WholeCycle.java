@@ -219,7 +219,7 @@ abstract class WholeCycle {
                 "/policies",
                 "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                         + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                        + "\"validMonths\":24}",
+                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
                 200);
         LocalDate today = Started.today();
         String setup = "{\"name\":\"Coast cycle\",\"frameworkVersionId\":\""
@@ -657,6 +657,10 @@ abstract class WholeCycle {
     }
 
     private void close() {
+        assertThat(hr.get("/cycles/" + cycle).body().get("status").asString())
+                .as("people can still appeal")
+                .isEqualTo("OPEN");
+        Started.appealsEnd(installation, cycle);
         await().atMost(patience())
                 .until(() -> "CLOSED"
                         .equals(hr.get("/cycles/" + cycle).body().get("status").asString()));

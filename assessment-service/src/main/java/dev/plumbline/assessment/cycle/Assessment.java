@@ -38,6 +38,9 @@ public class Assessment {
     private boolean submitted;
     private int revision = 1;
     private @Nullable Instant selfDueAt;
+    private @Nullable Instant acknowledgeBy;
+    private @Nullable Instant appealUntil;
+    private @Nullable Instant appealStepDue;
     private boolean announced;
     private Instant changedAt = Instant.EPOCH;
 
@@ -168,10 +171,17 @@ public class Assessment {
         go(AssessmentState.READY_TO_PUBLISH, now);
     }
 
-    /** The result is out. */
-    public void publish(Instant now) {
+    /**
+     * The result is out.
+     *
+     * @param acknowledgeBy by when the person confirms that they have received it, at the earliest
+     * @param appealUntil until when they can appeal, at the least
+     */
+    public void publish(Instant acknowledgeBy, Instant appealUntil, Instant now) {
         mustBe(AssessmentState.READY_TO_PUBLISH);
         go(AssessmentState.PUBLISHED, now);
+        this.acknowledgeBy = acknowledgeBy;
+        this.appealUntil = appealUntil;
     }
 
     /** The person has received the result. */
@@ -179,15 +189,33 @@ public class Assessment {
         go(AssessmentState.ACKNOWLEDGED, now);
     }
 
-    /** The person objects. */
-    public void appeal(Instant now) {
+    /** The person objects; that is decided by {@code due}. */
+    public void appeal(Instant due, Instant now) {
         go(AssessmentState.APPEALED, now);
+        appealStepDue = due;
     }
 
-    /** The objection was decided; the result's revision rises if something changed. */
-    public void decideAppeal(boolean changed, Instant now) {
+    /** What would change waits for a second person until {@code due}. */
+    public void awaitConfirmation(Instant due) {
+        mustBe(AssessmentState.APPEALED);
+        appealStepDue = due;
+    }
+
+    /**
+     * The objection was decided; the result's revision rises if something changed. The answer is a result again: it is
+     * acknowledged, and what is left of the right to appeal can still be used.
+     *
+     * @param acknowledgeBy by when the person confirms that they have received it, at the earliest
+     * @param appealUntil until when they can appeal again, at the least; never shortens what they had
+     */
+    public void decideAppeal(boolean changed, Instant acknowledgeBy, Instant appealUntil, Instant now) {
         mustBe(AssessmentState.APPEALED);
         go(AssessmentState.PUBLISHED, now);
+        this.acknowledgeBy = acknowledgeBy;
+        if (this.appealUntil == null || this.appealUntil.isBefore(appealUntil)) {
+            this.appealUntil = appealUntil;
+        }
+        appealStepDue = null;
         round++;
         if (changed) {
             revision++;
@@ -282,6 +310,21 @@ public class Assessment {
     @PostLoad
     void rememberAsRead() {
         asRead = asIs();
+    }
+
+    /** By when the person acknowledges, where that is later than the cycle's date; null before publication. */
+    public @Nullable Instant acknowledgeBy() {
+        return acknowledgeBy;
+    }
+
+    /** Until when the person can appeal, where that is later than the cycle's date; null before publication. */
+    public @Nullable Instant appealUntil() {
+        return appealUntil;
+    }
+
+    /** By when the open appeal is decided, or its change confirmed; null without one. */
+    public @Nullable Instant appealStepDue() {
+        return appealStepDue;
     }
 
     /** Whether it was handed in at least once. */

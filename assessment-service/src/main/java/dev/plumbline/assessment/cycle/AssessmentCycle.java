@@ -38,25 +38,59 @@ public class AssessmentCycle {
         ACKNOWLEDGEMENT
     }
 
-    /** When each phase is due: the end of that day in the cycle's time zone. */
+    /**
+     * When each phase is due: the end of that day in the cycle's time zone.
+     *
+     * @param appeal until when everybody can appeal, at the least; {@value #APPEAL_AFTER} days after the acknowledgement
+     *     where none is given
+     */
     public record Milestones(
             LocalDate selfAssessment,
             LocalDate review,
             LocalDate calibration,
             LocalDate publication,
-            LocalDate acknowledgement) {
+            LocalDate acknowledgement,
+            LocalDate appeal) {
 
-        /** In the order of {@link Phase}. */
+        private static final int APPEAL_AFTER = 14;
+
+        public Milestones {
+            if (appeal == null && acknowledgement != null) {
+                appeal = acknowledgement.plusDays(APPEAL_AFTER);
+            }
+        }
+
+        /** With the usual time to appeal. */
+        public static Milestones of(
+                LocalDate selfAssessment,
+                LocalDate review,
+                LocalDate calibration,
+                LocalDate publication,
+                LocalDate acknowledgement) {
+            return new Milestones(
+                    selfAssessment,
+                    review,
+                    calibration,
+                    publication,
+                    acknowledgement,
+                    acknowledgement.plusDays(APPEAL_AFTER));
+        }
+
+        /** Of the phases, in the order of {@link Phase}. */
         public List<LocalDate> days() {
             return List.of(selfAssessment, review, calibration, publication, acknowledgement);
         }
 
-        /** Whether no phase is due before the one in front of it. */
+        /** Whether no phase is due before the one in front of it, and nobody's right to appeal ends before the last. */
         boolean inOrder() {
             List<LocalDate> days = days();
-            return IntStream.range(1, days.size()).noneMatch(i -> days.get(i).isBefore(days.get(i - 1)));
+            return IntStream.range(1, days.size()).noneMatch(i -> days.get(i).isBefore(days.get(i - 1)))
+                    && !appeal.isBefore(acknowledgement);
         }
     }
+
+    /** How many days a person has to answer to a result, past the cycle's own date. */
+    public static final int ANSWER_DAYS = 14;
 
     @Id
     private UUID id;
@@ -79,6 +113,7 @@ public class AssessmentCycle {
     private Instant calibrationDue = Instant.EPOCH;
     private Instant publicationDue = Instant.EPOCH;
     private Instant acknowledgementDue = Instant.EPOCH;
+    private Instant appealDue = Instant.EPOCH;
     private @Nullable Instant nudgedAt;
     private @Nullable Instant pausedSince;
     private int round = 1;
@@ -120,6 +155,7 @@ public class AssessmentCycle {
         this.calibrationDue = endOf(milestones.calibration());
         this.publicationDue = endOf(milestones.publication());
         this.acknowledgementDue = endOf(milestones.acknowledgement());
+        this.appealDue = endOf(milestones.appeal());
     }
 
     /** The days by which the phases are due. */
@@ -129,7 +165,8 @@ public class AssessmentCycle {
                 dayOf(reviewDue),
                 dayOf(calibrationDue),
                 dayOf(publicationDue),
-                dayOf(acknowledgementDue));
+                dayOf(acknowledgementDue),
+                dayOf(appealDue));
     }
 
     /** When a phase is due. */
@@ -143,7 +180,26 @@ public class AssessmentCycle {
         };
     }
 
-    private LocalDate dayOf(Instant due) {
+    /** The end of the day that lies so many days after an instant, by the calendar of the cycle's time zone. */
+    public Instant endOfDayAfter(Instant from, int days) {
+        return endOf(dayOf(from).plusDays(days));
+    }
+
+    /** By when a person confirms that they have received their result: the milestone, or a later date of their own. */
+    public Instant acknowledgementDue(Assessment assessment) {
+        return later(acknowledgementDue, assessment.acknowledgeBy());
+    }
+
+    /** When a person's right to appeal ends: the cycle's date, or a later one of their own. */
+    public Instant appealDue(Assessment assessment) {
+        return later(appealDue, assessment.appealUntil());
+    }
+
+    private static Instant later(Instant due, @Nullable Instant own) {
+        return own == null || own.isBefore(due) ? due : own;
+    }
+
+    LocalDate dayOf(Instant due) {
         return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }
 
@@ -199,7 +255,13 @@ public class AssessmentCycle {
                 .mapToObj(i ->
                         i < current.ordinal() ? planned.get(i) : planned.get(i).plusDays(days))
                 .toList();
-        move(new Milestones(moved.get(0), moved.get(1), moved.get(2), moved.get(3), moved.get(4)));
+        move(new Milestones(
+                moved.get(0),
+                moved.get(1),
+                moved.get(2),
+                moved.get(3),
+                moved.get(4),
+                dayOf(appealDue).plusDays(days)));
         pausedSince = null;
         return days;
     }
@@ -295,6 +357,11 @@ public class AssessmentCycle {
 
     public Instant acknowledgementDue() {
         return acknowledgementDue;
+    }
+
+    /** Until when everybody can appeal, at the least. */
+    public Instant appealDue() {
+        return appealDue;
     }
 
     public int round() {

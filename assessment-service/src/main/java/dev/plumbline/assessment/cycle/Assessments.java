@@ -17,9 +17,15 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     @Query("select a from Assessment a where a.id = :id")
     Optional<Assessment> lock(UUID id);
 
+    /** The cycle of an assessment, without reading the assessment. */
+    @Query("select a.cycleId from Assessment a where a.id = :id")
+    Optional<UUID> cycleOf(UUID id);
+
     List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId);
 
     List<Assessment> findByCycleIdOrderById(UUID cycleId);
+
+    List<Assessment> findByCycleIdAndState(UUID cycleId, AssessmentState state);
 
     @Query(
             value =
@@ -40,6 +46,26 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = :state ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockInState(UUID cycle, String state, int most);
+
+    /**
+     * Those with a result whose right to appeal has ended, so that nothing more can happen to them.
+     *
+     * @param cycleDue until when everybody of the cycle can appeal, at the least
+     */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED')"
+                            + " AND :cycleDue <= :asOf AND coalesce(appeal_until, :cycleDue) <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf, int most);
+
+    /** Whether there is any of {@link #lockWhoseAppealsEnded}. */
+    @Query(
+            value =
+                    "SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED')"
+                            + " AND :cycleDue <= :asOf AND coalesce(appeal_until, :cycleDue) <= :asOf)",
+            nativeQuery = true)
+    boolean anyWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf);
 
     /** Those that were never handed in and are due. {@code cycleDue} holds where an assessment has no date of its own. */
     @Query(

@@ -145,7 +145,9 @@ class CycleHolders implements HoldsRole {
                 assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
             case "user_review", "user_second_assessment", "user_settle_disagreement" -> cycle.reviewDue();
             case "user_explain_change" -> cycle.publicationDue();
-            default -> cycle.acknowledgementDue();
+            case "user_discuss_again", "user_decide_appeal", "user_confirm_appeal" ->
+                assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
+            default -> cycle.acknowledgementDue(assessment);
         };
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -25,6 +26,7 @@ public class HaltingCycles {
     private final Rights rights;
     private final TaskDeadlines deadlines;
     private final PhaseWatch watch;
+    private final UnfinishedWatch unfinished;
     private final JdbcTemplate jdbc;
     private final Jobs jobs;
     private final Outbox outbox;
@@ -36,6 +38,7 @@ public class HaltingCycles {
             Rights rights,
             TaskDeadlines deadlines,
             PhaseWatch watch,
+            UnfinishedWatch unfinished,
             JdbcTemplate jdbc,
             Jobs jobs,
             Outbox outbox,
@@ -45,6 +48,7 @@ public class HaltingCycles {
         this.rights = rights;
         this.deadlines = deadlines;
         this.watch = watch;
+        this.unfinished = unfinished;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.outbox = outbox;
@@ -77,20 +81,27 @@ public class HaltingCycles {
     public int resume(UUID actor, UUID id) {
         AssessmentCycle cycle = lock(actor, id);
         int days = cycle.resume(clock.instant());
-        jdbc.update(
-                "WITH locked AS MATERIALIZED (SELECT id FROM assessment WHERE cycle_id = ? AND state IN ('ASSIGNED',"
-                        + " 'SELF_ASSESSING') AND self_due_at IS NOT NULL ORDER BY id FOR UPDATE) UPDATE assessment a SET self_due_at ="
-                        + " (a.self_due_at AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ? FROM locked WHERE a.id ="
-                        + " locked.id",
-                id,
-                cycle.timeZone().getId(),
-                days,
-                cycle.timeZone().getId());
+        moveOwnDate(cycle, days, "self_due_at", "state IN ('ASSIGNED', 'SELF_ASSESSING')");
+        for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
+            moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
+        }
         deadlines.postpone(id, days, cycle.timeZone());
         outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
         audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
         watch.look(id);
         return days;
+    }
+
+    /** A date that a person has of their own moves as the cycle's do; assessments are locked before their tasks, by id. */
+    private void moveOwnDate(AssessmentCycle cycle, int days, String date, String open) {
+        jdbc.update(
+                "WITH locked AS MATERIALIZED (SELECT id FROM assessment WHERE cycle_id = ? AND " + open + " AND " + date
+                        + " IS NOT NULL ORDER BY id FOR UPDATE) UPDATE assessment a SET " + date + " = (a." + date
+                        + " AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ? FROM locked WHERE a.id = locked.id",
+                cycle.id(),
+                cycle.timeZone().getId(),
+                days,
+                cycle.timeZone().getId());
     }
 
     /**
@@ -111,6 +122,7 @@ public class HaltingCycles {
         AssessmentCycle.Status before = cycle.status();
         cycle.cancel();
         if (before == AssessmentCycle.Status.OPEN) {
+            unfinished.forget(cycle);
             outbox.say(new CycleCancelled(id, cycle.round(), reason.strip(), Actor.person(actor)));
             jobs.start(CancellingCycle.KIND, id.toString(), "{}", participants(id), actor.toString());
         }

@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -12,6 +14,9 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
@@ -26,6 +31,7 @@ public class ParticipantActs {
 
     private final Assessments assessments;
     private final Cycles cycles;
+    private final People people;
     private final Rights rights;
     private final Journal journal;
     private final Worklist worklist;
@@ -36,6 +42,7 @@ public class ParticipantActs {
     ParticipantActs(
             Assessments assessments,
             Cycles cycles,
+            People people,
             Rights rights,
             Journal journal,
             Worklist worklist,
@@ -44,6 +51,7 @@ public class ParticipantActs {
             Clock clock) {
         this.assessments = assessments;
         this.cycles = cycles;
+        this.people = people;
         this.rights = rights;
         this.journal = journal;
         this.worklist = worklist;
@@ -102,6 +110,35 @@ public class ParticipantActs {
         return assessment;
     }
 
+    /**
+     * HR takes several people of a cycle out, in the order of their ids; who cannot be is left, with the code of the refusal.
+     * The caller has checked the cycle.
+     */
+    List<DecidingUnfinished.Skipped> withdrawAll(UUID actor, UUID cycle, List<UUID> ids, String reason) {
+        List<DecidingUnfinished.Skipped> skipped = new ArrayList<>();
+        for (UUID id : ids.stream().distinct().sorted().toList()) {
+            Optional<Assessment> found = assessments.lock(id).filter(a -> a.cycleId().equals(cycle));
+            if (found.isEmpty()) {
+                skipped.add(new DecidingUnfinished.Skipped(id, "", "not-found"));
+                continue;
+            }
+            Assessment assessment = found.get();
+            try {
+                rights.mustBeHrFor(actor, assessment);
+                withdraw(assessment, reason, Actor.person(actor));
+                journal.person(actor, "assessment-withdrawn", assessment, reason);
+            } catch (Refusal refusal) {
+                // Refused before anything was written: the rights and the state are asked first.
+                skipped.add(new DecidingUnfinished.Skipped(id, name(assessment), refusal.code()));
+            }
+        }
+        return skipped;
+    }
+
+    private String name(Assessment assessment) {
+        return people.findById(assessment.subjectId()).map(Person::name).orElse("");
+    }
+
     /** The cycle was given up. The caller has locked the assessment. */
     void withdrawWithCycle(Assessment assessment) {
         withdraw(assessment, "CYCLE_CANCELLED", Actor.SYSTEM);
@@ -134,9 +171,12 @@ public class ParticipantActs {
     /** HR begins an assessment again at a step. */
     @Transactional
     public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
+        // The cycle first: it does not close while somebody is begun again, and nobody is begun again once it is closed.
+        AssessmentCycle cycle =
+                assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
-        AssessmentCycle cycle = cycleOf(assessment);
+        cycle.mustBeOpen();
         if (reason.isBlank()) {
             throw Refusal.invalid("reason", "reason-missing");
         }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -27,18 +28,36 @@ public class PhaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
 
     private static final String ENDED_BY_HR = "ReviewEndedByHr";
+    private static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
+
+    /** Assessments of a cycle can be closed, or the cycle itself can. */
+    public record ClosingDue(UUID cycle) {}
 
     private final JdbcTemplate jdbc;
     private final Cycles cycles;
+    private final Assessments assessments;
+    private final UnfinishedWatch unfinished;
     private final Outbox outbox;
+    private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
     private final Clock clock;
     private final Set<UUID> toLookAt = ConcurrentHashMap.newKeySet();
 
-    PhaseWatch(JdbcTemplate jdbc, Cycles cycles, Outbox outbox, PlatformTransactionManager transactions, Clock clock) {
+    PhaseWatch(
+            JdbcTemplate jdbc,
+            Cycles cycles,
+            Assessments assessments,
+            UnfinishedWatch unfinished,
+            Outbox outbox,
+            ApplicationEventPublisher publisher,
+            PlatformTransactionManager transactions,
+            Clock clock) {
         this.jdbc = jdbc;
         this.cycles = cycles;
+        this.assessments = assessments;
+        this.unfinished = unfinished;
         this.outbox = outbox;
+        this.publisher = publisher;
         this.transaction = new TransactionTemplate(transactions);
         this.clock = clock;
     }
@@ -76,6 +95,7 @@ public class PhaseWatch {
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null || phase == null) {
             return;
         }
+        unfinished.look(cycle, null);
         switch (phase) {
             case SELF_ASSESSMENT -> {
                 if (none(cycle, "state IN ('ASSIGNED', 'SELF_ASSESSING') AND round = 1")) {
@@ -105,13 +125,23 @@ public class PhaseWatch {
             case PUBLICATION -> {
                 // HR decides when to publish.
             }
-            case ACKNOWLEDGEMENT -> {
-                boolean over = !clock.instant().isBefore(cycle.acknowledgementDue());
-                String open = over ? "state = 'APPEALED'" : "state NOT IN ('ACKNOWLEDGED', 'CLOSED', 'WITHDRAWN')";
-                if (!happened(cycle, "AcknowledgementEnded") && none(cycle, open)) {
-                    ended(cycle, "AcknowledgementEnded", over ? Why.DUE : Why.DONE);
-                }
+            case ACKNOWLEDGEMENT -> end(cycle);
+        }
+    }
+
+    /**
+     * Nothing is closed over the unfinished: assessments whose right to appeal has ended are closed one by one, and the
+     * cycle once none is left. Where one was reopened after that had been said, it is asked again when that one is closed.
+     */
+    private void end(AssessmentCycle cycle) {
+        if (none(cycle, "state NOT IN ('CLOSED', 'WITHDRAWN')")) {
+            if (!happened(cycle, ACKNOWLEDGEMENT_ENDED)) {
+                ended(cycle, ACKNOWLEDGEMENT_ENDED, Why.DONE);
+            } else {
+                publisher.publishEvent(new ClosingDue(cycle.id()));
             }
+        } else if (assessments.anyWhoseAppealsEnded(cycle.id(), cycle.appealDue(), clock.instant())) {
+            publisher.publishEvent(new ClosingDue(cycle.id()));
         }
     }
 

@@ -78,7 +78,11 @@ public class Policies {
                 numbers.samplePercent(),
                 numbers.signaturePercent(),
                 numbers.quorum(),
-                numbers.validMonths());
+                numbers.validMonths(),
+                numbers.appealDays(),
+                numbers.talkDays(),
+                numbers.challengeDays(),
+                numbers.confirmDays());
         jdbc.update(
                 "INSERT INTO policy VALUES (?, ?, ?)",
                 version,

@@ -50,6 +50,15 @@ public class RunningCycles {
     /** Somebody of the population who is not ready, and why; {@code blocks} forbids the launch. */
     public record NotReady(UUID person, String name, String code, boolean blocks) {}
 
+    /** Which participants of a cycle are listed. */
+    public enum Which {
+        ALL,
+        /** Who has an overdue task. */
+        LATE,
+        /** Who takes part and has no result. */
+        UNFINISHED
+    }
+
     /** One assessment as HR's overview shows it. */
     public record Participant(
             UUID assessmentId,
@@ -237,7 +246,8 @@ public class RunningCycles {
                         cycle.reviewDue(),
                         cycle.calibrationDue(),
                         cycle.publicationDue(),
-                        cycle.acknowledgementDue()),
+                        cycle.acknowledgementDue(),
+                        cycle.appealDue()),
                 cycle.calibrationRequired(),
                 participants,
                 Actor.person(actor)));
@@ -284,12 +294,11 @@ public class RunningCycles {
     }
 
     /**
-     * The participants, by name; those who are late first where asked.
+     * The participants, by name.
      *
-     * @param lateOnly only those with an overdue task
      * @param after the {@link Participant#key} to go on after; null for the first
      */
-    public List<Participant> participants(UUID cycle, boolean lateOnly, @Nullable String after, int limit) {
+    public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
         String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
         return jdbc.query(
                 "SELECT a.id, a.subject_id, p.family_name || ', ' || p.given_name AS name, p.unit, r.given_name || ' ' ||"
@@ -298,6 +307,7 @@ public class RunningCycles {
                         + " ON p.id = a.subject_id LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ?"
                         + " AND (? = '' OR (p.family_name || ', ' || p.given_name, a.id::text) > (?, ?)) AND (NOT ? OR EXISTS (SELECT 1 FROM"
                         + " work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < ?))"
+                        + (which == Which.UNFINISHED ? " AND " + UnfinishedWatch.UNFINISHED : "")
                         + " ORDER BY name, a.id::text LIMIT ?",
                 (row, n) -> {
                     Timestamp due = row.getTimestamp("due");
@@ -317,7 +327,7 @@ public class RunningCycles {
                 key[0],
                 key[1],
                 key[0],
-                lateOnly,
+                which == Which.LATE,
                 Timestamp.from(clock.instant()),
                 limit);
     }

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -34,7 +35,7 @@ public class SteeringCycles {
     /** Nobody is nudged twice within it. */
     private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
 
-    /** The tasks that are due with each phase. */
+    /** The tasks that are due with each phase; what follows a result is due by each person's own date. */
     private static final Map<AssessmentCycle.Phase, Set<String>> TASKS = Map.of(
             AssessmentCycle.Phase.SELF_ASSESSMENT,
             Set.of("user_assess_self"),
@@ -43,11 +44,10 @@ public class SteeringCycles {
             AssessmentCycle.Phase.CALIBRATION,
             Set.of("user_preview", "user_run_session", "user_sign"),
             AssessmentCycle.Phase.PUBLICATION,
-            Set.of("user_explain_change", "user_publish_results"),
-            AssessmentCycle.Phase.ACKNOWLEDGEMENT,
-            Set.of("user_acknowledge", "user_discuss_again", "user_decide_appeal", "user_confirm_appeal"));
+            Set.of("user_explain_change", "user_publish_results"));
 
     private final Cycles cycles;
+    private final Assessments assessments;
     private final People people;
     private final Rights rights;
     private final TaskDeadlines deadlines;
@@ -59,6 +59,7 @@ public class SteeringCycles {
 
     SteeringCycles(
             Cycles cycles,
+            Assessments assessments,
             People people,
             Rights rights,
             TaskDeadlines deadlines,
@@ -68,6 +69,7 @@ public class SteeringCycles {
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
+        this.assessments = assessments;
         this.people = people;
         this.rights = rights;
         this.deadlines = deadlines;
@@ -112,21 +114,40 @@ public class SteeringCycles {
                 }
             }
         }
+        if (!to.appeal().equals(from.appeal())) {
+            if (to.appeal().isBefore(today)) {
+                faults.add(Fault.at("milestones", "cycle-date-past", to.appeal()));
+            } else if (cycle.phase() == AssessmentCycle.Phase.ACKNOWLEDGEMENT
+                    && to.appeal().isBefore(from.appeal())) {
+                faults.add(Fault.at("milestones", "cycle-appeal-shortened", from.appeal()));
+            }
+        }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
         List<Instant> before = dues(cycle);
         cycle.move(to);
         List<Instant> after = dues(cycle);
-        for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
+        for (AssessmentCycle.Phase phase : TASKS.keySet()) {
             deadlines.moveDue(
                     id,
                     Objects.requireNonNull(TASKS.get(phase)),
                     before.get(phase.ordinal()),
                     after.get(phase.ordinal()));
         }
-        audit.person(actor, "cycle-dates-moved", "cycle", id, from.days(), to.days(), null);
+        if (!from.acknowledgement().equals(to.acknowledgement())) {
+            moveAcknowledgements(cycle);
+        }
+        audit.person(actor, "cycle-dates-moved", "cycle", id, from, to, null);
         return cycle;
+    }
+
+    private void moveAcknowledgements(AssessmentCycle cycle) {
+        Map<String, Instant> due = new HashMap<>();
+        assessments
+                .findByCycleIdAndState(cycle.id(), AssessmentState.PUBLISHED)
+                .forEach(a -> due.put(a.id().toString(), cycle.acknowledgementDue(a)));
+        deadlines.dueEach("user_acknowledge", due);
     }
 
     private static List<Instant> dues(AssessmentCycle cycle) {

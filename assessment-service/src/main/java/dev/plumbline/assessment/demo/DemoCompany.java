@@ -130,7 +130,7 @@ class DemoCompany implements ApplicationRunner {
                         List.of(skill),
                         DemoPeople.UNITS,
                         List.of(),
-                        new AssessmentCycle.Milestones(
+                        AssessmentCycle.Milestones.of(
                                 today.plusDays(14),
                                 today.plusDays(28),
                                 today.plusDays(42),

@@ -33,7 +33,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.stereotype.Component;
 
 /**
- * The demo company's last weeks: a cycle at every stage, played through the use cases under a clock that begins six weeks
+ * The demo company's last weeks: a cycle at every stage, played through the use cases under a clock that begins ten weeks
  * ago and comes to today, so that each has its instances, events, mails and audit entries as if it had happened.
  */
 @Component
@@ -42,7 +42,11 @@ class DemoPast {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
-    private static final int BEGAN = 42;
+    /** So long ago that the right to appeal of the first cycle has ended. */
+    private static final int BEGAN = 70;
+
+    /** When the other cycles began. */
+    private static final int LATER = 42;
 
     /** Small enough for one session, whatever the size of the company. */
     private static final int MOST_IN_A_CYCLE = 7;
@@ -50,7 +54,7 @@ class DemoPast {
     /** How long the other services may take for their part of a step. */
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
-    private static final Policy WITHOUT_SAMPLE = new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24);
+    private static final Policy WITHOUT_SAMPLE = new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5);
 
     /** Who acts. */
     record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}
@@ -127,13 +131,14 @@ class DemoPast {
 
     private void playThrough(Cast cast, UUID edition, Map<String, UUID> skills) throws InterruptedException {
         policies.add(cast.hr(), WITHOUT_SAMPLE);
-        Played closed = launch(cast, edition, skills, "Platforms in spring", "Platforms", "ITMG", 5);
+        Played closed = playToItsEnd(cast, edition, skills);
+        clock.daysAgo(LATER);
         Played answered = launch(cast, edition, skills, "Networks in summer", "Networks", "BLDS", 4);
         Played publishable = launch(cast, edition, skills, "Service desk in summer", "Service operations", "INCR", 4);
         Played calibrating = launch(cast, edition, skills, "Group services in autumn", "Group services", "FNDN", 4);
         Played reviewing = launch(cast, edition, skills, "Platforms in autumn", "Platforms", "DATC", 4);
-        List<Played> first = List.of(closed, answered, publishable);
-        List<Played> calibrated = List.of(closed, answered, publishable, calibrating);
+        List<Played> first = List.of(answered, publishable);
+        List<Played> calibrated = List.of(answered, publishable, calibrating);
 
         clock.daysAgo(35);
         for (Played one : calibrated) {
@@ -146,14 +151,12 @@ class DemoPast {
             List<Assessment> all = of(one);
             for (Assessment assessment : all) {
                 // The first of each is contested: its reviewer decides below what the evidence says.
-                boolean contested = one != closed && assessment == all.getFirst();
+                boolean contested = assessment == all.getFirst();
                 acts.review(assessment, one.level(), contested ? DemoActs.lower(one.level() - 1) : null);
             }
         }
         for (Played one : calibrated) {
-            until(
-                    "calibration of " + one,
-                    () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
+            inCalibration(one);
         }
         clock.daysAgo(21);
         // This session stays open; the others are carried through.
@@ -167,12 +170,8 @@ class DemoPast {
             explain(one);
         }
         clock.daysAgo(14);
-        publish(cast, closed);
         publish(cast, answered);
         clock.daysAgo(10);
-        for (Assessment assessment : of(closed)) {
-            answering.acknowledge(assessment.subjectId(), assessment.id());
-        }
         answer(answered);
         clock.daysAgo(4);
         List<Assessment> handedIn = of(reviewing);
@@ -186,9 +185,72 @@ class DemoPast {
         until("the end of " + closed, () -> hasClosed(closed));
     }
 
+    /** A cycle whose people all agreed, and have had the time to object. */
+    private Played playToItsEnd(Cast cast, UUID edition, Map<String, UUID> skills) throws InterruptedException {
+        LocalDate day = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
+        Played one = launch(
+                cast,
+                edition,
+                skills,
+                "Platforms in spring",
+                "Platforms",
+                "ITMG",
+                5,
+                AssessmentCycle.Milestones.of(
+                        day.plusDays(7), day.plusDays(13), day.plusDays(17), day.plusDays(21), day.plusDays(35)));
+        clock.daysAgo(66);
+        for (Assessment assessment : of(one)) {
+            acts.assessOneself(assessment, one.level());
+        }
+        clock.daysAgo(60);
+        for (Assessment assessment : of(one)) {
+            acts.review(assessment, one.level(), null);
+        }
+        inCalibration(one);
+        clock.daysAgo(55);
+        acts.decide(cast.hr(), acts.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
+        clock.daysAgo(52);
+        until("the session of " + one, () -> acts.finalised(cast.secondHr(), one.cycle()));
+        explain(one);
+        clock.daysAgo(50);
+        publish(cast, one);
+        clock.daysAgo(46);
+        for (Assessment assessment : of(one)) {
+            answering.acknowledge(assessment.subjectId(), assessment.id());
+        }
+        return one;
+    }
+
+    private void inCalibration(Played one) throws InterruptedException {
+        until(
+                "calibration of " + one,
+                () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
+    }
+
     private Played launch(
             Cast cast, UUID edition, Map<String, UUID> skills, String name, String unit, String code, int level) {
         LocalDate day = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
+        return launch(
+                cast,
+                edition,
+                skills,
+                name,
+                unit,
+                code,
+                level,
+                AssessmentCycle.Milestones.of(
+                        day.plusDays(45), day.plusDays(52), day.plusDays(56), day.plusDays(60), day.plusDays(75)));
+    }
+
+    private Played launch(
+            Cast cast,
+            UUID edition,
+            Map<String, UUID> skills,
+            String name,
+            String unit,
+            String code,
+            int level,
+            AssessmentCycle.Milestones milestones) {
         List<UUID> people = cast.units().getOrDefault(unit, List.of()).stream()
                 .limit(MOST_IN_A_CYCLE)
                 .map(Person::id)
@@ -201,12 +263,7 @@ class DemoPast {
                         List.of(Objects.requireNonNull(skills.get(code), code)),
                         List.of(),
                         people,
-                        new AssessmentCycle.Milestones(
-                                day.plusDays(45),
-                                day.plusDays(52),
-                                day.plusDays(56),
-                                day.plusDays(60),
-                                day.plusDays(75)),
+                        milestones,
                         true));
         running.launch(cast.hr(), cycle.id());
         return new Played(cycle.id(), level);

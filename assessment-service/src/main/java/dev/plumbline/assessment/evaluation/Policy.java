@@ -16,6 +16,10 @@ import java.util.Set;
  * @param signaturePercent share of changed items above which a session is signed twice
  * @param quorum calibrators that a decision needs
  * @param validMonths how long a result is valid (R20)
+ * @param appealDays how many days after its publication a result can be appealed against, at the least
+ * @param talkDays days to talk a result over again, from the appeal
+ * @param challengeDays days to decide a challenge, from the appeal
+ * @param confirmDays days to confirm what talking again would change
  */
 public record Policy(
         int version,
@@ -29,10 +33,14 @@ public record Policy(
         int samplePercent,
         int signaturePercent,
         int quorum,
-        int validMonths) {
+        int validMonths,
+        int appealDays,
+        int talkDays,
+        int challengeDays,
+        int confirmDays) {
 
     /** The policy that every installation begins with. */
-    public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 10, 25, 3, 24);
+    public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 10, 25, 3, 24, 28, 10, 20, 5);
 
     public Policy {
         if (coverPercent < 1 || coverPercent > 100 || samplePercent < 0 || samplePercent > 100) {

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.inbound;
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -26,6 +27,7 @@ class Inbound implements MessageHandler {
     private final SettingUpSessions sessions;
     private final Calibrating calibrating;
     private final Publishing publishing;
+    private final ClosingCycles closing;
     private final Bell bell;
 
     Inbound(
@@ -34,12 +36,14 @@ class Inbound implements MessageHandler {
             SettingUpSessions sessions,
             Calibrating calibrating,
             Publishing publishing,
+            ClosingCycles closing,
             Bell bell) {
         this.worklist = worklist;
         this.sweeping = sweeping;
         this.sessions = sessions;
         this.calibrating = calibrating;
         this.publishing = publishing;
+        this.closing = closing;
         this.bell = bell;
     }
 
@@ -83,7 +87,7 @@ class Inbound implements MessageHandler {
             case Command.PublishResults publish -> publishing.beginPublishing(UUID.fromString(publish.businessKey()));
             case Command.FinaliseCalibrationSession finalise ->
                 calibrating.beginFinalising(UUID.fromString(finalise.businessKey()));
-            case Command.CloseCycle close -> publishing.beginClosing(UUID.fromString(close.businessKey()));
+            case Command.CloseCycle close -> closing.begin(UUID.fromString(close.businessKey()));
             case NotificationEvent.NotificationPosted posted -> bell.posted(posted);
             default -> {
                 // Deliveries are notification-service's own affair.

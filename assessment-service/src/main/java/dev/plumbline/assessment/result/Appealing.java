@@ -10,6 +10,7 @@ import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
@@ -24,6 +25,7 @@ import dev.plumbline.events.AssessmentEvent.AppealLodged;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -108,7 +110,8 @@ public class Appealing {
         Assessment assessment = opened.lock(actor, id);
         rights.mustBeSubject(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        if (!clock.instant().isBefore(cycle.acknowledgementDue())) {
+        Instant now = clock.instant();
+        if (!now.isBefore(cycle.appealDue(assessment))) {
             throw Refusal.conflict("appeal-too-late", assessment.state());
         }
         Set<String> lodged =
@@ -127,7 +130,9 @@ public class Appealing {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
         int round = assessment.round();
-        assessment.appeal(clock.instant());
+        Policy policy = policies.policy(cycle.policyVersion());
+        assessment.appeal(
+                cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()), now);
         jdbc.update(
                 "INSERT INTO appeal (id, assessment_id, kind, skills, text, lodged_at) VALUES (?, ?, ?, ?, ?, ?)",
                 UUID.randomUUID(),
@@ -135,7 +140,7 @@ public class Appealing {
                 kind.name(),
                 JSON.writeValueAsString(skills),
                 text.strip(),
-                Timestamp.from(clock.instant()));
+                Timestamp.from(now));
         worklist.done(id.toString(), "user_acknowledge", 0, round, actor);
         outbox.say(new AppealLodged(
                 id,
@@ -232,6 +237,9 @@ public class Appealing {
                 answer,
                 actor,
                 open.id());
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        assessment.awaitConfirmation(cycle.endOfDayAfter(
+                clock.instant(), policies.policy(cycle.policyVersion()).confirmDays()));
         Optional<UUID> second = lines.managerOf(actor).filter(manager -> !manager.equals(assessment.subjectId()));
         worklist.ask(
                 CONFIRM,
@@ -332,14 +340,21 @@ public class Appealing {
         }
         boolean changed = !changes.isEmpty();
         int round = assessment.round();
-        assessment.decideAppeal(changed, clock.instant());
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Policy policy = policies.policy(cycle.policyVersion());
+        Instant now = clock.instant();
+        // What changed is published anew; an unchanged answer leaves at least the time to challenge it.
+        assessment.decideAppeal(
+                changed,
+                cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
+                cycle.endOfDayAfter(now, changed ? policy.appealDays() : AssessmentCycle.ANSWER_DAYS),
+                now);
         if (changed) {
-            AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-            results.keep(assessment, policies.policy(cycle.policyVersion()).validMonths());
+            results.keep(assessment, policy.validMonths());
         }
         jdbc.update(
                 "UPDATE appeal SET decided_at = ?, decided_by = ?, changed = ?, answer = ? WHERE id = ?",
-                Timestamp.from(clock.instant()),
+                Timestamp.from(now),
                 by.person(),
                 changed,
                 answer,

@@ -10,10 +10,10 @@ import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.PhaseWatch;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
-import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.AssessmentEvent.PublishedSkill;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent;
@@ -23,6 +23,7 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
@@ -32,12 +33,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Results go out in waves; in the end the cycle closes and each assessment with it. */
+/** Results go out in waves. */
 @Service
 public class Publishing {
 
     private static final String PUBLISH = "publish-results";
-    private static final String CLOSE = "close-cycle";
 
     private final Cycles cycles;
     private final Assessments assessments;
@@ -120,20 +120,18 @@ public class Publishing {
         jobs.start(PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
     }
 
-    /** The process asks to close. */
-    @Transactional
-    public void beginClosing(UUID id) {
-        jobs.start(CLOSE, id.toString(), "{}", 0, "SYSTEM");
-    }
-
     int publishNext(UUID id) {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
-        int validMonths = policies.policy(cycle.policyVersion()).validMonths();
+        Policy policy = policies.policy(cycle.policyVersion());
+        Instant now = clock.instant();
         List<Assessment> next = assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), 50);
         for (Assessment assessment : next) {
             int round = assessment.round();
-            List<Results.SkillResult> published = results.keep(assessment, validMonths);
-            assessment.publish(clock.instant());
+            List<Results.SkillResult> published = results.keep(assessment, policy.validMonths());
+            assessment.publish(
+                    cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
+                    cycle.endOfDayAfter(now, policy.appealDays()),
+                    now);
             outbox.say(new ResultPublished(
                     assessment.id(),
                     id,
@@ -163,29 +161,7 @@ public class Publishing {
         outbox.say(new CycleEvent.ResultsPublished(id, cycle.round(), CycleEvent.Why.BY_HR, occurrence, count));
     }
 
-    int closeNext(UUID id) {
-        List<Assessment> next = assessments.lockInState(id, AssessmentState.ACKNOWLEDGED.name(), 90);
-        if (next.isEmpty()) {
-            next = assessments.lockInState(id, AssessmentState.PUBLISHED.name(), 90);
-        }
-        for (Assessment assessment : next) {
-            int round = assessment.round();
-            worklist.done(assessment.id().toString(), "user_acknowledge", 0, round, null);
-            assessment.close(clock.instant());
-            outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));
-            journal.rule("SYSTEM", "assessment-closed", assessment);
-        }
-        return next.size();
-    }
-
-    void closed(UUID id) {
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.close();
-        outbox.say(new CycleEvent.CycleClosed(id, cycle.round(), Actor.SYSTEM));
-        audit.rule("SYSTEM", "cycle-closed", "cycle", id, "OPEN", "CLOSED");
-    }
-
-    /** The two jobs of publishing. */
+    /** The job of publishing. */
     @Configuration(proxyBeanMethods = false)
     static class Kinds {
 
@@ -205,26 +181,6 @@ public class Publishing {
                 @Override
                 public void ended(Job job) {
                     publishing.published(UUID.fromString(job.subject()), job.done());
-                }
-            };
-        }
-
-        @Bean
-        JobKind closeCycle(Publishing publishing) {
-            return new JobKind() {
-                @Override
-                public String name() {
-                    return CLOSE;
-                }
-
-                @Override
-                public int doNext(Job job) {
-                    return publishing.closeNext(UUID.fromString(job.subject()));
-                }
-
-                @Override
-                public void ended(Job job) {
-                    publishing.closed(UUID.fromString(job.subject()));
                 }
             };
         }

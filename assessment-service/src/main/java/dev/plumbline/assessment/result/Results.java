@@ -130,7 +130,7 @@ public class Results {
                 explanation(id),
                 acknowledged(assessment),
                 appeals(id),
-                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(cycle.acknowledgementDue()));
+                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(cycle.appealDue(assessment)));
     }
 
     /** Whether any result of the assessment is out. */

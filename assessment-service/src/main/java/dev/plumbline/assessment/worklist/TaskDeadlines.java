@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
@@ -77,6 +78,37 @@ public class TaskDeadlines {
     private static String locked(String condition) {
         return "WITH locked AS MATERIALIZED (SELECT id FROM work_item WHERE cycle_id = ? AND state IN ('OPEN', 'CLAIMED') AND "
                 + condition + " " + IN_ORDER + " FOR UPDATE)";
+    }
+
+    /** An open task that was due before is due by then, and told of anew. */
+    @Transactional
+    public void renew(UUID item, Instant due) {
+        jdbc.update(
+                "UPDATE work_item SET due_at = ?, reminded = false, overdue = false, version = version + 1 WHERE id = ? AND state IN"
+                        + " ('OPEN', 'CLAIMED') AND due_at < ?",
+                Timestamp.from(due),
+                item,
+                Timestamp.from(due));
+    }
+
+    /** Open tasks of one kind, each about another key, are due by dates of their own; whose date moves is told of anew. */
+    @Transactional
+    public void dueEach(String element, Map<String, Instant> dueByKey) {
+        jdbc.update(connection -> {
+            var move = connection.prepareStatement(
+                    "WITH d AS MATERIALIZED (SELECT unnest(?::text[]) AS key, unnest(?::timestamptz[]) AS due), locked AS MATERIALIZED"
+                            + " (SELECT id, d.due FROM work_item JOIN d ON business_key = d.key WHERE element = ? AND state IN ('OPEN',"
+                            + " 'CLAIMED') AND due_at <> d.due " + IN_ORDER + " FOR UPDATE OF work_item) UPDATE work_item w SET due_at ="
+                            + " locked.due, reminded = false, overdue = false, version = version + 1 FROM locked WHERE w.id = locked.id");
+            move.setArray(1, connection.createArrayOf("text", dueByKey.keySet().toArray()));
+            move.setArray(
+                    2,
+                    connection.createArrayOf(
+                            "timestamptz",
+                            dueByKey.values().stream().map(Instant::toString).toArray()));
+            move.setString(3, element);
+            return move;
+        });
     }
 
     /** Has the next sweep tell once more of every task that is late; returns how many those are. */

@@ -78,6 +78,7 @@ public record WorkItem(
             case "user_confirm_appeal" -> "/assessments/" + businessKey + "/confirm-appeal";
             case "user_corroborate" -> "/corroborations/" + businessKey;
             case "user_publish_results" -> "/cycles/" + businessKey;
+            case "user_decide_unfinished" -> "/cycles/" + businessKey + "/unfinished";
             default -> "/calibration-sessions/" + businessKey;
         };
     }

@@ -172,7 +172,7 @@ class EvaluationTableTest {
     @Test
     void aResultTwoLevelsFromTheLastAsksASecondAssessorAndOneDoesNot() {
         var five = new Decision(5, AttainmentClass.COMPETENCY);
-        var none = new Policy(1, 85, 2, 36, 60, 1, 2, java.util.Set.of(6, 7), 0, 25, 3, 24);
+        var none = new Policy(1, 85, 2, 36, 60, 1, 2, java.util.Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5);
         UUID id = new UUID(0, 1);
         assertThat(Evaluation.secondAssessor(five, five, 3, none, id, id, id))
                 .containsExactly(Evaluation.SecondAssessorReason.FAR_FROM_LAST);

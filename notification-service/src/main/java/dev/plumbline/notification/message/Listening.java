@@ -185,6 +185,7 @@ class Listening implements MessageHandler {
             case "assessment" -> "/assessments/" + key;
             case "user_corroborate" -> "/corroborations/" + key;
             case "user_publish_results" -> "/cycles/" + key;
+            case "user_decide_unfinished" -> "/cycles/" + key + "/unfinished";
             default -> "/calibration-sessions/" + key;
         };
     }

@@ -354,7 +354,7 @@ class ConductorIT {
                 UUID.randomUUID(),
                 1,
                 LocalDate.of(2026, 12, 1),
-                new Milestones(due, due, due, due, due),
+                new Milestones(due, due, due, due, due, due),
                 calibration,
                 3,
                 Actor.SYSTEM);
@@ -372,7 +372,7 @@ class ConductorIT {
         say(new PublicationDecided(id, 1, 1, 3, Actor.SYSTEM));
         assertThat(said("publish-results")).hasSize(1);
         say(new PublicationDecided(id, 1, 2, 1, Actor.SYSTEM), new ResultsPublished(id, 1, Why.DONE, 1, 3));
-        say(new AcknowledgementEnded(id, 1, Why.DUE, 1, 3));
+        say(new AcknowledgementEnded(id, 1, Why.DONE, 1, 3));
         assertThat(said("close-cycle")).hasSize(1);
         say(new CycleClosed(id, 1, Actor.SYSTEM));
         assertThat(waitingAt()).isEmpty();

@@ -214,7 +214,7 @@ class RepairingProcessesIT {
                 UUID.randomUUID(),
                 1,
                 LocalDate.of(2029, 12, 1),
-                new CycleEvent.Milestones(day, day, day, day, day),
+                new CycleEvent.Milestones(day, day, day, day, day, day),
                 true,
                 1,
                 Actor.person(subject)));

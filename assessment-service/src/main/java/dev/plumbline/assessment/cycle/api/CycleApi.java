@@ -184,7 +184,8 @@ class CycleApi {
             @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
         int most = Math.clamp(limit, 1, 500);
-        return Listing.page(running.participants(id, late, after, most + 1), most, RunningCycles.Participant::key);
+        return Listing.page(running.participants(
+                        id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, most + 1), most, RunningCycles.Participant::key);
     }
 
     @PostMapping("/policies")

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.CycleProgress;
+import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
@@ -9,6 +10,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -36,15 +38,26 @@ class SteeringApi {
 
     record PeopleIn(List<UUID> people) {}
 
+    record GoOnIn(LocalDate day) {}
+
+    record WithdrawIn(List<UUID> assessments, String reason) {}
+
     private final RunningCycles running;
     private final SteeringCycles steering;
     private final HaltingCycles halting;
+    private final DecidingUnfinished unfinished;
     private final CycleProgress progress;
 
-    SteeringApi(RunningCycles running, SteeringCycles steering, HaltingCycles halting, CycleProgress progress) {
+    SteeringApi(
+            RunningCycles running,
+            SteeringCycles steering,
+            HaltingCycles halting,
+            DecidingUnfinished unfinished,
+            CycleProgress progress) {
         this.running = running;
         this.steering = steering;
         this.halting = halting;
+        this.unfinished = unfinished;
         this.progress = progress;
     }
 
@@ -95,6 +108,42 @@ class SteeringApi {
             @RequestBody PeopleIn in) {
         fresh(me, id, ifMatch);
         return Map.of("added", steering.add(me.id(), id, in.people()));
+    }
+
+    /** Those without a result who still take part, by name. */
+    @GetMapping("/unfinished")
+    Listing<RunningCycles.Participant> unfinished(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        running.forHr(me.id(), id);
+        int most = Math.clamp(limit, 1, 500);
+        return Listing.page(
+                running.participants(id, RunningCycles.Which.UNFINISHED, after, most + 1),
+                most,
+                RunningCycles.Participant::key);
+    }
+
+    @PostMapping("/unfinished/go-on")
+    ResponseEntity<AssessmentCycle.Milestones> goOn(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody GoOnIn in) {
+        fresh(me, id, ifMatch);
+        unfinished.goOn(me.id(), id, in.day());
+        return milestones(me, id);
+    }
+
+    @PostMapping("/unfinished/withdraw")
+    DecidingUnfinished.Outcome withdraw(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody WithdrawIn in) {
+        fresh(me, id, ifMatch);
+        return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
     }
 
     @PostMapping("/pause")

@@ -93,7 +93,7 @@ class CyclePages {
         running.allForHr(me.id());
         LocalDate today = LocalDate.now(clock);
         return form(
-                SetupForm.dates(new AssessmentCycle.Milestones(
+                SetupForm.dates(AssessmentCycle.Milestones.of(
                         today.plusDays(14),
                         today.plusDays(28),
                         today.plusDays(42),
@@ -156,7 +156,8 @@ class CyclePages {
             @RequestParam(required = false) @Nullable String after,
             Model model) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
-        List<RunningCycles.Participant> participants = running.participants(id, late, after, PAGE + 1);
+        List<RunningCycles.Participant> participants = running.participants(
+                id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, PAGE + 1);
         boolean more = participants.size() > PAGE;
         List<SkillText> skills = running.skills(id);
         model.addAttribute("cycle", cycle);
@@ -178,11 +179,20 @@ class CyclePages {
         model.addAttribute("participants", more ? participants.subList(0, PAGE) : participants);
         model.addAttribute("next", more ? participants.get(PAGE - 1).key() : null);
         model.addAttribute("late", late);
+        model.addAttribute("unfinished", unfinished(cycle));
         model.addAttribute("by", by.name());
         model.addAttribute("groups", progress.of(id, by, MOST_GROUPS));
         model.addAttribute("timeline", timeline(cycle));
         model.addAttribute("steps", CycleProgress.steps(cycle, counts));
         return "cycle/overview";
+    }
+
+    /** Whether the date of the acknowledgements has passed and somebody has no result. */
+    private boolean unfinished(AssessmentCycle cycle) {
+        return cycle.status() == AssessmentCycle.Status.OPEN
+                && !clock.instant().isBefore(cycle.acknowledgementDue())
+                && !running.participants(cycle.id(), RunningCycles.Which.UNFINISHED, null, 1)
+                        .isEmpty();
     }
 
     /**

@@ -18,9 +18,9 @@ import org.springframework.util.MultiValueMap;
 @Component
 class SetupForm {
 
-    /** The fields of the dates, in the order of the phases. */
+    /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
-            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement");
+            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement", "appeal");
 
     private final People people;
 
@@ -31,9 +31,10 @@ class SetupForm {
     /** The fields of the dates as they stand. */
     static MultiValueMap<String, String> dates(AssessmentCycle.Milestones milestones) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
-        for (int i = 0; i < MILESTONES.size(); i++) {
+        for (int i = 0; i < milestones.days().size(); i++) {
             form.set(MILESTONES.get(i), milestones.days().get(i).toString());
         }
+        form.set("appeal", milestones.appeal().toString());
         return form;
     }
 
@@ -54,7 +55,8 @@ class SetupForm {
                     .map(m -> LocalDate.parse(
                             Optional.ofNullable(form.getFirst(m)).orElse("")))
                     .toList();
-            return new AssessmentCycle.Milestones(days.get(0), days.get(1), days.get(2), days.get(3), days.get(4));
+            return new AssessmentCycle.Milestones(
+                    days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5));
         } catch (DateTimeException e) {
             throw Refusal.invalid("milestones", "cycle-milestones-order");
         }

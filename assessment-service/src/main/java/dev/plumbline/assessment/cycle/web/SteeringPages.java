@@ -57,7 +57,7 @@ class SteeringPages {
         model.addAttribute("over", SetupForm.phasesOver(cycle));
         model.addAttribute("tooLateToAdd", SetupForm.phasesOver(cycle) > 1);
         model.addAttribute("participants", running.populationSize(id));
-        model.addAttribute("late", running.participants(id, true, null, 1).size());
+        model.addAttribute("late", running.participants(id, RunningCycles.Which.LATE, null, 1).size());
         return "cycle/steer";
     }
 

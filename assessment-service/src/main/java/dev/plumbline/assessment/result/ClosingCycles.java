@@ -1,0 +1,149 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.PhaseWatch;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
+import dev.plumbline.events.CycleEvent.CycleClosed;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * The end of a cycle. An assessment closes by itself when its right to appeal has ended and no appeal is open,
+ * acknowledged or not; closing and appealing lock the same row, so who commits first wins. The cycle closes after the last
+ * of them, and never over somebody who is not finished.
+ */
+@Service
+public class ClosingCycles {
+
+    private static final String CLOSE = "close-cycle";
+    private static final int CHUNK = 90;
+
+    private final Cycles cycles;
+    private final Assessments assessments;
+    private final Journal journal;
+    private final Worklist worklist;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ClosingCycles(
+            Cycles cycles,
+            Assessments assessments,
+            Journal journal,
+            Worklist worklist,
+            Jobs jobs,
+            Audit audit,
+            Outbox outbox,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.cycles = cycles;
+        this.assessments = assessments;
+        this.journal = journal;
+        this.worklist = worklist;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The process asks to close, or somebody's right to appeal has ended. */
+    @Transactional
+    public void begin(UUID cycle) {
+        boolean running = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING')",
+                Boolean.class,
+                CLOSE,
+                cycle.toString()));
+        if (!running) {
+            jobs.start(CLOSE, cycle.toString(), "{}", 0, "SYSTEM");
+        }
+    }
+
+    @EventListener
+    void due(PhaseWatch.ClosingDue due) {
+        begin(due.cycle());
+    }
+
+    int closeNext(UUID id) {
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
+            return 0;
+        }
+        List<Assessment> next = assessments.lockWhoseAppealsEnded(id, cycle.appealDue(), clock.instant(), CHUNK);
+        for (Assessment assessment : next) {
+            int round = assessment.round();
+            if (assessment.state() == AssessmentState.PUBLISHED) {
+                worklist.done(assessment.id().toString(), "user_acknowledge", 0, round, null);
+            }
+            assessment.close(clock.instant());
+            outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));
+            journal.rule("SYSTEM", "assessment-closed", assessment);
+        }
+        return next.size();
+    }
+
+    /** Closes the cycle if everybody is finished and it was said that the acknowledgements have ended. */
+    void closeIfOver(UUID id) {
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        boolean over = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = ? AND state NOT IN ('CLOSED', 'WITHDRAWN')) AND"
+                        + " EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = ? AND happening = 'AcknowledgementEnded')",
+                Boolean.class,
+                id,
+                id));
+        if (!over || cycle.status() != AssessmentCycle.Status.OPEN) {
+            return;
+        }
+        cycle.close();
+        outbox.say(new CycleClosed(id, cycle.round(), Actor.SYSTEM));
+        audit.rule("SYSTEM", "cycle-closed", "cycle", id, "OPEN", "CLOSED");
+    }
+
+    /** The job of closing. */
+    @Configuration(proxyBeanMethods = false)
+    static class Kinds {
+
+        @Bean
+        JobKind closeCycle(ClosingCycles closing) {
+            return new JobKind() {
+                @Override
+                public String name() {
+                    return CLOSE;
+                }
+
+                @Override
+                public int doNext(Job job) {
+                    return closing.closeNext(UUID.fromString(job.subject()));
+                }
+
+                @Override
+                public void ended(Job job) {
+                    closing.closeIfOver(UUID.fromString(job.subject()));
+                }
+            };
+        }
+    }
+}
