@@ -12,6 +12,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
@@ -19,8 +20,10 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -41,15 +44,24 @@ class OperatorsIT {
         registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
         registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
         registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
+        // Nothing listens there: no mail goes out.
+        registry.add("PLUMBLINE_SMTP_PORT", () -> 1);
     }
 
     @LocalServerPort
     private int port;
 
+    @Autowired
+    private JdbcTemplate jdbc;
+
     private HttpResponse<String> ask(String method, String path, String body) throws Exception {
+        return askAt("messaging" + path, method, body);
+    }
+
+    private HttpResponse<String> askAt(String path, String method, String body) throws Exception {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
-                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/messaging" + path))
+                    HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path))
                             .header("Content-Type", "application/json")
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),
@@ -97,5 +109,45 @@ class OperatorsIT {
         answers(400, "could not be parsed", "replay", json(Map.of("from", "yesterday")));
         answers(200, "messages are sent again", "replay", json(Map.of("from", "2020-01-01T00:00:00Z")));
         answers(404, "there are retry, skip and replay", "forget", "{}");
+    }
+
+    @Test
+    void whatWasGivenUpOrLeftUntoldIsSeenWithItsReasonAndCanBeSentAgain() throws Exception {
+        UUID mail = UUID.randomUUID();
+        UUID untold = UUID.randomUUID();
+        for (UUID notice : List.of(mail, untold)) {
+            jdbc.update(
+                    "INSERT INTO notice (id, event_id, kind, person_id, element, path, at, state, ended_at) VALUES (?,"
+                            + " ?, 'TASK_ASSIGNED', ?, 'user_review', '/', now(), 'TOLD', now())",
+                    notice,
+                    UUID.randomUUID(),
+                    UUID.randomUUID());
+        }
+        jdbc.update("UPDATE notice SET state = 'UNTOLD', untold_why = 'PERSON_UNKNOWN' WHERE id = ?", untold);
+        jdbc.update(
+                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
+                    + " not_before, ended_at, reason, error, uncertain) VALUES (?, ?, 'TASK_ASSIGNED', 'a@x.example',"
+                    + " 's', 'b', ?, 'FAILED', now(), now(), 'UNANSWERED', 'no answer came', 4)",
+                mail,
+                UUID.randomUUID(),
+                "<" + mail + "@x.example>");
+        String seen = askAt("mail", "GET", "").body();
+        assertThat(seen)
+                .contains(mail.toString(), "UNANSWERED", "no answer came", "\"PERSON_UNKNOWN\":1", "\"failed\":1");
+        for (String metric : List.of("plumbline.mail.failed", "plumbline.notices.untold")) {
+            assertThat(askAt("metrics/" + metric, "GET", "").body()).contains("\"value\":1.0");
+        }
+
+        assertThat(askAt("mail/forget", "POST", "{}").statusCode()).isEqualTo(404);
+        assertThat(askAt("mail/retry", "POST", "{}").body()).contains("Say 'by'");
+        assertThat(askAt("mail/retry", "POST", json(Map.of("by", "o", "id", "x")))
+                        .statusCode())
+                .isEqualTo(400);
+        assertThat(askAt("mail/retry", "POST", json(Map.of("by", "o", "id", mail.toString())))
+                        .body())
+                .contains("1 mails are sent again");
+        assertThat(jdbc.queryForObject("SELECT state FROM delivery WHERE notice_id = ?", String.class, mail))
+                .isEqualTo("UNCERTAIN");
+        assertThat(askAt("mail", "GET", "").body()).contains("\"failed\":0");
     }
 }

@@ -16,7 +16,9 @@ import dev.plumbline.events.MessageType;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
+import dev.plumbline.events.WorkItemEvent.WorkItemClosed;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.messaging.Envelope;
@@ -417,6 +419,45 @@ class TellingIT {
         one(employee);
         person(late, "Late", "late." + late + "@x.example", "Europe/Berlin");
         one(late);
+    }
+
+    @Test
+    void whatIsOverBeforeItIsKnownAndWhatAnotherHasTakenIsNotTold() {
+        WorkItemAssigned done = assigned("user_assess_self", manager, null, null);
+        // The word that it is over comes by another topic, and may come first.
+        say(new WorkItemClosed(
+                done.itemId(), done.businessKey(), done.process(), done.element(), 0, 1, employee, cycle));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM work_over WHERE item_id = ?", Integer.class, done.itemId())
+                        == 1);
+        say(done);
+        UUID hr = UUID.randomUUID();
+        String group = "HR_" + UUID.randomUUID();
+        person(hr, "Helena", "helena." + hr + "@x.example", "Europe/Berlin", new RoleHeld(group, null));
+        WorkItemAssigned ofGroup = assigned("user_settle_disagreement", null, group, null);
+        say(new WorkItemClaimed(
+                ofGroup.itemId(),
+                ofGroup.businessKey(),
+                ofGroup.process(),
+                ofGroup.element(),
+                0,
+                1,
+                employee,
+                cycle,
+                manager));
+        say(ofGroup);
+        await().atMost(PATIENCE)
+                .untilAsserted(() -> assertThat(jdbc.queryForList(
+                                "SELECT untold_why FROM notice WHERE item_id IN (?, ?) ORDER BY 1",
+                                String.class,
+                                done.itemId(),
+                                ofGroup.itemId()))
+                        .containsExactly("HELD_BY_ANOTHER", "WORK_OVER"));
+        say(assigned("user_review", manager, null, null));
+        one(manager);
+        assertThat(to(manager)).hasSize(1);
+        assertThat(to(hr)).isEmpty();
     }
 
     @Test

@@ -5,6 +5,7 @@ import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationDelivered;
 import dev.plumbline.events.NotificationEvent.NotificationFailed;
 import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -12,8 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -72,6 +75,13 @@ class Deliveries {
     }
 
     /**
+     * A mail that is to be sent.
+     *
+     * @param id the id of its notice
+     */
+    record Written(UUID id, Recipient to, Kind kind, String subject, String body, String messageId) {}
+
+    /**
      * A claimed mail.
      *
      * @param id the id of its notice
@@ -79,6 +89,8 @@ class Deliveries {
      * @param attempts how often it was claimed, this time included
      * @param putOff how often it was put off, for whatever reason
      * @param uncertain how often its end was not answered
+     * @param item the piece of work that it is about; null where it is about none
+     * @param noted when it was noted that the person is to be told
      * @param now the database's clock at the claim
      */
     record Mail(
@@ -93,6 +105,8 @@ class Deliveries {
             int attempts,
             int putOff,
             int uncertain,
+            @Nullable UUID item,
+            Instant noted,
             Instant now) {}
 
     private final JdbcTemplate jdbc;
@@ -111,6 +125,30 @@ class Deliveries {
         return duration.toMillis() / 1000.0;
     }
 
+    /** Takes mails in that are to be sent, at once or at the end of the quiet hours. */
+    void add(List<Written> mails) {
+        if (mails.isEmpty()) {
+            return;
+        }
+        Instant now = Objects.requireNonNull(jdbc.queryForObject("SELECT now()", Timestamp.class))
+                .toInstant();
+        jdbc.batchUpdate(
+                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
+                        + " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
+                mails.stream()
+                        .map(mail -> new Object[] {
+                            mail.id(),
+                            mail.to().id(),
+                            mail.kind().name(),
+                            mail.to().mail(),
+                            mail.subject(),
+                            mail.body(),
+                            mail.messageId(),
+                            Timestamp.from(mail.to().mailFrom(now))
+                        })
+                        .toList());
+    }
+
     /** Claims the mail that has waited longest; empty when none is to be sent now. */
     Optional<Mail> claim() {
         return jdbc
@@ -118,9 +156,9 @@ class Deliveries {
                         "UPDATE delivery SET claim = gen_random_uuid(), attempts = attempts + 1, not_before = now() +"
                             + " make_interval(secs => ?) WHERE notice_id = (SELECT notice_id FROM delivery WHERE state"
                             + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
-                                + ") ORDER BY not_before LIMIT 1"
-                                + " FOR UPDATE SKIP LOCKED)"
-                                + " RETURNING *, now() AS claimed_at",
+                                + ") ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *, now() AS"
+                                + " claimed_at, (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,"
+                                + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at",
                         Deliveries::mail,
                         seconds(lease))
                 .stream()
@@ -140,6 +178,8 @@ class Deliveries {
                 row.getInt("attempts"),
                 row.getInt("put_off"),
                 row.getInt("uncertain"),
+                row.getObject("item_id", UUID.class),
+                row.getTimestamp("noted_at").toInstant(),
                 row.getTimestamp("claimed_at").toInstant());
     }
 
@@ -254,6 +294,8 @@ class Deliveries {
                 mail.attempts(),
                 mail.putOff(),
                 mail.uncertain(),
+                mail.item(),
+                mail.noted(),
                 mail.now());
     }
 

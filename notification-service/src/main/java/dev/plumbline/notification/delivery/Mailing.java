@@ -3,6 +3,7 @@ package dev.plumbline.notification.delivery;
 import dev.plumbline.notification.delivery.Deliveries.Mail;
 import dev.plumbline.notification.delivery.Deliveries.Reason;
 import dev.plumbline.notification.delivery.Deliveries.WithoutMail;
+import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
 import jakarta.mail.MessagingException;
@@ -67,16 +68,18 @@ class Mailing implements SmartLifecycle {
     private final Deliveries deliveries;
     private final MailServer server;
     private final Recipients recipients;
+    private final Works works;
     private final MailProperties properties;
     private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
     private final List<Rounds> senders;
     private final Rounds watch;
     private volatile boolean stopping;
 
-    Mailing(Deliveries deliveries, MailServer server, Recipients recipients, MailProperties properties) {
+    Mailing(Deliveries deliveries, MailServer server, Recipients recipients, Works works, MailProperties properties) {
         this.deliveries = deliveries;
         this.server = server;
         this.recipients = recipients;
+        this.works = works;
         this.properties = properties;
         this.senders = IntStream.rangeClosed(1, properties.connections())
                 .mapToObj(n -> new Rounds("mail-" + n, Duration.ofMillis(700), this::sendRound))
@@ -195,12 +198,26 @@ class Mailing implements SmartLifecycle {
             deliveries.leaveOut(mail, WithoutMail.NOT_WANTED);
             return Optional.empty();
         }
+        Optional<WithoutMail> moot = moot(mail);
+        if (moot.isPresent()) {
+            deliveries.leaveOut(mail, moot.get());
+            return Optional.empty();
+        }
         Instant from = person.mailFrom(mail.now());
         if (from.isAfter(mail.now())) {
             deliveries.waitUntil(mail, from);
             return Optional.empty();
         }
         return Optional.of(person.mail().equals(mail.address()) ? mail : deliveries.readdressed(mail, person.mail()));
+    }
+
+    private Optional<WithoutMail> moot(Mail mail) {
+        if (mail.item() == null) {
+            return Optional.empty();
+        }
+        Works.Standing standing = works.standings(List.of(mail.item())).get(mail.item());
+        return Works.moot(mail.kind(), mail.person(), standing, mail.noted(), mail.now())
+                .map(why -> WithoutMail.valueOf(why.name()));
     }
 
     private void begin(Mail mail, Dialogue dialogue) {

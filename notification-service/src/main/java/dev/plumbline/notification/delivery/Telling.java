@@ -1,17 +1,21 @@
 package dev.plumbline.notification.delivery;
 
-import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.notification.delivery.Deliveries.Written;
+import dev.plumbline.notification.delivery.Notices.Notice;
+import dev.plumbline.notification.delivery.Notices.Untold;
+import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -19,13 +23,11 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -38,46 +40,44 @@ class Telling implements SmartLifecycle {
 
     private static final int BATCH = 60;
 
-    /** How long a notice waits for a person who is not known here yet. */
-    private static final Duration PATIENCE = Duration.ofDays(1);
-
     private static final String ALONE = ".alone";
 
-    private record Notice(
-            UUID id,
-            Kind kind,
-            @Nullable UUID person,
-            @Nullable String group,
-            @Nullable UUID subject,
-            @Nullable UUID cycle,
-            String element,
-            String path,
-            @Nullable Instant due,
-            Instant at) {}
-
-    private final JdbcTemplate jdbc;
+    private final Notices notices;
+    private final Deliveries deliveries;
+    private final Works works;
     private final Recipients recipients;
     private final Outbox outbox;
     private final MessageSource messages;
     private final TransactionTemplate transaction;
+    private final Transience transience;
+    private final CaughtUp caughtUp;
     private final Clock clock;
     private final String address;
     private final String host;
     private final Rounds rounds = new Rounds("telling", Duration.ofMillis(700), this::tellRound);
+    private final Rounds waiting = new Rounds("waiting-notices", Duration.ofMinutes(1), this::giveUpRound);
 
     Telling(
-            JdbcTemplate jdbc,
+            Notices notices,
+            Deliveries deliveries,
+            Works works,
             Recipients recipients,
             Outbox outbox,
             MessageSource messages,
             PlatformTransactionManager transactions,
+            Transience transience,
+            CaughtUp caughtUp,
             Clock clock,
             @Value("${plumbline.address}") String address) {
-        this.jdbc = jdbc;
+        this.notices = notices;
+        this.deliveries = deliveries;
+        this.works = works;
         this.recipients = recipients;
         this.outbox = outbox;
         this.messages = messages;
         this.transaction = new TransactionTemplate(transactions);
+        this.transience = transience;
+        this.caughtUp = caughtUp;
         this.clock = clock;
         this.address = address;
         this.host = java.net.URI.create(address).getHost();
@@ -86,12 +86,15 @@ class Telling implements SmartLifecycle {
     @Override
     public void start() {
         rounds.start();
+        waiting.start();
     }
 
     @Override
     public void stop() {
         rounds.end();
+        waiting.end();
         rounds.join(Duration.ofSeconds(5));
+        waiting.join(Duration.ofSeconds(1));
     }
 
     @Override
@@ -99,132 +102,120 @@ class Telling implements SmartLifecycle {
         return rounds.isRunning();
     }
 
-    /** Tells all that can be told now. */
+    /** Tells some of what can be told now; true if there may be more. */
     boolean tellRound() {
         try {
-            boolean more = true;
-            while (more) {
-                more = Boolean.TRUE.equals(transaction.execute(status -> tellSome()));
-            }
+            return Boolean.TRUE.equals(transaction.execute(status -> tell(notices.next(BATCH, clock.instant())) > 0));
         } catch (RuntimeException e) {
-            LOG.warn("A notice cannot be written; the others are told one by one", e);
-            next().forEach(this::tellAlone);
+            if (transience.passes(e)) {
+                throw e;
+            }
+            LOG.warn("A notice cannot be written; the others are told one by one: {}", e.toString());
+            notices.nextIds(BATCH, clock.instant()).forEach(this::tellAlone);
+            return true;
+        }
+    }
+
+    /** Ends the waiting for people who have not become known, once all that was said has been heard. */
+    boolean giveUpRound() {
+        if (caughtUp.isSo()) {
+            int untold = notices.giveUp(clock.instant());
+            if (untold > 0) {
+                LOG.warn("{} notices stay untold, for nobody is there to be told; /actuator/mail counts them", untold);
+            }
         }
         return false;
     }
 
-    private boolean tellSome() {
-        List<Notice> notices = next();
-        Known known = known(notices);
-        List<Notice> told = new ArrayList<>();
-        List<Object[]> deliveries = new ArrayList<>();
-        for (Notice notice : notices) {
-            if (tell(notice, known, deliveries)) {
-                told.add(notice);
+    private void tellAlone(UUID id) {
+        try {
+            transaction.executeWithoutResult(status -> tell(notices.again(id)));
+        } catch (RuntimeException e) {
+            if (transience.passes(e)) {
+                throw e;
             }
+            LOG.warn("Notice {} cannot be written: {}", id, e.toString());
+            notices.putOff(id, e.toString(), clock.instant());
         }
-        keep(told, deliveries);
-        return !told.isEmpty() && notices.size() == BATCH;
     }
 
-    /** The names that some notices need, each read once. */
-    private record Known(Map<UUID, Recipient> people, Map<UUID, String> names, Map<UUID, String> cycles) {}
+    /** The names that some notices need, and how their work stands, each read once. */
+    private record Known(
+            Map<UUID, Recipient> people,
+            Map<UUID, String> names,
+            Map<UUID, String> cycles,
+            Map<UUID, Works.Standing> works) {}
 
-    private Known known(List<Notice> notices) {
+    private Known known(List<Notice> some) {
         Set<UUID> people = new HashSet<>();
         Set<UUID> cycles = new HashSet<>();
-        for (Notice notice : notices) {
+        Set<UUID> items = new HashSet<>();
+        for (Notice notice : some) {
             Stream.of(notice.person(), notice.subject())
                     .filter(Objects::nonNull)
                     .forEach(people::add);
             if (notice.cycle() != null) {
                 cycles.add(notice.cycle());
             }
-        }
-        return new Known(recipients.active(people), recipients.names(people), recipients.cycleNames(cycles));
-    }
-
-    private void keep(List<Notice> told, List<Object[]> deliveries) {
-        jdbc.batchUpdate(
-                "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
-                        + " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
-                deliveries);
-        jdbc.update(connection -> {
-            var update = connection.prepareStatement("UPDATE notice SET state = 'TOLD' WHERE id = ANY (?)");
-            update.setArray(
-                    1,
-                    connection.createArrayOf(
-                            "uuid", told.stream().map(Notice::id).toArray()));
-            return update;
-        });
-    }
-
-    private void tellAlone(Notice notice) {
-        try {
-            transaction.executeWithoutResult(status -> {
-                List<Object[]> deliveries = new ArrayList<>();
-                if (tell(notice, known(List.of(notice)), deliveries)) {
-                    keep(List.of(notice), deliveries);
-                }
-            });
-        } catch (RuntimeException e) {
-            LOG.warn("Notice {} of {} cannot be written: {}", notice.id(), notice.kind(), e.toString());
-        }
-    }
-
-    private List<Notice> next() {
-        return jdbc.query(
-                // Those for persons who are not known yet wait aside, so that they hold nobody else up.
-                "SELECT * FROM notice n WHERE n.state = 'NEW' AND n.at >= ? AND (n.person_id IS NULL OR EXISTS (SELECT"
-                    + " 1 FROM recipient r WHERE r.person_id = n.person_id AND r.active)) ORDER BY n.at, n.id LIMIT ?"
-                    + " FOR UPDATE OF n SKIP LOCKED",
-                (row, n) -> {
-                    Timestamp due = row.getTimestamp("due_at");
-                    return new Notice(
-                            row.getObject("id", UUID.class),
-                            Kind.valueOf(row.getString("kind")),
-                            row.getObject("person_id", UUID.class),
-                            row.getString("group_role"),
-                            row.getObject("subject_id", UUID.class),
-                            row.getObject("cycle_id", UUID.class),
-                            row.getString("element"),
-                            row.getString("path"),
-                            due == null ? null : due.toInstant(),
-                            row.getTimestamp("at").toInstant());
-                },
-                Timestamp.from(clock.instant().minus(PATIENCE)),
-                BATCH);
-    }
-
-    /** Writes what a notice says; false if its person is not known yet. */
-    private boolean tell(Notice notice, Known known, List<Object[]> deliveries) {
-        if (notice.person() == null) {
-            for (Recipient member : recipients.group(String.valueOf(notice.group()))) {
-                if (!member.id().equals(notice.subject())) {
-                    jdbc.update(
-                            "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, element, path,"
-                                    + " due_at, at) SELECT ?, event_id, kind, ?, subject_id, cycle_id, element, path,"
-                                    + " due_at, at FROM notice WHERE id = ? ON CONFLICT DO NOTHING",
-                            UUID.randomUUID(),
-                            member.id(),
-                            notice.id());
-                }
+            if (notice.item() != null) {
+                items.add(notice.item());
             }
-            return true;
         }
-        Recipient person = known.people().get(notice.person());
-        if (person == null) {
-            return false;
+        return new Known(
+                recipients.active(people),
+                recipients.names(people),
+                recipients.cycleNames(cycles),
+                works.standings(items));
+    }
+
+    /** Tells some notices, and records those that nobody needs any more; how many these are together. */
+    private int tell(List<Notice> some) {
+        if (some.isEmpty()) {
+            return 0;
         }
-        Object[] mail = write(notice, person, known);
-        if (person.wantsMailFor(notice.kind())) {
-            deliveries.add(mail);
+        Instant now = clock.instant();
+        Known known = known(some);
+        List<UUID> told = new ArrayList<>();
+        List<UUID> withoutMail = new ArrayList<>();
+        List<Written> mails = new ArrayList<>();
+        Map<UUID, Untold> untold = new HashMap<>();
+        for (Notice notice : some) {
+            var standing = notice.item() == null ? null : known.works().get(notice.item());
+            var moot = Works.moot(notice.kind(), notice.person(), standing, notice.at(), now);
+            Recipient person = notice.person() == null ? null : known.people().get(notice.person());
+            if (moot.isPresent()) {
+                untold.put(notice.id(), Untold.valueOf(moot.get().name()));
+            } else if (notice.person() == null) {
+                tellMembers(notice);
+                told.add(notice.id());
+            } else if (person != null) {
+                Written mail = write(notice, person, known);
+                if (person.wantsMailFor(notice.kind())) {
+                    mails.add(mail);
+                } else {
+                    withoutMail.add(notice.id());
+                }
+                told.add(notice.id());
+            }
+            // Whose person has left in this moment waits on.
         }
-        return true;
+        deliveries.add(mails);
+        notices.told(told, now);
+        notices.withoutMail(withoutMail);
+        notices.untold(untold, now);
+        return told.size() + untold.size();
+    }
+
+    private void tellMembers(Notice ofGroup) {
+        for (Recipient member : recipients.group(String.valueOf(ofGroup.group()))) {
+            if (!member.id().equals(ofGroup.subject())) {
+                notices.forMember(ofGroup, member.id());
+            }
+        }
     }
 
     /** Puts it in front of the person, and returns the mail that says the same. */
-    private Object[] write(Notice notice, Recipient to, Known known) {
+    private Written write(Notice notice, Recipient to, Known known) {
         String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
         String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");
         String due = notice.due() == null
@@ -238,16 +229,7 @@ class Telling implements SmartLifecycle {
         String title = messages.getMessage(title(notice, subject), arguments, to.language());
         String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
         outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
-        return new Object[] {
-            notice.id(),
-            to.id(),
-            notice.kind().name(),
-            to.mail(),
-            title,
-            body,
-            "<" + notice.id() + "@" + host + ">",
-            Timestamp.from(to.mailFrom(clock.instant()))
-        };
+        return new Written(notice.id(), to, notice.kind(), title, body, "<" + notice.id() + "@" + host + ">");
     }
 
     /** What belongs to no cycle is told in words of its own. */

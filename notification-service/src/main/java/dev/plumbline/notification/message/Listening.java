@@ -7,9 +7,13 @@ import dev.plumbline.events.CycleEvent.CycleOpened;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.Topics;
+import dev.plumbline.events.WorkItemEvent.WorkItemCancelled;
+import dev.plumbline.events.WorkItemEvent.WorkItemClosed;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
+import dev.plumbline.events.WorklistEvent.WorkItemReleased;
 import dev.plumbline.messaging.LateRows;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
@@ -27,16 +31,21 @@ import org.springframework.stereotype.Component;
 @Component
 class Listening implements MessageHandler {
 
+    /** Why somebody gets their own work again; any other reason means that another had it. */
+    private static final String RETURNED = "RETURNED";
+
     private final Recipients recipients;
+    private final Works works;
     private final LateRows notices;
     private final Clock clock;
 
-    Listening(Recipients recipients, JdbcTemplate jdbc, Clock clock) {
+    Listening(Recipients recipients, Works works, JdbcTemplate jdbc, Clock clock) {
         this.recipients = recipients;
+        this.works = works;
         this.notices = new LateRows(
                 jdbc,
-                "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path, due_at, at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+                "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path,"
+                        + " due_at, at, item_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
         this.clock = clock;
     }
 
@@ -47,7 +56,7 @@ class Listening implements MessageHandler {
 
     @Override
     public List<String> topics() {
-        return List.of(Topics.PEOPLE, Topics.CYCLES, Topics.WORKLIST, Topics.ASSESSMENTS);
+        return List.of(Topics.PEOPLE, Topics.CYCLES, Topics.WORKLIST, Topics.WORK_ITEMS, Topics.ASSESSMENTS);
     }
 
     @Override
@@ -57,9 +66,14 @@ class Listening implements MessageHandler {
             case PersonStated person -> recipients.state(person);
             case CycleOpened cycle -> recipients.cycle(cycle.cycleId(), cycle.name());
             case WorkItemAssigned e -> assigned(id, e);
+            case WorkItemClaimed e -> works.heldBy(e.itemId(), e.holder());
+            case WorkItemReleased e -> works.heldBy(e.itemId(), null);
+            case WorkItemClosed e -> works.over(e.itemId());
+            case WorkItemCancelled e -> works.over(e.itemId());
             case WorkItemDue e ->
                 note(
                         id,
+                        e.itemId(),
                         Kind.DUE_SOON,
                         e.holder(),
                         e.group(),
@@ -72,6 +86,7 @@ class Listening implements MessageHandler {
             case WorkItemOverdue e ->
                 note(
                         id,
+                        e.itemId(),
                         Kind.OVERDUE,
                         e.holder(),
                         e.group(),
@@ -84,6 +99,7 @@ class Listening implements MessageHandler {
             case ResultPublished e ->
                 note(
                         id,
+                        null,
                         Kind.RESULT_PUBLISHED,
                         e.subjectId(),
                         null,
@@ -96,6 +112,7 @@ class Listening implements MessageHandler {
             case AppealDecided e ->
                 note(
                         id,
+                        null,
                         Kind.APPEAL_DECIDED,
                         e.subjectId(),
                         null,
@@ -108,6 +125,7 @@ class Listening implements MessageHandler {
             case AssessmentWithdrawn e ->
                 note(
                         id,
+                        null,
                         Kind.WITHDRAWN,
                         e.subjectId(),
                         null,
@@ -124,17 +142,21 @@ class Listening implements MessageHandler {
     }
 
     private void assigned(UUID id, WorkItemAssigned e) {
+        if (e.why() != null && !e.why().equals(RETURNED)) {
+            works.heldBy(e.itemId(), e.holder());
+        }
         if (e.element().equals("user_acknowledge")) {
             // The published result or the decided appeal tells of this one.
             return;
         }
         Kind kind = switch (e.element()) {
             case "user_explain_change" -> Kind.CHANGE_TO_EXPLAIN;
-            case "user_assess_self" -> "RETURNED".equals(e.why()) ? Kind.RETURNED : Kind.TASK_ASSIGNED;
+            case "user_assess_self" -> RETURNED.equals(e.why()) ? Kind.RETURNED : Kind.TASK_ASSIGNED;
             default -> Kind.TASK_ASSIGNED;
         };
         note(
                 id,
+                e.itemId(),
                 kind,
                 e.holder(),
                 e.group(),
@@ -148,6 +170,7 @@ class Listening implements MessageHandler {
 
     private void note(
             UUID eventId,
+            @Nullable UUID item,
             Kind kind,
             @Nullable UUID person,
             @Nullable String group,
@@ -169,7 +192,8 @@ class Listening implements MessageHandler {
                 element,
                 path(element, businessKey),
                 due == null ? null : Timestamp.from(due),
-                Timestamp.from(clock.instant()));
+                Timestamp.from(clock.instant()),
+                item);
     }
 
     private static String path(String element, String key) {

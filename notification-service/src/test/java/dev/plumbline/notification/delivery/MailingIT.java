@@ -3,19 +3,13 @@ package dev.plumbline.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.plumbline.messaging.Partitions;
-import dev.plumbline.messaging.Traces;
-import dev.plumbline.messaging.audit.AuditTrail;
-import dev.plumbline.messaging.outbox.Ledger;
-import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.SmtpSink;
 import dev.plumbline.notification.SmtpSink.Deed;
 import dev.plumbline.notification.SmtpSink.Received;
 import dev.plumbline.notification.SmtpSink.Script;
 import dev.plumbline.notification.SmtpSink.Step;
+import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
-import dev.plumbline.servers.PostgresServer;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -29,48 +23,33 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
-import org.flywaydb.core.Flyway;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 
 /** Mails to servers of every behaviour, by one node and by two that share a database, a frozen one among them. */
 class MailingIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final Duration MINUTES = Duration.ofMinutes(10);
 
-    private static HikariDataSource database;
+    private static OwnDatabase database;
     private static JdbcTemplate jdbc;
 
     private final List<AutoCloseable> running = new ArrayList<>();
 
     @BeforeAll
     static void migrate() {
-        database = new HikariDataSource();
-        database.setJdbcUrl(
-                POSTGRES.database("mailing_" + ProcessHandle.current().pid()));
-        database.setUsername(POSTGRES.user());
-        database.setPassword(POSTGRES.password());
-        Flyway.configure()
-                .dataSource(database)
-                .locations("classpath:db/messaging", "classpath:db/migration")
-                .load()
-                .migrate();
-        jdbc = new JdbcTemplate(database);
-        new Partitions(jdbc, Clock.systemUTC()).make();
+        database = new OwnDatabase("mailing");
+        jdbc = database.jdbc();
     }
 
     @BeforeEach
     void nothingToSend() {
-        jdbc.execute("TRUNCATE delivery, notice, recipient");
-        jdbc.execute("DELETE FROM outbox_event");
+        database.empty();
     }
 
     @AfterEach
@@ -96,9 +75,13 @@ class MailingIT {
                         "mail.smtp.connectiontimeout", "5000",
                         "mail.smtp.timeout", "10000",
                         "mail.smtp.writetimeout", "10000"));
-        var outbox = new Outbox(new Ledger(jdbc), new AuditTrail(jdbc), () -> {}, () -> {}, Traces.NONE, clock);
-        var deliveries = new Deliveries(jdbc, outbox, new JdbcTransactionManager(database), properties);
-        return new Mailing(deliveries, new MailServer(sender, properties, clock), new Recipients(jdbc), properties);
+        var deliveries = new Deliveries(jdbc, database.outbox(clock), database.transactions(), properties);
+        return new Mailing(
+                deliveries,
+                new MailServer(sender, properties, clock),
+                new Recipients(jdbc),
+                new Works(jdbc),
+                properties);
     }
 
     private Mailing node(SmtpSink sink) {
@@ -115,18 +98,6 @@ class MailingIT {
     /** A round of a node on a thread of its own, so that the node can hang in it. */
     private static Thread aside(Runnable round) {
         return Thread.ofPlatform().daemon().start(round);
-    }
-
-    private UUID person(@Nullable LocalTime quietFrom, @Nullable LocalTime quietTo) {
-        UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO recipient VALUES (?, 1, 'Jonas', 'Test', ?, 'en', 'Europe/Berlin', true, '{}', '{}', ?,"
-                        + " ?)",
-                id,
-                id + "@x.example",
-                quietFrom,
-                quietTo);
-        return id;
     }
 
     private UUID mailTo(UUID person) {
@@ -148,7 +119,7 @@ class MailingIT {
     }
 
     private UUID mail() {
-        return mailTo(person(null, null));
+        return mailTo(database.person(null, null));
     }
 
     private List<UUID> mails(int count) {
@@ -169,10 +140,6 @@ class MailingIT {
 
     private static int count(String which) {
         return jdbc.queryForObject("SELECT count(*)::int FROM delivery WHERE " + which, Integer.class);
-    }
-
-    private static List<String> said() {
-        return jdbc.queryForList("SELECT type FROM outbox_event ORDER BY position", String.class);
     }
 
     private static void awaitState(UUID mail, String state) {
@@ -204,7 +171,7 @@ class MailingIT {
         awaitState(slow, "SENT");
         assertThat(sink.received()).hasSize(21);
         assertThat(number("uncertain", slow)).isZero();
-        assertThat(said()).hasSize(21).allMatch(type -> type.contains("notification-delivered"));
+        assertThat(database.said()).hasSize(21).allMatch(type -> type.contains("notification-delivered"));
     }
 
     @Test
@@ -227,7 +194,7 @@ class MailingIT {
         assertThat(number("uncertain", mail)).isEqualTo(4);
         assertThat(jdbc.queryForObject("SELECT reason FROM delivery", String.class))
                 .isEqualTo("UNANSWERED");
-        assertThat(said()).hasSize(1).allMatch(type -> type.contains("notification-failed"));
+        assertThat(database.said()).hasSize(1).allMatch(type -> type.contains("notification-failed"));
         pausesAreOver();
         assertThat(node(sink).sendRound()).as("it is not sent again").isFalse();
     }
@@ -262,7 +229,7 @@ class MailingIT {
     @Test
     void whatIsLostBeforeTheEndOfAMailIsCertainlyNotSent() {
         for (Step step : List.of(Step.MAIL, Step.RCPT, Step.DATA)) {
-            jdbc.execute("TRUNCATE delivery, notice, recipient");
+            database.empty();
             UUID mail = mail();
             node(sink(when(step, Deed.hangsUp()))).sendRound();
             assertThat(state(mail)).as("lost at " + step).isEqualTo("PENDING");
@@ -310,7 +277,7 @@ class MailingIT {
         assertThat(sink.steps().stream()
                         .filter(at -> at.step() == Step.RCPT && at.to().equals(to)))
                 .hasSize(1);
-        assertThat(said())
+        assertThat(database.said())
                 .filteredOn(type -> type.contains("notification-failed"))
                 .hasSize(1);
     }
@@ -413,7 +380,7 @@ class MailingIT {
         await().atMost(PATIENCE).until(() -> count("state = 'SENT'") == all.size());
         assertThat(sink.received()).hasSize(all.size());
         assertThat(count("uncertain > 0")).isZero();
-        assertThat(said()).hasSize(all.size());
+        assertThat(database.said()).hasSize(all.size());
     }
 
     @Test
@@ -481,7 +448,7 @@ class MailingIT {
         round.join(Duration.ofSeconds(20));
         assertThat(state(mail)).as("the late refusal is of no account").isEqualTo("SENT");
         assertThat(number("uncertain", mail)).isEqualTo(1);
-        assertThat(said()).hasSize(1);
+        assertThat(database.said()).hasSize(1);
     }
 
     @Test
@@ -545,8 +512,8 @@ class MailingIT {
     void quietHoursHoldAlsoForAMailThatWasPutOff() {
         // Quiet from an hour ago on, by the clock on the wall in Berlin, whatever the time of day is now.
         LocalTime here = LocalTime.now(ZoneId.of("Europe/Berlin"));
-        UUID pending = mailTo(person(here.minusHours(1), here.plusHours(2)));
-        UUID uncertain = mailTo(person(here.minusHours(1), here.plusHours(2)));
+        UUID pending = mailTo(database.person(here.minusHours(1), here.plusHours(2)));
+        UUID uncertain = mailTo(database.person(here.minusHours(1), here.plusHours(2)));
         jdbc.update(
                 "UPDATE delivery SET state = 'UNCERTAIN', uncertain = 1, uncertain_since = now() WHERE notice_id = ?",
                 uncertain);
@@ -587,6 +554,46 @@ class MailingIT {
                         "SELECT without_mail FROM notice WHERE id IN (?, ?) ORDER BY 1", String.class, gone, unwanted))
                 .containsExactly("NOT_WANTED", "PERSON_INACTIVE");
         assertThat(count("state <> 'SENT'")).isZero();
+    }
+
+    @Test
+    void aMailAboutWorkThatIsOverOrAnothersByNowIsLeftOut() {
+        UUID done = mailAbout(UUID.randomUUID(), "TASK_ASSIGNED", Duration.ZERO);
+        jdbc.update("INSERT INTO work_over SELECT item_id FROM notice WHERE id = ?", done);
+        UUID taken = mailAbout(UUID.randomUUID(), "OVERDUE", Duration.ZERO);
+        jdbc.update("INSERT INTO work_holder SELECT item_id, ? FROM notice WHERE id = ?", UUID.randomUUID(), taken);
+        UUID returnedLongAgo = mailAbout(UUID.randomUUID(), "RETURNED", Duration.ofHours(2));
+        jdbc.update("INSERT INTO work_over SELECT item_id FROM notice WHERE id = ?", returnedLongAgo);
+        UUID returned = mailAbout(UUID.randomUUID(), "RETURNED", Duration.ZERO);
+        jdbc.update("INSERT INTO work_over SELECT item_id FROM notice WHERE id = ?", returned);
+        UUID own = mailAbout(UUID.randomUUID(), "DUE_SOON", Duration.ZERO);
+        jdbc.update("INSERT INTO work_holder SELECT item_id, person_id FROM notice WHERE id = ?", own);
+        SmtpSink sink = sink(SmtpSink.WELL);
+        node(sink).sendRound();
+        assertThat(sink.received())
+                .extracting(Received::messageId)
+                .containsExactlyInAnyOrder("<" + returned + "@x.example>", "<" + own + "@x.example>");
+        for (UUID over : List.of(done, returnedLongAgo)) {
+            assertThat(withoutMail(over)).isEqualTo("WORK_OVER");
+        }
+        assertThat(withoutMail(taken)).isEqualTo("HELD_BY_ANOTHER");
+        assertThat(count("state <> 'SENT'")).isZero();
+    }
+
+    private static String withoutMail(UUID notice) {
+        return jdbc.queryForObject("SELECT without_mail FROM notice WHERE id = ?", String.class, notice);
+    }
+
+    private UUID mailAbout(UUID item, String kind, Duration ago) {
+        UUID mail = mail();
+        jdbc.update("UPDATE delivery SET kind = ? WHERE notice_id = ?", kind, mail);
+        jdbc.update(
+                "UPDATE notice SET kind = ?, item_id = ?, at = now() - make_interval(secs => ?) WHERE id = ?",
+                kind,
+                item,
+                (double) ago.toSeconds(),
+                mail);
+        return mail;
     }
 
     @Test

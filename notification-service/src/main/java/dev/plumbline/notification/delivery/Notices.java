@@ -1,0 +1,214 @@
+package dev.plumbline.notification.delivery;
+
+import dev.plumbline.events.NotificationEvent.Kind;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** What is to be told, and what became of it. A notice waits until it can be told; where it never is it says why. */
+@Repository
+class Notices {
+
+    /** How long a notice waits for names that it speaks of and that are not known here yet. */
+    private static final Duration FOR_NAMES = Duration.ofMinutes(1);
+
+    /** How long a notice waits for a person who is not known here, and for a group to have a member. */
+    private static final Duration FOR_SOMEBODY = Duration.ofDays(30);
+
+    /** How long a notice waits for somebody who has left, for they may be just coming back. */
+    private static final Duration FOR_SOMEBODY_INACTIVE = Duration.ofDays(1);
+
+    /** How often a notice is tried that cannot be written, over some hours. */
+    private static final int MOST_ATTEMPTS = 12;
+
+    private static final Duration FIRST_PAUSE = Duration.ofMinutes(1);
+    private static final int MOST_DOUBLED = 8;
+
+    private static final String HAS_MEMBERS =
+            "EXISTS (SELECT 1 FROM recipient r WHERE r.roles @> ARRAY[n.group_role] AND r.active AND r.person_id IS"
+                    + " DISTINCT FROM n.subject_id)";
+
+    private static final String ACTIVE =
+            "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id AND r.active)";
+
+    private static final String KNOWN = "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id)";
+
+    /** Why a notice was not told. */
+    enum Untold {
+        /** Nobody of that id has become known here. */
+        PERSON_UNKNOWN,
+        /** The person has left. */
+        PERSON_INACTIVE,
+        /** The group has no active member but the subject. */
+        NOBODY_IN_GROUP,
+        /** The work that it asks for was over before it could be told. */
+        WORK_OVER,
+        /** The work that it asks for was somebody else's before it could be told. */
+        HELD_BY_ANOTHER,
+        /** It could not be written, time and again; its error says what was wrong. */
+        NOT_WRITABLE
+    }
+
+    /**
+     * Something to be told.
+     *
+     * @param group whose members are told, each by a notice of their own; null where {@code person} is given
+     * @param item the piece of work that it is about; null where it is about none
+     * @param at when it was noted
+     */
+    record Notice(
+            UUID id,
+            Kind kind,
+            @Nullable UUID person,
+            @Nullable String group,
+            @Nullable UUID subject,
+            @Nullable UUID cycle,
+            @Nullable UUID item,
+            String element,
+            String path,
+            @Nullable Instant due,
+            Instant at) {}
+
+    private final JdbcTemplate jdbc;
+
+    Notices(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * The oldest that can be told now, locked for the transaction. Those for persons who are not known yet wait aside, so
+     * that they hold nobody else up; so do those that could not be written a moment ago.
+     */
+    List<Notice> next(int atMost, Instant now) {
+        return jdbc.query(
+                "SELECT * FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ? FOR UPDATE OF n SKIP LOCKED",
+                Notices::notice,
+                Timestamp.from(now),
+                Timestamp.from(now.minus(FOR_NAMES)),
+                atMost);
+    }
+
+    /** The ids of those that {@link #next} would give, not locked. */
+    List<UUID> nextIds(int atMost, Instant now) {
+        return jdbc.queryForList(
+                "SELECT n.id FROM notice n WHERE " + READY + " ORDER BY n.at, n.id LIMIT ?",
+                UUID.class,
+                Timestamp.from(now),
+                Timestamp.from(now.minus(FOR_NAMES)),
+                atMost);
+    }
+
+    private static final String READY = "n.state = 'NEW' AND (n.not_before IS NULL OR n.not_before <= ?) AND CASE WHEN"
+            + " n.person_id IS NULL THEN " + HAS_MEMBERS + " ELSE " + ACTIVE
+            + " END AND (n.at < ? OR ((n.cycle_id IS NULL"
+            + " OR EXISTS (SELECT 1 FROM cycle c WHERE c.cycle_id = n.cycle_id)) AND (n.subject_id IS NULL OR EXISTS"
+            + " (SELECT 1 FROM recipient s WHERE s.person_id = n.subject_id))))";
+
+    /** That notice, locked for the transaction, if it is still to be told and nobody else is at it. */
+    List<Notice> again(UUID id) {
+        return jdbc.query(
+                "SELECT * FROM notice n WHERE n.id = ? AND n.state = 'NEW' FOR UPDATE SKIP LOCKED",
+                Notices::notice,
+                id);
+    }
+
+    private static Notice notice(ResultSet row, int n) throws SQLException {
+        Timestamp due = row.getTimestamp("due_at");
+        return new Notice(
+                row.getObject("id", UUID.class),
+                Kind.valueOf(row.getString("kind")),
+                row.getObject("person_id", UUID.class),
+                row.getString("group_role"),
+                row.getObject("subject_id", UUID.class),
+                row.getObject("cycle_id", UUID.class),
+                row.getObject("item_id", UUID.class),
+                row.getString("element"),
+                row.getString("path"),
+                due == null ? null : due.toInstant(),
+                row.getTimestamp("at").toInstant());
+    }
+
+    /** A member of the group is to be told what the group is; once, however often this is asked. */
+    void forMember(Notice ofGroup, UUID member) {
+        jdbc.update(
+                "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, item_id, element, path,"
+                    + " due_at, at) SELECT ?, event_id, kind, ?, subject_id, cycle_id, item_id, element, path, due_at,"
+                    + " at FROM notice WHERE id = ? ON CONFLICT DO NOTHING",
+                UUID.randomUUID(),
+                member,
+                ofGroup.id());
+    }
+
+    /** They were told. */
+    void told(Collection<UUID> notices, Instant now) {
+        jdbc.update(connection -> {
+            var update =
+                    connection.prepareStatement("UPDATE notice SET state = 'TOLD', ended_at = ? WHERE id = ANY (?)");
+            update.setTimestamp(1, Timestamp.from(now));
+            update.setArray(2, connection.createArrayOf("uuid", notices.toArray()));
+            return update;
+        });
+    }
+
+    /** They were told, and their persons want no mail of it. */
+    void withoutMail(Collection<UUID> notices) {
+        if (!notices.isEmpty()) {
+            jdbc.update(connection -> {
+                var update =
+                        connection.prepareStatement("UPDATE notice SET without_mail = 'NOT_WANTED' WHERE id = ANY (?)");
+                update.setArray(1, connection.createArrayOf("uuid", notices.toArray()));
+                return update;
+            });
+        }
+    }
+
+    /** They will not be told, each for its reason. */
+    void untold(Map<UUID, Untold> reasons, Instant now) {
+        jdbc.batchUpdate(
+                "UPDATE notice SET state = 'UNTOLD', untold_why = ?, ended_at = ? WHERE id = ?",
+                reasons.entrySet().stream()
+                        .map(one -> new Object[] {one.getValue().name(), Timestamp.from(now), one.getKey()})
+                        .toList());
+    }
+
+    /** It could not be written; it is tried again after a pause that grows, and given up after many. */
+    void putOff(UUID notice, String error, Instant now) {
+        Integer attempts = jdbc.queryForObject("SELECT attempts FROM notice WHERE id = ?", Integer.class, notice);
+        int before = attempts == null ? 0 : attempts;
+        jdbc.update(
+                "UPDATE notice SET attempts = attempts + 1, error = ?, not_before = ? WHERE id = ? AND state = 'NEW'",
+                error,
+                Timestamp.from(now.plus(FIRST_PAUSE.multipliedBy(1L << Math.min(before, MOST_DOUBLED)))),
+                notice);
+        if (before + 1 >= MOST_ATTEMPTS) {
+            untold(Map.of(notice, Untold.NOT_WRITABLE), now);
+        }
+    }
+
+    /**
+     * Ends the waiting of those whose person or group has not become known, and of those whose person has left.
+     *
+     * @return how many
+     */
+    int giveUp(Instant now) {
+        return jdbc.update(
+                "UPDATE notice n SET state = 'UNTOLD', ended_at = ?, untold_why = CASE WHEN n.person_id IS NULL THEN"
+                        + " 'NOBODY_IN_GROUP' WHEN " + KNOWN + " THEN 'PERSON_INACTIVE' ELSE 'PERSON_UNKNOWN' END WHERE"
+                        + " n.state = 'NEW' AND ((n.person_id IS NULL AND n.at < ? AND NOT " + HAS_MEMBERS + ") OR"
+                        + " (n.person_id IS NOT NULL AND n.at < ? AND NOT " + ACTIVE + " AND (n.at < ? OR " + KNOWN
+                        + ")))",
+                Timestamp.from(now),
+                Timestamp.from(now.minus(FOR_SOMEBODY)),
+                Timestamp.from(now.minus(FOR_SOMEBODY_INACTIVE)),
+                Timestamp.from(now.minus(FOR_SOMEBODY)));
+    }
+}
