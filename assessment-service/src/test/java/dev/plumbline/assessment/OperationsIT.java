@@ -43,6 +43,17 @@ class OperationsIT extends Platform {
     private static volatile String steps = "[]";
     private static final List<String> ASKED = new CopyOnWriteArrayList<>();
 
+    /** As notification-service answers at {@code /actuator/mail}. */
+    private static final String TELLING = """
+        {"server":{"since":"2026-03-01T08:00:00Z","cause":"Connection refused"},
+         "counts":{"mails":{"count":7,"oldest":"2026-03-01T08:00:00Z"},"uncertain":2,"failed":1,
+                   "notices":{"count":3,"oldest":null},"untold":4},
+         "failed":[{"id":"6d0f7a0e-2f6c-4a5e-9a57-5f0f0b0d8c11","person":"0b8f7f0e-2f6c-4a5e-9a57-5f0f0b0d8c12",
+                    "kind":"TASK_ASSIGNED","reason":"REFUSED","error":"550 no such mailbox",
+                    "since":"2026-03-01T08:00:00Z"}],
+         "untold":{"PERSON_UNKNOWN":4},"withoutMail":{"NOT_WANTED":9}}
+        """;
+
     @BeforeAll
     static void playWorkflow() throws IOException {
         server();
@@ -59,6 +70,18 @@ class OperationsIT extends Platform {
                 }
                 String answer = answer(exchange.getRequestMethod(), path);
                 byte[] bytes = answer.getBytes(StandardCharsets.UTF_8);
+                exchange.sendResponseHeaders(200, bytes.length);
+                exchange.getResponseBody().write(bytes);
+                exchange.close();
+            });
+            workflow.createContext("/telling/actuator/mail", exchange -> {
+                boolean post = exchange.getRequestMethod().equals("POST");
+                if (post) {
+                    ASKED.add(exchange.getRequestURI() + " "
+                            + new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
+                }
+                byte[] bytes =
+                        (post ? "{\"said\":\"1 mails are sent again\"}" : TELLING).getBytes(StandardCharsets.UTF_8);
                 exchange.sendResponseHeaders(200, bytes.length);
                 exchange.getResponseBody().write(bytes);
                 exchange.close();
@@ -87,7 +110,8 @@ class OperationsIT extends Platform {
     static void neighbours(DynamicPropertyRegistry registry) {
         registry.add("plumbline.neighbours", () -> {
             try {
-                return "workflow=http://127.0.0.1:" + server().getAddress().getPort();
+                String address = "http://127.0.0.1:" + server().getAddress().getPort();
+                return "workflow=" + address + ",notification-service=" + address + "/telling";
             } catch (IOException e) {
                 throw new java.io.UncheckedIOException(e);
             }
@@ -118,6 +142,30 @@ class OperationsIT extends Platform {
 
     private ServiceStanding self() {
         return operating.services(operator()).getFirst();
+    }
+
+    @Test
+    void mailsThatWereGivenUpAreSeenWithTheirCauseAndSentAgain() {
+        ServiceStanding.Telling telling = operating.services(operator()).stream()
+                .filter(service -> service.name().equals("notification-service"))
+                .findFirst()
+                .orElseThrow()
+                .telling();
+        assertThat(telling).isNotNull();
+        assertThat(telling.failed()).singleElement().satisfies(mail -> {
+            assertThat(mail.reason()).isEqualTo("REFUSED");
+            assertThat(mail.error()).isEqualTo("550 no such mailbox");
+        });
+        assertThat(telling.server().cause()).isEqualTo("Connection refused");
+        assertThat(telling.untold()).containsEntry("PERSON_UNKNOWN", 4);
+
+        assertThat(operating.retryMails(operator(), "notification-service").said())
+                .isEqualTo("1 mails are sent again");
+        assertThat(ASKED)
+                .anyMatch(asked -> asked.startsWith("/telling/actuator/mail/retry") && asked.contains("\"by\""));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM audit_entry WHERE act = 'mails-retried'", Integer.class))
+                .isEqualTo(1);
     }
 
     @Test
@@ -177,8 +225,8 @@ class OperationsIT extends Platform {
             operating.retryIncident(operator(), "incident-1");
             assertThat(ASKED.getLast()).contains("/processes/retry", "incident-1");
             assertThat(jdbc.queryForList(
-                            "SELECT act FROM audit_entry WHERE after = ? AND act LIKE '%process%' OR after = ? AND act LIKE"
-                                    + " '%applied%' ORDER BY at, seq",
+                            "SELECT act FROM audit_entry WHERE after = ? AND act LIKE '%process%' OR after = ? AND act"
+                                    + " LIKE '%applied%' ORDER BY at, seq",
                             String.class, a.toString(), a.toString()))
                     .as("a dry run changes nothing and is not in the trail")
                     .containsExactlyInAnyOrder("event-applied-again", "process-cancelled");

@@ -99,6 +99,12 @@ public class Operating {
                 Map.of("consumer", consumer, "key", key));
     }
 
+    /** Has all mails that were given up lately sent again. */
+    public Outcome retryMails(UUID actor, String service) {
+        return act(
+                actor, service, "mail/retry", "mails-retried", service, "Retried from the page of operators", Map.of());
+    }
+
     /** Has the engine try again what it has given up. */
     public Outcome retryIncident(UUID actor, String incident) {
         return act(

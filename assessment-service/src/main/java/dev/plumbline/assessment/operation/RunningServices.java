@@ -61,8 +61,13 @@ class RunningServices {
     private ServiceStanding standing(Neighbour service) {
         var messaging = get(service, "messaging", ServiceStanding.Messaging.class);
         var processes = get(service, "processes", ServiceStanding.Processes.class);
+        var telling = get(service, "mail", ServiceStanding.Telling.class);
         return new ServiceStanding(
-                service.name(), messaging.isPresent(), messaging.orElse(null), processes.orElse(null));
+                service.name(),
+                messaging.isPresent(),
+                messaging.orElse(null),
+                processes.orElse(null),
+                telling.orElse(null));
     }
 
     private <T> Optional<T> get(Neighbour service, String path, Class<T> as) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.operation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param up whether it answers
  * @param messaging null where it does not answer
  * @param processes null where it runs none
+ * @param telling null where it tells nobody
  */
 public record ServiceStanding(
         String name,
         boolean up,
         @Nullable Messaging messaging,
-        @Nullable Processes processes) {
+        @Nullable Processes processes,
+        @Nullable Telling telling) {
 
     /**
      * What runs, and what is on its way.
@@ -57,5 +60,32 @@ public record ServiceStanding(
             @Nullable String key,
             String element,
             @Nullable String message,
+            Instant since) {}
+
+    /**
+     * How telling people stands.
+     *
+     * @param server what keeps mails from being sent; null when nothing does
+     * @param failed mails given up lately, newest first
+     * @param untold how many notices were left untold lately, by the reason
+     */
+    public record Telling(
+            @Nullable MailTrouble server, Counts counts, List<FailedMail> failed, Map<String, Integer> untold) {}
+
+    /** What keeps mails from being sent. */
+    public record MailTrouble(Instant since, String cause) {}
+
+    /** What waits, and how many mails may have arrived or not. */
+    public record Counts(Waiting mails, int uncertain, Waiting notices) {}
+
+    /** What waits. */
+    public record Waiting(int count) {}
+
+    /** A mail that was given up. */
+    public record FailedMail(
+            String id,
+            String kind,
+            @Nullable String reason,
+            @Nullable String error,
             Instant since) {}
 }

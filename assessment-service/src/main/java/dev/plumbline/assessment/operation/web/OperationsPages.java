@@ -66,6 +66,11 @@ class OperationsPages {
         });
     }
 
+    @PostMapping("/operations/mails/retry")
+    String mails(@AuthenticationPrincipal Me me, @RequestParam String service, RedirectAttributes told) {
+        return tell(told, BACK, () -> operating.retryMails(me.id(), service));
+    }
+
     @PostMapping("/operations/incidents/{id}/retry")
     String incident(@AuthenticationPrincipal Me me, @PathVariable String id, RedirectAttributes told) {
         return tell(told, BACK, () -> operating.retryIncident(me.id(), id));
