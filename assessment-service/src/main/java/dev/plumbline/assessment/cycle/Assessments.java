@@ -25,8 +25,6 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     List<Assessment> findByCycleIdOrderById(UUID cycleId);
 
-    List<Assessment> findByCycleIdAndState(UUID cycleId, AssessmentState state);
-
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND NOT announced ORDER BY id LIMIT 200 FOR UPDATE",

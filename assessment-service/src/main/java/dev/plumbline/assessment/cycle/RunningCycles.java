@@ -5,7 +5,6 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.events.Actor;
@@ -17,11 +16,9 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,9 +43,6 @@ public class RunningCycles {
             List<UUID> people,
             AssessmentCycle.Milestones milestones,
             boolean calibrationRequired) {}
-
-    /** Somebody of the population who is not ready, and why; {@code blocks} forbids the launch. */
-    public record NotReady(UUID person, String name, String code, boolean blocks) {}
 
     /** Which participants of a cycle are listed. */
     public enum Which {
@@ -81,7 +75,11 @@ public class RunningCycles {
     /** A skill of an assessment; by {@code id} it is called in self-assessment, review and appeal. */
     public record SkillAssessed(UUID id, UUID skillId, String code, String name) {}
 
+    /** How many of those who block a launch its refusal names. */
+    private static final int MOST_NAMED = 10;
+
     private final Cycles cycles;
+    private final Population population;
     private final Frameworks frameworks;
     private final People people;
     private final Policies policies;
@@ -95,6 +93,7 @@ public class RunningCycles {
 
     RunningCycles(
             Cycles cycles,
+            Population population,
             Frameworks frameworks,
             People people,
             Policies policies,
@@ -106,6 +105,7 @@ public class RunningCycles {
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
+        this.population = population;
         this.frameworks = frameworks;
         this.people = people;
         this.policies = policies;
@@ -143,13 +143,6 @@ public class RunningCycles {
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
-        Set<UUID> population = new LinkedHashSet<>();
-        people.findByUnitInAndActiveTrue(setup.units()).forEach(p -> population.add(p.id()));
-        population.addAll(
-                people.findAllById(setup.people()).stream().map(Person::id).toList());
-        if (population.isEmpty()) {
-            faults.add(Fault.at("population", "cycle-population"));
-        }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -167,33 +160,11 @@ public class RunningCycles {
         setup.skillIds().stream()
                 .distinct()
                 .forEach(skill -> jdbc.update("INSERT INTO cycle_skill VALUES (?, ?)", cycle.id(), skill));
-        jdbc.batchUpdate(
-                "INSERT INTO cycle_population VALUES (?, ?)",
-                population.stream().map(p -> new Object[] {cycle.id(), p}).toList());
+        if (population.name(cycle.id(), setup.units(), setup.people()) == 0) {
+            throw Refusal.invalid("population", "cycle-population");
+        }
         audit.person(actor, "cycle-created", "cycle", cycle.id(), null, cycle.name(), null);
         return cycle;
-    }
-
-    /** Who of the population is not ready, and why. */
-    public List<NotReady> check(UUID cycle) {
-        return jdbc.query(
-                "SELECT p.id, p.given_name || ' ' || p.family_name, p.active, m.id IS NOT NULL AND m.active, (SELECT c.name FROM"
-                        + " assessment a JOIN assessment_cycle c ON c.id = a.cycle_id WHERE a.subject_id = p.id AND c.status ="
-                        + " 'OPEN' AND a.state NOT IN ('CLOSED', 'WITHDRAWN') LIMIT 1)"
-                        + " FROM cycle_population cp JOIN person p ON p.id = cp.person_id LEFT JOIN person m ON m.id = p.manager_id"
-                        + " WHERE cp.cycle_id = ? AND (NOT p.active OR m.id IS NULL OR NOT m.active) ORDER BY 2",
-                (row, n) -> new NotReady(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        !row.getBoolean(3) ? "inactive" : "no-manager",
-                        !row.getBoolean(3)),
-                cycle);
-    }
-
-    /** How many persons a draft names. */
-    public int populationSize(UUID cycle) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM cycle_population WHERE cycle_id = ?", Integer.class, cycle));
     }
 
     /**
@@ -210,12 +181,7 @@ public class RunningCycles {
         if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
-        List<NotReady> blocking = check(id).stream().filter(NotReady::blocks).toList();
-        if (!blocking.isEmpty()) {
-            throw Refusal.invalid(blocking.stream()
-                    .map(n -> Fault.at("population", "not-ready-" + n.code(), n.name()))
-                    .toList());
-        }
+        mustBeReady(id);
         Timestamp now = Timestamp.from(clock.instant());
         int participants = jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"
@@ -253,6 +219,20 @@ public class RunningCycles {
                 Actor.person(actor)));
         audit.person(actor, "cycle-launched", "cycle", id, "DRAFT", "OPEN with " + participants, null);
         return jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", participants, actor.toString());
+    }
+
+    private void mustBeReady(UUID id) {
+        int blocking = population.blocking(id);
+        if (blocking == 0) {
+            return;
+        }
+        List<Fault> faults = new ArrayList<>(population.notReady(id, null, Math.min(blocking, MOST_NAMED)).stream()
+                .map(n -> Fault.at("population", "not-ready-" + n.code(), n.name()))
+                .toList());
+        if (blocking > MOST_NAMED) {
+            faults.add(Fault.at("population", "not-ready-more", blocking - MOST_NAMED));
+        }
+        throw Refusal.invalid(faults);
     }
 
     /**

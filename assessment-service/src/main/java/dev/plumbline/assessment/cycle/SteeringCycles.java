@@ -47,7 +47,6 @@ public class SteeringCycles {
             Set.of("user_explain_change", "user_publish_results"));
 
     private final Cycles cycles;
-    private final Assessments assessments;
     private final People people;
     private final Rights rights;
     private final TaskDeadlines deadlines;
@@ -59,7 +58,6 @@ public class SteeringCycles {
 
     SteeringCycles(
             Cycles cycles,
-            Assessments assessments,
             People people,
             Rights rights,
             TaskDeadlines deadlines,
@@ -69,7 +67,6 @@ public class SteeringCycles {
             Audit audit,
             Clock clock) {
         this.cycles = cycles;
-        this.assessments = assessments;
         this.people = people;
         this.rights = rights;
         this.deadlines = deadlines;
@@ -144,9 +141,13 @@ public class SteeringCycles {
 
     private void moveAcknowledgements(AssessmentCycle cycle) {
         Map<String, Instant> due = new HashMap<>();
-        assessments
-                .findByCycleIdAndState(cycle.id(), AssessmentState.PUBLISHED)
-                .forEach(a -> due.put(a.id().toString(), cycle.acknowledgementDue(a)));
+        jdbc.query(
+                "SELECT id, greatest(?, acknowledge_by) FROM assessment WHERE cycle_id = ? AND state = 'PUBLISHED'",
+                row -> {
+                    due.put(row.getString(1), row.getTimestamp(2).toInstant());
+                },
+                Timestamp.from(cycle.acknowledgementDue()),
+                cycle.id());
         deadlines.dueEach("user_acknowledge", due);
     }
 

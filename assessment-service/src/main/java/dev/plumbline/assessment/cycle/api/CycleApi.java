@@ -8,6 +8,7 @@ import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Policy;
@@ -68,6 +69,7 @@ class CycleApi {
     record ReopenIn(AssessmentEvent.Step step, String reason) {}
 
     private final RunningCycles running;
+    private final Population population;
     private final Assessments assessments;
     private final ParticipantActs acts;
     private final Policies policies;
@@ -78,6 +80,7 @@ class CycleApi {
 
     CycleApi(
             RunningCycles running,
+            Population population,
             Assessments assessments,
             ParticipantActs acts,
             Policies policies,
@@ -86,6 +89,7 @@ class CycleApi {
             FreshAssessment fresh,
             Jobs jobs) {
         this.running = running;
+        this.population = population;
         this.assessments = assessments;
         this.acts = acts;
         this.policies = policies;
@@ -144,9 +148,14 @@ class CycleApi {
     }
 
     @GetMapping("/cycles/{id}/check")
-    Listing<RunningCycles.NotReady> check(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Listing<Population.NotReady> check(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
-        return Listing.whole(running.check(id));
+        int most = Math.clamp(limit, 1, 500);
+        return Listing.page(population.notReady(id, after, most + 1), most, Population.NotReady::key);
     }
 
     @PostMapping("/cycles/{id}/launch")

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.CycleProgress;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -49,6 +50,7 @@ class CyclePages {
     record Offer(String name, UUID versionId, List<SkillText> skills) {}
 
     private final RunningCycles running;
+    private final Population population;
     private final Frameworks frameworks;
     private final People people;
     private final Policies policies;
@@ -61,6 +63,7 @@ class CyclePages {
 
     CyclePages(
             RunningCycles running,
+            Population population,
             Frameworks frameworks,
             People people,
             Policies policies,
@@ -71,6 +74,7 @@ class CyclePages {
             FormErrors formErrors,
             Clock clock) {
         this.running = running;
+        this.population = population;
         this.frameworks = frameworks;
         this.people = people;
         this.policies = policies;
@@ -154,6 +158,7 @@ class CyclePages {
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
             @RequestParam(required = false) @Nullable String after,
+            @RequestParam(required = false) @Nullable String unready,
             Model model) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
         List<RunningCycles.Participant> participants = running.participants(
@@ -162,8 +167,13 @@ class CyclePages {
         List<SkillText> skills = running.skills(id);
         model.addAttribute("cycle", cycle);
         model.addAttribute("skills", skills);
-        model.addAttribute("population", running.populationSize(id));
-        model.addAttribute("notReady", cycle.status() == AssessmentCycle.Status.DRAFT ? running.check(id) : List.of());
+        model.addAttribute("population", population.size(id));
+        boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
+        List<Population.NotReady> notReady = draft ? population.notReady(id, unready, PAGE + 1) : List.of();
+        boolean moreNotReady = notReady.size() > PAGE;
+        model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
+        model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
+        model.addAttribute("appealDays", policies.policy(cycle.policyVersion()).appealDays());
         Map<AssessmentState, Integer> counts = running.counts(id);
         model.addAttribute("ready", counts.getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute("withdrawn", counts.getOrDefault(AssessmentState.WITHDRAWN, 0));

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.HaltingCycles;
+import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.site.FormErrors;
@@ -25,6 +26,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SteeringPages {
 
     private final RunningCycles running;
+    private final Population population;
     private final SteeringCycles steering;
     private final HaltingCycles halting;
     private final SetupForm forms;
@@ -32,11 +34,13 @@ class SteeringPages {
 
     SteeringPages(
             RunningCycles running,
+            Population population,
             SteeringCycles steering,
             HaltingCycles halting,
             SetupForm forms,
             FormErrors formErrors) {
         this.running = running;
+        this.population = population;
         this.steering = steering;
         this.halting = halting;
         this.forms = forms;
@@ -56,7 +60,7 @@ class SteeringPages {
         model.addAttribute("milestones", SetupForm.MILESTONES);
         model.addAttribute("over", SetupForm.phasesOver(cycle));
         model.addAttribute("tooLateToAdd", SetupForm.phasesOver(cycle) > 1);
-        model.addAttribute("participants", running.populationSize(id));
+        model.addAttribute("participants", population.size(id));
         model.addAttribute("late", running.participants(id, RunningCycles.Which.LATE, null, 1).size());
         return "cycle/steer";
     }
