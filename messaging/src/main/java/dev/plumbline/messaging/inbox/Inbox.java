@@ -1,7 +1,6 @@
 package dev.plumbline.messaging.inbox;
 
 import dev.plumbline.messaging.Envelope;
-import dev.plumbline.messaging.TopicCreation;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -41,7 +40,8 @@ public final class Inbox {
     private final Booking booking;
     private final Transience transience;
     private final ConsumerFactory<byte[], byte[]> consumers;
-    private final TopicCreation topics;
+    private final Runnable ensureTopics;
+    private final Duration shortestPause;
     private final AtomicLong applied = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
     private volatile boolean running;
@@ -54,12 +54,26 @@ public final class Inbox {
             Booking booking,
             Transience transience,
             ConsumerFactory<byte[], byte[]> consumers,
-            TopicCreation topics) {
+            Runnable ensureTopics) {
+        this(handler, booking, transience, consumers, ensureTopics, SHORTEST_PAUSE);
+    }
+
+    /**
+     * @param shortestPause after the first failure in a row; it doubles with each further one
+     */
+    Inbox(
+            MessageHandler handler,
+            Booking booking,
+            Transience transience,
+            ConsumerFactory<byte[], byte[]> consumers,
+            Runnable ensureTopics,
+            Duration shortestPause) {
         this.handler = handler;
         this.booking = booking;
         this.transience = transience;
         this.consumers = consumers;
-        this.topics = topics;
+        this.ensureTopics = ensureTopics;
+        this.shortestPause = shortestPause;
     }
 
     /** Who consumes. */
@@ -104,11 +118,11 @@ public final class Inbox {
     }
 
     private void run() {
-        Duration pause = SHORTEST_PAUSE;
+        Duration pause = shortestPause;
         while (running) {
             try {
                 takeUpKept();
-                topics.ensure();
+                ensureTopics.run();
                 consume();
             } catch (WakeupException e) {
                 LOG.debug("Woken");
@@ -146,7 +160,7 @@ public final class Inbox {
             consumer = reading;
             reading.subscribe(handler.topics());
             var progress = new Progress(reading);
-            Duration pause = SHORTEST_PAUSE;
+            Duration pause = shortestPause;
             while (running) {
                 ConsumerRecords<byte[], byte[]> records;
                 try {
@@ -165,7 +179,7 @@ public final class Inbox {
                     applied.addAndGet(records.count());
                     measureLag(reading);
                     trouble = null;
-                    pause = SHORTEST_PAUSE;
+                    pause = shortestPause;
                 } catch (RuntimeException e) {
                     if (!transience.passes(e)) {
                         LOG.error("{} met a failure outside any message", name(), e);
@@ -242,13 +256,13 @@ public final class Inbox {
         }
     }
 
-    /** Stays in the group while nothing is read. */
+    /** Stays in the group while nothing is applied. */
     private void pauseReading(Consumer<byte[], byte[]> reading, Duration pause) {
-        Set<TopicPartition> paused = Set.copyOf(reading.assignment());
-        reading.pause(paused);
+        reading.pause(reading.assignment());
         long end = System.nanoTime() + pause.toNanos();
         while (running && System.nanoTime() < end) {
-            reading.poll(Duration.ofMillis(Math.min(100, pause.toMillis())));
+            // A partition that this poll assigns is not paused yet: what was fetched of it is read again.
+            seekBack(reading, reading.poll(Duration.ofMillis(Math.min(100, pause.toMillis()))));
             reading.pause(reading.assignment());
         }
         reading.resume(reading.assignment());

@@ -27,7 +27,7 @@ public final class Inboxes implements SmartLifecycle {
             Clock clock) {
         var booking = new Booking(jdbc, transaction, traces, clock);
         this.inboxes = handlers.stream()
-                .map(handler -> new Inbox(handler, booking, transience, consumers, topics))
+                .map(handler -> new Inbox(handler, booking, transience, consumers, topics::ensure))
                 .toList();
         this.parked = new ParkedMessages(jdbc, booking, handlers);
     }
