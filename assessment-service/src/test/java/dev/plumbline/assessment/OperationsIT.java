@@ -12,6 +12,10 @@ import dev.plumbline.assessment.operation.StuckAssessments;
 import dev.plumbline.events.Topics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -166,6 +170,40 @@ class OperationsIT extends Platform {
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM audit_entry WHERE act = 'mails-retried'", Integer.class))
                 .isEqualTo(1);
+    }
+
+    @Test
+    void everyPersonIsStatedAgainOnAnOperatorsWord() throws Exception {
+        await().atMost(Duration.ofSeconds(60)).until(() -> count("SELECT count(*) FROM person WHERE NOT announced") == 0);
+        long people = count("SELECT count(*) FROM person");
+        long before = stated();
+        HttpResponse<String> answer = HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
+                                        + environment.getProperty("local.management.port")
+                                        + "/actuator/messaging/announce"))
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString("{\"by\":\"ada\"}"))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.body()).contains(people + " people are stated again");
+        await().atMost(Duration.ofSeconds(60)).until(() -> stated() == before + people);
+        assertThat(count("SELECT count(*) FROM (SELECT key, payload::json ->> 'revision' FROM outbox_event WHERE type ="
+                        + " 'plumbline.people.person-stated.v1' GROUP BY 1, 2 HAVING count(*) > 1) twice"))
+                .as("with the revision that they had")
+                .isEqualTo(people);
+        assertThat(jdbc.queryForList("SELECT actor FROM audit_entry WHERE act = 'people-announced'", String.class))
+                .containsExactly("ada");
+    }
+
+    private long stated() {
+        return count("SELECT count(*) FROM outbox_event WHERE type = 'plumbline.people.person-stated.v1'");
+    }
+
+    private long count(String sql) {
+        Long count = jdbc.queryForObject(sql, Long.class);
+        return count == null ? 0 : count;
     }
 
     @Test

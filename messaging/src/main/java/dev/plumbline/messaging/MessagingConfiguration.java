@@ -7,6 +7,7 @@ import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.operation.Announcing;
 import dev.plumbline.messaging.operation.MessagingEndpoint;
 import dev.plumbline.messaging.outbox.BeforeWriting;
 import dev.plumbline.messaging.outbox.LastSaid;
@@ -86,8 +87,12 @@ public class MessagingConfiguration {
 
     @Bean
     MessagingEndpoint messagingEndpoint(
-            @Value("${spring.application.version:#{null}}") @Nullable String version, Relay relay, Inboxes inboxes) {
-        return new MessagingEndpoint(version, relay, inboxes);
+            @Value("${spring.application.version:#{null}}") @Nullable String version,
+            Relay relay,
+            Inboxes inboxes,
+            ObjectProvider<Announcing> announcing) {
+        return new MessagingEndpoint(
+                version, relay, inboxes, announcing.orderedStream().toList());
     }
 
     @Bean
@@ -188,6 +193,10 @@ public class MessagingConfiguration {
             FunctionCounter.builder("plumbline.inbox.applied", inbox, i -> i.applied())
                     .tag("consumer", inbox.name())
                     .register(meters);
+            FunctionCounter.builder("plumbline.inbox.passed.over", inbox, i -> i.passedOver())
+                    .description("Events that were older than the inbox remembers")
+                    .tag("consumer", inbox.name())
+                    .register(meters);
             Gauge.builder("plumbline.inbox.lag", inbox, i -> i.lag())
                     .tag("consumer", inbox.name())
                     .register(meters);
@@ -232,8 +241,7 @@ public class MessagingConfiguration {
 
         @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT1M")
         void keep() {
-            partitions.make();
-            partitions.drop();
+            partitions.keep();
         }
     }
 }

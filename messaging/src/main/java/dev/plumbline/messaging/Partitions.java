@@ -3,22 +3,40 @@ package dev.plumbline.messaging;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.TreeMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.PessimisticLockingFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Makes the partitions of outbox and inbox ahead of need and drops those past their time. */
+/**
+ * Makes the partitions of outbox and inbox ahead of need and drops those past their time.
+ *
+ * <p>A partition of the outbox is a day: each day has a hundred thousand million positions of its own, and the sequence
+ * jumps to them when the day begins. So positions grow with time, no day runs out, and a day goes whole.
+ */
 public final class Partitions {
 
     private static final Logger LOG = LoggerFactory.getLogger(Partitions.class);
-    private static final long POSITIONS = 2_000_000;
-    private static final int TRIES_TO_DROP = 5;
-    private static final Duration OUTBOX_KEPT = Duration.ofDays(14);
+    private static final long POSITIONS_OF_A_DAY = 100_000_000_000L;
+    private static final String DAY = "outbox_event_d";
+    private static final String EARLY = "outbox_event_early";
+    private static final int DAYS_AHEAD = 1;
+    private static final int LOCK = 7002;
+    private static final int TRIES = 5;
+    private static final int ROWS_AT_ONCE = 10_000;
+    private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(55);
+
+    /** A partition that is not gone so long after its rows' time holds more than a day: its rows go one by one. */
+    private static final Duration ROW_BY_ROW = Kept.OUTBOX.plusDays(2);
+
+    /** A partition's name and bounds: from a position up to below another. */
+    private record Part(String name, long from, long to) {}
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -28,40 +46,121 @@ public final class Partitions {
         this.clock = clock;
     }
 
-    /** Makes what the next positions and days need. */
-    public void make() {
-        Long last = jdbc.queryForObject(
-                "SELECT coalesce(pg_sequence_last_value(pg_get_serial_sequence('outbox_event', 'position')::regclass), 0)",
-                Long.class);
-        long current = (last == null ? 0 : last) / POSITIONS;
-        for (long part = current; part < current + 3; part++) {
-            jdbc.execute(
-                    "CREATE TABLE IF NOT EXISTS outbox_event_p" + part + " PARTITION OF outbox_event FOR VALUES FROM ("
-                            + part * POSITIONS + ") TO (" + (part + 1) * POSITIONS + ")");
+    /**
+     * Makes and drops what is due, on one node of the service about once an hour.
+     *
+     * @return false if another node has done it
+     */
+    public boolean keep() {
+        boolean due = jdbc.update(
+                        "UPDATE housekeeping SET at = clock_timestamp() WHERE name = 'partitions' AND at < clock_timestamp() - ?"
+                                + " * interval '1 second'",
+                        BETWEEN_ROUNDS.toSeconds())
+                == 1;
+        if (due) {
+            make();
+            drop();
         }
+        return due;
+    }
+
+    /** Makes what the next days need, and moves the positions to today's. */
+    public void make() {
+        makeOutbox();
         YearMonth month = YearMonth.now(clock.withZone(ZoneOffset.UTC));
         for (YearMonth m = month.minusMonths(4); !m.isAfter(month.plusMonths(1)); m = m.plusMonths(1)) {
-            jdbc.execute("CREATE TABLE IF NOT EXISTS inbox_p" + m.toString().replace("-", "") + " PARTITION OF inbox"
-                    + " FOR VALUES FROM ('" + m.atDay(1) + "') TO ('"
-                    + m.plusMonths(1).atDay(1) + "')");
+            attach(
+                    "inbox",
+                    "inbox_p" + m.toString().replace("-", ""),
+                    "'" + m.atDay(1) + "'",
+                    "'" + m.plusMonths(1).atDay(1) + "'");
         }
     }
 
-    /** Drops outbox partitions past their retention that every cursor has left, and inbox months out of memory. */
+    private void makeOutbox() {
+        long today = number("SELECT floor(extract(epoch FROM clock_timestamp()) / 86400)::bigint");
+        long last = number("SELECT last_value FROM outbox_event_position_seq") / POSITIONS_OF_A_DAY;
+        for (long day = Math.max(today, last); day <= today + DAYS_AHEAD; day++) {
+            attach(
+                    "outbox_event",
+                    DAY + LocalDate.ofEpochDay(day).toString().replace("-", ""),
+                    Long.toString(day * POSITIONS_OF_A_DAY),
+                    Long.toString((day + 1) * POSITIONS_OF_A_DAY));
+        }
+        // Positions that no day gave: of a sequence that somebody has set by hand.
+        List<Part> parts = outbox();
+        long first = parts.stream()
+                .filter(part -> part.name().startsWith(DAY))
+                .mapToLong(Part::from)
+                .min()
+                .orElseThrow();
+        long before = parts.stream()
+                .mapToLong(Part::to)
+                .filter(to -> to <= first)
+                .max()
+                .orElse(0);
+        if (before < first) {
+            attach("outbox_event", EARLY, Long.toString(before), Long.toString(first));
+        }
+        // Under one lock, for two nodes that looked at different moments must not move the sequence back.
+        jdbc.execute("""
+                DO $$ BEGIN
+                    PERFORM pg_advisory_xact_lock(%1$d, 0);
+                    IF (SELECT last_value FROM outbox_event_position_seq) < %2$d THEN
+                        PERFORM setval('outbox_event_position_seq', %2$d, false);
+                    END IF;
+                END $$""".formatted(LOCK, today * POSITIONS_OF_A_DAY));
+    }
+
+    /** Made beside the table and then attached, which lets everybody go on reading and writing. */
+    private void attach(String table, String partition, String from, String to) {
+        jdbc.execute("""
+                DO $$ BEGIN
+                    PERFORM pg_advisory_xact_lock(%1$d, 1);
+                    IF to_regclass('%3$s') IS NULL THEN
+                        CREATE TABLE %3$s (LIKE %2$s INCLUDING DEFAULTS INCLUDING CONSTRAINTS INCLUDING INDEXES);
+                        ALTER TABLE %2$s ATTACH PARTITION %3$s FOR VALUES FROM (%4$s) TO (%5$s);
+                    END IF;
+                END $$""".formatted(LOCK, table, partition, from, to));
+    }
+
+    private List<Part> outbox() {
+        return jdbc.query(
+                """
+                SELECT relid::regclass::text AS name,
+                       (regexp_match(bound, 'FROM \\(''?(\\d+)''?\\)'))[1]::bigint AS low,
+                       (regexp_match(bound, 'TO \\(''?(\\d+)''?\\)'))[1]::bigint AS high
+                FROM (SELECT relid, pg_get_expr(c.relpartbound, c.oid) AS bound
+                      FROM pg_partition_tree('outbox_event') JOIN pg_class c ON c.oid = relid WHERE isleaf) b
+                ORDER BY low
+                """,
+                (row, n) -> new Part(row.getString("name"), row.getLong("low"), row.getLong("high")));
+    }
+
+    private long number(String sql) {
+        Long number = jdbc.queryForObject(sql, Long.class);
+        return number == null ? 0 : number;
+    }
+
+    /**
+     * Drops what is past its retention and has been sent: days of the outbox that every cursor has left, and inbox
+     * months out of memory. A partition that holds more than a day loses its old rows. Counts of what was too old go when
+     * nothing of their kind has come for as long as inboxes remember.
+     */
     public void drop() {
-        List<String> outbox = jdbc.queryForList(
-                "SELECT relid::regclass::text FROM pg_partition_tree('outbox_event') WHERE isleaf", String.class);
-        for (String partition : outbox) {
-            Boolean over = jdbc.queryForObject(
-                    "SELECT count(*) > 0 AND max(created_at) < ? AND NOT EXISTS (SELECT 1 FROM relay, unnest(positions)"
-                            + " WITH ORDINALITY c(position, o) JOIN " + partition
-                            + " e ON e.bucket = c.o - 1 AND e.position > c.position) FROM " + partition,
-                    Boolean.class,
-                    Timestamp.from(clock.instant().minus(OUTBOX_KEPT)));
-            if (Boolean.TRUE.equals(over)) {
-                dropOne(partition);
+        Instant limit = clock.instant().minus(Kept.OUTBOX);
+        for (Part part : outbox()) {
+            boolean filled = part.to() <= number("SELECT last_value FROM outbox_event_position_seq")
+                    && !part.name().equals(EARLY);
+            if (filled && newest(part).isBefore(limit) && isSent(part)) {
+                dropOne(part.name());
+            } else if (oldest(part).isBefore(clock.instant().minus(ROW_BY_ROW))) {
+                removeOld(part, limit);
             }
         }
+        jdbc.update(
+                "DELETE FROM too_old_message WHERE last_at < ?",
+                Timestamp.from(clock.instant().minus(Kept.INBOX)));
         LocalDate forgotten = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(131);
         for (String partition : jdbc.queryForList(
                 "SELECT relid::regclass::text FROM pg_partition_tree('inbox') WHERE isleaf", String.class)) {
@@ -72,10 +171,68 @@ public final class Partitions {
         }
     }
 
+    // The three looks at a partition read one row of each bucket, by the index.
+
+    private Instant newest(Part part) {
+        return instant(
+                "SELECT max(created_at) FROM generate_series(0, 63) b CROSS JOIN LATERAL (SELECT created_at FROM %s"
+                                .formatted(part.name())
+                        + " WHERE bucket = b ORDER BY position DESC LIMIT 1) e",
+                Instant.MIN);
+    }
+
+    private Instant oldest(Part part) {
+        return instant(
+                "SELECT min(created_at) FROM generate_series(0, 63) b CROSS JOIN LATERAL (SELECT created_at FROM %s"
+                                .formatted(part.name())
+                        + " WHERE bucket = b ORDER BY position LIMIT 1) e",
+                Instant.MAX);
+    }
+
+    private Instant instant(String sql, Instant none) {
+        Timestamp instant = jdbc.queryForObject(sql, Timestamp.class);
+        return instant == null ? none : instant.toInstant();
+    }
+
+    private boolean isSent(Part part) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT NOT EXISTS (SELECT 1 FROM relay, unnest(positions) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL"
+                                + " (SELECT 1 FROM %s e WHERE e.bucket = c.o - 1 AND e.position > c.position LIMIT 1) left_over)"
+                                        .formatted(part.name()),
+                Boolean.class));
+    }
+
+    /** Removes the rows at the beginning of each bucket that are past their time and sent. */
+    private void removeOld(Part part, Instant limit) {
+        var last = new TreeMap<Integer, Long>();
+        jdbc.query(
+                """
+                SELECT c.o - 1, least(c.position, coalesce(young.position - 1, c.position))
+                FROM relay CROSS JOIN unnest(positions) WITH ORDINALITY c(position, o) LEFT JOIN LATERAL (
+                    SELECT position FROM %s e WHERE e.bucket = c.o - 1 AND e.created_at >= ?
+                    ORDER BY e.position LIMIT 1) young ON true
+                """
+                        .formatted(part.name()),
+                row -> {
+                    last.put(row.getInt(1), row.getLong(2));
+                },
+                Timestamp.from(limit));
+        String remove =
+                "DELETE FROM %1$s WHERE ctid IN (SELECT ctid FROM %1$s WHERE bucket = ? AND position <= ? LIMIT ?)"
+                        .formatted(part.name());
+        last.forEach((bucket, position) -> {
+            int removed;
+            do {
+                removed = jdbc.update(remove, bucket, position, ROWS_AT_ONCE);
+            } while (removed == ROWS_AT_ONCE);
+        });
+        LOG.info("Removed the rows of {} from before {}", part.name(), limit);
+    }
+
     private void dropOne(String partition) {
         // It never waits in the queue for the lock, where everybody else would wait behind it.
         String drop = "DO $$ BEGIN SET LOCAL lock_timeout = '200ms'; DROP TABLE " + partition + "; END $$";
-        for (int tries = 0; tries < TRIES_TO_DROP; tries++) {
+        for (int tries = 0; tries < TRIES; tries++) {
             try {
                 jdbc.execute(drop);
                 LOG.info("Dropped {}", partition);

@@ -120,6 +120,12 @@ public final class Infrastructure implements AutoCloseable {
                 jdbc, () -> new KafkaProducer<>(producerSettings()), topics(), properties(lease), Clock.systemUTC());
     }
 
+    /** An array of texts as a statement's parameter. */
+    public java.sql.Array array(List<String> texts) {
+        return jdbc.execute((org.springframework.jdbc.core.ConnectionCallback<java.sql.Array>)
+                connection -> connection.createArrayOf("text", texts.toArray()));
+    }
+
     /** An event of an assessment, told apart by its round. */
     public static AssessmentEvent event(UUID assessment, int round) {
         return new AssessmentEvent.ResultAcknowledged(assessment, new UUID(0, 1), new UUID(0, 2), round, Actor.SYSTEM);

@@ -159,9 +159,13 @@ class TellingIT {
     }
 
     private void say(UUID id, Event event) {
+        say(id, event, Instant.now());
+    }
+
+    private void say(UUID id, Event event, Instant time) {
         MessageType type = MessageType.of(event);
         var record = new ProducerRecord<>(type.topic(), bytes(event.key()), bytes(EventJson.write(event)));
-        new Envelope(id, type.wireName(), "/test", Instant.now(), event.key(), 1, null, null, null)
+        new Envelope(id, type.wireName(), "/test", time, event.key(), 1, null, null, null)
                 .headers()
                 .forEach((name, value) -> record.headers().add(name, bytes(value)));
         try {
@@ -333,6 +337,31 @@ class TellingIT {
     void aDecidedAppeal() throws Exception {
         say(new AppealDecided(assessment, cycle, employee, 1, 2, AppealKind.DISCUSS_AGAIN, false, 1, Actor.SYSTEM));
         mustSay(employee, "Your appeal was decided – Autumn cycle", "The answer stands with your result");
+    }
+
+    @Test
+    void whatIsSaidAgainOfAPersonAfterYearsIsAbsorbedByItsRevision() {
+        UUID person = UUID.randomUUID();
+        say(UUID.randomUUID(), stated(person, 4, "Now"), Instant.now());
+        say(UUID.randomUUID(), stated(person, 3, "Before"), Instant.now().minus(Duration.ofDays(400)));
+        UUID again = UUID.randomUUID();
+        say(again, stated(person, 4, "Now"), Instant.now().minus(Duration.ofDays(399)));
+        say(again, stated(person, 4, "Now"), Instant.now().minus(Duration.ofDays(399)));
+        UUID last = UUID.randomUUID();
+        say(UUID.randomUUID(), stated(person, 5, "Later"), Instant.now());
+        say(last, stated(person, 4, "Now"), Instant.now());
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject("SELECT count(*) FROM inbox WHERE event_id = ?", Integer.class, last) == 1);
+        assertThat(jdbc.queryForList(
+                        "SELECT given_name || revision FROM recipient WHERE person_id = ?", String.class, person))
+                .containsExactly("Later5");
+        assertThat(jdbc.queryForList("SELECT cause FROM parked_message WHERE key = ?", String.class, person.toString()))
+                .isEmpty();
+    }
+
+    private static PersonStated stated(UUID id, long revision, String name) {
+        return new PersonStated(
+                id, revision, name, "Test", id + "@x.example", "en", "UTC", "Platforms", null, true, List.of(), null, null);
     }
 
     @Test

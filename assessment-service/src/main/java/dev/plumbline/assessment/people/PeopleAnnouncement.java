@@ -1,12 +1,15 @@
 package dev.plumbline.assessment.people;
 
+import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.events.PeopleEvent;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.operation.Announcing;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalTime;
 import java.util.List;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -14,9 +17,9 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** States every person that has changed, in chunks. */
+/** States every person that has changed, in chunks, or on an operator's word all of them. */
 @Component
-class PeopleAnnouncement implements JobKind {
+class PeopleAnnouncement implements JobKind, Announcing {
 
     static final String KIND = "announce-people";
 
@@ -25,6 +28,7 @@ class PeopleAnnouncement implements JobKind {
     private final Outbox outbox;
 
     private final Jobs jobs;
+    private final Audit audit;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -33,12 +37,14 @@ class PeopleAnnouncement implements JobKind {
             Lines lines,
             Outbox outbox,
             Jobs jobs,
+            Audit audit,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.people = people;
         this.lines = lines;
         this.outbox = outbox;
         this.jobs = jobs;
+        this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -54,6 +60,19 @@ class PeopleAnnouncement implements JobKind {
         if (waiting) {
             transaction.executeWithoutResult(status -> jobs.start(KIND, "people", "{}", 0, "SYSTEM"));
         }
+    }
+
+    /** Revisions stay as they are: who knows a person already passes over what is said again. */
+    @Override
+    public String announce(String by) {
+        Integer people = transaction.execute(status -> {
+            int stated = jdbc.update("UPDATE person SET announced = false WHERE id IN"
+                    + " (SELECT id FROM person WHERE announced ORDER BY id FOR UPDATE)");
+            UUID job = jobs.start(KIND, "people", "{}", stated, "SYSTEM");
+            audit.rule(by, "people-announced", "job", job, null, stated);
+            return stated;
+        });
+        return people + " people are stated again";
     }
 
     @Override

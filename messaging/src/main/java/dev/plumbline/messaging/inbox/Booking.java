@@ -1,25 +1,30 @@
 package dev.plumbline.messaging.inbox;
 
 import dev.plumbline.events.MessageType;
+import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.Kept;
 import dev.plumbline.messaging.Traces;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
@@ -30,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Booking {
 
-    /** How long ids are remembered: longer than any topic keeps its records. */
-    static final Duration MEMORY = Duration.ofDays(100);
+    /** How far ahead of this service's clock a message may be said to be: partitions are made for a month. */
+    private static final Duration AHEAD = Duration.ofDays(27);
 
     /** A record as Kafka gave it. */
     record Raw(
@@ -44,8 +49,18 @@ final class Booking {
 
         /** The event's id where it can be read, else the place in the log: what tells a repeat. */
         String identity() {
+            UUID id = id();
+            return id == null ? topic + "/" + partition + "/" + offset : id.toString();
+        }
+
+        /** The event's id; null where none can be read. */
+        @Nullable UUID id() {
             String id = headers.get("ce_id");
-            return id == null ? topic + "/" + partition + "/" + offset : id;
+            try {
+                return id == null ? null : UUID.fromString(id);
+            } catch (IllegalArgumentException e) {
+                return null;
+            }
         }
     }
 
@@ -60,35 +75,82 @@ final class Booking {
         /** A record that says nothing: a compacted topic's deletion, or one that stands in for a lost one. */
         record Nothing(Raw raw) implements Reading {}
 
+        /** An event that was older than inboxes remember when it came: whether it is a repeat cannot be told. */
+        record TooOld(Raw raw, Envelope envelope) implements Reading {}
+
         Raw raw();
     }
 
     /** A key was parked between the look before the transaction and the transaction itself. */
     static final class KeyParkedMeanwhile extends RuntimeException {}
 
+    private static final Logger LOG = LoggerFactory.getLogger(Booking.class);
+
+    private static final String BOOK = """
+            INSERT INTO inbox SELECT ?, id, day FROM unnest(?::uuid[], ?::date[]) u(id, day)
+            WHERE NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = ? AND identity = id::text)
+            ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id
+            """;
+
+    /** The id is compared as the inbox's key has it, so that the size of the inbox does not matter. */
+    static final String PARK = """
+            INSERT INTO parked_message (consumer, identity, topic, partition, "offset", key, headers, payload, cause, parked_at)
+            SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = ? AND event_id = ?::uuid)
+                AND NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = ? AND identity = ?)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String PASS_OVER = """
+            INSERT INTO too_old_message AS t
+            SELECT ?, type, key, count(*), ?::timestamptz, ?::timestamptz FROM unnest(?::text[], ?::text[]) u(type, key)
+            GROUP BY type, key ORDER BY type, key
+            ON CONFLICT (consumer, type, key) DO UPDATE SET times = t.times + EXCLUDED.times, last_at = EXCLUDED.last_at
+            """;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final UnknownMessages unknown;
     private final Traces traces;
     private final Clock clock;
 
     Booking(JdbcTemplate jdbc, TransactionTemplate transaction, Traces traces, Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.unknown = new UnknownMessages(jdbc, clock);
         this.traces = traces;
         this.clock = clock;
     }
 
+    /** What is kept for a version that knows it. */
+    UnknownMessages unknown() {
+        return unknown;
+    }
+
     Reading read(Raw raw) {
+        return read(raw, clock.instant());
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @param arrived when it came to this service, which may be long ago for one that was kept or parked
+     */
+    private Reading read(Raw raw, Instant arrived) {
         if (raw.value() == null || Envelope.GAP.equals(raw.headers().get("ce_type"))) {
             return new Reading.Nothing(raw);
         }
         try {
             Envelope envelope = Envelope.of(raw.headers());
-            if (envelope.time().isBefore(clock.instant().minus(MEMORY))) {
-                return new Reading.Unreadable(
-                        raw, "It is older than the inbox remembers, so a repeat would not be told");
+            // A compacted topic keeps the newest word on each key for ever; revisions absorb its repeats.
+            if (!Topics.COMPACTED.contains(raw.topic())
+                    && envelope.time().isBefore(arrived.minus(Kept.INBOX))) {
+                return new Reading.TooOld(raw, envelope);
+            }
+            if (envelope.time().isAfter(arrived.plus(AHEAD))) {
+                return new Reading.Unreadable(raw, "It says that it is of " + envelope.time() + ", which is yet to come");
             }
             Optional<MessageType> type = MessageType.ofWireName(envelope.type());
             if (type.isEmpty()) {
@@ -102,6 +164,15 @@ final class Booking {
         } catch (Envelope.Unreadable | EventJson.ContractBroken e) {
             return new Reading.Unreadable(raw, String.valueOf(e.getMessage()));
         }
+    }
+
+    /** Whether the inbox has a place for an event's id: it is not older than ids are remembered. */
+    private boolean remembered(Envelope envelope) {
+        return !envelope.time().isBefore(clock.instant().minus(Kept.INBOX));
+    }
+
+    private static LocalDate day(Envelope envelope) {
+        return LocalDate.ofInstant(envelope.time(), ZoneOffset.UTC);
     }
 
     Set<String> parkedKeys(String consumer, Collection<String> keys, boolean lock) {
@@ -124,17 +195,19 @@ final class Booking {
 
     /** Applies the messages in order, in one transaction; those booked before are left out. */
     void apply(MessageHandler handler, List<Reading.Readable> readings) {
-        transaction.executeWithoutResult(status -> {
-            Set<UUID> fresh = book(handler.consumer(), readings);
-            if (!parkedKeys(
-                            handler.consumer(),
-                            readings.stream().map(r -> r.raw().key()).toList(),
-                            true)
-                    .isEmpty()) {
-                throw new KeyParkedMeanwhile();
-            }
-            applyFresh(handler, readings, fresh);
-        });
+        transaction.executeWithoutResult(status -> applyUnlessParked(handler, readings));
+    }
+
+    private void applyUnlessParked(MessageHandler handler, List<Reading.Readable> readings) {
+        Set<UUID> fresh = book(handler.consumer(), readings);
+        if (!parkedKeys(
+                        handler.consumer(),
+                        readings.stream().map(r -> r.raw().key()).toList(),
+                        true)
+                .isEmpty()) {
+            throw new KeyParkedMeanwhile();
+        }
+        applyFresh(handler, readings, fresh);
     }
 
     private void applyFresh(MessageHandler handler, List<Reading.Readable> readings, Set<UUID> fresh) {
@@ -149,17 +222,26 @@ final class Booking {
         handler.handleAll(messages, message -> traces.during(message.envelope(), () -> handler.handle(message)));
     }
 
+    /**
+     * Books the ids that are neither booked nor skipped, and answers which these were. One that is older than ids are
+     * remembered is not booked: its topic is compacted, or it has lain here, and it goes from there when it is applied.
+     */
     private Set<UUID> book(String consumer, List<Reading.Readable> readings) {
         var days = new TreeMap<UUID, LocalDate>();
-        readings.forEach(r -> days.put(
-                r.message().envelope().id(),
-                LocalDate.ofInstant(r.message().envelope().time(), ZoneOffset.UTC)));
-        var fresh = new HashSet<UUID>();
+        var old = new HashSet<UUID>();
+        for (Reading.Readable reading : readings) {
+            Envelope envelope = reading.message().envelope();
+            if (remembered(envelope)) {
+                days.put(envelope.id(), day(envelope));
+            } else {
+                old.add(envelope.id());
+            }
+        }
+        var fresh = new HashSet<UUID>(old);
+        fresh.removeAll(skipped(consumer, old));
         jdbc.query(
                 connection -> {
-                    var book = connection.prepareStatement(
-                            "INSERT INTO inbox SELECT ?, id, day FROM unnest(?::uuid[], ?::date[]) u(id, day) ORDER BY id"
-                                    + " ON CONFLICT DO NOTHING RETURNING event_id");
+                    var book = connection.prepareStatement(BOOK);
                     book.setString(1, consumer);
                     book.setArray(
                             2, connection.createArrayOf("uuid", days.keySet().toArray()));
@@ -170,6 +252,7 @@ final class Booking {
                                     days.values().stream()
                                             .map(LocalDate::toString)
                                             .toArray()));
+                    book.setString(4, consumer);
                     return book;
                 },
                 row -> {
@@ -178,47 +261,53 @@ final class Booking {
         return fresh;
     }
 
-    void keepUnknown(String consumer, Reading.Unknown unknown) {
-        jdbc.update(
-                "INSERT INTO unknown_message VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                consumer,
-                unknown.envelope().id(),
-                unknown.envelope().type(),
-                unknown.raw().topic(),
-                unknown.raw().key(),
-                JSON.writeValueAsString(unknown.raw().headers()),
-                unknown.raw().value(),
-                Timestamp.from(clock.instant()));
+    private Set<UUID> skipped(String consumer, Set<UUID> ids) {
+        if (ids.isEmpty()) {
+            return Set.of();
+        }
+        @Nullable Object[] identities = ids.stream().map(UUID::toString).toArray();
+        return Set.copyOf(jdbc.query(
+                connection -> {
+                    var skipped = connection.prepareStatement(
+                            "SELECT identity::uuid FROM skipped_message WHERE consumer = ? AND identity = ANY (?)");
+                    skipped.setString(1, consumer);
+                    skipped.setArray(2, connection.createArrayOf("text", identities));
+                    return skipped;
+                },
+                (row, n) -> row.getObject(1, UUID.class)));
     }
 
-    /** The kept messages of types that this version knows by now, in the order in which they came. */
-    List<Raw> keptAndKnown(String consumer) {
-        return jdbc
-                .query(
-                        "SELECT event_id, type, topic, key, headers, payload FROM unknown_message WHERE consumer = ? ORDER BY seen_at,"
-                                + " event_id",
-                        (row, n) -> new Raw(
-                                row.getString("topic"),
-                                -1,
-                                -1,
-                                row.getString("key"),
-                                headers(row.getString("headers")),
-                                row.getBytes("payload")),
-                        consumer)
-                .stream()
-                .filter(raw -> !(read(raw) instanceof Reading.Unknown))
-                .toList();
+    /** Counts events that are passed over for their age, by type and key. */
+    void passOver(String consumer, List<Reading.TooOld> old) {
+        Timestamp now = Timestamp.from(clock.instant());
+        @Nullable Object[] types = old.stream().map(one -> one.envelope().type()).toArray();
+        @Nullable Object[] keys = old.stream().map(one -> one.raw().key()).toArray();
+        jdbc.update(connection -> {
+            var count = connection.prepareStatement(PASS_OVER);
+            count.setString(1, consumer);
+            count.setTimestamp(2, now);
+            count.setTimestamp(3, now);
+            count.setArray(4, connection.createArrayOf("text", types));
+            count.setArray(5, connection.createArrayOf("text", keys));
+            return count;
+        });
     }
 
-    /** Forgets a kept message; it has been dealt with. */
-    void forgetUnknown(String consumer, Raw raw) {
-        jdbc.update(
-                "DELETE FROM unknown_message WHERE consumer = ? AND event_id = ?",
-                consumer,
-                UUID.fromString(raw.identity()));
+    /** Reads a kept message as this version does. */
+    Reading readKept(UnknownMessages.Waiting kept) {
+        return read(kept.raw(), kept.since());
     }
 
-    private static Map<String, String> headers(String json) {
+    /** Applies a kept message and forgets it, in one transaction; one that is not kept any more is left out. */
+    void applyKept(MessageHandler handler, UUID id, Reading.Readable kept) {
+        transaction.executeWithoutResult(status -> {
+            if (unknown.forget(handler.consumer(), id)) {
+                applyUnlessParked(handler, List.of(kept));
+            }
+        });
+    }
+
+    static Map<String, String> headers(String json) {
         Map<String, String> headers = new TreeMap<>();
         JSON.readTree(json)
                 .properties()
@@ -226,16 +315,33 @@ final class Booking {
         return headers;
     }
 
-    /** Parks a record and marks its key. */
-    void park(String consumer, Raw raw, String cause) {
-        transaction.executeWithoutResult(status -> {
+    /**
+     * Parks a record and marks its key. One that has been applied or skipped is passed over.
+     *
+     * @return whether the key is parked
+     */
+    boolean park(String consumer, Raw raw, String cause) {
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            // The update takes the row's lock, so a retry that is just ending the key's last record goes first.
             jdbc.update(
-                    "INSERT INTO parked_key VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO parked_key VALUES (?, ?, ?) ON CONFLICT (consumer, key) DO UPDATE SET since ="
+                            + " parked_key.since",
                     consumer,
                     raw.key(),
                     Timestamp.from(clock.instant()));
             insertParked(consumer, raw, cause);
-        });
+            return !unmarkIfNothingIsParked(consumer, raw.key());
+        }));
+    }
+
+    /** Takes the mark off a key of which no record is parked; called under the mark's lock. */
+    private boolean unmarkIfNothingIsParked(String consumer, String key) {
+        return jdbc.update(
+                        "DELETE FROM parked_key k WHERE consumer = ? AND key = ? AND NOT EXISTS (SELECT 1 FROM parked_message m"
+                                + " WHERE m.consumer = k.consumer AND m.key = k.key AND m.state = 'PARKED')",
+                        consumer,
+                        key)
+                == 1;
     }
 
     /**
@@ -260,9 +366,7 @@ final class Booking {
 
     private void insertParked(String consumer, Raw raw, String cause) {
         jdbc.update(
-                "INSERT INTO parked_message (consumer, identity, topic, partition, \"offset\", key, headers, payload, cause,"
-                        + " parked_at) SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ? WHERE NOT EXISTS (SELECT 1 FROM inbox"
-                        + " WHERE consumer = ? AND event_id::text = ?) ON CONFLICT DO NOTHING",
+                PARK,
                 consumer,
                 raw.identity(),
                 raw.topic(),
@@ -274,11 +378,13 @@ final class Booking {
                 cause,
                 Timestamp.from(clock.instant()),
                 consumer,
+                raw.id(),
+                consumer,
                 raw.identity());
     }
 
     /** What stands parked of a key, in order. */
-    record Parked(long id, Raw raw, String cause) {}
+    record Parked(long id, Raw raw, Instant since) {}
 
     private List<Parked> parked(String consumer, String key) {
         return jdbc.query(
@@ -292,54 +398,85 @@ final class Booking {
                                 row.getString("key"),
                                 headers(row.getString("headers")),
                                 row.getBytes("payload")),
-                        row.getString("cause")),
+                        row.getTimestamp("parked_at").toInstant()),
                 consumer,
                 key);
+    }
+
+    /** What became of the first parked record of a key. */
+    enum Ended {
+        /** There was none. */
+        NONE,
+        /** It was the last one. */
+        LAST,
+        /** More of the key are parked. */
+        MORE
     }
 
     /**
      * Takes the first parked record of a key and ends it: applied, or skipped. The key's mark goes with its last record.
      *
-     * @param skip who and why; null to apply it
-     * @return true if more records of the key are parked
+     * @param skip the reason for which it is skipped; null to apply it
      */
-    boolean endFirst(MessageHandler handler, String key, String by, @Nullable String skip) {
-        return Boolean.TRUE.equals(transaction.execute(status -> {
-            boolean marked = !jdbc.queryForList(
-                            "SELECT key FROM parked_key WHERE consumer = ? AND key = ? FOR UPDATE",
-                            String.class,
-                            handler.consumer(),
-                            key)
-                    .isEmpty();
+    Ended endFirst(MessageHandler handler, String key, String by, @Nullable String skip) {
+        Ended ended = transaction.execute(status -> {
+            jdbc.queryForList(
+                    "SELECT key FROM parked_key WHERE consumer = ? AND key = ? FOR UPDATE",
+                    String.class,
+                    handler.consumer(),
+                    key);
             List<Parked> first = parked(handler.consumer(), key);
-            if (marked && !first.isEmpty()) {
-                if (skip == null) {
-                    applyParked(handler, first.getFirst());
-                }
+            if (first.isEmpty()) {
+                unmarkIfNothingIsParked(handler.consumer(), key);
+                return Ended.NONE;
+            }
+            if (skip == null) {
+                applyParked(handler, first.getFirst());
+            } else {
+                bookSkipped(handler.consumer(), first.getFirst().raw());
+            }
+            jdbc.update(
+                    "UPDATE parked_message SET state = ?, ended_by = ?, ended_why = ?, ended_at = ? WHERE id = ?",
+                    skip == null ? "RETRIED" : "SKIPPED",
+                    by,
+                    skip,
+                    Timestamp.from(clock.instant()),
+                    first.getFirst().id());
+            return unmarkIfNothingIsParked(handler.consumer(), key) ? Ended.LAST : Ended.MORE;
+        });
+        return Objects.requireNonNull(ended);
+    }
+
+    /** Whenever the record comes again, to this version or to one that can read it, it is passed over. */
+    private void bookSkipped(String consumer, Raw raw) {
+        jdbc.update(
+                "INSERT INTO skipped_message VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                consumer,
+                raw.identity(),
+                Timestamp.from(clock.instant()));
+        try {
+            Envelope envelope = Envelope.of(raw.headers());
+            if (remembered(envelope) && !envelope.time().isAfter(clock.instant().plus(AHEAD))) {
                 jdbc.update(
-                        "UPDATE parked_message SET state = ?, ended_by = ?, ended_why = ?, ended_at = ? WHERE id = ?",
-                        skip == null ? "RETRIED" : "SKIPPED",
-                        by,
-                        skip,
-                        Timestamp.from(clock.instant()),
-                        first.getFirst().id());
+                        "INSERT INTO inbox VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        consumer,
+                        envelope.id(),
+                        day(envelope));
             }
-            boolean more = !parked(handler.consumer(), key).isEmpty();
-            if (!more) {
-                jdbc.update("DELETE FROM parked_key WHERE consumer = ? AND key = ?", handler.consumer(), key);
-            }
-            return more;
-        }));
+        } catch (Envelope.Unreadable e) {
+            LOG.debug("{} has no id or time to be booked by", raw.identity());
+        }
     }
 
     private void applyParked(MessageHandler handler, Parked parked) {
-        switch (read(parked.raw())) {
+        switch (read(parked.raw(), parked.since())) {
             case Reading.Readable readable -> {
-                List<Reading.Readable> one = new ArrayList<>(List.of(readable));
+                List<Reading.Readable> one = List.of(readable);
                 applyFresh(handler, one, book(handler.consumer(), one));
             }
+            case Reading.TooOld old -> passOver(handler.consumer(), List.of(old));
             case Reading.Unreadable unreadable -> throw new ParkedMessages.StillUnreadable(unreadable.cause());
-            case Reading.Unknown unknown -> keepUnknown(handler.consumer(), unknown);
+            case Reading.Unknown unknown -> this.unknown.keep(handler.consumer(), unknown);
             case Reading.Nothing nothing -> {
                 // Nothing to apply.
             }

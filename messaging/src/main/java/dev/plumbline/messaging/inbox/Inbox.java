@@ -34,6 +34,9 @@ public final class Inbox {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration AT_REST = Duration.ofSeconds(2);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
+    /** A node of the version before may keep, after this one has started, what this one knows. */
+    private static final Duration BETWEEN_LOOKS_AT_KEPT = Duration.ofMinutes(5);
+
     private static final int TRIES_ALONE = 3;
 
     private final MessageHandler handler;
@@ -43,7 +46,9 @@ public final class Inbox {
     private final Runnable ensureTopics;
     private final Duration shortestPause;
     private final AtomicLong applied = new AtomicLong();
+    private final AtomicLong passedOver = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
+    private long lookedUp;
     private volatile boolean running;
     private volatile @Nullable String trouble;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
@@ -84,6 +89,11 @@ public final class Inbox {
     /** Records dealt with since this node started, repeats included. */
     public long applied() {
         return applied.get();
+    }
+
+    /** Events that this node has passed over since it started, for they were older than the inbox remembers. */
+    public long passedOver() {
+        return passedOver.get();
     }
 
     /** Records of this node's partitions that are not dealt with, as of the last poll. */
@@ -137,11 +147,46 @@ public final class Inbox {
         }
     }
 
-    /** What an earlier version kept because it did not know the type. */
+    /** What a version with other contracts kept because it did not know what it says. */
     void takeUpKept() {
-        for (Booking.Raw raw : booking.keptAndKnown(name())) {
-            takeIn(List.of(raw));
-            booking.forgetUnknown(name(), raw);
+        UnknownMessages.@Nullable Waiting last = null;
+        while (true) {
+            List<UnknownMessages.Waiting> kept = booking.unknown().keptByOthers(name(), last, 200);
+            if (kept.isEmpty()) {
+                lookedUp = System.nanoTime();
+                return;
+            }
+            kept.forEach(this::takeUp);
+            last = kept.getLast();
+        }
+    }
+
+    private void takeUp(UnknownMessages.Waiting kept) {
+        switch (booking.readKept(kept)) {
+            case Booking.Reading.Unknown unknown -> booking.unknown().still(name(), kept.id());
+            case Booking.Reading.Readable readable -> {
+                if (!applyOrPark(
+                        readable, () -> booking.applyKept(handler, kept.id(), readable), () -> takeUpBehind(kept))) {
+                    booking.unknown().forget(name(), kept.id());
+                }
+            }
+            case Booking.Reading.Unreadable unreadable -> {
+                booking.park(name(), unreadable.raw(), unreadable.cause());
+                booking.unknown().forget(name(), kept.id());
+            }
+            case Booking.Reading.TooOld old -> {
+                booking.passOver(name(), List.of(old));
+                booking.unknown().forget(name(), kept.id());
+            }
+            case Booking.Reading.Nothing nothing -> booking.unknown().forget(name(), kept.id());
+        }
+    }
+
+    private void takeUpBehind(UnknownMessages.Waiting kept) {
+        if (booking.parkBehind(name(), kept.raw())) {
+            booking.unknown().forget(name(), kept.id());
+        } else {
+            takeUp(kept);
         }
     }
 
@@ -171,6 +216,9 @@ public final class Inbox {
                 if (records.isEmpty()) {
                     progress.tell();
                     measureLag(reading);
+                    if (System.nanoTime() - lookedUp > BETWEEN_LOOKS_AT_KEPT.toNanos()) {
+                        takeUpKept();
+                    }
                     continue;
                 }
                 try {
@@ -282,18 +330,24 @@ public final class Inbox {
         return raws;
     }
 
-    /** Deals with every record: applied, known already, kept as unknown, or parked. */
+    /** Deals with every record: applied, known already, too old to tell, kept as unknown, or parked. */
     void takeIn(List<Booking.Raw> raws) {
         var keys = new LinkedHashSet<String>();
         raws.forEach(raw -> keys.add(raw.key()));
         Set<String> parked = booking.parkedKeys(name(), keys, false);
+        List<Booking.Reading.TooOld> old = new ArrayList<>();
         List<Booking.Reading.Readable> batch = new ArrayList<>();
         int answers = 0;
         for (Booking.Raw raw : raws) {
+            Booking.Reading reading = booking.read(raw);
+            if (reading instanceof Booking.Reading.TooOld one) {
+                old.add(one);
+                continue;
+            }
             if (parked.contains(raw.key()) && booking.parkBehind(name(), raw)) {
                 continue;
             }
-            switch (booking.read(raw)) {
+            switch (reading) {
                 case Booking.Reading.Readable readable -> {
                     int more = handler.mostAnswers(readable.message());
                     if (answers + more > Outbox.MOST_EVENTS) {
@@ -308,20 +362,36 @@ public final class Inbox {
                     applyOrHalve(batch);
                     batch = new ArrayList<>();
                     answers = 0;
-                    booking.park(name(), raw, unreadable.cause());
-                    parked.add(raw.key());
-                    LOG.error("{} parked {} of key {}: {}", name(), raw.identity(), raw.key(), unreadable.cause());
+                    if (booking.park(name(), raw, unreadable.cause())) {
+                        parked.add(raw.key());
+                        LOG.error("{} parked {} of key {}: {}", name(), raw.identity(), raw.key(), unreadable.cause());
+                    }
                 }
-                case Booking.Reading.Unknown unknown -> booking.keepUnknown(name(), unknown);
+                case Booking.Reading.Unknown unknown -> booking.unknown().keep(name(), unknown);
+                case Booking.Reading.TooOld tooOld -> old.add(tooOld);
                 case Booking.Reading.Nothing nothing ->
                     LOG.debug("Nothing in {}", nothing.raw().identity());
             }
         }
         applyOrHalve(batch);
+        if (!old.isEmpty()) {
+            booking.passOver(name(), old);
+            passedOver.addAndGet(old.size());
+            LOG.warn(
+                    "{} passed over {} events that are older than it remembers, the first of {}",
+                    name(),
+                    old.size(),
+                    old.getFirst().envelope().time());
+        }
     }
 
     private void applyOrHalve(List<Booking.Reading.Readable> batch) {
         if (batch.isEmpty()) {
+            return;
+        }
+        if (batch.size() == 1) {
+            Booking.Reading.Readable one = batch.getFirst();
+            applyOrPark(one, () -> booking.apply(handler, batch), () -> takeIn(List.of(one.raw())));
             return;
         }
         try {
@@ -332,27 +402,28 @@ public final class Inbox {
             if (transience.passes(e)) {
                 throw e;
             }
-            if (batch.size() == 1) {
-                applyAloneOrPark(batch.getFirst(), e);
-            } else {
-                applyOrHalve(List.copyOf(batch.subList(0, batch.size() / 2)));
-                // Through takeIn, for a key parked by the first half holds its later records of the second.
-                takeIn(batch.subList(batch.size() / 2, batch.size()).stream()
-                        .map(Booking.Reading.Readable::raw)
-                        .toList());
-            }
+            applyOrHalve(List.copyOf(batch.subList(0, batch.size() / 2)));
+            // Through takeIn, for a key parked by the first half holds its later records of the second.
+            takeIn(batch.subList(batch.size() / 2, batch.size()).stream()
+                    .map(Booking.Reading.Readable::raw)
+                    .toList());
         }
     }
 
-    private void applyAloneOrPark(Booking.Reading.Readable one, RuntimeException first) {
-        RuntimeException last = first;
-        for (int tries = 1; tries < TRIES_ALONE; tries++) {
+    /**
+     * Applies one record, or parks it when it fails time after time by a fault of ours.
+     *
+     * @return false if it was parked
+     */
+    private boolean applyOrPark(Booking.Reading.Readable one, Runnable apply, Runnable keyParkedMeanwhile) {
+        RuntimeException last = null;
+        for (int tries = 0; tries < TRIES_ALONE; tries++) {
             try {
-                booking.apply(handler, List.of(one));
-                return;
+                apply.run();
+                return true;
             } catch (Booking.KeyParkedMeanwhile e) {
-                takeIn(List.of(one.raw()));
-                return;
+                keyParkedMeanwhile.run();
+                return true;
             } catch (RuntimeException e) {
                 if (transience.passes(e)) {
                     throw e;
@@ -360,13 +431,14 @@ public final class Inbox {
                 last = e;
             }
         }
-        booking.park(name(), one.raw(), last.toString());
+        booking.park(name(), one.raw(), String.valueOf(last));
         LOG.error(
                 "{} parked {} of key {}",
                 name(),
                 one.raw().identity(),
                 one.raw().key(),
                 last);
+        return false;
     }
 
     private void sleep(Duration pause) {

@@ -28,7 +28,8 @@ public interface MessageHandler {
     }
 
     /**
-     * Applies a message that has not been applied before.
+     * Applies a message that has not been applied before. On a compacted topic one that is older than inboxes remember
+     * may come again: what handles those absorbs repeats by the revision in them.
      *
      * @throws RuntimeException if it cannot be; the transaction is rolled back
      */

@@ -14,10 +14,20 @@ public final class ParkedMessages {
     public record Waiting(
             long id, String consumer, String key, String topic, String type, String cause, Instant parkedAt) {}
 
+    /** How many events of a type and key a consumer passed over, for they were older than it remembers. */
+    public record TooOld(String consumer, String type, String key, long times, Instant lastAt) {}
+
     /** The record cannot be read, however often it is tried: skip it, or deploy a version that reads it. */
     public static final class StillUnreadable extends RuntimeException {
         StillUnreadable(String cause) {
             super("It still cannot be read: " + cause);
+        }
+    }
+
+    /** No message of the key is parked: somebody else has ended it, or the key is mistyped. */
+    public static final class NothingParked extends RuntimeException {
+        NothingParked(String consumer, String key) {
+            super("No message of " + key + " is parked in " + consumer + "; look at what is parked now");
         }
     }
 
@@ -54,36 +64,61 @@ public final class ParkedMessages {
                 limit);
     }
 
+    /** What was passed over for its age, the latest first, at most {@code limit}. */
+    public List<TooOld> tooOld(int limit) {
+        return jdbc.query(
+                "SELECT * FROM too_old_message ORDER BY last_at DESC, consumer, type, key LIMIT ?",
+                (row, n) -> new TooOld(
+                        row.getString("consumer"),
+                        row.getString("type"),
+                        row.getString("key"),
+                        row.getLong("times"),
+                        row.getTimestamp("last_at").toInstant()),
+                limit);
+    }
+
     /**
-     * Applies the parked records of a key, one by one in order, each in a transaction of its own.
+     * Applies the parked records of a key, one by one in order, each in a transaction of its own. One that was older
+     * than inboxes remember when it was parked is passed over and counted.
      *
      * @param by who asks
-     * @return how many were applied
+     * @return how many were dealt with
+     * @throws NothingParked if there is none
      * @throws FailedAgain at the first that fails; it and those behind it stay parked
      */
     public int retry(String consumer, String key, String by) {
+        MessageHandler handler = handler(consumer);
         int applied = 0;
-        boolean more = true;
-        while (more) {
+        while (true) {
+            Booking.Ended ended;
             try {
-                more = booking.endFirst(handler(consumer), key, by, null);
-                applied++;
+                ended = booking.endFirst(handler, key, by, null);
             } catch (RuntimeException e) {
                 booking.causeOfFirst(consumer, key, String.valueOf(e.getMessage()));
                 throw new FailedAgain(key, e);
             }
+            if (ended == Booking.Ended.NONE && applied == 0) {
+                throw new NothingParked(consumer, key);
+            }
+            applied += ended == Booking.Ended.NONE ? 0 : 1;
+            if (ended != Booking.Ended.MORE) {
+                return applied;
+            }
         }
-        return applied;
     }
 
     /**
-     * Gives up the first parked record of a key, for good; those behind it stay parked.
+     * Gives up the first parked record of a key, for good: it is passed over whenever it comes again. Those behind it
+     * stay parked.
      *
      * @param by who decides
      * @param why the reason, kept with the record
+     * @throws NothingParked if there is none
      */
     public void skip(String consumer, String key, String by, String why) {
-        booking.endFirst(handler(consumer), key, by, why);
+        if (booking.endFirst(handler(consumer), key, by, why) == Booking.Ended.NONE) {
+            throw new NothingParked(consumer, key);
+        }
     }
 
     private MessageHandler handler(String consumer) {

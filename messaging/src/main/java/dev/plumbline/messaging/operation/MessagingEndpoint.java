@@ -7,6 +7,7 @@ import dev.plumbline.messaging.relay.Relay;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.annotation.Endpoint;
 import org.springframework.boot.actuate.endpoint.annotation.ReadOperation;
@@ -16,7 +17,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
  * {@code GET /actuator/messaging} shows what is on its way and what is parked; {@code POST …/retry} and
- * {@code …/skip} end a parked key, {@code …/replay} sends again what was said since an instant.
+ * {@code …/skip} end a parked key, {@code …/replay} sends again what was said since an instant, {@code …/announce} states
+ * again what compacted topics keep.
  */
 @Endpoint(id = "messaging")
 public final class MessagingEndpoint {
@@ -30,6 +32,7 @@ public final class MessagingEndpoint {
      * @param java the version of Java that it runs on
      * @param relayLag committed messages that are not known to be sent
      * @param parked the oldest that wait for an operator, at most 200
+     * @param tooOld what was passed over for its age, the latest first, at most 200
      */
     public record Standing(
             @Nullable String version,
@@ -37,7 +40,8 @@ public final class MessagingEndpoint {
             boolean leading,
             long relayLag,
             List<Consumer> consumers,
-            List<ParkedMessages.Waiting> parked) {}
+            List<ParkedMessages.Waiting> parked,
+            List<ParkedMessages.TooOld> tooOld) {}
 
     /** One consumer of the service. {@code trouble} is what holds it up; null when nothing does. */
     public record Consumer(String name, long lag, @Nullable String trouble) {}
@@ -45,12 +49,18 @@ public final class MessagingEndpoint {
     private final @Nullable String version;
     private final Relay relay;
     private final Inboxes inboxes;
+    private final List<Announcing> announcing;
 
-    /** {@code version}: what the service calls its own version; null where it is not packaged. */
-    public MessagingEndpoint(@Nullable String version, Relay relay, Inboxes inboxes) {
+    /**
+     * @param version what the service calls its own version; null where it is not packaged
+     * @param announcing what the service keeps on compacted topics; empty where it keeps nothing there
+     */
+    public MessagingEndpoint(
+            @Nullable String version, Relay relay, Inboxes inboxes, List<Announcing> announcing) {
         this.version = version;
         this.relay = relay;
         this.inboxes = inboxes;
+        this.announcing = List.copyOf(announcing);
     }
 
     /** How messages stand. */
@@ -62,7 +72,8 @@ public final class MessagingEndpoint {
                 relay.leading(),
                 relay.lag(),
                 inboxes.all().stream().map(MessagingEndpoint::consumer).toList(),
-                inboxes.parked().waiting(MOST_SHOWN));
+                inboxes.parked().waiting(MOST_SHOWN),
+                inboxes.parked().tooOld(MOST_SHOWN));
     }
 
     private static Consumer consumer(Inbox inbox) {
@@ -70,15 +81,16 @@ public final class MessagingEndpoint {
     }
 
     /**
-     * Retries or skips the parked messages of a key, or sends again what was said since an instant.
+     * Retries or skips the parked messages of a key, sends again what was said since an instant, or states again all
+     * that compacted topics keep.
      *
-     * @param act {@code retry}, {@code skip} or {@code replay}
+     * @param act {@code retry}, {@code skip}, {@code replay} or {@code announce}
      * @param consumer whose key is parked; for retry and skip
      * @param key the parked key; for retry and skip
-     * @param by who asks; for retry and skip
+     * @param by who asks; for all but replay
      * @param why the reason; for skip
      * @param from an ISO instant; for replay
-     * @return 200 with what was done, 400 with what is missing, 404 for another act, 409 if it failed again
+     * @return 200 with what was done, 400 with what is missing, 404 for another act, 409 if it failed again or nothing is parked
      */
     @WriteOperation
     public WebEndpointResponse<Answer> act(
@@ -107,15 +119,32 @@ public final class MessagingEndpoint {
                                     Answer.given("why", why));
                     yield Answer.of(200, "The first parked message of " + key + " is skipped");
                 }
-                case "replay" ->
-                    Answer.of(
-                            200, relay.replay(Instant.parse(Answer.given("from", from))) + " messages are sent again");
-                default -> Answer.of(404, "There is no act '" + act + "'; there are retry, skip and replay");
+                case "replay" -> replay(Instant.parse(Answer.given("from", from)));
+                case "announce" -> announce(Answer.given("by", by));
+                default -> Answer.of(404, "There is no act '" + act + "'; there are retry, skip, replay and announce");
             };
-        } catch (ParkedMessages.FailedAgain e) {
+        } catch (ParkedMessages.FailedAgain | ParkedMessages.NothingParked e) {
             return Answer.of(409, String.valueOf(e.getMessage()));
         } catch (IllegalArgumentException | DateTimeParseException e) {
             return Answer.of(400, String.valueOf(e.getMessage()));
         }
+    }
+
+    private WebEndpointResponse<Answer> announce(String by) {
+        if (announcing.isEmpty()) {
+            return Answer.of(409, "This service keeps nothing on a compacted topic; ask assessment-service");
+        }
+        return Answer.of(
+                200, announcing.stream().map(one -> one.announce(by)).collect(Collectors.joining("; ")));
+    }
+
+    private WebEndpointResponse<Answer> replay(Instant from) {
+        Instant earliest = relay.earliestReplay();
+        String sent = relay.replay(from) + " messages are sent again";
+        return Answer.of(
+                200,
+                from.isBefore(earliest)
+                        ? sent + ", from " + earliest + " on: inboxes do not remember what lies before"
+                        : sent);
     }
 }

@@ -1,10 +1,13 @@
 package dev.plumbline.messaging.relay;
 
+import dev.plumbline.messaging.Buckets;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -48,9 +51,21 @@ final class Lease {
                 ORDER BY at DESC LIMIT 1),
             gone AS (
                 DELETE FROM relay_mark WHERE at > coalesce((SELECT at FROM chosen), '-infinity'::timestamptz))
-            UPDATE relay SET positions = coalesce((SELECT positions FROM chosen), array_fill(0::bigint, ARRAY[64]))
+            UPDATE relay SET positions = (
+                SELECT array_agg(greatest(u.marked, least(u.farthest, u.now)) ORDER BY u.o)
+                FROM unnest(coalesce((SELECT positions FROM chosen), array_fill(0::bigint, ARRAY[64])), ?::bigint[], relay.positions)
+                    WITH ORDINALITY u(marked, farthest, now, o))
             WHERE name = 'outbox' AND fence = ?
             RETURNING positions
+            """;
+
+    // Forward, for rows of a bucket are nearly in the order of their time: the first that is not too old is found soon.
+    private static final String BEFORE = """
+            SELECT b, coalesce(
+                (SELECT position - 1 FROM outbox_event WHERE bucket = b AND created_at >= ? ORDER BY position LIMIT 1),
+                (SELECT max(position) FROM outbox_event WHERE bucket = b),
+                0)
+            FROM generate_series(0, 63) b
             """;
 
     private final JdbcTemplate jdbc;
@@ -102,16 +117,39 @@ final class Lease {
         });
     }
 
+    /** By bucket: the position behind which everything lies that was committed at {@code from} or later. */
+    long[] before(Instant from) {
+        var before = new long[Buckets.COUNT];
+        jdbc.query(
+                BEFORE,
+                row -> {
+                    before[row.getInt(1)] = row.getLong(2);
+                },
+                Timestamp.from(from));
+        return before;
+    }
+
     /**
-     * Sets the turn's positions back to the newest mark that lies inside the logs as they are, or to nothing where no
-     * mark does. What was acknowledged stays written, so a leader that dies before the logs are filled up does it again.
+     * Sets the turn's positions back to the newest mark that lies inside the logs as they are, or where no mark does to
+     * what was committed since {@code earliest}. What was acknowledged stays written, so a leader that dies before the
+     * logs are filled up does it again.
      *
      * @return false when another has taken the lease since
      */
-    boolean rewindToMark(Turn turn, LogEnds seen) {
-        Optional<long[]> chosen =
-                jdbc.query(REWIND_TO_MARK, (row, n) -> positions(row.getArray(1)), seen.json(), turn.fence()).stream()
-                        .findFirst();
+    boolean rewindToMark(Turn turn, LogEnds seen, Instant earliest) {
+        long[] farthest = before(earliest);
+        Optional<long[]> chosen = jdbc
+                .query(
+                        connection -> {
+                            PreparedStatement rewind = connection.prepareStatement(REWIND_TO_MARK);
+                            rewind.setString(1, seen.json());
+                            rewind.setArray(2, array(connection, farthest));
+                            rewind.setLong(3, turn.fence());
+                            return rewind;
+                        },
+                        (row, n) -> positions(row.getArray(1)))
+                .stream()
+                .findFirst();
         chosen.ifPresent(positions -> System.arraycopy(positions, 0, turn.positions(), 0, positions.length));
         return chosen.isPresent();
     }
@@ -120,15 +158,19 @@ final class Lease {
         jdbc.update(GIVE_UP, turn.fence());
     }
 
-    /** Ends whatever turn there is and sets the positions; the next leader begins from them. */
+    /** Ends whatever turn there is and sets the positions back, never ahead; the next leader begins from them. */
     void rewind(long[] positions) {
-        jdbc.update(connection -> {
+        int rewound = jdbc.update(connection -> {
             PreparedStatement rewind = connection.prepareStatement(
-                    "UPDATE relay SET fence = fence + 1, holder = NULL, lease_until = '-infinity', positions = ?"
-                            + " WHERE name = 'outbox'");
+                    "UPDATE relay SET fence = fence + 1, holder = NULL, lease_until = '-infinity', positions = ("
+                            + "SELECT array_agg(least(u.back, u.now) ORDER BY u.o) FROM unnest(?::bigint[], relay.positions)"
+                            + " WITH ORDINALITY u(back, now, o)) WHERE name = 'outbox'");
             rewind.setArray(1, array(connection, positions));
             return rewind;
         });
+        if (rewound != 1) {
+            throw new IllegalStateException("The table relay has lost its row 'outbox': nothing can be sent again");
+        }
     }
 
     private static Array array(Connection connection, long[] positions) throws SQLException {

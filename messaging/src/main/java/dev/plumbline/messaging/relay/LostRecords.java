@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.relay;
 
 import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.Kept;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -78,7 +79,7 @@ final class LostRecords {
             return true;
         }
         LOG.error("Kafka has lost acknowledged records of {}; they are sent again", shortened.keySet());
-        if (!lease.rewindToMark(turn, seen)) {
+        if (!lease.rewindToMark(turn, seen, clock.instant().minus(Kept.SENT_AGAIN))) {
             return false;
         }
         shortened.forEach((partition, end) -> fill(producer, partition, end));

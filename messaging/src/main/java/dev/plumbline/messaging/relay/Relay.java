@@ -1,7 +1,7 @@
 package dev.plumbline.messaging.relay;
 
-import dev.plumbline.messaging.Buckets;
 import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.Kept;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.TopicCreation;
 import dev.plumbline.messaging.outbox.Ledger;
@@ -68,6 +68,7 @@ public final class Relay implements SmartLifecycle {
     private final Doorbell doorbell;
     private final Duration betweenMarks;
     private final String source;
+    private final Clock clock;
     private final String holder = UUID.randomUUID().toString();
     private final Semaphore wakeUps = new Semaphore(0);
     private final AtomicLong sent = new AtomicLong();
@@ -99,6 +100,7 @@ public final class Relay implements SmartLifecycle {
         this.doorbell = new Doorbell(Objects.requireNonNull(jdbc.getDataSource()), this::wake);
         this.betweenMarks = betweenMarks;
         this.source = properties.source();
+        this.clock = clock;
     }
 
     /** Something was committed: whoever leads looks at the outbox at once, here or on another node. */
@@ -135,21 +137,20 @@ public final class Relay implements SmartLifecycle {
         return lag == null ? 0 : lag;
     }
 
+    /** The earliest instant from which messages are sent again: inboxes would not know older ones. */
+    public Instant earliestReplay() {
+        return clock.instant().minus(Kept.SENT_AGAIN);
+    }
+
     /**
-     * Sends again everything that was committed at or after {@code from}; the inboxes absorb what they have seen.
+     * Sends again everything that was committed at or after {@code from}, but not before {@link #earliestReplay}; the
+     * inboxes absorb what they have seen.
      *
      * @return how many messages will be sent again
      */
     public long replay(Instant from) {
-        var first = new long[Buckets.COUNT];
-        jdbc.query(
-                "SELECT b, coalesce((SELECT max(position) FROM outbox_event WHERE bucket = b AND created_at < ?), 0)"
-                        + " FROM generate_series(0, 63) b",
-                row -> {
-                    first[row.getInt(1)] = row.getLong(2);
-                },
-                java.sql.Timestamp.from(from));
-        lease.rewind(first);
+        Instant earliest = earliestReplay();
+        lease.rewind(lease.before(from.isBefore(earliest) ? earliest : from));
         wake();
         return lag();
     }

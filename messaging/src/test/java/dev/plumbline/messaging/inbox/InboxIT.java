@@ -208,15 +208,19 @@ class InboxIT {
     }
 
     @Test
-    void anUnknownTypeIsKeptAndAnEventOlderThanTheMemoryIsParked() {
+    void anUnknownTypeIsKeptAndAnEventOlderThanTheMemoryIsPassedOverAndCounted() {
         UUID unknown = UUID.randomUUID();
         UUID old = UUID.randomUUID();
         send(UUID.randomUUID(), unknown, "plumbline.assessments.level-whispered.v1", "{}", Instant.now());
         send(UUID.randomUUID(), old, 1, Instant.now().minus(Duration.ofDays(101)));
+        send(old, 2);
         inboxes.start();
-        await().atMost(Duration.ofSeconds(30)).until(() -> parked(old) == 1);
-        assertThat(cause(old)).contains("older than the inbox remembers");
-        assertThat(applied(old)).isEmpty();
+        await().atMost(Duration.ofSeconds(30)).until(() -> applied(old).contains(2));
+        assertThat(applied(old)).containsExactly(2);
+        assertThat(parked(old)).isZero();
+        await().untilAsserted(() -> assertThat(infrastructure.jdbc.queryForList(
+                        "SELECT times FROM too_old_message WHERE key = ?", Long.class, old.toString()))
+                .containsExactly(1L));
         await().untilAsserted(() -> assertThat(
                         infrastructure.jdbc.queryForList("SELECT type FROM unknown_message", String.class))
                 .contains("plumbline.assessments.level-whispered.v1"));

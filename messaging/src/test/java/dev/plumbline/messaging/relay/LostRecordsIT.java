@@ -3,10 +3,16 @@ package dev.plumbline.messaging.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.Infrastructure;
 import dev.plumbline.messaging.TopicCreation;
+import dev.plumbline.messaging.Traces;
+import dev.plumbline.messaging.inbox.Inboxes;
+import dev.plumbline.messaging.inbox.MessageHandler;
+import dev.plumbline.messaging.inbox.Received;
+import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.servers.KafkaServer;
 import java.io.IOException;
 import java.net.ServerSocket;
@@ -21,8 +27,10 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -34,6 +42,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /** A broker of its own whose data are taken back to an earlier hour, or away, while the relay runs. */
@@ -49,6 +58,7 @@ class LostRecordsIT {
     private KafkaServer broker;
     private int port;
     private Relay relay;
+    private TopicCreation topics;
 
     @BeforeEach
     void open() throws IOException {
@@ -62,7 +72,7 @@ class LostRecordsIT {
         settings.put("max.block.ms", 5_000);
         settings.put("delivery.timeout.ms", Integer.MAX_VALUE);
         var properties = Infrastructure.properties(Duration.ofSeconds(5));
-        var topics = new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", "localhost:" + port)), properties);
+        topics = new TopicCreation(new KafkaAdmin(Map.of("bootstrap.servers", "localhost:" + port)), properties);
         relay = new Relay(
                 infrastructure.jdbc,
                 () -> new KafkaProducer<>(settings),
@@ -184,6 +194,73 @@ class LostRecordsIT {
         startBroker();
         say(36, 40);
         read("anybody", rounds(1, 40));
+    }
+
+    /** Notes the round of each event that it is given. */
+    private final class Noting implements MessageHandler {
+
+        private final Queue<Integer> noted = new ConcurrentLinkedQueue<>();
+
+        @Override
+        public String consumer() {
+            return "noting";
+        }
+
+        @Override
+        public List<String> topics() {
+            return List.of(Topics.ASSESSMENTS);
+        }
+
+        @Override
+        public void handle(Received message) {
+            noted.add(((AssessmentEvent) message.event()).round());
+        }
+    }
+
+    @Test
+    void anInstallationOfManyDaysLosesItsBrokerParksNothingAndAppliesNothingTwice() throws IOException {
+        var noting = new Noting();
+        var settings = Infrastructure.kafkaSettings();
+        settings.keySet().removeIf(name -> name.endsWith(".serializer"));
+        settings.put("bootstrap.servers", "localhost:" + port);
+        var inboxes = new Inboxes(
+                List.of(noting),
+                infrastructure.jdbc,
+                infrastructure.transaction,
+                new Transience(List.of()),
+                new DefaultKafkaConsumerFactory<>(settings),
+                topics,
+                Traces.NONE,
+                Clock.systemUTC());
+        inboxes.start();
+        try {
+            say(1, 20);
+            awaitSent();
+            await().atMost(PATIENCE).until(() -> noting.noted.size() == 20);
+            infrastructure.jdbc.update(
+                    "UPDATE outbox_event SET created_at = created_at - interval '400 days' WHERE sequence <= 12");
+            infrastructure.jdbc.update("DELETE FROM inbox WHERE event_id IN"
+                    + " (SELECT event_id FROM outbox_event WHERE sequence <= 12)");
+            infrastructure.jdbc.update("DELETE FROM relay_mark");
+            broker.close();
+            delete(folder.resolve("kafka"));
+            startBroker();
+            say(21, 25);
+            await().atMost(PATIENCE).until(() -> noting.noted.contains(25));
+            awaitSent();
+            await().atMost(PATIENCE).until(() -> inboxes.all().getFirst().lag() == 0);
+        } finally {
+            inboxes.stop();
+        }
+        assertThat(noting.noted)
+                .containsExactlyElementsOf(rounds(1, 25).stream().sorted().toList());
+        assertThat(infrastructure.jdbc.queryForList("SELECT cause FROM parked_message", String.class))
+                .isEmpty();
+        Set<Integer> again = read("anybody", rounds(13, 25)).stream()
+                .filter(record -> record.key().equals(key.toString()))
+                .map(LostRecordsIT::sequence)
+                .collect(Collectors.toSet());
+        assertThat(again).as("sent again").isEqualTo(rounds(13, 25));
     }
 
     @Test

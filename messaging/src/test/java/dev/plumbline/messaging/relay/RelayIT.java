@@ -124,6 +124,28 @@ class RelayIT {
         relay.stop();
     }
 
+    @Test
+    void aReplayBeginsAtTheEarliestAtWhatInboxesRemember() {
+        say(1, 8);
+        infrastructure.jdbc.update(
+                "UPDATE outbox_event SET created_at = created_at - interval '101 days' WHERE sequence <= 5");
+        var relay = infrastructure.relay(Duration.ofSeconds(2));
+        relay.start();
+        await().atMost(Duration.ofSeconds(30)).until(() -> relay.lag() == 0);
+        relay.stop();
+        assertThat(relay.replay(Instant.parse("2020-01-01T00:00:00Z"))).isEqualTo(3);
+    }
+
+    @Test
+    void aReplayFromLaterThanWhatIsSentPassesNothingBy() {
+        say(1, 4);
+        var relay = infrastructure.relay(Duration.ofSeconds(2));
+        assertThat(relay.replay(Instant.now().plus(Duration.ofDays(365)))).isEqualTo(4);
+        relay.start();
+        assertThat(sequences(4)).isEqualTo(upTo(4));
+        relay.stop();
+    }
+
     private long fence() {
         return infrastructure.jdbc.queryForObject("SELECT fence FROM relay", Long.class);
     }
