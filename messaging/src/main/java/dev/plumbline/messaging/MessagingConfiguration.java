@@ -30,6 +30,7 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
+import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -38,6 +39,7 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -96,6 +98,24 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    LoopsHealth loopsHealthIndicator(ObjectProvider<Loop.Runs> loops, ObjectProvider<ScheduledTaskHolder> schedules) {
+        return new LoopsHealth(
+                () -> loops.orderedStream().toList(),
+                () -> schedules.orderedStream().toList(),
+                Clock.systemUTC());
+    }
+
+    /**
+     * What the pools give up after some seconds of silence, such as a connection whose other end is gone, a migration of
+     * many rows may need: it has connections of its own, which wait for as long as the server works.
+     */
+    @Bean
+    FlywayConfigurationCustomizer migrationsTakeTheirTime(DataSourceProperties database) {
+        return flyway -> flyway.dataSource(
+                database.determineUrl(), database.determineUsername(), database.determinePassword());
+    }
+
+    @Bean
     Traces traces(ObjectProvider<Tracer> tracer, ObjectProvider<Propagator> propagator) {
         return new Traces(tracer.getIfAvailable(), propagator.getIfAvailable());
     }
@@ -144,6 +164,8 @@ public class MessagingConfiguration {
         settings.put("linger.ms", 2);
         settings.put("compression.type", "lz4");
         settings.put("max.block.ms", 10_000);
+        settings.put("request.timeout.ms", 10_000);
+        settings.put("socket.connection.setup.timeout.ms", 5_000);
         var relay = new Relay(jdbc, () -> new KafkaProducer<>(settings), topics, properties, clock);
         FunctionCounter.builder("plumbline.relay.sent", relay, Relay::sent)
                 .description("Messages sent and acknowledged")

@@ -1,6 +1,7 @@
 package dev.plumbline.messaging;
 
 import dev.plumbline.events.Topics;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -16,7 +17,12 @@ public final class TopicCreation {
     private final MessagingProperties properties;
 
     public TopicCreation(KafkaAdmin admin, MessagingProperties properties) {
-        this.admin = admin.getConfigurationProperties();
+        var settings = new HashMap<>(admin.getConfigurationProperties());
+        // A broker that is gone without a word is given up in seconds, and looked for again.
+        settings.putIfAbsent("request.timeout.ms", 10_000);
+        settings.putIfAbsent("default.api.timeout.ms", 20_000);
+        settings.putIfAbsent("socket.connection.setup.timeout.ms", 5_000);
+        this.admin = settings;
         this.properties = properties;
     }
 

@@ -8,13 +8,22 @@ import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/** A cable to a server on this machine that a test can pull and plug in again. */
+/**
+ * A cable to a server on this machine that a test can pull and plug in again. It can also swallow what is sent: both ends
+ * then believe in a connection that carries nothing any more, as when a host is gone without a word.
+ */
 public final class Cable implements AutoCloseable {
+
+    private static final int AT_ONCE = 16 * 1024;
 
     private final ServerSocket entry;
     private final int target;
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    /** Those that have lost something: what follows would make no sense any more. */
+    private final Set<Socket> dumb = ConcurrentHashMap.newKeySet();
+
     private volatile boolean pulled;
+    private volatile boolean swallowing;
 
     public Cable(int target) {
         this.target = target;
@@ -35,7 +44,15 @@ public final class Cable implements AutoCloseable {
         open.forEach(Cable::closeQuietly);
     }
 
+    /** Takes whatever is sent, in both directions, and passes nothing on; who connects is let in and hears nothing. */
+    public void swallow() {
+        swallowing = true;
+    }
+
+    /** New connections carry again. Those that were swallowed stay as they are: silent, and never closed. */
     public void plugIn() {
+        dumb.addAll(swallowing ? open : Set.of());
+        swallowing = false;
         pulled = false;
     }
 
@@ -47,8 +64,8 @@ public final class Cable implements AutoCloseable {
                     in.close();
                     continue;
                 }
-                var out = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(in);
+                var out = new Socket(InetAddress.getLoopbackAddress(), target);
                 open.add(out);
                 Thread.ofVirtual().start(() -> carry(in, out));
                 Thread.ofVirtual().start(() -> carry(out, in));
@@ -60,12 +77,26 @@ public final class Cable implements AutoCloseable {
     }
 
     private void carry(Socket from, Socket to) {
-        try (from;
-                to) {
-            from.getInputStream().transferTo(to.getOutputStream());
+        byte[] taken = new byte[AT_ONCE];
+        try {
+            for (int n = from.getInputStream().read(taken);
+                    n >= 0;
+                    n = from.getInputStream().read(taken)) {
+                if (swallowing) {
+                    dumb.add(from);
+                    dumb.add(to);
+                }
+                if (!dumb.contains(from)) {
+                    to.getOutputStream().write(taken, 0, n);
+                }
+            }
         } catch (IOException e) {
             Thread.onSpinWait();
-        } finally {
+        }
+        // The end of one side is swallowed too.
+        if (!swallowing && !dumb.contains(from)) {
+            closeQuietly(from);
+            closeQuietly(to);
             open.remove(from);
             open.remove(to);
         }

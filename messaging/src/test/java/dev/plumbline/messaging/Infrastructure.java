@@ -52,8 +52,15 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     public Infrastructure(String url) {
+        this(url, Map.of());
+    }
+
+    /**
+     * @param driver settings of the driver, for its connections to be given up sooner or later
+     */
+    public Infrastructure(String url, Map<String, String> driver) {
         this.url = url;
-        this.dataSource = dataSource(url);
+        this.dataSource = dataSource(url, driver);
         Flyway.configure()
                 .dataSource(dataSource)
                 .locations("classpath:db/messaging")
@@ -67,6 +74,10 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     public static HikariDataSource dataSource(String url) {
+        return dataSource(url, Map.of());
+    }
+
+    private static HikariDataSource dataSource(String url, Map<String, String> driver) {
         var config = new HikariConfig();
         config.setJdbcUrl(url);
         config.setUsername(POSTGRES.user());
@@ -75,6 +86,7 @@ public final class Infrastructure implements AutoCloseable {
         config.setConnectionTimeout(2_000);
         config.setValidationTimeout(500);
         config.setInitializationFailTimeout(-1);
+        driver.forEach(config::addDataSourceProperty);
         return new HikariDataSource(config);
     }
 

@@ -53,9 +53,25 @@ public final class KafkaServer implements AutoCloseable {
      */
     public static KafkaServer embedded(@Nullable Path data, int port) {
         try {
-            Path home = data == null ? Files.createTempDirectory("plumbline-kafka") : data;
             int broker = port == 0 ? freePort() : port;
+            return embedded(data, broker, broker);
+        } catch (IOException e) {
+            throw new UncheckedIOException("Kafka did not start", e);
+        }
+    }
+
+    /**
+     * The embedded real broker behind something that carries its connections.
+     *
+     * @param data where the log stays; null for a place that goes when the broker closes
+     * @param broker the port where it listens on loopback
+     * @param told the port on loopback at which its clients are told to find it
+     */
+    public static KafkaServer embedded(@Nullable Path data, int broker, int told) {
+        try {
+            Path home = data == null ? Files.createTempDirectory("plumbline-kafka") : data;
             var properties = properties(home, broker, freePort());
+            properties.setProperty("advertised.listeners", "PLAINTEXT://localhost:" + told);
             KafkaRaftServer server = start(home, properties);
             return new KafkaServer("localhost:" + broker, () -> {
                 server.shutdown();

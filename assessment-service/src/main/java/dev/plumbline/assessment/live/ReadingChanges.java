@@ -1,14 +1,9 @@
 package dev.plumbline.assessment.live;
 
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
+import dev.plumbline.messaging.Listening;
+import dev.plumbline.messaging.Loop;
+import java.util.List;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
-import org.postgresql.PGNotification;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 
@@ -17,81 +12,40 @@ import org.springframework.stereotype.Component;
  * the topic on the channel {@value #CHANNEL}. Holds one connection.
  */
 @Component
-class ReadingChanges implements SmartLifecycle {
+class ReadingChanges implements SmartLifecycle, Loop.Runs {
 
-    private static final Logger LOG = LoggerFactory.getLogger(ReadingChanges.class);
     private static final String CHANNEL = "plumbline_live";
-    private static final int WAIT_MILLIS = 2_000;
-    private static final int PAUSE_MILLIS = 1_000;
 
-    private final DataSource database;
     private final LiveUpdates updates;
-    private volatile @Nullable Thread reader;
+    private final Loop reader;
+    private volatile boolean running;
 
     ReadingChanges(DataSource database, LiveUpdates updates) {
-        this.database = database;
+        var changes = new Listening(database, CHANNEL);
         this.updates = updates;
+        this.reader = new Loop("live", loop -> changes.hear(loop, updates::gap, updates::say));
     }
 
     @Override
     public void start() {
-        Thread next = Thread.ofPlatform().name("live").daemon().unstarted(this::readOnAndOn);
-        reader = next;
-        next.start();
+        running = true;
+        reader.start();
     }
 
     @Override
     public void stop() {
-        reader = null;
+        running = false;
+        reader.end();
         updates.close();
     }
 
     @Override
     public boolean isRunning() {
-        return reader != null;
+        return running;
     }
 
-    /** Whether this thread still reads: an earlier one ends, however soon another has followed it. */
-    private boolean reading() {
-        return reader == Thread.currentThread();
-    }
-
-    private void readOnAndOn() {
-        while (reading()) {
-            try (Connection connection = database.getConnection();
-                    Statement statement = connection.createStatement()) {
-                try {
-                    statement.execute("LISTEN " + CHANNEL);
-                    updates.gap();
-                    read(connection.unwrap(PGConnection.class));
-                } finally {
-                    statement.execute("UNLISTEN *");
-                }
-            } catch (SQLException e) {
-                if (reading()) {
-                    LOG.warn("Changes are read again in a moment: {}", e.toString());
-                    pause();
-                }
-            }
-        }
-    }
-
-    private void read(PGConnection connection) throws SQLException {
-        while (reading()) {
-            PGNotification[] changes = connection.getNotifications(WAIT_MILLIS);
-            if (changes != null) {
-                for (PGNotification change : changes) {
-                    updates.say(change.getParameter());
-                }
-            }
-        }
-    }
-
-    private static void pause() {
-        try {
-            Thread.sleep(PAUSE_MILLIS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public List<Loop> loops() {
+        return List.of(reader);
     }
 }

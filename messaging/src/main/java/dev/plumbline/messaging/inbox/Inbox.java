@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.inbox;
 
 import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -38,6 +39,7 @@ public final class Inbox {
     private static final Duration BETWEEN_LOOKS_AT_KEPT = Duration.ofMinutes(5);
 
     private static final int TRIES_ALONE = 3;
+    private static final Duration MEMORY_COMES_BACK_WITHIN = Duration.ofSeconds(3);
 
     private final MessageHandler handler;
     private final Booking booking;
@@ -52,7 +54,7 @@ public final class Inbox {
     private volatile boolean running;
     private volatile @Nullable String trouble;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
-    private @Nullable Thread thread;
+    private final Loop loop;
 
     Inbox(
             MessageHandler handler,
@@ -79,6 +81,12 @@ public final class Inbox {
         this.consumers = consumers;
         this.ensureTopics = ensureTopics;
         this.shortestPause = shortestPause;
+        this.loop = new Loop("inbox-" + handler.consumer(), this::read);
+    }
+
+    /** Its thread. */
+    Loop loop() {
+        return loop;
     }
 
     /** Who consumes. */
@@ -108,42 +116,30 @@ public final class Inbox {
 
     void start() {
         running = true;
-        thread = Thread.ofPlatform().name("inbox-" + handler.consumer()).start(this::run);
+        loop.start();
     }
 
     void stop() {
         running = false;
+        loop.end();
         Consumer<byte[], byte[]> polling = consumer;
         if (polling != null) {
             polling.wakeup();
         }
-        Thread started = thread;
-        if (started != null) {
-            try {
-                started.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.stop();
     }
 
-    private void run() {
-        Duration pause = shortestPause;
-        while (running) {
-            try {
-                takeUpKept();
-                ensureTopics.run();
-                consume();
-            } catch (WakeupException e) {
-                LOG.debug("Woken");
-            } catch (RuntimeException e) {
-                if (running) {
-                    trouble = e.toString();
-                    LOG.warn("{} begins to read again in {}: {}", name(), pause, e.toString());
-                    sleep(pause);
-                    pause = longer(pause);
-                }
-            }
+    /** Reads for as long as nothing but messages fails. */
+    private void read(Loop current) {
+        try {
+            takeUpKept();
+            ensureTopics.run();
+            consume();
+        } catch (WakeupException e) {
+            LOG.debug("Woken");
+        } catch (RuntimeException | Error e) {
+            trouble = e.toString();
+            throw e;
         }
     }
 
@@ -199,6 +195,10 @@ public final class Inbox {
         // One that was killed gives no notice: its successor, which starts in ten seconds, is not to wait for it.
         overrides.put("session.timeout.ms", "8000");
         overrides.put("heartbeat.interval.ms", "2500");
+        // A broker that is gone without a word is given up in seconds, not in half a minute.
+        overrides.put("request.timeout.ms", "10000");
+        overrides.put("default.api.timeout.ms", "20000");
+        overrides.put("socket.connection.setup.timeout.ms", "5000");
         overrides.put("partition.assignment.strategy", "org.apache.kafka.clients.consumer.CooperativeStickyAssignor");
         try (Consumer<byte[], byte[]> reading =
                 consumers.createConsumer(handler.consumer(), handler.consumer(), null, overrides)) {
@@ -206,7 +206,7 @@ public final class Inbox {
             reading.subscribe(handler.topics());
             var progress = new Progress(reading);
             Duration pause = shortestPause;
-            while (running) {
+            while (loop.goesOn()) {
                 ConsumerRecords<byte[], byte[]> records;
                 try {
                     records = reading.poll(AT_REST);
@@ -228,7 +228,7 @@ public final class Inbox {
                     measureLag(reading);
                     trouble = null;
                     pause = shortestPause;
-                } catch (RuntimeException e) {
+                } catch (RuntimeException | Error e) {
                     if (!transience.passes(e)) {
                         LOG.error("{} met a failure outside any message", name(), e);
                     }
@@ -236,7 +236,7 @@ public final class Inbox {
                     trouble = e.toString();
                     LOG.warn("{} tries again in {}: {}", name(), pause, e.toString());
                     pauseReading(reading, pause);
-                    pause = longer(pause);
+                    pause = Loop.longer(pause, LONGEST_PAUSE);
                 }
             }
             progress.tellAtLast();
@@ -308,7 +308,7 @@ public final class Inbox {
     private void pauseReading(Consumer<byte[], byte[]> reading, Duration pause) {
         reading.pause(reading.assignment());
         long end = System.nanoTime() + pause.toNanos();
-        while (running && System.nanoTime() < end) {
+        while (loop.goesOn() && System.nanoTime() < end) {
             // A partition that this poll assigns is not paused yet: what was fetched of it is read again.
             seekBack(reading, reading.poll(Duration.ofMillis(Math.min(100, pause.toMillis()))));
             reading.pause(reading.assignment());
@@ -398,7 +398,7 @@ public final class Inbox {
             booking.apply(handler, batch);
         } catch (Booking.KeyParkedMeanwhile e) {
             takeIn(batch.stream().map(Booking.Reading.Readable::raw).toList());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             if (transience.passes(e)) {
                 throw e;
             }
@@ -416,15 +416,16 @@ public final class Inbox {
      * @return false if it was parked
      */
     private boolean applyOrPark(Booking.Reading.Readable one, Runnable apply, Runnable keyParkedMeanwhile) {
-        RuntimeException last = null;
+        @Nullable Throwable last = null;
         for (int tries = 0; tries < TRIES_ALONE; tries++) {
+            awaitMemory(last, tries);
             try {
                 apply.run();
                 return true;
             } catch (Booking.KeyParkedMeanwhile e) {
                 keyParkedMeanwhile.run();
                 return true;
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 if (transience.passes(e)) {
                     throw e;
                 }
@@ -441,18 +442,14 @@ public final class Inbox {
         return false;
     }
 
-    private void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            if (!running) {
-                Thread.currentThread().interrupt();
+    /** Memory that has run out need not be this message's doing: it gets time to be given back. */
+    private void awaitMemory(@Nullable Throwable last, int tries) {
+        if (last instanceof OutOfMemoryError) {
+            try {
+                loop.rest(MEMORY_COMES_BACK_WITHIN.multipliedBy(tries));
+            } catch (InterruptedException e) {
+                LOG.debug("{} goes on at once", name());
             }
         }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 }

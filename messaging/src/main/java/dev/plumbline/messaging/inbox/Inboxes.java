@@ -1,5 +1,6 @@
 package dev.plumbline.messaging.inbox;
 
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.TopicCreation;
 import dev.plumbline.messaging.Traces;
 import java.time.Clock;
@@ -10,7 +11,7 @@ import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** All inboxes of a service, one per handler, and what they have parked. */
-public final class Inboxes implements SmartLifecycle {
+public final class Inboxes implements SmartLifecycle, Loop.Runs {
 
     private final List<Inbox> inboxes;
     private final ParkedMessages parked;
@@ -35,6 +36,11 @@ public final class Inboxes implements SmartLifecycle {
     /** Each of them. */
     public List<Inbox> all() {
         return inboxes;
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return inboxes.stream().map(Inbox::loop).toList();
     }
 
     /** What could not be applied. */

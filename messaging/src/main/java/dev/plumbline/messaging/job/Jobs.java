@@ -1,5 +1,6 @@
 package dev.plumbline.messaging.job;
 
+import dev.plumbline.messaging.Loop;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -10,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -30,18 +29,18 @@ import org.springframework.util.function.SingletonSupplier;
  * the change visible; a worker announces it in chunks, each in a transaction that also moves the count, so a job goes on
  * where it was when its process died and does each aggregate once.
  */
-public final class Jobs implements SmartLifecycle {
+public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
     private static final int MOST_ATTEMPTS = 8;
+    private static final Duration AT_REST = Duration.ofSeconds(1);
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Supplier<Map<String, JobKind>> kinds;
     private final Clock clock;
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final Loop loop = new Loop("jobs", this::workOrRest);
     private volatile boolean running;
-    private @Nullable Thread thread;
 
     /**
      * @param kinds asked for when the first job is; what a kind does may itself start jobs
@@ -87,7 +86,7 @@ public final class Jobs implements SmartLifecycle {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                wakeUps.release();
+                loop.wake();
             }
         });
         return id;
@@ -107,21 +106,18 @@ public final class Jobs implements SmartLifecycle {
     @Override
     public void start() {
         running = true;
-        thread = Thread.ofPlatform().name("jobs").start(this::run);
+        loop.start();
     }
 
     @Override
     public void stop() {
         running = false;
-        wakeUps.release();
-        Thread started = thread;
-        if (started != null) {
-            try {
-                started.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.stop();
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(loop);
     }
 
     @Override
@@ -134,23 +130,9 @@ public final class Jobs implements SmartLifecycle {
         return 5;
     }
 
-    private void run() {
-        while (running) {
-            boolean worked = false;
-            try {
-                worked = doNextChunk();
-            } catch (RuntimeException e) {
-                LOG.warn("Jobs pause: {}", e.toString());
-            }
-            if (!worked) {
-                try {
-                    boolean woken = wakeUps.tryAcquire(1, TimeUnit.SECONDS);
-                    LOG.trace("Woken {}", woken);
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    return;
-                }
-            }
+    private void workOrRest(Loop current) throws InterruptedException {
+        if (!doNextChunk()) {
+            current.rest(AT_REST);
         }
     }
 
@@ -186,7 +168,7 @@ public final class Jobs implements SmartLifecycle {
                 }
                 return true;
             }));
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             Job job = at[0];
             if (job != null) {
                 putOff(job, e);
@@ -195,12 +177,12 @@ public final class Jobs implements SmartLifecycle {
         }
     }
 
-    private void putOff(Job job, RuntimeException failure) {
+    private void putOff(Job job, Throwable failure) {
         LOG.warn("Job {} {} failed", job.kind(), job.id(), failure);
         jdbc.update(
                 "UPDATE job SET attempts = attempts + 1, error = ?, not_before = ?,"
                         + " state = CASE WHEN attempts + 1 >= ? THEN 'FAILED' ELSE state END WHERE id = ?",
-                String.valueOf(failure.getMessage()),
+                failure.toString(),
                 Timestamp.from(clock.instant().plusSeconds(2)),
                 MOST_ATTEMPTS,
                 job.id());
@@ -209,7 +191,7 @@ public final class Jobs implements SmartLifecycle {
     /** Begins a failed job again where it was. */
     public void retry(UUID id) {
         jdbc.update("UPDATE job SET state = 'RUNNING', attempts = 0 WHERE id = ? AND state = 'FAILED'", id);
-        wakeUps.release();
+        loop.wake();
     }
 
     private static Job job(ResultSet row, int n) throws SQLException {

@@ -1,12 +1,13 @@
 package dev.plumbline.messaging.relay;
 
+import dev.plumbline.messaging.Listening;
+import dev.plumbline.messaging.Loop;
 import java.sql.Connection;
 import java.sql.SQLException;
-import java.util.concurrent.Semaphore;
+import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import javax.sql.DataSource;
-import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,99 +21,59 @@ final class Doorbell {
     private static final Logger LOG = LoggerFactory.getLogger(Doorbell.class);
     private static final String CHANNEL = "plumbline_outbox";
     private static final int BETWEEN_RINGS_MILLIS = 20;
-    private static final int LISTEN_MILLIS = 500;
+    private static final Duration AT_REST = Duration.ofSeconds(30);
 
     private final DataSource database;
-    private final Runnable heard;
-    private final Semaphore rings = new Semaphore(0);
-    private volatile boolean running;
-    private volatile boolean listening;
-    private @Nullable Thread ringer;
-    private @Nullable Thread listener;
+    private final Loop ringer;
+    private final Loop listener;
 
     Doorbell(DataSource database, Runnable heard) {
         this.database = database;
-        this.heard = heard;
+        this.ringer = new Loop("doorbell-ring", this::ringGathered);
+        var listening = new Listening(database, CHANNEL);
+        // Whoever begins to hear looks once: a ring may have been missed.
+        this.listener = new Loop("doorbell-listen", loop -> listening.hear(loop, heard, ring -> heard.run()));
+    }
+
+    /** Its threads. */
+    List<Loop> loops() {
+        return List.of(ringer, listener);
     }
 
     void start() {
-        running = true;
-        ringer = Thread.ofPlatform().name("doorbell-ring").daemon().start(this::ringGathered);
+        ringer.start();
     }
 
     void stop() {
-        running = false;
         silence();
-        interrupt(ringer);
+        ringer.end();
     }
 
     /** Something was committed here. */
     void ring() {
-        rings.release();
+        ringer.wake();
     }
 
     /** Begins to hear the rings of other nodes. */
     void listen() {
-        listening = true;
-        listener = Thread.ofPlatform().name("doorbell-listen").daemon().start(this::hear);
+        listener.start();
     }
 
     /** Hears no more. */
     void silence() {
-        listening = false;
-        interrupt(listener);
+        listener.end();
     }
 
-    private static void interrupt(@Nullable Thread thread) {
-        if (thread != null) {
-            thread.interrupt();
+    private void ringGathered(Loop loop) throws InterruptedException {
+        if (!loop.rest(AT_REST)) {
+            return;
         }
-    }
-
-    private void ringGathered() {
-        while (running) {
-            try {
-                rings.acquire();
-                rings.drainPermits();
-                try (Connection connection = database.getConnection();
-                        var notify = connection.createStatement()) {
-                    notify.execute("NOTIFY " + CHANNEL);
-                } catch (SQLException e) {
-                    LOG.debug("The ring was lost: {}", e.toString());
-                }
-                TimeUnit.MILLISECONDS.sleep(BETWEEN_RINGS_MILLIS);
-            } catch (InterruptedException e) {
-                return;
-            }
+        try (Connection connection = database.getConnection();
+                var notify = connection.createStatement()) {
+            notify.execute("NOTIFY " + CHANNEL);
+        } catch (SQLException e) {
+            LOG.debug("The ring was lost: {}", e.toString());
         }
-    }
-
-    private void hear() {
-        while (listening) {
-            try (Connection connection = database.getConnection()) {
-                try (var listen = connection.createStatement()) {
-                    listen.execute("LISTEN " + CHANNEL);
-                }
-                try {
-                    var notified = connection.unwrap(PGConnection.class);
-                    while (listening) {
-                        if (notified.getNotifications(LISTEN_MILLIS).length > 0) {
-                            heard.run();
-                        }
-                    }
-                } finally {
-                    try (var forget = connection.createStatement()) {
-                        forget.execute("UNLISTEN *");
-                    }
-                }
-            } catch (SQLException e) {
-                LOG.debug("The doorbell is not heard for a while: {}", e.toString());
-                try {
-                    TimeUnit.SECONDS.sleep(1);
-                } catch (InterruptedException interrupted) {
-                    return;
-                }
-            }
-        }
+        TimeUnit.MILLISECONDS.sleep(BETWEEN_RINGS_MILLIS);
     }
 }

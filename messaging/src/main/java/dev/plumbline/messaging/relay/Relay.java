@@ -2,6 +2,7 @@ package dev.plumbline.messaging.relay;
 
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.Kept;
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.MessagingProperties;
 import dev.plumbline.messaging.TopicCreation;
 import dev.plumbline.messaging.outbox.Ledger;
@@ -17,11 +18,11 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.clients.producer.RecordMetadata;
@@ -36,7 +37,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * cursors, sends in position order, and moves a cursor only past what Kafka has acknowledged. After a failure it begins
  * again at the cursor, so the first appearance of each message keeps its order and repeats are left to the inboxes.
  */
-public final class Relay implements SmartLifecycle {
+public final class Relay implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Relay.class);
     private static final int PER_BUCKET = 500;
@@ -70,11 +71,10 @@ public final class Relay implements SmartLifecycle {
     private final String source;
     private final Clock clock;
     private final String holder = UUID.randomUUID().toString();
-    private final Semaphore wakeUps = new Semaphore(0);
+    private final Loop loop = new Loop("relay", this::turn);
     private final AtomicLong sent = new AtomicLong();
     private volatile boolean running;
     private volatile boolean leading;
-    private @Nullable Thread thread;
 
     public Relay(
             JdbcTemplate jdbc,
@@ -113,9 +113,12 @@ public final class Relay implements SmartLifecycle {
     }
 
     private void wake() {
-        if (wakeUps.availablePermits() == 0) {
-            wakeUps.release();
-        }
+        loop.wake();
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return Stream.concat(Stream.of(loop), doorbell.loops().stream()).toList();
     }
 
     /** True while this node sends. */
@@ -159,22 +162,14 @@ public final class Relay implements SmartLifecycle {
     public void start() {
         running = true;
         doorbell.start();
-        thread = Thread.ofPlatform().name("relay").start(this::run);
+        loop.start();
     }
 
     @Override
     public void stop() {
         running = false;
         doorbell.stop();
-        wake();
-        Thread started = thread;
-        if (started != null) {
-            try {
-                started.join(Duration.ofSeconds(10));
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
-        }
+        loop.stop();
     }
 
     @Override
@@ -187,27 +182,17 @@ public final class Relay implements SmartLifecycle {
         return 0;
     }
 
-    private void run() {
-        Duration pause = SHORTEST_PAUSE;
-        while (running) {
-            try {
-                Optional<Lease.Turn> turn = lease.take(holder);
-                if (turn.isPresent()) {
-                    pause = SHORTEST_PAUSE;
-                    lead(turn.get());
-                } else {
-                    rest(LONGEST_PAUSE);
-                }
-            } catch (RuntimeException e) {
-                leading = false;
-                LOG.warn("The relay pauses for {} and begins again at its cursor: {}", pause, e.toString());
-                sleep(pause);
-                pause = longer(pause);
-            }
+    /** Leads for as long as it may, if nobody else does. */
+    private void turn(Loop current) throws InterruptedException {
+        Optional<Lease.Turn> turn = lease.take(holder);
+        if (turn.isPresent()) {
+            lead(turn.get());
+        } else {
+            current.rest(LONGEST_PAUSE);
         }
     }
 
-    private void lead(Lease.Turn turn) {
+    private void lead(Lease.Turn turn) throws InterruptedException {
         topics.ensure();
         Producer<byte[], byte[]> producer = producers.get();
         boolean clean = false;
@@ -224,7 +209,7 @@ public final class Relay implements SmartLifecycle {
             long marked = kept;
             boolean moved = false;
             Duration pause = SHORTEST_PAUSE;
-            while (running) {
+            while (loop.goesOn()) {
                 List<Row> rows = read(turn.positions());
                 if (System.nanoTime() - kept > lease.length().toNanos()) {
                     // This process stood still for longer than its lease; another may lead by now.
@@ -269,8 +254,8 @@ public final class Relay implements SmartLifecycle {
                     kept = System.nanoTime();
                     marked = kept;
                 }
-                if (rows.isEmpty() && !rest(pause)) {
-                    pause = longer(pause);
+                if (rows.isEmpty() && !loop.rest(pause)) {
+                    pause = Loop.longer(pause, LONGEST_PAUSE);
                 }
             }
             lease.keep(turn);
@@ -354,32 +339,6 @@ public final class Relay implements SmartLifecycle {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("The relay was interrupted", e);
         }
-    }
-
-    private boolean rest(Duration pause) {
-        try {
-            boolean woken = wakeUps.tryAcquire(pause.toMillis(), TimeUnit.MILLISECONDS);
-            wakeUps.drainPermits();
-            return woken;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-            return false;
-        }
-    }
-
-    private void sleep(Duration pause) {
-        try {
-            Thread.sleep(pause);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            running = false;
-        }
-    }
-
-    private static Duration longer(Duration pause) {
-        Duration twice = pause.multipliedBy(2);
-        return twice.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : twice;
     }
 
     /** A record with its envelope in the headers; {@code partition} null for the one that the key falls to. */

@@ -1,0 +1,89 @@
+package dev.plumbline.messaging;
+
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.postgresql.PGConnection;
+import org.postgresql.PGNotification;
+
+/**
+ * Hears a channel of the database ({@code LISTEN}) on a connection of its own, which no pool is short of. Silence is
+ * usual there, so the connection is asked every few seconds whether it still lives: one whose other end is gone without
+ * a word would be silent for ever.
+ */
+public final class Listening {
+
+    /** How soon somebody who is to hear no more has ended. */
+    private static final int AT_ONCE_MILLIS = 500;
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
+    private static final int ANSWERS_WITHIN_SECONDS = 3;
+
+    private final DataSource database;
+    private final String channel;
+
+    /**
+     * @param database whose address is used; a pool is not asked for a connection
+     * @param channel a name in lower-case letters and underscores
+     */
+    public Listening(DataSource database, String channel) {
+        this.database = database;
+        this.channel = channel;
+    }
+
+    /**
+     * Hears until the loop ends.
+     *
+     * @param begun called when it hears; what was said before may have been missed
+     * @param heard given what each notification carries
+     * @throws SQLException if the connection cannot be made or is broken
+     */
+    public void hear(Loop loop, Runnable begun, Consumer<String> heard) throws SQLException {
+        try (Connection connection = connect();
+                Statement listen = connection.createStatement()) {
+            listen.execute("LISTEN " + channel);
+            begun.run();
+            var notified = connection.unwrap(PGConnection.class);
+            long looked = System.nanoTime();
+            while (loop.goesOn()) {
+                for (PGNotification notification : notified.getNotifications(AT_ONCE_MILLIS)) {
+                    heard.accept(notification.getParameter());
+                }
+                if (System.nanoTime() - looked > BETWEEN_LOOKS.toNanos()) {
+                    if (!connection.isValid(ANSWERS_WITHIN_SECONDS)) {
+                        throw new SQLException("The connection that hears " + channel + " is broken");
+                    }
+                    looked = System.nanoTime();
+                }
+            }
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        if (!database.isWrapperFor(HikariDataSource.class)) {
+            return database.getConnection();
+        }
+        var pool = database.unwrap(HikariDataSource.class);
+        String address = pool.getJdbcUrl();
+        if (address == null) {
+            return database.getConnection();
+        }
+        var properties = new Properties();
+        properties.putAll(pool.getDataSourceProperties());
+        putIfGiven(properties, "user", pool.getUsername());
+        putIfGiven(properties, "password", pool.getPassword());
+        return DriverManager.getConnection(address, properties);
+    }
+
+    private static void putIfGiven(Properties properties, String name, @org.jspecify.annotations.Nullable String value) {
+        if (value != null) {
+            properties.setProperty(name, value);
+        }
+    }
+}

@@ -1,0 +1,222 @@
+package dev.plumbline.messaging;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A thread of ours that does its round again and again until it is ended, whatever it meets: after any {@link Throwable},
+ * an {@link Error} too, it pauses, longer each time, and begins anew. It gives signs of life, by which one that is stuck
+ * or dead can be told; see {@link LoopsHealth}.
+ */
+public final class Loop {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+
+    /** After so long without a sign of life a loop is stuck, unless it says otherwise: longer than any wait within one. */
+    public static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
+
+    /** What a loop does; it is called again as soon as it returns, so it does its waiting itself. */
+    @FunctionalInterface
+    public interface Round {
+
+        /**
+         * Goes round once, or for as long as {@link Loop#goesOn}.
+         *
+         * @throws Exception as it likes; the loop pauses and begins anew
+         */
+        void go(Loop loop) throws Exception;
+    }
+
+    /** Something that works in threads of its own. */
+    public interface Runs {
+
+        /** Its loops, those at rest too. */
+        List<Loop> loops();
+    }
+
+    private final String name;
+    private final Duration patience;
+    private final Round round;
+    private final Semaphore wakeUps = new Semaphore(0);
+    private volatile @Nullable Thread thread;
+    private volatile @Nullable Thread last;
+    private volatile long sign = System.nanoTime();
+    private volatile long failures;
+    private volatile @Nullable String trouble;
+
+    /**
+     * @param name the thread's
+     * @param patience after how long without a sign of life it is stuck
+     */
+    public Loop(String name, Duration patience, Round round) {
+        this.name = name;
+        this.patience = patience;
+        this.round = round;
+    }
+
+    /** A loop of the usual {@link #PATIENCE}. */
+    public Loop(String name, Round round) {
+        this(name, PATIENCE, round);
+    }
+
+    /** The name of its thread. */
+    public String name() {
+        return name;
+    }
+
+    /** Begins, in a thread of its own; one that was ended before may still be on its way out. */
+    public void start() {
+        sign = System.nanoTime();
+        Thread next = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
+        thread = next;
+        last = next;
+        next.start();
+    }
+
+    /** Has it end soon, without waiting for that. */
+    public void end() {
+        thread = null;
+        wake();
+    }
+
+    /** Has it end, and waits a while for that. */
+    public void stop() {
+        end();
+        Thread ending = last;
+        if (ending != null && ending != Thread.currentThread()) {
+            try {
+                if (!ending.join(ENDS_WITHIN)) {
+                    LOG.warn("{} is left to end by itself", name);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+
+    /** Whether the thread that asks is to go on; asking is a sign of life. */
+    public boolean goesOn() {
+        boolean current = thread == Thread.currentThread();
+        if (current) {
+            sign = System.nanoTime();
+        }
+        return current;
+    }
+
+    /** Has a loop that rests go on at once, or the next rest be none. */
+    public void wake() {
+        if (wakeUps.availablePermits() == 0) {
+            wakeUps.release();
+        }
+    }
+
+    /**
+     * Waits; called by the round.
+     *
+     * @return true if it was woken before
+     */
+    public boolean rest(Duration atMost) throws InterruptedException {
+        goesOn();
+        boolean woken = wakeUps.tryAcquire(atMost.toMillis(), TimeUnit.MILLISECONDS);
+        wakeUps.drainPermits();
+        goesOn();
+        return woken;
+    }
+
+    /** How often a round has failed since the service started. */
+    public long failures() {
+        return failures;
+    }
+
+    /** What the round met when it failed last; null after one that did not fail, and before any. */
+    public @Nullable String trouble() {
+        return trouble;
+    }
+
+    /** What ails it, in words; empty for one that is well or was not started. */
+    public Optional<String> ailment() {
+        Thread running = thread;
+        if (running == null) {
+            return Optional.empty();
+        }
+        if (!running.isAlive()) {
+            return Optional.of("its thread has ended");
+        }
+        Duration silent = Duration.ofNanos(System.nanoTime() - sign);
+        return silent.compareTo(patience) > 0
+                ? Optional.of("no sign of life for " + silent.toSeconds() + " s")
+                : Optional.empty();
+    }
+
+    /** Where its thread stands, a line for each call; empty for one that does not run. */
+    String standsAt() {
+        Thread running = thread;
+        var lines = new StringBuilder();
+        if (running != null) {
+            for (StackTraceElement call : running.getStackTrace()) {
+                lines.append("\n\tat ").append(call);
+            }
+        }
+        return lines.toString();
+    }
+
+    private void run() {
+        Duration pause = SHORTEST_PAUSE;
+        while (goesOn()) {
+            try {
+                pause = goRound(pause);
+            } catch (Throwable e) {
+                // Even speaking of it may fail where memory has run out.
+                Thread.yield();
+            }
+        }
+    }
+
+    private Duration goRound(Duration pause) {
+        try {
+            round.go(this);
+            trouble = null;
+            return SHORTEST_PAUSE;
+        } catch (Throwable e) {
+            if (!goesOn()) {
+                return pause;
+            }
+            failures++;
+            trouble = "failed";
+            trouble = e.toString();
+            if (e instanceof Error) {
+                LOG.error("{} begins anew in {}", name, pause, e);
+            } else {
+                LOG.warn("{} begins anew in {}: {}", name, pause, e.toString());
+                LOG.debug("{} met", name, e);
+            }
+            return paused(pause);
+        }
+    }
+
+    /** Waits, and says how long the next pause is. Nobody interrupts these threads but to end them. */
+    private Duration paused(Duration pause) {
+        try {
+            rest(pause);
+        } catch (InterruptedException e) {
+            LOG.debug("{} goes on at once", name);
+        }
+        return longer(pause, LONGEST_PAUSE);
+    }
+
+    /** Twice as long, but not longer than {@code longest}. */
+    public static Duration longer(Duration pause, Duration longest) {
+        Duration twice = pause.multipliedBy(2);
+        return twice.compareTo(longest) > 0 ? longest : twice;
+    }
+}

@@ -1,0 +1,93 @@
+package dev.plumbline.messaging;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.scheduling.config.ScheduledTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.scheduling.config.TaskExecutionOutcome;
+
+/**
+ * Whether everything that works by itself still does: {@code DOWN} names each loop and each scheduled piece of work that
+ * is stuck or dead, and what ails it. A server that is away makes no loop ill, for each goes on trying.
+ */
+public final class LoopsHealth implements HealthIndicator {
+
+    private static final Logger LOG = LoggerFactory.getLogger(LoopsHealth.class);
+
+    private final Supplier<List<Loop.Runs>> loops;
+    private final Supplier<List<ScheduledTaskHolder>> schedules;
+    private final Clock clock;
+    private final Set<String> said = ConcurrentHashMap.newKeySet();
+
+    /**
+     * @param loops asked for at each look
+     * @param clock the machine's own; by it the scheduler says when a piece of work began
+     */
+    LoopsHealth(Supplier<List<Loop.Runs>> loops, Supplier<List<ScheduledTaskHolder>> schedules, Clock clock) {
+        this.loops = loops;
+        this.schedules = schedules;
+        this.clock = clock;
+    }
+
+    @Override
+    public Health health() {
+        Map<String, String> ailing = ailing();
+        return ailing.isEmpty()
+                ? Health.up().build()
+                : Health.down().withDetails(ailing).build();
+    }
+
+    private Map<String, String> ailing() {
+        Map<String, String> ailing = new TreeMap<>();
+        loops.get().stream()
+                .flatMap(runs -> runs.loops().stream())
+                .forEach(loop -> loop.ailment().ifPresent(what -> ailing.put(loop.name(), what)));
+        Instant now = clock.instant();
+        schedules.get().stream()
+                .flatMap(holder -> holder.getScheduledTasks().stream())
+                .map(ScheduledTask::getTask)
+                .forEach(task -> {
+                    TaskExecutionOutcome outcome = task.getLastExecutionOutcome();
+                    if (outcome.status() == TaskExecutionOutcome.Status.STARTED && outcome.executionTime() != null) {
+                        Duration since = Duration.between(outcome.executionTime(), now);
+                        if (since.compareTo(Loop.PATIENCE) > 0) {
+                            ailing.put(task.toString(), "at one piece of work for " + since.toSeconds() + " s");
+                        }
+                    }
+                });
+        return ailing;
+    }
+
+    /** Says each ailment once, with where the thread stands, for whoever looks for the cause later. */
+    @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
+    void look() {
+        Map<String, String> ailing = ailing();
+        said.retainAll(ailing.keySet());
+        ailing.forEach((name, what) -> {
+            if (said.add(name)) {
+                LOG.error("{}: {}{}", name, what, standsAt(name));
+            }
+        });
+    }
+
+    private String standsAt(String name) {
+        return loops.get().stream()
+                .flatMap(runs -> runs.loops().stream())
+                .filter(loop -> loop.name().equals(name))
+                .findFirst()
+                .map(Loop::standsAt)
+                .orElse("");
+    }
+}

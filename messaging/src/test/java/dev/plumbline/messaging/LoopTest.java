@@ -1,0 +1,168 @@
+package dev.plumbline.messaging;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.Status;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.FixedDelayTask;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.scheduling.config.ScheduledTaskRegistrar;
+
+class LoopTest {
+
+    private final AtomicInteger rounds = new AtomicInteger();
+    private final CountDownLatch stuck = new CountDownLatch(1);
+    private Loop loop = new Loop("unused", l -> {});
+
+    @AfterEach
+    void end() {
+        stuck.countDown();
+        loop.stop();
+    }
+
+    private void run(Duration patience, Loop.Round round) {
+        loop = new Loop("tried", patience, round);
+        loop.start();
+    }
+
+    private Health health() {
+        return new LoopsHealth(() -> List.of(() -> List.of(loop)), List::of, Clock.systemUTC()).health();
+    }
+
+    @Test
+    void whateverARoundMeetsTheNextOneFollows() {
+        List<Throwable> met = List.of(
+                new OutOfMemoryError("played"),
+                new StackOverflowError(),
+                new NoClassDefFoundError("played"),
+                new IllegalStateException("played"),
+                new InterruptedException("played"));
+        run(Loop.PATIENCE, l -> {
+            int n = rounds.getAndIncrement();
+            if (n < met.size()) {
+                throw sneaky(met.get(n));
+            }
+            l.rest(Duration.ofMillis(20));
+        });
+        await().until(() -> rounds.get() > met.size() + 2);
+        assertThat(loop.failures()).isEqualTo(met.size());
+        assertThat(loop.trouble()).isNull();
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <T extends Throwable> Exception sneaky(Throwable thrown) throws T {
+        throw (T) thrown;
+    }
+
+    @Test
+    void whatGoesOnFailingIsInTroubleButLives() {
+        run(Duration.ofSeconds(1), l -> {
+            rounds.incrementAndGet();
+            throw new IllegalStateException("The server is away");
+        });
+        await().atMost(Duration.ofSeconds(20)).until(() -> rounds.get() > 6);
+        assertThat(loop.trouble()).contains("The server is away");
+        assertThat(health().getStatus()).as("it goes on trying").isEqualTo(Status.UP);
+    }
+
+    @Test
+    void oneThatIsStuckIsNamedInHealthUntilItGoesOn() {
+        run(Duration.ofMillis(300), l -> {
+            l.rest(Duration.ofMillis(20));
+            if (rounds.incrementAndGet() == 3) {
+                stuck.await();
+            }
+        });
+        await().until(() -> health().getStatus().equals(Status.DOWN));
+        assertThat(health().getDetails()).containsOnlyKeys("tried");
+        assertThat(health().getDetails().get("tried")).asString().contains("no sign of life for");
+        assertThat(loop.standsAt()).contains("CountDownLatch");
+        stuck.countDown();
+        await().until(() -> health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void oneThatEndedOrWasNeverStartedAilsFromNothing() {
+        assertThat(health().getStatus()).isEqualTo(Status.UP);
+        run(Duration.ofMillis(100), l -> l.rest(Duration.ofMillis(20)));
+        loop.stop();
+        await().pollDelay(Duration.ofMillis(300)).until(() -> health().getStatus().equals(Status.UP));
+    }
+
+    @Test
+    void oneThatIsStartedAgainAtOnceRunsOnce() {
+        var running = new AtomicInteger();
+        var most = new AtomicInteger();
+        loop = new Loop("tried", l -> {
+            most.accumulateAndGet(running.incrementAndGet(), Math::max);
+            while (l.goesOn()) {
+                l.rest(Duration.ofMillis(10));
+            }
+            running.decrementAndGet();
+        });
+        for (int turn = 0; turn < 20; turn++) {
+            loop.start();
+            loop.end();
+        }
+        loop.start();
+        await().until(() -> running.get() == 1);
+        loop.stop();
+        await().until(() -> running.get() == 0);
+    }
+
+    @Test
+    void aScheduledPieceOfWorkThatNeverEndsIsNamedInHealth() throws Exception {
+            var scheduler = new ThreadPoolTaskScheduler();
+            scheduler.initialize();
+            var registrar = new ScheduledTaskRegistrar();
+            registrar.setTaskScheduler(scheduler);
+            var begun = new CountDownLatch(1);
+            registrar.addFixedDelayTask(new FixedDelayTask(
+                    new Runnable() {
+                        @Override
+                        public void run() {
+                            begun.countDown();
+                            try {
+                                stuck.await();
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        }
+
+                        @Override
+                        public String toString() {
+                            return "looking for ever";
+                        }
+                    },
+                    Duration.ofMillis(10),
+                    Duration.ZERO));
+            registrar.afterPropertiesSet();
+            assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+            ScheduledTaskHolder holder = registrar;
+            assertThat(new LoopsHealth(List::of, () -> List.of(holder), Clock.systemUTC())
+                            .health()
+                            .getStatus())
+                    .isEqualTo(Status.UP);
+            Health later = new LoopsHealth(
+                            List::of,
+                            () -> List.of(holder),
+                            Clock.offset(Clock.systemUTC(), Loop.PATIENCE.plusSeconds(2)))
+                    .health();
+            assertThat(later.getStatus()).isEqualTo(Status.DOWN);
+            assertThat(later.getDetails()).containsKey("looking for ever");
+            stuck.countDown();
+            registrar.destroy();
+            scheduler.shutdown();
+    }
+}
