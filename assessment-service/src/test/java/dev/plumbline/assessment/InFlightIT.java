@@ -16,6 +16,7 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import java.time.Duration;
 import java.time.Instant;
@@ -238,7 +239,8 @@ class InFlightIT extends Platform {
                 "DEADLINE",
                 then,
                 null,
-                null);
+                null,
+                List.of());
         InOrder.Ends ends = inOrder.run(
                 () -> steering.moveDates(
                         hr,
@@ -249,7 +251,7 @@ class InFlightIT extends Platform {
                                 dates.calibration(),
                                 dates.publication(),
                                 dates.acknowledgement())),
-                () -> sweeping.doNext(job));
+                () -> sweeping.doNext(job, Chunk.whole()));
         assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.ASSIGNED);
     }

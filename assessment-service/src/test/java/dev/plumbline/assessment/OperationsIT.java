@@ -2,6 +2,8 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sun.net.httpserver.HttpServer;
 import dev.plumbline.assessment.cycle.AssessmentState;
@@ -9,6 +11,7 @@ import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.operation.ServiceStanding;
 import dev.plumbline.assessment.operation.StuckAssessments;
+import dev.plumbline.assessment.site.Me;
 import dev.plumbline.events.Topics;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -19,8 +22,10 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -33,8 +38,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
 
 /** What operators see and do; workflow is played by a small server that says which steps are open. */
 @SpringBootTest(
@@ -127,6 +134,9 @@ class OperationsIT extends Platform {
 
     @Autowired
     private RunningJobs jobs;
+
+    @Autowired
+    private MockMvc http;
 
     @Autowired
     private Scene scene;
@@ -304,5 +314,71 @@ class OperationsIT extends Platform {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> jdbc.queryForObject("SELECT state FROM job WHERE id = ?", String.class, failed)
                         .equals("DONE"));
+    }
+
+    @Test
+    void whatAJobCannotDoIsNamedAndTriedAgainAndTheRestIsDone() throws Exception {
+        jdbc.execute("""
+                CREATE FUNCTION a_bug() RETURNS trigger LANGUAGE plpgsql AS
+                $$ BEGIN RAISE EXCEPTION 'A bug that this row meets'; END $$
+                """);
+        UUID bad = scene.id(Scene.EMPLOYEE);
+        jdbc.execute(
+                "CREATE TRIGGER a_bug BEFORE UPDATE ON assessment FOR EACH ROW WHEN (NEW.announced AND NEW.subject_id = '"
+                        + bad + "') EXECUTE FUNCTION a_bug()");
+        UUID cycle;
+        try {
+            cycle = scene.launched(
+                    "Set aside " + UUID.randomUUID(), false, Scene.EMPLOYEE, Scene.MANAGER, Scene.STRANGER);
+            UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+            await().atMost(Duration.ofSeconds(30))
+                    .untilAsserted(() -> assertThat(launch(cycle)).satisfies(job -> {
+                        assertThat(job.state().name()).isEqualTo("FAILED");
+                        assertThat(job.done()).isEqualTo(2);
+                        assertThat(job.total()).isEqualTo(3);
+                        assertThat(job.setAside()).singleElement().satisfies(one -> {
+                            assertThat(one.item()).isEqualTo(assessment.toString());
+                            assertThat(one.cause()).contains("A bug that this row meets");
+                        });
+                    }));
+            assertThat(jdbc.queryForObject(
+                            "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND announced",
+                            Integer.class,
+                            cycle))
+                    .as("the others")
+                    .isEqualTo(2);
+            assertThat(http.perform(get("/jobs")
+                                    .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                            new Me(
+                                                    operator(),
+                                                    Scene.HR,
+                                                    "HR",
+                                                    ZoneId.of("Europe/Berlin"),
+                                                    Set.of("HR")),
+                                            null,
+                                            List.of()))))
+                            .andReturn()
+                            .getResponse()
+                            .getContentAsString())
+                    .contains(assessment.toString(), "A bug that this row meets");
+        } finally {
+            jdbc.execute("DROP FUNCTION a_bug() CASCADE");
+        }
+        jobs.retry(operator(), launch(cycle).id());
+        await().atMost(Duration.ofSeconds(20))
+                .untilAsserted(() -> assertThat(launch(cycle)).satisfies(job -> {
+                    assertThat(job.state().name()).isEqualTo("DONE");
+                    assertThat(job.done()).isEqualTo(3);
+                    assertThat(job.setAside()).isEmpty();
+                }));
+    }
+
+    private RunningJobs.Shown launch(UUID cycle) {
+        UUID id = jdbc.queryForObject(
+                "SELECT id FROM job WHERE subject = ? AND kind = 'launch-cycle'", UUID.class, cycle.toString());
+        return jobs.newest(operator()).stream()
+                .filter(job -> job.id().equals(id))
+                .findFirst()
+                .orElseThrow();
     }
 }

@@ -111,8 +111,8 @@ public class MessagingConfiguration {
      */
     @Bean
     FlywayConfigurationCustomizer migrationsTakeTheirTime(DataSourceProperties database) {
-        return flyway -> flyway.dataSource(
-                database.determineUrl(), database.determineUsername(), database.determinePassword());
+        return flyway ->
+                flyway.dataSource(database.determineUrl(), database.determineUsername(), database.determinePassword());
     }
 
     @Bean
@@ -227,11 +227,17 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    Jobs jobs(JdbcTemplate jdbc, PlatformTransactionManager transactions, ObjectProvider<JobKind> kinds, Clock clock) {
+    Jobs jobs(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            ObjectProvider<JobKind> kinds,
+            Transience transience,
+            Clock clock) {
         return new Jobs(
                 jdbc,
                 new TransactionTemplate(transactions),
                 () -> kinds.orderedStream().toList(),
+                transience,
                 clock);
     }
 

@@ -9,6 +9,7 @@ import dev.plumbline.messaging.inbox.Inboxes;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
 import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -80,7 +81,7 @@ class HalfOpenIT {
         }
 
         @Override
-        public int doNext(Job job) {
+        public int doNext(Job job, Chunk chunk) {
             return 0;
         }
     }
@@ -124,12 +125,17 @@ class HalfOpenIT {
         int port = Integer.parseInt(direct.url.replaceAll(".*:(\\d+)/.*", "$1"));
         try (direct;
                 var cable = new Cable(port);
-                var through = new Infrastructure(
-                        direct.url.replace(":" + port + "/", ":" + cable.port() + "/"), DRIVER)) {
+                var through =
+                        new Infrastructure(direct.url.replace(":" + port + "/", ":" + cable.port() + "/"), DRIVER)) {
             var kafka = Infrastructure.kafkaSettings();
             var relay = relay(through, kafka);
             var inboxes = inboxes(through, new Noting(), kafka);
-            var jobs = new Jobs(through.jdbc, through.transaction, () -> List.of(new Nothing()), Clock.systemUTC());
+            var jobs = new Jobs(
+                    through.jdbc,
+                    through.transaction,
+                    () -> List.of(new Nothing()),
+                    new Transience(List.of()),
+                    Clock.systemUTC());
             relay.start();
             inboxes.start();
             jobs.start();
@@ -141,7 +147,11 @@ class HalfOpenIT {
                 cable.swallow();
                 UUID meanwhile = say(direct);
                 UUID job = direct.transaction.execute(status -> new Jobs(
-                                direct.jdbc, direct.transaction, () -> List.of(new Nothing()), Clock.systemUTC())
+                                direct.jdbc,
+                                direct.transaction,
+                                () -> List.of(new Nothing()),
+                                new Transience(List.of()),
+                                Clock.systemUTC())
                         .start("nothing", "s", "{}", 0, "SYSTEM"));
                 await().atMost(GIVEN_UP_WITHIN).untilAsserted(() -> {
                     assertThat(relay.leading()).isFalse();
@@ -182,8 +192,8 @@ class HalfOpenIT {
         int port = Integer.parseInt(direct.url.replaceAll(".*:(\\d+)/.*", "$1"));
         try (direct;
                 var cable = new Cable(port);
-                var through = new Infrastructure(
-                        direct.url.replace(":" + port + "/", ":" + cable.port() + "/"), DRIVER)) {
+                var through =
+                        new Infrastructure(direct.url.replace(":" + port + "/", ":" + cable.port() + "/"), DRIVER)) {
             Set<String> heard = ConcurrentHashMap.newKeySet();
             var listening = new Listening(through.dataSource, "a_channel");
             var loop = new Loop("listens", l -> listening.hear(l, () -> heard.add("begun"), heard::add));

@@ -1,8 +1,13 @@
 package dev.plumbline.messaging;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -97,7 +102,8 @@ class LoopTest {
         assertThat(health().getStatus()).isEqualTo(Status.UP);
         run(Duration.ofMillis(100), l -> l.rest(Duration.ofMillis(20)));
         loop.stop();
-        await().pollDelay(Duration.ofMillis(300)).until(() -> health().getStatus().equals(Status.UP));
+        await().pollDelay(Duration.ofMillis(300))
+                .until(() -> health().getStatus().equals(Status.UP));
     }
 
     @Test
@@ -123,46 +129,62 @@ class LoopTest {
 
     @Test
     void aScheduledPieceOfWorkThatNeverEndsIsNamedInHealth() throws Exception {
-            var scheduler = new ThreadPoolTaskScheduler();
-            scheduler.initialize();
-            var registrar = new ScheduledTaskRegistrar();
-            registrar.setTaskScheduler(scheduler);
-            var begun = new CountDownLatch(1);
-            registrar.addFixedDelayTask(new FixedDelayTask(
-                    new Runnable() {
-                        @Override
-                        public void run() {
-                            begun.countDown();
-                            try {
-                                stuck.await();
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
+        var scheduler = new ThreadPoolTaskScheduler();
+        scheduler.initialize();
+        var registrar = new ScheduledTaskRegistrar();
+        registrar.setTaskScheduler(scheduler);
+        var begun = new CountDownLatch(1);
+        registrar.addFixedDelayTask(new FixedDelayTask(
+                new Runnable() {
+                    @Override
+                    public void run() {
+                        begun.countDown();
+                        try {
+                            stuck.await();
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
                         }
+                    }
 
-                        @Override
-                        public String toString() {
-                            return "looking for ever";
-                        }
-                    },
-                    Duration.ofMillis(10),
-                    Duration.ZERO));
-            registrar.afterPropertiesSet();
-            assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
-            ScheduledTaskHolder holder = registrar;
-            assertThat(new LoopsHealth(List::of, () -> List.of(holder), Clock.systemUTC())
-                            .health()
-                            .getStatus())
-                    .isEqualTo(Status.UP);
-            Health later = new LoopsHealth(
-                            List::of,
-                            () -> List.of(holder),
-                            Clock.offset(Clock.systemUTC(), Loop.PATIENCE.plusSeconds(2)))
-                    .health();
-            assertThat(later.getStatus()).isEqualTo(Status.DOWN);
-            assertThat(later.getDetails()).containsKey("looking for ever");
-            stuck.countDown();
-            registrar.destroy();
-            scheduler.shutdown();
+                    @Override
+                    public String toString() {
+                        return "looking for ever";
+                    }
+                },
+                Duration.ofMillis(10),
+                Duration.ZERO));
+        registrar.afterPropertiesSet();
+        assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
+        ScheduledTaskHolder holder = registrar;
+        assertThat(new LoopsHealth(List::of, () -> List.of(holder), Clock.systemUTC())
+                        .health()
+                        .getStatus())
+                .isEqualTo(Status.UP);
+        Health later = new LoopsHealth(
+                        List::of, () -> List.of(holder), Clock.offset(Clock.systemUTC(), Loop.PATIENCE.plusSeconds(2)))
+                .health();
+        assertThat(later.getStatus()).isEqualTo(Status.DOWN);
+        assertThat(later.getDetails()).containsKey("looking for ever");
+        stuck.countDown();
+        registrar.destroy();
+        scheduler.shutdown();
+    }
+
+    @Test
+    void noThreadButALoopsWorksByItself() {
+        ArchRule rule = noClasses()
+                .that()
+                .doNotBelongToAnyOf(Loop.class)
+                .should()
+                .callMethod(Thread.class, "ofPlatform")
+                .orShould()
+                .callMethod(Thread.class, "ofVirtual")
+                .orShould()
+                .callConstructor(Thread.class, Runnable.class);
+        rule.check(new ClassFileImporter()
+                .withImportOption(new ImportOption.DoNotIncludeTests())
+                .importPackages("dev.plumbline.messaging"));
+        assertThatThrownBy(() -> rule.check(new ClassFileImporter().importClasses(Cable.class)))
+                .isInstanceOf(AssertionError.class);
     }
 }

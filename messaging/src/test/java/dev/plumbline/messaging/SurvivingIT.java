@@ -10,6 +10,7 @@ import dev.plumbline.messaging.inbox.Inboxes;
 import dev.plumbline.messaging.inbox.MessageHandler;
 import dev.plumbline.messaging.inbox.Received;
 import dev.plumbline.messaging.inbox.Transience;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -116,8 +117,7 @@ class SurvivingIT {
                                 null,
                                 null)
                         .headers()
-                        .forEach((name, value) ->
-                                record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
+                        .forEach((name, value) -> record.headers().add(name, value.getBytes(StandardCharsets.UTF_8)));
                 producer.send(record);
             }
         }
@@ -195,14 +195,19 @@ class SurvivingIT {
             }
 
             @Override
-            public int doNext(Job job) {
+            public int doNext(Job job, Chunk chunk) {
                 if (tries.incrementAndGet() < 3) {
                     throw new StackOverflowError("played");
                 }
                 return 0;
             }
         };
-        var jobs = new Jobs(infrastructure.jdbc, infrastructure.transaction, () -> List.of(kind), Clock.systemUTC());
+        var jobs = new Jobs(
+                infrastructure.jdbc,
+                infrastructure.transaction,
+                () -> List.of(kind),
+                new Transience(List.of()),
+                Clock.systemUTC());
         jobs.start();
         try {
             UUID id = infrastructure.transaction.execute(status -> jobs.start("stumbling", "s", "{}", 0, "SYSTEM"));

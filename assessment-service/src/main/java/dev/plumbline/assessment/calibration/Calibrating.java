@@ -19,6 +19,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.Level;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
@@ -28,6 +29,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -387,13 +389,16 @@ public class Calibrating {
     }
 
     /** Applies up to {@code limit} items; called by the job. */
-    int applyItems(UUID id, int limit) {
+    int applyItems(UUID id, Chunk chunk, int limit) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        List<UUID> next = jdbc.queryForList(
-                "SELECT DISTINCT assessment_id FROM calibration_item WHERE session_id = ? AND state NOT IN ('LOCKED', 'SUPERSEDED') ORDER BY 1 LIMIT ?",
-                UUID.class,
-                id,
-                limit);
+        List<UUID> next = chunk.take(
+                limit,
+                most -> jdbc.queryForList(
+                        "SELECT DISTINCT assessment_id FROM calibration_item WHERE session_id = ? AND state NOT IN ('LOCKED', 'SUPERSEDED') ORDER BY 1 LIMIT ?",
+                        UUID.class,
+                        id,
+                        most),
+                Function.identity());
         for (UUID assessmentId : next) {
             Assessment assessment = assessments.lock(assessmentId).orElseThrow(Refusal::notFound);
             room.itemsOf(session, assessmentId).forEach(item -> apply(session, assessment, item));

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -45,9 +46,10 @@ class CollectingItems implements JobKind {
     }
 
     @Override
-    public int doNext(Job job) {
-        List<Assessment> next =
-                assessments.lockInState(UUID.fromString(job.subject()), AssessmentState.REVIEWED.name(), 100);
+    public int doNext(Job job, Chunk chunk) {
+        UUID cycle = UUID.fromString(job.subject());
+        List<Assessment> next = chunk.take(
+                100, most -> assessments.lockInState(cycle, AssessmentState.REVIEWED.name(), most), Assessment::id);
         next.forEach(sessions::collect);
         return next.size();
     }
@@ -58,12 +60,12 @@ class CollectingItems implements JobKind {
         List<UUID> waiting = jdbc.queryForList(
                 "SELECT DISTINCT o.cycle_id FROM cycle_occurrence o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status ="
                         + " 'OPEN' WHERE o.happening = 'CalibrationOpened' AND EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id ="
-                        + " o.cycle_id AND a.state = 'REVIEWED') AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = ? AND j.subject ="
-                        + " o.cycle_id::text AND j.state = 'RUNNING')",
+                        + " o.cycle_id AND a.state = 'REVIEWED' AND NOT EXISTS (SELECT 1 FROM job_set_aside s WHERE s.kind = ?"
+                        + " AND s.item = a.id::text))",
                 UUID.class,
                 KIND);
         for (UUID cycle : waiting) {
-            transaction.executeWithoutResult(status -> jobs.start(KIND, cycle.toString(), "{}", 0, "SYSTEM"));
+            transaction.executeWithoutResult(status -> jobs.startUnlessWaiting(KIND, cycle.toString(), "{}", "SYSTEM"));
         }
     }
 }

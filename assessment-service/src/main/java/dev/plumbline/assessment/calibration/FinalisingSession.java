@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.calibration;
 
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import java.util.UUID;
@@ -23,8 +24,8 @@ class FinalisingSession implements JobKind {
     }
 
     @Override
-    public int doNext(Job job) {
-        return calibrating.applyItems(UUID.fromString(job.subject()), 90);
+    public int doNext(Job job, Chunk chunk) {
+        return calibrating.applyItems(UUID.fromString(job.subject()), chunk, 90);
     }
 
     @Override

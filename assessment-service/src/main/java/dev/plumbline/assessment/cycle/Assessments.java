@@ -27,9 +27,9 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
 
     @Query(
             value =
-                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND NOT announced ORDER BY id LIMIT 200 FOR UPDATE",
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND NOT announced ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
-    List<Assessment> lockUnannounced(UUID cycle);
+    List<Assessment> lockUnannounced(UUID cycle, int most);
 
     /** Those without a result that still take part. */
     @Query(

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.cycle;
 
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import java.util.List;
@@ -34,8 +35,9 @@ public class CancellingCycle implements JobKind {
     }
 
     @Override
-    public int doNext(Job job) {
-        List<Assessment> next = assessments.lockUnfinished(UUID.fromString(job.subject()), CHUNK);
+    public int doNext(Job job, Chunk chunk) {
+        UUID cycle = UUID.fromString(job.subject());
+        List<Assessment> next = chunk.take(CHUNK, most -> assessments.lockUnfinished(cycle, most), Assessment::id);
         next.forEach(acts::withdrawWithCycle);
         return next.size();
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import java.util.List;
@@ -29,10 +30,10 @@ class LaunchAnnouncement implements JobKind {
     }
 
     @Override
-    public int doNext(Job job) {
+    public int doNext(Job job, Chunk chunk) {
         UUID id = UUID.fromString(job.subject());
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
-        List<Assessment> next = assessments.lockUnannounced(id);
+        List<Assessment> next = chunk.take(200, most -> assessments.lockUnannounced(id, most), Assessment::id);
         announcing.announce(cycle, next);
         return next.size();
     }

@@ -9,10 +9,12 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
+import dev.plumbline.messaging.LongStatements;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -182,6 +184,8 @@ public class RunningCycles {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
         mustBeReady(id);
+        // One statement each for everybody and for all their skills, which may be a million rows.
+        LongStatements.mayTake(jdbc, Duration.ofMinutes(10));
         Timestamp now = Timestamp.from(clock.instant());
         int participants = jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -21,8 +22,11 @@ public class Sweeping implements JobKind {
     /** How many assessments one chunk moves, all listeners of {@link Swept} together at most twice that. */
     public static final int CHUNK = 90;
 
-    /** Of one cycle, as of an instant; the contexts whose deadlines have acts of their own listen to it. */
-    public record Swept(UUID cycle, Instant asOf, int[] done) {}
+    /**
+     * Of one cycle, as of an instant; the contexts whose deadlines have acts of their own listen to it, take what they do by
+     * the chunk, and count it.
+     */
+    public record Swept(UUID cycle, Instant asOf, Chunk chunk, int[] done) {}
 
     private final Jobs jobs;
     private final TaskDeadlines deadlines;
@@ -58,23 +62,26 @@ public class Sweeping implements JobKind {
     }
 
     @Override
-    public int doNext(Job job) {
+    public int doNext(Job job, Chunk chunk) {
         UUID id = UUID.fromString(job.subject());
         Instant asOf = Instant.parse(job.parameters());
         AssessmentCycle cycle = cycles.keep(id).orElseThrow(Refusal::notFound);
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;
         }
-        int told = deadlines.sweep(id, asOf, CHUNK);
+        int told = deadlines.sweep(id, asOf, chunk, CHUNK);
         if (told > 0) {
             return told;
         }
-        List<Assessment> due = assessments.lockUnsubmittedDue(id, cycle.selfAssessmentDue(), asOf, CHUNK);
+        List<Assessment> due = chunk.take(
+                CHUNK,
+                most -> assessments.lockUnsubmittedDue(id, cycle.selfAssessmentDue(), asOf, most),
+                Assessment::id);
         if (!due.isEmpty()) {
             due.forEach(acts::bypassByDeadline);
             return due.size();
         }
-        var swept = new Swept(id, asOf, new int[1]);
+        var swept = new Swept(id, asOf, chunk, new int[1]);
         publisher.publishEvent(swept);
         return swept.done()[0];
     }

@@ -37,7 +37,8 @@ public class RunningJobs {
             int total,
             Instant startedAt,
             @Nullable Instant endedAt,
-            @Nullable String error) {}
+            @Nullable String error,
+            List<Job.SetAside> setAside) {}
 
     private final Jobs jobs;
     private final Cycles cycles;
@@ -73,7 +74,8 @@ public class RunningJobs {
                 job.total(),
                 job.startedAt(),
                 job.endedAt(),
-                job.error());
+                job.error(),
+                job.setAside());
     }
 
     private String about(String subject) {

@@ -18,8 +18,8 @@ public interface People extends JpaRepository<Person, UUID> {
     @Query("select distinct p.unit from Person p where p.active order by p.unit")
     List<String> units();
 
-    @Query(value = "SELECT * FROM person WHERE NOT announced ORDER BY id LIMIT 200 FOR UPDATE", nativeQuery = true)
-    List<Person> lockUnannounced();
+    @Query(value = "SELECT * FROM person WHERE NOT announced ORDER BY id LIMIT :most FOR UPDATE", nativeQuery = true)
+    List<Person> lockUnannounced(int most);
 
     List<Person> findByMailGreaterThanOrderByMail(String after, Limit most);
 

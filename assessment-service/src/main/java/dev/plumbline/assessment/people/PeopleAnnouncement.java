@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.events.PeopleEvent;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -53,12 +54,12 @@ class PeopleAnnouncement implements JobKind, Announcing {
     @Scheduled(fixedDelay = 2000, initialDelay = 3000)
     void announceChanges() {
         boolean waiting = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person WHERE NOT announced) AND NOT EXISTS (SELECT 1 FROM job WHERE kind = ? AND"
-                        + " state = 'RUNNING')",
+                "SELECT EXISTS (SELECT 1 FROM person p WHERE NOT p.announced AND NOT EXISTS (SELECT 1 FROM job_set_aside s WHERE"
+                        + " s.kind = ? AND s.item = p.id::text))",
                 Boolean.class,
                 KIND));
         if (waiting) {
-            transaction.executeWithoutResult(status -> jobs.start(KIND, "people", "{}", 0, "SYSTEM"));
+            transaction.executeWithoutResult(status -> jobs.startUnlessWaiting(KIND, "people", "{}", "SYSTEM"));
         }
     }
 
@@ -81,8 +82,8 @@ class PeopleAnnouncement implements JobKind, Announcing {
     }
 
     @Override
-    public int doNext(Job job) {
-        List<Person> next = people.lockUnannounced();
+    public int doNext(Job job, Chunk chunk) {
+        List<Person> next = chunk.take(200, people::lockUnannounced, Person::id);
         for (Person person : next) {
             outbox.say(new PeopleEvent.PersonStated(
                     person.id(),

@@ -92,7 +92,11 @@ public class Answering {
         if (swept.asOf().isBefore(cycle.publicationDue())) {
             return;
         }
-        for (Assessment assessment : assessments.lockInState(swept.cycle(), AssessmentState.TO_EXPLAIN.name(), 90)) {
+        for (Assessment assessment : swept.chunk()
+                .take(
+                        Sweeping.CHUNK,
+                        most -> assessments.lockInState(swept.cycle(), AssessmentState.TO_EXPLAIN.name(), most),
+                        Assessment::id)) {
             String text = String.join(
                     "\n",
                     jdbc.queryForList(

@@ -18,6 +18,7 @@ import dev.plumbline.events.AssessmentEvent.PublishedSkill;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.Level;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -120,11 +121,12 @@ public class Publishing {
         jobs.start(PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
     }
 
-    int publishNext(UUID id) {
+    int publishNext(UUID id, Chunk chunk) {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(cycle.policyVersion());
         Instant now = clock.instant();
-        List<Assessment> next = assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), 50);
+        List<Assessment> next = chunk.take(
+                50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
         for (Assessment assessment : next) {
             int round = assessment.round();
             List<Results.SkillResult> published = results.keep(assessment, policy.validMonths());
@@ -174,8 +176,14 @@ public class Publishing {
                 }
 
                 @Override
-                public int doNext(Job job) {
-                    return publishing.publishNext(UUID.fromString(job.subject()));
+                public int doNext(Job job, Chunk chunk) {
+                    return publishing.publishNext(UUID.fromString(job.subject()), chunk);
+                }
+
+                /** Who has a result can answer it, though somebody else's could not be published yet. */
+                @Override
+                public boolean endsWithoutThoseSetAside() {
+                    return true;
                 }
 
                 @Override

@@ -312,8 +312,12 @@ public class AssessingOneself {
     @EventListener
     void handInOverdue(Sweeping.Swept swept) {
         AssessmentCycle cycle = cycles.findById(swept.cycle()).orElseThrow(Refusal::notFound);
-        for (Assessment assessment : assessments.lockSubmittedBeforeAndDue(
-                swept.cycle(), cycle.selfAssessmentDue(), swept.asOf(), Sweeping.CHUNK)) {
+        for (Assessment assessment : swept.chunk()
+                .take(
+                        Sweeping.CHUNK,
+                        most -> assessments.lockSubmittedBeforeAndDue(
+                                swept.cycle(), cycle.selfAssessmentDue(), swept.asOf(), most),
+                        Assessment::id)) {
             hand(assessment, submitted(assessment.id()), Actor.DEADLINE);
             journal.rule("DEADLINE", "self-assessment-submitted", assessment);
             swept.done()[0]++;

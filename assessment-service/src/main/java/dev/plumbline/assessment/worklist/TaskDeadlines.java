@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.events.WorklistEvent;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -38,9 +39,11 @@ public class TaskDeadlines {
      * @return how many were told; 0 when nothing is left
      */
     @Transactional
-    public int sweep(UUID cycle, Instant asOf, int limit) {
-        int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", limit);
-        return told > 0 ? told : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", limit);
+    public int sweep(UUID cycle, Instant asOf, Chunk chunk, int limit) {
+        int told = sweepOne(cycle, asOf, "overdue", "due_at <= ?", chunk, limit);
+        return told > 0
+                ? told
+                : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", chunk, limit);
     }
 
     /** Open tasks that were due by one instant are due by another; who was told that they are late is told anew. */
@@ -120,15 +123,19 @@ public class TaskDeadlines {
                 Timestamp.from(asOf));
     }
 
-    private int sweepOne(UUID cycle, Instant until, String mark, String condition, int limit) {
-        List<WorkItem> due = jdbc.query(
-                WorkItemRows.SELECT + "WHERE w.cycle_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND NOT w." + mark
-                        + " AND w." + condition
-                        + " ORDER BY w.business_key COLLATE \"C\", w.id LIMIT ? FOR UPDATE OF w",
-                WorkItemRows::item,
-                cycle,
-                Timestamp.from(until),
-                limit);
+    private int sweepOne(UUID cycle, Instant until, String mark, String condition, Chunk chunk, int limit) {
+        List<WorkItem> due = chunk.take(
+                limit,
+                most -> jdbc.query(
+                        WorkItemRows.SELECT + "WHERE w.cycle_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND NOT w."
+                                + mark
+                                + " AND w." + condition
+                                + " ORDER BY w.business_key COLLATE \"C\", w.id LIMIT ? FOR UPDATE OF w",
+                        WorkItemRows::item,
+                        cycle,
+                        Timestamp.from(until),
+                        most),
+                WorkItem::id);
         for (WorkItem item : due) {
             // What is overdue need not be reminded of any more.
             jdbc.update(

@@ -51,7 +51,6 @@ public final class Inbox {
     private final AtomicLong passedOver = new AtomicLong();
     private final AtomicLong lag = new AtomicLong();
     private long lookedUp;
-    private volatile boolean running;
     private volatile @Nullable String trouble;
     private volatile @Nullable Consumer<byte[], byte[]> consumer;
     private final Loop loop;
@@ -115,12 +114,10 @@ public final class Inbox {
     }
 
     void start() {
-        running = true;
         loop.start();
     }
 
     void stop() {
-        running = false;
         loop.end();
         Consumer<byte[], byte[]> polling = consumer;
         if (polling != null) {

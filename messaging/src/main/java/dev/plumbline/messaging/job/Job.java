@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.job;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param kind which {@link JobKind} does it
  * @param subject what it is about, such as a cycle's id
  * @param parameters what the kind needs to know, in its own form
- * @param total how many aggregates it concerns
+ * @param total how many aggregates it concerns, as far as is known; when it has ended, those done and those set aside
  * @param done how many are done
  * @param startedBy id of the person, or SYSTEM
  * @param error the last failure in words; null when none
+ * @param setAside what could not be done, the first first
  */
 public record Job(
         UUID id,
@@ -26,12 +28,21 @@ public record Job(
         String startedBy,
         Instant startedAt,
         @Nullable Instant endedAt,
-        @Nullable String error) {
+        @Nullable String error,
+        List<SetAside> setAside) {
 
-    /** Where a job stands. */
+    /** Where a job stands. FAILED: it goes on when somebody has it tried again. */
     public enum State {
         RUNNING,
         DONE,
         FAILED
     }
+
+    /**
+     * Something that a job could not do.
+     *
+     * @param item what its kind calls it by, such as an assessment's id
+     * @param cause the failure in words
+     */
+    public record SetAside(String item, String cause) {}
 }

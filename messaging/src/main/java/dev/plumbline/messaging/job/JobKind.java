@@ -7,11 +7,17 @@ public interface JobKind {
     String name();
 
     /**
-     * Does the next chunk, inside a transaction that also moves the job's count. Says at most 200 events.
+     * Does the next chunk, inside a transaction that also moves the job's count. Says at most 200 events. What it does it
+     * takes by {@link Chunk#take}, so that one item that cannot be done is found and set aside, and the others go on.
      *
-     * @return how many aggregates were done; 0 when there are none left
+     * @return how many were done; 0 when there are none left but those set aside
      */
-    int doNext(Job job);
+    int doNext(Job job, Chunk chunk);
+
+    /** Whether a job of this kind ends although some of its items are set aside; otherwise it has failed until they are done. */
+    default boolean endsWithoutThoseSetAside() {
+        return false;
+    }
 
     /** Called in the transaction that ends the job. */
     default void ended(Job job) {}

@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.job;
 
 import dev.plumbline.messaging.Loop;
+import dev.plumbline.messaging.inbox.Transience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -9,11 +10,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,101 +28,214 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Changes of more aggregates than one transaction should hold. The transaction that decides records the job and makes
- * the change visible; a worker announces it in chunks, each in a transaction that also moves the count, so a job goes on
- * where it was when its process died and does each aggregate once.
+ * the change visible; workers announce it in chunks, each in a transaction that also moves the count, so a job goes on
+ * where it was when its process died and does each aggregate once. The workers take turns between the jobs, so a long one
+ * holds up none; jobs of one kind and subject follow one another.
+ *
+ * <p>What fails for a while is waited out, however long it takes. An item that fails for good is found by smaller chunks
+ * and set aside; the rest goes on. Jobs of kinds that this version does not know are left to a node that does.
  */
 public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final int MOST_ATTEMPTS = 8;
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final int WORKERS = 3;
     private static final Duration AT_REST = Duration.ofSeconds(1);
+    private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
+
+    /** How often a job may fail in a row where no item is to blame. */
+    private static final int MOST_ATTEMPTS = 5;
+
+    /** How often an item may fail alone. */
+    private static final int TRIES_ALONE = 3;
+
+    /** Where so much fails the items are not to blame. */
+    private static final int MOST_SET_ASIDE = 100;
+
+    /** How long a job that has failed as a whole is not begun anew by the system itself. */
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
+
+    private static final int LONGEST_CAUSE = 300;
+
+    private static final String SELECT = """
+            SELECT j.*, (SELECT json_agg(json_build_object('item', s.item, 'cause', s.cause) ORDER BY s.at, s.item)::text
+                FROM job_set_aside s WHERE s.job_id = j.id) AS aside
+            FROM job j
+            """;
+    private static final String NEXT = SELECT + """
+            WHERE j.state = 'RUNNING' AND j.not_before <= clock_timestamp() AND j.kind = ANY (?)
+                AND NOT EXISTS (SELECT 1 FROM job o WHERE o.state = 'RUNNING' AND o.kind = j.kind AND o.subject = j.subject
+                    AND (o.started_at, o.id) < (j.started_at, j.id))
+            ORDER BY j.not_before, j.started_at LIMIT 1 FOR UPDATE OF j SKIP LOCKED
+            """;
+
+    /** How a job in trouble is gone on with: in chunks of at most {@code most}, after {@code pause}. */
+    private record Care(int most, int triesAlone, Duration pause) {
+
+        private static final Care NONE = new Care(Integer.MAX_VALUE, 0, SHORTEST_PAUSE);
+
+        Care waited() {
+            return new Care(most, triesAlone, Loop.longer(pause, LONGEST_PAUSE));
+        }
+
+        Care halved(int taken) {
+            return new Care(taken / 2, 0, pause);
+        }
+
+        Care triedAlone() {
+            return new Care(1, triesAlone + 1, pause);
+        }
+
+        Care better() {
+            return new Care(most > MOST_SET_ASIDE ? Integer.MAX_VALUE : most * 2, 0, SHORTEST_PAUSE);
+        }
+    }
+
+    /** What is being worked at, for whoever has to deal with its failure. */
+    private static final class Attempt {
+        private @Nullable Job job;
+        private @Nullable Chunk chunk;
+    }
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
     private final Supplier<Map<String, JobKind>> kinds;
+    private final Transience transience;
     private final Clock clock;
-    private final Loop loop = new Loop("jobs", this::workOrRest);
+    private final List<Loop> workers = IntStream.rangeClosed(1, WORKERS)
+            .mapToObj(n -> new Loop("jobs-" + n, this::workOrRest))
+            .toList();
+    private final Map<UUID, Care> cared = new ConcurrentHashMap<>();
     private volatile boolean running;
 
     /**
      * @param kinds asked for when the first job is; what a kind does may itself start jobs
+     * @param clock says when a job began and ended; when it is its turn says the database's
      */
-    public Jobs(JdbcTemplate jdbc, TransactionTemplate transaction, Supplier<List<JobKind>> kinds, Clock clock) {
+    public Jobs(
+            JdbcTemplate jdbc,
+            TransactionTemplate transaction,
+            Supplier<List<JobKind>> kinds,
+            Transience transience,
+            Clock clock) {
         this.jdbc = jdbc;
         this.transaction = transaction;
         this.kinds = SingletonSupplier.of(
                 () -> kinds.get().stream().collect(Collectors.toMap(JobKind::name, Function.identity())));
+        this.transience = transience;
         this.clock = clock;
     }
 
-    private @Nullable JobKind kind(String name) {
-        return kinds.get().get(name);
-    }
-
     /**
-     * Records a job in the current transaction; it begins when that commits.
+     * Records a job in the current transaction; it begins when that commits. What earlier ones of its kind and subject have
+     * set aside is tried again.
      *
-     * @param total how many aggregates it concerns
+     * @param total how many aggregates it concerns; 0 where that is not known
      * @return its id
      */
     public UUID start(String kind, String subject, String parameters, int total, String startedBy) {
+        mustBeInTransaction();
+        jdbc.update("DELETE FROM job_set_aside WHERE kind = ? AND subject = ?", kind, subject);
+        return record(kind, subject, parameters, total, startedBy);
+    }
+
+    /**
+     * Records a job that the system begins by itself, in the current transaction, unless one of its kind and subject is at
+     * work, or has failed as a whole a short while ago. What is set aside stays so.
+     *
+     * @return whether it was recorded
+     */
+    public boolean startUnlessWaiting(String kind, String subject, String parameters, String startedBy) {
+        mustBeInTransaction();
+        jdbc.queryForList(
+                "SELECT pg_advisory_xact_lock(hashtextextended(?, 0))::text", String.class, kind + "/" + subject);
+        boolean waiting = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM job j WHERE j.kind = ? AND j.subject = ? AND (j.state = 'RUNNING' OR (j.state ="
+                        + " 'FAILED' AND j.not_before > clock_timestamp() - ? * interval '1 second' AND NOT EXISTS (SELECT 1"
+                        + " FROM job_set_aside s WHERE s.job_id = j.id))))",
+                Boolean.class,
+                kind,
+                subject,
+                LEFT_ALONE.toSeconds()));
+        if (!waiting) {
+            record(kind, subject, parameters, 0, startedBy);
+        }
+        return !waiting;
+    }
+
+    private static void mustBeInTransaction() {
         if (!TransactionSynchronizationManager.isActualTransactionActive()) {
             throw new IllegalStateException("A job is recorded with the change that it announces, in its transaction");
         }
-        if (kind(kind) == null) {
+    }
+
+    private UUID record(String kind, String subject, String parameters, int total, String startedBy) {
+        if (!kinds.get().containsKey(kind)) {
             throw new IllegalArgumentException("There is no kind of job '" + kind + "'");
         }
         UUID id = UUID.randomUUID();
-        Timestamp now = Timestamp.from(clock.instant());
         jdbc.update(
                 "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before)"
-                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, ?)",
+                        + " VALUES (?, ?, ?, ?, 'RUNNING', ?, ?, ?, clock_timestamp())",
                 id,
                 kind,
                 subject,
                 parameters,
                 total,
                 startedBy,
-                now,
-                now);
+                Timestamp.from(clock.instant()));
+        wakeAfterCommit();
+        return id;
+    }
+
+    private void wakeAfterCommit() {
+        if (!TransactionSynchronizationManager.isSynchronizationActive()) {
+            workers.forEach(Loop::wake);
+            return;
+        }
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {
-                loop.wake();
+                workers.forEach(Loop::wake);
             }
         });
-        return id;
     }
 
     /** The job of that id. */
     public Optional<Job> find(UUID id) {
-        return jdbc.query("SELECT * FROM job WHERE id = ?", Jobs::job, id).stream()
-                .findFirst();
+        return jdbc.query(SELECT + "WHERE j.id = ?", Jobs::job, id).stream().findFirst();
     }
 
     /** The newest jobs. */
     public List<Job> newest(int limit) {
-        return jdbc.query("SELECT * FROM job ORDER BY started_at DESC, id LIMIT ?", Jobs::job, limit);
+        return jdbc.query(SELECT + "ORDER BY j.started_at DESC, j.id LIMIT ?", Jobs::job, limit);
     }
 
     @Override
     public void start() {
         running = true;
-        loop.start();
+        if (!kinds.get().isEmpty()) {
+            workers.forEach(Loop::start);
+        }
     }
 
     @Override
     public void stop() {
         running = false;
-        loop.stop();
+        workers.forEach(Loop::end);
+        workers.forEach(Loop::stop);
     }
 
     @Override
     public List<Loop> loops() {
-        return List.of(loop);
+        return workers;
     }
 
     @Override
@@ -130,73 +248,184 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         return 5;
     }
 
-    private void workOrRest(Loop current) throws InterruptedException {
+    private void workOrRest(Loop worker) throws InterruptedException {
         if (!doNextChunk()) {
-            current.rest(AT_REST);
+            worker.rest(AT_REST);
         }
     }
 
-    /** Does one chunk of the oldest job that nobody else is at; false when there is none. */
+    /**
+     * Does one chunk of the job that has waited longest of those at which nobody else is.
+     *
+     * @return false when there is none
+     */
     boolean doNextChunk() {
-        @Nullable Job[] at = new Job[1];
+        var attempt = new Attempt();
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> {
-                List<Job> next = jdbc.query(
-                        "SELECT * FROM job WHERE state = 'RUNNING' AND not_before <= ? ORDER BY not_before, started_at"
-                                + " LIMIT 1 FOR UPDATE SKIP LOCKED",
-                        Jobs::job,
-                        Timestamp.from(clock.instant()));
-                if (next.isEmpty()) {
-                    return false;
-                }
-                Job job = next.getFirst();
-                at[0] = job;
-                JobKind kind = kind(job.kind());
-                if (kind == null) {
-                    throw new IllegalStateException("This version does not know jobs of kind " + job.kind());
-                }
-                int done = kind.doNext(job);
-                if (done == 0) {
-                    jdbc.update(
-                            "UPDATE job SET state = 'DONE', ended_at = ?, error = NULL WHERE id = ?",
-                            Timestamp.from(clock.instant()),
-                            job.id());
-                    kind.ended(job);
-                } else {
-                    jdbc.update(
-                            "UPDATE job SET done = done + ?, attempts = 0, error = NULL WHERE id = ?", done, job.id());
-                }
-                return true;
-            }));
+            return Boolean.TRUE.equals(transaction.execute(status -> doChunk(attempt)));
         } catch (RuntimeException | Error e) {
-            Job job = at[0];
-            if (job != null) {
-                putOff(job, e);
+            Job job = attempt.job;
+            if (job == null) {
+                throw e;
             }
-            throw e;
+            failed(job, attempt.chunk == null ? List.of() : attempt.chunk.taken(), e);
+            return true;
         }
     }
 
-    private void putOff(Job job, Throwable failure) {
-        LOG.warn("Job {} {} failed", job.kind(), job.id(), failure);
+    private boolean doChunk(Attempt attempt) {
+        List<Job> next = jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(NEXT);
+                    query.setArray(
+                            1,
+                            connection.createArrayOf(
+                                    "text", kinds.get().keySet().toArray()));
+                    return query;
+                },
+                Jobs::job);
+        if (next.isEmpty()) {
+            return false;
+        }
+        Job job = next.getFirst();
+        attempt.job = job;
+        JobKind kind = Objects.requireNonNull(kinds.get().get(job.kind()));
+        Set<String> setAside = Set.copyOf(jdbc.queryForList(
+                "SELECT item FROM job_set_aside WHERE kind = ? AND subject = ?",
+                String.class,
+                job.kind(),
+                job.subject()));
+        var chunk = new Chunk(cared.getOrDefault(job.id(), Care.NONE).most(), setAside);
+        attempt.chunk = chunk;
+        int done = kind.doNext(job, chunk);
+        if (done > 0) {
+            jdbc.update(
+                    "UPDATE job SET done = done + ?, total = greatest(total, done + ?), attempts = 0, error = NULL,"
+                            + " not_before = clock_timestamp() WHERE id = ?",
+                    done,
+                    done,
+                    job.id());
+            cared.computeIfPresent(job.id(), (id, care) -> care.better());
+        } else {
+            end(job, kind, setAside.size());
+        }
+        return true;
+    }
+
+    private void end(Job job, JobKind kind, int setAside) {
+        if (setAside == 0) {
+            jdbc.update(
+                    "UPDATE job SET state = 'DONE', total = done, ended_at = ?, error = NULL WHERE id = ?",
+                    Timestamp.from(clock.instant()),
+                    job.id());
+        } else {
+            fail(job, setAside + " could not be done and " + (setAside == 1 ? "is" : "are") + " set aside", setAside);
+        }
+        if (setAside == 0 || (kind.endsWithoutThoseSetAside() && job.done() > 0)) {
+            kind.ended(job);
+        }
+        cared.remove(job.id());
+    }
+
+    private void fail(Job job, String error, int setAside) {
         jdbc.update(
-                "UPDATE job SET attempts = attempts + 1, error = ?, not_before = ?,"
-                        + " state = CASE WHEN attempts + 1 >= ? THEN 'FAILED' ELSE state END WHERE id = ?",
-                failure.toString(),
-                Timestamp.from(clock.instant().plusSeconds(2)),
-                MOST_ATTEMPTS,
+                "UPDATE job SET state = 'FAILED', total = done + ?, ended_at = ?, error = ?, not_before = clock_timestamp()"
+                        + " WHERE id = ?",
+                setAside,
+                Timestamp.from(clock.instant()),
+                error,
                 job.id());
     }
 
-    /** Begins a failed job again where it was. */
+    private void failed(Job job, List<String> taken, Throwable failure) {
+        Care care = cared.getOrDefault(job.id(), Care.NONE);
+        if (transience.passes(failure)) {
+            LOG.warn("Job {} {} waits: {}", job.kind(), job.id(), failure.toString());
+            cared.put(job.id(), care.waited());
+            putOff(job, failure, care.pause(), 0);
+        } else if (taken.isEmpty()) {
+            LOG.warn("Job {} {} failed", job.kind(), job.id(), failure);
+            cared.put(job.id(), care.waited());
+            putOff(job, failure, care.pause().multipliedBy(2), 1);
+        } else if (taken.size() > 1) {
+            LOG.warn("Job {} {} goes on in smaller chunks: {}", job.kind(), job.id(), failure.toString());
+            cared.put(job.id(), care.halved(taken.size()));
+            awaitMemory(job, failure, care);
+        } else if (care.triesAlone() + 1 < TRIES_ALONE) {
+            cared.put(job.id(), care.triedAlone());
+            awaitMemory(job, failure, care);
+        } else {
+            LOG.error("Job {} {} sets {} aside", job.kind(), job.id(), taken.getFirst(), failure);
+            setAside(job, taken.getFirst(), failure);
+            cared.put(job.id(), new Care(1, 0, SHORTEST_PAUSE));
+        }
+    }
+
+    /** Memory that has run out need not be this job's doing: it gets time to be given back. */
+    private void awaitMemory(Job job, Throwable failure, Care care) {
+        if (failure instanceof OutOfMemoryError) {
+            putOff(job, failure, care.pause().plus(SHORTEST_PAUSE), 0);
+        }
+    }
+
+    private void putOff(Job job, Throwable failure, Duration pause, int attempts) {
+        Integer tried = jdbc.queryForObject(
+                "UPDATE job SET attempts = attempts + ?, error = ?, not_before = clock_timestamp() + ? * interval '1"
+                        + " millisecond' WHERE id = ? RETURNING attempts",
+                Integer.class,
+                attempts,
+                cause(failure),
+                pause.toMillis(),
+                job.id());
+        if (tried != null && tried >= MOST_ATTEMPTS) {
+            fail(job, cause(failure), job.setAside().size());
+            cared.remove(job.id());
+        }
+    }
+
+    private void setAside(Job job, String item, Throwable failure) {
+        transaction.executeWithoutResult(status -> {
+            jdbc.update(
+                    "INSERT INTO job_set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    job.kind(),
+                    job.subject(),
+                    item,
+                    job.id(),
+                    cause(failure),
+                    Timestamp.from(clock.instant()));
+            if (job.setAside().size() + 1 >= MOST_SET_ASIDE) {
+                fail(
+                        job,
+                        "Too many could not be done; the last: " + cause(failure),
+                        job.setAside().size() + 1);
+            }
+        });
+    }
+
+    /** What it comes from, without the rows' content that the database adds on further lines. */
+    private static String cause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null && root.getCause() != root) {
+            root = root.getCause();
+        }
+        String said = root.toString().lines().findFirst().orElse("");
+        return said.length() > LONGEST_CAUSE ? said.substring(0, LONGEST_CAUSE) + "…" : said;
+    }
+
+    /** Begins a failed job again where it was; what it has set aside is tried again too. */
     public void retry(UUID id) {
-        jdbc.update("UPDATE job SET state = 'RUNNING', attempts = 0 WHERE id = ? AND state = 'FAILED'", id);
-        loop.wake();
+        jdbc.update("DELETE FROM job_set_aside WHERE job_id = ?", id);
+        jdbc.update(
+                "UPDATE job SET state = 'RUNNING', attempts = 0, error = NULL, ended_at = NULL, not_before = clock_timestamp()"
+                        + " WHERE id = ? AND state = 'FAILED'",
+                id);
+        wakeAfterCommit();
     }
 
     private static Job job(ResultSet row, int n) throws SQLException {
         Timestamp ended = row.getTimestamp("ended_at");
         Instant endedAt = ended == null ? null : ended.toInstant();
+        String aside = row.getString("aside");
         return new Job(
                 row.getObject("id", UUID.class),
                 row.getString("kind"),
@@ -208,6 +437,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
                 row.getString("started_by"),
                 row.getTimestamp("started_at").toInstant(),
                 endedAt,
-                row.getString("error"));
+                row.getString("error"),
+                aside == null ? List.of() : JSON.readValue(aside, new TypeReference<>() {}));
     }
 }

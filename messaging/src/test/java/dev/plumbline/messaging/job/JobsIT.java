@@ -2,97 +2,161 @@ package dev.plumbline.messaging.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.messaging.Infrastructure;
+import dev.plumbline.messaging.inbox.Transience;
+import java.sql.SQLTransientConnectionException;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class JobsIT {
 
-    private static final class Announcing implements JobKind {
+    private static final Duration A_WHILE = Duration.ofSeconds(60);
+
+    /** Announces things, and fails where it is told to. */
+    private static class Announcing implements JobKind {
 
         private final Infrastructure infrastructure;
+        private final String name;
+        final Set<UUID> bad = ConcurrentHashMap.newKeySet();
+        private final AtomicInteger transientFailures = new AtomicInteger();
+        final AtomicInteger ended = new AtomicInteger();
         private int failAfter = Integer.MAX_VALUE;
         private int chunks;
 
-        private Announcing(Infrastructure infrastructure) {
+        private Announcing(Infrastructure infrastructure, String name) {
             this.infrastructure = infrastructure;
+            this.name = name;
         }
 
         @Override
         public String name() {
-            return "announce";
+            return name;
         }
 
         @Override
-        public int doNext(Job job) {
-            List<UUID> next = infrastructure.jdbc.queryForList(
-                    "UPDATE thing SET announced = true WHERE id IN (SELECT id FROM thing WHERE NOT announced ORDER BY id"
-                            + " LIMIT 100 FOR UPDATE) RETURNING id",
-                    UUID.class);
-            next.forEach(id -> infrastructure.outbox.say(Infrastructure.event(id, 1)));
+        public int doNext(Job job, Chunk chunk) {
+            if (transientFailures.getAndDecrement() > 0) {
+                throw new IllegalStateException(new SQLTransientConnectionException("The database is away"));
+            }
+            List<UUID> next = chunk.take(
+                    100,
+                    most -> infrastructure.jdbc.queryForList(
+                            "SELECT id FROM thing WHERE NOT announced AND job = ? ORDER BY id LIMIT ? FOR UPDATE",
+                            UUID.class,
+                            job.subject(),
+                            most),
+                    id -> id);
+            for (UUID id : next) {
+                infrastructure.jdbc.update("UPDATE thing SET announced = true WHERE id = ?", id);
+                infrastructure.outbox.say(Infrastructure.event(id, 1));
+                if (bad.contains(id)) {
+                    throw new IllegalStateException("A bug that this row meets\nDetail: with what stands in it");
+                }
+            }
             if (++chunks > failAfter) {
                 throw new IllegalStateException("Killed between saying and committing");
             }
             return next.size();
         }
+
+        @Override
+        public void ended(Job job) {
+            ended.incrementAndGet();
+        }
     }
 
     private Infrastructure infrastructure;
+    private final List<Jobs> started = new ArrayList<>();
 
     @BeforeEach
     void open() {
         infrastructure = new Infrastructure();
         infrastructure.jdbc.execute(
-                "CREATE TABLE thing (id uuid PRIMARY KEY, announced boolean NOT NULL DEFAULT false)");
-        infrastructure.jdbc.execute("INSERT INTO thing (id) SELECT gen_random_uuid() FROM generate_series(1, 450)");
+                "CREATE TABLE thing (id uuid PRIMARY KEY, job text NOT NULL, announced boolean NOT NULL DEFAULT false)");
+        things("s", 450);
+    }
+
+    private void things(String job, int count) {
+        infrastructure.jdbc.update(
+                "INSERT INTO thing (id, job) SELECT gen_random_uuid(), ? FROM generate_series(1, ?)", job, count);
     }
 
     @AfterEach
     void close() {
+        started.forEach(Jobs::stop);
         infrastructure.close();
     }
 
-    private Jobs jobs(JobKind kind) {
-        return new Jobs(infrastructure.jdbc, infrastructure.transaction, () -> List.of(kind), Clock.systemUTC());
+    private Announcing announcing() {
+        return new Announcing(infrastructure, "announce");
+    }
+
+    private Jobs jobs(JobKind... kinds) {
+        return new Jobs(
+                infrastructure.jdbc,
+                infrastructure.transaction,
+                () -> List.of(kinds),
+                new Transience(List.of()),
+                Clock.systemUTC());
+    }
+
+    private Jobs running(JobKind... kinds) {
+        var jobs = jobs(kinds);
+        jobs.start();
+        started.add(jobs);
+        return jobs;
+    }
+
+    private UUID begin(Jobs jobs, String kind, String subject, int total) {
+        return infrastructure.transaction.execute(status -> jobs.start(kind, subject, "{}", total, "SYSTEM"));
+    }
+
+    private Job ended(Jobs jobs, UUID id) {
+        await().atMost(A_WHILE).until(() -> jobs.find(id).orElseThrow().state() != Job.State.RUNNING);
+        return jobs.find(id).orElseThrow();
+    }
+
+    private List<UUID> someThings(int count) {
+        return infrastructure.jdbc.queryForList("SELECT id FROM thing ORDER BY id DESC LIMIT ?", UUID.class, count);
+    }
+
+    private int saidOnce() {
+        return infrastructure.jdbc.queryForObject(
+                "SELECT count(*) FILTER (WHERE n = 1) FROM (SELECT count(*) n FROM outbox_event GROUP BY key) k",
+                Integer.class);
     }
 
     @Test
     void aJobKilledBetweenChunksGoesOnAndSaysEachAggregateOnce() {
-        var dying = new Announcing(infrastructure);
+        var dying = announcing();
         dying.failAfter = 2;
         var first = jobs(dying);
-        UUID id = infrastructure.transaction.execute(status -> first.start("announce", "s", "{}", 450, "SYSTEM"));
+        UUID id = begin(first, "announce", "s", 450);
         assertThat(first.doNextChunk()).isTrue();
         assertThat(first.doNextChunk()).isTrue();
-        assertThatThrownBy(first::doNextChunk).hasMessageContaining("Killed");
+        assertThat(first.doNextChunk()).as("what failed is begun anew").isTrue();
         assertThat(first.find(id).orElseThrow().done()).isEqualTo(200);
 
-        var second = new Jobs(
-                infrastructure.jdbc,
-                infrastructure.transaction,
-                () -> List.of(new Announcing(infrastructure)),
-                Clock.offset(Clock.systemUTC(), Duration.ofSeconds(5)));
-        while (second.doNextChunk()) {
-            assertThat(second.find(id).orElseThrow().done()).isLessThanOrEqualTo(450);
-        }
-        Job done = second.find(id).orElseThrow();
+        Job done = ended(running(announcing()), id);
         assertThat(done.state()).isEqualTo(Job.State.DONE);
         assertThat(done.done()).isEqualTo(450);
-        assertThat(infrastructure.jdbc.queryForObject(
-                        "SELECT count(*) FILTER (WHERE n = 1) FROM (SELECT count(*) n FROM outbox_event GROUP BY key) k",
-                        Integer.class))
-                .isEqualTo(450);
+        assertThat(saidOnce()).isEqualTo(450);
     }
 
     @Test
     void aJobIsRecordedWithItsChangeOrNotAtAll() {
-        var jobs = jobs(new Announcing(infrastructure));
+        var jobs = jobs(announcing());
         assertThatThrownBy(() -> jobs.start("announce", "s", "{}", 1, "SYSTEM"))
                 .isInstanceOf(IllegalStateException.class);
         infrastructure.transaction.executeWithoutResult(status -> {
@@ -100,8 +164,180 @@ class JobsIT {
             status.setRollbackOnly();
         });
         assertThat(jobs.newest(10)).isEmpty();
-        assertThatThrownBy(() -> infrastructure.transaction.executeWithoutResult(
-                        status -> jobs.start("unheard-of", "s", "{}", 1, "SYSTEM")))
-                .hasMessageContaining("unheard-of");
+        assertThatThrownBy(() -> begin(jobs, "unheard-of", "s", 1)).hasMessageContaining("unheard-of");
+    }
+
+    @Test
+    void rowsThatCannotBeDoneAreSetAsideWithTheirCauseAndTheRestIsDone() {
+        var kind = announcing();
+        List<UUID> bad = someThings(3);
+        kind.bad.addAll(bad);
+        var jobs = running(kind);
+        UUID id = begin(jobs, "announce", "s", 450);
+        Job job = ended(jobs, id);
+        assertThat(job.done()).isEqualTo(447);
+        assertThat(job.total()).isEqualTo(450);
+        assertThat(job.state()).isEqualTo(Job.State.FAILED);
+        assertThat(job.error()).contains("3 could not be done");
+        assertThat(job.setAside())
+                .extracting(Job.SetAside::item)
+                .containsExactlyInAnyOrderElementsOf(
+                        bad.stream().map(UUID::toString).toList());
+        assertThat(job.setAside())
+                .allSatisfy(one -> assertThat(one.cause())
+                        .contains("A bug that this row meets")
+                        .doesNotContain("Detail"));
+        assertThat(saidOnce()).isEqualTo(447);
+        assertThat(kind.ended).as("it has not ended").hasValue(0);
+
+        kind.bad.clear();
+        jobs.retry(id);
+        job = ended(jobs, id);
+        assertThat(job.state()).isEqualTo(Job.State.DONE);
+        assertThat(job.done()).isEqualTo(450);
+        assertThat(job.setAside()).isEmpty();
+        assertThat(job.error()).isNull();
+        assertThat(saidOnce()).isEqualTo(450);
+        assertThat(kind.ended).hasValue(1);
+    }
+
+    @Test
+    void oneThatEndsWithoutWhatIsSetAsideEndsOnce() {
+        List<UUID> bad = someThings(1);
+        var kind = new Announcing(infrastructure, "announce") {
+            @Override
+            public boolean endsWithoutThoseSetAside() {
+                return true;
+            }
+        };
+        kind.bad.addAll(bad);
+        var jobs = running(kind);
+        UUID id = begin(jobs, "announce", "s", 450);
+        assertThat(ended(jobs, id).setAside()).hasSize(1);
+        assertThat(kind.ended).hasValue(1);
+    }
+
+    @Test
+    void whereEverythingFailsTheJobSaysSoInsteadOfSettingAllAside() {
+        var kind = announcing();
+        kind.bad.addAll(someThings(450));
+        var jobs = running(kind);
+        Job job = ended(jobs, begin(jobs, "announce", "s", 450));
+        assertThat(job.state()).isEqualTo(Job.State.FAILED);
+        assertThat(job.error()).contains("Too many could not be done").contains("A bug that this row meets");
+        assertThat(job.setAside().size()).isBetween(100, 110);
+    }
+
+    @Test
+    void aDatabaseThatIsAwayForLongFailsNoJob() {
+        var kind = announcing();
+        kind.transientFailures.set(12);
+        var jobs = jobs(kind);
+        UUID id = begin(jobs, "announce", "s", 450);
+        for (int failure = 0; failure < 12; failure++) {
+            assertThat(jobs.doNextChunk()).isTrue();
+            assertThat(jobs.find(id).orElseThrow().error()).contains("The database is away");
+            assertThat(jobs.doNextChunk()).as("it pauses").isFalse();
+            infrastructure.jdbc.update("UPDATE job SET not_before = clock_timestamp()");
+        }
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.RUNNING);
+        while (jobs.doNextChunk()) {
+            assertThat(jobs.find(id).orElseThrow().state()).isNotEqualTo(Job.State.FAILED);
+        }
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(Job.State.DONE);
+    }
+
+    @Test
+    void aFailureOfTheJobAsAWholeIsSaidAfterAWhile() {
+        var kind = announcing();
+        kind.failAfter = 0;
+        infrastructure.jdbc.update("UPDATE thing SET announced = true");
+        var jobs = jobs(kind);
+        UUID id = begin(jobs, "announce", "s", 450);
+        for (int failure = 0; failure < 5; failure++) {
+            assertThat(jobs.doNextChunk()).isTrue();
+            infrastructure.jdbc.update("UPDATE job SET not_before = clock_timestamp()");
+        }
+        Job job = jobs.find(id).orElseThrow();
+        assertThat(job.state()).isEqualTo(Job.State.FAILED);
+        assertThat(job.error()).contains("Killed");
+        assertThat(job.endedAt()).isNotNull();
+    }
+
+    @Test
+    void aJobOfAKindThatThisVersionDoesNotKnowIsLeftToOneThatDoes() {
+        var newer = jobs(announcing());
+        UUID id = begin(newer, "announce", "s", 450);
+        var older = running(new Announcing(infrastructure, "another"));
+        UUID own = begin(older, "another", "t", 0);
+        assertThat(ended(older, own).state()).isEqualTo(Job.State.DONE);
+        assertThat(newer.find(id).orElseThrow().state()).isEqualTo(Job.State.RUNNING);
+        assertThat(newer.find(id).orElseThrow().error()).isNull();
+        assertThat(ended(running(announcing()), id).done()).isEqualTo(450);
+    }
+
+    @Test
+    void aLongJobHoldsUpNoneThatComesLater() {
+        things("long", 2_000);
+        things("short", 1);
+        var kind = announcing();
+        var jobs = jobs(kind);
+        UUID first = begin(jobs, "announce", "long", 2_000);
+        UUID second = begin(jobs, "announce", "short", 1);
+        for (int chunk = 0; chunk < 5; chunk++) {
+            assertThat(jobs.doNextChunk()).isTrue();
+        }
+        assertThat(jobs.find(second).orElseThrow().state()).isEqualTo(Job.State.DONE);
+        assertThat(jobs.find(first).orElseThrow().state()).isEqualTo(Job.State.RUNNING);
+    }
+
+    @Test
+    void jobsOfOneKindAndSubjectFollowOneAnotherAndCountWhatEachHasDone() {
+        var jobs = running(announcing());
+        List<UUID> ids = new ArrayList<>();
+        for (int n = 1; n <= 4; n++) {
+            ids.add(begin(jobs, "announce", "s", 1));
+        }
+        int sum = 0;
+        for (UUID id : ids) {
+            Job job = ended(jobs, id);
+            assertThat(job.done()).isEqualTo(job.total());
+            sum += job.done();
+        }
+        assertThat(sum).isEqualTo(450);
+        assertThat(saidOnce()).isEqualTo(450);
+    }
+
+    @Test
+    void theCountNeverPassesTheTotal() {
+        var jobs = jobs(announcing());
+        UUID id = begin(jobs, "announce", "s", 1);
+        do {
+            Job job = jobs.find(id).orElseThrow();
+            assertThat(job.done()).isLessThanOrEqualTo(job.total());
+        } while (jobs.doNextChunk());
+    }
+
+    private boolean beginUnlessWaiting(Jobs jobs) {
+        return Boolean.TRUE.equals(
+                infrastructure.transaction.execute(status -> jobs.startUnlessWaiting("announce", "s", "{}", "SYSTEM")));
+    }
+
+    @Test
+    void whatTheSystemBeginsByItselfItBeginsOnce() {
+        var kind = announcing();
+        var jobs = jobs(kind);
+        assertThat(beginUnlessWaiting(jobs)).isTrue();
+        assertThat(beginUnlessWaiting(jobs)).as("while one is at work").isFalse();
+        kind.failAfter = 0;
+        infrastructure.jdbc.update("UPDATE thing SET announced = true");
+        for (int failure = 0; failure < 5; failure++) {
+            jobs.doNextChunk();
+            infrastructure.jdbc.update("UPDATE job SET not_before = clock_timestamp()");
+        }
+        assertThat(jobs.newest(1).getFirst().state()).isEqualTo(Job.State.FAILED);
+        assertThat(beginUnlessWaiting(jobs)).as("right after one has failed").isFalse();
+        infrastructure.jdbc.update("UPDATE job SET not_before = clock_timestamp() - interval '16 minutes'");
+        assertThat(beginUnlessWaiting(jobs)).isTrue();
     }
 }
