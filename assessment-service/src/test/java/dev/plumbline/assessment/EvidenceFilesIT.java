@@ -1,6 +1,7 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.delete;
@@ -21,16 +22,25 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -58,6 +68,9 @@ class EvidenceFilesIT extends Platform {
 
     @Autowired
     private InUse inUse;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -227,5 +240,129 @@ class EvidenceFilesIT extends Platform {
                         .with(as(Scene.EMPLOYEE)));
         assertThat(off.getStatus()).isEqualTo(200);
         assertThat(files(piece)).extracting(Attached::name).containsExactly("b.txt");
+    }
+
+    private static byte[] slow(int n) {
+        return (SCANNER_SLOW + " " + n).getBytes(StandardCharsets.UTF_8);
+    }
+
+    private int waitingTransactions() {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in"
+                        + " transaction' AND clock_timestamp() - state_change > interval '2 seconds'",
+                Integer.class);
+    }
+
+    @Test
+    void aSlowScannerHoldsUpNobodyButWhoUploads() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID later = evidence.add(employee, Scene.piece("Files added later")).id();
+        UUID byApi = evidence.add(employee, Scene.piece("A file by the API")).id();
+        try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<MockHttpServletResponse> made = atOnce.submit(() -> {
+                var form = multipart("/evidence/new");
+                for (int n = 1; n <= 5; n++) {
+                    form.file(new MockMultipartFile("files", n + ".txt", "text/plain", slow(n)));
+                }
+                return ask(told(form, "With slow files"));
+            });
+            Future<MockHttpServletResponse> changed = atOnce.submit(() -> ask(told(
+                    multipart("/evidence/" + later)
+                            .file(new MockMultipartFile("files", "later.txt", "text/plain", slow(6)))
+                            .param("version", "0"),
+                    "Files added later")));
+            Future<MockHttpServletResponse> attached =
+                    atOnce.submit(() -> ask(post("/api/v1/evidence/" + byApi + "/files")
+                            .param("name", "api.txt")
+                            .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                            .content(slow(7))
+                            .header("If-Match", "\"0\"")
+                            .with(as(Scene.EMPLOYEE))));
+            await().pollDelay(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> true);
+            assertThat(made.isDone() || changed.isDone() || attached.isDone())
+                    .as("the scanner is still at it")
+                    .isFalse();
+            assertThat(waitingTransactions())
+                    .as("transactions that wait for it")
+                    .isZero();
+            assertThat(made.get().getStatus()).isEqualTo(302);
+            assertThat(changed.get().getStatus()).isEqualTo(302);
+            assertThat(attached.get().getStatus()).isEqualTo(200);
+        }
+        assertThat(evidence.files(employee).values())
+                .extracting(all -> all.stream().map(Attached::name).sorted().toList())
+                .contains(
+                        List.of("1.txt", "2.txt", "3.txt", "4.txt", "5.txt"), List.of("later.txt"), List.of("api.txt"));
+    }
+
+    private org.springframework.test.web.servlet.request.AbstractMockMultipartHttpServletRequestBuilder<?> told(
+            org.springframework.test.web.servlet.request.AbstractMockMultipartHttpServletRequestBuilder<?> form,
+            String title) {
+        form.param("title", title)
+                .param("done", "What was done")
+                .param("part", "ACCOUNTABLE")
+                .param("setting", "WORKPLACE")
+                .param("began", "2025-01-01")
+                .with(as(Scene.EMPLOYEE))
+                .with(csrf());
+        return form;
+    }
+
+    /** A package that holds little and unpacks to much: so many megabytes of blanks before what makes it a document. */
+    static String bomb(String last, int megabytes) {
+        var packed = new ByteArrayOutputStream();
+        try (var archive = new ZipOutputStream(packed)) {
+            archive.putNextEntry(new ZipEntry("word/document.xml"));
+            byte[] blanks = new byte[1024 * 1024];
+            for (int n = 0; n < megabytes; n++) {
+                archive.write(blanks);
+            }
+            archive.putNextEntry(new ZipEntry(last));
+            archive.write('x');
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return packed.toString(StandardCharsets.ISO_8859_1);
+    }
+
+    @Test
+    void aFileThatUnpacksToFarTooMuchIsRefusedAtOnce() throws Exception {
+        UUID piece = piece("With a bomb", "first");
+        byte[] bomb = bomb("[Content_Types].xml", 2_000).getBytes(StandardCharsets.ISO_8859_1);
+        assertThat(bomb.length).isLessThan(EvidenceFiles.MOST_BYTES);
+        for (String name : List.of("bomb.docx", "bomb.odt")) {
+            long begun = System.nanoTime();
+            MockHttpServletResponse refused = ask(post("/api/v1/evidence/" + piece + "/files")
+                    .param("name", name)
+                    .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                    .content(bomb)
+                    .header("If-Match", "\"0\"")
+                    .with(as(Scene.EMPLOYEE)));
+            assertThat(refused.getStatus()).isEqualTo(422);
+            assertThat(refused.getContentAsString()).contains("file-unpacked", name, "200 MB");
+            assertThat(Duration.ofNanos(System.nanoTime() - begun)).isLessThan(Duration.ofSeconds(5));
+        }
+    }
+
+    @Test
+    void aPackageOfVeryManyPartsIsRefused() throws Exception {
+        UUID piece = piece("With many parts", "first");
+        var packed = new ByteArrayOutputStream();
+        try (var archive = new ZipOutputStream(packed)) {
+            for (int n = 0; n < 10_001; n++) {
+                archive.putNextEntry(new ZipEntry(n + ""));
+            }
+            archive.putNextEntry(new ZipEntry("[Content_Types].xml"));
+        }
+        MockHttpServletResponse refused = ask(post("/api/v1/evidence/" + piece + "/files")
+                .param("name", "parts.xlsx")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .content(packed.toByteArray())
+                .header("If-Match", "\"0\"")
+                .with(as(Scene.EMPLOYEE)));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentAsString()).contains("file-unpacked");
     }
 }

@@ -1,5 +1,7 @@
 package dev.plumbline.assessment;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import dev.plumbline.assessment.evidence.FileScanner;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
@@ -12,6 +14,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
@@ -61,6 +65,12 @@ abstract class Platform {
     static final class MovableClock extends Clock {
 
         private volatile Duration ahead = Duration.ZERO;
+        private final ThreadLocal<Runnable> atNextReading = new ThreadLocal<>();
+
+        /** Has something happen when this thread reads the clock next, such as in the middle of an act. */
+        void atNextReading(Runnable happening) {
+            atNextReading.set(happening);
+        }
 
         void moveTo(Instant instant) {
             ahead = Duration.between(Instant.now(), instant);
@@ -82,6 +92,11 @@ abstract class Platform {
 
         @Override
         public Instant instant() {
+            Runnable happening = atNextReading.get();
+            if (happening != null) {
+                atNextReading.remove();
+                happening.run();
+            }
             return Instant.now().plus(ahead);
         }
     }
@@ -90,6 +105,9 @@ abstract class Platform {
     static final String FOUND = "pretend-this-is-malicious";
 
     static final String SCANNER_AWAY = "pretend-the-scanner-is-away";
+
+    /** For as long as a slow scanner needs, which is longer than a transaction may do nothing. */
+    static final String SCANNER_SLOW = "pretend-the-scanner-takes-eleven-seconds";
 
     @TestConfiguration
     static class Scanning {
@@ -100,6 +118,14 @@ abstract class Platform {
                 String text = new String(content, StandardCharsets.ISO_8859_1);
                 if (text.contains(SCANNER_AWAY)) {
                     throw new IOException("nobody answers");
+                }
+                if (text.contains(SCANNER_SLOW)) {
+                    try {
+                        assertThat(new CountDownLatch(1).await(11, TimeUnit.SECONDS))
+                                .isFalse();
+                    } catch (InterruptedException e) {
+                        throw new IOException(e);
+                    }
                 }
                 return text.contains(FOUND) ? Optional.of("Played.Finding") : Optional.empty();
             };

@@ -530,6 +530,7 @@ class RefusalsIT extends Platform {
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));
         attached("file-kind", piece, "page.pdf", "<html><body>Not a PDF</body></html>");
         attached("file-kind", piece, "archive.docx", "PK\u0003\u0004 no document");
+        attached("file-unpacked", piece, "bomb.docx", EvidenceFilesIT.bomb("[Content_Types].xml", 300));
         attached("file-malicious", piece, "notes.txt", FOUND);
         refused("scanner-away", () -> attach(piece, "notes.txt", SCANNER_AWAY));
         for (int n = 1; n <= 5; n++) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ class ClamdScanner implements FileScanner {
     private static final Pattern FOUND = Pattern.compile("stream: (.+) FOUND");
     private static final int CONNECTS_WITHIN_MILLIS = 2_000;
     private static final int ANSWERS_WITHIN_MILLIS = 30_000;
+    /** For the whole of a talk: a daemon may also stop to take what it is sent. */
+    private static final Duration ENDS_WITHIN = Duration.ofSeconds(60);
+
     private static final int CHUNK = 64 * 1024;
 
     private final String host;
@@ -51,7 +55,9 @@ class ClamdScanner implements FileScanner {
     }
 
     private String ask(byte[] content) throws IOException {
-        try (var socket = new Socket()) {
+        try (var socket = new Socket();
+                var watch = new Watch(socket)) {
+            watch.begin();
             socket.connect(new InetSocketAddress(host, port), CONNECTS_WITHIN_MILLIS);
             socket.setSoTimeout(ANSWERS_WITHIN_MILLIS);
             var out = new DataOutputStream(socket.getOutputStream());
@@ -66,6 +72,34 @@ class ClamdScanner implements FileScanner {
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
                     .replace("\0", "")
                     .strip();
+        }
+    }
+
+    /** Ends a talk that takes too long: writing knows no timeout of its own. */
+    private static final class Watch implements AutoCloseable {
+
+        private final Thread watching;
+
+        Watch(Socket socket) {
+            watching = Thread.ofVirtual().unstarted(() -> {
+                try (socket) {
+                    Thread.sleep(ENDS_WITHIN);
+                } catch (InterruptedException e) {
+                    // It has ended in time.
+                    Thread.currentThread().interrupt();
+                } catch (IOException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+        }
+
+        void begin() {
+            watching.start();
+        }
+
+        @Override
+        public void close() {
+            watching.interrupt();
         }
     }
 }

@@ -10,11 +10,16 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A person's own library of evidence. */
 @Service
@@ -25,10 +30,20 @@ public class RecordingEvidence {
 
     private final EvidenceLibrary library;
     private final EvidenceFiles files;
+    private final InspectingFiles inspecting;
     private final Words words;
+    private final TransactionTemplate transaction;
     private final Clock clock;
 
-    RecordingEvidence(EvidenceLibrary library, EvidenceFiles files, Words words, Clock clock) {
+    RecordingEvidence(
+            EvidenceLibrary library,
+            EvidenceFiles files,
+            InspectingFiles inspecting,
+            Words words,
+            PlatformTransactionManager transactions,
+            Clock clock) {
+        this.inspecting = inspecting;
+        this.transaction = new TransactionTemplate(transactions);
         this.words = words;
         this.library = library;
         this.files = files;
@@ -52,22 +67,24 @@ public class RecordingEvidence {
     }
 
     /** Adds a piece without files. */
-    @Transactional
     public Evidence add(UUID owner, Evidence.Told told) {
         return add(owner, told, List.of());
     }
 
     /** Adds a piece with its files, or nothing where one of them is refused. */
-    @Transactional
     public Evidence add(UUID owner, Evidence.Told told, List<EvidenceFiles.Upload> uploads) {
         check(told);
-        Evidence evidence = library.saveAndFlush(new Evidence(UUID.randomUUID(), owner, told, clock.instant()));
-        files.change(evidence.id(), Set.of(), uploads);
-        return evidence;
+        UUID id = UUID.randomUUID();
+        files.mustFit(id, Set.of(), uploads.size());
+        List<InspectingFiles.Sound> sound = inspecting.lookThrough(uploads);
+        return kept(() -> {
+            Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
+            files.change(id, Set.of(), sound);
+            return evidence;
+        });
     }
 
     /** Changes a piece of one's own and leaves its files as they are; {@code version} as below. */
-    @Transactional
     public Evidence change(UUID owner, UUID id, Evidence.Told told, @Nullable Long version) {
         return change(owner, id, told, version, Set.of(), List.of());
     }
@@ -77,7 +94,6 @@ public class RecordingEvidence {
      *
      * @param version the one that was read; null not to compare
      */
-    @Transactional
     public Evidence change(
             UUID owner,
             UUID id,
@@ -86,23 +102,41 @@ public class RecordingEvidence {
             Set<UUID> off,
             List<EvidenceFiles.Upload> uploads) {
         check(told);
-        Evidence evidence = own(owner, id);
-        Refusal.ifStale(version, evidence.version());
-        evidence.tell(told, clock.instant());
-        files.change(id, off, uploads);
-        return library.saveAndFlush(evidence);
+        return change(owner, id, version, before -> told, off, uploads);
     }
 
     /** Attaches a file to a piece of one's own; {@code version} as above. */
-    @Transactional
     public Evidence attach(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
-        return change(owner, id, own(owner, id).told(), version, Set.of(), List.of(upload));
+        return change(owner, id, version, Evidence::told, Set.of(), List.of(upload));
     }
 
     /** Takes a file off a piece of one's own; those who were shown it keep it. {@code version} as above. */
-    @Transactional
     public Evidence takeOff(UUID owner, UUID id, UUID file, @Nullable Long version) {
-        return change(owner, id, own(owner, id).told(), version, Set.of(file), List.of());
+        return change(owner, id, version, Evidence::told, Set.of(file), List.of());
+    }
+
+    /** Files are looked through without a transaction; whether they can be attached is asked before, and again within. */
+    private Evidence change(
+            UUID owner,
+            UUID id,
+            @Nullable Long version,
+            Function<Evidence, Evidence.Told> told,
+            Set<UUID> off,
+            List<EvidenceFiles.Upload> uploads) {
+        Refusal.ifStale(version, own(owner, id).version());
+        files.mustFit(id, off, uploads.size());
+        List<InspectingFiles.Sound> sound = inspecting.lookThrough(uploads);
+        return kept(() -> {
+            Evidence evidence = own(owner, id);
+            Refusal.ifStale(version, evidence.version());
+            evidence.tell(told.apply(evidence), clock.instant());
+            files.change(id, off, sound);
+            return library.saveAndFlush(evidence);
+        });
+    }
+
+    private Evidence kept(Supplier<Evidence> change) {
+        return Objects.requireNonNull(transaction.execute(status -> change.get()));
     }
 
     /** The files of a person by piece, in the order in which they came. */
