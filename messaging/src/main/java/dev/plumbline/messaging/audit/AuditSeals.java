@@ -3,6 +3,8 @@ package dev.plumbline.messaging.audit;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,10 +13,14 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,7 +39,11 @@ public final class AuditSeals {
 
     private record Seal(Instant at, String heads, byte[] signature) {}
 
+    private static final String SELECT = "SELECT at, heads, signature FROM audit_seal ";
+    private static final int AT_ONCE = 100;
+
     private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
     private final SecretKeySpec key;
 
     /**
@@ -45,72 +55,98 @@ public final class AuditSeals {
             throw new IllegalArgumentException("The key of the audit seals has at least " + LEAST_KEY + " characters");
         }
         this.jdbc = jdbc;
+        this.transaction =
+                new TransactionTemplate(new JdbcTransactionManager(Objects.requireNonNull(jdbc.getDataSource())));
         this.key = new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256");
     }
 
     /**
-     * Seals the chains as they stand. Two nodes that seal at once make one seal.
+     * Seals the chains as they stand. Two nodes that seal at once make one seal: the table lets one at it after the other.
      *
      * @return false if the last seal is younger than an hour, or nothing was decided since
      */
     public boolean seal(Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
-        List<Seal> before = seals();
-        Seal last = before.isEmpty() ? null : before.getLast();
-        String heads = JSON.writeValueAsString(heads());
-        if (last != null
-                && (last.at().isAfter(at.minus(BETWEEN)) || last.heads().equals(heads))) {
+        if (last().filter(last -> last.at().isAfter(at.minus(BETWEEN))).isPresent()) {
             return false;
         }
-        byte[] signature = signature(last == null ? new byte[0] : last.signature(), at, heads);
-        return jdbc.update(
-                        "INSERT INTO audit_seal SELECT ?, ?, ? WHERE (SELECT count(*) FROM audit_seal) = ?"
-                                + " ON CONFLICT DO NOTHING",
-                        Timestamp.from(at),
-                        heads,
-                        signature,
-                        before.size())
-                == 1;
+        String heads = JSON.writeValueAsString(heads());
+        return Boolean.TRUE.equals(transaction.execute(status -> {
+            jdbc.execute("LOCK TABLE audit_seal IN SHARE ROW EXCLUSIVE MODE");
+            Optional<Seal> last = last();
+            if (last.filter(seal ->
+                            seal.at().isAfter(at.minus(BETWEEN)) || seal.heads().equals(heads))
+                    .isPresent()) {
+                return false;
+            }
+            byte[] signature = signature(last.map(Seal::signature).orElse(new byte[0]), at, heads);
+            return jdbc.update(
+                            "INSERT INTO audit_seal (at, heads, signature) VALUES (?, ?, ?)",
+                            Timestamp.from(at),
+                            heads,
+                            signature)
+                    == 1;
+        }));
+    }
+
+    private Optional<Seal> last() {
+        return jdbc.query(SELECT + "ORDER BY at DESC LIMIT 1", AuditSeals::seal).stream()
+                .findFirst();
+    }
+
+    private static Seal seal(ResultSet row, int n) throws SQLException {
+        return new Seal(row.getTimestamp("at").toInstant(), row.getString("heads"), row.getBytes("signature"));
     }
 
     /**
-     * Holds the chains against the seals.
+     * Holds the chains against the seals, some of them at a time.
      *
      * @return one sentence per break; empty when every sealed entry still stands
      */
     public List<String> breaks() {
         List<String> breaks = new ArrayList<>();
         byte[] previous = new byte[0];
-        for (Seal seal : seals()) {
-            if (!MessageDigest.isEqual(signature(previous, seal.at(), seal.heads()), seal.signature())) {
-                breaks.add("The seal of " + seal.at() + " does not bear its signature, or one before it is gone");
-            }
-            previous = seal.signature();
-            JSON.readTree(seal.heads()).properties().forEach(head -> {
-                int bucket = Integer.parseInt(head.getKey());
-                long seq = head.getValue().get(0).asLong();
-                byte[] hash = HEX.parseHex(head.getValue().get(1).asString());
-                if (!stands(bucket, seq, hash)) {
-                    breaks.add("Entry " + seq + " of bucket " + bucket + ", sealed at " + seal.at() + ", is gone");
+        List<Seal> seals = jdbc.query(SELECT + "ORDER BY at LIMIT ?", AuditSeals::seal, AT_ONCE);
+        while (!seals.isEmpty()) {
+            for (Seal seal : seals) {
+                if (!MessageDigest.isEqual(signature(previous, seal.at(), seal.heads()), seal.signature())) {
+                    breaks.add("The seal of " + seal.at() + " does not bear its signature, or one before it is gone");
                 }
-            });
+                previous = seal.signature();
+                breaks.addAll(gone(seal));
+            }
+            seals = jdbc.query(
+                    SELECT + "WHERE at > ? ORDER BY at LIMIT ?",
+                    AuditSeals::seal,
+                    Timestamp.from(seals.getLast().at()),
+                    AT_ONCE);
         }
         return breaks;
     }
 
-    private boolean stands(int bucket, long seq, byte[] hash) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM audit_entry WHERE bucket = ? AND seq = ? AND hash = ?)",
-                Boolean.class,
-                bucket,
-                seq,
-                hash));
-    }
-
-    private List<Seal> seals() {
+    /** What was the end of a chain when it was sealed and stands there no more. */
+    private List<String> gone(Seal seal) {
+        List<Integer> buckets = new ArrayList<>();
+        List<Long> seqs = new ArrayList<>();
+        List<String> hashes = new ArrayList<>();
+        JSON.readTree(seal.heads()).properties().forEach(head -> {
+            buckets.add(Integer.valueOf(head.getKey()));
+            seqs.add(head.getValue().get(0).asLong());
+            hashes.add(head.getValue().get(1).asString());
+        });
         return jdbc.query(
-                "SELECT at, heads, signature FROM audit_seal ORDER BY at",
-                (row, n) -> new Seal(row.getTimestamp(1).toInstant(), row.getString(2), row.getBytes(3)));
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT h.bucket, h.seq FROM unnest(?::int[], ?::bigint[], ?::text[]) h(bucket, seq, hash) WHERE"
+                                    + " NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.bucket = h.bucket AND e.seq = h.seq"
+                                    + " AND e.hash = decode(h.hash, 'hex')) ORDER BY 1");
+                    query.setArray(1, connection.createArrayOf("int", buckets.toArray()));
+                    query.setArray(2, connection.createArrayOf("bigint", seqs.toArray()));
+                    query.setArray(3, connection.createArrayOf("text", hashes.toArray()));
+                    return query;
+                },
+                (row, n) -> "Entry " + row.getLong(2) + " of bucket " + row.getInt(1) + ", sealed at " + seal.at()
+                        + ", is gone");
     }
 
     private Map<String, List<Object>> heads() {

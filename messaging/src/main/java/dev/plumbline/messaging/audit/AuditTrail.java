@@ -4,6 +4,8 @@ import dev.plumbline.messaging.Buckets;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -25,6 +27,8 @@ public final class AuditTrail {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final byte[] NOTHING = new byte[32];
+    private static final String READ = "SELECT * FROM audit_entry ";
+    private static final int AT_ONCE = 1_000;
 
     private final JdbcTemplate jdbc;
 
@@ -76,40 +80,58 @@ public final class AuditTrail {
     }
 
     /**
-     * Walks every chain.
+     * Walks every chain, some entries at a time.
      *
      * @return one sentence per break; empty when the chain is whole
      */
     public List<String> breaks() {
         List<String> breaks = new ArrayList<>();
-        Map<Integer, Link> last = new TreeMap<>();
-        jdbc.query("SELECT * FROM audit_entry ORDER BY bucket, seq", row -> {
-            int bucket = row.getInt("bucket");
-            long seq = row.getLong("seq");
-            Link previous = last.getOrDefault(bucket, new Link(0, NOTHING));
-            var entry = new AuditEntry(
-                    row.getString("actor"),
-                    row.getString("on_behalf_of"),
-                    row.getString("act"),
-                    row.getString("aggregate"),
-                    row.getString("before"),
-                    row.getString("after"),
-                    row.getString("why"));
-            byte[] expected = hash(
-                    previous.hash,
-                    bucket,
-                    seq,
-                    row.getObject("entry_id", UUID.class),
-                    row.getTimestamp("at").toInstant(),
-                    entry);
-            if (seq != previous.seq + 1) {
-                breaks.add("Bucket " + bucket + " goes from entry " + previous.seq + " to " + seq);
-            } else if (!Arrays.equals(expected, row.getBytes("hash"))) {
-                breaks.add("Entry " + seq + " of bucket " + bucket + " is not what was written");
+        List<Read> entries = jdbc.query(READ + "ORDER BY bucket, seq LIMIT ?", AuditTrail::read, AT_ONCE);
+        int bucket = -1;
+        Link previous = new Link(0, NOTHING);
+        while (!entries.isEmpty()) {
+            for (Read entry : entries) {
+                if (entry.bucket() != bucket) {
+                    bucket = entry.bucket();
+                    previous = new Link(0, NOTHING);
+                }
+                long seq = entry.link().seq;
+                if (seq != previous.seq + 1) {
+                    breaks.add("Bucket " + bucket + " goes from entry " + previous.seq + " to " + seq);
+                } else if (!Arrays.equals(
+                        hash(previous.hash, bucket, seq, entry.id(), entry.at(), entry.entry()), entry.link().hash)) {
+                    breaks.add("Entry " + seq + " of bucket " + bucket + " is not what was written");
+                }
+                previous = entry.link();
             }
-            last.put(bucket, new Link(seq, row.getBytes("hash")));
-        });
+            Read last = entries.getLast();
+            entries = jdbc.query(
+                    READ + "WHERE (bucket, seq) > (?, ?) ORDER BY bucket, seq LIMIT ?",
+                    AuditTrail::read,
+                    last.bucket(),
+                    last.link().seq,
+                    AT_ONCE);
+        }
         return breaks;
+    }
+
+    /** An entry as it stands, with its place and the hash that it bears. */
+    private record Read(int bucket, UUID id, Instant at, AuditEntry entry, Link link) {}
+
+    private static Read read(ResultSet row, int n) throws SQLException {
+        return new Read(
+                row.getInt("bucket"),
+                row.getObject("entry_id", UUID.class),
+                row.getTimestamp("at").toInstant(),
+                new AuditEntry(
+                        row.getString("actor"),
+                        row.getString("on_behalf_of"),
+                        row.getString("act"),
+                        row.getString("aggregate"),
+                        row.getString("before"),
+                        row.getString("after"),
+                        row.getString("why")),
+                new Link(row.getLong("seq"), row.getBytes("hash")));
     }
 
     private static byte[] hash(byte[] previous, int bucket, long seq, UUID id, Instant at, AuditEntry entry) {

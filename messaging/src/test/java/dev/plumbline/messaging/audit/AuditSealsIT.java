@@ -1,0 +1,96 @@
+package dev.plumbline.messaging.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.messaging.Infrastructure;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class AuditSealsIT {
+
+    private static final String KEY = "a secret of thirty-two characters";
+
+    private Infrastructure infrastructure;
+
+    @BeforeEach
+    void open() {
+        infrastructure = new Infrastructure();
+    }
+
+    @AfterEach
+    void close() {
+        infrastructure.close();
+    }
+
+    private void decide(int times, String aggregate, Instant at) {
+        List<AuditEntry> entries = IntStream.range(0, times)
+                .mapToObj(n -> new AuditEntry("SYSTEM", null, "tried", aggregate, null, "" + n, null))
+                .toList();
+        infrastructure.transaction.executeWithoutResult(status -> infrastructure.trail.append(entries, at));
+    }
+
+    @Test
+    void nodesThatSealAtOnceMakeOneSeal() throws Exception {
+        Instant now = Instant.parse("2026-03-01T08:00:00Z");
+        var barrier = new CyclicBarrier(4);
+        try (var nodes = Executors.newFixedThreadPool(4)) {
+            for (int hour = 0; hour < 25; hour++) {
+                Instant at = now.plus(Duration.ofHours(hour));
+                decide(1, "thing/" + UUID.randomUUID(), at);
+                List<Future<Boolean>> sealing = IntStream.range(0, 4)
+                        .mapToObj(node -> nodes.submit(() -> {
+                            var seals = new AuditSeals(infrastructure.jdbc, KEY);
+                            barrier.await();
+                            return seals.seal(at.plusMillis(node));
+                        }))
+                        .toList();
+                int made = 0;
+                for (Future<Boolean> one : sealing) {
+                    made += one.get() ? 1 : 0;
+                }
+                assertThat(made).as("seals of hour %s", hour).isEqualTo(1);
+            }
+        }
+        assertThat(infrastructure.jdbc.queryForObject("SELECT count(*)::int FROM audit_seal", Integer.class))
+                .isEqualTo(25);
+        assertThat(new AuditSeals(infrastructure.jdbc, KEY).breaks()).isEmpty();
+    }
+
+    @Test
+    void manySealsAreHeldAgainstTheChainsSomeAtATime() {
+        Instant now = Instant.parse("2026-03-01T08:00:00Z");
+        var seals = new AuditSeals(infrastructure.jdbc, KEY);
+        for (int hour = 0; hour < 250; hour++) {
+            decide(1, "thing/1", now.plus(Duration.ofHours(hour)));
+            assertThat(seals.seal(now.plus(Duration.ofHours(hour)))).isTrue();
+        }
+        assertThat(seals.breaks()).isEmpty();
+        infrastructure.jdbc.update("DELETE FROM audit_entry WHERE seq = 230");
+        assertThat(seals.breaks()).singleElement().asString().contains("Entry 230");
+        infrastructure.jdbc.update(
+                "DELETE FROM audit_seal WHERE at = ?", java.sql.Timestamp.from(now.plus(Duration.ofHours(100))));
+        assertThat(seals.breaks()).hasSize(2).anyMatch(broken -> broken.contains("signature"));
+    }
+
+    @Test
+    void aLongChainIsWalkedToItsEnd() {
+        Instant now = Instant.parse("2026-03-01T08:00:00Z");
+        decide(2_500, "thing/1", now);
+        decide(1_200, "thing/2", now);
+        assertThat(infrastructure.trail.breaks()).isEmpty();
+        infrastructure.jdbc.update(
+                "UPDATE audit_entry SET after = 'another' WHERE seq = 2400 AND aggregate = 'thing/1'");
+        assertThat(infrastructure.trail.breaks()).singleElement().asString().contains("Entry 2400");
+        infrastructure.jdbc.update("DELETE FROM audit_entry WHERE seq = 1000 AND aggregate = 'thing/2'");
+        assertThat(infrastructure.trail.breaks()).hasSize(2).anyMatch(b -> b.contains("from entry 999 to 1001"));
+    }
+}
