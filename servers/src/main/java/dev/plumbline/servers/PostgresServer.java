@@ -3,12 +3,18 @@ package dev.plumbline.servers;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.NoSuchElementException;
+import java.util.Objects;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 import org.testcontainers.utility.DockerImageName;
@@ -27,12 +33,20 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
 
+    private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
+
     private final String address;
     private final String user;
     private final String password;
     private final AutoCloseable running;
+    private final @Nullable Path data;
 
     private PostgresServer(String address, String user, String password, AutoCloseable running) {
+        this(address, user, password, running, null);
+    }
+
+    private PostgresServer(String address, String user, String password, AutoCloseable running, @Nullable Path data) {
+        this.data = data;
         this.address = address;
         this.user = user;
         this.password = password;
@@ -84,7 +98,7 @@ public final class PostgresServer implements AutoCloseable {
         try {
             EmbeddedPostgres postgres = builder.start();
             return new PostgresServer(
-                    "jdbc:postgresql://localhost:" + postgres.getPort(), "postgres", "postgres", postgres);
+                    "jdbc:postgresql://localhost:" + postgres.getPort(), "postgres", "postgres", postgres, data);
         } catch (IOException e) {
             throw new UncheckedIOException("PostgreSQL did not start", e);
         }
@@ -141,8 +155,68 @@ public final class PostgresServer implements AutoCloseable {
         return password;
     }
 
+    /** Whether the embedded server on data that stay runs; any other is taken to. */
+    public boolean runs() {
+        if (data == null) {
+            return true;
+        }
+        try {
+            Path file = data.resolve("postmaster.pid");
+            return Files.exists(file)
+                    && ProcessHandle.of(Long.parseLong(
+                                    Files.readAllLines(file).getFirst().strip()))
+                            .filter(ProcessHandle::isAlive)
+                            .isPresent();
+        } catch (IOException | NumberFormatException | NoSuchElementException e) {
+            // It is just being written or taken away.
+            return false;
+        }
+    }
+
+    /**
+     * Starts the embedded server again, with the settings that it had, after it has died.
+     *
+     * @throws IOException if it cannot be started; what is left of its processes may still be ending
+     */
+    public void startAgain() throws IOException {
+        Path home = Objects.requireNonNull(data, "Only a server on data that stay can be started again");
+        String command = Files.readString(home.resolve("postmaster.opts")).strip();
+        List<String> start = new ArrayList<>();
+        if ("root".equals(System.getProperty("user.name"))) {
+            // PostgreSQL does not run as root.
+            start.addAll(List.of("unshare", "-U"));
+        }
+        start.addAll(List.of("bash", "-c", "exec " + command));
+        Process process = new ProcessBuilder(start)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(
+                        home.resolveSibling("postgres.log").toFile()))
+                .start();
+        long end = System.nanoTime() + STARTS_WITHIN.toNanos();
+        while (!answers()) {
+            if (!process.isAlive() || System.nanoTime() > end) {
+                process.destroy();
+                throw new IOException(
+                        "PostgreSQL did not start again; " + home.resolveSibling("postgres.log") + " says why");
+            }
+            LockSupport.parkNanos(Duration.ofMillis(100).toNanos());
+        }
+    }
+
+    private boolean answers() {
+        try (Connection connection = DriverManager.getConnection(address + "/postgres", user, password)) {
+            return connection.isValid(1);
+        } catch (SQLException e) {
+            return false;
+        }
+    }
+
     @Override
     public void close() {
+        if (!runs()) {
+            // It has ended already; there is nothing to stop.
+            return;
+        }
         try {
             running.close();
         } catch (Exception e) {

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A whole Plumbline on this machine. */
@@ -38,6 +39,8 @@ public final class Installation implements AutoCloseable {
     private final List<AutoCloseable> running = new CopyOnWriteArrayList<>();
     private final Map<String, Service> services = new HashMap<>();
     private final List<Path> archives = new ArrayList<>();
+    private final Object mending = new Object();
+    private volatile boolean stopping;
     private PostgresServer postgres;
     private MailSink mails;
     private String sealKey = "";
@@ -87,6 +90,35 @@ public final class Installation implements AutoCloseable {
             service("notification", "notification-service", ports.notification(), 320);
         } catch (IOException e) {
             throw new UncheckedIOException("It could not be started", e);
+        }
+    }
+
+    /** Starts PostgreSQL again from now on whenever it dies, as is done with the services. */
+    void keepPostgresRunning() {
+        Thread.ofPlatform().name("watch-postgres").daemon().start(() -> {
+            try {
+                while (!stopping) {
+                    TimeUnit.SECONDS.sleep(1);
+                    mendPostgres();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+    }
+
+    private void mendPostgres() {
+        synchronized (mending) {
+            if (stopping || postgres.runs()) {
+                return;
+            }
+            log.accept("postgres     | died and is started again");
+            try {
+                postgres.startAgain();
+                log.accept("postgres     | runs again");
+            } catch (IOException e) {
+                log.accept("postgres     | " + e.getMessage());
+            }
         }
     }
 
@@ -209,6 +241,9 @@ public final class Installation implements AutoCloseable {
 
     @Override
     public void close() {
+        synchronized (mending) {
+            stopping = true;
+        }
         if (archives.stream().anyMatch(Files::notExists)) {
             log.accept(
                     "plumbline    | keeping what was loaded for quicker starts; this once it takes up to half a minute");

@@ -37,6 +37,7 @@ public final class Plumbline {
         long begun = System.nanoTime();
         try {
             installation.start();
+            installation.keepPostgresRunning();
         } catch (Installation.CannotStart e) {
             System.err.println(e.getMessage());
             Runtime.getRuntime().halt(1);

@@ -10,6 +10,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -88,6 +89,14 @@ class RunningIT {
                     .orElseThrow();
         }
 
+        /** PostgreSQL's first process. */
+        ProcessHandle postgres() throws IOException {
+            Path file = data.resolve("installation/postgres/postmaster.pid");
+            return ProcessHandle.of(
+                            Long.parseLong(Files.readAllLines(file).getFirst().strip()))
+                    .orElseThrow();
+        }
+
         void signal(String name) throws Exception {
             assertThat(new ProcessBuilder("kill", "-" + name, "" + process.pid())
                             .start()
@@ -162,8 +171,21 @@ class RunningIT {
         long existing = run.firstPage();
         System.out.printf("First page after %d s on empty data, %d s on existing data%n", empty, existing);
         run.mustSay("Plumbline is ready");
+        run.postgres().destroyForcibly();
+        run.mustSay("postgres     | died and is started again");
+        run.mustSay("postgres     | runs again");
+        await().atMost(PATIENCE).until(() -> page() == 200);
+
+        // Ended while it is away once more: in time, and without a stack trace.
+        run.postgres().destroyForcibly();
+        List<ProcessHandle> ending = run.process.descendants().toList();
         run.signal("TERM");
         assertThat(run.process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        run.mustSay("stopped; data stay in");
+        assertThat(ending).noneMatch(ProcessHandle::isAlive);
+        assertThat(run.said)
+                .noneMatch(line -> line.startsWith("\tat ") || line.contains("Could not stop postmaster"))
+                .noneMatch(line -> line.contains("did not stop cleanly"));
     }
 
     private static boolean listens(int port) {
