@@ -81,7 +81,8 @@ public final class Listening {
         return DriverManager.getConnection(address, properties);
     }
 
-    private static void putIfGiven(Properties properties, String name, @org.jspecify.annotations.Nullable String value) {
+    private static void putIfGiven(
+            Properties properties, String name, @org.jspecify.annotations.Nullable String value) {
         if (value != null) {
             properties.setProperty(name, value);
         }

@@ -11,11 +11,18 @@ import org.springframework.dao.OptimisticLockingFailureException;
 import org.springframework.dao.RecoverableDataAccessException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.TransactionSystemException;
 
 /** Tells failures that pass by themselves (a connection, a lock, a server away) from those that do not. */
 public final class Transience {
 
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57");
+
+    /** The server has ended the session, for its transaction did nothing, or took, for too long. */
+    private static final Set<String> SESSION_ENDED = Set.of("25P03", "25P04");
+
+    /** What the pool says, without any state, of a connection that it has closed because it was broken. */
+    private static final String CLOSED = "Connection is closed";
 
     private final List<Predicate<Throwable>> more;
 
@@ -43,10 +50,19 @@ public final class Transience {
                 || t instanceof CannotCreateTransactionException
                 || t instanceof OptimisticLockingFailureException
                 || t instanceof SQLTransientException
-                || (t instanceof SQLException sql
-                        && sql.getSQLState() != null
-                        && sql.getSQLState().length() >= 2
-                        && CLASSES.contains(sql.getSQLState().substring(0, 2)))
+                || (t instanceof SQLException sql && isTransient(sql.getSQLState(), sql.getMessage()))
+                // Over a broken connection nothing can be rolled back either, and of that alone the cause speaks.
+                || (t instanceof TransactionSystemException rolledBack
+                        && rolledBack.getOriginalException() != null
+                        && rolledBack.getOriginalException() != t
+                        && passes(rolledBack.getOriginalException()))
                 || more.stream().anyMatch(passes -> passes.test(t));
+    }
+
+    private static boolean isTransient(@Nullable String state, @Nullable String message) {
+        if (state == null || state.length() < 2) {
+            return CLOSED.equals(message);
+        }
+        return CLASSES.contains(state.substring(0, 2)) || SESSION_ENDED.contains(state);
     }
 }
