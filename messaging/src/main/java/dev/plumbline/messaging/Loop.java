@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,6 +22,7 @@ public final class Loop {
     /** After so long without a sign of life a loop is stuck, unless it says otherwise: longer than any wait within one. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
 
+    private static final ThreadLocal<@Nullable Loop> CURRENT = new ThreadLocal<>();
     private static final Duration SHORTEST_PAUSE = Duration.ofMillis(50);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration ENDS_WITHIN = Duration.ofSeconds(10);
@@ -69,6 +71,20 @@ public final class Loop {
         this(name, PATIENCE, round);
     }
 
+    /**
+     * A loop whose rounds wait for nothing themselves.
+     *
+     * @param pause how long it rests after a round that found nothing more to do
+     * @param round does something, and is true if there may be more to do at once
+     */
+    public static Loop resting(String name, Duration patience, Duration pause, BooleanSupplier round) {
+        return new Loop(name, patience, loop -> {
+            if (!round.getAsBoolean()) {
+                loop.rest(pause);
+            }
+        });
+    }
+
     /** The name of its thread. */
     public String name() {
         return name;
@@ -92,15 +108,32 @@ public final class Loop {
     /** Has it end, and waits a while for that. */
     public void stop() {
         end();
+        if (!join(ENDS_WITHIN)) {
+            LOG.warn("{} is left to end by itself", name);
+        }
+    }
+
+    /** Waits for it to end; false if it still goes on after that time. */
+    public boolean join(Duration atMost) {
         Thread ending = last;
-        if (ending != null && ending != Thread.currentThread()) {
-            try {
-                if (!ending.join(ENDS_WITHIN)) {
-                    LOG.warn("{} is left to end by itself", name);
-                }
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            }
+        try {
+            return ending == null || ending == Thread.currentThread() || ending.join(atMost);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    /** Whether it was started and not ended since. */
+    public boolean runs() {
+        return thread != null;
+    }
+
+    /** Says that the loop in whose thread this is called lives; elsewhere it says nothing. */
+    public static void signOfLife() {
+        Loop current = CURRENT.get();
+        if (current != null) {
+            current.sign = System.nanoTime();
         }
     }
 
@@ -171,6 +204,7 @@ public final class Loop {
     }
 
     private void run() {
+        CURRENT.set(this);
         Duration pause = SHORTEST_PAUSE;
         while (goesOn()) {
             try {

@@ -13,11 +13,13 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.CycleEvent.CycleClosed;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -82,17 +84,29 @@ public class ClosingCycles {
         }
     }
 
+    /** Asked every few seconds while somebody can be closed: whom a job could not close is left to whoever looks at it. */
     @EventListener
     void due(PhaseWatch.ClosingDue due) {
-        begin(due.cycle());
+        String cycle = due.cycle().toString();
+        boolean failedLately = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'FAILED' AND not_before >"
+                        + " clock_timestamp() - interval '15 minutes')",
+                Boolean.class,
+                CLOSE,
+                cycle));
+        if (!failedLately) {
+            jobs.startUnlessWaiting(CLOSE, cycle, "{}", "SYSTEM");
+        }
     }
 
-    int closeNext(UUID id) {
+    int closeNext(UUID id, Chunk chunk) {
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
             return 0;
         }
-        List<Assessment> next = assessments.lockWhoseAppealsEnded(id, cycle.appealDue(), clock.instant(), CHUNK);
+        Instant now = clock.instant();
+        List<Assessment> next = chunk.take(
+                CHUNK, most -> assessments.lockWhoseAppealsEnded(id, cycle.appealDue(), now, most), Assessment::id);
         for (Assessment assessment : next) {
             int round = assessment.round();
             if (assessment.state() == AssessmentState.PUBLISHED) {
@@ -135,8 +149,8 @@ public class ClosingCycles {
                 }
 
                 @Override
-                public int doNext(Job job) {
-                    return closing.closeNext(UUID.fromString(job.subject()));
+                public int doNext(Job job, Chunk chunk) {
+                    return closing.closeNext(UUID.fromString(job.subject()), chunk);
                 }
 
                 @Override

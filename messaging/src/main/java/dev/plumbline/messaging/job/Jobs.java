@@ -110,7 +110,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private final Transience transience;
     private final Clock clock;
     private final List<Loop> workers = IntStream.rangeClosed(1, WORKERS)
-            .mapToObj(n -> new Loop("jobs-" + n, this::workOrRest))
+            .mapToObj(n -> Loop.resting("jobs-" + n, Loop.PATIENCE, AT_REST, this::doNextChunk))
             .toList();
     private final Map<UUID, Care> cared = new ConcurrentHashMap<>();
     private volatile boolean running;
@@ -246,12 +246,6 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     @Override
     public int getPhase() {
         return 5;
-    }
-
-    private void workOrRest(Loop worker) throws InterruptedException {
-        if (!doNextChunk()) {
-            worker.rest(AT_REST);
-        }
     }
 
     /**
