@@ -12,10 +12,10 @@ class FinalisingSession implements JobKind {
 
     static final String KIND = "finalise-session";
 
-    private final Calibrating calibrating;
+    private final Finalising finalising;
 
-    FinalisingSession(Calibrating calibrating) {
-        this.calibrating = calibrating;
+    FinalisingSession(Finalising finalising) {
+        this.finalising = finalising;
     }
 
     @Override
@@ -25,11 +25,11 @@ class FinalisingSession implements JobKind {
 
     @Override
     public int doNext(Job job, Chunk chunk) {
-        return calibrating.applyItems(UUID.fromString(job.subject()), chunk, 90);
+        return finalising.applyItems(UUID.fromString(job.subject()), chunk, 90);
     }
 
     @Override
     public void ended(Job job) {
-        calibrating.finalised(UUID.fromString(job.subject()));
+        finalising.finalised(UUID.fromString(job.subject()));
     }
 }
