@@ -140,6 +140,11 @@ class Scene {
         return cycle;
     }
 
+    /** A cycle that is not launched yet. */
+    UUID drafted(String name, String... mails) {
+        return cycles.create(id(HR), setup(name, false, mails)).id();
+    }
+
     UUID assessment(UUID cycle, String mail) {
         return assessments.findBySubjectIdOrderByChangedAtDesc(id(mail)).stream()
                 .filter(a -> a.cycleId().equals(cycle))

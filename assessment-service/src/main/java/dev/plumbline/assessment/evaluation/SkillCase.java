@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.evaluation;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -94,6 +95,21 @@ public record SkillCase(
     /** The statements of a defined level, in order. */
     public Optional<LevelStatements> level(int level) {
         return levels.stream().filter(l -> l.level() == level).findFirst();
+    }
+
+    /**
+     * Whether an assessor may name that level as opened (R3): the next higher one that the skill defines, and those that
+     * the rules open by themselves, which are the start and the next lower one.
+     *
+     * @param defined the levels that the skill defines
+     * @param start where judging begins; null while that is not known, and nothing can be opened
+     */
+    public static boolean mayOpen(Collection<Integer> defined, @Nullable Integer start, int level) {
+        if (start == null || !defined.contains(level)) {
+            return false;
+        }
+        return defined.stream()
+                .noneMatch(between -> Math.min(start, level) < between && between < Math.max(start, level));
     }
 
     /** The next lower level that the skill defines. */

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -92,6 +93,18 @@ public class Desks {
                     .skill(skillAssessment)
                     .map(SkillReview::verdicts)
                     .orElse(Map.of());
+        }
+
+        /** Whether the page offers to open that level: the next higher one, and what was opened before. */
+        public boolean offersToOpen(UUID skillAssessment, int level) {
+            Integer start = startOf(self, review.draft(), skillAssessment);
+            SkillText skill = Objects.requireNonNull(skills.get(skillAssessment));
+            boolean opened = review.draft()
+                    .skill(skillAssessment)
+                    .map(SkillReview::opened)
+                    .orElse(List.of())
+                    .contains(level);
+            return opened || (start != null && level > start && mayOpen(skill, start, level));
         }
 
         /** The levels of a skill on which verdicts are asked or given, highest first. */
@@ -206,12 +219,13 @@ public class Desks {
     Desk desk(Assessment assessment, Kind kind, @Nullable Form unsaved) {
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Review review = load(assessment.id(), kind);
-        if (unsaved != null) {
-            review = new Review(assessment.id(), kind, unsaved, review.revision(), review.submittedAt());
-        }
-        SelfAssessment.Form self =
-                assessment.bypassed() ? SelfAssessment.Form.EMPTY : oneself.submitted(assessment.id());
+        SelfAssessment.Form self = selfOf(assessment);
         Map<UUID, SkillText> skills = skillsFor(assessment.id(), kind);
+        if (unsaved != null) {
+            review = review.with(unsaved);
+        } else if (isBeingWritten(assessment, kind)) {
+            review = review.with(withoutSkipped(review.draft(), self, skills));
+        }
         Map<UUID, Shown> shown = assessment.bypassed() ? Map.of() : oneself.shown(assessment.id());
         Map<UUID, Recommendation> recommendations = recommend(cycle, skills, self, review.draft(), shown);
         return new Desk(assessment, cycle, review, self, skills, shown, recommendations, true);
@@ -226,6 +240,62 @@ public class Desks {
         Map<UUID, Recommendation> recommendations = new LinkedHashMap<>();
         skills.forEach((said, skill) -> recommendations.put(said, judge(cycle, said, skill, self, form, shown)));
         return recommendations;
+    }
+
+    private SelfAssessment.Form selfOf(Assessment assessment) {
+        return assessment.bypassed() ? SelfAssessment.Form.EMPTY : oneself.submitted(assessment.id());
+    }
+
+    private static boolean isBeingWritten(Assessment assessment, Kind kind) {
+        return kind == Kind.REVIEWER
+                ? assessment.state() == AssessmentState.SUBMITTED || assessment.state() == AssessmentState.IN_REVIEW
+                : assessment.state() == AssessmentState.SECOND_ASSESSMENT;
+    }
+
+    /** As below, for a form of the assessment. */
+    Form withoutSkipped(Assessment assessment, Kind kind, Form form) {
+        return withoutSkipped(form, selfOf(assessment), skillsFor(assessment.id(), kind));
+    }
+
+    /**
+     * A draft without opened levels that can no longer be opened: stored before that was refused, or before the claim was
+     * changed after a return. The verdicts on them stay in it and count for nothing.
+     */
+    private static Form withoutSkipped(Form form, SelfAssessment.Form self, Map<UUID, SkillText> skills) {
+        return new Form(
+                form.attributes(),
+                form.ticks(),
+                form.skills().stream()
+                        .map(review -> {
+                            SkillText skill = skills.get(review.skillAssessmentId());
+                            Integer start = startOf(self, form, review.skillAssessmentId());
+                            return skill == null
+                                    ? review
+                                    : review.opening(review.opened().stream()
+                                            .filter(level -> mayOpen(skill, start, level))
+                                            .toList());
+                        })
+                        .toList());
+    }
+
+    /** The level at which judging begins: the claim, else where the assessor starts; null for neither. */
+    private static @Nullable Integer startOf(SelfAssessment.Form self, Form form, UUID said) {
+        Integer claimed = claimed(self, said);
+        return claimed != null
+                ? claimed
+                : form.skill(said).map(SkillReview::start).orElse(null);
+    }
+
+    private static @Nullable Integer claimed(SelfAssessment.Form self, UUID said) {
+        return self.skill(said)
+                .filter(claim -> !claim.notThisSkill())
+                .map(SelfAssessment.SkillClaim::claimed)
+                .orElse(null);
+    }
+
+    private static boolean mayOpen(SkillText skill, @Nullable Integer start, int level) {
+        return SkillCase.mayOpen(
+                skill.levels().stream().map(SkillText.LevelText::level).toList(), start, level);
     }
 
     /** The skills that an assessor of that kind judges. */
@@ -270,9 +340,7 @@ public class Desks {
         SkillReview review = form.skill(said)
                 .orElseGet(() -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null));
         var claim = self.skill(said);
-        Integer claimed = claim.filter(c -> !c.notThisSkill())
-                .map(SelfAssessment.SkillClaim::claimed)
-                .orElse(null);
+        Integer claimed = claimed(self, said);
         List<SkillCase.Link> links = new ArrayList<>();
         claim.ifPresent(c -> c.links().forEach(l -> links.add(new SkillCase.Link(l.statement(), l.evidence()))));
         for (Link link : review.links()) {
@@ -331,6 +399,7 @@ public class Desks {
         Map<UUID, SkillText> skills = skillsFor(assessment.id(), kind);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         faults.addAll(frameworks.faultsOf(cycle.frameworkVersionId(), form.attributes()));
+        SelfAssessment.Form self = selfOf(assessment);
         for (int i = 0; i < form.skills().size(); i++) {
             SkillReview review = form.skills().get(i);
             String pointer = "/skills/" + i;
@@ -338,6 +407,13 @@ public class Desks {
             if (skill == null) {
                 faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-unknown"));
                 continue;
+            }
+            Integer start = startOf(self, form, review.skillAssessmentId());
+            for (int n = 0; n < review.opened().size(); n++) {
+                int level = review.opened().get(n);
+                if (skill.defines(level) && !mayOpen(skill, start, level)) {
+                    faults.add(notToBeOpened(pointer + "/opened/" + n, skill, start, level));
+                }
             }
             List<Integer> named = new ArrayList<>(review.opened());
             if (review.start() != null) {
@@ -372,6 +448,29 @@ public class Desks {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
+    }
+
+    private static Fault notToBeOpened(String pointer, SkillText skill, @Nullable Integer start, int level) {
+        if (start == null) {
+            return Fault.at(pointer, "level-without-start", level, skill.name());
+        }
+        return skill.levels().stream()
+                .map(SkillText.LevelText::level)
+                .filter(l -> l > start)
+                .findFirst()
+                .map(next -> Fault.at(pointer, "level-skipped", level, skill.name(), start, next))
+                .orElseGet(() -> Fault.at(pointer, "level-above-none", level, skill.name(), start));
+    }
+
+    /** From its submission on the form is read as it is stored, so it is stored as it was judged. */
+    void keepAsJudged(Desk desk) {
+        String judged = JSON.writeValueAsString(desk.review().draft());
+        jdbc.update(
+                "UPDATE review SET draft = ? WHERE assessment_id = ? AND assessor_kind = ? AND draft <> ?",
+                judged,
+                desk.assessment().id(),
+                desk.review().kind().name(),
+                judged);
     }
 
     /** What still stands between the saved form and a decision; empty when it can be submitted. */

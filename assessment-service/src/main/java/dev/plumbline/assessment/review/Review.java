@@ -24,6 +24,11 @@ public record Review(
         long revision,
         @Nullable Instant submittedAt) {
 
+    /** The same with another form. */
+    Review with(Form form) {
+        return new Review(assessmentId, kind, form, revision, submittedAt);
+    }
+
     /** Whose view it is. */
     public enum Kind {
         REVIEWER,
@@ -60,7 +65,7 @@ public record Review(
      * What is said of one skill.
      *
      * @param start the level to start at where there is no claim; null until chosen
-     * @param opened levels opened beside those that the rules open
+     * @param opened levels opened beside those that the rules open; the next higher one is all that may be
      * @param verdicts by statement id
      * @param links the assessor's own
      * @param observations by statement id
@@ -73,7 +78,13 @@ public record Review(
             Map<UUID, Verdict> verdicts,
             List<Link> links,
             Map<UUID, Seen> observations,
-            @Nullable Otherwise otherwise) {}
+            @Nullable Otherwise otherwise) {
+
+        /** The same with these levels opened. */
+        SkillReview opening(List<Integer> levels) {
+            return new SkillReview(skillAssessmentId, start, levels, verdicts, links, observations, otherwise);
+        }
+    }
 
     /** What the assessor saw themselves; it counts once both date and note are there. */
     public record Seen(@Nullable LocalDate date, Part part, String note) {}

@@ -111,6 +111,14 @@ public class Reviewing {
         return desks.desk(assessment, kind, null);
     }
 
+    /** A form without the opened levels that are refused, so that the rest of what was typed can be shown again. */
+    @Transactional(readOnly = true)
+    public Form openable(UUID actor, UUID id, Kind kind, Form form) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        mustAssess(actor, assessment, kind);
+        return desks.withoutSkipped(assessment, kind, form);
+    }
+
     /** What the rules would say of a form that has not been saved. */
     @Transactional(readOnly = true)
     public Desks.Desk tryOut(UUID actor, UUID id, Kind kind, Form form) {
@@ -194,6 +202,7 @@ public class Reviewing {
                 drawn.put(said, reasons);
             }
         });
+        desks.keepAsJudged(desk);
         desks.keep(desk, clock.instant());
         int round = assessment.round();
         assessment.review(!drawn.isEmpty(), clock.instant());

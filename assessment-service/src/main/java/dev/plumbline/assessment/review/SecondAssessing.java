@@ -128,6 +128,7 @@ public class SecondAssessing {
                     null);
             second.add(Desks.wire(entry.getValue().id(), decision));
         }
+        desks.keepAsJudged(desk);
         int round = assessment.round();
         assessment.secondAssess(disagreed && !desk.cycle().calibrationRequired(), clock.instant());
         passWhereNothingIsCalibrated(assessment, desk.cycle());

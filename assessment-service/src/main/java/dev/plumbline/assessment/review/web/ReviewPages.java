@@ -190,7 +190,7 @@ class ReviewPages {
             model.addAttribute("errors", formErrors.of(refusal));
             Desks.Desk typed;
             try {
-                typed = reviewing.tryOut(me.id(), id, kind, form);
+                typed = reviewing.tryOut(me.id(), id, kind, reviewing.openable(me.id(), id, kind, form));
             } catch (Refusal unfit) {
                 typed = reviewing.desk(me.id(), id, kind);
             }
