@@ -154,12 +154,10 @@ class BrowserCycleIT {
     private void setUp() {
         // Without the sample: whether a second assessor is drawn must not hang on this run's ids.
         Client.basic(installation.address(), HR, "plumbline-demo")
-                .post(
-                        "/policies",
-                        "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+                .judgeBy(
+                        "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                                 + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                                + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
-                        200);
+                                + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}");
         Page hr = browser.as(HR);
         browser.open(hr, "/cycles/new");
         browser.look(hr, "cycle-new");
@@ -485,12 +483,10 @@ class BrowserCycleIT {
         Client.basic(installation.address(), employee, "plumbline-demo")
                 .post("/evidence", PIECE.formatted("Second"), 201);
         Client hr = Client.basic(installation.address(), HR, "plumbline-demo");
-        hr.post(
-                "/policies",
-                "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+        hr.judgeBy(
+                "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                         + "\"mostReturns\":2,\"secondAssessorLevels\":[5,6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
-                200);
+                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}");
         Page setUp = browser.as(HR);
         browser.open(setUp, "/cycles/new");
         setUp.locator("#name").fill("Two views");

@@ -58,7 +58,9 @@ class GivenInstallationIT {
         }
         JsonNode answered = hr.get("/cycles/" + cycle).body();
         assertThat(answered.get("counts").get("ACKNOWLEDGED").asInt()).isEqualTo(PEOPLE);
-        assertThat(answered.get("status").asString()).as("people can still appeal").isEqualTo("OPEN");
+        assertThat(answered.get("status").asString())
+                .as("people can still appeal")
+                .isEqualTo("OPEN");
     }
 
     private String launch() {
@@ -86,12 +88,10 @@ class GivenInstallationIT {
                 .collect(Collectors.joining(",", "[", "]"));
         LocalDate today = Started.today();
         // Nobody is drawn for a second assessor, so that five people suffice.
-        hr.post(
-                "/policies",
-                "{\"version\":0,\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
+        hr.judgeBy(
+                "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
                         + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
-                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}",
-                200);
+                        + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}");
         var created = hr.post(
                 "/cycles",
                 "{\"name\":\"Five " + UUID.randomUUID() + "\",\"frameworkVersionId\":\""

@@ -56,6 +56,17 @@ public class Audit {
                 why));
     }
 
+    /** A person decided about what is known by another name than a UUID, such as {@code policy/3}; the rest as above. */
+    public void person(
+            UUID actor,
+            String act,
+            String aggregate,
+            @Nullable Object before,
+            @Nullable Object after,
+            @Nullable String why) {
+        outbox.record(new AuditEntry(actor.toString(), null, act, aggregate, text(before), text(after), why));
+    }
+
     /** A rule decided: {@code SYSTEM}, or {@code DEADLINE} for a date that passed. */
     public void rule(String actor, String act, String kind, UUID id, @Nullable Object before, @Nullable Object after) {
         outbox.record(new AuditEntry(actor, null, act, kind + "/" + id, text(before), text(after), null));

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -12,8 +13,10 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A period of assessing: which people, in which skills of which edition, by when. */
@@ -53,10 +56,13 @@ public class AssessmentCycle {
             LocalDate appeal) {
 
         private static final int APPEAL_AFTER = 14;
+        private static final int MOST_YEARS = 10;
 
         public Milestones {
             if (appeal == null && acknowledgement != null) {
-                appeal = acknowledgement.plusDays(APPEAL_AFTER);
+                appeal = acknowledgement.isAfter(LocalDate.MAX.minusDays(APPEAL_AFTER))
+                        ? acknowledgement
+                        : acknowledgement.plusDays(APPEAL_AFTER);
             }
         }
 
@@ -79,6 +85,16 @@ public class AssessmentCycle {
         /** Of the phases, in the order of {@link Phase}. */
         public List<LocalDate> days() {
             return List.of(selfAssessment, review, calibration, publication, acknowledgement);
+        }
+
+        /** What is wrong with days too far away to be meant, or to be reckoned with; empty for none. */
+        Optional<Fault> fault(LocalDate today) {
+            LocalDate first = today.minusYears(MOST_YEARS);
+            LocalDate last = today.plusYears(MOST_YEARS);
+            return Stream.concat(days().stream(), Stream.of(appeal))
+                            .anyMatch(day -> day.isBefore(first) || day.isAfter(last))
+                    ? Optional.of(Fault.at("milestones", "cycle-date-far", last))
+                    : Optional.empty();
         }
 
         /** Whether no phase is due before the one in front of it, and nobody's right to appeal ends before the last. */

@@ -1,93 +1,264 @@
 package dev.plumbline.assessment.cycle;
 
+import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The numbers of each policy version; a stored version never changes. */
+/**
+ * The numbers of each policy version. HR drafts a version, within bounds, and publishes it; from then on it never
+ * changes, and the cycles that are set up take the one that was published last.
+ */
 @Repository
 public class Policies {
 
+    /** How far a version is. */
+    public enum Status {
+        DRAFT,
+        PUBLISHED
+    }
+
+    /**
+     * A version as it is stored.
+     *
+     * @param revision rises with each change of the draft, and with its publication
+     * @param publishedAt null for a draft
+     */
+    public record Stored(
+            int version,
+            Status status,
+            Policy numbers,
+            long revision,
+            Instant createdAt,
+            @Nullable Instant publishedAt) {}
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String SELECT =
+            "SELECT version, status, numbers, revision, created_at, published_at FROM policy ";
 
     private final JdbcTemplate jdbc;
+    private final Frameworks frameworks;
     private final Lines lines;
+    private final Audit audit;
     private final Clock clock;
     private final ConcurrentMap<Integer, Policy> known = new ConcurrentHashMap<>();
 
-    Policies(JdbcTemplate jdbc, Lines lines, Clock clock) {
+    Policies(JdbcTemplate jdbc, Frameworks frameworks, Lines lines, Audit audit, Clock clock) {
         this.jdbc = jdbc;
+        this.frameworks = frameworks;
         this.lines = lines;
+        this.audit = audit;
         this.clock = clock;
+        Timestamp now = Timestamp.from(clock.instant());
         jdbc.update(
-                "INSERT INTO policy VALUES (1, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO policy (version, numbers, created_at, status, published_at) VALUES (1, ?, ?, 'PUBLISHED', ?) ON"
+                        + " CONFLICT DO NOTHING",
                 JSON.writeValueAsString(Policy.FIRST),
-                Timestamp.from(clock.instant()));
+                now,
+                now);
     }
 
-    /** The policy of that version. */
+    /**
+     * The policy of that published version. Numbers that were stored before there were bounds are taken as
+     * {@link Policy#workable} has them.
+     */
     public Policy policy(int version) {
         return known.computeIfAbsent(
                 version,
                 v -> jdbc
                         .query(
-                                "SELECT numbers FROM policy WHERE version = ?",
-                                (row, n) -> JSON.readValue(row.getString(1), Policy.class),
+                                "SELECT numbers FROM policy WHERE version = ? AND status = 'PUBLISHED'",
+                                (row, n) -> JSON.readValue(row.getString(1), Policy.class)
+                                        .workable(),
                                 v)
                         .stream()
                         .findFirst()
                         .orElseThrow(Refusal::notFound));
     }
 
-    /** The newest version. */
+    /** The version that was published last. */
     public int newest() {
-        Integer newest = jdbc.queryForObject("SELECT max(version) FROM policy", Integer.class);
-        return newest == null ? 1 : newest;
+        return jdbc
+                .queryForList(
+                        "SELECT version FROM policy WHERE status = 'PUBLISHED' ORDER BY coalesce(published_at, created_at) DESC,"
+                                + " version DESC LIMIT 1",
+                        Integer.class)
+                .stream()
+                .findFirst()
+                .orElse(1);
     }
 
-    /**
-     * Stores numbers as the next version, for the cycles launched from now on.
-     *
-     * @return the version that they got; the one in {@code numbers} is ignored
-     */
-    @Transactional
-    public int add(UUID actor, Policy numbers) {
+    private void mustBeHr(UUID actor) {
         if (!lines.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
-        int version = newest() + 1;
-        var stored = new Policy(
-                version,
-                numbers.coverPercent(),
-                numbers.minDistinctEvidence(),
-                numbers.fullMonths(),
-                numbers.agedMonths(),
-                numbers.classTolerance(),
-                numbers.mostReturns(),
-                numbers.secondAssessorLevels(),
-                numbers.samplePercent(),
-                numbers.signaturePercent(),
-                numbers.quorum(),
-                numbers.validMonths(),
-                numbers.appealDays(),
-                numbers.talkDays(),
-                numbers.challengeDays(),
-                numbers.confirmDays());
+    }
+
+    /** A version, for HR. */
+    @Transactional(readOnly = true)
+    public Stored find(UUID actor, int version) {
+        mustBeHr(actor);
+        return find(version, "");
+    }
+
+    private Stored find(int version, String lock) {
+        return jdbc.query(SELECT + "WHERE version = ?" + lock, Policies::stored, version).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * The versions, newest first, for HR.
+     *
+     * @param below the version to go on below; null for the first page
+     */
+    @Transactional(readOnly = true)
+    public List<Stored> page(UUID actor, @Nullable Integer below, int most) {
+        mustBeHr(actor);
+        return jdbc.query(
+                SELECT + "WHERE version < ? ORDER BY version DESC LIMIT ?",
+                Policies::stored,
+                below == null ? Integer.MAX_VALUE : below,
+                most);
+    }
+
+    private static Stored stored(ResultSet row, int n) throws SQLException {
+        Timestamp published = row.getTimestamp("published_at");
+        return new Stored(
+                row.getInt("version"),
+                Status.valueOf(row.getString("status")),
+                JSON.readValue(row.getString("numbers"), Policy.class),
+                row.getLong("revision"),
+                row.getTimestamp("created_at").toInstant(),
+                published == null ? null : published.toInstant());
+    }
+
+    /**
+     * Stores numbers as a draft under the next version; the version in {@code numbers} is ignored.
+     *
+     * @throws Refusal naming each number that lies outside its bounds, and them
+     */
+    @Transactional
+    public Stored draft(UUID actor, Policy numbers) {
+        mustBeHr(actor);
+        mustBeWithinBounds(numbers);
+        // The first version is always there: who drafts next waits for it, and takes the number after.
+        jdbc.queryForList("SELECT version FROM policy WHERE version = 1 FOR NO KEY UPDATE", Integer.class);
+        Integer newest = jdbc.queryForObject("SELECT max(version) FROM policy", Integer.class);
+        Policy next = numbers.as(newest == null ? 1 : newest + 1);
         jdbc.update(
-                "INSERT INTO policy VALUES (?, ?, ?)",
-                version,
-                JSON.writeValueAsString(stored),
+                "INSERT INTO policy (version, numbers, created_at, status) VALUES (?, ?, ?, 'DRAFT')",
+                next.version(),
+                JSON.writeValueAsString(next),
                 Timestamp.from(clock.instant()));
+        audit.person(actor, "policy-drafted", "policy/" + next.version(), null, next, null);
+        return find(next.version(), "");
+    }
+
+    /**
+     * Changes a draft.
+     *
+     * @param revision the one that was read; null not to compare
+     * @throws Refusal for a published version, and as {@link #draft}
+     */
+    @Transactional
+    public Stored change(UUID actor, int version, Policy numbers, @Nullable Long revision) {
+        Stored before = lockDraft(actor, version, revision);
+        mustBeWithinBounds(numbers);
+        Policy changed = numbers.as(version);
+        jdbc.update(
+                "UPDATE policy SET numbers = ?, revision = revision + 1 WHERE version = ?",
+                JSON.writeValueAsString(changed),
+                version);
+        audit.person(actor, "policy-changed", "policy/" + version, before.numbers(), changed, null);
+        return find(version, "");
+    }
+
+    /**
+     * Publishes a draft: cycles set up from now on take it.
+     *
+     * @param revision the one that was read; null not to compare
+     * @throws Refusal for a published version
+     */
+    @Transactional
+    public Stored publish(UUID actor, int version, @Nullable Long revision) {
+        Stored draft = lockDraft(actor, version, revision);
+        mustBeWithinBounds(draft.numbers());
+        jdbc.update(
+                "UPDATE policy SET status = 'PUBLISHED', published_at = ?, revision = revision + 1 WHERE version = ?",
+                Timestamp.from(clock.instant()),
+                version);
+        audit.person(actor, "policy-published", "policy/" + version, Status.DRAFT, Status.PUBLISHED, null);
+        return find(version, "");
+    }
+
+    private Stored lockDraft(UUID actor, int version, @Nullable Long revision) {
+        mustBeHr(actor);
+        Stored stored = find(version, " FOR NO KEY UPDATE");
+        Refusal.ifStale(revision, stored.revision());
+        if (stored.status() != Status.DRAFT) {
+            throw Refusal.conflict("policy-published", stored.status());
+        }
+        return stored;
+    }
+
+    /**
+     * Drafts numbers and publishes them.
+     *
+     * @return the version that they got
+     */
+    @Transactional
+    public int add(UUID actor, Policy numbers) {
+        int version = draft(actor, numbers).version();
+        publish(actor, version, null);
         return version;
+    }
+
+    private void mustBeWithinBounds(Policy numbers) {
+        List<Fault> faults = new ArrayList<>();
+        for (Policy.Bound bound : Policy.BOUNDS) {
+            int most = bound.name().equals("classTolerance")
+                    ? Math.min(bound.most(), frameworks.mostAttributes())
+                    : bound.most();
+            int given = bound.of(numbers);
+            if (given < bound.least() || given > most) {
+                faults.add(
+                        Fault.at("/" + bound.name(), "policy-bounds", bound.name(), bound.least(), most, "" + given));
+            }
+        }
+        if (numbers.agedMonths() < numbers.fullMonths()) {
+            faults.add(Fault.at("/agedMonths", "policy-aged", "" + numbers.fullMonths()));
+        }
+        numbers.secondAssessorLevels().stream()
+                .filter(level -> level < 1 || level > Policy.HIGHEST_LEVEL)
+                .sorted()
+                .forEach(level -> faults.add(Fault.at(
+                        "/secondAssessorLevels",
+                        "policy-bounds",
+                        "secondAssessorLevels",
+                        1,
+                        Policy.HIGHEST_LEVEL,
+                        "" + level)));
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
     }
 }

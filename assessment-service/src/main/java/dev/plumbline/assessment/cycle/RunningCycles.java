@@ -16,6 +16,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -145,6 +146,7 @@ public class RunningCycles {
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
+        m.fault(LocalDate.now(clock)).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -183,6 +185,9 @@ public class RunningCycles {
         if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
+        cycle.milestones().fault(LocalDate.now(clock)).ifPresent(fault -> {
+            throw Refusal.invalid(List.of(fault));
+        });
         mustBeReady(id);
         // One statement each for everybody and for all their skills, which may be a million rows.
         LongStatements.mayTake(jdbc, Duration.ofMinutes(10));

@@ -100,6 +100,7 @@ public class SteeringCycles {
         if (!to.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
+        to.fault(today).ifPresent(faults::add);
         for (int phase = 0; phase < to.days().size(); phase++) {
             LocalDate day = to.days().get(phase);
             if (!day.equals(from.days().get(phase))) {

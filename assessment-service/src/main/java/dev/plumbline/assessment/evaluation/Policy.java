@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.evaluation;
 
+import java.util.List;
 import java.util.Set;
+import java.util.function.ToIntFunction;
 
 /**
  * The numbers by which is judged; data with a version, pinned to a cycle at launch.
@@ -42,12 +44,96 @@ public record Policy(
     /** The policy that every installation begins with. */
     public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 10, 25, 3, 24, 28, 10, 20, 5);
 
-    public Policy {
-        if (coverPercent < 1 || coverPercent > 100 || samplePercent < 0 || samplePercent > 100) {
-            throw new IllegalArgumentException("A percentage of the policy is out of range");
+    /** The highest level of responsibility. */
+    public static final int HIGHEST_LEVEL = 7;
+
+    /**
+     * A number of a policy, and between what it may be set.
+     *
+     * @param name as it is called here and over REST
+     */
+    public record Bound(String name, ToIntFunction<Policy> number, int least, int most) {
+
+        /** The number in that policy. */
+        public int of(Policy policy) {
+            return number.applyAsInt(policy);
         }
-        if (fullMonths < 0 || agedMonths < fullMonths) {
-            throw new IllegalArgumentException("Aged work is older than work that counts in full");
+
+        private int nearest(Policy policy) {
+            return Math.clamp(of(policy), least, most);
         }
+    }
+
+    private static final Bound MOST_RETURNS = new Bound("mostReturns", Policy::mostReturns, 0, 5);
+    private static final Bound SIGNATURE = new Bound("signaturePercent", Policy::signaturePercent, 0, 100);
+    private static final Bound QUORUM = new Bound("quorum", Policy::quorum, 2, 20);
+    private static final Bound VALID_MONTHS = new Bound("validMonths", Policy::validMonths, 1, 120);
+
+    private static final Bound APPEAL = new Bound("appealDays", Policy::appealDays, 1, 90);
+    private static final Bound TALK = new Bound("talkDays", Policy::talkDays, 1, 90);
+    private static final Bound CHALLENGE = new Bound("challengeDays", Policy::challengeDays, 1, 90);
+    private static final Bound CONFIRM = new Bound("confirmDays", Policy::confirmDays, 1, 90);
+
+    /** The bounds of all whole numbers; aged work besides is at least as old as work that counts in full. */
+    public static final List<Bound> BOUNDS = List.of(
+            new Bound("coverPercent", Policy::coverPercent, 50, 100),
+            new Bound("minDistinctEvidence", Policy::minDistinctEvidence, 1, 10),
+            new Bound("fullMonths", Policy::fullMonths, 1, 120),
+            new Bound("agedMonths", Policy::agedMonths, 1, 240),
+            new Bound("classTolerance", Policy::classTolerance, 0, 9),
+            MOST_RETURNS,
+            new Bound("samplePercent", Policy::samplePercent, 0, 100),
+            SIGNATURE,
+            QUORUM,
+            VALID_MONTHS,
+            APPEAL,
+            TALK,
+            CHALLENGE,
+            CONFIRM);
+
+    /** The same numbers as that version. */
+    public Policy as(int number) {
+        return new Policy(
+                number,
+                coverPercent,
+                minDistinctEvidence,
+                fullMonths,
+                agedMonths,
+                classTolerance,
+                mostReturns,
+                secondAssessorLevels,
+                samplePercent,
+                signaturePercent,
+                quorum,
+                validMonths,
+                appealDays,
+                talkDays,
+                challengeDays,
+                confirmDays);
+    }
+
+    /**
+     * The policy as it can be worked by. Numbers that were stored before there were bounds may make a date that no calendar
+     * holds, a quorum that nobody reaches or that one person is: what only steers is taken at its nearest bound. What
+     * judges stays as it is, for results that were given rest on it.
+     */
+    public Policy workable() {
+        return new Policy(
+                version,
+                coverPercent,
+                minDistinctEvidence,
+                fullMonths,
+                agedMonths,
+                classTolerance,
+                MOST_RETURNS.nearest(this),
+                secondAssessorLevels,
+                samplePercent,
+                SIGNATURE.nearest(this),
+                QUORUM.nearest(this),
+                VALID_MONTHS.nearest(this),
+                APPEAL.nearest(this),
+                TALK.nearest(this),
+                CHALLENGE.nearest(this),
+                CONFIRM.nearest(this));
     }
 }

@@ -104,10 +104,25 @@ public class Frameworks {
         return draft;
     }
 
+    /** One at a time changes the editions of a framework: what is published meanwhile is not imported into. */
+    private void lock(UUID frameworkId) {
+        jdbc.queryForList("SELECT id FROM framework WHERE id = ? FOR NO KEY UPDATE", UUID.class, frameworkId);
+    }
+
+    /** As above, for the framework of an edition. */
+    void lockOf(UUID versionId) {
+        jdbc.queryForList(
+                "SELECT f.id FROM framework f JOIN framework_version v ON v.framework_id = f.id WHERE v.id = ? FOR NO KEY UPDATE"
+                        + " OF f",
+                UUID.class,
+                versionId);
+    }
+
     /** The draft of a framework; made from its newest edition where there is none. */
     @Transactional
     public FrameworkVersion draftOf(UUID actor, UUID frameworkId) {
         mustOwn(actor);
+        lock(frameworkId);
         List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(frameworkId);
         if (all.isEmpty()) {
             throw Refusal.notFound();
@@ -174,6 +189,7 @@ public class Frameworks {
         UUID id = jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
                 .findFirst()
                 .orElseGet(() -> begin(framework).frameworkId());
+        lock(id);
         List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(id);
         if (skills.holds(all.getFirst().id(), code, raw)) {
             return Optional.empty();
@@ -202,6 +218,7 @@ public class Frameworks {
     @Transactional
     public UUID importPage(UUID actor, UUID versionId, PageText.Page page, String code, String raw) {
         mustOwn(actor);
+        lockOf(versionId);
         FrameworkVersion version = version(versionId);
         version.mustBeDraft();
         if (!code.matches("[A-Z]{4}")) {
@@ -221,6 +238,7 @@ public class Frameworks {
     @Transactional
     public Map<String, UUID> addStarterSkills(UUID actor, UUID versionId) {
         mustOwn(actor);
+        lockOf(versionId);
         version(versionId).mustBeDraft();
         Map<String, UUID> ids = new LinkedHashMap<>();
         for (JsonNode skill : resource("/framework/starter.json").get("skills")) {
@@ -256,6 +274,7 @@ public class Frameworks {
     @Transactional
     public FrameworkVersion publish(UUID actor, UUID versionId, @Nullable Long read) {
         mustOwn(actor);
+        lockOf(versionId);
         FrameworkVersion version = version(versionId);
         Refusal.ifStale(read, version.version());
         if (skills(versionId).isEmpty()) {
@@ -275,6 +294,7 @@ public class Frameworks {
     @Transactional
     public FrameworkVersion retire(UUID actor, UUID versionId, @Nullable Long read) {
         mustOwn(actor);
+        lockOf(versionId);
         FrameworkVersion version = version(versionId);
         Refusal.ifStale(read, version.version());
         version.retire();
@@ -299,6 +319,14 @@ public class Frameworks {
                         row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
                                 row.getArray(4).getArray())),
                 versionId);
+    }
+
+    /** How many generic attributes an edition has at most. */
+    public int mostAttributes() {
+        Integer most = jdbc.queryForObject(
+                "SELECT coalesce(max(n), 0)::int FROM (SELECT count(*) AS n FROM generic_attribute GROUP BY version_id) a",
+                Integer.class);
+        return most == null ? 0 : most;
     }
 
     /** What is wrong with ratings of generic attributes: of an attribute that the edition has not, or no level. */

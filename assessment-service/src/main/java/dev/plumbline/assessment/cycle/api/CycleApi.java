@@ -7,11 +7,9 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.ParticipantActs;
-import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.RunningCycles;
-import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
@@ -74,7 +72,6 @@ class CycleApi {
     private final Population population;
     private final Assessments assessments;
     private final ParticipantActs acts;
-    private final Policies policies;
     private final Rights rights;
     private final Journal journal;
     private final FreshAssessment fresh;
@@ -85,7 +82,6 @@ class CycleApi {
             Population population,
             Assessments assessments,
             ParticipantActs acts,
-            Policies policies,
             Rights rights,
             Journal journal,
             FreshAssessment fresh,
@@ -94,7 +90,6 @@ class CycleApi {
         this.population = population;
         this.assessments = assessments;
         this.acts = acts;
-        this.policies = policies;
         this.rights = rights;
         this.journal = journal;
         this.fresh = fresh;
@@ -200,11 +195,6 @@ class CycleApi {
                 running.participants(id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, most + 1),
                 most,
                 RunningCycles.Participant::key);
-    }
-
-    @PostMapping("/policies")
-    Map<String, Integer> policy(@AuthenticationPrincipal Me me, @RequestBody Policy numbers) {
-        return Map.of("version", policies.add(me.id(), numbers));
     }
 
     @GetMapping("/assessments/{id}")

@@ -1,0 +1,169 @@
+package dev.plumbline.assessment.cycle.api;
+
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import java.net.URI;
+import java.time.Instant;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The numbers by which is judged: drafted, changed, published. */
+@RestController
+@RequestMapping("/api/v1/policies")
+class PolicyApi {
+
+    /** All numbers of a policy; a draft is given whole. */
+    record PolicyIn(
+            Integer coverPercent,
+            Integer minDistinctEvidence,
+            Integer fullMonths,
+            Integer agedMonths,
+            Integer classTolerance,
+            Integer mostReturns,
+            Set<Integer> secondAssessorLevels,
+            Integer samplePercent,
+            Integer signaturePercent,
+            Integer quorum,
+            Integer validMonths,
+            Integer appealDays,
+            Integer talkDays,
+            Integer challengeDays,
+            Integer confirmDays) {
+
+        Policy numbers() {
+            return new Policy(
+                    0,
+                    coverPercent,
+                    minDistinctEvidence,
+                    fullMonths,
+                    agedMonths,
+                    classTolerance,
+                    mostReturns,
+                    secondAssessorLevels,
+                    samplePercent,
+                    signaturePercent,
+                    quorum,
+                    validMonths,
+                    appealDays,
+                    talkDays,
+                    challengeDays,
+                    confirmDays);
+        }
+    }
+
+    record PolicyView(
+            int version,
+            Policies.Status status,
+            Instant createdAt,
+            @Nullable Instant publishedAt,
+            int coverPercent,
+            int minDistinctEvidence,
+            int fullMonths,
+            int agedMonths,
+            int classTolerance,
+            int mostReturns,
+            Set<Integer> secondAssessorLevels,
+            int samplePercent,
+            int signaturePercent,
+            int quorum,
+            int validMonths,
+            int appealDays,
+            int talkDays,
+            int challengeDays,
+            int confirmDays) {
+
+        static PolicyView of(Policies.Stored stored) {
+            Policy numbers = stored.numbers();
+            return new PolicyView(
+                    stored.version(),
+                    stored.status(),
+                    stored.createdAt(),
+                    stored.publishedAt(),
+                    numbers.coverPercent(),
+                    numbers.minDistinctEvidence(),
+                    numbers.fullMonths(),
+                    numbers.agedMonths(),
+                    numbers.classTolerance(),
+                    numbers.mostReturns(),
+                    numbers.secondAssessorLevels(),
+                    numbers.samplePercent(),
+                    numbers.signaturePercent(),
+                    numbers.quorum(),
+                    numbers.validMonths(),
+                    numbers.appealDays(),
+                    numbers.talkDays(),
+                    numbers.challengeDays(),
+                    numbers.confirmDays());
+        }
+    }
+
+    private final Policies policies;
+
+    PolicyApi(Policies policies) {
+        this.policies = policies;
+    }
+
+    private static ResponseEntity<PolicyView> view(Policies.Stored stored) {
+        return Versions.tagged(stored.revision(), PolicyView.of(stored));
+    }
+
+    @GetMapping
+    Listing<PolicyView> all(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable Integer after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Math.clamp(limit, 1, 500);
+        return Listing.page(
+                policies.page(me.id(), after, most + 1).stream()
+                        .map(PolicyView::of)
+                        .toList(),
+                most,
+                policy -> "" + policy.version());
+    }
+
+    @GetMapping("/{version}")
+    ResponseEntity<PolicyView> one(@AuthenticationPrincipal Me me, @PathVariable int version) {
+        return view(policies.find(me.id(), version));
+    }
+
+    @PostMapping
+    ResponseEntity<PolicyView> draft(@AuthenticationPrincipal Me me, @RequestBody PolicyIn in) {
+        Policies.Stored draft = policies.draft(me.id(), in.numbers());
+        return ResponseEntity.created(URI.create("/api/v1/policies/" + draft.version()))
+                .eTag("\"" + draft.revision() + "\"")
+                .body(PolicyView.of(draft));
+    }
+
+    @PutMapping("/{version}")
+    ResponseEntity<PolicyView> change(
+            @AuthenticationPrincipal Me me,
+            @PathVariable int version,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody PolicyIn in) {
+        policies.find(me.id(), version);
+        return view(policies.change(me.id(), version, in.numbers(), Versions.required(ifMatch)));
+    }
+
+    @PostMapping("/{version}/publish")
+    ResponseEntity<PolicyView> publish(
+            @AuthenticationPrincipal Me me,
+            @PathVariable int version,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        policies.find(me.id(), version);
+        return view(policies.publish(me.id(), version, Versions.required(ifMatch)));
+    }
+}

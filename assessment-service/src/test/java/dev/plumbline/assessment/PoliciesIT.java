@@ -1,0 +1,319 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.sql.Timestamp;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Policies are drafted within bounds and published; only published ones are taken. */
+class PoliciesIT extends Platform {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Policies policies;
+
+    @Autowired
+    private RunningCycles cycles;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
+        var me = new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        return http.perform(request.contentType(MediaType.APPLICATION_JSON)
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static Map<String, Object> numbers() {
+        Map<String, Object> numbers = new LinkedHashMap<>();
+        numbers.put("coverPercent", 85);
+        numbers.put("minDistinctEvidence", 2);
+        numbers.put("fullMonths", 36);
+        numbers.put("agedMonths", 60);
+        numbers.put("classTolerance", 1);
+        numbers.put("mostReturns", 2);
+        numbers.put("secondAssessorLevels", List.of(6, 7));
+        numbers.put("samplePercent", 0);
+        numbers.put("signaturePercent", 25);
+        numbers.put("quorum", 3);
+        numbers.put("validMonths", 24);
+        numbers.put("appealDays", 28);
+        numbers.put("talkDays", 10);
+        numbers.put("challengeDays", 20);
+        numbers.put("confirmDays", 5);
+        return numbers;
+    }
+
+    private static String with(String name, @Nullable Object number) {
+        Map<String, Object> numbers = numbers();
+        if (number == null) {
+            numbers.remove(name);
+        } else {
+            numbers.put(name, number);
+        }
+        return JSON.writeValueAsString(numbers);
+    }
+
+    private MockHttpServletResponse draft(String body) throws Exception {
+        return send(Scene.HR, post("/api/v1/policies").content(body));
+    }
+
+    private int drafted() throws Exception {
+        MockHttpServletResponse answer = draft(JSON.writeValueAsString(numbers()));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+        return JSON.readTree(answer.getContentAsString()).get("version").asInt();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "coverPercent, 50, 100",
+        "minDistinctEvidence, 1, 10",
+        "fullMonths, 1, 60",
+        "agedMonths, 36, 240",
+        "classTolerance, 0, 5",
+        "mostReturns, 0, 5",
+        "samplePercent, 0, 100",
+        "signaturePercent, 0, 100",
+        "quorum, 2, 20",
+        "validMonths, 1, 120",
+        "appealDays, 1, 90",
+        "talkDays, 1, 90",
+        "challengeDays, 1, 90",
+        "confirmDays, 1, 90"
+    })
+    void aNumberIsTakenAtItsBoundsAndRefusedOutsideOfThem(String name, int least, int most) throws Exception {
+        for (int taken : new int[] {least, most}) {
+            MockHttpServletResponse answer = draft(with(name, taken));
+            assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+            assertThat(JSON.readTree(answer.getContentAsString()).get(name).asInt())
+                    .isEqualTo(taken);
+        }
+        int drafts = count();
+        for (int refused : new int[] {least - 1, most + 1, Integer.MIN_VALUE, Integer.MAX_VALUE}) {
+            MockHttpServletResponse answer = draft(with(name, refused));
+            assertThat(answer.getStatus()).as(name + " " + refused).isEqualTo(422);
+            assertThat(answer.getContentAsString()).contains("\"pointer\":\"/");
+        }
+        assertThat(count()).as("nothing is stored of what was refused").isEqualTo(drafts);
+    }
+
+    private int count() {
+        return jdbc.queryForObject("SELECT count(*)::int FROM policy", Integer.class);
+    }
+
+    @Test
+    void aRefusalPointsToTheNumberAndNamesItsBounds() throws Exception {
+        MockHttpServletResponse answer = draft(with("validMonths", Integer.MAX_VALUE));
+        assertThat(answer.getContentAsString())
+                .contains(
+                        "\"pointer\":\"/validMonths\"",
+                        "\"code\":\"policy-bounds\"",
+                        "validMonths lies between 1 and 120; 2147483647 was given.");
+        assertThat(draft(with("secondAssessorLevels", List.of(0, 99))).getContentAsString())
+                .contains("\"pointer\":\"/secondAssessorLevels\"", "lies between 1 and 7; 99 was given");
+        assertThat(draft(with("agedMonths", 35)).getContentAsString())
+                .contains("\"pointer\":\"/agedMonths\"", "\"code\":\"policy-aged\"");
+        MockHttpServletResponse missing = draft(with("quorum", null));
+        assertThat(missing.getStatus()).isEqualTo(422);
+        assertThat(missing.getContentAsString()).contains("\"pointer\":\"/quorum\"", "\"code\":\"missing\"");
+    }
+
+    @Test
+    void aDraftIsChangedAndPublishedByWhoHasReadItAndIsTakenFromThenOn() throws Exception {
+        int taken = policies.newest();
+        int draft = drafted();
+        String path = "/api/v1/policies/" + draft;
+        assertThat(policies.newest()).as("a draft is taken by nobody").isEqualTo(taken);
+        UUID before = scene.drafted("Before it was published " + UUID.randomUUID(), Scene.EMPLOYEE);
+        assertThat(cycles.forHr(scene.id(Scene.HR), before).policyVersion()).isEqualTo(taken);
+
+        String changed = with("validMonths", 12);
+        assertThat(send(Scene.HR, put(path).content(changed)).getStatus()).isEqualTo(428);
+        assertThat(send(Scene.HR, put(path).content(changed).header("If-Match", "\"7\""))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(send(Scene.HR, put(path).content(with("quorum", 1)).header("If-Match", "\"0\""))
+                        .getStatus())
+                .isEqualTo(422);
+        MockHttpServletResponse saved =
+                send(Scene.HR, put(path).content(changed).header("If-Match", "\"0\""));
+        assertThat(saved.getStatus()).isEqualTo(200);
+        assertThat(saved.getHeader("ETag")).isEqualTo("\"1\"");
+        assertThat(send(Scene.HR, post(path + "/publish").header("If-Match", "\"0\""))
+                        .getStatus())
+                .isEqualTo(412);
+        MockHttpServletResponse published =
+                send(Scene.HR, post(path + "/publish").header("If-Match", "\"1\""));
+        assertThat(published.getStatus()).isEqualTo(200);
+        JsonNode view = JSON.readTree(published.getContentAsString());
+        assertThat(view.get("status").asString()).isEqualTo("PUBLISHED");
+        assertThat(view.get("validMonths").asInt()).isEqualTo(12);
+        assertThat(view.get("publishedAt").isNull()).isFalse();
+
+        assertThat(policies.newest()).isEqualTo(draft);
+        assertThat(policies.policy(draft).validMonths()).isEqualTo(12);
+        for (var act : List.of(put(path).content(changed), post(path + "/publish"))) {
+            MockHttpServletResponse late = send(Scene.HR, act.header("If-Match", "\"2\""));
+            assertThat(late.getStatus()).isEqualTo(409);
+            assertThat(late.getContentAsString()).contains("policy-published");
+        }
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_entry WHERE aggregate = ? ORDER BY seq",
+                        String.class,
+                        "policy/" + draft))
+                .containsExactly("policy-drafted", "policy-changed", "policy-published");
+    }
+
+    /** What was published last is taken, not what was drafted last. */
+    @Test
+    void anOlderDraftThatIsPublishedLaterIsTheNewest() throws Exception {
+        int older = drafted();
+        int younger = drafted();
+        UUID hr = scene.id(Scene.HR);
+        policies.publish(hr, younger, null);
+        assertThat(policies.newest()).isEqualTo(younger);
+        policies.publish(hr, older, null);
+        assertThat(policies.newest()).isEqualTo(older);
+    }
+
+    @Test
+    void policiesAreListedInPagesNewestFirst() throws Exception {
+        int last = drafted();
+        JsonNode page =
+                JSON.readTree(send(Scene.HR, get("/api/v1/policies?limit=1")).getContentAsString());
+        assertThat(page.get("items").get(0).get("version").asInt()).isEqualTo(last);
+        assertThat(page.get("next").asString()).isEqualTo("" + last);
+        JsonNode next = JSON.readTree(
+                send(Scene.HR, get("/api/v1/policies?limit=500&after=" + last)).getContentAsString());
+        assertThat(next.get("items").get(0).get("version").asInt()).isEqualTo(last - 1);
+        assertThat(next.get("next").isNull()).isTrue();
+        assertThat(next.get("items")
+                        .get(next.get("items").size() - 1)
+                        .get("version")
+                        .asInt())
+                .isEqualTo(1);
+        assertThat(send(Scene.HR, get("/api/v1/policies?after=x")).getStatus()).isEqualTo(400);
+        assertThat(send(Scene.HR, get("/api/v1/policies/" + (last + 1000))).getStatus())
+                .isEqualTo(404);
+    }
+
+    @Test
+    void whoIsNotHrReadsAndWritesNone() throws Exception {
+        String body = JSON.writeValueAsString(numbers());
+        for (String mail : List.of(Scene.EMPLOYEE, Scene.MANAGER)) {
+            assertThat(send(mail, get("/api/v1/policies")).getStatus()).isEqualTo(403);
+            assertThat(send(mail, get("/api/v1/policies/1")).getStatus()).isEqualTo(403);
+            assertThat(send(mail, post("/api/v1/policies").content(body)).getStatus())
+                    .isEqualTo(403);
+            assertThat(send(mail, put("/api/v1/policies/1").content(body)).getStatus())
+                    .isEqualTo(403);
+            assertThat(send(mail, post("/api/v1/policies/1/publish")).getStatus())
+                    .isEqualTo(403);
+        }
+    }
+
+    /** As it could be stored before there were bounds. */
+    @Test
+    void aStoredPolicyOutsideTheBoundsStopsNoPublication() {
+        UUID cycle = scene.launched("Valid for ever " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        var outside = new Policy(0, 85, 2, 36, 60, 1, -1, Set.of(0, 99), 0, -1, 0, Integer.MAX_VALUE, 28, 10, 20, 5);
+        int version = count() + 1000;
+        jdbc.update(
+                "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",
+                version,
+                JSON.writeValueAsString(outside));
+        jdbc.update("UPDATE assessment_cycle SET policy_version = ? WHERE id = ?", version, cycle);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        LocalDate until = jdbc.queryForObject(
+                "SELECT r.valid_until FROM result r WHERE r.skill_assessment_id = ?",
+                LocalDate.class,
+                scene.said(assessment));
+        assertThat(until).isEqualTo(LocalDate.now().plusMonths(120));
+        Policy taken = policies.policy(version);
+        assertThat(taken.quorum()).isEqualTo(2);
+        assertThat(taken.mostReturns()).isZero();
+        assertThat(taken.signaturePercent()).isZero();
+        assertThat(taken.coverPercent()).as("what judges stays").isEqualTo(85);
+        jdbc.update("UPDATE assessment_cycle SET policy_version = 1 WHERE id = ?", cycle);
+        jdbc.update("DELETE FROM policy WHERE version = ?", version);
+    }
+
+    @Test
+    void aDateThatNoJobCouldReckonWithIsRefusedBeforeItBegins() throws Exception {
+        LocalDate far = LocalDate.now().plusYears(11);
+        for (String day : List.of("" + far, "+10000-01-01", "+999999999-12-31")) {
+            MockHttpServletResponse answer = send(
+                    Scene.HR,
+                    post("/api/v1/cycles")
+                            .content("{\"name\":\"Far\",\"frameworkVersionId\":\""
+                                    + scene.edition().id() + "\",\"skillIds\":[\""
+                                    + scene.skill().id() + "\"],\"units\":[],\"people\":[\""
+                                    + scene.id(Scene.EMPLOYEE) + "\"],\"milestones\":{\"selfAssessment\":\""
+                                    + LocalDate.now() + "\",\"review\":\"" + day + "\",\"calibration\":\"" + day
+                                    + "\",\"publication\":\"" + day + "\",\"acknowledgement\":\"" + day
+                                    + "\"},\"calibrationRequired\":false}"));
+            assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
+            assertThat(answer.getContentAsString()).contains("cycle-date-far", "\"pointer\":\"milestones\"");
+        }
+        UUID stored = scene.drafted("Stored too far " + UUID.randomUUID(), Scene.EMPLOYEE);
+        jdbc.update(
+                "UPDATE assessment_cycle SET acknowledgement_due = ? WHERE id = ?",
+                Timestamp.valueOf("9999-12-31 23:00:00"),
+                stored);
+        Refusal refusal = catchThrowableOfType(Refusal.class, () -> cycles.launch(scene.id(Scene.HR), stored));
+        assertThat(refusal.faults().getFirst().code()).isEqualTo("cycle-date-far");
+        UUID running = scene.launched("Moved too far " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        String path = "/api/v1/cycles/" + running;
+        String etag = send(Scene.HR, get(path)).getHeader("ETag");
+        MockHttpServletResponse moved = send(
+                Scene.HR,
+                put(path + "/milestones")
+                        .content("{\"selfAssessment\":\"" + LocalDate.now() + "\",\"review\":\"" + LocalDate.now()
+                                + "\",\"calibration\":\"" + LocalDate.now() + "\",\"publication\":\"" + LocalDate.now()
+                                + "\",\"acknowledgement\":\"+10000-01-01\"}")
+                        .header("If-Match", etag));
+        assertThat(moved.getStatus()).isEqualTo(422);
+        assertThat(moved.getContentAsString()).contains("cycle-date-far");
+    }
+}
