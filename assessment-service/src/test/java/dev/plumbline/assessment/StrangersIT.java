@@ -12,6 +12,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.site.Me;
@@ -29,6 +30,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -57,7 +61,10 @@ class StrangersIT extends Platform {
              "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"assessments":["00000000-0000-0000-0000-000000000001"],"selfAssessment":"2030-01-01",
              "note":"","statement":"00000000-0000-0000-0000-000000000001","until":"2030-01-01","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
-             "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05"}
+             "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05",
+             "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
+             "secondAssessorLevels":[6,7],"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
+             "appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
             """;
 
     /** The same for forms. */
@@ -227,6 +234,7 @@ class StrangersIT extends Platform {
         ids.put("/welcome/{secret}", "no-such-secret");
         ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");
+        ids.put("/policies/{version}", "1");
     }
 
     private String address(String pattern) {
@@ -322,6 +330,91 @@ class StrangersIT extends Platform {
             }
         });
         assertThat(open).isEmpty();
+    }
+
+    /** Every act that is there, by those who may do it and by those who may not, all of them at once. */
+    @Test
+    void manyAtOnceNeverBreakTheService() throws Exception {
+        // What other tests rest on is not theirs to retire.
+        UUID owner = scene.id(Scene.HR);
+        var draft = frameworks.create(owner, "At once " + UUID.randomUUID());
+        frameworks.addStarterSkills(owner, draft.id());
+        var level = frameworks.skills(draft.id()).getFirst().levels().getFirst();
+        ids.put("/framework-versions/{id}", draft.id().toString());
+        ids.put("/frameworks/{id}", draft.frameworkId().toString());
+        ids.put("/skill-levels/{id}", level.id().toString());
+        List<String> broken = new ArrayList<>();
+        List<String> acts = new ArrayList<>();
+        for (var entry : mappings.getHandlerMethods().entrySet()) {
+            for (String pattern : new TreeSet<>(entry.getKey().getPatternValues())) {
+                for (var method : entry.getKey().getMethodsCondition().getMethods()) {
+                    if (!pattern.startsWith("/api/") || method.name().equals("GET")) {
+                        continue;
+                    }
+                    acts.add(method + " " + pattern);
+                    atOnce(method.name(), pattern, entry.getKey())
+                            .forEach(status -> broken.add(method + " " + pattern + " answered " + status));
+                }
+            }
+        }
+        accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
+        assertThat(acts).hasSizeGreaterThan(60);
+        assertThat(broken).isEmpty();
+    }
+
+    /** The faults that were answered. */
+    private List<Integer> atOnce(String method, String pattern, RequestMappingInfo mapping) throws Exception {
+        List<String> mails = List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.HR, Scene.OTHER_HR);
+        Map<String, String> current = new HashMap<>();
+        for (String mail : mails) {
+            current.put(mail, versionFor(mail, address(pattern)));
+        }
+        var go = new CountDownLatch(1);
+        List<Future<Integer>> all = new ArrayList<>();
+        List<Integer> faults = new ArrayList<>();
+        try (var threads = Executors.newFixedThreadPool(16)) {
+            for (int n = 0; n < 16; n++) {
+                String mail = mails.get(n % mails.size());
+                boolean keyed = n >= 8;
+                all.add(threads.submit(() -> {
+                    go.await();
+                    var request = request(method, pattern, mapping)
+                            .with(as(mail))
+                            .with(asked -> {
+                                asked.removeHeader("If-Match");
+                                asked.addHeader("If-Match", current.get(mail));
+                                if (keyed) {
+                                    asked.addHeader(
+                                            "Idempotency-Key", UUID.randomUUID().toString());
+                                }
+                                return asked;
+                            });
+                    return http.perform(request).andReturn().getResponse().getStatus();
+                }));
+            }
+            go.countDown();
+            for (Future<Integer> one : all) {
+                if (one.get() >= 500) {
+                    faults.add(one.get());
+                }
+            }
+        }
+        return faults;
+    }
+
+    /** The version that somebody reads of what an address acts on. */
+    private String versionFor(String mail, String address) throws Exception {
+        for (String path = address;
+                path.length() > "/api/v1/".length();
+                path = path.substring(0, path.lastIndexOf('/'))) {
+            var read = http.perform(MockMvcRequestBuilders.get(path).with(as(mail)))
+                    .andReturn();
+            String etag = read.getResponse().getHeader("ETag");
+            if (etag != null) {
+                return etag;
+            }
+        }
+        return "\"0\"";
     }
 
     @Test

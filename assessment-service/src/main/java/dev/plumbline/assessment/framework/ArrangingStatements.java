@@ -66,6 +66,7 @@ public class ArrangingStatements {
     @Transactional
     public FrameworkVersion arrange(UUID actor, UUID levelId, List<Arranged> statements, @Nullable Long read) {
         mustOwn(actor);
+        frameworks.lockOf(skills.ofLevel(levelId).orElseThrow(Refusal::notFound).versionId());
         SkillText skill = skills.ofLevel(levelId).orElseThrow(Refusal::notFound);
         SkillText.LevelText level = skill.levels().stream()
                 .filter(l -> l.id().equals(levelId))

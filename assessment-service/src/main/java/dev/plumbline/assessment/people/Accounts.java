@@ -227,6 +227,8 @@ public class Accounts {
 
     private String link(UUID person) {
         String secret = Secrets.make();
+        // One at a time: of two links made at once the earlier is worth nothing either.
+        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, person);
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
         jdbc.update(
                 "INSERT INTO one_time_link VALUES (?, ?, ?, NULL)",

@@ -94,7 +94,7 @@ public class Substitutions {
     }
 
     /**
-     * Names a deputy, for oneself or, as HR or administrator, for somebody else.
+     * Names a deputy, for oneself or, as HR or administrator, for somebody else; the same one for the same days stands once.
      *
      * @throws Refusal for days that lie behind or in the wrong order, for oneself as deputy, for who has left
      */
@@ -114,7 +114,27 @@ public class Substitutions {
             throw Refusal.invalid(faults);
         }
         UUID substitution = UUID.randomUUID();
-        jdbc.update("INSERT INTO substitution VALUES (?, ?, ?, ?, ?)", substitution, id, deputyId, begins, ends);
+        int named = jdbc.update(
+                "INSERT INTO substitution VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                substitution,
+                id,
+                deputyId,
+                begins,
+                ends);
+        if (named == 0) {
+            return jdbc
+                    .query(
+                            SELECT + "WHERE s.person_id = ? AND s.deputy_id = ? AND s.begins = ? AND s.ends = ?",
+                            ROW,
+                            id,
+                            deputyId,
+                            begins,
+                            ends)
+                    .stream()
+                    .findFirst()
+                    // It was ended between the two statements.
+                    .orElseThrow(Refusal::notFound);
+        }
         audit.person(actor, "deputy-named", "person", id, null, deputyId + " " + begins + " to " + ends, null);
         return find(substitution);
     }

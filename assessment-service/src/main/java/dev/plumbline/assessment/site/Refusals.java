@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site;
 
 import dev.plumbline.messaging.inbox.Transience;
+import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -12,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.MessageSource;
@@ -38,6 +40,9 @@ import org.springframework.web.servlet.ModelAndView;
 public class Refusals {
 
     private static final Logger LOG = LoggerFactory.getLogger(Refusals.class);
+
+    /** Conflicts that are over in a moment: the same request may be given again. */
+    private static final Set<String> PASSING = Set.of("request-running", "in-the-way");
 
     private static final Set<String> NEVER_SHOWN = Set.of("_csrf", "password");
 
@@ -80,6 +85,9 @@ public class Refusals {
         if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "30");
         }
+        if (PASSING.contains(refusal.code())) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, "1");
+        }
         List<Map<String, String>> errors = refusal.faults().stream()
                 .map(fault -> {
                     Map<String, String> error = new LinkedHashMap<>();
@@ -96,12 +104,6 @@ public class Refusals {
                 sentence(refusal),
                 refusal.facts(),
                 errors);
-    }
-
-    @ExceptionHandler
-    Object changedMeanwhile(
-            OptimisticLockingFailureException e, HttpServletRequest request, HttpServletResponse response) {
-        return refused(new Refusal(Refusal.Kind.STALE, "stale"), request, response);
     }
 
     @ExceptionHandler
@@ -122,6 +124,29 @@ public class Refusals {
                 text("refusal.unreadable", List.of()),
                 Map.of(),
                 List.of());
+    }
+
+    /** Nobody reads it: the request is begun again. */
+    @ExceptionHandler
+    ResponseEntity<Void> begunAgain(SlowWork.Postponed e) {
+        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
+    }
+
+    /** What to say to who did at the same time as another what only one can; empty for any other failure. */
+    private static Optional<Refusal> lostRace(Throwable failure) {
+        for (@Nullable Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof OptimisticLockingFailureException || t instanceof OptimisticLockException) {
+                return Optional.of(new Refusal(Refusal.Kind.STALE, "stale"));
+            }
+        }
+        return SqlState.of(failure).flatMap(state -> {
+            if (state.equals(SqlState.UNIQUE_VIOLATION)) {
+                return Optional.of(Refusal.conflict("stored-meanwhile", "CHANGED"));
+            }
+            return SqlState.IN_THE_WAY.contains(state)
+                    ? Optional.of(Refusal.conflict("in-the-way", "CHANGING"))
+                    : Optional.empty();
+        });
     }
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
@@ -147,6 +172,16 @@ public class Refusals {
         if (e instanceof org.springframework.security.core.AuthenticationException
                 || e instanceof org.springframework.security.access.AccessDeniedException) {
             throw e;
+        }
+        Optional<Refusal> race = lostRace(e);
+        if (race.isPresent()) {
+            // Without its message, which names what was typed.
+            LOG.info(
+                    "{} {} met another: {}",
+                    request.getMethod(),
+                    request.getRequestURI(),
+                    e.getClass().getSimpleName());
+            return refused(race.get(), request, response);
         }
         if (transience.passes(e)) {
             return databaseAway(e, request, response);

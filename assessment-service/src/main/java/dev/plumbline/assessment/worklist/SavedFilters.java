@@ -58,6 +58,8 @@ public class SavedFilters {
         if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);
         }
+        // One at a time keeps something for a person, so that the count holds.
+        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, person);
         Integer kept = jdbc.queryForObject(
                 "SELECT count(*)::int FROM saved_filter WHERE person_id = ?", Integer.class, person);
         if (kept != null && kept >= MOST) {
