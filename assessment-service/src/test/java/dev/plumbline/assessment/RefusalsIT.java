@@ -23,12 +23,14 @@ import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
@@ -158,6 +160,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private RunningCycles cycles;
+
+    @Autowired
+    private Policies policies;
 
     @Autowired
     private SteeringCycles steering;
@@ -345,6 +350,10 @@ class RefusalsIT extends Platform {
         refused("page-file", () -> PageText.read("%PDF-1.7\n"));
     }
 
+    private static Policy numbers(int fullMonths, int agedMonths, int validMonths) {
+        return new Policy(0, 85, 2, fullMonths, agedMonths, 1, 2, Set.of(6, 7), 10, 25, 3, validMonths, 28, 10, 20, 5);
+    }
+
     @Test
     @Order(3)
     void settingACycleUp() {
@@ -369,6 +378,21 @@ class RefusalsIT extends Platform {
                                 good.skillIds(),
                                 good.people(),
                                 AssessmentCycle.Milestones.of(day.plusDays(9), day, day, day, day))));
+        LocalDate far = day.plusYears(11);
+        refused(
+                "cycle-date-far",
+                () -> cycles.create(
+                        hr,
+                        with(
+                                good,
+                                "A",
+                                good.skillIds(),
+                                good.people(),
+                                AssessmentCycle.Milestones.of(day, day, day, day, far))));
+        refused("policy-bounds", () -> policies.draft(hr, numbers(36, 60, 121)));
+        refused("policy-aged", () -> policies.draft(hr, numbers(36, 35, 24)));
+        refused("not-hr", () -> policies.draft(id(Scene.EMPLOYEE), numbers(36, 60, 24)));
+        refused("policy-published", () -> policies.publish(hr, 1, null));
         UUID draft = frameworks.create(hr, "Unpublished").id();
         refused(
                 "framework-not-published",
@@ -698,6 +722,9 @@ class RefusalsIT extends Platform {
         reviewing.save(
                 manager, c, Review.Kind.REVIEWER, new Review.Form(scene.attributes(6), Map.of(), List.of()), null);
         refused("start-missing", () -> reviewing.submit(manager, c, null));
+        openedLevel("level-without-start", c, null, 6);
+        openedLevel("level-skipped", c, 5, 7);
+        openedLevel("level-above-none", c, 7, 5);
 
         // Level 6 asks a second assessor: the manager's manager.
         scene.review(Scene.MANAGER, a, 6, null);
@@ -714,6 +741,15 @@ class RefusalsIT extends Platform {
         UUID k = said.skillAssessmentId();
         refused("reason-missing", () -> second.settle(id(Scene.HR), a, Map.of(k, Decision.NONE), "short"));
         refused("claim-missing", () -> second.settle(id(Scene.HR), a, Map.of(), "The scope is a portfolio."));
+    }
+
+    private void openedLevel(String code, UUID a, Integer start, int opened) {
+        var form = new Review.Form(
+                scene.attributes(6),
+                Map.of(),
+                List.of(new Review.SkillReview(
+                        scene.said(a), start, List.of(opened), Map.of(), List.of(), Map.of(), null)));
+        refused(code, () -> reviewing.save(id(Scene.MANAGER), a, Review.Kind.REVIEWER, form, null));
     }
 
     private void judged(String code, UUID a, Review.Form good, Review.SkillReview said, Review.Otherwise otherwise) {
@@ -1094,30 +1130,87 @@ class RefusalsIT extends Platform {
                 .with(as(Scene.EMPLOYEE)));
         answered(
                 "key-used-elsewhere",
-                409,
+                422,
                 json(post("/api/v1/account/tokens"), "{\"name\":\"x\"}")
                         .header("Idempotency-Key", key)
                         .with(as(Scene.EMPLOYEE)));
+        UUID secret = UUID.randomUUID();
+        var token = json(post("/api/v1/account/tokens"), "{\"name\":\"once\"}")
+                .header("Idempotency-Key", secret)
+                .with(as(Scene.EMPLOYEE));
+        http.perform(token);
+        answered("secret-given-once", 409, token);
+        answered(
+                "body-too-large",
+                413,
+                post("/api/v1/imports/skill-page/preview")
+                        .contentType(MediaType.TEXT_PLAIN)
+                        .content(new byte[51 * 1024 * 1024 + 1])
+                        .header("Idempotency-Key", UUID.randomUUID())
+                        .with(as(Scene.HR)));
+    }
+
+    @Test
+    @Order(9)
+    void whatAnotherIsAtWorkOn() throws Exception {
+        String told =
+                "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";
         UUID running = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO idempotency VALUES (?, ?, '/api/v1/evidence', 0, NULL, '', now())",
+        var repeated = json(post("/api/v1/evidence"), told)
+                .header("Idempotency-Key", running)
+                .with(as(Scene.EMPLOYEE));
+        whileAnotherDoes(
+                () -> answered("request-running", 409, repeated),
+                "INSERT INTO idempotency (person_id, key, request, status, created_at) VALUES (?, ?, '/api/v1/evidence', 0, now())",
                 id(Scene.EMPLOYEE),
                 running);
-        answered(
-                "request-running",
-                409,
-                json(post("/api/v1/evidence"), told)
-                        .header("Idempotency-Key", running)
-                        .with(as(Scene.EMPLOYEE)));
-        jdbc.update("UPDATE idempotency SET created_at = now() - interval '1 minute' WHERE key = ?", running);
-        assertThat(http.perform(json(post("/api/v1/evidence"), told)
-                                .header("Idempotency-Key", running)
-                                .with(as(Scene.EMPLOYEE)))
-                        .andReturn()
-                        .getResponse()
-                        .getStatus())
-                .as("a request that died with its process is done again")
-                .isEqualTo(201);
+        assertThat(page(repeated)).as("what the other has not done is done").isEqualTo(201);
+        UUID piece =
+                evidence.add(id(Scene.EMPLOYEE), Scene.piece("Changed by two")).id();
+        whileAnotherDoes(
+                () -> answered(
+                        "in-the-way",
+                        409,
+                        json(put("/api/v1/evidence/" + piece), told)
+                                .header("If-Match", "\"0\"")
+                                .with(as(Scene.EMPLOYEE))),
+                "UPDATE evidence SET title = 'Mine' WHERE id = ?",
+                piece);
+        jdbc.execute(
+                "CREATE FUNCTION pretends_to_be_slower() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+                        + " 'duplicate key' USING ERRCODE = '23505'; END $$");
+        jdbc.execute("CREATE TRIGGER pretends_to_be_slower BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION"
+                + " pretends_to_be_slower()");
+        try {
+            answered(
+                    "stored-meanwhile",
+                    409,
+                    json(post("/api/v1/evidence"), told).with(as(Scene.EMPLOYEE)));
+        } finally {
+            jdbc.execute("DROP TRIGGER pretends_to_be_slower ON evidence");
+            jdbc.execute("DROP FUNCTION pretends_to_be_slower()");
+        }
+    }
+
+    private interface Meanwhile {
+        void run() throws Exception;
+    }
+
+    private void whileAnotherDoes(Meanwhile meanwhile, String sql, Object... arguments) throws Exception {
+        try (var other = database.getConnection()) {
+            other.setAutoCommit(false);
+            try (var statement = other.prepareStatement(sql)) {
+                for (int n = 0; n < arguments.length; n++) {
+                    statement.setObject(n + 1, arguments[n]);
+                }
+                statement.executeUpdate();
+            }
+            try {
+                meanwhile.run();
+            } finally {
+                other.rollback();
+            }
+        }
     }
 
     @Test

@@ -3,9 +3,11 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles.Upload;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.SlowWork;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -69,11 +71,18 @@ class InspectingFiles {
     }
 
     /**
-     * Looks all of them through.
+     * Looks all of them through, ahead of the request's transaction where it is one.
      *
      * @throws Refusal naming each file that is not taken, and why
      */
     List<Sound> lookThrough(List<Upload> uploads) {
+        List<Object> about = uploads.stream()
+                .<Object>map(upload -> List.of(upload.name(), Arrays.hashCode(upload.content())))
+                .toList();
+        return uploads.isEmpty() ? List.of() : SlowWork.ahead(about, () -> lookedThrough(uploads));
+    }
+
+    private List<Sound> lookedThrough(List<Upload> uploads) {
         List<Fault> faults = new ArrayList<>();
         List<Sound> sound = new ArrayList<>();
         for (Upload upload : uploads) {

@@ -7,15 +7,15 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.Principal;
-import java.sql.Timestamp;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.List;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -23,134 +23,234 @@ import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
 import org.springframework.web.util.ContentCachingResponseWrapper;
 
-/** A POST with an {@code Idempotency-Key} is done once; a repeat within a day gets the first answer. */
+/**
+ * A POST with an {@code Idempotency-Key} is done once; a repeat within a day gets the first answer.
+ *
+ * <p>The key, the act and the answer are one transaction. The row of the key is written first: a repeat, on whichever
+ * node, waits for it, and then finds the answer, or finds nothing and does the act itself. So a process may die at any
+ * point, and either all of it has happened or nothing. A refusal is rolled back and not kept.
+ */
 @Component
 @Order(org.springframework.core.Ordered.LOWEST_PRECEDENCE - 10)
 class Idempotency extends OncePerRequestFilter {
 
-    private record Answer(
-            String request, int status, @Nullable String location, String body) {}
+    /** A request by which it is told from another under the same key. {@code what} is its path and query. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hand
+    private record Asked(UUID person, UUID key, String method, String what, byte[] hash) {}
 
-    /** Stands for the status while the first request is at work. */
+    /** What was answered first. {@code hash} is null where the row is of a time when bodies were not compared. */
+    @SuppressWarnings("ArrayRecordComponent") // compared by hand
+    private record Answer(
+            String method,
+            String what,
+            byte @Nullable [] hash,
+            int status,
+            @Nullable String location,
+            @Nullable String etag,
+            @Nullable String contentType,
+            boolean secret,
+            @Nullable String body) {
+
+        boolean answers(Asked asked) {
+            return method.equals(asked.method())
+                    && (hash == null
+                            ? what.equals(asked.what().split("\\?", 2)[0])
+                            : what.equals(asked.what()) && Arrays.equals(hash, asked.hash()));
+        }
+    }
+
+    /** Stands for the status of a row that a service of an earlier version has begun and not answered. */
     private static final int UNDER_WAY = 0;
 
-    /** After this long a request without an answer has died with its process. */
-    private static final Duration GIVEN_UP = Duration.ofSeconds(30);
-
     private final JdbcTemplate jdbc;
+    private final OneTransaction transaction;
     private final HandlerExceptionResolver resolver;
-    private final Clock clock;
 
     Idempotency(
             JdbcTemplate jdbc,
-            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver,
-            Clock clock) {
+            OneTransaction transaction,
+            @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         this.jdbc = jdbc;
+        this.transaction = transaction;
         this.resolver = resolver;
-        this.clock = clock;
     }
 
+    /** A form is nothing that the API takes; it is left to be refused as one. */
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
+        String type = request.getContentType();
         return !request.getMethod().equals("POST")
                 || !request.getRequestURI().startsWith("/api/")
-                || request.getHeader("Idempotency-Key") == null;
+                || request.getHeader("Idempotency-Key") == null
+                || (type != null
+                        && (type.toLowerCase(Locale.ROOT).startsWith("multipart/")
+                                || type.toLowerCase(Locale.ROOT)
+                                        .startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)));
     }
 
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        UUID key;
-        try {
-            key = UUID.fromString(request.getHeader("Idempotency-Key"));
-        } catch (IllegalArgumentException e) {
-            refuse(request, response, new Refusal(Refusal.Kind.INVALID, "key-no-uuid"));
-            return;
-        }
         Principal principal = request.getUserPrincipal();
         if (principal == null) {
             chain.doFilter(request, response);
             return;
         }
-        UUID person = UUID.fromString(principal.getName());
-        String what = request.getRequestURI();
-        List<Answer> known = find(person, key);
-        if (known.isEmpty() && !begin(person, key, what)) {
-            known = find(person, key);
-        }
-        if (!known.isEmpty()) {
-            Answer first = known.getFirst();
-            if (!first.request().equals(what)) {
-                refuse(request, response, Refusal.conflict("key-used-elsewhere", first.request()));
-                return;
-            }
-            if (first.status() == UNDER_WAY) {
-                response.setHeader("Retry-After", "1");
-                refuse(request, response, Refusal.conflict("request-running", "RUNNING"));
-                return;
-            }
-            response.setStatus(first.status());
-            response.setContentType("application/json");
-            if (first.location() != null) {
-                response.setHeader("Location", first.location());
-            }
-            response.getOutputStream().write(first.body().getBytes(StandardCharsets.UTF_8));
-            return;
-        }
-        var caching = new ContentCachingResponseWrapper(response);
-        boolean done = false;
+        var answer = new ContentCachingResponseWrapper(response);
         try {
-            chain.doFilter(request, caching);
-            done = caching.getStatus() < 300;
-        } finally {
-            if (done) {
-                jdbc.update(
-                        "UPDATE idempotency SET status = ?, location = ?, body = ? WHERE person_id = ? AND key = ?",
-                        caching.getStatus(),
-                        caching.getHeader("Location"),
-                        new String(caching.getContentAsByteArray(), StandardCharsets.UTF_8),
-                        person,
-                        key);
-            } else {
-                jdbc.update("DELETE FROM idempotency WHERE person_id = ? AND key = ?", person, key);
+            UUID key = key(request.getHeader("Idempotency-Key"));
+            var whole = new WholeBody(request);
+            String query = request.getQueryString();
+            var asked = new Asked(
+                    UUID.fromString(principal.getName()),
+                    key,
+                    request.getMethod(),
+                    request.getRequestURI() + (query == null ? "" : "?" + query),
+                    whole.hash());
+            doOnce(asked, whole, answer, chain);
+        } catch (ServletException | IOException e) {
+            throw e;
+        } catch (Exception e) {
+            // Nothing of the act is left, and so nothing of its answer.
+            answer.reset();
+            if (resolver.resolveException(request, answer, null, e) == null) {
+                if (e instanceof RuntimeException unchecked) {
+                    throw unchecked;
+                }
+                throw new ServletException(e);
             }
         }
-        caching.copyBodyToResponse();
+        answer.copyBodyToResponse();
     }
 
-    private void refuse(HttpServletRequest request, HttpServletResponse response, Refusal refusal) {
-        resolver.resolveException(request, response, null, refusal);
+    private void doOnce(
+            Asked asked, HttpServletRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
+            throws Exception {
+        SlowWork slow = SlowWork.putOff();
+        try {
+            transaction.around(() -> once(asked, request, answer, chain), kept -> kept);
+            while (slow.catchUp()) {
+                answer.reset();
+                transaction.around(() -> once(asked, request, answer, chain), kept -> kept);
+            }
+        } finally {
+            slow.end();
+        }
     }
 
-    private List<Answer> find(UUID person, UUID key) {
-        return jdbc.query(
-                "SELECT request, status, location, body FROM idempotency WHERE person_id = ? AND key = ? AND (status <> ? OR"
-                        + " created_at > ?)",
-                (row, n) -> new Answer(row.getString(1), row.getInt(2), row.getString(3), row.getString(4)),
-                person,
-                key,
-                UNDER_WAY,
-                Timestamp.from(clock.instant().minus(GIVEN_UP)));
+    /** What a client sends as a key: only the form with 32 digits and four dashes is one. */
+    private static UUID key(String given) {
+        try {
+            UUID key = UUID.fromString(given.strip());
+            if (key.toString().equalsIgnoreCase(given.strip())) {
+                return key;
+            }
+        } catch (IllegalArgumentException e) {
+            // Said below.
+        }
+        throw new Refusal(Refusal.Kind.INVALID, "key-no-uuid");
     }
 
-    /** Takes the key, unless another request is at work under it; one that died is given up after a while. */
-    private boolean begin(UUID person, UUID key, String what) {
-        return jdbc.update(
-                        "INSERT INTO idempotency AS i VALUES (?, ?, ?, ?, NULL, '', ?) ON CONFLICT (person_id, key) DO UPDATE SET"
-                                + " created_at = EXCLUDED.created_at WHERE i.status = EXCLUDED.status AND i.created_at <= ?",
-                        person,
-                        key,
-                        what,
-                        UNDER_WAY,
-                        Timestamp.from(clock.instant()),
-                        Timestamp.from(clock.instant().minus(GIVEN_UP)))
-                == 1;
+    /** Does the act or gives the first answer; false for a refusal, of which nothing is kept. */
+    private boolean once(
+            Asked asked, HttpServletRequest request, ContentCachingResponseWrapper response, FilterChain chain)
+            throws ServletException, IOException {
+        if (!begin(asked)) {
+            repeat(first(asked), asked, response);
+            return true;
+        }
+        chain.doFilter(request, response);
+        if (response.getStatus() >= 300) {
+            return false;
+        }
+        boolean secret = SecretAnswers.holdsSecret(request);
+        jdbc.update(
+                "UPDATE idempotency SET status = ?, location = ?, etag = ?, content_type = ?, secret = ?, body = ?"
+                        + " WHERE person_id = ? AND key = ?",
+                response.getStatus(),
+                response.getHeader(HttpHeaders.LOCATION),
+                response.getHeader(HttpHeaders.ETAG),
+                response.getContentType(),
+                secret,
+                secret ? null : new String(response.getContentAsByteArray(), StandardCharsets.UTF_8),
+                asked.person(),
+                asked.key());
+        return true;
     }
 
+    /** Takes the key; waits while another request, here or on another node, is at work under it. */
+    private boolean begin(Asked asked) {
+        try {
+            return jdbc.update(
+                            "INSERT INTO idempotency (person_id, key, method, request, body_hash, status, created_at)"
+                                    + " VALUES (?, ?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING",
+                            asked.person(),
+                            asked.key(),
+                            asked.method(),
+                            asked.what(),
+                            asked.hash(),
+                            UNDER_WAY)
+                    == 1;
+        } catch (RuntimeException e) {
+            if (SqlState.of(e).filter(SqlState.LOCK_NOT_AVAILABLE::equals).isPresent()) {
+                throw Refusal.conflict("request-running", "RUNNING");
+            }
+            throw e;
+        }
+    }
+
+    private Answer first(Asked asked) {
+        return jdbc
+                .query(
+                        "SELECT method, request, body_hash, status, location, etag, content_type, secret, body FROM idempotency"
+                                + " WHERE person_id = ? AND key = ?",
+                        (row, n) -> new Answer(
+                                row.getString(1),
+                                row.getString(2),
+                                row.getBytes(3),
+                                row.getInt(4),
+                                row.getString(5),
+                                row.getString(6),
+                                row.getString(7),
+                                row.getBoolean(8),
+                                row.getString(9)),
+                        asked.person(),
+                        asked.key())
+                .stream()
+                .findFirst()
+                // Its day was over between the two statements: the next repeat is a first one.
+                .orElseThrow(() -> Refusal.conflict("request-running", "RUNNING"));
+    }
+
+    private static void repeat(Answer first, Asked asked, HttpServletResponse response) throws IOException {
+        if (!first.answers(asked)) {
+            throw new Refusal(Refusal.Kind.INVALID, "key-used-elsewhere");
+        }
+        if (first.status() == UNDER_WAY) {
+            throw Refusal.conflict("request-running", "RUNNING");
+        }
+        if (first.secret()) {
+            throw Refusal.conflict("secret-given-once", "GIVEN");
+        }
+        response.setStatus(first.status());
+        if (first.contentType() != null) {
+            response.setContentType(first.contentType());
+        }
+        if (first.location() != null) {
+            response.setHeader(HttpHeaders.LOCATION, first.location());
+        }
+        if (first.etag() != null) {
+            response.setHeader(HttpHeaders.ETAG, first.etag());
+        }
+        String body = first.body();
+        if (body != null && !body.isEmpty()) {
+            response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
+        }
+    }
+
+    /** Forgets the keys of more than a day ago; the database says what time it is, for all nodes. */
     @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
     void forget() {
-        jdbc.update(
-                "DELETE FROM idempotency WHERE created_at < ?",
-                Timestamp.from(clock.instant().minus(Duration.ofHours(24))));
+        jdbc.update("DELETE FROM idempotency WHERE created_at < now() - interval '24 hours'");
     }
 }

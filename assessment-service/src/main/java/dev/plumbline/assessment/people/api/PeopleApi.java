@@ -8,6 +8,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.site.GivesSecret;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
@@ -168,6 +169,7 @@ class PeopleApi {
         return in;
     }
 
+    @GivesSecret
     @PostMapping("/account/calendar")
     CalendarOut calendar(@AuthenticationPrincipal Me me) {
         return new CalendarOut("/calendar/" + calendars.renew(me.id()));
@@ -179,6 +181,7 @@ class PeopleApi {
         calendars.remove(me.id());
     }
 
+    @GivesSecret
     @PostMapping("/account/tokens")
     TokenOut makeToken(@AuthenticationPrincipal Me me, @RequestBody TokenIn in) {
         return new TokenOut(
