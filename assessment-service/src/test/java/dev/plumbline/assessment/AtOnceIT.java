@@ -85,13 +85,15 @@ class AtOnceIT extends Platform {
         UUID administrator = scene.id(Scene.OTHER_HR);
         lent.forEach(person -> accounts.grant(administrator, person, Role.HR, ""));
         List<Refusal> refusals;
+        UUID holder;
         try {
             refusals = together(n -> worklist.claim(group.get(n % group.size()), item, null));
+            // Before the role is taken again, and the task with it.
+            holder = worklist.find(item).holder();
         } finally {
             // The other tests of this service know nobody else in HR.
             lent.forEach(person -> accounts.withdraw(administrator, person, Role.HR, ""));
         }
-        UUID holder = worklist.find(item).holder();
         String name = jdbc.queryForObject(
                 "SELECT given_name || ' ' || family_name FROM person WHERE id = ?", String.class, holder);
         assertThat(refusals).filteredOn(refusal -> refusal != null).isNotEmpty().allSatisfy(refusal -> {

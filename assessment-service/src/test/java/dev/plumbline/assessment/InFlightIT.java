@@ -9,6 +9,7 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.Refusal;
@@ -18,6 +19,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -66,6 +68,9 @@ class InFlightIT extends Platform {
 
     @Autowired
     private Sweeping sweeping;
+
+    @Autowired
+    private ImportingPeople importing;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -211,6 +216,53 @@ class InFlightIT extends Platform {
                     .as("opened first: " + openedFirst)
                     .isEqualTo(due(cycle, "self_assessment_due"));
         }
+    }
+
+    @Test
+    void aTaskThatIsToBeDoneOnceMoreIsDueByTheDateThatStandsThen() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Once more", false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        worklist.done(assessment.toString(), "user_review", 0, 1, scene.id(Scene.MANAGER));
+        AssessmentCycle.Milestones dates = Scene.dates();
+        steering.moveDates(
+                hr,
+                cycle,
+                new AssessmentCycle.Milestones(
+                        dates.selfAssessment(),
+                        dates.review().plusDays(3),
+                        dates.calibration(),
+                        dates.publication(),
+                        dates.acknowledgement()));
+        worklist.again(assessment.toString(), "user_review", 0, 1);
+        assertThat(scene.dueOf(assessment, "user_review")).isEqualTo(due(cycle, "review_due"));
+    }
+
+    private void imported(String header, String... rows) {
+        importing.importCsv(scene.id(Scene.HR), (header + String.join("", rows)).getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void twoWhoChangeTheSamePeopleDoNotLockOneAnotherOut() throws Exception {
+        String header = "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
+        String one = UUID.randomUUID() + ",%s@demo.example,One,Hired,,%s,Unit,en,true\n";
+        String first = "first." + UUID.randomUUID();
+        String second = "second." + UUID.randomUUID();
+        String other = UUID.randomUUID() + ",%s@demo.example,Other,Hired,,%s,Unit,en,true\n";
+        imported(header, one.formatted(first, "Engineer"));
+        imported(header, other.formatted(second, "Engineer"));
+        List<UUID> ids = jdbc.queryForList(
+                "SELECT id FROM person WHERE mail IN (?, ?) ORDER BY id",
+                UUID.class,
+                first + "@demo.example",
+                second + "@demo.example");
+        // Whoever locks in another order than that of the ids has the second of them when it waits for the first.
+        InOrder.Ends ends = inOrder.run(
+                () -> jdbc.queryForList("SELECT 1 FROM person WHERE id = ? FOR NO KEY UPDATE", ids.getFirst()),
+                () -> imported(header, one.formatted(first, "Lead"), other.formatted(second, "Lead")),
+                () -> jdbc.queryForList("SELECT 1 FROM person WHERE id = ? FOR NO KEY UPDATE", ids.getLast()));
+        assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
     }
 
     private Instant due(UUID cycle, String column) {

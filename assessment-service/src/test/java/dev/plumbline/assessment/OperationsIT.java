@@ -13,6 +13,7 @@ import dev.plumbline.assessment.operation.ServiceStanding;
 import dev.plumbline.assessment.operation.StuckAssessments;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.events.Topics;
+import dev.plumbline.messaging.job.JobKind;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.URI;
@@ -24,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -37,6 +39,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.MessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.context.DynamicPropertyRegistry;
@@ -156,6 +159,21 @@ class OperationsIT extends Platform {
 
     private ServiceStanding self() {
         return operating.services(operator()).getFirst();
+    }
+
+    @Autowired
+    private List<JobKind> kinds;
+
+    @Autowired
+    private MessageSource messages;
+
+    @Test
+    void everyKindOfJobHasASentenceOnThePageOfJobs() {
+        assertThat(kinds)
+                .isNotEmpty()
+                .allSatisfy(kind -> assertThat(messages.getMessage("job." + kind.name(), null, null, Locale.ENGLISH))
+                        .as(kind.name())
+                        .isNotNull());
     }
 
     @Test

@@ -63,6 +63,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -172,6 +173,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private HandingOn handing;
+
+    @Autowired
+    private HandingOver handingOver;
 
     @Autowired
     private Substitutions substitutions;
@@ -1043,7 +1047,9 @@ class RefusalsIT extends Platform {
         refused("holds-it-already", () -> handing.delegate(manager, review, manager, null));
         refused("could-not-hold", () -> handing.delegate(manager, review, id(Scene.EMPLOYEE), null));
         refused("deputy-unknown", () -> handing.reassign(hr, review, UUID.randomUUID(), null));
-        refused("could-not-hold", () -> handing.reassign(hr, ofSubject, id(Scene.STRANGER), null));
+        refused("task-of-nobody-else", () -> handing.reassign(hr, ofSubject, id(Scene.STRANGER), null));
+        refused("tasks-chosen", () -> handingOver.reassign(hr, List.of(), id(Scene.STRANGER)));
+        refused("not-found", () -> handingOver.reassign(manager, List.of(), id(Scene.STRANGER)));
         refused("not-found", () -> handing.reassign(manager, review, id(Scene.STRANGER), null));
         handing.delegate(manager, review, id(Scene.STRANGER), null);
         refused("task-not-delegable", () -> handing.delegate(id(Scene.STRANGER), review, hr, null));

@@ -60,7 +60,10 @@ public class Rights {
      */
     public Actor mustReview(UUID actor, Assessment assessment) {
         mustRead(actor, assessment);
-        if (actor.equals(assessment.reviewerId()) && !actor.equals(assessment.subjectId())) {
+        // The task may not have come yet; where it has, and stands elsewhere, it is no longer the reviewer's.
+        if (actor.equals(assessment.reviewerId())
+                && !actor.equals(assessment.subjectId())
+                && worklist.isWithOrNowhere(actor, assessment.id().toString(), "user_review")) {
             return Actor.person(actor);
         }
         return acting(actor, assessment, "user_review").orElseThrow(() -> Refusal.forbidden("not-reviewer"));

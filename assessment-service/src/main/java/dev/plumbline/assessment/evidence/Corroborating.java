@@ -42,12 +42,13 @@ public class Corroborating {
         NOT_CONFIRMED
     }
 
-    /** One question to one person. {@code answer} and {@code answeredAt} are null while it is open. */
+    /** One question to one person; nobody else can answer it when they have left. {@code answer} and {@code answeredAt} are null while it is open. */
     public record Corroboration(
             UUID id,
             UUID evidence,
             UUID asked,
             String askedName,
+            boolean askedHasLeft,
             String note,
             Instant askedAt,
             @Nullable Answer answer,
@@ -198,7 +199,7 @@ public class Corroborating {
     }
 
     private static final String SELECT =
-            "SELECT c.*, p.given_name || ' ' || p.family_name AS asked_name FROM corroboration c JOIN person p ON p.id ="
+            "SELECT c.*, p.given_name || ' ' || p.family_name AS asked_name, NOT p.active AS asked_left FROM corroboration c JOIN person p ON p.id ="
                     + " c.asked_id ";
 
     private Corroboration askedOf(UUID actor, UUID id) {
@@ -223,6 +224,7 @@ public class Corroborating {
                 row.getObject("evidence_id", UUID.class),
                 row.getObject("asked_id", UUID.class),
                 row.getString("asked_name"),
+                row.getBoolean("asked_left"),
                 row.getString("note"),
                 row.getTimestamp("asked_at").toInstant(),
                 answer == null ? null : Answer.valueOf(answer),

@@ -39,13 +39,21 @@ public class Accounts {
     private final JdbcTemplate jdbc;
     private final PasswordEncoder passwords;
     private final People people;
+    private final ChangedHolders changedHolders;
     private final Audit audit;
     private final Clock clock;
 
-    Accounts(JdbcTemplate jdbc, PasswordEncoder passwords, People people, Audit audit, Clock clock) {
+    Accounts(
+            JdbcTemplate jdbc,
+            PasswordEncoder passwords,
+            People people,
+            ChangedHolders changedHolders,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.people = people;
+        this.changedHolders = changedHolders;
         this.audit = audit;
         this.clock = clock;
     }
@@ -293,8 +301,9 @@ public class Accounts {
         if (role == Role.HR_PARTNER && unit.isBlank()) {
             throw Refusal.invalid("unit", "partner-of-which-unit");
         }
-        people.findById(person).orElseThrow(Refusal::notFound).restate();
+        people.lock(person).orElseThrow(Refusal::notFound).restate();
         jdbc.update("INSERT INTO person_role VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, role.name(), unit);
+        changedHolders.roles(person);
         audit.person(actor, "role-granted", "person", person, null, role + (unit.isEmpty() ? "" : " " + unit), null);
     }
 
@@ -309,8 +318,9 @@ public class Accounts {
         if (actor.equals(person)) {
             throw Refusal.forbidden("role-to-oneself");
         }
-        people.findById(person).orElseThrow(Refusal::notFound).restate();
+        people.lock(person).orElseThrow(Refusal::notFound).restate();
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = ? AND unit = ?", person, role.name(), unit);
+        changedHolders.roles(person);
         audit.person(actor, "role-withdrawn", "person", person, role + (unit.isEmpty() ? "" : " " + unit), null, null);
     }
 }

@@ -41,11 +41,13 @@ public class ImportingPeople {
     public record Imported(int created, int changed, int unchanged, UUID jobId) {}
 
     private final Jobs jobs;
+    private final ChangedHolders changedHolders;
     private final Audit audit;
     private final JdbcTemplate jdbc;
 
-    ImportingPeople(Jobs jobs, Audit audit, JdbcTemplate jdbc) {
+    ImportingPeople(Jobs jobs, ChangedHolders changedHolders, Audit audit, JdbcTemplate jdbc) {
         this.jobs = jobs;
+        this.changedHolders = changedHolders;
         this.audit = audit;
         this.jdbc = jdbc;
     }
@@ -191,6 +193,15 @@ public class ImportingPeople {
     private Imported store(UUID actor, int rows) {
         jdbc.update("UPDATE person_import i SET id = coalesce((SELECT p.id FROM person p WHERE p.mail = i.mail),"
                 + " gen_random_uuid())");
+        // In the order of their ids, as everybody locks people who locks several: another import waits, and the two
+        // never for
+        // one another.
+        jdbc.query(
+                "SELECT p.id FROM person_import i JOIN person p ON p.mail = i.mail LEFT JOIN (SELECT mail, id FROM person_import UNION"
+                        + " SELECT mail, id FROM person) m ON m.mail = i.manager_mail WHERE " + DIFFERS
+                        + " ORDER BY p.id FOR NO KEY UPDATE OF p",
+                row -> {});
+        changedHolders.imported();
         // Before anybody is added, so that an employee's number may pass from one person of the file to another.
         int changed =
                 jdbc.update("UPDATE person p SET employee_id = i.employee_id, given_name = i.given_name, family_name ="

@@ -18,6 +18,10 @@ public interface People extends JpaRepository<Person, UUID> {
     @Query("select distinct p.unit from Person p where p.active order by p.unit")
     List<String> units();
 
+    /** A person, their row locked until the transaction ends; tasks can be given to them meanwhile. */
+    @Query(value = "SELECT * FROM person WHERE id = :id FOR NO KEY UPDATE", nativeQuery = true)
+    Optional<Person> lock(UUID id);
+
     @Query(value = "SELECT * FROM person WHERE NOT announced ORDER BY id LIMIT :most FOR UPDATE", nativeQuery = true)
     List<Person> lockUnannounced(int most);
 

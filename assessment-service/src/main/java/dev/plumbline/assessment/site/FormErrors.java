@@ -30,6 +30,18 @@ public class FormErrors {
                 .toList();
     }
 
+    /** Why something was refused, as a code: that of the first fault where the refusal names any. */
+    public String code(Refusal refusal) {
+        return refusal.faults().isEmpty()
+                ? refusal.code()
+                : refusal.faults().getFirst().code();
+    }
+
+    /** Why something was refused, in a sentence: that of the first fault where the refusal names any. */
+    public String reason(Refusal refusal) {
+        return of(refusal).getFirst().message();
+    }
+
     /** The sentence of a refusal. */
     public String sentence(Refusal refusal) {
         return refusals.sentence(refusal);

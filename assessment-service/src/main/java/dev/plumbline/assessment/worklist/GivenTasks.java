@@ -30,24 +30,33 @@ class GivenTasks {
      * A task for its holder.
      *
      * @param role as the process names it
+     * @param vacancy why its group has it in place of whom it was for; null where it is for whom it should be
      */
-    record Task(UUID id, HoldsRole.Due due, String role, HoldsRole.Holder holder) {}
+    record Task(
+            UUID id,
+            HoldsRole.Due due,
+            String role,
+            HoldsRole.Holder holder,
+            @Nullable Vacancy vacancy) {}
 
     private static final String GIVE = """
             INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,
-                group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, returned)
+                group_unit, subject_id, cycle_id, due_at, opened_at, subject_name, unit, cycle_name, claims, returned,
+                vacancy)
             SELECT id, process, element, slot, business_key, round, role, 'OPEN', holder_id, group_role, group_unit,
-                subject_id, cycle_id, due_at, ?, subject_name, unit, cycle_name, claims, returned
+                subject_id, cycle_id, due_at, ?, subject_name, unit, cycle_name, claims, returned, vacancy
             FROM unnest(?::uuid[], ?::text[], ?::text[], ?::int[], ?::text[], ?::int[], ?::text[], ?::uuid[], ?::text[],
-                    ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[])
+                    ?::text[], ?::uuid[], ?::uuid[], ?::timestamptz[], ?::text[], ?::text[], ?::text[], ?::text[], ?::int[],
+                    ?::text[])
                 t(id, process, element, slot, business_key, round, role, holder_id, group_role, group_unit, subject_id,
-                    cycle_id, due_at, subject_name, unit, cycle_name, claims, returned)
+                    cycle_id, due_at, subject_name, unit, cycle_name, claims, returned, vacancy)
             ORDER BY business_key, element, slot, round
             ON CONFLICT (business_key, element, slot, round) DO UPDATE SET id = EXCLUDED.id, process = EXCLUDED.process,
                 role = EXCLUDED.role, holder_id = EXCLUDED.holder_id, group_role = EXCLUDED.group_role,
                 group_unit = EXCLUDED.group_unit, subject_id = EXCLUDED.subject_id, cycle_id = EXCLUDED.cycle_id,
                 due_at = EXCLUDED.due_at, subject_name = EXCLUDED.subject_name, unit = EXCLUDED.unit,
-                cycle_name = EXCLUDED.cycle_name, claims = EXCLUDED.claims, returned = EXCLUDED.returned
+                cycle_name = EXCLUDED.cycle_name, claims = EXCLUDED.claims, returned = EXCLUDED.returned,
+                vacancy = EXCLUDED.vacancy
                 WHERE work_item.process = ''
             RETURNING id, state
             """;
@@ -130,6 +139,7 @@ class GivenTasks {
                     give.setArray(17, columns.of("text", task -> task.holder().cycleName()));
                     give.setArray(18, columns.of("text", task -> task.holder().claims()));
                     give.setArray(19, columns.of("int", task -> task.holder().returned()));
+                    give.setArray(20, columns.of("text", Task::vacancy));
                     return give;
                 },
                 row -> {
@@ -149,7 +159,7 @@ class GivenTasks {
         }
 
         private static @Nullable Object text(@Nullable Object value) {
-            return value instanceof Instant ? value.toString() : value;
+            return value instanceof Instant || value instanceof Vacancy ? value.toString() : value;
         }
     }
 }

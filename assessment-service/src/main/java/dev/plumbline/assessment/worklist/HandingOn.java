@@ -6,7 +6,6 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,6 +26,8 @@ public class HandingOn {
 
     private final Worklist worklist;
     private final StandingIn standingIn;
+    private final Vacancies vacancies;
+    private final AbleHolders able;
     private final People people;
     private final Lines lines;
     private final JdbcTemplate jdbc;
@@ -37,6 +38,8 @@ public class HandingOn {
     HandingOn(
             Worklist worklist,
             StandingIn standingIn,
+            Vacancies vacancies,
+            AbleHolders able,
             People people,
             Lines lines,
             JdbcTemplate jdbc,
@@ -45,6 +48,8 @@ public class HandingOn {
             ApplicationEventPublisher publisher) {
         this.worklist = worklist;
         this.standingIn = standingIn;
+        this.vacancies = vacancies;
+        this.able = able;
         this.people = people;
         this.lines = lines;
         this.jdbc = jdbc;
@@ -93,6 +98,9 @@ public class HandingOn {
         Refusal.ifStale(version, item.version());
         jdbc.update(
                 "UPDATE work_item SET holder_id = ?, owner_id = NULL, version = version + 1 WHERE id = ?", owner, id);
+        if (vacancies.putRight(worklist.find(id))) {
+            return worklist.find(id);
+        }
         return given(actor, item, owner, null, "RESOLVED");
     }
 
@@ -100,7 +108,7 @@ public class HandingOn {
      * HR gives a task to somebody else for good.
      *
      * @param version the version that was read; null not to compare
-     * @throws Refusal if it is over, about HR themselves, the subject's alone, or the other could not hold it
+     * @throws Refusal if it is over, about HR themselves, can be nobody else's, or the other could not hold it
      */
     @Transactional
     public WorkItem reassign(UUID actor, UUID id, UUID to, @Nullable Long version) {
@@ -115,21 +123,34 @@ public class HandingOn {
             throw Refusal.conflict("task-over", item.state());
         }
         Refusal.ifStale(version, item.version());
-        mustBeAble(to, item);
+        if (item.isOfTheSubject() && item.holder() == null && to.equals(item.subject())) {
+            // They are here again: what only they can do is theirs.
+            mustBeActive(to);
+        } else if (!item.isForOthers()) {
+            throw Refusal.conflict("task-of-nobody-else", item.state());
+        } else {
+            mustBeAble(to, item);
+        }
         jdbc.update(
-                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, version = version + 1 WHERE"
-                        + " id = ?",
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, vacancy = NULL, group_role ="
+                        + " CASE WHEN vacancy IS NULL THEN group_role END, group_unit = CASE WHEN vacancy IS NULL THEN group_unit END,"
+                        + " version = version + 1 WHERE id = ?",
                 to,
                 id);
         publisher.publishEvent(new Reassigned(item, to));
         return given(actor, item, to, null, "REASSIGNED");
     }
 
-    private void mustBeAble(UUID to, WorkItem item) {
-        Person person = people.findById(to).filter(Person::active).orElse(null);
+    private Person mustBeActive(UUID to) {
+        Person person = able.isActive(to) ? people.findById(to).orElse(null) : null;
         if (person == null) {
             throw Refusal.invalid("person", "deputy-unknown");
         }
+        return person;
+    }
+
+    private void mustBeAble(UUID to, WorkItem item) {
+        Person person = mustBeActive(to);
         if (to.equals(item.holder())) {
             throw Refusal.invalid("person", "holds-it-already", person.name());
         }
@@ -139,22 +160,7 @@ public class HandingOn {
     }
 
     private WorkItem given(UUID actor, WorkItem item, UUID to, @Nullable UUID onBehalfOf, String why) {
-        outbox.say(new WorkItemAssigned(
-                item.id(),
-                item.businessKey(),
-                item.process(),
-                item.element(),
-                item.slot(),
-                item.round(),
-                item.subject(),
-                item.cycle(),
-                to,
-                null,
-                null,
-                onBehalfOf,
-                item.due(),
-                0,
-                why));
+        outbox.say(item.assignedTo(to, null, null, onBehalfOf, why));
         audit.person(
                 actor, "task-" + why.toLowerCase(java.util.Locale.ROOT), "task", item.id(), item.holder(), to, null);
         return worklist.find(item.id());

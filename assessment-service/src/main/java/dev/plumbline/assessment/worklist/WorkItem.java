@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A task of a person or a group: a pointer to an act.
  *
  * @param owner who had the holder prepare it and gets it back; null where the holder has it for good
+ * @param vacancy why nobody able holds it; null while somebody does, or its group has somebody for it
  * @param followUp the day on which the holder wants to come back to it; null for none
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
@@ -40,6 +42,7 @@ public record WorkItem(
         @Nullable String ownerName,
         @Nullable String doneFor,
         @Nullable LocalDate followUp,
+        @Nullable Vacancy vacancy,
         long version) {
 
     /** What can be prepared by one person and decided by another. */
@@ -55,6 +58,50 @@ public record WorkItem(
         CANCELLED
     }
 
+    /** What only the person assessed can do. */
+    private static final Set<String> OF_THE_SUBJECT = Set.of("user_assess_self", "user_acknowledge");
+
+    /** Whether only the person assessed can do it. */
+    public boolean isOfTheSubject() {
+        return isOfTheSubject(element);
+    }
+
+    static boolean isOfTheSubject(String element) {
+        return OF_THE_SUBJECT.contains(element);
+    }
+
+    /** Whether others than its first holder could do it: HR can then give it to somebody else. As in {@link StandingIn}. */
+    public boolean isForOthers() {
+        return (process.equals("participant-assessment") || process.equals("own"))
+                && !isOfTheSubject()
+                && !element.equals("user_corroborate");
+    }
+
+    /** That it has a holder, or a group. */
+    WorkItemAssigned assignedTo(
+            @Nullable UUID to,
+            @Nullable String toGroup,
+            @Nullable String toUnit,
+            @Nullable UUID onBehalfOf,
+            @Nullable String why) {
+        return new WorkItemAssigned(
+                id,
+                businessKey,
+                process,
+                element,
+                slot,
+                round,
+                subject,
+                cycle,
+                to,
+                toGroup,
+                toUnit,
+                onBehalfOf,
+                due,
+                0,
+                why);
+    }
+
     /** Whether its holder can have it prepared by somebody else. */
     public boolean canBeDelegated() {
         return DELEGABLE.contains(element) && owner == null && isOpen();
@@ -67,6 +114,9 @@ public record WorkItem(
 
     /** The page where the work is done. */
     public String path() {
+        if (vacancy != null && isOfTheSubject()) {
+            return "/assessments/" + businessKey;
+        }
         return switch (element) {
             case "user_assess_self" -> "/assessments/" + businessKey + "/self-assessment";
             case "user_review" -> "/assessments/" + businessKey + "/review";

@@ -22,6 +22,8 @@ final class WorkItemRows {
     static WorkItem item(ResultSet row, int n) throws SQLException {
         Timestamp due = row.getTimestamp("due_at");
         Timestamp done = row.getTimestamp("done_at");
+        UUID holder = row.getObject("holder_id", UUID.class);
+        String vacancy = holder == null ? row.getString("vacancy") : null;
         return new WorkItem(
                 row.getObject("id", UUID.class),
                 row.getString("process"),
@@ -30,7 +32,7 @@ final class WorkItemRows {
                 row.getString("business_key"),
                 row.getInt("round"),
                 WorkItem.State.valueOf(row.getString("state")),
-                row.getObject("holder_id", UUID.class),
+                holder,
                 row.getString("holder_name"),
                 row.getString("group_role"),
                 row.getString("group_unit"),
@@ -49,6 +51,7 @@ final class WorkItemRows {
                 row.getString("owner_name"),
                 row.getString("done_for_name"),
                 row.getObject("follow_up", LocalDate.class),
+                vacancy == null ? null : Vacancy.valueOf(vacancy),
                 row.getLong("version"));
     }
 }

@@ -8,8 +8,8 @@ import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -32,6 +32,8 @@ public class Worklist {
     public enum Tab {
         MINE,
         GROUP,
+        /** For which nobody able is there; HR's. */
+        WITHOUT_HOLDER,
         /** Of people who are away and have named the person as their deputy. */
         DEPUTISING,
         /** Delegated by the person to somebody else. */
@@ -54,6 +56,15 @@ public class Worklist {
             this.column = column;
             this.parameter = parameter;
         }
+
+        String column() {
+            return column;
+        }
+
+        /** How a value of the column is given. */
+        String parameter() {
+            return parameter;
+        }
     }
 
     /** A page of tasks; {@code next} is the key to go on from, null on the last page. */
@@ -62,7 +73,10 @@ public class Worklist {
     private final JdbcTemplate jdbc;
     private final ObjectProvider<HoldsRole> holders;
     private final GivenTasks given;
+    private final TaskLists lists;
     private final StandingIn standingIn;
+    private final Vacancies vacancies;
+    private final AbleHolders able;
     private final Lines lines;
     private final Outbox outbox;
     private final Clock clock;
@@ -71,13 +85,19 @@ public class Worklist {
             JdbcTemplate jdbc,
             ObjectProvider<HoldsRole> holders,
             GivenTasks given,
+            TaskLists lists,
             StandingIn standingIn,
+            Vacancies vacancies,
+            AbleHolders able,
             Lines lines,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.given = given;
+        this.lists = lists;
         this.standingIn = standingIn;
+        this.vacancies = vacancies;
+        this.able = able;
         this.holders = holders;
         this.lines = lines;
         this.outbox = outbox;
@@ -105,13 +125,13 @@ public class Worklist {
                     row -> {});
         }
         if (!events.isEmpty()) {
-            given.giveAhead(events.stream().map(this::task).toList());
+            given.giveAhead(vacancies.settled(events.stream().map(this::task).toList()));
         }
     }
 
     private GivenTasks.Task task(WorkItemOpened event) {
         HoldsRole.Due due = due(event);
-        return new GivenTasks.Task(event.itemId(), due, event.role().name(), holder(due));
+        return new GivenTasks.Task(event.itemId(), due, event.role().name(), holder(due), null);
     }
 
     private static HoldsRole.Due due(WorkItemOpened event) {
@@ -129,14 +149,22 @@ public class Worklist {
     public void opened(WorkItemOpened event) {
         GivenTasks.Task task = given.ahead(event.itemId()).orElseGet(() -> {
             holders.forEach(holder -> holder.prepare(List.of(due(event))));
-            return task(event);
+            return settled(task(event));
         });
         if (given.give(task)) {
-            assigned(task.id(), task.due(), task.holder());
+            assigned(task);
         }
     }
 
-    private void assigned(UUID id, HoldsRole.Due due, HoldsRole.Holder holder) {
+    private GivenTasks.Task settled(GivenTasks.Task task) {
+        return vacancies.settled(List.of(task)).getFirst();
+    }
+
+    private void assigned(GivenTasks.Task task) {
+        UUID id = task.id();
+        HoldsRole.Due due = task.due();
+        HoldsRole.Holder holder = task.holder();
+        Vacancy vacancy = task.vacancy();
         outbox.say(new WorklistEvent.WorkItemAssigned(
                 id,
                 due.businessKey(),
@@ -152,7 +180,7 @@ public class Worklist {
                 null,
                 holder.due(),
                 0,
-                holder.returned() > 0 ? "RETURNED" : null));
+                vacancy != null ? vacancy.name() : holder.returned() > 0 ? "RETURNED" : null));
     }
 
     /**
@@ -198,39 +226,41 @@ public class Worklist {
                 due.businessKey(),
                 due.element(),
                 due.round());
-        if (given.give(new GivenTasks.Task(id, due, OWN, holder))) {
-            assigned(id, due, holder);
+        GivenTasks.Task task = settled(new GivenTasks.Task(id, due, OWN, holder, null));
+        if (given.give(task)) {
+            assigned(task);
         }
     }
 
-    /** A step whose act was done here is to be done once more: the process has not gone on yet. */
+    /** A step whose act was done here is to be done once more, by the date that stands now: the process has not gone on yet. */
     @Transactional
     public void again(String businessKey, String element, int slot, int round) {
+        Instant due = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, element, OWN, businessKey, slot, round))
+                .due();
+        @Nullable Timestamp at = due == null ? null : Timestamp.from(due);
         List<WorkItem> items = jdbc.query(
-                "UPDATE work_item w SET state = 'OPEN', done_at = NULL, done_by = NULL, version = version + 1 WHERE business_key ="
-                        + " ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS holder_name, NULL"
-                        + " AS owner_name, NULL AS done_for_name",
+                "UPDATE work_item w SET state = 'OPEN', done_at = NULL, done_by = NULL, reminded = reminded AND due_at IS NOT DISTINCT"
+                        + " FROM ?, overdue = overdue AND due_at IS NOT DISTINCT FROM ?, due_at = ?, version = version + 1 WHERE"
+                        + " business_key = ? AND element = ? AND slot = ? AND round = ? AND state = 'DONE_HERE' RETURNING w.*, NULL AS"
+                        + " holder_name, NULL AS owner_name, NULL AS done_for_name",
                 WorkItemRows::item,
+                at,
+                at,
+                at,
                 businessKey,
                 element,
                 slot,
                 round);
         for (WorkItem item : items) {
-            assigned(
-                    item.id(),
-                    new HoldsRole.Due(item.process(), item.element(), "", businessKey, slot, round),
-                    new HoldsRole.Holder(
-                            item.holder(),
-                            item.group(),
-                            item.groupUnit(),
-                            item.due(),
-                            item.subject(),
-                            item.cycle(),
-                            item.subjectName(),
-                            item.unit(),
-                            item.cycleName(),
-                            item.claims(),
-                            0));
+            if (!vacancies.putRight(item)) {
+                UUID holder = item.holder();
+                outbox.say(item.assignedTo(
+                        holder,
+                        holder == null ? item.group() : null,
+                        holder == null ? item.groupUnit() : null,
+                        null,
+                        null));
+            }
         }
     }
 
@@ -295,6 +325,15 @@ public class Worklist {
                 .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
     }
 
+    /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
+    public boolean isWithOrNowhere(UUID person, String businessKey, String element) {
+        List<WorkItem> open = openOf(businessKey).stream()
+                .filter(item -> item.element().equals(element))
+                .toList();
+        return open.isEmpty()
+                || open.stream().anyMatch(item -> person.equals(item.holder()) || person.equals(item.owner()));
+    }
+
     /** Whether the person has any open step under the key to do, in whatever place, or had somebody prepare it. */
     public boolean holdsAny(UUID person, String businessKey) {
         return openOf(businessKey).stream()
@@ -328,7 +367,7 @@ public class Worklist {
     }
 
     private boolean inGroup(UUID person, WorkItem item) {
-        if (item.group() == null || person.equals(item.subject())) {
+        if (item.group() == null || person.equals(item.subject()) || (item.vacancy() != null && !item.isForOthers())) {
             return false;
         }
         String unit = item.groupUnit() == null ? "" : item.groupUnit();
@@ -358,6 +397,10 @@ public class Worklist {
             throw Refusal.conflict("task-over", item.state());
         }
         Refusal.ifStale(version, item.version());
+        // The two may have changed while the lock was waited for.
+        if (!able.isActive(person) || !inGroup(person, item)) {
+            throw Refusal.notFound();
+        }
         jdbc.update(
                 "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
                 person,
@@ -394,6 +437,7 @@ public class Worklist {
         jdbc.update(
                 "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
                 id);
+        vacancies.putRight(find(id));
         outbox.say(new WorklistEvent.WorkItemReleased(
                 id,
                 item.businessKey(),
@@ -464,100 +508,21 @@ public class Worklist {
      * @param after the key of the page before; null for the first
      */
     public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
-        List<Object> arguments = new ArrayList<>();
-        StringBuilder where = new StringBuilder(inList(person, tab, arguments)).append(found(kind, search, arguments));
-        String column = tab == Tab.DONE ? "w.done_at" : sort.column;
-        String direction = tab == Tab.DONE ? "DESC" : "ASC";
-        if (after != null && after.contains("~")) {
-            String[] key = after.split("~", 2);
-            where.append(" AND (")
-                    .append(column)
-                    .append(", w.id) ")
-                    .append(tab == Tab.DONE ? "<" : ">")
-                    .append(" (");
-            where.append(tab == Tab.DONE ? "?::timestamptz" : sort.parameter).append(", ?::uuid)");
-            arguments.add(key[1]);
-            arguments.add(key[0]);
-        }
-        arguments.add(limit + 1);
-        List<String> keys = new ArrayList<>();
-        List<WorkItem> items = jdbc.query(
-                "SELECT " + WorkItemRows.COLUMNS + ", (" + column + ")::text AS sort_key" + WorkItemRows.FROM + "WHERE "
-                        + where + " ORDER BY " + column + " " + direction + ", w.id " + direction + " LIMIT ?",
-                (row, n) -> {
-                    keys.add(row.getObject("id", UUID.class) + "~" + row.getString("sort_key"));
-                    return WorkItemRows.item(row, n);
-                },
-                arguments.toArray());
-        return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
-    }
-
-    /** Which tasks stand in a list, as a condition on {@code work_item w} whose arguments are added. */
-    private String inList(UUID person, Tab tab, List<Object> arguments) {
-        switch (tab) {
-            case MINE -> {
-                arguments.add(person);
-                return "w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED')";
-            }
-            case GROUP -> {
-                arguments.addAll(List.of(person, person));
-                return "w.holder_id IS NULL AND w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> ?) AND EXISTS (SELECT 1"
-                        + " FROM person_role r WHERE r.person_id = ? AND r.role = w.group_role AND r.unit = coalesce(w.group_unit,"
-                        + " ''))";
-            }
-            case DEPUTISING -> {
-                arguments.addAll(standingIn.arguments(person));
-                return StandingIn.MAY;
-            }
-            case HANDED_ON -> {
-                arguments.add(person);
-                return "w.owner_id = ? AND w.state IN ('OPEN', 'CLAIMED')";
-            }
-            case DONE -> {
-                arguments.add(person);
-                return "w.done_by = ? AND w.state IN ('DONE_HERE', 'COMPLETED')";
-            }
-        }
-        throw new IllegalStateException("No list " + tab);
+        return lists.page(person, tab, sort, kind, search, after, limit);
     }
 
     /** The kinds of task, as elements, that stand in a person's list. */
     public List<String> kinds(UUID person, Tab tab) {
-        List<Object> arguments = new ArrayList<>();
-        return jdbc.queryForList(
-                "SELECT DISTINCT w.element FROM work_item w WHERE " + inList(person, tab, arguments) + " ORDER BY 1",
-                String.class,
-                arguments.toArray());
-    }
-
-    /** What of a list is wanted, as a further condition whose arguments are added. */
-    private static String found(String kind, String search, List<Object> arguments) {
-        StringBuilder found = new StringBuilder();
-        if (!kind.isBlank()) {
-            found.append(" AND w.element = ?");
-            arguments.add(kind);
-        }
-        if (!search.isBlank()) {
-            found.append(" AND (w.subject_name ILIKE ? OR w.unit ILIKE ? OR w.cycle_name ILIKE ?)");
-            String pattern = "%" + search.strip().replace("%", "\\%").replace("_", "\\_") + "%";
-            arguments.addAll(List.of(pattern, pattern, pattern));
-        }
-        return found.toString();
+        return lists.kinds(person, tab);
     }
 
     /** How many tasks stand in a person's list. */
     public int count(UUID person, Tab tab) {
-        return count(person, tab, "", "");
+        return lists.count(person, tab, "", "");
     }
 
     /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
     public int count(UUID person, Tab tab, String kind, String search) {
-        List<Object> arguments = new ArrayList<>();
-        Integer count = jdbc.queryForObject(
-                "SELECT count(*)::int FROM work_item w WHERE " + inList(person, tab, arguments)
-                        + found(kind, search, arguments),
-                Integer.class,
-                arguments.toArray());
-        return count == null ? 0 : count;
+        return lists.count(person, tab, kind, search);
     }
 }

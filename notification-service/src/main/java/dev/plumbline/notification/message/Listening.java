@@ -190,7 +190,8 @@ class Listening implements MessageHandler {
                 subject,
                 cycle,
                 element,
-                path(element, businessKey),
+                // What only the person assessed can do HR cannot open, only what can be done about it.
+                path(group != null && element.equals("user_assess_self") ? "assessment" : element, businessKey),
                 due == null ? null : Timestamp.from(due),
                 Timestamp.from(clock.instant()),
                 item);

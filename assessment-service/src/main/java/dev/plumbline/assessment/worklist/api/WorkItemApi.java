@@ -1,14 +1,17 @@
 package dev.plumbline.assessment.worklist.api;
 
+import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -33,16 +36,36 @@ class WorkItemApi {
 
     record HandOnIn(UUID person) {}
 
+    /** A chosen task and the version that was read; null not to compare. */
+    record ChosenIn(UUID id, @Nullable Long version) {}
+
+    record HandOverIn(UUID person, List<ChosenIn> items) {}
+
+    /** A task that was not given: the code of the refusal, and its sentence. */
+    record SkippedOut(UUID id, String code, String message) {}
+
+    record HandedOverOut(List<WorkItem> given, List<SkippedOut> skipped) {}
+
     record FollowUpIn(@Nullable LocalDate day) {}
 
     record FilterIn(String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {}
 
     private final Worklist worklist;
     private final HandingOn handing;
+    private final HandingOver handingOver;
+    private final FormErrors formErrors;
     private final SavedFilters filters;
     private final Bell bell;
 
-    WorkItemApi(Worklist worklist, HandingOn handing, SavedFilters filters, Bell bell) {
+    WorkItemApi(
+            Worklist worklist,
+            HandingOn handing,
+            HandingOver handingOver,
+            FormErrors formErrors,
+            SavedFilters filters,
+            Bell bell) {
+        this.handingOver = handingOver;
+        this.formErrors = formErrors;
         this.filters = filters;
         this.worklist = worklist;
         this.handing = handing;
@@ -111,6 +134,23 @@ class WorkItemApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody HandOnIn to) {
         return tagged(handing.reassign(me.id(), id, to.person(), Versions.required(ifMatch)));
+    }
+
+    /** Gives several tasks to one person; each that cannot be given is named with the reason, and hinders no other. */
+    @PostMapping("/work-items/reassign")
+    HandedOverOut handOver(@AuthenticationPrincipal Me me, @RequestBody HandOverIn in) {
+        HandingOver.Outcome outcome = handingOver.reassign(
+                me.id(),
+                in.items().stream()
+                        .map(item -> new HandingOver.Chosen(item.id(), item.version()))
+                        .toList(),
+                in.person());
+        return new HandedOverOut(
+                outcome.given(),
+                outcome.skipped().stream()
+                        .map(skipped -> new SkippedOut(
+                                skipped.id(), formErrors.code(skipped.why()), formErrors.reason(skipped.why())))
+                        .toList());
     }
 
     private static ResponseEntity<WorkItem> tagged(WorkItem item) {

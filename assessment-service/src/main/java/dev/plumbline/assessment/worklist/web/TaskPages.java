@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -31,11 +32,19 @@ class TaskPages {
 
     private final Worklist worklist;
     private final HandingOn handing;
+    private final HandingOver handingOver;
     private final SavedFilters filters;
     private final FormErrors formErrors;
     private final People people;
 
-    TaskPages(Worklist worklist, HandingOn handing, People people, SavedFilters filters, FormErrors formErrors) {
+    TaskPages(
+            Worklist worklist,
+            HandingOn handing,
+            HandingOver handingOver,
+            People people,
+            SavedFilters filters,
+            FormErrors formErrors) {
+        this.handingOver = handingOver;
         this.filters = filters;
         this.formErrors = formErrors;
         this.handing = handing;
@@ -55,6 +64,7 @@ class TaskPages {
         Map<String, Integer> counts = new HashMap<>();
         counts.put("MINE", worklist.count(me.id(), Worklist.Tab.MINE));
         counts.put("GROUP", worklist.count(me.id(), Worklist.Tab.GROUP));
+        counts.put("WITHOUT_HOLDER", worklist.count(me.id(), Worklist.Tab.WITHOUT_HOLDER));
         counts.put("DEPUTISING", worklist.count(me.id(), Worklist.Tab.DEPUTISING));
         counts.put("HANDED_ON", worklist.count(me.id(), Worklist.Tab.HANDED_ON));
         model.addAttribute("tab", tab);
@@ -158,6 +168,45 @@ class TaskPages {
     String giveBack(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         handing.giveBack(me.id(), id, null);
         return "redirect:/tasks?done=givenBack";
+    }
+
+    /** HR gives all that were chosen to one person; what cannot be given is named, with the reason. */
+    @PostMapping("/tasks/reassign")
+    String reassignChosen(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "") List<UUID> task,
+            @RequestParam(defaultValue = "") String mail,
+            Model model) {
+        try {
+            HandingOver.Outcome outcome = handingOver.reassign(
+                    me.id(),
+                    task.stream().map(id -> new HandingOver.Chosen(id, null)).toList(),
+                    handed(mail));
+            model.addAttribute("given", outcome.given().size());
+            model.addAttribute(
+                    "skipped",
+                    outcome.skipped().stream()
+                            .map(skipped -> skipped(me, skipped))
+                            .toList());
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+        }
+        return tasks(me, Worklist.Tab.WITHOUT_HOLDER, Worklist.Sort.DUE, "", "", null, model);
+    }
+
+    /** A task that was not given; {@code element} is empty where HR may not know of it. */
+    record SkippedTask(String element, String person, String why) {}
+
+    private SkippedTask skipped(Me me, HandingOver.Skipped skipped) {
+        String why = formErrors.reason(skipped.why());
+        if (skipped.why().kind() == Refusal.Kind.NOT_FOUND) {
+            return new SkippedTask("", "", why);
+        }
+        WorkItem item = worklist.find(skipped.id());
+        return new SkippedTask(item.element(), item.subjectName(), why);
     }
 
     /** HR gives a task to somebody else for good. */

@@ -1,0 +1,44 @@
+package dev.plumbline.assessment.people;
+
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Notes, in the transaction of the change, whose tasks are to be looked at: people who leave or come back, or whose roles
+ * change. {@code holder_check} names them until that is done.
+ */
+@Component
+public class ChangedHolders {
+
+    /** Some people can hold other tasks than before. */
+    public record Noted() {}
+
+    /** Noted while they are looked at, they are looked at once more: the row is waited for, and written anew. */
+    private static final String NOTE = " ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id";
+
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher publisher;
+
+    ChangedHolders(JdbcTemplate jdbc, ApplicationEventPublisher publisher) {
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+    }
+
+    /** The roles of a person change. */
+    void roles(UUID person) {
+        jdbc.update("INSERT INTO holder_check (person_id) VALUES (?)" + NOTE, person);
+        publisher.publishEvent(new Noted());
+    }
+
+    /** The people of the import that lies in {@code person_import} leave or come back, where it says other than is known. */
+    void imported() {
+        int noted = jdbc.update(
+                "INSERT INTO holder_check (person_id) SELECT p.id FROM person p JOIN person_import i ON p.mail ="
+                        + " i.mail WHERE p.active <> i.active ORDER BY p.id" + NOTE);
+        if (noted > 0) {
+            publisher.publishEvent(new Noted());
+        }
+    }
+}

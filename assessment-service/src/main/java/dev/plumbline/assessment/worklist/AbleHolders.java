@@ -1,0 +1,147 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.Role;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Who can hold tasks. A transaction that asks and then gives a task is seen by whoever takes tasks away from those who have
+ * left: asking takes a shared lock per person, and the tasks of a person are looked at only after the lock was had alone
+ * (the fence). So a task that is given while its holder is switched off is either found there, or never given to them. The
+ * people's own rows are not locked: an import waits for nobody.
+ */
+@Repository
+class AbleHolders {
+
+    /** The first key of the locks; the second is the hash of the person, or of {@link #GROUPS}. */
+    private static final int LOCKS = 7002;
+
+    /** Stands for what all groups have. */
+    private static final String GROUPS = "groups";
+
+    private static final String SHARE = "WITH l AS MATERIALIZED (SELECT count(pg_advisory_xact_lock_shared(" + LOCKS
+            + ", h)) n FROM (SELECT DISTINCT"
+            + " hashtext(k) h FROM unnest(?::text[]) k ORDER BY 1 OFFSET 0) s) SELECT n FROM l";
+
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate fencing;
+
+    AbleHolders(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.fencing = new TransactionTemplate(transactions);
+        this.fencing.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+    }
+
+    private void share(Collection<String> keys) {
+        jdbc.query(
+                connection -> {
+                    var lock = connection.prepareStatement(SHARE);
+                    lock.setArray(1, connection.createArrayOf("text", keys.toArray()));
+                    return lock;
+                },
+                row -> {});
+    }
+
+    /**
+     * Those of the people who are active; that holds for what the transaction gives them.
+     *
+     * @param groups whether it gives tasks to groups too
+     */
+    Set<UUID> active(Collection<UUID> people, boolean groups) {
+        var keys = new HashSet<String>();
+        people.forEach(person -> keys.add(person.toString()));
+        if (groups) {
+            keys.add(GROUPS);
+        }
+        if (keys.isEmpty()) {
+            return Set.of();
+        }
+        share(keys);
+        // A statement of its own: it sees what was committed while the locks were waited for.
+        return new HashSet<>(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement("SELECT id FROM person WHERE id = ANY (?) AND active");
+                    query.setArray(1, connection.createArrayOf("uuid", people.toArray()));
+                    return query;
+                },
+                (row, n) -> row.getObject(1, UUID.class)));
+    }
+
+    /** Whether the person is active; that holds for what the transaction gives them. */
+    boolean isActive(UUID person) {
+        return !active(List.of(person), false).isEmpty();
+    }
+
+    /** Whether a person belongs to a group; not asked whether they are active. */
+    boolean belongs(UUID person, String role, @Nullable String unit) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ? AND role = ? AND unit = coalesce(?, ''))",
+                Boolean.class,
+                person,
+                role,
+                unit));
+    }
+
+    /** Whether a group has somebody active for a task about {@code subject}; null for a task about nobody. */
+    boolean hasSomebody(String role, @Nullable String unit, @Nullable UUID subject) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ? AND r.unit ="
+                        + " coalesce(?, '') AND p.active AND r.person_id IS DISTINCT FROM ?::uuid)",
+                Boolean.class,
+                role,
+                unit,
+                subject));
+    }
+
+    /** The only active member of HR; null where there are more, or none. */
+    @Nullable
+    UUID onlyOneInHr() {
+        List<UUID> members = jdbc.queryForList(
+                "SELECT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ? AND r.unit = '' AND"
+                        + " p.active LIMIT 2",
+                UUID.class,
+                Role.HR.name());
+        return members.size() == 1 ? members.getFirst() : null;
+    }
+
+    /**
+     * Waits until every transaction has ended that took one of some people for able. Those with whom that is not so at once
+     * are left out, unless it is so with nobody. The locks are given back before this returns, so nobody waits in a circle.
+     *
+     * @return those of whom it is so now
+     */
+    List<UUID> fence(List<UUID> people) {
+        return Objects.requireNonNull(fencing.execute(status -> {
+            List<UUID> alone = people.stream()
+                    .filter(person -> Boolean.TRUE.equals(jdbc.queryForObject(
+                            "SELECT pg_try_advisory_xact_lock(" + LOCKS + ", hashtext(?))",
+                            Boolean.class,
+                            person.toString())))
+                    .toList();
+            if (alone.isEmpty() && !people.isEmpty()) {
+                waitAlone(people.getFirst().toString());
+                return List.of(people.getFirst());
+            }
+            return alone;
+        }));
+    }
+
+    /** Waits until every transaction has ended that gave a group a task. */
+    void fenceGroups() {
+        fencing.executeWithoutResult(status -> waitAlone(GROUPS));
+    }
+
+    private void waitAlone(String key) {
+        jdbc.query("SELECT pg_advisory_xact_lock(" + LOCKS + ", hashtext(?))", row -> {}, key);
+    }
+}

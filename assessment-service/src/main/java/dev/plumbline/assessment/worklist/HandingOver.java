@@ -1,0 +1,64 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/** HR gives several tasks to one person at once: each for itself, so that one that cannot be given hinders no other. */
+@Service
+public class HandingOver {
+
+    /** The most tasks at once. */
+    public static final int MOST = 200;
+
+    /**
+     * A task to give.
+     *
+     * @param version the version that was read; null not to compare
+     */
+    public record Chosen(UUID id, @Nullable Long version) {}
+
+    /** A task that was not given, and why. */
+    public record Skipped(UUID id, Refusal why) {}
+
+    /** What was given, in the order in which it was chosen, and what was not. */
+    public record Outcome(List<WorkItem> given, List<Skipped> skipped) {}
+
+    private final HandingOn handing;
+    private final Lines lines;
+
+    HandingOver(HandingOn handing, Lines lines) {
+        this.handing = handing;
+        this.lines = lines;
+    }
+
+    /**
+     * Gives the tasks to a person for good.
+     *
+     * @throws Refusal as not found to whoever is not HR; if none or more than {@link #MOST} are chosen
+     */
+    public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
+        if (!lines.holds(actor, Role.HR)) {
+            throw Refusal.notFound();
+        }
+        List<Chosen> once = chosen.stream().distinct().toList();
+        if (once.isEmpty() || once.size() > MOST) {
+            throw Refusal.invalid("items", "tasks-chosen", MOST);
+        }
+        List<WorkItem> given = new ArrayList<>();
+        List<Skipped> skipped = new ArrayList<>();
+        for (Chosen one : once) {
+            try {
+                given.add(handing.reassign(actor, one.id(), to, one.version()));
+            } catch (Refusal refusal) {
+                skipped.add(new Skipped(one.id(), refusal));
+            }
+        }
+        return new Outcome(given, skipped);
+    }
+}

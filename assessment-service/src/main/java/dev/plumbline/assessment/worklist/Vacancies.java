@@ -1,0 +1,208 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorklistEvent.WorkItemReleased;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/**
+ * Tasks for which nobody able is there. One that is delegated goes back to its owner, one that was taken from a group back
+ * to the group, one of a unit's HR partner to HR; every other stands with HR, with the reason, until HR gives it to somebody.
+ */
+@Service
+class Vacancies {
+
+    /** Where a task stands that no person holds. */
+    private record Place(
+            String role, @Nullable String unit, @Nullable Vacancy vacancy) {}
+
+    private final AbleHolders able;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+    private final Audit audit;
+
+    Vacancies(AbleHolders able, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+        this.able = able;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+        this.audit = audit;
+    }
+
+    /** Tasks that are about to be given, each to whom it is for or, where they are not able, to HR. */
+    List<GivenTasks.Task> settled(List<GivenTasks.Task> tasks) {
+        var people = new HashSet<UUID>();
+        boolean groups = false;
+        for (GivenTasks.Task task : tasks) {
+            UUID person = task.holder().person();
+            if (person == null) {
+                groups = true;
+            } else {
+                people.add(person);
+            }
+        }
+        Set<UUID> active = able.active(people, groups);
+        return tasks.stream().map(task -> settled(task, active)).toList();
+    }
+
+    private GivenTasks.Task settled(GivenTasks.Task task, Set<UUID> active) {
+        HoldsRole.Holder holder = task.holder();
+        UUID person = holder.person();
+        String group = holder.group();
+        String element = task.due().element();
+        Place place;
+        if (person != null) {
+            if (active.contains(person)) {
+                return task;
+            }
+            if (element.equals("user_corroborate")) {
+                // What somebody saw themselves nobody else can say.
+                throw Refusal.invalid("mail", "deputy-unknown");
+            }
+            place = new Place(Role.HR.name(), null, left(element));
+        } else if (group != null) {
+            place = place(group, holder.unit(), holder.subject());
+        } else {
+            return task;
+        }
+        return new GivenTasks.Task(
+                task.id(),
+                task.due(),
+                task.role(),
+                new HoldsRole.Holder(
+                        null,
+                        place.role(),
+                        place.unit(),
+                        holder.due(),
+                        holder.subject(),
+                        holder.cycle(),
+                        holder.subjectName(),
+                        holder.subjectUnit(),
+                        holder.cycleName(),
+                        holder.claims(),
+                        holder.returned()),
+                place.vacancy());
+    }
+
+    private static Vacancy left(String element) {
+        return WorkItem.isOfTheSubject(element) ? Vacancy.SUBJECT_LEFT : Vacancy.HOLDER_LEFT;
+    }
+
+    /** The group itself where it has somebody, else HR. The caller keeps groups as they are. */
+    private Place place(String role, @Nullable String unit, @Nullable UUID subject) {
+        if (able.hasSomebody(role, unit, subject)) {
+            return new Place(role, unit, null);
+        }
+        return role.equals(Role.HR_PARTNER.name())
+                ? place(Role.HR.name(), null, subject)
+                : new Place(role, unit, Vacancy.NOBODY_ABLE);
+    }
+
+    /**
+     * Looks at an open task whose holder, owner or group may not be able any more, and puts it where it belongs. The caller
+     * has locked it.
+     *
+     * @return whether it went anywhere
+     */
+    boolean putRight(WorkItem item) {
+        UUID holder = item.holder();
+        if (!item.isOpen()) {
+            return false;
+        }
+        if (holder == null) {
+            return regroup(item);
+        }
+        UUID owner = item.owner();
+        UUID whose = owner == null ? holder : owner;
+        Set<UUID> active = able.active(Stream.of(holder, whose).distinct().toList(), item.claimed());
+        String group = item.group();
+        boolean fromGroup = item.claimed() && group != null;
+        if (!active.contains(whose) || (fromGroup && !able.belongs(whose, String.valueOf(group), item.groupUnit()))) {
+            if (fromGroup) {
+                backToGroup(item, String.valueOf(group), whose);
+            } else {
+                leave(item, whose);
+            }
+            return true;
+        }
+        if (owner != null && !active.contains(holder)) {
+            backToOwner(item, owner);
+            return true;
+        }
+        return false;
+    }
+
+    private boolean regroup(WorkItem item) {
+        String group = item.group();
+        if (group == null || (item.vacancy() != null && item.vacancy() != Vacancy.NOBODY_ABLE)) {
+            return false;
+        }
+        able.active(List.of(), true);
+        Place place = place(group, item.groupUnit(), item.subject());
+        if (place.role().equals(group) && place.vacancy() == item.vacancy()) {
+            return false;
+        }
+        stands(item, place);
+        if (!place.role().equals(group)) {
+            outbox.say(item.assignedTo(null, place.role(), place.unit(), null, "NOBODY_IN_GROUP"));
+        }
+        audit.rule("SYSTEM", "task-group-changed", "task", item.id(), group, place);
+        return true;
+    }
+
+    private void backToGroup(WorkItem item, String group, UUID whose) {
+        Place place = place(group, item.groupUnit(), item.subject());
+        stands(item, place);
+        outbox.say(new WorkItemReleased(
+                item.id(),
+                item.businessKey(),
+                item.process(),
+                item.element(),
+                item.slot(),
+                item.round(),
+                item.subject(),
+                item.cycle(),
+                whose));
+        outbox.say(item.assignedTo(null, place.role(), place.unit(), null, "RELEASED"));
+        audit.rule("SYSTEM", "task-released", "task", item.id(), whose, place);
+    }
+
+    private void backToOwner(WorkItem item, UUID owner) {
+        jdbc.update(
+                "UPDATE work_item SET holder_id = ?, owner_id = NULL, version = version + 1 WHERE id = ?",
+                owner,
+                item.id());
+        outbox.say(item.assignedTo(owner, null, null, null, "RESOLVED"));
+        audit.rule("SYSTEM", "task-resolved", "task", item.id(), item.holder(), owner);
+    }
+
+    private void leave(WorkItem item, UUID whose) {
+        if (item.element().equals("user_corroborate")) {
+            jdbc.update("UPDATE work_item SET state = 'CANCELLED', version = version + 1 WHERE id = ?", item.id());
+            audit.rule("SYSTEM", "task-cancelled", "task", item.id(), whose, null);
+            return;
+        }
+        var place = new Place(Role.HR.name(), null, left(item.element()));
+        stands(item, place);
+        outbox.say(item.assignedTo(null, place.role(), null, null, String.valueOf(place.vacancy())));
+        audit.rule("SYSTEM", "task-left", "task", item.id(), whose, place);
+    }
+
+    private void stands(WorkItem item, Place place) {
+        jdbc.update(
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, owner_id = NULL, group_role = ?,"
+                        + " group_unit = ?, vacancy = ?, version = version + 1 WHERE id = ?",
+                place.role(),
+                place.unit(),
+                place.vacancy() == null ? null : place.vacancy().name(),
+                item.id());
+    }
+}

@@ -1,0 +1,145 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.ChangedHolders;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
+ * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what
+ * groups have that nobody in them can do.
+ */
+@Component
+class VacatingTasks implements JobKind {
+
+    private static final String KIND = "vacate-tasks";
+
+    /** Tasks of a chunk; each says at most two events. */
+    private static final int CHUNK = 90;
+
+    private static final int PEOPLE = 100;
+
+    /** Tasks of one chunk are of one kind: what they are about is of one kind then, and locked in the order of its ids. */
+    private static final String BY_KIND =
+            " ORDER BY w.process, w.element, w.business_key COLLATE \"C\", w.id LIMIT " + CHUNK;
+
+    private static final String NOT_ABLE = WorkItemRows.SELECT
+            + "WHERE w.state IN ('OPEN', 'CLAIMED') AND (w.holder_id = ANY (?) OR w.owner_id = ANY (?)) AND (NOT h.active OR (o.id"
+            + " IS NOT NULL AND NOT o.active) OR (w.claimed AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
+            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))))"
+            + BY_KIND;
+
+    private static final String OF_A_GROUP =
+            WorkItemRows.SELECT + "WHERE w.state = 'OPEN' AND w.holder_id IS NULL AND ";
+
+    private static final String SOMEBODY =
+            "EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = w.group_role AND r.unit ="
+                    + " coalesce(w.group_unit, '') AND p.active AND r.person_id IS DISTINCT FROM w.subject_id)";
+
+    private final Worklist worklist;
+    private final Vacancies vacancies;
+    private final AbleHolders able;
+    private final JdbcTemplate jdbc;
+    private final Jobs jobs;
+
+    VacatingTasks(Worklist worklist, Vacancies vacancies, AbleHolders able, JdbcTemplate jdbc, Jobs jobs) {
+        this.worklist = worklist;
+        this.vacancies = vacancies;
+        this.able = able;
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+    }
+
+    @EventListener
+    void begin(ChangedHolders.Noted noted) {
+        jobs.start(KIND, "people", "{}", 0, "SYSTEM");
+    }
+
+    /** Who was noted when no job was begun, by a migration, is looked at now. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Transactional
+    public void begin() {
+        if (Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM holder_check)", Boolean.class))) {
+            begin(new ChangedHolders.Noted());
+        }
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public int doNext(Job job) {
+        int done = moveNext();
+        return done > 0 ? done : regroupNext();
+    }
+
+    private int moveNext() {
+        List<UUID> noted = jdbc.queryForList(
+                "SELECT person_id FROM holder_check ORDER BY person_id LIMIT ? FOR UPDATE SKIP LOCKED",
+                UUID.class,
+                PEOPLE);
+        if (noted.isEmpty()) {
+            return 0;
+        }
+        UUID[] people = able.fence(noted).toArray(UUID[]::new);
+        List<WorkItem> items = jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(NOT_ABLE);
+                    query.setArray(1, connection.createArrayOf("uuid", people));
+                    query.setArray(2, connection.createArrayOf("uuid", people));
+                    return query;
+                },
+                WorkItemRows::item);
+        if (!items.isEmpty()) {
+            return putRight(items);
+        }
+        return jdbc.update(connection -> {
+            var looked = connection.prepareStatement("DELETE FROM holder_check WHERE person_id = ANY (?)");
+            looked.setArray(1, connection.createArrayOf("uuid", people));
+            return looked;
+        });
+    }
+
+    private int regroupNext() {
+        able.fenceGroups();
+        List<WorkItem> items = new ArrayList<>(jdbc.query(
+                OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND, WorkItemRows::item));
+        if (items.isEmpty()) {
+            items.addAll(
+                    jdbc.query(OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND, WorkItemRows::item));
+        }
+        UUID alone = able.onlyOneInHr();
+        if (items.isEmpty() && alone != null) {
+            items.addAll(jdbc.query(
+                    OF_A_GROUP + "w.subject_id = ? AND w.group_role = 'HR' AND w.vacancy IS NULL" + BY_KIND,
+                    WorkItemRows::item,
+                    alone));
+        }
+        return putRight(items);
+    }
+
+    /** Returns how many were looked at: at least one, unless there are none. */
+    private int putRight(List<WorkItem> items) {
+        int done = 0;
+        for (WorkItem item : items) {
+            WorkItem first = items.getFirst();
+            if (!item.process().equals(first.process()) || !item.element().equals(first.element())) {
+                break;
+            }
+            vacancies.putRight(worklist.lock(item.id()));
+            done++;
+        }
+        return done;
+    }
+}
