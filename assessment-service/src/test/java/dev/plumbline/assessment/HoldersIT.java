@@ -32,6 +32,7 @@ import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import java.nio.charset.StandardCharsets;
@@ -487,13 +488,14 @@ class HoldersIT extends Platform {
                 "SYSTEM",
                 Instant.now(),
                 null,
-                null);
+                null,
+                List.of());
         var transaction = new TransactionTemplate(transactions);
         List<Future<?>> nodes = new ArrayList<>();
         try (var threads = Executors.newFixedThreadPool(2)) {
             for (int i = 0; i < 2; i++) {
                 nodes.add(threads.submit(() -> {
-                    while (transaction.execute(status -> vacating.doNext(job)) > 0) {
+                    while (transaction.execute(status -> vacating.doNext(job, Chunk.whole())) > 0) {
                         // On to the next chunk.
                     }
                 }));

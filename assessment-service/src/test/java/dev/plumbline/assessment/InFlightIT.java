@@ -229,7 +229,7 @@ class InFlightIT extends Platform {
         steering.moveDates(
                 hr,
                 cycle,
-                new AssessmentCycle.Milestones(
+                AssessmentCycle.Milestones.of(
                         dates.selfAssessment(),
                         dates.review().plusDays(3),
                         dates.calibration(),

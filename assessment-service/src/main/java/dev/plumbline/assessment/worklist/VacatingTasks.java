@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.ChangedHolders;
+import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
@@ -30,7 +31,7 @@ class VacatingTasks implements JobKind {
 
     /** Tasks of one chunk are of one kind: what they are about is of one kind then, and locked in the order of its ids. */
     private static final String BY_KIND =
-            " ORDER BY w.process, w.element, w.business_key COLLATE \"C\", w.id LIMIT " + CHUNK;
+            " ORDER BY w.process, w.element, w.business_key COLLATE \"C\", w.id LIMIT ?";
 
     private static final String NOT_ABLE = WorkItemRows.SELECT
             + "WHERE w.state IN ('OPEN', 'CLAIMED') AND (w.holder_id = ANY (?) OR w.owner_id = ANY (?)) AND (NOT h.active OR (o.id"
@@ -79,12 +80,12 @@ class VacatingTasks implements JobKind {
     }
 
     @Override
-    public int doNext(Job job) {
-        int done = moveNext();
-        return done > 0 ? done : regroupNext();
+    public int doNext(Job job, Chunk chunk) {
+        int done = moveNext(chunk);
+        return done > 0 ? done : regroupNext(chunk);
     }
 
-    private int moveNext() {
+    private int moveNext(Chunk chunk) {
         List<UUID> noted = jdbc.queryForList(
                 "SELECT person_id FROM holder_check ORDER BY person_id LIMIT ? FOR UPDATE SKIP LOCKED",
                 UUID.class,
@@ -93,40 +94,61 @@ class VacatingTasks implements JobKind {
             return 0;
         }
         UUID[] people = able.fence(noted).toArray(UUID[]::new);
-        List<WorkItem> items = jdbc.query(
+        List<WorkItem> left = new ArrayList<>();
+        List<WorkItem> items = chunk.take(
+                CHUNK,
+                most -> {
+                    left.addAll(notAble(people, most));
+                    return left;
+                },
+                WorkItem::id);
+        if (!items.isEmpty()) {
+            return putRight(items);
+        }
+        // Whoever still holds what was set aside is looked at again when that is tried again.
+        List<UUID> looked = noted.stream()
+                .filter(person -> left.stream().noneMatch(w -> person.equals(w.holder()) || person.equals(w.owner())))
+                .toList();
+        return jdbc.update(connection -> {
+            var delete = connection.prepareStatement("DELETE FROM holder_check WHERE person_id = ANY (?)");
+            delete.setArray(1, connection.createArrayOf("uuid", looked.toArray()));
+            return delete;
+        });
+    }
+
+    private List<WorkItem> notAble(UUID[] people, int most) {
+        return jdbc.query(
                 connection -> {
                     var query = connection.prepareStatement(NOT_ABLE);
                     query.setArray(1, connection.createArrayOf("uuid", people));
                     query.setArray(2, connection.createArrayOf("uuid", people));
+                    query.setInt(3, most);
                     return query;
                 },
                 WorkItemRows::item);
-        if (!items.isEmpty()) {
-            return putRight(items);
-        }
-        return jdbc.update(connection -> {
-            var looked = connection.prepareStatement("DELETE FROM holder_check WHERE person_id = ANY (?)");
-            looked.setArray(1, connection.createArrayOf("uuid", people));
-            return looked;
-        });
     }
 
-    private int regroupNext() {
+    private int regroupNext(Chunk chunk) {
+        return putRight(chunk.take(CHUNK, this::toRegroup, WorkItem::id));
+    }
+
+    private List<WorkItem> toRegroup(int most) {
         able.fenceGroups();
         List<WorkItem> items = new ArrayList<>(jdbc.query(
-                OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND, WorkItemRows::item));
+                OF_A_GROUP + "w.group_role = 'HR_PARTNER' AND NOT " + SOMEBODY + BY_KIND, WorkItemRows::item, most));
         if (items.isEmpty()) {
-            items.addAll(
-                    jdbc.query(OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND, WorkItemRows::item));
+            items.addAll(jdbc.query(
+                    OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND, WorkItemRows::item, most));
         }
         UUID alone = able.onlyOneInHr();
         if (items.isEmpty() && alone != null) {
             items.addAll(jdbc.query(
                     OF_A_GROUP + "w.subject_id = ? AND w.group_role = 'HR' AND w.vacancy IS NULL" + BY_KIND,
                     WorkItemRows::item,
-                    alone));
+                    alone,
+                    most));
         }
-        return putRight(items);
+        return items;
     }
 
     /** Returns how many were looked at: at least one, unless there are none. */
