@@ -133,8 +133,7 @@ class EndOfCycleIT extends Platform {
     private int ended(UUID cycle) {
         return jdbc.queryForObject(
                 "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%acknowledgement-ended%'",
-                Integer.class,
-                cycle.toString());
+                Integer.class, cycle.toString());
     }
 
     private void until(UUID assessment, AssessmentState state) {
@@ -231,16 +230,16 @@ class EndOfCycleIT extends Platform {
         UUID cycle = scene.read(assessment).cycleId();
         inDays(90);
         assertThatThrownBy(() -> lodge(assessment, AppealKind.DISCUSS_AGAIN))
-                .isInstanceOfSatisfying(
-                        Refusal.class, r -> assertThat(r.code()).isEqualTo("appeal-too-late"));
+                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("appeal-too-late"));
         until(assessment, AssessmentState.CLOSED);
         await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
         assertThat(jdbc.queryForObject(
                         "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%acknowledgement-ended%'",
-                        String.class,
-                        cycle.toString()))
+                        String.class, cycle.toString()))
                 .contains("\"why\":\"DONE\"");
-        assertThat(worklist.openOf(assessment.toString())).as("not acknowledged, and over").isEmpty();
+        assertThat(worklist.openOf(assessment.toString()))
+                .as("not acknowledged, and over")
+                .isEmpty();
         closing.begin(cycle);
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         closing.begin(cycle);
@@ -255,8 +254,8 @@ class EndOfCycleIT extends Platform {
         acknowledge(assessment);
         var lodged = new CountDownLatch(1);
         var go = new CountDownLatch(1);
-        CompletableFuture<Void> appeal = CompletableFuture.runAsync(() -> new TransactionTemplate(transactions)
-                .executeWithoutResult(status -> {
+        CompletableFuture<Void> appeal =
+                CompletableFuture.runAsync(() -> new TransactionTemplate(transactions).executeWithoutResult(status -> {
                     lodge(assessment, AppealKind.DISCUSS_AGAIN);
                     lodged.countDown();
                     try {
@@ -372,8 +371,7 @@ class EndOfCycleIT extends Platform {
         await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
         Instant asked = question(cycle).orElseThrow().due();
         inDays(72);
-        await().atMost(PATIENCE)
-                .until(() -> question(cycle).orElseThrow().due().isAfter(asked));
+        await().atMost(PATIENCE).until(() -> question(cycle).orElseThrow().due().isAfter(asked));
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM work_item WHERE business_key = ? AND element = 'user_decide_unfinished'",
                         Integer.class,
@@ -399,7 +397,8 @@ class EndOfCycleIT extends Platform {
                         .with(as(Scene.HR)))
                 .andReturn();
         assertThat(read(cycle).milestones().acknowledgement()).hasToString(day);
-        assertThat(read(cycle).milestones().appeal()).isEqualTo(LocalDate.parse(day).plusDays(14));
+        assertThat(read(cycle).milestones().appeal())
+                .isEqualTo(LocalDate.parse(day).plusDays(14));
         assertThat(question(cycle)).isEmpty();
         assertThat(jdbc.queryForObject(
                         "SELECT done_by FROM work_item WHERE business_key = ? AND element = 'user_decide_unfinished'",
@@ -431,7 +430,8 @@ class EndOfCycleIT extends Platform {
         assertThat(rest(cycle, "go-on", "{\"day\":\"" + LocalDate.now().minusDays(1) + "\"}"))
                 .isEqualTo(422);
         assertThat(rest(cycle, "go-on", "{\"day\":\"" + day + "\"}")).isEqualTo(200);
-        assertThat(rest(cycle, "withdraw", "{\"assessments\":[],\"reason\":\"Left.\"}")).isEqualTo(422);
+        assertThat(rest(cycle, "withdraw", "{\"assessments\":[],\"reason\":\"Left.\"}"))
+                .isEqualTo(422);
         assertThat(rest(cycle, "withdraw", "{\"assessments\":[\"" + other + "\"],\"reason\":\" \"}"))
                 .isEqualTo(422);
         assertThat(rest(cycle, "withdraw", "{\"assessments\":[\"" + other + "\"],\"reason\":\"Left.\"}"))

@@ -202,7 +202,8 @@ class OperationsIT extends Platform {
 
     @Test
     void everyPersonIsStatedAgainOnAnOperatorsWord() throws Exception {
-        await().atMost(Duration.ofSeconds(60)).until(() -> count("SELECT count(*) FROM person WHERE NOT announced") == 0);
+        await().atMost(Duration.ofSeconds(60))
+                .until(() -> count("SELECT count(*) FROM person WHERE NOT announced") == 0);
         long people = count("SELECT count(*) FROM person");
         long before = stated();
         HttpResponse<String> answer = HttpClient.newHttpClient()

@@ -411,17 +411,20 @@ class RefusalsIT extends Platform {
         } finally {
             jdbc.update("UPDATE person SET active = true WHERE id = ?", id(Scene.EMPLOYEE));
         }
-        jdbc.update("WITH gone AS (INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language,"
-                + " time_zone, active, revision, version) SELECT gen_random_uuid(), 'GONE-' || n, 'gone' || n || '@demo.example',"
-                + " 'Gone', 'Since ' || n, 'Clerk', 'Platforms', 'en', 'Europe/Berlin', false, 1, 0 FROM generate_series(1, 11) n"
-                + " RETURNING id) INSERT INTO cycle_population SELECT ?, id FROM gone", cycle);
+        jdbc.update(
+                "WITH gone AS (INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language,"
+                        + " time_zone, active, revision, version) SELECT gen_random_uuid(), 'GONE-' || n, 'gone' || n || '@demo.example',"
+                        + " 'Gone', 'Since ' || n, 'Clerk', 'Platforms', 'en', 'Europe/Berlin', false, 1, 0 FROM generate_series(1, 11) n"
+                        + " RETURNING id) INSERT INTO cycle_population SELECT ?, id FROM gone",
+                cycle);
         refused("not-ready-more", () -> cycles.launch(hr, cycle));
         assertThat(population.notReady(cycle, null, 4)).hasSize(4).allMatch(Population.NotReady::blocks);
         assertThat(population.notReady(
                         cycle, population.notReady(cycle, null, 4).getLast().key(), 100))
                 .hasSize(population.notReady(cycle, null, 100).size() - 4)
                 .doesNotContainAnyElementsOf(population.notReady(cycle, null, 4));
-        jdbc.update("DELETE FROM cycle_population WHERE person_id IN (SELECT id FROM person WHERE employee_id LIKE 'GONE-%')");
+        jdbc.update(
+                "DELETE FROM cycle_population WHERE person_id IN (SELECT id FROM person WHERE employee_id LIKE 'GONE-%')");
         jdbc.update("DELETE FROM person WHERE employee_id LIKE 'GONE-%'");
         refused("cycle-not-open", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
         cycles.launch(hr, cycle);

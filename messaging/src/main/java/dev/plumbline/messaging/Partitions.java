@@ -125,16 +125,14 @@ public final class Partitions {
     }
 
     private List<Part> outbox() {
-        return jdbc.query(
-                """
+        return jdbc.query("""
                 SELECT relid::regclass::text AS name,
                        (regexp_match(bound, 'FROM \\(''?(\\d+)''?\\)'))[1]::bigint AS low,
                        (regexp_match(bound, 'TO \\(''?(\\d+)''?\\)'))[1]::bigint AS high
                 FROM (SELECT relid, pg_get_expr(c.relpartbound, c.oid) AS bound
                       FROM pg_partition_tree('outbox_event') JOIN pg_class c ON c.oid = relid WHERE isleaf) b
                 ORDER BY low
-                """,
-                (row, n) -> new Part(row.getString("name"), row.getLong("low"), row.getLong("high")));
+                """, (row, n) -> new Part(row.getString("name"), row.getLong("low"), row.getLong("high")));
     }
 
     private long number(String sql) {
@@ -197,8 +195,8 @@ public final class Partitions {
     private boolean isSent(Part part) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT NOT EXISTS (SELECT 1 FROM relay, unnest(positions) WITH ORDINALITY c(position, o) CROSS JOIN LATERAL"
-                                + " (SELECT 1 FROM %s e WHERE e.bucket = c.o - 1 AND e.position > c.position LIMIT 1) left_over)"
-                                        .formatted(part.name()),
+                        + " (SELECT 1 FROM %s e WHERE e.bucket = c.o - 1 AND e.position > c.position LIMIT 1) left_over)"
+                                .formatted(part.name()),
                 Boolean.class));
     }
 
@@ -211,8 +209,7 @@ public final class Partitions {
                 FROM relay CROSS JOIN unnest(positions) WITH ORDINALITY c(position, o) LEFT JOIN LATERAL (
                     SELECT position FROM %s e WHERE e.bucket = c.o - 1 AND e.created_at >= ?
                     ORDER BY e.position LIMIT 1) young ON true
-                """
-                        .formatted(part.name()),
+                """.formatted(part.name()),
                 row -> {
                     last.put(row.getInt(1), row.getLong(2));
                 },

@@ -60,7 +60,8 @@ class PartitionsIT {
     }
 
     private void nextDay() {
-        jdbc.execute("SELECT setval(" + SEQUENCE + ", (last_value / 100000000000 + 1) * 100000000000) FROM outbox_event_position_seq");
+        jdbc.execute("SELECT setval(" + SEQUENCE
+                + ", (last_value / 100000000000 + 1) * 100000000000) FROM outbox_event_position_seq");
     }
 
     private void allSent() {
@@ -72,7 +73,8 @@ class PartitionsIT {
         say(1, 1);
         jdbc.execute("SELECT setval(" + SEQUENCE + ", last_value + 72000000) FROM outbox_event_position_seq");
         say(2, 2);
-        jdbc.execute("SELECT setval(" + SEQUENCE + ", last_value + 20000::bigint * 86400) FROM outbox_event_position_seq");
+        jdbc.execute(
+                "SELECT setval(" + SEQUENCE + ", last_value + 20000::bigint * 86400) FROM outbox_event_position_seq");
         say(3, 3);
         assertThat(rows()).isEqualTo(numbers(1, 3));
     }
@@ -189,7 +191,12 @@ class PartitionsIT {
         PostgresServer server = PostgresServer.forTests();
         String url = server.database("numbered_" + ProcessHandle.current().pid());
         try (var pool = Infrastructure.dataSource(url)) {
-            Flyway.configure().dataSource(pool).locations("classpath:db/messaging").target("0.2").load().migrate();
+            Flyway.configure()
+                    .dataSource(pool)
+                    .locations("classpath:db/messaging")
+                    .target("0.2")
+                    .load()
+                    .migrate();
             var old = new JdbcTemplate(pool);
             for (int part = 0; part < 3; part++) {
                 old.execute("CREATE TABLE outbox_event_p" + part + " PARTITION OF outbox_event FOR VALUES FROM ("
@@ -202,8 +209,7 @@ class PartitionsIT {
                     Timestamp.from(Instant.now().minus(Duration.ofDays(20))));
         }
         try (var upgraded = new Infrastructure(url)) {
-            upgraded.transaction.executeWithoutResult(
-                    status -> upgraded.outbox.say(Infrastructure.event(key, 1)));
+            upgraded.transaction.executeWithoutResult(status -> upgraded.outbox.say(Infrastructure.event(key, 1)));
             Relay relay = upgraded.relay(Duration.ofSeconds(5));
             assertThat(relay.lag()).isEqualTo(1_001);
             new Partitions(upgraded.jdbc, Clock.systemUTC()).drop();
@@ -213,7 +219,8 @@ class PartitionsIT {
             assertThat(upgraded.jdbc.queryForList("SELECT key FROM outbox_event", String.class))
                     .containsExactly(key.toString());
             assertThat(upgraded.jdbc.queryForList(
-                            "SELECT relid::regclass::text FROM pg_partition_tree('outbox_event') WHERE isleaf", String.class))
+                            "SELECT relid::regclass::text FROM pg_partition_tree('outbox_event') WHERE isleaf",
+                            String.class))
                     .noneMatch(name -> name.matches("outbox_event_p\\d+"));
         }
     }

@@ -126,8 +126,8 @@ class OperatorsIT {
         jdbc.update("UPDATE notice SET state = 'UNTOLD', untold_why = 'PERSON_UNKNOWN' WHERE id = ?", untold);
         jdbc.update(
                 "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
-                    + " not_before, ended_at, reason, error, uncertain) VALUES (?, ?, 'TASK_ASSIGNED', 'a@x.example',"
-                    + " 's', 'b', ?, 'FAILED', now(), now(), 'UNANSWERED', 'no answer came', 4)",
+                        + " not_before, ended_at, reason, error, uncertain) VALUES (?, ?, 'TASK_ASSIGNED', 'a@x.example',"
+                        + " 's', 'b', ?, 'FAILED', now(), now(), 'UNANSWERED', 'no answer came', 4)",
                 mail,
                 UUID.randomUUID(),
                 "<" + mail + "@x.example>");

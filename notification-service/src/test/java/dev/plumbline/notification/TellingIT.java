@@ -351,7 +351,8 @@ class TellingIT {
         say(UUID.randomUUID(), stated(person, 5, "Later"), Instant.now());
         say(last, stated(person, 4, "Now"), Instant.now());
         await().atMost(PATIENCE)
-                .until(() -> jdbc.queryForObject("SELECT count(*) FROM inbox WHERE event_id = ?", Integer.class, last) == 1);
+                .until(() ->
+                        jdbc.queryForObject("SELECT count(*) FROM inbox WHERE event_id = ?", Integer.class, last) == 1);
         assertThat(jdbc.queryForList(
                         "SELECT given_name || revision FROM recipient WHERE person_id = ?", String.class, person))
                 .containsExactly("Later5");
@@ -361,7 +362,19 @@ class TellingIT {
 
     private static PersonStated stated(UUID id, long revision, String name) {
         return new PersonStated(
-                id, revision, name, "Test", id + "@x.example", "en", "UTC", "Platforms", null, true, List.of(), null, null);
+                id,
+                revision,
+                name,
+                "Test",
+                id + "@x.example",
+                "en",
+                "UTC",
+                "Platforms",
+                null,
+                true,
+                List.of(),
+                null,
+                null);
     }
 
     @Test

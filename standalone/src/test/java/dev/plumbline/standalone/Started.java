@@ -87,7 +87,8 @@ final class Started {
         facts.update(
                 "UPDATE assessment SET acknowledge_by = now(), appeal_until = now() WHERE cycle_id = ?::uuid", cycle);
         facts.update(
-                "UPDATE assessment_cycle SET acknowledgement_due = now(), appeal_due = now() WHERE id = ?::uuid", cycle);
+                "UPDATE assessment_cycle SET acknowledgement_due = now(), appeal_due = now() WHERE id = ?::uuid",
+                cycle);
     }
 
     /** Waits until everything that was said has been heard, and nothing is broken. */

@@ -38,8 +38,9 @@ public class Population {
      */
     int name(UUID cycle, Collection<String> units, Collection<UUID> people) {
         return jdbc.update(connection -> {
-            var name = connection.prepareStatement("INSERT INTO cycle_population SELECT ?, id FROM person WHERE (active AND unit"
-                    + " = ANY (?)) OR id = ANY (?)");
+            var name = connection.prepareStatement(
+                    "INSERT INTO cycle_population SELECT ?, id FROM person WHERE (active AND unit"
+                            + " = ANY (?)) OR id = ANY (?)");
             name.setObject(1, cycle);
             name.setArray(2, connection.createArrayOf("text", units.toArray()));
             name.setArray(3, connection.createArrayOf("uuid", people.toArray()));

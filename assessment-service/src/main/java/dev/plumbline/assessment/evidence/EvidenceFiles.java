@@ -4,7 +4,6 @@ import dev.plumbline.assessment.site.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

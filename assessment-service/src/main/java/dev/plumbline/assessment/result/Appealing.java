@@ -132,7 +132,8 @@ public class Appealing {
         int round = assessment.round();
         Policy policy = policies.policy(cycle.policyVersion());
         assessment.appeal(
-                cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()), now);
+                cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()),
+                now);
         jdbc.update(
                 "INSERT INTO appeal (id, assessment_id, kind, skills, text, lodged_at) VALUES (?, ?, ?, ?, ?, ?)",
                 UUID.randomUUID(),

@@ -101,7 +101,8 @@ public class TaskDeadlines {
             var move = connection.prepareStatement(
                     "WITH d AS MATERIALIZED (SELECT unnest(?::text[]) AS key, unnest(?::timestamptz[]) AS due), locked AS MATERIALIZED"
                             + " (SELECT id, d.due FROM work_item JOIN d ON business_key = d.key WHERE element = ? AND state IN ('OPEN',"
-                            + " 'CLAIMED') AND due_at <> d.due " + IN_ORDER + " FOR UPDATE OF work_item) UPDATE work_item w SET due_at ="
+                            + " 'CLAIMED') AND due_at <> d.due " + IN_ORDER
+                            + " FOR UPDATE OF work_item) UPDATE work_item w SET due_at ="
                             + " locked.due, reminded = false, overdue = false, version = version + 1 FROM locked WHERE w.id = locked.id");
             move.setArray(1, connection.createArrayOf("text", dueByKey.keySet().toArray()));
             move.setArray(

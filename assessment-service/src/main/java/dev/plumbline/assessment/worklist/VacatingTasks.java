@@ -30,8 +30,7 @@ class VacatingTasks implements JobKind {
     private static final int PEOPLE = 100;
 
     /** Tasks of one chunk are of one kind: what they are about is of one kind then, and locked in the order of its ids. */
-    private static final String BY_KIND =
-            " ORDER BY w.process, w.element, w.business_key COLLATE \"C\", w.id LIMIT ?";
+    private static final String BY_KIND = " ORDER BY w.process, w.element, w.business_key COLLATE \"C\", w.id LIMIT ?";
 
     private static final String NOT_ABLE = WorkItemRows.SELECT
             + "WHERE w.state IN ('OPEN', 'CLAIMED') AND (w.holder_id = ANY (?) OR w.owner_id = ANY (?)) AND (NOT h.active OR (o.id"

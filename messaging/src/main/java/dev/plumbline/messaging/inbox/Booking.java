@@ -54,7 +54,8 @@ final class Booking {
         }
 
         /** The event's id; null where none can be read. */
-        @Nullable UUID id() {
+        @Nullable
+        UUID id() {
             String id = headers.get("ce_id");
             try {
                 return id == null ? null : UUID.fromString(id);
@@ -145,12 +146,12 @@ final class Booking {
         try {
             Envelope envelope = Envelope.of(raw.headers());
             // A compacted topic keeps the newest word on each key for ever; revisions absorb its repeats.
-            if (!Topics.COMPACTED.contains(raw.topic())
-                    && envelope.time().isBefore(arrived.minus(Kept.INBOX))) {
+            if (!Topics.COMPACTED.contains(raw.topic()) && envelope.time().isBefore(arrived.minus(Kept.INBOX))) {
                 return new Reading.TooOld(raw, envelope);
             }
             if (envelope.time().isAfter(arrived.plus(AHEAD))) {
-                return new Reading.Unreadable(raw, "It says that it is of " + envelope.time() + ", which is yet to come");
+                return new Reading.Unreadable(
+                        raw, "It says that it is of " + envelope.time() + ", which is yet to come");
             }
             Optional<MessageType> type = MessageType.ofWireName(envelope.type());
             if (type.isEmpty()) {
@@ -280,7 +281,8 @@ final class Booking {
     /** Counts events that are passed over for their age, by type and key. */
     void passOver(String consumer, List<Reading.TooOld> old) {
         Timestamp now = Timestamp.from(clock.instant());
-        @Nullable Object[] types = old.stream().map(one -> one.envelope().type()).toArray();
+        @Nullable
+        Object[] types = old.stream().map(one -> one.envelope().type()).toArray();
         @Nullable Object[] keys = old.stream().map(one -> one.raw().key()).toArray();
         jdbc.update(connection -> {
             var count = connection.prepareStatement(PASS_OVER);

@@ -68,7 +68,8 @@ final class UnknownMessages {
      * @param last null to begin
      */
     List<Waiting> keptByOthers(String consumer, @Nullable Waiting last, int limit) {
-        @Nullable Object[] types =
+        @Nullable
+        Object[] types =
                 Arrays.stream(MessageType.values()).map(MessageType::wireName).toArray();
         if (last == null && !isKeptByOthers(consumer, types)) {
             return List.of();

@@ -55,8 +55,7 @@ public final class MessagingEndpoint {
      * @param version what the service calls its own version; null where it is not packaged
      * @param announcing what the service keeps on compacted topics; empty where it keeps nothing there
      */
-    public MessagingEndpoint(
-            @Nullable String version, Relay relay, Inboxes inboxes, List<Announcing> announcing) {
+    public MessagingEndpoint(@Nullable String version, Relay relay, Inboxes inboxes, List<Announcing> announcing) {
         this.version = version;
         this.relay = relay;
         this.inboxes = inboxes;
@@ -134,8 +133,7 @@ public final class MessagingEndpoint {
         if (announcing.isEmpty()) {
             return Answer.of(409, "This service keeps nothing on a compacted topic; ask assessment-service");
         }
-        return Answer.of(
-                200, announcing.stream().map(one -> one.announce(by)).collect(Collectors.joining("; ")));
+        return Answer.of(200, announcing.stream().map(one -> one.announce(by)).collect(Collectors.joining("; ")));
     }
 
     private WebEndpointResponse<Answer> replay(Instant from) {

@@ -79,7 +79,8 @@ class InboxPauseIT {
         }
     }
 
-    private final List<UUID> keys = Stream.generate(UUID::randomUUID).limit(KEYS).toList();
+    private final List<UUID> keys =
+            Stream.generate(UUID::randomUUID).limit(KEYS).toList();
     private final Map<UUID, Integer> said = new HashMap<>();
     private Infrastructure infrastructure;
     private Recording handler;
@@ -141,8 +142,7 @@ class InboxPauseIT {
                 return false;
             }
         };
-        return new Inbox(
-                handler, booking, new Transience(List.of()), consumers, () -> {}, Duration.ofMillis(5));
+        return new Inbox(handler, booking, new Transience(List.of()), consumers, () -> {}, Duration.ofMillis(5));
     }
 
     private void sayIn(ConsumerGroup group, FaultSchedule schedule) {
@@ -176,12 +176,14 @@ class InboxPauseIT {
 
     private void awaitAllApplied(String when, Duration patience) {
         int all = said.values().stream().mapToInt(Integer::intValue).sum();
-        await(when).pollInterval(Duration.ofMillis(3)).atMost(patience).untilAsserted(() -> assertThat(
-                        infrastructure.jdbc.queryForObject(
+        await(when)
+                .pollInterval(Duration.ofMillis(3))
+                .atMost(patience)
+                .untilAsserted(() -> assertThat(infrastructure.jdbc.queryForObject(
                                 "SELECT count(*)::int FROM applied WHERE key = ANY (?)", Integer.class, (Object)
                                         keys.stream().map(UUID::toString).toArray(String[]::new)))
-                .as(when)
-                .isEqualTo(all));
+                        .as(when)
+                        .isEqualTo(all));
     }
 
     private void assertAppliedOnceAndInOrder() {

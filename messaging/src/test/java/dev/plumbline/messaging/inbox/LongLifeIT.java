@@ -57,9 +57,10 @@ class LongLifeIT {
             if (poison.contains(message.event().key())) {
                 throw new IllegalStateException("A bug that this key meets");
             }
-            handled.add(message.event() instanceof AssessmentEvent event
-                    ? event.key() + " " + event.round()
-                    : message.event().key());
+            handled.add(
+                    message.event() instanceof AssessmentEvent event
+                            ? event.key() + " " + event.round()
+                            : message.event().key());
         }
     }
 
@@ -109,8 +110,7 @@ class LongLifeIT {
     }
 
     private Booking.Raw raw(String topic, Map<String, String> headers, String payload) {
-        return new Booking.Raw(
-                topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
+        return new Booking.Raw(topic, 0, offset++, key.toString(), headers, payload.getBytes(StandardCharsets.UTF_8));
     }
 
     private long parked() {
@@ -126,7 +126,8 @@ class LongLifeIT {
     }
 
     private void park(Booking.Raw raw, String cause, Instant at) {
-        infrastructure.jdbc.update("INSERT INTO parked_key VALUES (?, ?, now()) ON CONFLICT DO NOTHING", "long-life", key.toString());
+        infrastructure.jdbc.update(
+                "INSERT INTO parked_key VALUES (?, ?, now()) ON CONFLICT DO NOTHING", "long-life", key.toString());
         infrastructure.jdbc.update(
                 "INSERT INTO parked_message (consumer, identity, topic, partition, \"offset\", key, headers, payload, cause,"
                         + " parked_at) VALUES ('long-life', ?, ?, 0, 0, ?, ?, ?, ?, ?)",
@@ -172,12 +173,26 @@ class LongLifeIT {
     @Test
     void theAgeOfWhatACompactedTopicKeepsIsNotAsked() {
         var stated = new PeopleEvent.PersonStated(
-                key, 3, "Ada", "Byron", "ada@example.org", "en", "Europe/Berlin", "Unit", null, true, List.of(), null, null);
+                key,
+                3,
+                "Ada",
+                "Byron",
+                "ada@example.org",
+                "en",
+                "Europe/Berlin",
+                "Unit",
+                null,
+                true,
+                List.of(),
+                null,
+                null);
         Booking.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
         inbox.takeIn(List.of(old));
         assertThat(parked()).isZero();
         assertThat(handler.handled).containsExactly(key.toString());
-        assertThat(count("SELECT count(*) FROM inbox")).as("no day of the inbox holds it").isZero();
+        assertThat(count("SELECT count(*) FROM inbox"))
+                .as("no day of the inbox holds it")
+                .isZero();
     }
 
     @Test
@@ -276,7 +291,19 @@ class LongLifeIT {
     @Test
     void aSkippedMessageOfACompactedTopicStaysSkippedHoweverOldItGets() {
         var stated = new PeopleEvent.PersonStated(
-                key, 3, "Ada", "Byron", "ada@example.org", "en", "Europe/Berlin", "Unit", null, true, List.of(), null, null);
+                key,
+                3,
+                "Ada",
+                "Byron",
+                "ada@example.org",
+                "en",
+                "Europe/Berlin",
+                "Unit",
+                null,
+                true,
+                List.of(),
+                null,
+                null);
         Booking.Raw old = raw(Topics.PEOPLE, headers(UUID.randomUUID(), stated, ago(400)), EventJson.write(stated));
         handler.poison.add(key.toString());
         inbox.takeIn(List.of(old));
@@ -331,20 +358,45 @@ class LongLifeIT {
         infrastructure.jdbc.update(
                 "INSERT INTO inbox SELECT 'long-life', gen_random_uuid(), current_date - (n % 95) FROM generate_series(1, 300000) n");
         infrastructure.jdbc.execute("ANALYZE inbox");
-        String byText = "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = 'long-life' AND event_id::text = 'x')";
+        String byText =
+                "SELECT 1 WHERE NOT EXISTS (SELECT 1 FROM inbox WHERE consumer = 'long-life' AND event_id::text = 'x')";
         assertThat(plan(byText)).as("at this size the comparison matters").contains("Seq Scan on inbox_p");
         Booking.Raw raw = record(UUID.randomUUID(), 1, Instant.now());
         String id = raw.identity();
         assertThat(plan(
                         Booking.PARK,
-                        "long-life", id, "t", 0, 0L, "k", "{}", new byte[0], "c", new Timestamp(0), "long-life", id,
-                        "long-life", id))
+                        "long-life",
+                        id,
+                        "t",
+                        0,
+                        0L,
+                        "k",
+                        "{}",
+                        new byte[0],
+                        "c",
+                        new Timestamp(0),
+                        "long-life",
+                        id,
+                        "long-life",
+                        id))
                 .contains("Index Only Scan")
                 .doesNotContainPattern(READS_A_MONTH);
         assertThat(plan(
                         Booking.PARK,
-                        "long-life", "t/0/1", "t", 0, 0L, "k", "{}", new byte[0], "c", new Timestamp(0), "long-life", null,
-                        "long-life", "t/0/1"))
+                        "long-life",
+                        "t/0/1",
+                        "t",
+                        0,
+                        0L,
+                        "k",
+                        "{}",
+                        new byte[0],
+                        "c",
+                        new Timestamp(0),
+                        "long-life",
+                        null,
+                        "long-life",
+                        "t/0/1"))
                 .doesNotContainPattern(READS_A_MONTH);
     }
 
@@ -354,8 +406,7 @@ class LongLifeIT {
         infrastructure.jdbc.update(
                 "INSERT INTO unknown_message SELECT 'long-life', gen_random_uuid(), CASE n % 2 WHEN 0 THEN ? ELSE 'plumbline.x.y.v1'"
                         + " END, 't', 'k', '{}', '', now(), ? FROM generate_series(1, 100000) n",
-                known,
-                Contracts.FINGERPRINT);
+                known, Contracts.FINGERPRINT);
         infrastructure.jdbc.execute("ANALYZE unknown_message");
         assertThat(plan(
                         UnknownMessages.ANY_KEPT_BY_OTHERS,
@@ -370,7 +421,9 @@ class LongLifeIT {
                 "UPDATE unknown_message SET reader = 'another' WHERE event_id = (SELECT event_id FROM unknown_message WHERE type = ? LIMIT 1)",
                 known);
         inbox.takeUpKept();
-        assertThat(count("SELECT count(*) FROM parked_message")).as("the one is dealt with").isOne();
+        assertThat(count("SELECT count(*) FROM parked_message"))
+                .as("the one is dealt with")
+                .isOne();
         assertThat(count("SELECT count(*) FROM unknown_message")).isEqualTo(99_999);
     }
 

@@ -154,8 +154,8 @@ class Deliveries {
         return jdbc
                 .query(
                         "UPDATE delivery SET claim = gen_random_uuid(), attempts = attempts + 1, not_before = now() +"
-                            + " make_interval(secs => ?) WHERE notice_id = (SELECT notice_id FROM delivery WHERE state"
-                            + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
+                                + " make_interval(secs => ?) WHERE notice_id = (SELECT notice_id FROM delivery WHERE state"
+                                + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
                                 + ") ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *, now() AS"
                                 + " claimed_at, (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,"
                                 + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at",

@@ -109,9 +109,9 @@ class MailStanding {
     int retry(@Nullable UUID id) {
         return jdbc.update(
                 "UPDATE delivery SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, uncertain ="
-                    + " least(uncertain, 1), uncertain_since = CASE WHEN uncertain > 0 THEN now() END, refused_since ="
-                    + " NULL, put_off = 0, reason = NULL, ended_at = NULL, not_before = now() WHERE state = 'FAILED'"
-                    + " AND "
+                        + " least(uncertain, 1), uncertain_since = CASE WHEN uncertain > 0 THEN now() END, refused_since ="
+                        + " NULL, put_off = 0, reason = NULL, ended_at = NULL, not_before = now() WHERE state = 'FAILED'"
+                        + " AND "
                         + SHOWN
                         + " AND (?::uuid IS NULL OR notice_id = ?::uuid)",
                 id,

@@ -73,8 +73,8 @@ public class Works {
                     connection -> {
                         var query = connection.prepareStatement(
                                 "SELECT i.id, o.item_id IS NOT NULL AS over, h.holder_id FROM unnest(?::uuid[]) i (id)"
-                                    + " LEFT JOIN work_over o ON o.item_id = i.id LEFT JOIN work_holder h ON h.item_id"
-                                    + " = i.id WHERE o.item_id IS NOT NULL OR h.holder_id IS NOT NULL");
+                                        + " LEFT JOIN work_over o ON o.item_id = i.id LEFT JOIN work_holder h ON h.item_id"
+                                        + " = i.id WHERE o.item_id IS NOT NULL OR h.holder_id IS NOT NULL");
                         query.setArray(1, connection.createArrayOf("uuid", items.toArray()));
                         return query;
                     },

@@ -102,11 +102,11 @@ public class Recipients {
         jdbc.update(connection -> {
             var upsert = connection.prepareStatement(
                     "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT"
-                        + " (person_id) DO UPDATE SET revision = EXCLUDED.revision, given_name = EXCLUDED.given_name,"
-                        + " family_name = EXCLUDED.family_name, mail = EXCLUDED.mail, language = EXCLUDED.language,"
-                        + " time_zone = EXCLUDED.time_zone, active = EXCLUDED.active, roles = EXCLUDED.roles,"
-                        + " without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to ="
-                        + " EXCLUDED.quiet_to WHERE recipient.revision < EXCLUDED.revision");
+                            + " (person_id) DO UPDATE SET revision = EXCLUDED.revision, given_name = EXCLUDED.given_name,"
+                            + " family_name = EXCLUDED.family_name, mail = EXCLUDED.mail, language = EXCLUDED.language,"
+                            + " time_zone = EXCLUDED.time_zone, active = EXCLUDED.active, roles = EXCLUDED.roles,"
+                            + " without_mail = EXCLUDED.without_mail, quiet_from = EXCLUDED.quiet_from, quiet_to ="
+                            + " EXCLUDED.quiet_to WHERE recipient.revision < EXCLUDED.revision");
             upsert.setObject(1, person.personId());
             upsert.setLong(2, person.revision());
             upsert.setString(3, person.givenName());

@@ -161,8 +161,8 @@ class CyclePages {
             @RequestParam(required = false) @Nullable String unready,
             Model model) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
-        List<RunningCycles.Participant> participants = running.participants(
-                id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, PAGE + 1);
+        List<RunningCycles.Participant> participants =
+                running.participants(id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, PAGE + 1);
         boolean more = participants.size() > PAGE;
         List<SkillText> skills = running.skills(id);
         model.addAttribute("cycle", cycle);

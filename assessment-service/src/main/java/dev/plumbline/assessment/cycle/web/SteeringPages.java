@@ -61,7 +61,9 @@ class SteeringPages {
         model.addAttribute("over", SetupForm.phasesOver(cycle));
         model.addAttribute("tooLateToAdd", SetupForm.phasesOver(cycle) > 1);
         model.addAttribute("participants", population.size(id));
-        model.addAttribute("late", running.participants(id, RunningCycles.Which.LATE, null, 1).size());
+        model.addAttribute(
+                "late",
+                running.participants(id, RunningCycles.Which.LATE, null, 1).size());
         return "cycle/steer";
     }
 

@@ -56,8 +56,7 @@ class UnfinishedPages {
         model.addAttribute("people", more ? people.subList(0, PAGE) : people);
         model.addAttribute("next", more ? people.get(PAGE - 1).key() : null);
         model.addAttribute("goesOn", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
-        model.addAttribute(
-                "ready", running.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute("ready", running.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute(
                 "publishable",
                 phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT);
