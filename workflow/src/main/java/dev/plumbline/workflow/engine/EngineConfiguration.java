@@ -9,6 +9,12 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
+    /** Made before everything else, so that no time is read or written in another zone. */
+    @Bean
+    static BeanFactoryPostProcessor engineInUtc() {
+        return factory -> EngineTimes.keepInUtc();
+    }
+
     /** The engine looks for its tables as soon as it is made: it is made after Flyway. */
     @Bean
     static BeanFactoryPostProcessor engineAfterFlyway() {
