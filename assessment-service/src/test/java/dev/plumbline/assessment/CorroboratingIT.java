@@ -15,7 +15,6 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -148,8 +147,8 @@ class CorroboratingIT extends Platform {
                 scene.id(Scene.MANAGER),
                 scene.id(Scene.MANAGER),
                 scene.id(Scene.STRANGER),
-                LocalDate.now(),
-                LocalDate.now());
+                Scene.today(),
+                Scene.today());
         assertThat(tasks(Scene.STRANGER, Worklist.Tab.DEPUTISING, question)).isEmpty();
     }
 }

@@ -15,7 +15,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -46,14 +45,8 @@ class DeadlinesIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    @AfterEach
-    void backToNow() {
-        clock.backToNow();
-    }
-
     private void sweepInDays(UUID cycle, int days) {
-        Instant then = Instant.now().plus(Duration.ofDays(days));
-        clock.moveTo(then);
+        Instant then = clock.moveDays(days);
         sweeping.begin(cycle, then);
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
@@ -136,7 +129,7 @@ class DeadlinesIT extends Platform {
         UUID cycle = scene.launched("Begun again", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
-        clock.moveTo(Instant.now().plus(Duration.ofDays(20)));
+        clock.moveDays(20);
         acts.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
         sweepInDays(cycle, 21);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.SELF_ASSESSING);

@@ -9,7 +9,6 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -59,7 +58,7 @@ class DevelopingIT extends Platform {
         http.perform(post("/assessments/" + assessment + "/result/actions")
                 .param("statement", statement.toString())
                 .param("text", "Lead the next renewal of a portfolio")
-                .param("until", LocalDate.now().plusMonths(6).toString())
+                .param("until", Scene.today().plusMonths(6).toString())
                 .with(as(Scene.EMPLOYEE))
                 .with(csrf()));
         assertThat(actions(assessment)).singleElement().satisfies(action -> {

@@ -39,7 +39,6 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -102,13 +101,8 @@ class EndOfCycleIT extends Platform {
     @Autowired
     private PlatformTransactionManager transactions;
 
-    @AfterEach
-    void backToNow() {
-        clock.backToNow();
-    }
-
     private void inDays(int days) {
-        clock.moveTo(Instant.now().plus(Duration.ofDays(days)));
+        clock.moveDays(days);
     }
 
     private AssessmentCycle read(UUID cycle) {
@@ -213,9 +207,9 @@ class EndOfCycleIT extends Platform {
         UUID cycle = scene.read(assessment).cycleId();
         acknowledge(assessment);
         inDays(80);
-        assertThat(read(cycle).appealDue())
-                .isEqualTo(read(cycle).acknowledgementDue().plus(Duration.ofDays(14)))
-                .isAfter(clock.instant());
+        assertThat(read(cycle).milestones().appeal())
+                .isEqualTo(read(cycle).milestones().acknowledgement().plusDays(14));
+        assertThat(read(cycle).appealDue()).isAfter(clock.instant());
         closing.begin(cycle);
         noJobIsLeft(cycle);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.ACKNOWLEDGED);
@@ -390,7 +384,7 @@ class EndOfCycleIT extends Platform {
         assertThat(scene.read(other).state()).isEqualTo(AssessmentState.WITHDRAWN);
         assertThat(question(cycle)).isPresent();
 
-        String day = LocalDate.now().plusDays(100).toString();
+        String day = Scene.today().plusDays(100).toString();
         http.perform(post("/cycles/" + cycle + "/unfinished/go-on")
                         .param("day", day)
                         .with(csrf())
@@ -426,8 +420,8 @@ class EndOfCycleIT extends Platform {
                         .getResponse()
                         .getStatus())
                 .isEqualTo(403);
-        String day = LocalDate.now().plusDays(90).toString();
-        assertThat(rest(cycle, "go-on", "{\"day\":\"" + LocalDate.now().minusDays(1) + "\"}"))
+        String day = Scene.today().plusDays(90).toString();
+        assertThat(rest(cycle, "go-on", "{\"day\":\"" + Scene.today().minusDays(1) + "\"}"))
                 .isEqualTo(422);
         assertThat(rest(cycle, "go-on", "{\"day\":\"" + day + "\"}")).isEqualTo(200);
         assertThat(rest(cycle, "withdraw", "{\"assessments\":[],\"reason\":\"Left.\"}"))

@@ -166,7 +166,7 @@ class EvidenceFilesIT extends Platform {
     }
 
     private Currency standingOfWorkEnded(int monthsAgo) {
-        LocalDate ended = LocalDate.now().minusMonths(monthsAgo);
+        LocalDate ended = Scene.today().minusMonths(monthsAgo);
         UUID piece = evidence.add(
                         scene.id(Scene.EMPLOYEE),
                         new Evidence.Told(

@@ -13,13 +13,10 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -51,14 +48,8 @@ class HandingOnIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    @AfterEach
-    void everybodyIsBack() {
-        clock.backToNow();
-        jdbc.update("DELETE FROM substitution");
-    }
-
     private void away(String person, String deputy) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = Scene.today();
         substitutions.name(scene.id(person), scene.id(person), scene.id(deputy), today, today.plusDays(5));
     }
 
@@ -91,7 +82,7 @@ class HandingOnIT extends Platform {
         refused("not-found", () -> scene.review(DEPUTY, assessment, 5, null));
         away(Scene.MANAGER, DEPUTY);
         assertThat(asDeputy(DEPUTY)).contains(task);
-        clock.moveTo(Instant.now().plus(Duration.ofDays(9)));
+        clock.moveDays(9);
         assertThat(asDeputy(DEPUTY)).as("once the person is back").doesNotContain(task);
         clock.backToNow();
         scene.review(DEPUTY, assessment, 5, null);
@@ -197,11 +188,12 @@ class HandingOnIT extends Platform {
         UUID manager = scene.id(Scene.MANAGER);
         UUID first = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back first", Scene.EMPLOYEE));
         UUID second = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back second", Scene.EMPLOYEE));
-        worklist.followUp(manager, second, LocalDate.now().plusDays(2), null);
-        worklist.followUp(manager, first, LocalDate.now().plusDays(1), null);
+        LocalDate tomorrow = Scene.today().plusDays(1);
+        worklist.followUp(manager, second, tomorrow.plusDays(1), null);
+        worklist.followUp(manager, first, tomorrow, null);
         Worklist.Page page = worklist.page(manager, Worklist.Tab.MINE, Worklist.Sort.FOLLOW_UP, "", "", null, 1);
         assertThat(page.items().getFirst().id()).isEqualTo(first);
-        assertThat(page.items().getFirst().followUp()).isEqualTo(LocalDate.now().plusDays(1));
+        assertThat(page.items().getFirst().followUp()).isEqualTo(tomorrow);
         Worklist.Page next = worklist.page(manager, Worklist.Tab.MINE, Worklist.Sort.FOLLOW_UP, "", "", page.next(), 1);
         assertThat(next.items().getFirst().id()).isEqualTo(second);
     }

@@ -43,12 +43,6 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.plumbline.messaging.outbox..");
 
-    private static final ArchRule NO_CLOCK_READ_IN_PLACE = noClasses()
-            .should()
-            .callMethod(java.time.Instant.class, "now")
-            .orShould()
-            .callMethod(java.time.LocalDate.class, "now");
-
     @Test
     void theModulesKeepToWhatTheyDeclare() {
         ApplicationModules.of(AssessmentApplication.class).verify();
@@ -73,11 +67,6 @@ class HouseRulesTest {
     }
 
     @Test
-    void timeComesIn() {
-        NO_CLOCK_READ_IN_PLACE.check(HOUSE);
-    }
-
-    @Test
     void controllersAreTheirPackagesOwn() {
         classes()
                 .that()
@@ -91,6 +80,5 @@ class HouseRulesTest {
     void theRulesBite() {
         JavaClasses sample = new ClassFileImporter().importClasses(dev.plumbline.assessment.evaluation.Impure.class);
         assertThatThrownBy(() -> EVALUATION_IS_PURE.check(sample)).isInstanceOf(AssertionError.class);
-        assertThatThrownBy(() -> NO_CLOCK_READ_IN_PLACE.check(sample)).isInstanceOf(AssertionError.class);
     }
 }

@@ -29,7 +29,6 @@ import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -74,11 +73,6 @@ class InFlightIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
-
-    @AfterEach
-    void backToNow() {
-        clock.backToNow();
-    }
 
     private UUID handedIn(String name, String subject) {
         UUID assessment = scene.assessment(scene.launched(name, false, subject), subject);
@@ -207,7 +201,7 @@ class InFlightIT extends Platform {
             UUID cycle = scene.launched("Resumed in flight " + openedFirst, false, Scene.EMPLOYEE);
             UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
             halting.pause(hr, cycle);
-            clock.moveTo(Instant.now().plus(Duration.ofDays(5)));
+            clock.moveDays(5);
             Runnable open = () -> scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
             Runnable resume = () -> halting.resume(hr, cycle);
             InOrder.Ends ends = openedFirst ? inOrder.run(open, resume) : inOrder.run(resume, open);
@@ -276,9 +270,8 @@ class InFlightIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         UUID cycle = scene.launched("Extended in flight", false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
-        Instant then = Instant.now().plus(Duration.ofDays(16));
-        clock.moveTo(then);
-        LocalDate day = LocalDate.now().plusDays(20);
+        Instant then = clock.moveDays(16);
+        LocalDate day = Scene.today().plusDays(20);
         AssessmentCycle.Milestones dates = Scene.dates();
         var job = new Job(
                 UUID.randomUUID(),
@@ -316,7 +309,7 @@ class InFlightIT extends Platform {
         jdbc.update("UPDATE assessment SET self_due_at = now() + interval '3 days' WHERE id = ?", assessment);
         scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);
         halting.pause(hr, cycle);
-        clock.moveTo(Instant.now().plus(Duration.ofDays(5)));
+        clock.moveDays(5);
         InOrder.Ends ends = inOrder.run(
                 () -> assessments.lock(assessment).orElseThrow(),
                 () -> halting.resume(hr, cycle),

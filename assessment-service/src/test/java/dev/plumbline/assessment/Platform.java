@@ -16,12 +16,15 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -51,6 +54,24 @@ abstract class Platform {
         System.setProperty("com.zaxxer.hikari.throwIfSuspended", "true");
     }
 
+    @Autowired
+    private MovableClock time;
+
+    @Autowired
+    private JdbcTemplate people;
+
+    /** All tests of the service share its people: each finds them as the demo company begins with them, and today. */
+    @BeforeEach
+    void everybodyIsThereAsEver() {
+        time.backToNow();
+        people.update("DELETE FROM substitution");
+        people.update(
+                "UPDATE person SET active = true, language = 'en', time_zone = ?, without_mail = '', quiet_from = NULL, quiet_to ="
+                        + " NULL WHERE mail LIKE '%@demo.example' AND (NOT active OR language <> 'en' OR time_zone <> ? OR"
+                        + " without_mail <> '' OR quiet_from IS NOT NULL OR quiet_to IS NOT NULL)",
+                Scene.ZONE.getId(), Scene.ZONE.getId());
+    }
+
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         String database = "assessment_" + ProcessHandle.current().pid();
@@ -74,6 +95,13 @@ abstract class Platform {
 
         void moveTo(Instant instant) {
             ahead = Duration.between(Instant.now(), instant);
+        }
+
+        /** So many days on by the calendar of the demo company's people, at the same time of day. */
+        Instant moveDays(int days) {
+            Instant then = Instant.now().atZone(Scene.ZONE).plusDays(days).toInstant();
+            moveTo(then);
+            return then;
         }
 
         void backToNow() {

@@ -73,7 +73,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -371,7 +370,7 @@ class RefusalsIT extends Platform {
         refused(
                 "cycle-population",
                 () -> cycles.create(hr, with(good, "A", good.skillIds(), List.of(), good.milestones())));
-        LocalDate day = LocalDate.now();
+        LocalDate day = Scene.today();
         refused(
                 "cycle-milestones-order",
                 () -> cycles.create(
@@ -447,7 +446,7 @@ class RefusalsIT extends Platform {
                         hr,
                         cycle,
                         AssessmentCycle.Milestones.of(
-                                LocalDate.now().minusDays(1),
+                                Scene.today().minusDays(1),
                                 dates.review(),
                                 dates.calibration(),
                                 dates.publication(),
@@ -456,7 +455,7 @@ class RefusalsIT extends Platform {
         refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
         refused("nobody-late", () -> steering.nudge(hr, cycle));
         scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
-        clock.moveTo(Instant.now().plus(Duration.ofDays(200)));
+        clock.moveDays(200);
         try {
             assertThat(steering.nudge(hr, cycle)).isPositive();
             refused("nudged-already", () -> steering.nudge(hr, cycle));
@@ -529,7 +528,7 @@ class RefusalsIT extends Platform {
     @Order(4)
     void evidenceAndSelfAssessment() {
         UUID self = id(Scene.EMPLOYEE);
-        LocalDate day = LocalDate.now();
+        LocalDate day = Scene.today();
         told("evidence-title", new Evidence.Told(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
         told("evidence-done", new Evidence.Told("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
         told(
@@ -769,7 +768,7 @@ class RefusalsIT extends Platform {
     }
 
     private void inDays(int days, Runnable act) {
-        clock.moveTo(Instant.now().plus(Duration.ofDays(days)));
+        clock.moveDays(days);
         try {
             act.run();
         } finally {
@@ -958,14 +957,13 @@ class RefusalsIT extends Platform {
         UUID below = scene.resultBelowTheClaim("Below the claim", Scene.EMPLOYEE);
         UUID missing =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
-        LocalDate later = LocalDate.now().plusDays(30);
+        LocalDate later = Scene.today().plusDays(30);
         refused("not-subject", () -> developing.plan(id(Scene.MANAGER), below, missing, "For them", later));
         refused("not-found", () -> developing.plan(self, below, UUID.randomUUID(), "Something", later));
         refused("action-text", () -> developing.plan(self, below, missing, " ", later));
         refused(
                 "action-past",
-                () -> developing.plan(
-                        self, below, missing, "Now", LocalDate.now().minusDays(2)));
+                () -> developing.plan(self, below, missing, "Now", Scene.today().minusDays(2)));
         refused("not-found", () -> developing.done(self, UUID.randomUUID()));
         UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
@@ -1032,10 +1030,10 @@ class RefusalsIT extends Platform {
         worklist.cancelled(item);
         refused("task-over", () -> worklist.claim(id(Scene.HR), item, null));
         UUID over = scene.opened("user_explain_change", WorkRole.REVIEWER, a);
-        refused("not-found", () -> worklist.followUp(id(Scene.HR), over, LocalDate.now(), null));
-        refused("stale", () -> worklist.followUp(id(Scene.MANAGER), over, LocalDate.now(), 99L));
+        refused("not-found", () -> worklist.followUp(id(Scene.HR), over, Scene.today(), null));
+        refused("stale", () -> worklist.followUp(id(Scene.MANAGER), over, Scene.today(), 99L));
         worklist.cancelled(over);
-        refused("task-over", () -> worklist.followUp(id(Scene.MANAGER), over, LocalDate.now(), null));
+        refused("task-over", () -> worklist.followUp(id(Scene.MANAGER), over, Scene.today(), null));
         UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
         refused("task-not-claimed", () -> worklist.release(id(Scene.EMPLOYEE), mine, null));
         handedOn(mine, scene.opened("user_review", WorkRole.REVIEWER, a));
@@ -1070,7 +1068,7 @@ class RefusalsIT extends Platform {
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));
         filters.of(manager)
                 .forEach(kept -> filters.forget(manager, kept.filter().id()));
-        LocalDate today = LocalDate.now();
+        LocalDate today = Scene.today();
         refused("deputy-oneself", () -> substitutions.name(manager, manager, manager, today, today));
         refused("deputy-unknown", () -> substitutions.name(manager, manager, UUID.randomUUID(), today, today));
         refused("deputy-days", () -> substitutions.name(manager, manager, hr, today, today.minusDays(1)));
@@ -1303,7 +1301,7 @@ class RefusalsIT extends Platform {
                         "<img src=x onerror=alert(1)>",
                         Part.OBSERVED,
                         Setting.WORKPLACE,
-                        LocalDate.now(),
+                        Scene.today(),
                         null,
                         null));
         String shown = http.perform(get("/evidence/" + hostile.id()).with(as(Scene.EMPLOYEE)))
@@ -1318,7 +1316,7 @@ class RefusalsIT extends Platform {
     }
 
     private void mail(String code, String address) throws Exception {
-        LocalDate day = LocalDate.now();
+        LocalDate day = Scene.today();
         var answer = http.perform(post("/cycles/new")
                         .param("name", "By mail")
                         .param(

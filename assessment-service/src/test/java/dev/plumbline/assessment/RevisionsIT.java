@@ -72,7 +72,7 @@ class RevisionsIT extends Platform {
         scene.handIn(a, 5);
         var before = desks.judged(scene.read(a));
         UUID shown = before.evidence().keySet().iterator().next();
-        LocalDate longAgo = LocalDate.now().minusYears(9);
+        LocalDate longAgo = Scene.today().minusYears(9);
         Evidence piece = evidence.own(scene.id(Scene.EMPLOYEE), shown);
         evidence.change(
                 scene.id(Scene.EMPLOYEE),

@@ -34,6 +34,7 @@ import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -52,6 +53,9 @@ class Scene {
     static final String HR = "helena.ruiz@demo.example";
     static final String OTHER_HR = "ben.holm@demo.example";
     static final String STRANGER = "tilda.weil@demo.example";
+
+    /** Where the demo company's people are. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final People people;
     private final RunningCycles cycles;
@@ -115,8 +119,13 @@ class Scene {
                 .orElseThrow();
     }
 
+    /** The day it is for these people, wherever the tests run. */
+    static LocalDate today() {
+        return LocalDate.now(ZONE);
+    }
+
     static AssessmentCycle.Milestones dates() {
-        LocalDate today = LocalDate.now();
+        LocalDate today = today();
         return AssessmentCycle.Milestones.of(
                 today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
     }
@@ -200,7 +209,7 @@ class Scene {
     }
 
     static Evidence.Told piece(String title) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = today();
         return new Evidence.Told(
                 title,
                 "Did what the title says.",

@@ -22,7 +22,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -60,11 +59,6 @@ class SteeringIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    @AfterEach
-    void backToNow() {
-        clock.backToNow();
-    }
-
     private Instant dueOf(UUID item) {
         return jdbc.queryForObject("SELECT due_at FROM work_item WHERE id = ?", java.sql.Timestamp.class, item)
                 .toInstant();
@@ -79,7 +73,7 @@ class SteeringIT extends Platform {
         jdbc.update("UPDATE assessment SET self_due_at = now() + interval '20 days' WHERE id = ?", own);
         UUID ofOwn = scene.opened("user_assess_self", WorkRole.SUBJECT, own);
         Instant before = dueOf(ofOwn);
-        LocalDate later = LocalDate.now().plusDays(18);
+        LocalDate later = Scene.today().plusDays(18);
         AssessmentCycle.Milestones dates = Scene.dates();
         AssessmentCycle moved = steering.moveDates(
                 hr,
@@ -98,7 +92,7 @@ class SteeringIT extends Platform {
     void whoIsTakenInLateIsAnnouncedLikeEverybodyAndHasTwoWeeks() {
         UUID hr = scene.id(Scene.HR);
         UUID cycle = scene.launched("Taken in", false, Scene.EMPLOYEE);
-        clock.moveTo(Instant.now().plus(Duration.ofDays(10)));
+        clock.moveDays(10);
         assertThat(steering.add(hr, cycle, List.of(scene.id(LATECOMER)))).isEqualTo(1);
         UUID added = scene.assessment(cycle, LATECOMER);
         await().atMost(PATIENCE).until(() -> scene.read(added).announced());
@@ -122,7 +116,7 @@ class SteeringIT extends Platform {
         scene.draft(self, 5);
         refusedAsPaused(() -> scene.handIn(self, 5));
         refusedAsPaused(() -> steering.nudge(hr, cycle));
-        clock.moveTo(Instant.now().plus(Duration.ofDays(40)));
+        clock.moveDays(40);
         sweeping.begin(cycle, clock.instant());
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
@@ -190,7 +184,7 @@ class SteeringIT extends Platform {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(assessment, 5);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
-        clock.moveTo(Instant.now().plus(Duration.ofDays(40)));
+        clock.moveDays(40);
         for (int told = 1; told <= 2; told++) {
             int overdue = told;
             assertThat(steering.nudge(hr, cycle)).isEqualTo(1);
@@ -199,7 +193,7 @@ class SteeringIT extends Platform {
                                     "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%work-item-overdue%'",
                                     Integer.class, assessment.toString())
                             == overdue);
-            clock.moveTo(Instant.now().plus(Duration.ofDays(42)));
+            clock.moveDays(42);
         }
         assertThat(progress.of(cycle, CycleProgress.By.MANAGER, 10))
                 .singleElement()

@@ -21,7 +21,6 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -195,8 +194,8 @@ class StrangersIT extends Platform {
                                 scene.id(Scene.EMPLOYEE),
                                 scene.id(Scene.EMPLOYEE),
                                 scene.id(Scene.MANAGER),
-                                LocalDate.now(),
-                                LocalDate.now())
+                                Scene.today(),
+                                Scene.today())
                         .id()
                         .toString());
         ids.put(
@@ -228,7 +227,7 @@ class StrangersIT extends Platform {
         ids.put(
                 "/development-actions/{id}",
                 developing
-                        .plan(employee, result, missing, "Mine", LocalDate.now().plusDays(9))
+                        .plan(employee, result, missing, "Mine", Scene.today().plusDays(9))
                         .id()
                         .toString());
         ids.put("/welcome/{secret}", "no-such-secret");

@@ -76,7 +76,7 @@ class DemoActs {
     /** Fills in a self-assessment at a level, two pieces of work on each statement, and hands it in. */
     void assessOneself(Assessment assessment, int level) {
         UUID subject = assessment.subjectId();
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
         oneself.skills(assessment.id()).forEach((said, skill) -> {
             List<UUID> pieces = List.of(

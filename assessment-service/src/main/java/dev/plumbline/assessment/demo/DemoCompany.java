@@ -43,6 +43,9 @@ import org.springframework.stereotype.Component;
 class DemoCompany implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(DemoCompany.class);
+    /** Where its people are: imported ones begin there. */
+    static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+
     private static final String PASSWORD = "plumbline-demo";
     private final Accounts accounts;
     private final ImportingPeople importing;
@@ -121,7 +124,7 @@ class DemoCompany implements ApplicationRunner {
 
     private void launchAutumnCycle(UUID head, UUID version, UUID skill) {
         evidenceOf("jonas.lind@demo.example");
-        LocalDate today = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         AssessmentCycle cycle = cycles.create(
                 head,
                 new RunningCycles.Setup(
@@ -162,7 +165,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void evidenceOf(String mail) {
-        LocalDate today = LocalDate.now(clock);
+        LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         evidence.add(
                 id(mail),
                 new Evidence.Told(

@@ -19,7 +19,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -188,7 +187,7 @@ class DemoPast {
 
     /** A cycle whose people all agreed, and have had the time to object. */
     private Played playToItsEnd(Cast cast, UUID edition, Map<String, UUID> skills) throws InterruptedException {
-        LocalDate day = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
+        LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         Played one = launch(
                 cast,
                 edition,
@@ -230,7 +229,7 @@ class DemoPast {
 
     private Played launch(
             Cast cast, UUID edition, Map<String, UUID> skills, String name, String unit, String code, int level) {
-        LocalDate day = LocalDate.now(clock.withZone(ZoneId.of("Europe/Berlin")));
+        LocalDate day = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         return launch(
                 cast,
                 edition,

@@ -189,7 +189,7 @@ public class RecordingEvidence {
         if (ended != null && ended.isBefore(told.began())) {
             faults.add(Fault.at("ended", "evidence-period"));
         }
-        if (told.began().isAfter(LocalDate.now(clock.withZone(FURTHEST_EAST)))) {
+        if (told.began().isAfter(LocalDate.ofInstant(clock.instant(), FURTHEST_EAST))) {
             faults.add(Fault.at("began", "evidence-future"));
         }
         String link = told.link();

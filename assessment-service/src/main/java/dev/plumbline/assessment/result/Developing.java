@@ -97,7 +97,7 @@ public class Developing {
         if (text.isBlank() || text.length() > MOST_TEXT) {
             faults.add(Fault.at("text", "action-text", MOST_TEXT));
         }
-        if (until.isBefore(LocalDate.now(clock.withZone(sheet.cycle().timeZone())))) {
+        if (until.isBefore(LocalDate.ofInstant(clock.instant(), sheet.cycle().timeZone()))) {
             faults.add(Fault.at("until", "action-past"));
         }
         if (!faults.isEmpty()) {

@@ -191,7 +191,7 @@ public class Results {
     /** Computes and keeps the results of the assessment's current revision; the caller has locked it. */
     List<SkillResult> keep(Assessment assessment, int validMonths) {
         Desks.Desk desk = desks.judged(assessment);
-        LocalDate today = LocalDate.now(clock.withZone(desk.cycle().timeZone()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), desk.cycle().timeZone());
         UUID judged = desks.lastJudged(assessment.id()).orElse(null);
         Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
         for (var entry : desk.skills().entrySet()) {

@@ -53,7 +53,7 @@ class EvidenceInUse implements InUse {
     public Map<UUID, Standing> of(UUID owner) {
         Person person = people.findById(owner).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(policies.newest());
-        LocalDate today = LocalDate.now(clock.withZone(person.timeZone()));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), person.timeZone());
         Map<UUID, Set<String>> linked = linked(owner);
         Map<UUID, Standing> standing = new HashMap<>();
         evidence.of(owner)

@@ -7,6 +7,7 @@ import java.util.TimeZone;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.i18n.LocaleContext;
 import org.springframework.context.i18n.TimeZoneAwareLocaleContext;
+import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.LocaleContextResolver;
@@ -15,13 +16,18 @@ import org.springframework.web.servlet.LocaleContextResolver;
 @Component("localeResolver")
 class ReadersZone implements LocaleContextResolver {
 
+    private static final TimeZone UTC = TimeZone.getTimeZone("UTC");
+
     @Override
     public LocaleContext resolveLocaleContext(HttpServletRequest request) {
-        Locale locale = request.getLocale();
+        // Who names no language is answered in that of the pages, and who is not signed in reads UTC: where the server
+        // is
+        // and what it speaks is nobody's wish.
+        Locale locale = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? Locale.ENGLISH : request.getLocale();
         TimeZone zone = request.getUserPrincipal() instanceof Authentication signedIn
                         && signedIn.getPrincipal() instanceof Me me
                 ? TimeZone.getTimeZone(me.zone())
-                : null;
+                : UTC;
         return new TimeZoneAwareLocaleContext() {
             @Override
             public Locale getLocale() {
@@ -29,7 +35,7 @@ class ReadersZone implements LocaleContextResolver {
             }
 
             @Override
-            public @Nullable TimeZone getTimeZone() {
+            public TimeZone getTimeZone() {
                 return zone;
             }
         };

@@ -95,7 +95,8 @@ class CyclePages {
     @GetMapping("/cycles/new")
     String blank(@AuthenticationPrincipal Me me, Model model) {
         running.allForHr(me.id());
-        LocalDate today = LocalDate.now(clock);
+        // Days of a cycle are counted where whoever sets it up is.
+        LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
         return form(
                 SetupForm.dates(AssessmentCycle.Milestones.of(
                         today.plusDays(14),

@@ -1,0 +1,149 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+
+import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
+import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.people.Substitutions.Substitution;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Sentences;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.TimeZone;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Which day it is: where the person is, or where the cycle was set up, and never where the server is. */
+class DaysIT extends Platform {
+
+    private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
+    private static final ZoneId HONOLULU = ZoneId.of("Pacific/Honolulu");
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MovableClock clock;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Substitutions substitutions;
+
+    @Autowired
+    private RunningCycles running;
+
+    @Autowired
+    private Sentences sentences;
+
+    @Autowired
+    private MockMvc http;
+
+    @AfterEach
+    void nobodyReads() {
+        LocaleContextHolder.resetLocaleContext();
+    }
+
+    private String proposals(ZoneId zone) throws Exception {
+        var me = new Me(scene.id(Scene.HR), "Helena Ruiz", "HR", zone, Set.of("HR"));
+        return http.perform(get("/cycles/new")
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
+    void theDatesThatAreProposedForACycleAreCountedFromTheDayWhereHrIs() throws Exception {
+        LocalDate day = LocalDate.of(2028, 2, 29);
+        clock.moveTo(Instant.parse("2028-02-29T10:30:00Z"));
+        for (ZoneId zone : List.of(HONOLULU, Scene.ZONE, AUCKLAND)) {
+            assertThat(proposals(zone)).as(zone.getId()).contains("value=\"" + day.plusDays(14) + "\"");
+        }
+        clock.moveTo(Instant.parse("2028-02-29T11:30:00Z"));
+        assertThat(proposals(AUCKLAND)).contains("value=\"" + day.plusDays(15) + "\"");
+        clock.moveTo(Instant.parse("2028-02-29T23:30:00Z"));
+        assertThat(proposals(Scene.ZONE)).contains("value=\"" + day.plusDays(15) + "\"");
+        assertThat(proposals(HONOLULU)).contains("value=\"" + day.plusDays(14) + "\"");
+    }
+
+    @Test
+    void aPhaseIsDueAtTheEndOfItsDayWhereTheCycleWasSetUp() {
+        // The days before, of and after the change to summer time, and those around the change back.
+        LocalDate spring = LocalDate.of(2027, 3, 27);
+        LocalDate autumn = LocalDate.of(2027, 10, 31);
+        var days = Milestones.of(spring, spring.plusDays(1), spring.plusDays(2), autumn, autumn.plusDays(1));
+        AssessmentCycle berlin = setUp(days);
+        assertThat(berlin.selfAssessmentDue()).isEqualTo("2027-03-27T22:59:00Z");
+        assertThat(berlin.reviewDue()).isEqualTo("2027-03-28T21:59:00Z");
+        assertThat(berlin.calibrationDue()).isEqualTo("2027-03-29T21:59:00Z");
+        assertThat(berlin.publicationDue()).isEqualTo("2027-10-31T22:59:00Z");
+        assertThat(berlin.acknowledgementDue()).isEqualTo("2027-11-01T22:59:00Z");
+        assertThat(berlin.milestones()).isEqualTo(days);
+        accounts.moveTo(scene.id(Scene.HR), HONOLULU.getId());
+        AssessmentCycle honolulu = setUp(days);
+        assertThat(honolulu.selfAssessmentDue()).isEqualTo("2027-03-28T09:59:00Z");
+        assertThat(honolulu.milestones()).isEqualTo(days);
+    }
+
+    private AssessmentCycle setUp(Milestones days) {
+        RunningCycles.Setup any = scene.setup("Days " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        return running.create(
+                scene.id(Scene.HR),
+                new RunningCycles.Setup(
+                        any.name(), any.frameworkVersionId(), any.skillIds(), any.units(), any.people(), days, false));
+    }
+
+    @Test
+    void aDeputyStandsInForTheWholeDayWhereThePersonIs() {
+        UUID manager = scene.id(Scene.MANAGER);
+        accounts.moveTo(manager, AUCKLAND.getId());
+        LocalDate day = LocalDate.now(AUCKLAND).plusDays(1);
+        substitutions.name(manager, manager, scene.id(Scene.STRANGER), day, day);
+        Instant begins = day.atStartOfDay(AUCKLAND).toInstant();
+        Instant over = day.plusDays(1).atStartOfDay(AUCKLAND).toInstant();
+        assertThat(standsInAt(begins.minusSeconds(30))).isFalse();
+        assertThat(standsInAt(begins)).isTrue();
+        assertThat(standsInAt(over.minusSeconds(30))).isTrue();
+        assertThat(standsInAt(over)).isFalse();
+    }
+
+    private boolean standsInAt(Instant at) {
+        clock.moveTo(at);
+        return substitutions.byDeputy(scene.id(Scene.STRANGER)).stream()
+                .map(Substitution::person)
+                .anyMatch(scene.id(Scene.MANAGER)::equals);
+    }
+
+    @Test
+    void whatIsDueTodayIsSaidByTheDayOfWhoReadsIt() {
+        clock.moveTo(Instant.parse("2027-03-28T10:30:00Z"));
+        Instant due = Instant.parse("2027-03-28T21:59:00Z");
+        assertThat(dueFor(Scene.ZONE, due)).isEqualTo("today");
+        assertThat(dueFor(AUCKLAND, due)).isEqualTo("tomorrow");
+        assertThat(dueFor(HONOLULU, due)).isEqualTo("today");
+    }
+
+    private String dueFor(ZoneId zone, Instant due) {
+        LocaleContextHolder.setLocaleContext(
+                new SimpleTimeZoneAwareLocaleContext(Locale.ENGLISH, TimeZone.getTimeZone(zone)));
+        return sentences.due(due);
+    }
+}
