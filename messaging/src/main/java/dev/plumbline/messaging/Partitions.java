@@ -61,17 +61,13 @@ public final class Partitions {
             make();
             drop();
         }
-<<<<<<< HEAD
         return due;
     }
 
     /** Makes what the next days need, and moves the positions to today's. */
     public void make() {
         makeOutbox();
-        YearMonth month = YearMonth.now(clock.withZone(ZoneOffset.UTC));
-=======
         YearMonth month = YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
->>>>>>> 22912b0 (assessment-service: Take each day where the person or the cycle is, tests too, and no language from the server)
         for (YearMonth m = month.minusMonths(4); !m.isAfter(month.plusMonths(1)); m = m.plusMonths(1)) {
             attach(
                     "inbox",
@@ -160,15 +156,10 @@ public final class Partitions {
                 removeOld(part, limit);
             }
         }
-<<<<<<< HEAD
         jdbc.update(
                 "DELETE FROM too_old_message WHERE last_at < ?",
                 Timestamp.from(clock.instant().minus(Kept.INBOX)));
-        LocalDate forgotten = LocalDate.now(clock.withZone(ZoneOffset.UTC)).minusDays(131);
-=======
-        LocalDate forgotten =
-                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(131);
->>>>>>> 22912b0 (assessment-service: Take each day where the person or the cycle is, tests too, and no language from the server)
+        LocalDate forgotten = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(131);
         for (String partition : jdbc.queryForList(
                 "SELECT relid::regclass::text FROM pg_partition_tree('inbox') WHERE isleaf", String.class)) {
             String month = partition.substring("inbox_p".length());
