@@ -14,12 +14,16 @@ import dev.plumbline.messaging.outbox.LastSaid;
 import dev.plumbline.messaging.outbox.Ledger;
 import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.messaging.relay.Relay;
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.MessagingRows;
+import dev.plumbline.messaging.retention.Retentions;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -239,6 +243,56 @@ public class MessagingConfiguration {
                 () -> kinds.orderedStream().toList(),
                 transience,
                 clock);
+    }
+
+    @Bean
+    KeepsRows messagingRows() {
+        return new MessagingRows();
+    }
+
+    @Bean
+    Retentions retentions(
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            ObjectProvider<KeepsRows> owners,
+            MeterRegistry meters) {
+        var retentions = new Retentions(
+                jdbc,
+                new TransactionTemplate(transactions),
+                () -> owners.orderedStream().toList());
+        retentions
+                .removing()
+                .forEach(table -> FunctionCounter.builder(
+                                "plumbline.retention.removed", retentions, all -> all.removed(table))
+                        .description("Rows that were past their time and were removed by this node")
+                        .tag("table", table)
+                        .register(meters));
+        return retentions;
+    }
+
+    @Bean
+    RowsHourly rowsHourly(Retentions retentions, Clock clock) {
+        return new RowsHourly(retentions, clock);
+    }
+
+    /** Removes what is past its time. */
+    static final class RowsHourly {
+
+        /** What is left after that waits for the next time. */
+        private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+        private final Retentions retentions;
+        private final Clock clock;
+
+        RowsHourly(Retentions retentions, Clock clock) {
+            this.retentions = retentions;
+            this.clock = clock;
+        }
+
+        @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
+        void remove() {
+            retentions.removeAll(clock.instant(), PATIENCE);
+        }
     }
 
     /** Seals the chains of decisions; the seals themselves leave an hour between them. */

@@ -44,9 +44,9 @@ public final class Ledger {
                     WITH ORDINALITY u(bucket, event_id, topic, key, type, payload, headers, at, o)
                 WHERE l.n >= 0),
             s AS (
-                INSERT INTO outbox_stream AS t (topic, key, last)
-                SELECT topic, key, count(*) FROM v GROUP BY topic, key ORDER BY topic, key
-                ON CONFLICT (topic, key) DO UPDATE SET last = t.last + EXCLUDED.last
+                INSERT INTO outbox_stream AS t (topic, key, last, said_on)
+                SELECT topic, key, count(*), (max(at) AT TIME ZONE 'UTC')::date FROM v GROUP BY topic, key ORDER BY topic, key
+                ON CONFLICT (topic, key) DO UPDATE SET last = t.last + EXCLUDED.last, said_on = EXCLUDED.said_on
                 RETURNING topic, key, last)
             INSERT INTO outbox_event (bucket, event_id, topic, key, type, sequence, payload, headers, created_at)
             SELECT v.bucket, v.event_id, v.topic, v.key, v.type,

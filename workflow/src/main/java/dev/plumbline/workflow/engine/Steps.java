@@ -58,8 +58,8 @@ public class Steps {
         this.jdbc = jdbc;
         this.begun = new LateRows(
                 jdbc,
-                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ? WHERE"
-                        + " business_key = ?");
+                "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ?,"
+                        + " without_instance_since = ? WHERE business_key = ?");
         this.opened = new LateRows(jdbc, "INSERT INTO open_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
         this.clock = clock;
     }
@@ -76,8 +76,10 @@ public class Steps {
         Object[] keys = businessKeys.stream().distinct().sorted().toArray();
         jdbc.update(connection -> {
             var insert = connection.prepareStatement(
-                    "INSERT INTO process_key (business_key) SELECT k FROM unnest(?::text[]) k ORDER BY k ON CONFLICT DO NOTHING");
-            insert.setArray(1, connection.createArrayOf("text", keys));
+                    "INSERT INTO process_key (business_key, without_instance_since) SELECT k, ?::timestamptz FROM unnest(?::text[]) k"
+                            + " ORDER BY k ON CONFLICT DO NOTHING");
+            insert.setTimestamp(1, now());
+            insert.setArray(2, connection.createArrayOf("text", keys));
             return insert;
         });
         Locked locked = locked();
@@ -174,14 +176,26 @@ public class Steps {
                 .put(
                         businessKey,
                         new Key(businessKey, key.process(), instanceId, key.round(), key.subjectId(), key.cycleId()));
-        begun.add(businessKey, key.process(), key.round(), key.subjectId(), key.cycleId(), instanceId, businessKey);
+        begun.add(
+                businessKey,
+                key.process(),
+                key.round(),
+                key.subjectId(),
+                key.cycleId(),
+                instanceId,
+                instanceId == null ? now() : null,
+                businessKey);
     }
 
     /** Its instance, null when it has ended. */
     public void instance(String businessKey, @Nullable String instanceId) {
         locked().keys.remove(businessKey);
         written(businessKey)
-                .update("UPDATE process_key SET instance_id = ? WHERE business_key = ?", instanceId, businessKey);
+                .update(
+                        "UPDATE process_key SET instance_id = ?, without_instance_since = ? WHERE business_key = ?",
+                        instanceId,
+                        instanceId == null ? now() : null,
+                        businessKey);
     }
 
     /** Forgets the instance if it has ended. */
@@ -189,9 +203,14 @@ public class Steps {
         locked().keys.remove(businessKey);
         written(businessKey)
                 .update(
-                        "UPDATE process_key SET instance_id = NULL WHERE business_key = ? AND instance_id IS NOT NULL"
-                                + " AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
+                        "UPDATE process_key SET instance_id = NULL, without_instance_since = ? WHERE business_key = ? AND"
+                                + " instance_id IS NOT NULL AND NOT EXISTS (SELECT 1 FROM act_ru_execution WHERE id_ = instance_id)",
+                        now(),
                         businessKey);
+    }
+
+    private Timestamp now() {
+        return Timestamp.from(clock.instant());
     }
 
     /** The round of the steps to be opened from now on. */

@@ -1,0 +1,24 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long the rows of cycles are kept. */
+@Component
+class CycleRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                Retention.none("policy", "for good: results were judged by its numbers"),
+                Retention.none("assessment_cycle", "for good: results belong to it"),
+                Retention.none("cycle_skill", "with its cycle"),
+                Retention.none("cycle_population", "with its cycle"),
+                Retention.none("cycle_occurrence", "with its cycle; some ten rows"),
+                Retention.none("assessment", "for good: results belong to it"),
+                Retention.none("skill_assessment", "with its assessment"),
+                Retention.none("assessment_step", "with its assessment, whose page shows them; some ten rows"));
+    }
+}

@@ -1,0 +1,29 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.time.Period;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long the rows about people are kept. */
+@Component
+class PeopleRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                Retention.none("person", "for good: results and decisions name them"),
+                Retention.none("person_role", "as long as the role is held"),
+                Retention.none("account", "as long as the person"),
+                Retention.after(
+                        "access_token",
+                        "least(expires_at, revoked_at)",
+                        "true",
+                        Period.ofDays(90),
+                        "90 days after it expired or was revoked"),
+                Retention.after("one_time_link", "expires_at", "true", Period.ofDays(30), "30 days after it expired"),
+                Retention.after("substitution", "ends", "true", Period.ofDays(400), "400 days after its last day"),
+                Retention.none("calendar_address", "as long as the person wants it"));
+    }
+}

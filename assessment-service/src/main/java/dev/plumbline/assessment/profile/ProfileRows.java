@@ -1,0 +1,18 @@
+package dev.plumbline.assessment.profile;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long the rows of role profiles are kept. */
+@Component
+class ProfileRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                Retention.none("role_profile", "until it is set anew"),
+                Retention.none("skill_requirement", "with its profile"));
+    }
+}

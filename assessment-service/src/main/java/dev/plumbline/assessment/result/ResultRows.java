@@ -1,0 +1,21 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long the rows of results are kept. */
+@Component
+class ResultRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                Retention.none("result", "for good: what the person was told, with its trace"),
+                Retention.none("acknowledgement", "with its assessment"),
+                Retention.none("appeal", "with its assessment"),
+                Retention.none("change_explanation", "with its assessment"),
+                Retention.none("development_action", "with its result"));
+    }
+}

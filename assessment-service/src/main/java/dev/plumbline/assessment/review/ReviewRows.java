@@ -1,0 +1,20 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long the rows of reviews are kept. */
+@Component
+class ReviewRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                Retention.none("review", "with its assessment: what the decision rests on"),
+                Retention.none("review_return", "with its assessment"),
+                Retention.none("second_assessor", "with its assessment"),
+                Retention.none("decision", "for good: who decided what, and why"));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.time.Period;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long the rows of the worklist are kept. */
+@Component
+class WorklistRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                // Who has judged already may not judge again: that is read from the tasks that were done.
+                Retention.after(
+                        "work_item",
+                        "coalesce(done_at, opened_at)",
+                        "state IN ('COMPLETED', 'CANCELLED') AND NOT EXISTS (SELECT 1 FROM assessment_cycle c WHERE c.id ="
+                                + " work_item.cycle_id AND c.status = 'OPEN')",
+                        Period.ofDays(400),
+                        "400 days after it was done, and never while its cycle is open"),
+                Retention.after("bell", "at", "true", Period.ofDays(400), "400 days"),
+                Retention.none("saved_filter", "as long as the person keeps it"));
+    }
+}

@@ -1,0 +1,218 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retentions;
+import dev.plumbline.servers.PostgresServer;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Three years of people, two cycles a year, in a database of its own, and each day what is past its time is removed:
+ * at the end there is what the last days have written, and everything that is kept for good.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RetentionIT extends Platform {
+
+    private static final Instant BEGAN = Instant.parse("2024-01-01T00:00:00Z");
+    private static final int DAYS = 1_096;
+
+    /** 1,000 outside the long tier. */
+    private static final int PEOPLE = Boolean.getBoolean("long") ? 10_000 : 1_000;
+
+    private static final int ASSESSMENTS = 6 * PEOPLE;
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    /** When a row of day {@code d} was written. */
+    private static final String AT = "timestamptz '2024-01-01 12:00Z' + d * interval '1 day'";
+
+    @Autowired
+    private List<KeepsRows> owners;
+
+    private static final PostgresServer POSTGRES = PostgresServer.forTests();
+    private static SingleConnectionDataSource source;
+    private static JdbcTemplate own;
+
+    @BeforeAll
+    static void threeYears() {
+        source = new SingleConnectionDataSource(
+                POSTGRES.database("retention_" + ProcessHandle.current().pid()),
+                POSTGRES.user(),
+                POSTGRES.password(),
+                true);
+        Flyway.configure()
+                .dataSource(source)
+                .locations("classpath:db/messaging", "classpath:db/migration")
+                .load()
+                .migrate();
+        own = new JdbcTemplate(source);
+        own.execute("SET synchronous_commit = off; SET TimeZone = 'UTC'; SET session_replication_role = replica");
+        fill();
+        own.execute("ANALYZE");
+    }
+
+    @AfterAll
+    static void close() {
+        source.destroy();
+        POSTGRES.close();
+    }
+
+    private static void fill() {
+        own.execute(
+                "CREATE TABLE played AS SELECT i, i % 1096 d, md5('a' || i)::uuid id, md5('p' || i % 1000)::uuid person FROM"
+                        + " generate_series(1, " + ASSESSMENTS + ") i");
+        own.execute(
+                "INSERT INTO person SELECT md5('p' || i)::uuid, 'E' || i, i || '@x.example', 'A', 'B', 'Engineer', 'Unit', 'en',"
+                        + " 'UTC', NULL, true, true, 1, 0 FROM generate_series(0, " + (PEOPLE - 1) + ") i");
+        // The first cycle is still open, the others have closed.
+        own.execute(
+                "INSERT INTO assessment_cycle (id, name, framework_version_id, policy_version, calibration_required, status,"
+                        + " time_zone, as_of, self_assessment_due, review_due, calibration_due, publication_due, acknowledgement_due, appeal_due, round,"
+                        + " created_by, created_at, version) SELECT md5('c' || n)::uuid, 'c', md5('f')::uuid, 1, true, CASE n WHEN 0 THEN 'OPEN'"
+                        + " ELSE 'CLOSED' END, 'UTC', now(), now(), now(), now(), now(), now(), now(), 1, md5('p1')::uuid, now(), 0 FROM"
+                        + " generate_series(0, 5) n");
+        own.execute("INSERT INTO bell SELECT md5(id::text || s)::uuid, person, 'TASK_ASSIGNED', 't', NULL, " + AT
+                + ", NULL FROM played, generate_series(1, 6) s");
+        own.execute(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, cycle_id, opened_at, done_at)"
+                        + " SELECT md5(id::text || s)::uuid, 'participant-assessment', 'e' || s, 0, id::text, 1, 'SUBJECT', CASE s WHEN 0 THEN"
+                        + " 'OPEN' WHEN 1 THEN 'CANCELLED' ELSE 'COMPLETED' END, md5('c' || i % 6)::uuid, " + AT
+                        + ", CASE WHEN s > 1 THEN "
+                        + AT + " END FROM played, generate_series(0, 4) s");
+        own.execute(
+                "INSERT INTO access_token SELECT md5('t' || d || n)::uuid, md5('p1')::uuid, 'n', md5('h' || d || n), "
+                        + AT + " + n * interval '30 days', CASE n WHEN 1 THEN " + AT
+                        + " END FROM generate_series(0, 1095) d, generate_series(0, 1) n");
+        own.execute("INSERT INTO one_time_link SELECT md5('l' || d), md5('p1')::uuid, " + AT
+                + ", NULL FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO substitution SELECT md5('s' || d)::uuid, md5('p1')::uuid, md5('p2')::uuid, date '2024-01-01' + d,"
+                        + " date '2024-01-01' + d FROM generate_series(0, 1095) d");
+        own.execute("INSERT INTO assessment_step SELECT id, " + AT
+                + ", 'ASSIGNED', 1, 'SYSTEM' FROM played, generate_series(1, 8)");
+        // A cycle is swept each quarter of an hour.
+        own.execute(
+                "INSERT INTO job SELECT md5('j' || d || '-' || n)::uuid, 'sweep-deadlines', 's', '{}', CASE n WHEN 0 THEN 'FAILED'"
+                        + " ELSE 'DONE' END, 1, 1, 'SYSTEM', " + AT
+                        + ", NULL, NULL, 0, now() FROM generate_series(0, 1095) d,"
+                        + " generate_series(0, 192) n");
+        own.execute("INSERT INTO outbox_stream SELECT topic, id::text, 9, " + AT
+                + " FROM played, unnest(ARRAY['plumbline.assessments'," + " 'plumbline.worklist']) topic");
+        own.execute(
+                "INSERT INTO outbox_stream SELECT 'plumbline.people', id::text, 9, timestamptz '2024-01-01' FROM person");
+    }
+
+    private Retentions retentions() {
+        return new Retentions(own, new TransactionTemplate(new DataSourceTransactionManager(source)), () -> owners);
+    }
+
+    @Test
+    @Order(1)
+    void whatIsPastItsTimeIsFoundByIndex() {
+        for (String sql : List.of(
+                "SELECT ctid FROM bell WHERE at < '2024-04-01' ORDER BY at LIMIT 2000 FOR UPDATE SKIP LOCKED",
+                "SELECT ctid FROM work_item WHERE coalesce(done_at, opened_at) < '2024-04-01' AND state IN ('COMPLETED', 'CANCELLED')"
+                        + " ORDER BY coalesce(done_at, opened_at) LIMIT 2000 FOR UPDATE SKIP LOCKED",
+                "SELECT ctid FROM job WHERE started_at < '2024-04-01' AND state = 'DONE' ORDER BY started_at LIMIT 2000 FOR UPDATE"
+                        + " SKIP LOCKED",
+                "SELECT ctid FROM outbox_stream WHERE said_on < '2024-04-01' AND topic <> 'plumbline.people' ORDER BY said_on LIMIT"
+                        + " 2000 FOR UPDATE SKIP LOCKED")) {
+            assertThat(String.join("\n", own.queryForList("EXPLAIN " + sql, String.class)))
+                    .contains("Index Scan")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void eachDayWhatIsPastItsTimeGoesAndNothingElse() {
+        var retentions = retentions();
+        for (int day = 0; day < DAYS; day++) {
+            Instant asOf = BEGAN.plus(Duration.ofDays(day));
+            retentions.removeAll(asOf, PATIENCE);
+            if (day % 100 == 0 || day == DAYS - 1) {
+                assertThat(left()).as("on day " + day).isEqualTo(expected(asOf));
+            }
+        }
+    }
+
+    private static int count(String sql, Object... arguments) {
+        Integer count = own.queryForObject(sql, Integer.class, arguments);
+        return count == null ? 0 : count;
+    }
+
+    private static Map<String, Integer> left() {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        for (String table : List.of(
+                "bell",
+                "work_item",
+                "access_token",
+                "one_time_link",
+                "substitution",
+                "assessment_step",
+                "job",
+                "outbox_stream",
+                "person",
+                "assessment_cycle")) {
+            left.put(table, count("SELECT count(*)::int FROM " + table));
+        }
+        return left;
+    }
+
+    /** By how things were filled in, without looking at what was removed. */
+    private static Map<String, Integer> expected(Instant asOf) {
+        Timestamp now = Timestamp.from(asOf);
+        Map<String, Integer> left = new LinkedHashMap<>();
+        int young = played("true", now, 400);
+        left.put("bell", 6 * young);
+        left.put(
+                "work_item",
+                ASSESSMENTS
+                        + 4
+                                * (played("i % 6 <> 0", now, 400)
+                                        + count("SELECT count(*)::int FROM played WHERE i % 6 = 0")));
+        left.put("access_token", 2 * days(now, 90));
+        left.put("one_time_link", days(now, 30));
+        left.put("substitution", days(Timestamp.from(asOf.plus(Duration.ofHours(12))), 400));
+        left.put("assessment_step", 8 * ASSESSMENTS);
+        left.put("job", 192 * days(now, 30) + days(now, 400));
+        left.put("outbox_stream", 2 * young + PEOPLE);
+        left.put("person", PEOPLE);
+        left.put("assessment_cycle", 6);
+        return left;
+    }
+
+    private static int played(String which, Timestamp now, int kept) {
+        return count(
+                "SELECT count(*)::int FROM played WHERE " + which + " AND " + AT
+                        + " >= ?::timestamptz - make_interval(days => ?)",
+                now,
+                kept);
+    }
+
+    /** On how many days something was written that is not older than so many days. */
+    private static int days(Timestamp now, int kept) {
+        return count(
+                "SELECT count(*)::int FROM generate_series(0, 1095) d WHERE " + AT
+                        + " >= ?::timestamptz - make_interval(days => ?)",
+                now,
+                kept);
+    }
+}

@@ -1,0 +1,63 @@
+package dev.plumbline.messaging.retention;
+
+import dev.plumbline.events.Topics;
+import java.sql.Timestamp;
+import java.time.Duration;
+import java.time.Period;
+import java.util.List;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** How long the rows of messaging are kept, in each service's database. */
+public final class MessagingRows implements KeepsRows {
+
+    private static final Period JOBS = Period.ofDays(30);
+    private static final Duration FAILED_JOBS_MORE = Duration.ofDays(370);
+    private static final Period LONG = Period.ofDays(400);
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(
+                Retention.none("outbox_event", "by day: partitions that were sent are dropped, 14 days old"),
+                Retention.after(
+                        "outbox_stream",
+                        "said_on",
+                        "topic <> '" + Topics.PEOPLE + "'",
+                        LONG,
+                        "400 days after something of the key was last said; those of people stay, whose topic is kept for ever"),
+                Retention.none("relay", "one row"),
+                Retention.none("relay_mark", "14 days; the relay removes them"),
+                Retention.none("inbox", "by day: partitions are dropped when replays no longer reach them"),
+                Retention.after(
+                        "unknown_message",
+                        "seen_at",
+                        "true",
+                        Period.ofDays(180),
+                        "180 days, for a version that knows their type"),
+                Retention.none("parked_key", "as long as a message of the key is parked"),
+                Retention.after(
+                        "parked_message",
+                        "ended_at",
+                        "state = 'RETRIED'",
+                        LONG,
+                        "400 days after it was tried again; parked ones wait for an operator, and a skip is for good"),
+                Retention.of("job", JOBS, "30 days after it began; failed ones 400 days", MessagingRows::removeJobs),
+                Retention.none("audit_entry", "for good: who decided what, and why"),
+                Retention.none("audit_seal", "for good: each seal signs the one before; 50 MB a year"));
+    }
+
+    private static int removeJobs(JdbcTemplate jdbc, Timestamp before, int most) {
+        int done = remove(jdbc, "DONE", before, most);
+        return done > 0
+                ? done
+                : remove(jdbc, "FAILED", Timestamp.from(before.toInstant().minus(FAILED_JOBS_MORE)), most);
+    }
+
+    private static int remove(JdbcTemplate jdbc, String state, Timestamp before, int most) {
+        return jdbc.update(
+                "DELETE FROM job WHERE ctid = ANY (ARRAY(SELECT ctid FROM job WHERE started_at < ? AND state = ? ORDER BY"
+                        + " started_at LIMIT ? FOR UPDATE SKIP LOCKED))",
+                before,
+                state,
+                most);
+    }
+}

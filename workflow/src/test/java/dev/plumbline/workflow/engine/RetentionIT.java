@@ -1,0 +1,271 @@
+package dev.plumbline.workflow.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.MessagingRows;
+import dev.plumbline.messaging.retention.Retentions;
+import dev.plumbline.servers.PostgresServer;
+import dev.plumbline.workflow.engine.migration.V1__EngineTables;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Three years of processes, two cycles a year, and each day what is past its time is removed: at the end
+ * there is what the last days have written.
+ */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class RetentionIT {
+
+    private static final PostgresServer POSTGRES = PostgresServer.forTests();
+    private static final Instant BEGAN = Instant.parse("2024-01-01T00:00:00Z");
+    private static final int DAYS = 1_096;
+
+    /** Of 10,000 people in the long tier, of 1,000 otherwise. */
+    private static final int PROCESSES = Boolean.getBoolean("long") ? 60_000 : 6_000;
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static SingleConnectionDataSource source;
+    private static JdbcTemplate jdbc;
+    private static Retentions retentions;
+
+    @BeforeAll
+    static void threeYears() {
+        String url = POSTGRES.database(
+                "retention_workflow_" + ProcessHandle.current().pid());
+        Flyway.configure()
+                .dataSource(url, POSTGRES.user(), POSTGRES.password())
+                .locations("classpath:db/messaging", "classpath:db/migration")
+                .javaMigrations(new V1__EngineTables())
+                .load()
+                .migrate();
+        source = new SingleConnectionDataSource(url, POSTGRES.user(), POSTGRES.password(), true);
+        jdbc = new JdbcTemplate(source);
+        retentions = new Retentions(
+                jdbc,
+                new TransactionTemplate(new DataSourceTransactionManager(source)),
+                () -> List.<KeepsRows>of(new MessagingRows(), new StepRows(), new EngineRows()));
+        fill();
+        jdbc.execute("ANALYZE");
+    }
+
+    @AfterAll
+    static void close() {
+        source.destroy();
+        POSTGRES.close();
+    }
+
+    /** Participant i of 60,000 begins on day i mod 1,096 and is over 60 days later; those of the last days still run. */
+    private static void fill() {
+        jdbc.execute("SET synchronous_commit = off; SET TimeZone = 'UTC'");
+        jdbc.execute(
+                "CREATE TABLE played AS SELECT i, md5('k' || i)::uuid id, timestamptz '2024-01-01 12:00Z' + i % 1096 * interval"
+                        + " '1 day' began FROM generate_series(1, "
+                        + PROCESSES + ") i");
+        jdbc.execute(
+                "INSERT INTO process_key SELECT id::text, 'participant-assessment', CASE WHEN over THEN NULL ELSE 'run' || i"
+                        + " END, 1, id, id, CASE WHEN over THEN began + interval '60 days' END FROM (SELECT *, began + interval '60 days' <"
+                        + " timestamptz '2026-12-31' AS over FROM played) p");
+        jdbc.execute(
+                "INSERT INTO open_step SELECT md5(id::text || s)::uuid, id::text, 'participant-assessment', 'element' || s, 0,"
+                        + " 1, 'run', 'run', NULL, NULL, began + s * interval '10 days', began + s * interval '10 days' + interval '9 days'"
+                        + " FROM played, generate_series(0, 5) s");
+        jdbc.execute(
+                "INSERT INTO kept_event SELECT md5('e' || id)::uuid, id::text, 'type', 1, 1, '{}', '{}', began FROM played"
+                        + " WHERE i % 50 = 0");
+        jdbc.execute(
+                "INSERT INTO passed_over SELECT md5('p' || id)::uuid, id::text, 'type', 1, 'DUPLICATE', began FROM played WHERE"
+                        + " i % 5 = 0");
+        for (Map.Entry<String, Integer> table : ROWS_OF_A_PROCESS.entrySet()) {
+            jdbc.execute("INSERT INTO " + table.getKey() + " (" + columns(table.getKey()) + ") SELECT "
+                    + values(table.getKey()) + " FROM played, generate_series(1, " + table.getValue() + ") s");
+        }
+        jdbc.execute(
+                "INSERT INTO act_hi_procinst (id_, proc_inst_id_, proc_def_id_, start_time_, end_time_, removal_time_) SELECT"
+                        + " 'p' || i, 'p' || i, 'def', began, began + interval '60 days', began + interval '240 days' FROM played");
+        jdbc.execute(
+                "INSERT INTO outbox_stream SELECT 'plumbline.work-items', id::text, 9, began + interval '60 days' FROM played");
+        jdbc.execute(
+                "INSERT INTO job SELECT md5('j' || d || n)::uuid, 'k', 's', '{}', CASE n WHEN 0 THEN 'FAILED' ELSE 'DONE' END,"
+                        + " 1, 1, 'SYSTEM', timestamptz '2024-01-01 12:00Z' + d * interval '1 day', NULL, NULL, 0, now() FROM"
+                        + " generate_series(0, 1095) d, generate_series(0, 9) n");
+        jdbc.execute("INSERT INTO unknown_message SELECT 'workflow', md5('u' || d)::uuid, 't', 't', 'k', '{}', '',"
+                + " timestamptz '2024-01-01 12:00Z' + d * interval '1 day' FROM generate_series(0, 1095) d");
+        jdbc.execute(
+                "INSERT INTO parked_message (consumer, identity, topic, partition, \"offset\", key, headers, cause, parked_at,"
+                        + " state, ended_at) SELECT 'workflow', state || d, 't', 0, d, 'k', '{}', 'c', timestamptz '2024-01-01 12:00Z',"
+                        + " state, CASE WHEN state <> 'PARKED' THEN timestamptz '2024-01-01 12:00Z' + d * interval '1 day' END FROM"
+                        + " generate_series(0, 1095) d, unnest(ARRAY['PARKED', 'RETRIED', 'SKIPPED']) state");
+    }
+
+    /** What the engine writes of one process, by what ConductorIT's longest path leaves. */
+    private static final Map<String, Integer> ROWS_OF_A_PROCESS = new LinkedHashMap<>(Map.of(
+            "act_hi_actinst", 12,
+            "act_hi_taskinst", 4,
+            "act_hi_varinst", 5,
+            "act_hi_job_log", 1,
+            "act_hi_identitylink", 1,
+            "act_hi_detail", 1,
+            "act_hi_incident", 1));
+
+    private static String columns(String table) {
+        return switch (table) {
+            case "act_hi_actinst" ->
+                "id_, proc_def_id_, proc_inst_id_, execution_id_, act_id_, act_type_, start_time_, removal_time_";
+            case "act_hi_taskinst" -> "id_, removal_time_, start_time_";
+            case "act_hi_varinst" -> "id_, removal_time_, name_";
+            case "act_hi_job_log" -> "id_, removal_time_, timestamp_, job_id_";
+            case "act_hi_incident" -> "id_, removal_time_, create_time_, incident_type_";
+            case "act_hi_detail" -> "id_, removal_time_, type_, name_, time_";
+            default -> "id_, removal_time_, timestamp_";
+        };
+    }
+
+    private static String values(String table) {
+        String id = "'" + table + "' || i || '-' || s";
+        String over = "began + interval '240 days'";
+        return switch (table) {
+            case "act_hi_actinst" -> id + ", 'def', 'p' || i, 'p' || i, 'act', 'task', began, " + over;
+            case "act_hi_taskinst" -> id + ", " + over + ", began";
+            case "act_hi_varinst" -> id + ", " + over + ", 'name'";
+            case "act_hi_job_log" -> id + ", " + over + ", began, 'job'";
+            case "act_hi_incident" -> id + ", " + over + ", began, 'failedJob'";
+            case "act_hi_detail" -> id + ", " + over + ", 'type', 'name', began";
+            default -> id + ", " + over + ", began";
+        };
+    }
+
+    private static int count(String sql, Object... arguments) {
+        Integer count = jdbc.queryForObject(sql, Integer.class, arguments);
+        return count == null ? 0 : count;
+    }
+
+    @Test
+    @Order(3)
+    void eachDayWhatIsPastItsTimeGoesAndNothingElse() {
+        for (int day = 0; day < DAYS; day++) {
+            Instant asOf = BEGAN.plus(Duration.ofDays(day));
+            retentions.removeAll(asOf, PATIENCE);
+            if (day % 100 == 0 || day == DAYS - 1) {
+                assertThat(left()).as("on day " + day).isEqualTo(expected(asOf));
+            }
+        }
+        assertThat(count("SELECT count(*)::int FROM act_hi_actinst"))
+                .as("history of the last year and of what runs, at most")
+                .isLessThan(PROCESSES * 12 / 3);
+    }
+
+    private static Map<String, Integer> left() {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        for (String table : List.of(
+                "process_key",
+                "open_step",
+                "passed_over",
+                "act_hi_procinst",
+                "outbox_stream",
+                "job",
+                "unknown_message",
+                "parked_message")) {
+            left.put(table, count("SELECT count(*)::int FROM " + table));
+        }
+        ROWS_OF_A_PROCESS.keySet().forEach(table -> left.put(table, count("SELECT count(*)::int FROM " + table)));
+        left.put("kept_event", count("SELECT count(*)::int FROM kept_event"));
+        return left;
+    }
+
+    /** By how things were filled in, without looking at what was removed. */
+    private static Map<String, Integer> expected(Instant asOf) {
+        java.sql.Timestamp now = java.sql.Timestamp.from(asOf);
+        Map<String, Integer> left = new LinkedHashMap<>();
+        String over =
+                "(began + interval '60 days' < timestamptz '2026-12-31' AND began + interval '60 days' < ?::timestamptz -"
+                        + " interval '%s days')";
+        int keys = count("SELECT count(*)::int FROM played WHERE NOT " + over.formatted(400), now);
+        left.put("process_key", keys);
+        left.put("open_step", keys * 6);
+        // Those of ended processes are passed over when they were kept in vain.
+        String passed =
+                "SELECT (SELECT count(*) FROM played WHERE i % 5 = 0 AND began >= ?::timestamptz - interval '400 days')::int"
+                        + " + (SELECT count(*) FROM played WHERE i % 50 = 0 AND " + over.formatted(7)
+                        + " AND began >= ?::timestamptz - interval '400 days')::int";
+        left.put("passed_over", count(passed, now, now, now));
+        int processes = count("SELECT count(*)::int FROM played WHERE began + interval '240 days' >= ?", now);
+        left.put("act_hi_procinst", processes);
+        left.put(
+                "outbox_stream",
+                count(
+                        "SELECT count(*)::int FROM played WHERE began + interval '60 days' >= ?::timestamptz - interval"
+                                + " '400 days'",
+                        now));
+        left.put(
+                "job",
+                count(
+                        "SELECT (9 * count(*) FILTER (WHERE at >= ?::timestamptz - interval '30 days') + count(*) FILTER (WHERE"
+                                + " at >= ?::timestamptz - interval '400 days'))::int FROM generate_series(timestamptz '2024-01-01 12:00Z',"
+                                + " '2026-12-31 12:00Z', '1 day') at",
+                        now,
+                        now));
+        left.put("unknown_message", days(now, 180));
+        left.put("parked_message", 2 * DAYS + days(now, 400));
+        ROWS_OF_A_PROCESS.forEach((table, rows) -> left.put(table, processes * rows));
+        left.put(
+                "kept_event",
+                count("SELECT count(*)::int FROM played WHERE i % 50 = 0 AND NOT " + over.formatted(7), now));
+        return left;
+    }
+
+    private static int days(java.sql.Timestamp now, int kept) {
+        return count(
+                "SELECT count(*)::int FROM generate_series(timestamptz '2024-01-01 12:00Z', '2026-12-31 12:00Z', '1 day') at WHERE at"
+                        + " >= ?::timestamptz - make_interval(days => ?)",
+                now,
+                kept);
+    }
+
+    @Test
+    @Order(1)
+    void whatIsPastItsTimeIsFoundByIndex() {
+        for (String sql : List.of(
+                "SELECT ctid FROM act_hi_actinst WHERE removal_time_ < '2024-09-01' ORDER BY removal_time_ LIMIT 2000 FOR UPDATE"
+                        + " SKIP LOCKED",
+                "SELECT business_key FROM process_key WHERE instance_id IS NULL AND without_instance_since < '2024-04-01' ORDER BY"
+                        + " without_instance_since LIMIT 200 FOR UPDATE SKIP LOCKED",
+                "SELECT ctid FROM passed_over WHERE at < '2024-04-01' ORDER BY at LIMIT 2000 FOR UPDATE SKIP LOCKED")) {
+            assertThat(String.join("\n", jdbc.queryForList("EXPLAIN " + sql, String.class)))
+                    .contains("Index Scan")
+                    .doesNotContain("Seq Scan");
+        }
+    }
+
+    @Test
+    @Order(2)
+    void anotherNodeThatRemovesIsLeftAlone() {
+        var other = new DriverManagerDataSource(
+                POSTGRES.database(
+                        "retention_workflow_" + ProcessHandle.current().pid()),
+                POSTGRES.user(),
+                POSTGRES.password());
+        Instant late = BEGAN.plus(Duration.ofDays(DAYS + 1_000));
+        var transaction = new TransactionTemplate(new DataSourceTransactionManager(other));
+        transaction.executeWithoutResult(status -> {
+            new JdbcTemplate(other).queryForList("SELECT pg_advisory_xact_lock(7002)");
+            assertThat(retentions.removeAll(late, PATIENCE)).isZero();
+        });
+    }
+}
