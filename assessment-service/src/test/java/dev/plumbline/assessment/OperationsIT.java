@@ -305,6 +305,25 @@ class OperationsIT extends Platform {
         }
     }
 
+    @Test
+    void whatIsOverIsStuckOnlyWhereAStepOfItIsOpen() {
+        UUID cycle = scene.launched("Over " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        jdbc.update("UPDATE assessment SET state = 'WITHDRAWN', announced = true WHERE id = ?", a);
+        clock.moveTo(Instant.now().plus(Duration.ofMinutes(16)));
+        try {
+            steps = "[]";
+            assertThat(stuck()).noneMatch(s -> s.id().equals(a));
+            steps = step(a, "user_review");
+            assertThat(stuck()).anySatisfy(s -> {
+                assertThat(s.id()).isEqualTo(a);
+                assertThat(s.target()).isNull();
+            });
+        } finally {
+            clock.backToNow();
+        }
+    }
+
     private static String step(UUID key, String element) {
         return "[{\"key\":\"" + key + "\",\"element\":\"" + element
                 + "\",\"round\":1,\"since\":\"2026-01-01T00:00:00Z\"}]";

@@ -72,16 +72,20 @@ public class StuckAssessments {
         };
     }
 
-    /** Those that differ from the open steps given, and have not changed for {@link #WHILE}; at most 200. */
+    /**
+     * Those that differ from the open steps given, and have not changed for {@link #WHILE}; at most 200. What is over is
+     * looked at only where a step of it is open: everything that ever was would be more each year.
+     */
     List<Stuck> among(List<RunningServices.OpenStep> steps) {
         Map<String, List<String>> open = new HashMap<>();
         steps.forEach(step ->
                 open.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step.element()));
         List<Stuck> stuck = new ArrayList<>();
         jdbc.query(
-                "SELECT a.id, p.given_name || ' ' || p.family_name, c.name, a.state, a.changed_at FROM assessment a JOIN person p"
-                        + " ON p.id = a.subject_id JOIN assessment_cycle c ON c.id = a.cycle_id WHERE a.announced AND a.changed_at"
-                        + " < ? ORDER BY a.changed_at, a.id",
+                "SELECT a.id, p.given_name || ' ' || p.family_name, c.name, a.state, a.changed_at FROM (SELECT * FROM assessment"
+                        + " WHERE state NOT IN ('CLOSED', 'WITHDRAWN') UNION ALL SELECT * FROM assessment WHERE state IN ('CLOSED',"
+                        + " 'WITHDRAWN') AND id = ANY (string_to_array(?, ',')::uuid[])) a JOIN person p ON p.id = a.subject_id JOIN assessment_cycle c ON c.id ="
+                        + " a.cycle_id WHERE a.announced AND a.changed_at < ? ORDER BY a.changed_at, a.id",
                 row -> {
                     UUID id = row.getObject(1, UUID.class);
                     AssessmentState state = AssessmentState.valueOf(row.getString(4));
@@ -101,6 +105,7 @@ public class StuckAssessments {
                                 found));
                     }
                 },
+                String.join(",", open.keySet()),
                 Timestamp.from(clock.instant().minus(WHILE)));
         return stuck;
     }
