@@ -1,0 +1,398 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Outcome;
+import dev.plumbline.assessment.evaluation.SkillCase;
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.NotificationEvent;
+import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.retention.Retention;
+import dev.plumbline.messaging.retention.Retentions;
+import dev.plumbline.servers.KafkaServer;
+import dev.plumbline.servers.KeptSample;
+import dev.plumbline.servers.KeptSample.Migrations;
+import dev.plumbline.servers.KeptTables;
+import dev.plumbline.servers.PostgresServer;
+import dev.plumbline.servers.SampleGaps;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * An installation of the first release, with a row of every state and document, comes to today's release: the same people
+ * find the same pages, documents and results. What was answered before was kept by {@code -Dupgrade.keep=true} on the
+ * release that the sample is of.
+ */
+@SpringBootTest(classes = AssessmentApplication.class, properties = "management.server.port=0")
+@AutoConfigureMockMvc
+@Import(UpgradeIT.Then.class)
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class UpgradeIT {
+
+    private static final Path SAMPLE = Path.of("src/test/resources/upgrade");
+    private static final Path ANSWERS = SAMPLE.resolve("answers.txt");
+    private static final String DATABASE =
+            "upgrade_assessment_" + ProcessHandle.current().pid();
+    private static final PostgresServer POSTGRES = PostgresServer.forTests();
+    private static final KafkaServer KAFKA = KafkaServer.forTests();
+
+    /** Addresses whose answers say how the moment is, or at length what other pages say too. */
+    private static final Pattern OF_THE_MOMENT = Pattern.compile(
+            "/(live|operations|sign-in|welcome|calendar|error|v3|problems)(/.*)?|/\\{path}.*|.*\\.pdf|.*/case(\\.json)?|/account|/api/v1/account/mails"
+                    + "|/api/v1/framework-versions/.*|.*/compare");
+
+    private static Set<String> missing = Set.of();
+
+    @DynamicPropertySource
+    static void servers(DynamicPropertyRegistry registry) {
+        String url = POSTGRES.database(DATABASE);
+        new KeptSample(
+                        url,
+                        POSTGRES.user(),
+                        POSTGRES.password(),
+                        SAMPLE,
+                        List.of(
+                                new Migrations(Path.of("../messaging/src/main/resources/db/messaging"), "0_2"),
+                                new Migrations(Path.of("src/main/resources/db/migration"), "19")))
+                .bringOn(folder -> Flyway.configure()
+                        .dataSource(url, POSTGRES.user(), POSTGRES.password())
+                        .locations("filesystem:" + folder)
+                        .outOfOrder(true)
+                        .load()
+                        .migrate());
+        // Before the service begins to work on what waits.
+        missing = new SampleGaps(POSTGRES.database(DATABASE), POSTGRES.user(), POSTGRES.password()).missing(STATES);
+        registry.add("PLUMBLINE_ASSESSMENT_DB", () -> url);
+        registry.add("PLUMBLINE_DB_USER", POSTGRES::user);
+        registry.add("PLUMBLINE_DB_PASSWORD", POSTGRES::password);
+        registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
+        registry.add("PLUMBLINE_FRAMEWORKS", () -> "target/no-such-folder");
+    }
+
+    /** It is when the sample was made, and stays so. */
+    @TestConfiguration
+    static class Then {
+        @Bean
+        @Primary
+        Clock then() throws IOException {
+            String made = Files.readAllLines(SAMPLE.resolve("base.sql")).getFirst();
+            return Clock.fixed(Instant.parse(made.substring(made.lastIndexOf(' ') + 1)), ZoneOffset.UTC);
+        }
+    }
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private static List<String> names(Enum<?>... values) {
+        return Stream.of(values).map(Enum::name).toList();
+    }
+
+    /** The states of rows that no CHECK constraint lists. */
+    private static final Map<String, List<String>> STATES = Map.ofEntries(
+            Map.entry("assessment.state", names(AssessmentState.values())),
+            Map.entry("assessment_step.state", names(AssessmentState.values())),
+            Map.entry("assessment_cycle.status", names(AssessmentCycle.Status.values())),
+            Map.entry("assessment_cycle.phase", names(AssessmentCycle.Phase.values())),
+            Map.entry("appeal.kind", names(AssessmentEvent.AppealKind.values())),
+            Map.entry("decision.kind", names(Decisions.Kind.values())),
+            Map.entry("decision.attainment_class", names(AttainmentClass.values())),
+            Map.entry("decision.reason_code", List.of("SCOPE_ABOVE_LEVEL", "NEW_EVIDENCE")),
+            Map.entry("result.outcome", names(Outcome.values())),
+            Map.entry("result.attainment_class", names(AttainmentClass.values())),
+            Map.entry("review.assessor_kind", names(Review.Kind.values())),
+            Map.entry("work_item.state", names(WorkItem.State.values())),
+            Map.entry(
+                    "work_item.role",
+                    Stream.concat(Stream.of("own"), names(WorkRole.values()).stream())
+                            .toList()),
+            Map.entry("calibration_session.state", names(CalibrationSession.State.values())),
+            Map.entry(
+                    "calibration_item.state", List.of("OPEN", "DECIDED", "TAKEN_AS_APPROVED", "LOCKED", "SUPERSEDED")),
+            Map.entry("calibration_item.agenda", names(Item.Agenda.values())),
+            Map.entry("calibration_item.attainment_class", names(AttainmentClass.values())),
+            Map.entry("calibration_item.reason_code", names(ReasonCode.SCOPE_ABOVE_LEVEL)),
+            Map.entry("preview_vote.vote", names(Item.Vote.Choice.values())),
+            Map.entry("framework_version.status", names(FrameworkVersion.Status.values())),
+            Map.entry("corroboration.answer", names(Corroborating.Answer.values())),
+            Map.entry("person_role.role", names(Role.values())),
+            Map.entry("evidence.part", names(SkillCase.Part.values())),
+            Map.entry("evidence.setting", names(SkillCase.Setting.values())),
+            Map.entry("saved_filter.tab", names(Worklist.Tab.values())),
+            Map.entry("saved_filter.sort", names(Worklist.Sort.values())),
+            Map.entry("bell.kind", names(NotificationEvent.Kind.values())),
+            Map.entry(
+                    "cycle_occurrence.happening",
+                    List.of(
+                            "SelfAssessmentEnded",
+                            "ReviewEnded",
+                            "CalibrationOpened",
+                            "CalibrationRoundFinalised",
+                            "AcknowledgementEnded")),
+            Map.entry(
+                    "job.kind",
+                    List.of(
+                            "launch-cycle",
+                            "sweep-deadlines",
+                            "collect-items",
+                            "finalise-session",
+                            "cancel-cycle",
+                            "announce-people",
+                            "publish-results",
+                            "close-cycle")));
+
+    @Test
+    @Order(1)
+    void everyTableAndStateHasARow() throws IOException {
+        assertThat(SampleGaps.unexplained(missing, SAMPLE.resolve("without-rows.txt")))
+                .as("what the sample has no row of; see Upgrade in CONTRIBUTING.md")
+                .isEmpty();
+    }
+
+    @Test
+    @Order(2)
+    void everybodyFindsTheSame() throws Exception {
+        Answers now = ask();
+        assertThat(now.size()).isGreaterThan(1_000);
+        assertThat(now.all().values().stream().filter(answer -> answer.status() == 200))
+                .hasSizeGreaterThan(300);
+        assertThat(now.all().entrySet().stream().filter(one -> one.getValue().status() >= 500))
+                .isEmpty();
+        if (Boolean.getBoolean("upgrade.keep")) {
+            Files.writeString(ANSWERS, now.written());
+        }
+        List<Answers.Lost> lost = Answers.read(Files.readAllLines(ANSWERS)).lostIn(now);
+        List<OnPurpose> onPurpose = onPurpose();
+        assertThat(lost.stream().filter(one -> onPurpose.stream().noneMatch(p -> p.excuses(one))))
+                .as("what was answered before and is not any more; what is so on purpose has its line and reason in"
+                        + " upgrade/changed-on-purpose.txt")
+                .isEmpty();
+        assertThat(onPurpose.stream().filter(p -> lost.stream().noneMatch(p::excuses)))
+                .as("lines of changed-on-purpose.txt that excuse nothing")
+                .isEmpty();
+    }
+
+    /** Something that is answered otherwise on purpose: a pattern of requests and one of what is gone, with the reason. */
+    private record OnPurpose(Pattern request, Pattern what, String why) {
+        boolean excuses(Answers.Lost lost) {
+            return request.matcher(lost.request()).find()
+                    && what.matcher(lost.what()).find();
+        }
+    }
+
+    private static List<OnPurpose> onPurpose() throws IOException {
+        return Files.readAllLines(SAMPLE.resolve("changed-on-purpose.txt")).stream()
+                .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                .map(line -> line.split(" :: "))
+                .map(parts -> new OnPurpose(Pattern.compile(parts[0]), Pattern.compile(parts[1]), parts[2]))
+                .toList();
+    }
+
+    /** Every address that shows something is asked for one of each state, by those who may see it and one who may not. */
+    private Answers ask() throws Exception {
+        Answers answers = new Answers();
+        Set<String> patterns = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            if (method.getBeanType().getName().startsWith("dev.plumbline")
+                    && mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                patterns.addAll(mapping.getPatternValues());
+            }
+        });
+        Set<String> kept = Files.exists(ANSWERS) && !Boolean.getBoolean("upgrade.keep")
+                ? Set.copyOf(Answers.read(Files.readAllLines(ANSWERS)).requests())
+                : Set.of();
+        for (String pattern : patterns) {
+            if (!OF_THE_MOMENT.matcher(pattern).matches()) {
+                for (Address address : addresses(pattern)) {
+                    for (String mail : address.by()) {
+                        String request = "GET " + address.path() + " by " + mail;
+                        if (kept.isEmpty() || kept.contains(request)) {
+                            ask(answers, request, address.path(), mail);
+                        }
+                    }
+                }
+            }
+        }
+        return answers;
+    }
+
+    private void ask(Answers answers, String request, String path, String mail) throws Exception {
+        var response = http.perform(MockMvcRequestBuilders.get(path).with(authentication(me(mail))))
+                .andReturn()
+                .getResponse();
+        String type = String.valueOf(response.getContentType());
+        answers.add(request, response.getStatus(), type, response.getContentAsString());
+    }
+
+    private UsernamePasswordAuthenticationToken me(String mail) {
+        UUID id = jdbc.queryForObject("SELECT id FROM person WHERE mail = ?", UUID.class, mail);
+        Set<String> roles =
+                new TreeSet<>(jdbc.queryForList("SELECT role FROM person_role WHERE person_id = ?", String.class, id));
+        return UsernamePasswordAuthenticationToken.authenticated(
+                new Me(id, mail, "XX", ZoneId.of("Europe/Berlin"), roles), null, List.of());
+    }
+
+    private record Address(String path, Set<String> by) {}
+
+    private static final List<String> EVERY_ROLE = List.of(
+            "jonas.lind@demo.example",
+            "mara.okafor@demo.example",
+            "ingrid.dahl@demo.example",
+            "helena.ruiz@demo.example",
+            "ben.holm@demo.example",
+            "carla.west@demo.example");
+
+    /** What stands for each kind of thing: ids, and who of them has to do with it. */
+    private static final Map<String, String> THINGS = new LinkedHashMap<>(Map.ofEntries(
+            Map.entry("/assessments/{id}", """
+                    SELECT DISTINCT ON (a.state, p.kind) a.id, a.subject_id, a.reviewer_id FROM assessment a LEFT JOIN appeal p ON
+                    p.assessment_id = a.id ORDER BY a.state, p.kind, a.id"""),
+            Map.entry("/cycles/{id}", """
+                    SELECT DISTINCT ON (status, phase, paused_since IS NULL, calibration_required) id FROM assessment_cycle
+                    ORDER BY status, phase, paused_since IS NULL, calibration_required, id"""),
+            Map.entry("/calibration-sessions/{id}", """
+                    SELECT DISTINCT ON (s.state) s.id, t.person_id FROM calibration_session s LEFT JOIN calibration_seat t ON
+                    t.session_id = s.id ORDER BY s.state, t.person_id, s.id"""),
+            Map.entry("/evidence/{id}", """
+                    SELECT DISTINCT e.id, e.owner_id FROM evidence e JOIN evidence_file f ON f.evidence_id = e.id"""),
+            Map.entry("/corroborations/{id}", "SELECT id, asked_id FROM corroboration ORDER BY answer"),
+            Map.entry("/people/{id}", "SELECT DISTINCT person_id, person_id FROM substitution ORDER BY 1 LIMIT 1"),
+            Map.entry(
+                    "/jobs/{id}",
+                    "SELECT DISTINCT ON (kind, state) id FROM job WHERE state <> 'RUNNING' ORDER BY kind, state, id"),
+            Map.entry("/versions/{id}", """
+                    SELECT DISTINCT ON (status) id FROM framework_version ORDER BY status, id"""),
+            Map.entry("/framework-versions/{id}", """
+                    SELECT DISTINCT ON (status) id FROM framework_version ORDER BY status, id"""),
+            Map.entry("/skills/{id}", "SELECT id FROM skill ORDER BY id LIMIT 1"),
+            Map.entry("/frameworks/{id}", "SELECT id FROM framework ORDER BY id LIMIT 1")));
+
+    private static final Map<String, String> WITHIN = Map.of(
+            "/calibration-sessions/{id}/items/{item}", """
+                    SELECT id FROM calibration_item WHERE session_id = ?::uuid ORDER BY changed DESC, id LIMIT 1""",
+            "/evidence/{id}/files/{file}", "SELECT id FROM evidence_file WHERE evidence_id = ?::uuid ORDER BY id");
+
+    private List<Address> addresses(String pattern) {
+        String named = pattern.replace("/cycles/{cycle}", "/cycles/{id}");
+        if (!named.contains("{")) {
+            return List.of(new Address(named, new LinkedHashSet<>(EVERY_ROLE)));
+        }
+        List<Address> addresses = new ArrayList<>();
+        String kind =
+                THINGS.keySet().stream().filter(named::contains).findFirst().orElse(null);
+        if (kind == null) {
+            return List.of();
+        }
+        jdbc.query(THINGS.get(kind), row -> {
+            Set<String> by = new LinkedHashSet<>();
+            for (int i = 2; i <= row.getMetaData().getColumnCount(); i++) {
+                by.addAll(jdbc.queryForList(
+                        "SELECT mail FROM person WHERE id = ?", String.class, row.getObject(i, UUID.class)));
+            }
+            by.add("helena.ruiz@demo.example");
+            if (!named.startsWith("/assessments/{id}") && !named.startsWith("/api/v1/assessments/{id}")) {
+                by.add("jonas.lind@demo.example");
+            }
+            String path = named.replace(kind, kind.replaceFirst("\\{.*", row.getString(1)));
+            for (Map.Entry<String, String> within : WITHIN.entrySet()) {
+                String inner = within.getKey().substring(within.getKey().lastIndexOf('{'));
+                if (named.contains(within.getKey())) {
+                    List<String> ids = jdbc.queryForList(within.getValue(), String.class, row.getString(1));
+                    path = ids.isEmpty() ? "" : path.replace(inner, ids.getFirst());
+                }
+            }
+            if (!path.isEmpty() && !path.contains("{")) {
+                addresses.add(new Address(path, by));
+            }
+        });
+        return addresses;
+    }
+
+    @Test
+    @Order(3)
+    void aJobThatWasOnItsWayGoesOnAndAFailedOneCanBeBegunAgain() {
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM job WHERE state = 'RUNNING'", Integer.class))
+                .isPositive();
+        jdbc.update("UPDATE job SET not_before = now() - interval '3 years' WHERE state = 'RUNNING'");
+        await().atMost(Duration.ofSeconds(60))
+                .untilAsserted(() -> assertThat(jdbc.queryForList(
+                                "SELECT kind || ' ' || coalesce(error, '') FROM job WHERE state = 'RUNNING'",
+                                String.class))
+                        .isEmpty());
+    }
+
+    @Autowired
+    private Retentions retentions;
+
+    @Test
+    @Order(4)
+    void everyTableHasItsLineOnHowLongItsRowsAreKept() throws IOException {
+        assertThat(KeptTables.differences(
+                        POSTGRES.database(DATABASE),
+                        POSTGRES.user(),
+                        POSTGRES.password(),
+                        retentions.all().stream().collect(Collectors.toMap(Retention::table, Retention::why)),
+                        Path.of("../docs/operations.md")))
+                .isEmpty();
+    }
+}
