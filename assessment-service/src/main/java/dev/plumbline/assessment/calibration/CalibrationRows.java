@@ -17,6 +17,7 @@ class CalibrationRows implements KeepsRows {
                 Retention.none("calibration_item", "with its session"),
                 Retention.none("calibration_remark", "with its session"),
                 Retention.none("preview_vote", "with its session"),
+                Retention.none("session_change", "with its session"),
                 Retention.none("not_calibrated", "with its assessment"));
     }
 }
