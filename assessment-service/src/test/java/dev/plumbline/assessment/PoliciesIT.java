@@ -269,7 +269,7 @@ class PoliciesIT extends Platform {
                 "SELECT r.valid_until FROM result r WHERE r.skill_assessment_id = ?",
                 LocalDate.class,
                 scene.said(assessment));
-        assertThat(until).isEqualTo(LocalDate.now().plusMonths(120));
+        assertThat(until).isEqualTo(Scene.today().plusMonths(120));
         Policy taken = policies.policy(version);
         assertThat(taken.quorum()).isEqualTo(2);
         assertThat(taken.mostReturns()).isZero();
@@ -281,7 +281,7 @@ class PoliciesIT extends Platform {
 
     @Test
     void aDateThatNoJobCouldReckonWithIsRefusedBeforeItBegins() throws Exception {
-        LocalDate far = LocalDate.now().plusYears(11);
+        LocalDate far = Scene.today().plusYears(11);
         for (String day : List.of("" + far, "+10000-01-01", "+999999999-12-31")) {
             MockHttpServletResponse answer = send(
                     Scene.HR,
@@ -290,7 +290,7 @@ class PoliciesIT extends Platform {
                                     + scene.edition().id() + "\",\"skillIds\":[\""
                                     + scene.skill().id() + "\"],\"units\":[],\"people\":[\""
                                     + scene.id(Scene.EMPLOYEE) + "\"],\"milestones\":{\"selfAssessment\":\""
-                                    + LocalDate.now() + "\",\"review\":\"" + day + "\",\"calibration\":\"" + day
+                                    + Scene.today() + "\",\"review\":\"" + day + "\",\"calibration\":\"" + day
                                     + "\",\"publication\":\"" + day + "\",\"acknowledgement\":\"" + day
                                     + "\"},\"calibrationRequired\":false}"));
             assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(422);
@@ -309,8 +309,8 @@ class PoliciesIT extends Platform {
         MockHttpServletResponse moved = send(
                 Scene.HR,
                 put(path + "/milestones")
-                        .content("{\"selfAssessment\":\"" + LocalDate.now() + "\",\"review\":\"" + LocalDate.now()
-                                + "\",\"calibration\":\"" + LocalDate.now() + "\",\"publication\":\"" + LocalDate.now()
+                        .content("{\"selfAssessment\":\"" + Scene.today() + "\",\"review\":\"" + Scene.today()
+                                + "\",\"calibration\":\"" + Scene.today() + "\",\"publication\":\"" + Scene.today()
                                 + "\",\"acknowledgement\":\"+10000-01-01\"}")
                         .header("If-Match", etag));
         assertThat(moved.getStatus()).isEqualTo(422);

@@ -227,7 +227,7 @@ class RacesIT extends Platform {
     @Test
     void theSameDeputyForTheSameDaysStandsOnceAfterTenAtOnce() throws Exception {
         UUID person = scene.id(Scene.STRANGER);
-        LocalDate day = LocalDate.now().plusDays(100);
+        LocalDate day = Scene.today().plusDays(100);
         String path = "/api/v1/people/" + person + "/substitutions";
         String body =
                 "{\"deputy\":\"" + scene.id(Scene.MANAGER) + "\",\"begins\":\"" + day + "\",\"ends\":\"" + day + "\"}";

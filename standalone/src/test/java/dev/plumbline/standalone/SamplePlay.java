@@ -145,7 +145,7 @@ final class SamplePlay {
                             + "\",\"kind\":\"user_review\",\"search\":\"Platforms\"}",
                     200);
         }
-        LocalDate today = LocalDate.now();
+        LocalDate today = Started.today();
         hr.post(
                 "/people/" + ids.get("mara.okafor@demo.example") + "/substitutions",
                 "{\"deputy\":\"" + ids.get("tilda.weil@demo.example") + "\",\"begins\":\"" + today + "\",\"ends\":\""
@@ -166,7 +166,7 @@ final class SamplePlay {
     }
 
     private String evidence(Client self, String title, int monthsAgo, String part, String setting) {
-        LocalDate ended = LocalDate.now().minusMonths(monthsAgo);
+        LocalDate ended = Started.today().minusMonths(monthsAgo);
         return post(
                 self,
                 "/evidence",
@@ -194,7 +194,7 @@ final class SamplePlay {
     // Cycles
 
     private String launch(String name, boolean calibration, List<String> mails) {
-        LocalDate today = LocalDate.now();
+        LocalDate today = Started.today();
         var created = hr.post(
                 "/cycles",
                 "{\"name\":\"" + name + "\",\"frameworkVersionId\":\"" + version + "\",\"skillIds\":[\""
@@ -301,7 +301,7 @@ final class SamplePlay {
                 .collect(Collectors.joining(",", "{", "}"));
         String observations = withoutClaim
                 ? statements(5).stream()
-                        .map(s -> "\"" + s + "\":{\"date\":\"" + LocalDate.now().minusMonths(1)
+                        .map(s -> "\"" + s + "\":{\"date\":\"" + Started.today().minusMonths(1)
                                 + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
                         .collect(Collectors.joining(",", "{", "}"))
                 : "{}";
@@ -392,7 +392,7 @@ final class SamplePlay {
 
     /** Cycles that did not get far. */
     private void stayedAway() {
-        LocalDate today = LocalDate.now();
+        LocalDate today = Started.today();
         post(
                 hr,
                 "/cycles",
@@ -456,7 +456,7 @@ final class SamplePlay {
                     .post(
                             "/assessments/" + below + "/result/actions",
                             "{\"statement\":\"" + missing + "\",\"text\":\"" + text + "\",\"until\":\""
-                                    + LocalDate.now().plusDays(90) + "\"}",
+                                    + Started.today().plusDays(90) + "\"}",
                             200);
         }
         String done =
@@ -619,7 +619,7 @@ final class SamplePlay {
                 .any(
                         "PUT",
                         "/work-items/" + ownParts[0] + "/follow-up",
-                        "{\"day\":\"" + LocalDate.now().plusDays(3) + "\"}",
+                        "{\"day\":\"" + Started.today().plusDays(3) + "\"}",
                         "\"" + ownParts[1] + "\"");
         assertThat(put.status()).isEqualTo(200);
     }

@@ -17,6 +17,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -146,7 +147,8 @@ public class RunningCycles {
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
         }
-        m.fault(LocalDate.now(clock)).ifPresent(faults::add);
+        ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
+        m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -157,7 +159,7 @@ public class RunningCycles {
                 policies.newest(),
                 setup.calibrationRequired(),
                 m,
-                people.findById(actor).orElseThrow(Refusal::notFound).timeZone(),
+                zone,
                 actor,
                 clock.instant());
         cycles.saveAndFlush(cycle);
@@ -185,7 +187,7 @@ public class RunningCycles {
         if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
-        cycle.milestones().fault(LocalDate.now(clock)).ifPresent(fault -> {
+        cycle.milestones().fault(LocalDate.ofInstant(clock.instant(), cycle.timeZone())).ifPresent(fault -> {
             throw Refusal.invalid(List.of(fault));
         });
         mustBeReady(id);
