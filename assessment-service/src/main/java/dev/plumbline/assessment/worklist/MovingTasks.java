@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
 import java.util.UUID;
@@ -13,11 +13,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class MovingTasks {
 
+    private final AbleHolders able;
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
     private final Audit audit;
 
-    MovingTasks(JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+    MovingTasks(AbleHolders able, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+        this.able = able;
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.audit = audit;
@@ -38,31 +40,20 @@ public class MovingTasks {
                 element,
                 slot,
                 round);
+        if (!items.isEmpty() && !able.isActive(to)) {
+            throw Refusal.invalid("person", "deputy-unknown");
+        }
         for (WorkItem item : items) {
             if (to.equals(item.holder())) {
                 continue;
             }
             jdbc.update(
-                    "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, version = version + 1"
-                            + " WHERE id = ?",
+                    "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, vacancy = NULL, group_role"
+                            + " = CASE WHEN vacancy IS NULL THEN group_role END, group_unit = CASE WHEN vacancy IS NULL THEN group_unit"
+                            + " END, version = version + 1 WHERE id = ?",
                     to,
                     item.id());
-            outbox.say(new WorkItemAssigned(
-                    item.id(),
-                    item.businessKey(),
-                    item.process(),
-                    item.element(),
-                    item.slot(),
-                    item.round(),
-                    item.subject(),
-                    item.cycle(),
-                    to,
-                    null,
-                    null,
-                    null,
-                    item.due(),
-                    0,
-                    "REASSIGNED"));
+            outbox.say(item.assignedTo(to, null, null, null, "REASSIGNED"));
             audit.person(actor, "task-reassigned", "task", item.id(), item.holder(), to, null);
         }
     }

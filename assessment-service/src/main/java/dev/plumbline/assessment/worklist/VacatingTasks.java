@@ -92,7 +92,9 @@ class VacatingTasks implements JobKind {
         if (noted.isEmpty()) {
             return 0;
         }
-        UUID[] people = able.fence(noted).toArray(UUID[]::new);
+        // The others are looked at in a later chunk: who took them for able may still be giving them a task.
+        List<UUID> fenced = able.fence(noted);
+        UUID[] people = fenced.toArray(UUID[]::new);
         List<WorkItem> left = new ArrayList<>();
         List<WorkItem> items = chunk.take(
                 CHUNK,
@@ -105,7 +107,7 @@ class VacatingTasks implements JobKind {
             return putRight(items);
         }
         // Whoever still holds what was set aside is looked at again when that is tried again.
-        List<UUID> looked = noted.stream()
+        List<UUID> looked = fenced.stream()
                 .filter(person -> left.stream().noneMatch(w -> person.equals(w.holder()) || person.equals(w.owner())))
                 .toList();
         return jdbc.update(connection -> {
