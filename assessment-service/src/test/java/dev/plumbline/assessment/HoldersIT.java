@@ -32,6 +32,7 @@ import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.LongStatements;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
@@ -535,6 +536,7 @@ class HoldersIT extends Platform {
     @Test
     void theListReadsItsOwnIndexAloneHoweverManyOtherTasksThereAre() {
         new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            LongStatements.mayTake(jdbc, Duration.ofMinutes(5));
             jdbc.update(
                     "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, group_role, due_at,"
                             + " opened_at, vacancy) SELECT gen_random_uuid(), 'participant-assessment', 'user_review', 0,"

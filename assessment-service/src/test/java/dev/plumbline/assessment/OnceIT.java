@@ -328,6 +328,9 @@ class OnceIT extends Platform {
         for (UUID key : Arrays.asList(null, UUID.randomUUID())) {
             UUID cycle = scene.launched(fresh("Told the same"), false, Scene.EMPLOYEE);
             UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+            await().atMost(Duration.ofSeconds(20))
+                    .until(() -> jdbc.queryForObject(
+                            "SELECT announced FROM assessment WHERE id = ?", Boolean.class, assessment));
             String path = "/api/v1/assessments/" + assessment;
             String etag = http.perform(get(path).with(as(Scene.HR)))
                     .andReturn()

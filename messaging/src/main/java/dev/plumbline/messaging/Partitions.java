@@ -159,7 +159,8 @@ public final class Partitions {
         jdbc.update(
                 "DELETE FROM too_old_message WHERE last_at < ?",
                 Timestamp.from(clock.instant().minus(Kept.INBOX)));
-        LocalDate forgotten = LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(131);
+        LocalDate forgotten =
+                LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC).minusDays(131);
         for (String partition : jdbc.queryForList(
                 "SELECT relid::regclass::text FROM pg_partition_tree('inbox') WHERE isleaf", String.class)) {
             String month = partition.substring("inbox_p".length());

@@ -24,8 +24,7 @@ class TimeAndPlaceTest {
     /** Of a clock too a day is only to be had with a zone: {@code LocalDate.ofInstant(clock.instant(), zone)}. */
     private static final Set<String> DAYS = Stream.of(
                     "LocalDate", "LocalTime", "LocalDateTime", "ZonedDateTime", "OffsetDateTime", "YearMonth", "Year")
-            .flatMap(day ->
-                    Stream.of("java.time." + day + ".now()", "java.time." + day + ".now(java.time.Clock)"))
+            .flatMap(day -> Stream.of("java.time." + day + ".now()", "java.time." + day + ".now(java.time.Clock)"))
             .collect(Collectors.toSet());
 
     private static final Set<String> OTHERS = Set.of(

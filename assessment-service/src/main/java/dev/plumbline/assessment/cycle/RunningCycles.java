@@ -187,9 +187,11 @@ public class RunningCycles {
         if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
-        cycle.milestones().fault(LocalDate.ofInstant(clock.instant(), cycle.timeZone())).ifPresent(fault -> {
-            throw Refusal.invalid(List.of(fault));
-        });
+        cycle.milestones()
+                .fault(LocalDate.ofInstant(clock.instant(), cycle.timeZone()))
+                .ifPresent(fault -> {
+                    throw Refusal.invalid(List.of(fault));
+                });
         mustBeReady(id);
         // One statement each for everybody and for all their skills, which may be a million rows.
         LongStatements.mayTake(jdbc, Duration.ofMinutes(10));

@@ -3,11 +3,10 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles.Upload;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.site.SlowWork;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -20,7 +19,9 @@ import org.apache.tika.Tika;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * Looks files through before they are kept: of which kind they are, told by what is in them and not by their names, whether
@@ -63,23 +64,29 @@ class InspectingFiles {
         TOO_MUCH
     }
 
+    /** Longer than a scanner is waited for with as many files as go up at once. */
+    private static final Duration SCAN_WITHIN = Duration.ofMinutes(5);
+
     private final ObjectProvider<FileScanner> scanner;
+    private final JdbcTemplate jdbc;
     private final Tika kinds = new Tika();
 
-    InspectingFiles(ObjectProvider<FileScanner> scanner) {
+    InspectingFiles(ObjectProvider<FileScanner> scanner, JdbcTemplate jdbc) {
         this.scanner = scanner;
+        this.jdbc = jdbc;
     }
 
     /**
-     * Looks all of them through, ahead of the request's transaction where it is one.
+     * Looks all of them through.
      *
      * @throws Refusal naming each file that is not taken, and why
      */
     List<Sound> lookThrough(List<Upload> uploads) {
-        List<Object> about = uploads.stream()
-                .<Object>map(upload -> List.of(upload.name(), Arrays.hashCode(upload.content())))
-                .toList();
-        return uploads.isEmpty() ? List.of() : SlowWork.ahead(about, () -> lookedThrough(uploads));
+        if (!uploads.isEmpty() && TransactionSynchronizationManager.isActualTransactionActive()) {
+            // A request under a key is one transaction, which the database would end while it waits for the scanner.
+            jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '" + SCAN_WITHIN.toSeconds() + "s'");
+        }
+        return uploads.isEmpty() ? List.of() : lookedThrough(uploads);
     }
 
     private List<Sound> lookedThrough(List<Upload> uploads) {

@@ -107,7 +107,7 @@ class Idempotency extends OncePerRequestFilter {
                     request.getMethod(),
                     request.getRequestURI() + (query == null ? "" : "?" + query),
                     whole.hash());
-            doOnce(asked, whole, answer, chain);
+            transaction.around(() -> once(asked, whole, answer, chain), kept -> kept);
         } catch (ServletException | IOException e) {
             throw e;
         } catch (Exception e) {
@@ -121,21 +121,6 @@ class Idempotency extends OncePerRequestFilter {
             }
         }
         answer.copyBodyToResponse();
-    }
-
-    private void doOnce(
-            Asked asked, HttpServletRequest request, ContentCachingResponseWrapper answer, FilterChain chain)
-            throws Exception {
-        SlowWork slow = SlowWork.putOff();
-        try {
-            transaction.around(() -> once(asked, request, answer, chain), kept -> kept);
-            while (slow.catchUp()) {
-                answer.reset();
-                transaction.around(() -> once(asked, request, answer, chain), kept -> kept);
-            }
-        } finally {
-            slow.end();
-        }
     }
 
     /** What a client sends as a key: only the form with 32 digits and four dashes is one. */

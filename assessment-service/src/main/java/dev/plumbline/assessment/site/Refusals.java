@@ -126,12 +126,6 @@ public class Refusals {
                 List.of());
     }
 
-    /** Nobody reads it: the request is begun again. */
-    @ExceptionHandler
-    ResponseEntity<Void> begunAgain(SlowWork.Postponed e) {
-        return ResponseEntity.status(HttpStatus.SERVICE_UNAVAILABLE).build();
-    }
-
     /** What to say to who did at the same time as another what only one can; empty for any other failure. */
     private static Optional<Refusal> lostRace(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
