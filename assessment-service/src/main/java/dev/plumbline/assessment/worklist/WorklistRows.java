@@ -22,6 +22,7 @@ class WorklistRows implements KeepsRows {
                         Period.ofDays(400),
                         "400 days after it was done, and never while its cycle is open"),
                 Retention.after("bell", "at", "true", Period.ofDays(400), "400 days"),
+                Retention.none("holder_check", "until the tasks of the person are put right"),
                 Retention.none("saved_filter", "as long as the person keeps it"));
     }
 }
