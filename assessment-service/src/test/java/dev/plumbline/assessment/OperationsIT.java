@@ -206,6 +206,8 @@ class OperationsIT extends Platform {
                 .until(() -> count("SELECT count(*) FROM person WHERE NOT announced") == 0);
         long people = count("SELECT count(*) FROM person");
         long before = stated();
+        long known = count("SELECT count(*) FROM person p WHERE EXISTS (SELECT 1 FROM outbox_event e WHERE e.key = p.id::text AND"
+                + " e.type = 'plumbline.people.person-stated.v1' AND (e.payload::json ->> 'revision')::bigint = p.revision)");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
@@ -221,7 +223,8 @@ class OperationsIT extends Platform {
         assertThat(count("SELECT count(*) FROM (SELECT key, payload::json ->> 'revision' FROM outbox_event WHERE type ="
                         + " 'plumbline.people.person-stated.v1' GROUP BY 1, 2 HAVING count(*) > 1) twice"))
                 .as("with the revision that they had")
-                .isEqualTo(people);
+                .isEqualTo(known)
+                .isPositive();
         assertThat(jdbc.queryForList("SELECT actor FROM audit_entry WHERE act = 'people-announced'", String.class))
                 .containsExactly("ada");
     }
