@@ -102,6 +102,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final class Attempt {
         private @Nullable Job job;
         private @Nullable Chunk chunk;
+        private int done;
     }
 
     private final JdbcTemplate jdbc;
@@ -256,7 +257,13 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     boolean doNextChunk() {
         var attempt = new Attempt();
         try {
-            return Boolean.TRUE.equals(transaction.execute(status -> doChunk(attempt)));
+            boolean worked = Boolean.TRUE.equals(transaction.execute(status -> doChunk(attempt)));
+            Job moved = attempt.done > 0 ? attempt.job : null;
+            if (moved != null) {
+                // Only now: what is written with the commit may fail there.
+                cared.computeIfPresent(moved.id(), (id, care) -> care.better());
+            }
+            return worked;
         } catch (RuntimeException | Error e) {
             Job job = attempt.job;
             if (job == null) {
@@ -292,6 +299,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         var chunk = new Chunk(cared.getOrDefault(job.id(), Care.NONE).most(), setAside);
         attempt.chunk = chunk;
         int done = kind.doNext(job, chunk);
+        attempt.done = done;
         if (done > 0) {
             jdbc.update(
                     "UPDATE job SET done = done + ?, total = greatest(total, done + ?), attempts = 0, error = NULL,"
@@ -299,7 +307,6 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
                     done,
                     done,
                     job.id());
-            cared.computeIfPresent(job.id(), (id, care) -> care.better());
         } else {
             end(job, kind, setAside.size());
         }
