@@ -206,8 +206,9 @@ class OperationsIT extends Platform {
                 .until(() -> count("SELECT count(*) FROM person WHERE NOT announced") == 0);
         long people = count("SELECT count(*) FROM person");
         long before = stated();
-        long known = count("SELECT count(*) FROM person p WHERE EXISTS (SELECT 1 FROM outbox_event e WHERE e.key = p.id::text AND"
-                + " e.type = 'plumbline.people.person-stated.v1' AND (e.payload::json ->> 'revision')::bigint = p.revision)");
+        long known = count(
+                "SELECT count(*) FROM person p WHERE EXISTS (SELECT 1 FROM outbox_event e WHERE e.key = p.id::text AND"
+                        + " e.type = 'plumbline.people.person-stated.v1' AND (e.payload::json ->> 'revision')::bigint = p.revision)");
         HttpResponse<String> answer = HttpClient.newHttpClient()
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:"

@@ -27,6 +27,7 @@ import org.springframework.context.annotation.Primary;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /** The whole service with its demo company, on a real database and a real broker, under a clock that can be moved. */
 @SpringBootTest(
@@ -88,7 +89,7 @@ abstract class Platform {
         private volatile Duration ahead = Duration.ZERO;
         private final ThreadLocal<Runnable> atNextReading = new ThreadLocal<>();
 
-        /** Has something happen when this thread reads the clock next, such as in the middle of an act. */
+        /** Has something happen when this thread reads the clock next within a transaction, in the middle of an act. */
         void atNextReading(Runnable happening) {
             atNextReading.set(happening);
         }
@@ -121,7 +122,7 @@ abstract class Platform {
         @Override
         public Instant instant() {
             Runnable happening = atNextReading.get();
-            if (happening != null) {
+            if (happening != null && TransactionSynchronizationManager.isActualTransactionActive()) {
                 atNextReading.remove();
                 happening.run();
             }

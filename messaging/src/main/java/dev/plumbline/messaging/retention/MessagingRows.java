@@ -17,7 +17,9 @@ public final class MessagingRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("outbox_event", "14 days, and as long as it is not sent or a replay is under way; a partition is a day and goes whole"),
+                Retention.none(
+                        "outbox_event",
+                        "14 days, and as long as it is not sent or a replay is under way; a partition is a day and goes whole"),
                 Retention.after(
                         "outbox_stream",
                         "said_on",
@@ -26,7 +28,9 @@ public final class MessagingRows implements KeepsRows {
                         "400 days after something of the key was last said; those of people stay, whose topic is kept for ever"),
                 Retention.none("relay", "one row"),
                 Retention.none("relay_mark", "14 days"),
-                Retention.none("inbox", "100 days at least; a partition is a month and goes whole, when its last day is more than 131 days ago"),
+                Retention.none(
+                        "inbox",
+                        "100 days at least; a partition is a month and goes whole, when its last day is more than 131 days ago"),
                 Retention.after(
                         "unknown_message",
                         "seen_at",

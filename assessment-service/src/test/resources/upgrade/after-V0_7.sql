@@ -1,0 +1,2 @@
+INSERT INTO job (id, kind, subject, parameters, state, total, done, started_by, started_at, ended_at, error, attempts, not_before) VALUES ('00000000-0000-4000-8000-0000000000ad', 'publish-results', '00000000-0000-4000-8000-0000000000ae', '{}', 'FAILED', 1, 0, 'SYSTEM', now(), now(), 'one could not be done and is set aside', 0, now());
+INSERT INTO job_set_aside VALUES ('publish-results', '00000000-0000-4000-8000-0000000000ae', '00000000-0000-4000-8000-0000000000af', '00000000-0000-4000-8000-0000000000ad', 'A cause', now());
