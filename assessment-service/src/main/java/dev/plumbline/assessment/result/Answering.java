@@ -75,7 +75,8 @@ public class Answering {
         int round = assessment.round();
         assessment.explain(clock.instant());
         jdbc.update(
-                "INSERT INTO change_explanation VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO change_explanation VALUES (?, ?, ?, ?, ?) ON CONFLICT (assessment_id, revision) DO UPDATE SET text ="
+                        + " EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at",
                 assessment.id(),
                 assessment.revision(),
                 text,

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Rights;
@@ -12,9 +13,10 @@ import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Refusal;
 import java.sql.Date;
 import java.sql.Timestamp;
@@ -22,9 +24,11 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -38,7 +42,13 @@ public class Results {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A result of one skill. */
+    /**
+     * A result of one skill, as it was published.
+     *
+     * @param claimed null for no claim, and where it is not known any more
+     * @param missing what was still to be shown
+     * @param needed the level that the job needed then; null for none
+     */
     public record SkillResult(
             UUID skillAssessmentId,
             SkillText skill,
@@ -50,6 +60,7 @@ public class Results {
             Trace trace,
             Map<Decisions.Kind, Decisions.Made> decisions,
             List<SkillText.StatementText> missing,
+            @Nullable Integer needed,
             Instant publishedAt) {
 
         /** Whether calibration decided otherwise than the reviewer. */
@@ -62,7 +73,13 @@ public class Results {
         }
     }
 
-    /** A person's result in a cycle. {@code explanation} is the manager's word on a change; null without. */
+    /**
+     * A person's result in a cycle, as it was published last.
+     *
+     * @param judged what it was judged on
+     * @param explanation the manager's word on a change; null without
+     * @param reviewedAgain whether HR has begun it again since: it stays valid until the next one is published
+     */
     public record Sheet(
             Assessment assessment,
             AssessmentCycle cycle,
@@ -71,7 +88,17 @@ public class Results {
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeal> appeals,
-            boolean appealsOpen) {}
+            boolean appealsOpen,
+            boolean reviewedAgain) {
+
+        /** When it was published. */
+        public Instant publishedAt() {
+            return skills.stream()
+                    .map(SkillResult::publishedAt)
+                    .max(Comparator.naturalOrder())
+                    .orElseThrow();
+        }
+    }
 
     /** An objection. {@code refused}: why a second person did not confirm what was proposed last; null without. */
     public record Appeal(
@@ -91,7 +118,7 @@ public class Results {
     private final Rights rights;
     private final Decisions decisions;
     private final Desks desks;
-    private final AssessingOneself oneself;
+    private final RoleProfiles profiles;
     private final Clock clock;
 
     Results(
@@ -101,7 +128,7 @@ public class Results {
             Rights rights,
             Decisions decisions,
             Desks desks,
-            AssessingOneself oneself,
+            RoleProfiles profiles,
             Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
@@ -109,7 +136,7 @@ public class Results {
         this.rights = rights;
         this.decisions = decisions;
         this.desks = desks;
-        this.oneself = oneself;
+        this.profiles = profiles;
         this.clock = clock;
     }
 
@@ -122,15 +149,34 @@ public class Results {
             throw Refusal.conflict("not-published", assessment.state());
         }
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Desks.Desk judged = judged(assessment);
+        List<SkillResult> skills = skills(judged);
+        int revision = skills.stream().mapToInt(SkillResult::revision).max().orElse(assessment.revision());
+        AssessmentState state = assessment.state();
         return new Sheet(
                 assessment,
                 cycle,
-                skills(assessment),
-                desks.judged(assessment),
-                explanation(id),
-                acknowledged(assessment),
+                skills,
+                judged,
+                explanation(id, revision),
+                acknowledged(id, revision),
                 appeals(id),
-                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(cycle.appealDue(assessment)));
+                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(cycle.appealDue(assessment)),
+                !state.published() && state != AssessmentState.WITHDRAWN);
+    }
+
+    /** What the published result was judged on. */
+    private Desks.Desk judged(Assessment assessment) {
+        return jdbc
+                .query(
+                        "SELECT r.judged_id FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id WHERE"
+                                + " k.assessment_id = ? AND r.judged_id IS NOT NULL ORDER BY r.revision DESC LIMIT 1",
+                        (row, n) -> row.getObject(1, UUID.class),
+                        assessment.id())
+                .stream()
+                .findFirst()
+                .map(id -> desks.judged(assessment, id))
+                .orElseGet(() -> desks.unknown(assessment));
     }
 
     /** Whether any result of the assessment is out. */
@@ -146,20 +192,24 @@ public class Results {
     List<SkillResult> keep(Assessment assessment, int validMonths) {
         Desks.Desk desk = desks.judged(assessment);
         LocalDate today = LocalDate.now(clock.withZone(desk.cycle().timeZone()));
-        for (UUID said : desk.skills().keySet()) {
+        UUID judged = desks.lastJudged(assessment.id()).orElse(null);
+        Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
+        for (var entry : desk.skills().entrySet()) {
+            UUID said = entry.getKey();
             var made = decisions.of(said, assessment.revision());
             Decision decision =
                     Decisions.prevailing(made).map(Decisions.Made::decision).orElse(Decision.NONE);
             Recommendation recommendation =
                     Objects.requireNonNull(desk.recommendations().get(said));
-            Integer start = claimed(assessment, said);
+            Integer start = claimed(desk, said);
             if (start == null) {
                 start = desk.review().draft().skill(said).map(s -> s.start()).orElse(null);
             }
             Outcome outcome = Evaluation.outcome(decision, start, recommendation.formerlyHeld());
             AttainmentClass attainmentClass = decision.attainmentClass();
             jdbc.update(
-                    "INSERT INTO result VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,"
+                            + " published_at, judged_id, needed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     said,
                     assessment.revision(),
                     decision.level(),
@@ -167,24 +217,24 @@ public class Results {
                     outcome.name(),
                     decision.level() == null ? null : Date.valueOf(today.plusMonths(validMonths)),
                     JSON.writeValueAsString(recommendation.trace()),
-                    Timestamp.from(clock.instant()));
+                    Timestamp.from(clock.instant()),
+                    judged,
+                    needs.get(entry.getValue().code()));
         }
-        return skills(assessment);
+        return skills(judged(assessment));
     }
 
-    private @Nullable Integer claimed(Assessment assessment, UUID said) {
-        return assessment.bypassed()
-                ? null
-                : oneself.submitted(assessment.id())
-                        .skill(said)
-                        .filter(c -> !c.notThisSkill())
-                        .map(c -> c.claimed())
-                        .orElse(null);
+    /** The level that was claimed; null for none. */
+    private static @Nullable Integer claimed(Desks.Desk desk, UUID said) {
+        return desk.self()
+                .skill(said)
+                .filter(claim -> !claim.notThisSkill())
+                .map(SelfAssessment.SkillClaim::claimed)
+                .orElse(null);
     }
 
-    /** The newest published results of an assessment. */
-    List<SkillResult> skills(Assessment assessment) {
-        Desks.Desk desk = desks.judged(assessment);
+    /** The results of an assessment that were published last; what they were judged on was read before. */
+    private List<SkillResult> skills(Desks.Desk desk) {
         List<SkillResult> results = new ArrayList<>();
         desk.skills()
                 .forEach((said, skill) -> jdbc
@@ -200,7 +250,7 @@ public class Results {
                                             said,
                                             skill,
                                             revision,
-                                            claimed(assessment, said),
+                                            claimed(desk, said),
                                             new Decision(
                                                     given,
                                                     attainmentClass == null
@@ -210,13 +260,8 @@ public class Results {
                                             valid == null ? null : valid.toLocalDate(),
                                             JSON.readValue(row.getString("trace"), Trace.class),
                                             decisions.of(said, revision),
-                                            Objects.requireNonNull(desk.recommendations()
-                                                            .get(said))
-                                                    .missing()
-                                                    .stream()
-                                                    .map(skill::statement)
-                                                    .flatMap(java.util.Optional::stream)
-                                                    .toList(),
+                                            missing(desk, said, skill),
+                                            row.getObject("needed", Integer.class),
                                             row.getTimestamp("published_at").toInstant());
                                 },
                                 said)
@@ -226,23 +271,36 @@ public class Results {
         return results;
     }
 
-    private @Nullable String explanation(UUID id) {
+    private static List<SkillText.StatementText> missing(Desks.Desk desk, UUID said, SkillText skill) {
+        Recommendation recommendation = desk.recommendations().get(said);
+        return recommendation == null
+                ? List.of()
+                : recommendation.missing().stream()
+                        .map(skill::statement)
+                        .flatMap(Optional::stream)
+                        .toList();
+    }
+
+    /** The word that belongs to a published revision: its own, else that of the one on which an appeal was decided. */
+    private @Nullable String explanation(UUID id, int revision) {
         return jdbc
                 .queryForList(
-                        "SELECT text FROM change_explanation WHERE assessment_id = ? ORDER BY revision DESC LIMIT 1",
+                        "SELECT text FROM change_explanation WHERE assessment_id = ? AND revision <= ? ORDER BY revision DESC LIMIT"
+                                + " 1",
                         String.class,
-                        id)
+                        id,
+                        revision)
                 .stream()
                 .findFirst()
                 .orElse(null);
     }
 
-    private boolean acknowledged(Assessment assessment) {
+    private boolean acknowledged(UUID id, int revision) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM acknowledgement WHERE assessment_id = ? AND revision = ?)",
                 Boolean.class,
-                assessment.id(),
-                assessment.revision()));
+                id,
+                revision));
     }
 
     /** The objections of an assessment, in order. */

@@ -4,7 +4,9 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -26,14 +28,18 @@ public class Decisions {
         APPEAL
     }
 
-    /** A decision with its reason. */
+    /** Those that can be final, the one that prevails in a revision last. */
+    private static final List<Kind> FINAL = List.of(Kind.APPROVED, Kind.SETTLED, Kind.CALIBRATED, Kind.APPEAL);
+
+    /** A decision with its reason. {@code revision}: of the assessment, in which it was made. */
     public record Made(
             Kind kind,
             Decision decision,
             @Nullable String reason,
             @Nullable String reasonCode,
             @Nullable UUID by,
-            @Nullable String detail) {}
+            @Nullable String detail,
+            int revision) {}
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -73,7 +79,8 @@ public class Decisions {
 
     /**
      * The decisions that stand in a revision. What an earlier revision decided stands too, until a review is given
-     * again: a new approval leaves nothing of what followed the old one.
+     * again: a new approval leaves nothing of what followed the old one, and a calibration that was begun again nothing of
+     * an appeal of the earlier one.
      */
     public Map<Kind, Made> of(UUID skillAssessment, int revision) {
         Map<Kind, Made> made = new EnumMap<>(Kind.class);
@@ -92,12 +99,22 @@ public class Decisions {
                             row.getString("reason"),
                             row.getString("reason_code"),
                             row.getObject("decided_by", UUID.class),
-                            row.getString("detail"));
+                            row.getString("detail"),
+                            row.getInt("revision"));
                     made.put(one.kind(), one);
                 },
                 skillAssessment,
                 revision,
                 revision);
+        int latest = 0;
+        for (Kind kind : FINAL) {
+            Made one = made.get(kind);
+            if (one != null && one.revision() < latest) {
+                made.remove(kind);
+            } else if (one != null) {
+                latest = one.revision();
+            }
+        }
         return made;
     }
 
@@ -109,13 +126,13 @@ public class Decisions {
                 revision);
     }
 
-    /** Final = on appeal, else calibrated, else settled, else approved; empty before the review. */
+    /**
+     * Final = that of the latest revision in which anything was decided; within it on appeal, else calibrated, else
+     * settled, else approved. Empty before the review.
+     */
     public static Optional<Made> prevailing(Map<Kind, Made> made) {
-        for (Kind kind : new Kind[] {Kind.APPEAL, Kind.CALIBRATED, Kind.SETTLED, Kind.APPROVED}) {
-            if (made.containsKey(kind)) {
-                return Optional.ofNullable(made.get(kind));
-            }
-        }
-        return Optional.empty();
+        return made.values().stream()
+                .filter(one -> FINAL.contains(one.kind()))
+                .max(Comparator.comparingInt(Made::revision).thenComparingInt(one -> FINAL.indexOf(one.kind())));
     }
 }

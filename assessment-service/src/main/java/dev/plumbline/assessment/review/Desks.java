@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Decision;
@@ -24,6 +25,7 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.events.Level;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -48,7 +51,11 @@ public class Desks {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** A review with all that it is about. */
+    /**
+     * A review with all that it is about.
+     *
+     * @param whole whether all of it is known; of what was judged before it was kept, parts may be missing
+     */
     public record Desk(
             Assessment assessment,
             AssessmentCycle cycle,
@@ -56,7 +63,8 @@ public class Desks {
             SelfAssessment.Form self,
             Map<UUID, SkillText> skills,
             Map<UUID, Shown> evidence,
-            Map<UUID, Recommendation> recommendations) {
+            Map<UUID, Recommendation> recommendations,
+            boolean whole) {
 
         /** The titles of the evidence that the employee linked, by statement. */
         public Map<UUID, List<String>> chips() {
@@ -88,13 +96,14 @@ public class Desks {
 
         /** The levels of a skill on which verdicts are asked or given, highest first. */
         public List<SkillText.LevelText> judgedLevels(UUID skillAssessment) {
-            Recommendation recommendation = Objects.requireNonNull(recommendations.get(skillAssessment));
+            Recommendation recommendation = recommendations.get(skillAssessment);
             Integer claimed = self.skill(skillAssessment)
                     .map(SelfAssessment.SkillClaim::claimed)
                     .orElse(null);
             return Objects.requireNonNull(skills.get(skillAssessment)).levels().reversed().stream()
-                    .filter(level ->
-                            recommendation.toJudge().contains(level.level()) || Objects.equals(level.level(), claimed))
+                    .filter(level -> Objects.equals(level.level(), claimed)
+                            || (recommendation != null
+                                    && recommendation.toJudge().contains(level.level())))
                     .toList();
         }
     }
@@ -104,19 +113,93 @@ public class Desks {
     private final Policies policies;
     private final Frameworks frameworks;
     private final AssessingOneself oneself;
+    private final Assessments assessments;
+    private final JudgedRows rows;
 
-    Desks(JdbcTemplate jdbc, Cycles cycles, Policies policies, Frameworks frameworks, AssessingOneself oneself) {
+    Desks(
+            JdbcTemplate jdbc,
+            Cycles cycles,
+            Policies policies,
+            Frameworks frameworks,
+            AssessingOneself oneself,
+            Assessments assessments,
+            JudgedRows rows) {
         this.jdbc = jdbc;
+        this.assessments = assessments;
+        this.rows = rows;
         this.cycles = cycles;
         this.policies = policies;
         this.frameworks = frameworks;
         this.oneself = oneself;
     }
 
-    /** The desk as it was judged, for those who may read the assessment; used to explain a result. */
+    /** What was handed in last, as it was; before the first review what lies on the desk. */
     @Transactional(readOnly = true)
     public Desk judged(Assessment assessment) {
-        return desk(assessment, Kind.REVIEWER, null);
+        return rows.last(assessment.id())
+                .map(id -> judged(assessment, id))
+                .orElseGet(() -> desk(assessment, Kind.REVIEWER, null));
+    }
+
+    /** What was handed in under an id, as it was. */
+    @Transactional(readOnly = true)
+    public Desk judged(Assessment assessment, UUID id) {
+        return kept(assessment, rows.find(id).orElseThrow(Refusal::notFound));
+    }
+
+    /** The desk of an assessment of whose review nothing is known any more. */
+    @Transactional(readOnly = true)
+    public Desk unknown(Assessment assessment) {
+        return kept(assessment, new JudgedRows.Row(assessment.id(), assessment.id(), null, null, List.of(), null));
+    }
+
+    private Desk kept(Assessment assessment, JudgedRows.Row row) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Map<UUID, SkillText> skills = oneself.skills(assessment.id());
+        boolean whole = row.review() != null && row.self() != null;
+        Form form = row.review() == null ? Form.EMPTY : row.review();
+        SelfAssessment.Form self = row.self() == null ? SelfAssessment.Form.EMPTY : row.self();
+        Map<UUID, Shown> shown = new LinkedHashMap<>();
+        row.evidence().forEach(piece -> shown.put(piece.id(), piece));
+        Map<UUID, Recommendation> recommendations = row.recommendations();
+        if (recommendations == null) {
+            recommendations = whole ? recommend(cycle, skills, self, form, shown) : Map.of();
+        }
+        return new Desk(
+                assessment,
+                cycle,
+                new Review(assessment.id(), Kind.REVIEWER, form, 0, null),
+                self,
+                skills,
+                shown,
+                recommendations,
+                whole);
+    }
+
+    /** Keeps what was handed in: results and sessions read it from there. */
+    void keep(Desk desk, Instant at) {
+        rows.keep(
+                desk.assessment().id(),
+                at,
+                desk.review().draft(),
+                desk.self(),
+                desk.evidence().values(),
+                desk.recommendations());
+    }
+
+    /** The id of what was handed in last; empty before the first review. */
+    public Optional<UUID> lastJudged(UUID assessment) {
+        return rows.last(assessment);
+    }
+
+    /** Computes what the rules say of some of what was handed in before that was kept; the number of them. */
+    int fill(int most) {
+        List<JudgedRows.Row> next = rows.toFill(most);
+        for (JudgedRows.Row row : next) {
+            Assessment assessment = assessments.findById(row.assessment()).orElseThrow(Refusal::notFound);
+            rows.fill(row.id(), kept(assessment, row).recommendations());
+        }
+        return next.size();
     }
 
     /** @param unsaved a form to judge in place of the saved one; null for that */
@@ -130,10 +213,19 @@ public class Desks {
                 assessment.bypassed() ? SelfAssessment.Form.EMPTY : oneself.submitted(assessment.id());
         Map<UUID, SkillText> skills = skillsFor(assessment.id(), kind);
         Map<UUID, Shown> shown = assessment.bypassed() ? Map.of() : oneself.shown(assessment.id());
+        Map<UUID, Recommendation> recommendations = recommend(cycle, skills, self, review.draft(), shown);
+        return new Desk(assessment, cycle, review, self, skills, shown, recommendations, true);
+    }
+
+    private Map<UUID, Recommendation> recommend(
+            AssessmentCycle cycle,
+            Map<UUID, SkillText> skills,
+            SelfAssessment.Form self,
+            Form form,
+            Map<UUID, Shown> shown) {
         Map<UUID, Recommendation> recommendations = new LinkedHashMap<>();
-        Form form = review.draft();
         skills.forEach((said, skill) -> recommendations.put(said, judge(cycle, said, skill, self, form, shown)));
-        return new Desk(assessment, cycle, review, self, skills, shown, recommendations);
+        return recommendations;
     }
 
     /** The skills that an assessor of that kind judges. */

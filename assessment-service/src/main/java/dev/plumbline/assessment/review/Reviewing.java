@@ -194,6 +194,7 @@ public class Reviewing {
                 drawn.put(said, reasons);
             }
         });
+        desks.keep(desk, clock.instant());
         int round = assessment.round();
         assessment.review(!drawn.isEmpty(), clock.instant());
         second.passWhereNothingIsCalibrated(assessment, desk.cycle());
@@ -232,7 +233,9 @@ public class Reviewing {
                 .queryForList(
                         "SELECT r.level FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON"
                                 + " a.id = k.assessment_id JOIN skill s ON s.id = k.skill_id WHERE a.subject_id = ? AND s.code = ?"
-                                + " AND a.id <> ? AND r.level IS NOT NULL AND r.valid_until >= ? ORDER BY r.published_at DESC LIMIT 1",
+                                + " AND a.id <> ? AND r.level IS NOT NULL AND r.valid_until >= ? AND NOT EXISTS (SELECT 1 FROM result"
+                                + " later WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)"
+                                + " ORDER BY r.published_at DESC LIMIT 1",
                         Integer.class,
                         assessment.subjectId(),
                         skill.code(),

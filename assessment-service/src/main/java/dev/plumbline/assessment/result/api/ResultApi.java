@@ -33,11 +33,13 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ResultApi {
 
+    /** {@code reviewedAgain}: HR has begun it again; it stays valid until the next one is published. */
     record ResultView(
             List<Results.SkillResult> skills,
             @Nullable String explanation,
             boolean acknowledged,
-            List<Results.Appeal> appeals) {}
+            List<Results.Appeal> appeals,
+            boolean reviewedAgain) {}
 
     record TextIn(String text) {}
 
@@ -90,7 +92,12 @@ class ResultApi {
         Results.Sheet sheet = results.sheet(me.id(), id);
         return Versions.tagged(
                 sheet.assessment().version(),
-                new ResultView(sheet.skills(), sheet.explanation(), sheet.acknowledged(), sheet.appeals()));
+                new ResultView(
+                        sheet.skills(),
+                        sheet.explanation(),
+                        sheet.acknowledged(),
+                        sheet.appeals(),
+                        sheet.reviewedAgain()));
     }
 
     @PostMapping("/assessments/{id}/explain")

@@ -128,7 +128,7 @@ class ResultPages {
         return Download.of(
                 subject + " – " + sheet.cycle().name() + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
-                pdf.of(sheet, subject, profiles.needsOf(sheet.assessment().subjectId())));
+                pdf.of(sheet, subject));
     }
 
     private static void mark(List<Mark> marks, Mark.Kind kind, Decisions.@Nullable Made made) {

@@ -6,9 +6,7 @@ import dev.plumbline.assessment.result.Results;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.time.Clock;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Objects;
 import java.util.logging.Level;
 import org.apache.pdfbox.pdmodel.PDDocument;
@@ -36,26 +34,22 @@ class ResultPdf {
     private final SpringTemplateEngine templates;
     private final ApplicationContext beans;
     private final ConversionService conversion;
-    private final Clock clock;
 
     ResultPdf(
             SpringTemplateEngine templates,
             ApplicationContext beans,
-            @Qualifier("mvcConversionService") ConversionService conversion,
-            Clock clock) {
+            @Qualifier("mvcConversionService") ConversionService conversion) {
         this.templates = templates;
         this.beans = beans;
         this.conversion = conversion;
-        this.clock = clock;
     }
 
     /**
-     * The sheet in the reader's language.
+     * The sheet in the reader's language: as it was published, on whatever day it is set.
      *
      * @param subject the name of the person it is about
-     * @param needs what their job needs: levels by skill code
      */
-    byte[] of(Results.Sheet sheet, String subject, Map<String, Integer> needs) {
+    byte[] of(Results.Sheet sheet, String subject) {
         Locale locale = LocaleContextHolder.getLocale();
         var context = new Context(locale);
         context.setVariable(
@@ -63,9 +57,7 @@ class ResultPdf {
                 new ThymeleafEvaluationContext(beans, conversion));
         context.setVariable("sheet", sheet);
         context.setVariable("subject", subject);
-        context.setVariable("needs", needs);
         context.setVariable("chips", sheet.judged().chips());
-        context.setVariable("now", clock.instant());
         context.setVariable("language", locale.toLanguageTag());
         String page = templates.process("result/pdf", context);
         var pdf = new ByteArrayOutputStream();

@@ -1,0 +1,110 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reviews as they were handed in, each with all that it was about. A row is written once. */
+@Repository
+class JudgedRows {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final TypeReference<Map<UUID, Recommendation>> RECOMMENDATIONS = new TypeReference<>() {};
+
+    /**
+     * What was judged.
+     *
+     * @param review null where it is not known any more
+     * @param self null where it is not known any more
+     * @param recommendations by skill assessment; null where they were not kept and are still to be computed
+     */
+    record Row(
+            UUID id,
+            UUID assessment,
+            Review.@Nullable Form review,
+            SelfAssessment.@Nullable Form self,
+            List<Shown> evidence,
+            @Nullable Map<UUID, Recommendation> recommendations) {}
+
+    private final JdbcTemplate jdbc;
+
+    JudgedRows(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    UUID keep(
+            UUID assessment,
+            Instant at,
+            Review.Form review,
+            SelfAssessment.Form self,
+            Collection<Shown> evidence,
+            Map<UUID, Recommendation> recommendations) {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO judged (id, assessment_id, at, review, self, evidence, recommendations) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                id,
+                assessment,
+                Timestamp.from(at),
+                JSON.writeValueAsString(review),
+                JSON.writeValueAsString(self),
+                JSON.writeValueAsString(evidence),
+                JSON.writeValueAsString(recommendations));
+        return id;
+    }
+
+    Optional<Row> find(UUID id) {
+        return jdbc.query("SELECT * FROM judged WHERE id = ?", JudgedRows::row, id).stream()
+                .findFirst();
+    }
+
+    /** What was handed in last; empty before the first review. */
+    Optional<UUID> last(UUID assessment) {
+        return jdbc
+                .queryForList(
+                        "SELECT id FROM judged WHERE assessment_id = ? AND review IS NOT NULL ORDER BY number DESC LIMIT 1",
+                        UUID.class,
+                        assessment)
+                .stream()
+                .findFirst();
+    }
+
+    /** Some of those whose recommendations are still to be computed, locked, those that others are at left out. */
+    List<Row> toFill(int most) {
+        return jdbc.query(
+                "SELECT * FROM judged WHERE recommendations IS NULL AND review IS NOT NULL AND self IS NOT NULL ORDER BY number"
+                        + " LIMIT ? FOR UPDATE SKIP LOCKED",
+                JudgedRows::row,
+                most);
+    }
+
+    void fill(UUID id, Map<UUID, Recommendation> recommendations) {
+        jdbc.update("UPDATE judged SET recommendations = ? WHERE id = ?", JSON.writeValueAsString(recommendations), id);
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        String review = row.getString("review");
+        String self = row.getString("self");
+        String recommendations = row.getString("recommendations");
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getObject("assessment_id", UUID.class),
+                review == null ? null : JSON.readValue(review, Review.Form.class),
+                self == null ? null : JSON.readValue(self, SelfAssessment.Form.class),
+                List.of(JSON.readValue(row.getString("evidence"), Shown[].class)),
+                recommendations == null ? null : JSON.readValue(recommendations, RECOMMENDATIONS));
+    }
+}
