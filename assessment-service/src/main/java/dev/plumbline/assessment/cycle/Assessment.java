@@ -233,14 +233,12 @@ public class Assessment {
     }
 
     /**
-     * HR starts it again at a state; a published result stays valid until the new revision is out.
+     * HR starts it again at a state, which {@link Reopening} allows; a published result stays valid until the new revision
+     * is out.
      *
      * @param due by when the employee hands in, where it starts with the self-assessment
      */
-    public void reopen(AssessmentState at, Instant due, Instant now) {
-        if (state == AssessmentState.APPEALED) {
-            throw Refusal.conflict("reopen-appealed", state);
-        }
+    void reopen(AssessmentState at, Instant due, Instant now) {
         if (state.published()) {
             revision++;
         }

@@ -71,6 +71,15 @@ public class Journal {
         });
     }
 
+    /** The state in which an assessment stood before it came to {@code state}; {@code ASSIGNED} where none was noted. */
+    AssessmentState lastBefore(UUID assessment, AssessmentState state) {
+        return of(assessment).reversed().stream()
+                .map(Reached::state)
+                .filter(reached -> reached != state)
+                .findFirst()
+                .orElse(AssessmentState.ASSIGNED);
+    }
+
     /** The states that an assessment has reached, in order. */
     public List<Reached> of(UUID assessment) {
         return jdbc.query(

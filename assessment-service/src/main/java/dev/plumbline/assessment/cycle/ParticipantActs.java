@@ -18,6 +18,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -37,6 +40,7 @@ public class ParticipantActs {
     private final Worklist worklist;
     private final Announcing announcing;
     private final Outbox outbox;
+    private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
     ParticipantActs(
@@ -48,6 +52,7 @@ public class ParticipantActs {
             Worklist worklist,
             Announcing announcing,
             Outbox outbox,
+            ApplicationEventPublisher publisher,
             Clock clock) {
         this.assessments = assessments;
         this.cycles = cycles;
@@ -57,6 +62,7 @@ public class ParticipantActs {
         this.worklist = worklist;
         this.announcing = announcing;
         this.outbox = outbox;
+        this.publisher = publisher;
         this.clock = clock;
     }
 
@@ -117,7 +123,8 @@ public class ParticipantActs {
     List<DecidingUnfinished.Skipped> withdrawAll(UUID actor, UUID cycle, List<UUID> ids, String reason) {
         List<DecidingUnfinished.Skipped> skipped = new ArrayList<>();
         for (UUID id : ids.stream().distinct().sorted().toList()) {
-            Optional<Assessment> found = assessments.lock(id).filter(a -> a.cycleId().equals(cycle));
+            Optional<Assessment> found =
+                    assessments.lock(id).filter(a -> a.cycleId().equals(cycle));
             if (found.isEmpty()) {
                 skipped.add(new DecidingUnfinished.Skipped(id, "", "not-found"));
                 continue;
@@ -168,17 +175,47 @@ public class ParticipantActs {
         }
     }
 
-    /** HR begins an assessment again at a step. */
+    /** An assessment was begun again; the contexts that hold anything of it that is open listen to it. Its row is locked. */
+    public record Reopened(UUID assessment) {}
+
+    /** The steps at which HR can begin an assessment again as it stands. */
+    @Transactional(readOnly = true)
+    public List<AssessmentEvent.Step> entrances(Assessment assessment) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        return cycle.status() != AssessmentCycle.Status.OPEN
+                ? List.of()
+                : Stream.of(AssessmentEvent.Step.values())
+                        .filter(step -> hindrance(assessment, cycle, step) == null)
+                        .toList();
+    }
+
+    /** Why an assessment cannot begin again at a step; null where it can. */
+    private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
+        return assessment.state() == AssessmentState.WITHDRAWN
+                ? Reopening.hindrance(
+                        assessment, journal.lastBefore(assessment.id(), AssessmentState.WITHDRAWN), cycle, step)
+                : Reopening.hindrance(assessment, assessment.state(), cycle, step);
+    }
+
+    /**
+     * HR begins an assessment again at a step.
+     *
+     * @throws Refusal where what comes before the step does not stand
+     */
     @Transactional
     public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
-        // The cycle first: it does not close while somebody is begun again, and nobody is begun again once it is closed.
-        AssessmentCycle cycle =
-                assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
+        // The cycle first: it does not close while somebody is begun again, and nobody is begun again once it is
+        // closed.
+        AssessmentCycle cycle = assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
         cycle.mustBeOpen();
         if (reason.isBlank()) {
             throw Refusal.invalid("reason", "reason-missing");
+        }
+        String hindrance = hindrance(assessment, cycle, step);
+        if (hindrance != null) {
+            throw Refusal.conflict(hindrance, assessment.state());
         }
         int round = assessment.round();
         announcing.first(assessment);
@@ -199,6 +236,7 @@ public class ParticipantActs {
                 step,
                 cycle.calibrationRequired(),
                 Actor.person(actor)));
+        publisher.publishEvent(new Reopened(id));
         journal.person(actor, "assessment-reopened", assessment, reason);
         return assessment;
     }

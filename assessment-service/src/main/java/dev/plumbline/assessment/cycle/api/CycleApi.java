@@ -50,6 +50,7 @@ class CycleApi {
             int policyVersion,
             Map<AssessmentState, Integer> counts) {}
 
+    /** {@code entrances}: the steps at which HR can begin it again as it stands. */
     record AssessmentView(
             UUID id,
             UUID cycleId,
@@ -61,7 +62,8 @@ class CycleApi {
             boolean bypassed,
             int revision,
             List<RunningCycles.SkillAssessed> skills,
-            List<Journal.Reached> journey) {}
+            List<Journal.Reached> journey,
+            List<AssessmentEvent.Step> entrances) {}
 
     record ReasonIn(String reason) {}
 
@@ -121,7 +123,8 @@ class CycleApi {
                         a.bypassed(),
                         a.revision(),
                         running.skillsOf(a.id()),
-                        journal.of(a.id())));
+                        journal.of(a.id()),
+                        acts.entrances(a)));
     }
 
     @GetMapping("/cycles")
@@ -184,8 +187,10 @@ class CycleApi {
             @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
         int most = Math.clamp(limit, 1, 500);
-        return Listing.page(running.participants(
-                        id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, most + 1), most, RunningCycles.Participant::key);
+        return Listing.page(
+                running.participants(id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, most + 1),
+                most,
+                RunningCycles.Participant::key);
     }
 
     @PostMapping("/policies")

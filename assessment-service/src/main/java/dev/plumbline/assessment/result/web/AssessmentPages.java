@@ -85,8 +85,9 @@ class AssessmentPages {
         model.addAttribute(
                 "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
         model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));
-        model.addAttribute("mayReopen", hr && state != AssessmentState.APPEALED && state != AssessmentState.ASSIGNED);
-        model.addAttribute("entrances", List.of(AssessmentEvent.Step.values()));
+        List<AssessmentEvent.Step> entrances = hr ? acts.entrances(assessment) : List.of();
+        model.addAttribute("mayReopen", !entrances.isEmpty());
+        model.addAttribute("entrances", entrances);
         return "result/assessment";
     }
 
