@@ -12,6 +12,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.SessionFigures;
@@ -192,6 +193,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Calibrating calibrating;
+
+    @Autowired
+    private Finalising finalising;
 
     @Autowired
     private ViewingSessions viewing;
@@ -584,6 +588,7 @@ class RefusalsIT extends Platform {
         refused("bypass-after-submission", () -> acts.bypass(id(Scene.HR), a));
         refused("reason-missing", () -> acts.withdraw(id(Scene.HR), a, " "));
         refused("reason-missing", () -> acts.reopen(id(Scene.HR), a, Step.REVIEW, " "));
+        refused("reopen-without-calibration", () -> acts.reopen(id(Scene.HR), a, Step.CALIBRATION, "Once more."));
 
         UUID own = scene.launched("HR's own", false, Scene.HR);
         refused("on-oneself", () -> acts.bypass(id(Scene.HR), scene.assessment(own, Scene.HR)));
@@ -723,6 +728,10 @@ class RefusalsIT extends Platform {
         refused("session-skill", () -> sessions.create(hr, cycle, UUID.randomUUID(), hr, List.of()));
         CalibrationSession session = scene.calibration(cycle, a);
         UUID id = session.id();
+        UUID fresh = scene.assessment(scene.launched("Not begun", true, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        refused("reopen-not-begun", () -> acts.reopen(hr, fresh, Step.SELF_ASSESSMENT, "Once more."));
+        refused("reopen-not-submitted", () -> acts.reopen(hr, fresh, Step.REVIEW, "Once more."));
+        refused("reopen-not-reviewed", () -> acts.reopen(hr, fresh, Step.CALIBRATION, "Once more."));
         refused("session-exists", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
         UUID one = id(Scene.STRANGER);
         UUID two = id("kaspar.moss@demo.example");
@@ -746,6 +755,7 @@ class RefusalsIT extends Platform {
         refused("not-found", () -> calibrating.schedule(id(Scene.EMPLOYEE), id));
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
         Item item = viewing.table(hr, id).items().getFirst();
+        seats(session, item, one, two, three);
         refused("session-state", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
         calibrating.schedule(hr, id);
         refused("session-state", () -> calibrating.schedule(hr, id));
@@ -811,6 +821,57 @@ class RefusalsIT extends Platform {
         UUID other = scene.launched("Nobody yet", true, Scene.EMPLOYEE);
         CalibrationSession empty = sessions.create(hr, other, scene.skill().id(), hr, all);
         refused("session-empty", () -> calibrating.schedule(hr, empty.id()));
+    }
+
+    /** Who may sit, decide, and be left out. */
+    private void seats(CalibrationSession session, Item item, UUID one, UUID two, UUID three) {
+        UUID hr = id(Scene.HR);
+        UUID id = session.id();
+        refused("facilitator-decides", () -> sessions.nameDecider(hr, id, item.id(), one, null));
+        refused("leave-out-first-session", () -> finalising.leaveOut(hr, id, item.id(), "They came late."));
+        sessions.staff(hr, id, id(Scene.MANAGER), List.of(one, two, three));
+        refused("decider-unfit", () -> sessions.nameDecider(hr, id, item.id(), id(Scene.DIRECTOR), null));
+        sessions.nameDecider(hr, id, item.id(), one, null);
+        sessions.staff(hr, id, id(Scene.MANAGER), List.of(two, three, id(Scene.DIRECTOR)));
+        refused(
+                "not-found",
+                () -> calibrating.decide(one, id, item.id(), ruling(5, null, "", List.of(), "", List.of()), null));
+        jdbc.update("UPDATE calibration_item SET decider_id = ? WHERE id = ?", id(Scene.DIRECTOR), item.id());
+        refused(
+                "not-decider",
+                () -> calibrating.decide(
+                        id(Scene.DIRECTOR), id, item.id(), ruling(5, null, "", List.of(), "", List.of()), null));
+        jdbc.update("UPDATE calibration_item SET decider_id = NULL WHERE id = ?", item.id());
+        UUID gone = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, active,"
+                        + " revision, version) VALUES (?, ?, ?, 'Lea', 'Left', 'Manager', 'Networks', 'en', 'Europe/Berlin', false,"
+                        + " 1, 0)",
+                gone,
+                "L" + gone,
+                gone + "@demo.example");
+        refused("seat-inactive", () -> sessions.staff(hr, id, hr, List.of(one, gone)));
+        // Decided meanwhile: who is undecided in a session that is over is brought into another.
+        jdbc.update("UPDATE calibration_item SET state = 'DECIDED' WHERE id = ?", item.id());
+        jdbc.update("UPDATE calibration_session SET state = 'FINALISED' WHERE id = ?", id);
+        CalibrationSession further =
+                sessions.create(hr, session.cycleId(), scene.skill().id(), hr, List.of(one, two, three));
+        jdbc.update(
+                "UPDATE calibration_item SET session_id = ?, agenda = 'DISAGREED', state = 'OPEN' WHERE id = ?",
+                further.id(),
+                item.id());
+        refused("leave-out-disagreed", () -> finalising.leaveOut(hr, further.id(), item.id(), "They came late."));
+        jdbc.update(
+                "UPDATE calibration_item SET session_id = ?, agenda = '', state = 'SUPERSEDED' WHERE id = ?",
+                id,
+                item.id());
+        jdbc.update("UPDATE calibration_session SET state = 'CANCELLED' WHERE id = ?", further.id());
+        jdbc.update("UPDATE calibration_session SET state = 'PREVIEW' WHERE id = ?", id);
+        sessions.staff(hr, id, hr, List.of(one, two, three), "The first ones were named to try.");
+        refused("item-withdrawn", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
+        jdbc.update("UPDATE calibration_item SET state = 'OPEN' WHERE id = ?", item.id());
+        jdbc.update("UPDATE calibration_session SET state = 'DRAFT' WHERE id = ?", id);
+        sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
     }
 
     private static Calibrating.Ruling ruling(

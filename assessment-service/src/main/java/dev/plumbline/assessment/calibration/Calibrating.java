@@ -3,20 +3,14 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.Item.Vote;
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
-import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.Level;
 import dev.plumbline.messaging.job.Jobs;
@@ -54,9 +48,6 @@ public class Calibrating {
     private final SessionRights rights;
     private final Rights general;
     private final SessionRoom room;
-    private final Assessments assessments;
-    private final Decisions decisions;
-    private final Journal journal;
     private final Worklist worklist;
     private final Audit audit;
     private final Outbox outbox;
@@ -69,9 +60,6 @@ public class Calibrating {
             SessionRights rights,
             Rights general,
             SessionRoom room,
-            Assessments assessments,
-            Decisions decisions,
-            Journal journal,
             Worklist worklist,
             Audit audit,
             Outbox outbox,
@@ -82,9 +70,6 @@ public class Calibrating {
         this.rights = rights;
         this.general = general;
         this.room = room;
-        this.assessments = assessments;
-        this.decisions = decisions;
-        this.journal = journal;
         this.worklist = worklist;
         this.audit = audit;
         this.outbox = outbox;
@@ -102,10 +87,12 @@ public class Calibrating {
         if (seats < quorum) {
             throw Refusal.invalid("calibrators", "session-quorum", quorum, seats);
         }
-        if (room.items(session).isEmpty()) {
+        if (room.counted(session).isEmpty()) {
             throw Refusal.conflict("session-empty", session.state());
         }
+        rights.mustAllBeActive(session);
         session.schedule();
+        jdbc.update("UPDATE calibration_seat SET asked = true WHERE session_id = ?", id);
         outbox.say(new CalibrationEvent.CalibrationSessionScheduled(
                 id, session.cycleId(), room.code(session), session.round(), seats, Actor.person(actor)));
         audit.person(actor, "session-scheduled", "calibration-session", id, State.DRAFT, session.state(), null);
@@ -120,6 +107,7 @@ public class Calibrating {
         session.mustBe(State.PREVIEW, State.IN_SESSION);
         Item item = room.item(session, itemId);
         rights.mustBeImpartial(actor, item);
+        mustTakePart(session, item);
         if (choice == Vote.Choice.DISAGREE
                 && level != null
                 && !room.skill(session).defines(level)) {
@@ -133,6 +121,25 @@ public class Calibrating {
                 actor,
                 choice.name(),
                 choice == Vote.Choice.DISAGREE ? level : null);
+        if (session.state() == State.IN_SESSION) {
+            toTheAgenda(id);
+        }
+    }
+
+    /** What somebody questions is discussed, whether they did before the session opened or do it at the table. */
+    private void toTheAgenda(UUID session) {
+        jdbc.update(
+                "UPDATE calibration_item SET agenda = trim(both ',' from agenda || ',VOTES_DIFFER'), version = version + 1 WHERE"
+                        + " session_id = ? AND agenda NOT LIKE '%VOTES_DIFFER%' AND EXISTS (SELECT 1 FROM preview_vote v WHERE"
+                        + " v.item_id = calibration_item.id AND v.vote IN ('QUESTION', 'DISAGREE'))",
+                session);
+    }
+
+    /** Who is withdrawn, or was begun again elsewhere, stays in the minutes and is decided on no more. */
+    private static void mustTakePart(CalibrationSession session, Item item) {
+        if (item.withdrawn()) {
+            throw Refusal.conflict("item-withdrawn", session.state());
+        }
     }
 
     /** The calibrator is done with the preview. */
@@ -142,10 +149,19 @@ public class Calibrating {
         int seat = rights.mustSit(actor, id);
         rights.mustGoOn(session);
         session.mustBe(State.PREVIEW);
-        int done = jdbc.update(
-                "UPDATE calibration_seat SET done = true WHERE session_id = ? AND seat = ? AND NOT done", id, seat);
-        if (done == 0) {
+        List<Boolean> asked = jdbc.queryForList(
+                "UPDATE calibration_seat s SET done = true, asked = false FROM calibration_seat before WHERE s.session_id = ? AND"
+                        + " s.seat = ? AND NOT s.done AND before.session_id = s.session_id AND before.seat = s.seat RETURNING"
+                        + " before.asked",
+                Boolean.class,
+                id,
+                seat);
+        if (asked.isEmpty()) {
             throw Refusal.conflict("preview-done", session.state());
+        }
+        if (!asked.getFirst()) {
+            // They came after the preview had begun: no step of the process waits for them.
+            return;
         }
         worklist.done(id.toString(), "user_preview", seat, session.round(), actor);
         outbox.say(new CalibrationEvent.PreviewCompleted(
@@ -157,11 +173,9 @@ public class Calibrating {
     public CalibrationSession open(UUID actor, UUID id) {
         CalibrationSession session = rights.lead(actor, id);
         session.open();
-        jdbc.update(
-                "UPDATE calibration_item SET agenda = trim(both ',' from agenda || ',VOTES_DIFFER'), version = version + 1 WHERE"
-                        + " session_id = ? AND agenda NOT LIKE '%VOTES_DIFFER%' AND EXISTS (SELECT 1 FROM preview_vote v WHERE"
-                        + " v.item_id = calibration_item.id AND v.vote IN ('QUESTION', 'DISAGREE'))",
-                id);
+        toTheAgenda(id);
+        // What is left of the preview ends with it.
+        jdbc.update("UPDATE calibration_seat SET asked = false WHERE session_id = ?", id);
         outbox.say(new CalibrationEvent.CalibrationSessionOpened(
                 id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-opened", "calibration-session", id, State.PREVIEW, session.state(), null);
@@ -199,17 +213,19 @@ public class Calibrating {
     // --- The session
 
     /**
-     * Records the session's decision on an item. A decision that changes level or class needs its reason.
+     * Records the session's decision on an item: by its facilitator, or by the member whom HR has named where the item is
+     * of the facilitator's own line. A decision that changes level or class needs its reason.
      *
      * @param version the item's version that was read; null not to compare
      */
     @Transactional
     public Item decide(UUID actor, UUID id, UUID itemId, Ruling ruling, @Nullable Long version) {
-        CalibrationSession session = rights.lead(actor, id);
+        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
+        Item item = rights.mustDecide(actor, session, itemId);
+        rights.mustGoOn(session);
         session.mustBe(State.IN_SESSION);
-        Item item = room.item(session, itemId);
         Refusal.ifStale(version, item.version());
-        rights.mustBeImpartial(actor, item);
+        mustTakePart(session, item);
         SkillText skill = room.skill(session);
         List<Fault> faults = new ArrayList<>();
         if (ruling.level() != null && !skill.defines(ruling.level())) {
@@ -231,14 +247,14 @@ public class Calibrating {
             throw Refusal.invalid(faults);
         }
         var decision = new Decision(ruling.level(), ruling.attainmentClass());
-        boolean changed = !decision.equals(item.approved());
+        boolean changed = !decision.equals(item.approved()) || !decision.equals(item.stood());
         if (changed) {
             mustGiveReasons(ruling, skill, decision);
         }
-        jdbc.update(
+        int recorded = jdbc.update(
                 "UPDATE calibration_item SET state = 'DECIDED', level = ?, attainment_class = ?, changed = ?, reason_code = ?,"
                         + " comment = ?, statements = ?, text_for_employee = ?, present = ?, decided_by = ?, version = version + 1"
-                        + " WHERE id = ?",
+                        + " WHERE id = ? AND state <> 'SUPERSEDED'",
                 decision.level(),
                 name(ruling.attainmentClass()),
                 changed,
@@ -249,6 +265,9 @@ public class Calibrating {
                 present.stream().map(UUID::toString).sorted().collect(Collectors.joining(",")),
                 actor,
                 itemId);
+        if (recorded == 0) {
+            throw Refusal.conflict("item-withdrawn", session.state());
+        }
         outbox.say(new CalibrationEvent.SkillLevelCalibrated(
                 id,
                 session.cycleId(),
@@ -310,16 +329,16 @@ public class Calibrating {
     public CalibrationSession ready(UUID actor, UUID id) {
         CalibrationSession session = rights.lead(actor, id);
         session.mustBe(State.IN_SESSION);
-        List<Item> items = room.items(session);
+        List<Item> items = room.counted(session);
         long open = items.stream()
-                .filter(i -> !i.withdrawn() && !i.agenda().isEmpty() && i.calibrated() == null)
+                .filter(i -> !i.agenda().isEmpty() && i.calibrated() == null)
                 .count();
         if (open > 0) {
             throw Refusal.conflict("agenda-open", session.state(), open);
         }
         jdbc.batchUpdate(
                 "UPDATE calibration_item SET state = 'TAKEN_AS_APPROVED', level = ?, attainment_class = ?, version = version + 1"
-                        + " WHERE id = ?",
+                        + " WHERE id = ? AND state = 'OPEN'",
                 items.stream()
                         .filter(item -> item.calibrated() == null)
                         .map(item -> new @Nullable Object[] {
@@ -384,77 +403,5 @@ public class Calibrating {
                     room.items(session).size(),
                     "SYSTEM");
         }
-    }
-
-    /** Applies up to {@code limit} items; called by the job. */
-    int applyItems(UUID id, int limit) {
-        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        List<UUID> next = jdbc.queryForList(
-                "SELECT DISTINCT assessment_id FROM calibration_item WHERE session_id = ? AND state NOT IN ('LOCKED', 'SUPERSEDED') ORDER BY 1 LIMIT ?",
-                UUID.class,
-                id,
-                limit);
-        for (UUID assessmentId : next) {
-            Assessment assessment = assessments.lock(assessmentId).orElseThrow(Refusal::notFound);
-            room.itemsOf(session, assessmentId).forEach(item -> apply(session, assessment, item));
-            finishAssessment(assessment);
-        }
-        return next.size();
-    }
-
-    private void apply(CalibrationSession session, Assessment assessment, Item item) {
-        jdbc.update("UPDATE calibration_item SET state = 'LOCKED' WHERE id = ?", item.id());
-        Decision calibrated = item.calibrated();
-        if (calibrated != null && assessment.state() == AssessmentState.IN_CALIBRATION) {
-            decisions.keep(
-                    item.skillAssessmentId(),
-                    assessment.revision(),
-                    Decisions.Kind.CALIBRATED,
-                    calibrated,
-                    item.textForEmployee(),
-                    item.reasonCode(),
-                    session.readyBy(),
-                    null);
-        }
-    }
-
-    private void finishAssessment(Assessment assessment) {
-        if (assessment.state() != AssessmentState.IN_CALIBRATION) {
-            return;
-        }
-        boolean open = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM calibration_item WHERE assessment_id = ? AND state NOT IN ('LOCKED', 'SUPERSEDED'))",
-                Boolean.class,
-                assessment.id()));
-        if (open) {
-            return;
-        }
-        boolean changed = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT bool_or(changed) FROM calibration_item WHERE assessment_id = ? AND state = 'LOCKED'",
-                Boolean.class,
-                assessment.id()));
-        int round = assessment.round();
-        assessment.calibrated(changed, clock.instant());
-        outbox.say(new AssessmentCalibrated(
-                assessment.id(), assessment.cycleId(), assessment.subjectId(), round, true, changed));
-        journal.rule("SYSTEM", "assessment-calibrated", assessment);
-    }
-
-    /** The last item is locked; called by the job. */
-    void finalised(UUID id) {
-        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        if (session.state() == State.CANCELLED) {
-            return;
-        }
-        session.finalise();
-        List<Item> items = room.items(session);
-        outbox.say(new CalibrationEvent.CalibrationSessionFinalised(
-                id,
-                session.cycleId(),
-                room.code(session),
-                session.round(),
-                (int) items.stream().filter(Item::changed).count(),
-                items.size()));
-        audit.rule("SYSTEM", "session-finalised", "calibration-session", id, State.READY, session.state());
     }
 }

@@ -3,6 +3,8 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HoldsRole;
@@ -20,12 +22,15 @@ class CalibrationHolders implements HoldsRole {
     private final CalibrationSessions sessions;
     private final Cycles cycles;
     private final Frameworks frameworks;
+    private final People people;
     private final JdbcTemplate jdbc;
 
-    CalibrationHolders(CalibrationSessions sessions, Cycles cycles, Frameworks frameworks, JdbcTemplate jdbc) {
+    CalibrationHolders(
+            CalibrationSessions sessions, Cycles cycles, Frameworks frameworks, People people, JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.cycles = cycles;
         this.frameworks = frameworks;
+        this.people = people;
         this.jdbc = jdbc;
     }
 
@@ -74,6 +79,10 @@ class CalibrationHolders implements HoldsRole {
                         .orElse(null);
             default -> null;
         };
+        if (person != null && people.findById(person).filter(Person::active).isEmpty()) {
+            // HR replaces them, and the task goes with the place.
+            person = null;
+        }
         return Optional.of(new Holder(
                 person,
                 person == null ? Role.HR.name() : null,

@@ -31,13 +31,14 @@ public class CalibrationSession {
 
     private UUID cycleId;
     private UUID skillId;
-    private UUID facilitatorId;
+    private @Nullable UUID facilitatorId;
 
     @Enumerated(EnumType.STRING)
     private State state = State.DRAFT;
 
     private int round = 1;
     private @Nullable UUID readyBy;
+    private int changes;
 
     @Version
     private long version;
@@ -45,7 +46,7 @@ public class CalibrationSession {
     @SuppressWarnings("NullAway.Init")
     protected CalibrationSession() {}
 
-    CalibrationSession(UUID id, UUID cycleId, UUID skillId, UUID facilitatorId) {
+    CalibrationSession(UUID id, UUID cycleId, UUID skillId, @Nullable UUID facilitatorId) {
         this.id = id;
         this.cycleId = cycleId;
         this.skillId = skillId;
@@ -58,10 +59,15 @@ public class CalibrationSession {
         }
     }
 
-    /** Who leads it, while it is a draft. */
+    /** Who leads it; until its agenda is closed another can take the chair. */
     void lead(UUID facilitator) {
-        mustBe(State.DRAFT);
+        mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION);
         facilitatorId = facilitator;
+    }
+
+    /** The number of the next change of who takes part; two who change it at once find one another by it. */
+    int nextChange() {
+        return ++changes;
     }
 
     /** The preview begins. */
@@ -114,7 +120,8 @@ public class CalibrationSession {
         return skillId;
     }
 
-    public UUID facilitatorId() {
+    /** Who leads it; null while HR has named nobody. */
+    public @Nullable UUID facilitatorId() {
         return facilitatorId;
     }
 

@@ -15,6 +15,14 @@ public interface CalibrationSessions extends JpaRepository<CalibrationSession, U
     @Query("select s from CalibrationSession s where s.id = :id")
     Optional<CalibrationSession> lock(UUID id);
 
+    /** The sessions of a cycle that are not over, in one order, their rows locked until the transaction ends. */
+    @Query(
+            value =
+                    "SELECT * FROM calibration_session WHERE cycle_id = :cycle AND state NOT IN ('FINALISED', 'CANCELLED') ORDER BY"
+                            + " id FOR UPDATE",
+            nativeQuery = true)
+    List<CalibrationSession> lockUnfinished(UUID cycle);
+
     List<CalibrationSession> findByCycleId(UUID cycleId);
 
     List<CalibrationSession> findByCycleIdAndSkillId(UUID cycleId, UUID skillId);

@@ -27,12 +27,8 @@ class CancellingSessions {
 
     @EventListener
     void cancel(CycleEmptied emptied) {
-        for (CalibrationSession known : sessions.findByCycleId(emptied.cycle())) {
-            CalibrationSession session = sessions.lock(known.id()).orElseThrow();
+        for (CalibrationSession session : sessions.lockUnfinished(emptied.cycle())) {
             State before = session.state();
-            if (before == State.FINALISED || before == State.CANCELLED) {
-                continue;
-            }
             session.cancel();
             if (before != State.DRAFT) {
                 // A draft has no process, and nobody has heard of it.

@@ -11,10 +11,10 @@ class FinalisingSession implements JobKind {
 
     static final String KIND = "finalise-session";
 
-    private final Calibrating calibrating;
+    private final Finalising finalising;
 
-    FinalisingSession(Calibrating calibrating) {
-        this.calibrating = calibrating;
+    FinalisingSession(Finalising finalising) {
+        this.finalising = finalising;
     }
 
     @Override
@@ -24,11 +24,11 @@ class FinalisingSession implements JobKind {
 
     @Override
     public int doNext(Job job) {
-        return calibrating.applyItems(UUID.fromString(job.subject()), 90);
+        return finalising.applyItems(UUID.fromString(job.subject()), 90);
     }
 
     @Override
     public void ended(Job job) {
-        calibrating.finalised(UUID.fromString(job.subject()));
+        finalising.finalised(UUID.fromString(job.subject()));
     }
 }

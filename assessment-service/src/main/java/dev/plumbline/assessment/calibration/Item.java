@@ -8,9 +8,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * One person in one skill, as a session sees it.
  *
+ * <p>What was claimed and decided before is kept as it was when the item came into its session.
+ *
  * @param claimed null for no claim
  * @param agenda why it is discussed; empty for one that is taken as approved
+ * @param stood the decision that stood then: the reviewer's, or that of an earlier revision's appeal or calibration
  * @param calibrated the session's decision; null while open
+ * @param withdrawn whether the person no longer takes part, or was begun again elsewhere: kept, and counted nowhere
+ * @param decider the member whom HR has named to decide it in the facilitator's place; null for nobody
  */
 public record Item(
         UUID id,
@@ -26,6 +31,7 @@ public record Item(
         Decision recommended,
         Decision approved,
         @Nullable Decision second,
+        Decision stood,
         List<Agenda> agenda,
         @Nullable Decision calibrated,
         boolean changed,
@@ -33,16 +39,18 @@ public record Item(
         @Nullable String comment,
         @Nullable String textForEmployee,
         boolean withdrawn,
+        @Nullable UUID decider,
+        @Nullable String deciderName,
         long version,
         List<Vote> votes) {
 
-    /** The decision that stands now: the session's where there is one, else the reviewer's. */
+    /** The decision that stands now: the session's where there is one, else the one that stood before. */
     public Decision standing() {
-        return calibrated == null ? approved : calibrated;
+        return calibrated == null ? stood : calibrated;
     }
 
     /** The same with other votes. */
-    Item withVotes(List<Vote> others) {
+    public Item withVotes(List<Vote> others) {
         return new Item(
                 id,
                 sessionId,
@@ -57,6 +65,7 @@ public record Item(
                 recommended,
                 approved,
                 second,
+                stood,
                 agenda,
                 calibrated,
                 changed,
@@ -64,6 +73,8 @@ public record Item(
                 comment,
                 textForEmployee,
                 withdrawn,
+                decider,
+                deciderName,
                 version,
                 others);
     }
@@ -75,7 +86,9 @@ public record Item(
         ABOVE_CLAIM,
         DISAGREED,
         NO_CLAIM,
-        JOINED_LATE
+        JOINED_LATE,
+        /** An appeal or a calibration of an earlier revision decided otherwise than the reviewer. */
+        DECIDED_BEFORE
     }
 
     /** A vote before the meeting. {@code level} only with DISAGREE; null for "no level". */

@@ -69,9 +69,7 @@ public class SessionFigures {
             throw Refusal.conflict("votes-not-open", table.session().state());
         }
         // One's own item is left out of what one sees, and of no figure.
-        List<Item> items = room.items(table.session()).stream()
-                .filter(item -> !item.withdrawn())
-                .toList();
+        List<Item> items = room.counted(table.session());
         List<Divergence.Case> cases = cases(items);
         Optional<List<Divergence.Figure>> figures = Divergence.of(cases);
         long assessors =

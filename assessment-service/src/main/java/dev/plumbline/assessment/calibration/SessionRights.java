@@ -4,6 +4,9 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -35,6 +38,55 @@ class SessionRights {
         }
         mustGoOn(session);
         return session;
+    }
+
+    /**
+     * The item, for whoever decides on it: the facilitator, or the member whom HR has named because it is of the
+     * facilitator's own line.
+     *
+     * @throws Refusal as not found to those who may not know of it, and for one's own item
+     */
+    Item mustDecide(UUID actor, CalibrationSession session, UUID itemId) {
+        Item item = room.item(session, itemId);
+        boolean leads = actor.equals(session.facilitatorId());
+        if (!leads && !isMember(actor, session) && !lines.holds(actor, Role.HR)) {
+            throw Refusal.notFound();
+        }
+        if (actor.equals(item.subjectId()) && !leads) {
+            throw Refusal.notFound();
+        }
+        if (leads) {
+            mustBeImpartial(actor, item);
+        } else if (!actor.equals(item.decider())) {
+            throw Refusal.forbidden("not-facilitator");
+        } else if (!mayDecide(actor, session, item)) {
+            throw Refusal.forbidden("not-decider");
+        }
+        return item;
+    }
+
+    /** Whether a person decides on an item, once the session is open. */
+    boolean mayDecide(UUID person, CalibrationSession session, Item item) {
+        if (person.equals(session.facilitatorId())) {
+            return impartial(person, item);
+        }
+        return person.equals(item.decider())
+                && (session.facilitatorId() == null || !impartial(session.facilitatorId(), item))
+                && seatOf(person, session.id()) != null
+                && impartial(person, item);
+    }
+
+    /** Refuses unless all calibrators of a session still work here. */
+    void mustAllBeActive(CalibrationSession session) {
+        List<Fault> faults = new ArrayList<>();
+        for (ViewingSessions.Seat seat : room.seats(session.id())) {
+            if (!seat.active()) {
+                faults.add(Fault.at("calibrators", "seat-inactive", seat.name()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
     }
 
     /** Refuses while the cycle of a session is paused, and once it is over. */

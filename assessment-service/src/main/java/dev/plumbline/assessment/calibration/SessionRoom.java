@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.calibration;
 
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.Item.Agenda;
 import dev.plumbline.assessment.calibration.Item.Vote;
 import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
@@ -19,8 +20,10 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -31,29 +34,17 @@ import org.springframework.stereotype.Repository;
 @Repository
 class SessionRoom {
 
-    // The decisions of the assessment's revision; one of an earlier revision stands where this one has none.
     private static final String ITEMS = """
-            SELECT i.*, a.subject_id, a.reviewer_id, a.state AS assessment_state,
+            SELECT i.*, s.state AS session_state, a.subject_id, a.reviewer_id, a.state AS assessment_state,
                 p.given_name || ' ' || p.family_name AS subject_name, p.unit,
                 coalesce(r.given_name || ' ' || r.family_name, '') AS reviewer_name,
-                CASE WHEN NOT a.bypassed THEN (
-                    SELECT (c ->> 'claimed')::int FROM json_array_elements(sa.submitted::json -> 'skills') c
-                    WHERE c ->> 'skillAssessmentId' = i.skill_assessment_id::text
-                        AND NOT (c ->> 'notThisSkill')::boolean) END AS claimed,
-                rec.level AS recommended_level, rec.attainment_class AS recommended_class,
-                app.level AS approved_level, app.attainment_class AS approved_class,
-                sec.level AS second_level, sec.attainment_class AS second_class, sec.kind IS NOT NULL AS seconded
+                d.given_name || ' ' || d.family_name AS decider_name
             FROM calibration_item i
+            JOIN calibration_session s ON s.id = i.session_id
             JOIN assessment a ON a.id = i.assessment_id
             JOIN person p ON p.id = a.subject_id
             LEFT JOIN person r ON r.id = a.reviewer_id
-            LEFT JOIN self_assessment sa ON sa.assessment_id = a.id
-            LEFT JOIN LATERAL (SELECT * FROM decision d WHERE d.skill_assessment_id = i.skill_assessment_id
-                AND d.kind = 'RECOMMENDED' AND d.revision <= a.revision ORDER BY d.revision DESC LIMIT 1) rec ON true
-            LEFT JOIN LATERAL (SELECT * FROM decision d WHERE d.skill_assessment_id = i.skill_assessment_id
-                AND d.kind = 'APPROVED' AND d.revision <= a.revision ORDER BY d.revision DESC LIMIT 1) app ON true
-            LEFT JOIN LATERAL (SELECT * FROM decision d WHERE d.skill_assessment_id = i.skill_assessment_id
-                AND d.kind = 'SECOND' AND d.revision BETWEEN app.revision AND a.revision ORDER BY d.revision DESC LIMIT 1) sec ON true
+            LEFT JOIN person d ON d.id = i.decider_id
             WHERE i.session_id = ? """ + " ";
 
     private final JdbcTemplate jdbc;
@@ -91,6 +82,38 @@ class SessionRoom {
         return items(session, "");
     }
 
+    /** The items of those who still take part: what quorum, shares, agenda and figures count. */
+    List<Item> counted(CalibrationSession session) {
+        return items(session).stream().filter(item -> !item.withdrawn()).toList();
+    }
+
+    /** Whether other sessions of its skill in its cycle are closed already: this one is for who came after them. */
+    boolean further(CalibrationSession session) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM calibration_session WHERE cycle_id = ? AND skill_id = ? AND id <> ? AND state IN"
+                        + " ('READY', 'FINALISED'))",
+                Boolean.class,
+                session.cycleId(),
+                session.skillId(),
+                session.id()));
+    }
+
+    /** Who stands above each person of the session, at any depth; by person, without those above whom nobody stands. */
+    Map<UUID, Set<UUID>> linesAbove(CalibrationSession session) {
+        Map<UUID, Set<UUID>> above = new HashMap<>();
+        jdbc.query(
+                "WITH RECURSIVE above(subject, id, depth) AS (SELECT DISTINCT p.id, p.manager_id, 1 FROM calibration_item i JOIN"
+                        + " assessment a ON a.id = i.assessment_id JOIN person p ON p.id = a.subject_id WHERE i.session_id = ? AND"
+                        + " p.manager_id IS NOT NULL UNION ALL SELECT b.subject, p.manager_id, b.depth + 1 FROM above b JOIN person p"
+                        + " ON p.id = b.id WHERE p.manager_id IS NOT NULL AND b.depth < 50) SELECT subject, id FROM above",
+                row -> {
+                    above.computeIfAbsent(row.getObject(1, UUID.class), s -> new HashSet<>())
+                            .add(row.getObject(2, UUID.class));
+                },
+                session.id());
+        return above;
+    }
+
     /** The items of one assessment in the session. */
     List<Item> itemsOf(CalibrationSession session, UUID assessment) {
         return items(session, "AND i.assessment_id = ?", assessment);
@@ -98,9 +121,14 @@ class SessionRoom {
 
     List<Seat> seats(UUID id) {
         return jdbc.query(
-                "SELECT s.seat, s.person_id, p.given_name || ' ' || p.family_name, s.done FROM calibration_seat s JOIN person p"
+                "SELECT s.seat, s.person_id, p.given_name || ' ' || p.family_name, s.done, p.active FROM calibration_seat s JOIN person p"
                         + " ON p.id = s.person_id WHERE s.session_id = ? ORDER BY s.seat",
-                (row, n) -> new Seat(row.getInt(1), row.getObject(2, UUID.class), row.getString(3), row.getBoolean(4)),
+                (row, n) -> new Seat(
+                        row.getInt(1),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getBoolean(5)),
                 id);
     }
 
@@ -127,6 +155,7 @@ class SessionRoom {
                             decision(row, "recommended_"),
                             decision(row, "approved_"),
                             row.getBoolean("seconded") ? decision(row, "second_") : null,
+                            decision(row, "stood_"),
                             agenda.isEmpty()
                                     ? List.of()
                                     : Arrays.stream(agenda.split(","))
@@ -137,7 +166,11 @@ class SessionRoom {
                             row.getString("reason_code"),
                             row.getString("comment"),
                             row.getString("text_for_employee"),
-                            AssessmentState.WITHDRAWN.name().equals(row.getString("assessment_state")),
+                            AssessmentState.WITHDRAWN.name().equals(row.getString("assessment_state"))
+                                    || (row.getString("state").equals("SUPERSEDED")
+                                            && !row.getString("session_state").equals(State.FINALISED.name())),
+                            row.getObject("decider_id", UUID.class),
+                            row.getString("decider_name"),
                             row.getLong("version"),
                             votes.getOrDefault(id, List.of()));
                 },

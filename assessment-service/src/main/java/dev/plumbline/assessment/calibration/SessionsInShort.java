@@ -10,15 +10,24 @@ import org.springframework.stereotype.Component;
 class SessionsInShort implements SessionsOfCycle {
 
     private final CalibrationSessions sessions;
+    private final SessionRoom room;
+    private final Standing standing;
 
-    SessionsInShort(CalibrationSessions sessions) {
+    SessionsInShort(CalibrationSessions sessions, SessionRoom room, Standing standing) {
         this.sessions = sessions;
+        this.room = room;
+        this.standing = standing;
     }
 
     @Override
     public List<Session> of(UUID cycle) {
         return sessions.findByCycleId(cycle).stream()
-                .map(s -> new Session(s.id(), s.skillId(), s.state().name()))
+                .map(s -> new Session(s.id(), s.skillId(), s.state().name(), waitsForHr(s)))
                 .toList();
+    }
+
+    private boolean waitsForHr(CalibrationSession session) {
+        return !standing.needs(session, standing.facilitator(session), room.items(session))
+                .isEmpty();
     }
 }

@@ -9,8 +9,6 @@ import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.site.Refusal;
@@ -32,21 +30,51 @@ public class ViewingSessions {
     private static final int LEAST_COMPARED = 2;
     private static final int MOST_COMPARED = 5;
 
-    /** A seat at the table. */
-    public record Seat(int seat, UUID person, String name, boolean done) {}
+    /** A seat at the table. {@code active}: whether its calibrator still works here; else HR replaces them. */
+    public record Seat(int seat, UUID person, String name, boolean done, boolean active) {}
 
-    /** A session with all that its page shows to one person. */
+    /** Who leads. {@code active}: whether they still work here; else HR replaces them. */
+    public record Facilitator(UUID person, String name, boolean active) {}
+
+    /** A change of who takes part. {@code before} and {@code after} are names; empty for nobody. */
+    public record Changed(
+            String place, String subjectName, String before, String after, String reason, String by, Instant at) {}
+
+    /**
+     * A session with all that its page shows to one person.
+     *
+     * @param facilitator null while HR has named nobody
+     * @param further whether it is for who came after other sessions of its skill were closed; HR may leave them out
+     * @param needs what HR must do so that everything can be decided; empty for who is neither HR nor the facilitator
+     * @param changes who took whose place since the preview began
+     */
     public record Table(
             CalibrationSession session,
             SkillText skill,
             AssessmentCycle cycle,
-            String facilitator,
+            @Nullable Facilitator facilitator,
             List<Seat> seats,
             List<Item> items,
             boolean mayLead,
             boolean maySign,
             @Nullable Integer ownSeat,
-            int quorum) {}
+            int quorum,
+            boolean further,
+            List<Standing.Need> needs,
+            List<Changed> changes) {
+
+        /** How many people still take part. */
+        public long people() {
+            return items.stream().filter(item -> !item.withdrawn()).count();
+        }
+
+        /** How many of them are on the agenda. */
+        public long agenda() {
+            return items.stream()
+                    .filter(item -> !item.withdrawn() && !item.agenda().isEmpty())
+                    .count();
+        }
+    }
 
     /** What a manager of the subject says to the session. */
     public record Remark(String name, String text, Instant at) {}
@@ -58,6 +86,9 @@ public class ViewingSessions {
      * One item with all that it was judged on, as one person may see it.
      *
      * @param member whether the person belongs to the session, or is HR; else they are a manager of the subject
+     * @param mayName whether the reader, HR, names who decides it because it is of the facilitator's own line
+     * @param deciders whom they can name
+     * @param mayLeaveOut whether HR may say that it is not calibrated
      */
     public record Case(
             CalibrationSession session,
@@ -69,18 +100,21 @@ public class ViewingSessions {
             boolean mayVote,
             boolean mayDecide,
             boolean mayRemark,
-            boolean member) {}
+            boolean member,
+            boolean mayName,
+            List<Seat> deciders,
+            boolean mayLeaveOut) {}
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
     private final SessionRoom room;
     private final Cycles cycles;
-    private final People people;
     private final Lines lines;
     private final Worklist worklist;
     private final Assessments assessments;
     private final Desks desks;
     private final RecordingEvidence evidence;
+    private final Standing standing;
     private final JdbcTemplate jdbc;
 
     ViewingSessions(
@@ -88,23 +122,23 @@ public class ViewingSessions {
             SessionRights rights,
             SessionRoom room,
             Cycles cycles,
-            People people,
             Lines lines,
             Worklist worklist,
             Assessments assessments,
             Desks desks,
             RecordingEvidence evidence,
+            Standing standing,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.rights = rights;
         this.room = room;
         this.cycles = cycles;
-        this.people = people;
         this.lines = lines;
         this.worklist = worklist;
         this.assessments = assessments;
         this.desks = desks;
         this.evidence = evidence;
+        this.standing = standing;
         this.jdbc = jdbc;
     }
 
@@ -114,18 +148,20 @@ public class ViewingSessions {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         Integer seat = rights.seatOf(actor, id);
         boolean leads = actor.equals(session.facilitatorId());
-        if (seat == null && !leads && !lines.holds(actor, Role.HR)) {
+        boolean hr = lines.holds(actor, Role.HR);
+        if (seat == null && !leads && !hr) {
             throw Refusal.notFound();
         }
         List<Item> items = room.items(session).stream()
                 .filter(item -> !item.subjectId().equals(actor))
                 .map(item -> withVotesFor(actor, session, item))
                 .toList();
+        Facilitator facilitator = standing.facilitator(session);
         return new Table(
                 session,
                 room.skill(session),
                 cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound),
-                people.findById(session.facilitatorId()).map(Person::name).orElse(""),
+                facilitator,
                 room.seats(id),
                 items,
                 leads,
@@ -133,7 +169,10 @@ public class ViewingSessions {
                         && !actor.equals(session.readyBy())
                         && worklist.mayDo(actor, id.toString(), "user_sign"),
                 seat,
-                room.policy(session).quorum());
+                room.policy(session).quorum(),
+                room.further(session),
+                hr || leads ? standing.needs(session, facilitator, items) : List.of(),
+                standing.changes(id, actor));
     }
 
     /** Others' votes are shown only once the session is open; a manager of the person never sees any. */
@@ -152,24 +191,34 @@ public class ViewingSessions {
     public Case ofItem(UUID actor, UUID id, UUID itemId) {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         Item item = room.item(session, itemId);
-        boolean member = rights.isMember(actor, session) || lines.holds(actor, Role.HR);
+        boolean hr = lines.holds(actor, Role.HR);
+        boolean member = rights.isMember(actor, session) || hr;
         boolean manager = !rights.impartial(actor, item);
         if (actor.equals(item.subjectId()) || !(member || manager)) {
             throw Refusal.notFound();
         }
         Assessment assessment = assessments.findById(item.assessmentId()).orElseThrow(Refusal::notFound);
-        boolean leads = actor.equals(session.facilitatorId());
+        boolean takesPart = !item.withdrawn();
         return new Case(
                 session,
                 room.skill(session),
                 member ? withVotesFor(actor, session, item) : item.withVotes(List.of()),
-                desks.judged(assessment),
+                judged(assessment, itemId),
                 room.seats(id),
                 remarks(itemId),
-                !manager && rights.seatOf(actor, id) != null && session.state() == State.PREVIEW,
-                !manager && leads && session.state() == State.IN_SESSION,
+                takesPart && !manager && rights.seatOf(actor, id) != null && session.state() == State.PREVIEW,
+                takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
                 manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
-                member);
+                member,
+                hr && standing.needsDecider(session, item),
+                hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
+                hr && standing.mayLeaveOut(session, item));
+    }
+
+    /** What was handed in when the item came into its session. */
+    private Desks.Desk judged(Assessment assessment, UUID item) {
+        UUID judged = jdbc.queryForObject("SELECT judged_id FROM calibration_item WHERE id = ?", UUID.class, item);
+        return judged == null ? desks.unknown(assessment) : desks.judged(assessment, judged);
     }
 
     /** What is in a file of the evidence of an item, for those who may see the item. */
@@ -237,10 +286,5 @@ public class ViewingSessions {
     @Transactional(readOnly = true)
     public List<CalibrationSession> ofCycle(UUID cycle) {
         return sessions.findByCycleId(cycle);
-    }
-
-    /** Whether an item may be decided by the person: the page offers it only then. */
-    public boolean mayDecide(UUID actor, Item item) {
-        return rights.impartial(actor, item);
     }
 }

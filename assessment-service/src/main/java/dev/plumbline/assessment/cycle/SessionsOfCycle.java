@@ -6,8 +6,8 @@ import java.util.UUID;
 /** The calibration sessions of a cycle in short; implemented by calibration, which owns them. */
 public interface SessionsOfCycle {
 
-    /** A session: its skill, and where it stands. */
-    record Session(UUID id, UUID skillId, String state) {}
+    /** A session: its skill, where it stands, and whether HR must do something so that all in it can be decided. */
+    record Session(UUID id, UUID skillId, String state, boolean waitsForHr) {}
 
     List<Session> of(UUID cycle);
 }

@@ -2,15 +2,21 @@ package dev.plumbline.assessment.calibration.api;
 
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -30,10 +36,58 @@ class CalibrationApi {
 
     record SessionIn(UUID skillId, UUID facilitatorId, List<UUID> calibrators) {}
 
-    record StaffIn(UUID facilitatorId, List<UUID> calibrators) {}
+    /** {@code reason}: why it is changed; asked once the preview has begun. */
+    record StaffIn(
+            UUID facilitatorId,
+            List<UUID> calibrators,
+            @Nullable String reason) {}
+
+    record DeciderIn(UUID person) {}
+
+    record LeaveOutIn(String reason) {}
+
+    /** How many still take part, and how many of them are on the agenda; the reader's own item left out. */
+    record Counts(long people, long agenda) {}
 
     record SessionView(
-            UUID id, UUID cycleId, UUID skillId, CalibrationSession.State state, int round, List<Item> items) {}
+            UUID id,
+            UUID cycleId,
+            UUID skillId,
+            CalibrationSession.State state,
+            int round,
+            ViewingSessions.@Nullable Facilitator facilitator,
+            List<ViewingSessions.Seat> seats,
+            int quorum,
+            Counts counts,
+            boolean further,
+            boolean mayLead,
+            boolean maySign,
+            List<Standing.Need> needs,
+            List<ViewingSessions.Changed> changes,
+            List<Item> items) {}
+
+    /**
+     * An item with all that its page shows.
+     *
+     * @param claimed the person's own verdicts by statement, {@code verdicts} the reviewer's
+     * @param recommendation null where it was not kept
+     * @param whole whether all that was judged is known
+     * @param deciders whom HR can name to decide it; empty where the facilitator does
+     */
+    record CaseView(
+            Item item,
+            boolean member,
+            Map<UUID, Verdict> claimed,
+            Map<UUID, Verdict> verdicts,
+            List<Shown> evidence,
+            @Nullable Recommendation recommendation,
+            boolean whole,
+            List<ViewingSessions.Remark> remarks,
+            boolean mayVote,
+            boolean mayDecide,
+            boolean mayRemark,
+            List<ViewingSessions.Seat> deciders,
+            boolean mayLeaveOut) {}
 
     record VoteIn(Item.Vote.Choice vote, @Nullable Integer level) {}
 
@@ -41,13 +95,19 @@ class CalibrationApi {
 
     private final SettingUpSessions settingUp;
     private final Calibrating calibrating;
+    private final Finalising finalising;
     private final ViewingSessions viewing;
     private final RunningCycles running;
 
     CalibrationApi(
-            SettingUpSessions settingUp, Calibrating calibrating, ViewingSessions viewing, RunningCycles running) {
+            SettingUpSessions settingUp,
+            Calibrating calibrating,
+            Finalising finalising,
+            ViewingSessions viewing,
+            RunningCycles running) {
         this.settingUp = settingUp;
         this.calibrating = calibrating;
+        this.finalising = finalising;
         this.viewing = viewing;
         this.running = running;
     }
@@ -55,9 +115,30 @@ class CalibrationApi {
     @GetMapping("/cycles/{cycle}/calibration-sessions")
     Listing<SessionView> ofCycle(@AuthenticationPrincipal Me me, @PathVariable UUID cycle) {
         running.forHr(me.id(), cycle);
+        // The items come with the session itself.
         return Listing.whole(viewing.ofCycle(cycle).stream()
-                .map(s -> new SessionView(s.id(), s.cycleId(), s.skillId(), s.state(), s.round(), List.of()))
+                .map(s -> view(viewing.table(me.id(), s.id()), List.of()))
                 .toList());
+    }
+
+    private static SessionView view(ViewingSessions.Table table, List<Item> items) {
+        CalibrationSession s = table.session();
+        return new SessionView(
+                s.id(),
+                s.cycleId(),
+                s.skillId(),
+                s.state(),
+                s.round(),
+                table.facilitator(),
+                table.seats(),
+                table.quorum(),
+                new Counts(table.people(), table.agenda()),
+                table.further(),
+                table.mayLead(),
+                table.maySign(),
+                table.needs(),
+                table.changes(),
+                items);
     }
 
     @PostMapping("/cycles/{cycle}/calibration-sessions")
@@ -75,9 +156,7 @@ class CalibrationApi {
     @GetMapping("/calibration-sessions/{id}")
     ResponseEntity<SessionView> session(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         ViewingSessions.Table table = viewing.table(me.id(), id);
-        CalibrationSession s = table.session();
-        return Versions.tagged(
-                s.version(), new SessionView(s.id(), s.cycleId(), s.skillId(), s.state(), s.round(), table.items()));
+        return Versions.tagged(table.session().version(), view(table, table.items()));
     }
 
     @PostMapping("/calibration-sessions/{id}/staff")
@@ -87,7 +166,54 @@ class CalibrationApi {
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody StaffIn in) {
         fresh(me, id, ifMatch);
-        settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators());
+        settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators(), in.reason());
+        return session(me, id);
+    }
+
+    @GetMapping("/calibration-sessions/{id}/items/{item}")
+    ResponseEntity<CaseView> item(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item) {
+        ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
+        UUID said = shown.item().skillAssessmentId();
+        return Versions.tagged(
+                shown.item().version(),
+                new CaseView(
+                        shown.item(),
+                        shown.member(),
+                        shown.judged().ownVerdicts(said),
+                        shown.judged().verdicts(said),
+                        List.copyOf(shown.judged().evidence().values()),
+                        shown.judged().recommendations().get(said),
+                        shown.judged().whole(),
+                        shown.remarks(),
+                        shown.mayVote(),
+                        shown.mayDecide(),
+                        shown.mayRemark(),
+                        shown.deciders(),
+                        shown.mayLeaveOut()));
+    }
+
+    /** HR names who decides on an item in the facilitator's place. */
+    @PostMapping("/calibration-sessions/{id}/items/{item}/decider")
+    ResponseEntity<Item> decider(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody DeciderIn in) {
+        Item named = settingUp.nameDecider(me.id(), id, item, in.person(), Versions.required(ifMatch));
+        return Versions.tagged(named.version(), named.withVotes(List.of()));
+    }
+
+    /** HR says that somebody who came late is not calibrated. */
+    @PostMapping("/calibration-sessions/{id}/items/{item}/leave-out")
+    ResponseEntity<SessionView> leaveOut(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestBody LeaveOutIn in) {
+        fresh(me, id, ifMatch);
+        finalising.leaveOut(me.id(), id, item, in.reason());
         return session(me, id);
     }
 

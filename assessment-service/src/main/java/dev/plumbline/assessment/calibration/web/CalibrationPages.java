@@ -70,14 +70,14 @@ class CalibrationPages {
         model.addAttribute("live", isLive(table));
         model.addAttribute("id", id);
         model.addAttribute("table", table);
-        model.addAttribute(
-                "agenda",
-                table.items().stream().filter(i -> !i.agenda().isEmpty()).count());
         model.addAttribute("hr", lines.holds(me.id(), Role.HR));
-        model.addAttribute("facilitatorMail", mail(table.session().facilitatorId()));
-        model.addAttribute(
-                "calibratorMails",
-                table.seats().stream().map(s -> mail(s.person())).collect(Collectors.joining("\n")));
+        if (!model.containsAttribute("facilitatorMail")) {
+            UUID leads = table.session().facilitatorId();
+            model.addAttribute("facilitatorMail", leads == null ? "" : mail(leads));
+            model.addAttribute(
+                    "calibratorMails",
+                    table.seats().stream().map(s -> mail(s.person())).collect(Collectors.joining("\n")));
+        }
         model.addAttribute("distribution", distribution(table));
         return "calibration/session";
     }
@@ -111,7 +111,11 @@ class CalibrationPages {
             @PathVariable UUID id,
             @RequestParam String facilitator,
             @RequestParam String calibrators,
+            @RequestParam(defaultValue = "") String reason,
             Model model) {
+        model.addAttribute("facilitatorMail", facilitator);
+        model.addAttribute("calibratorMails", calibrators);
+        model.addAttribute("staffReason", reason);
         return done(
                 me,
                 id,
@@ -124,7 +128,8 @@ class CalibrationPages {
                                 .lines()
                                 .filter(l -> !l.isBlank())
                                 .map(this::person)
-                                .toList()),
+                                .toList(),
+                        reason),
                 "saved");
     }
 

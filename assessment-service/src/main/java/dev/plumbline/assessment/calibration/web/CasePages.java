@@ -1,8 +1,10 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
@@ -44,12 +46,21 @@ class CasePages {
             String textForEmployee,
             List<UUID> present) {}
 
+    private final SettingUpSessions settingUp;
     private final Calibrating calibrating;
+    private final Finalising finalising;
     private final ViewingSessions viewing;
     private final FormErrors formErrors;
 
-    CasePages(Calibrating calibrating, ViewingSessions viewing, FormErrors formErrors) {
+    CasePages(
+            SettingUpSessions settingUp,
+            Calibrating calibrating,
+            Finalising finalising,
+            ViewingSessions viewing,
+            FormErrors formErrors) {
+        this.settingUp = settingUp;
         this.calibrating = calibrating;
+        this.finalising = finalising;
         this.viewing = viewing;
         this.formErrors = formErrors;
     }
@@ -142,6 +153,29 @@ class CasePages {
         return done(me, id, item, model, () -> calibrating.remark(me.id(), id, item, text), "remarked");
     }
 
+    @PostMapping("/decider")
+    String decider(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam UUID person,
+            @RequestParam long version,
+            Model model) {
+        return done(me, id, item, model, () -> settingUp.nameDecider(me.id(), id, item, person, version), "saved");
+    }
+
+    /** HR says that it is not calibrated: what was approved stands. */
+    @PostMapping("/leave-out")
+    String leaveOut(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        model.addAttribute("leaveOutReason", reason);
+        return done(me, id, item, model, () -> finalising.leaveOut(me.id(), id, item, reason), "saved");
+    }
+
     @PostMapping("/decide")
     String decide(
             @AuthenticationPrincipal Me me,
@@ -158,7 +192,7 @@ class CasePages {
             Model model) {
         model.addAttribute(
                 "typed", new Typed(level, attainmentClass, reasonCode, comment, statements, textForEmployee, present));
-        boolean some = level.matches("[1-7]");
+        boolean some = level.matches("[1-9]");
         var ruling = new Calibrating.Ruling(
                 some ? Integer.valueOf(level) : null,
                 some ? attainmentClass : null,

@@ -1,0 +1,26 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.cycle.ParticipantActs.Reopened;
+import org.springframework.context.event.EventListener;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Who is begun again leaves the sessions that are not over: what they would decide is asked anew. */
+@Component
+class ReopenedElsewhere {
+
+    private final JdbcTemplate jdbc;
+
+    ReopenedElsewhere(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @EventListener
+    void leave(Reopened reopened) {
+        jdbc.update(
+                "UPDATE calibration_item i SET state = 'SUPERSEDED', version = i.version + 1 FROM calibration_session s WHERE s.id ="
+                        + " i.session_id AND s.state <> 'FINALISED' AND i.assessment_id = ? AND i.state NOT IN ('LOCKED',"
+                        + " 'SUPERSEDED')",
+                reopened.assessment());
+    }
+}

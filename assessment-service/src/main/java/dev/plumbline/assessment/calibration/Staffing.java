@@ -1,0 +1,281 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.worklist.MovingTasks;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CalibrationEvent.PreviewCompleted;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Who leads a session, who sits in it, and who decides where the facilitator may not. A calibrator who takes another's
+ * seat has its task; the process keeps the seat.
+ */
+@Component
+class Staffing {
+
+    private static final int MOST_SEATS = 20;
+    private static final int LONGEST_REASON = 4000;
+
+    /** Which place was given to somebody else. */
+    enum Place {
+        FACILITATOR,
+        CALIBRATOR,
+        DECIDER
+    }
+
+    private record Change(
+            Place place,
+            @Nullable UUID item,
+            @Nullable UUID before,
+            @Nullable UUID after) {}
+
+    private final People people;
+    private final SessionRights rights;
+    private final SessionRoom room;
+    private final Worklist worklist;
+    private final MovingTasks tasks;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    Staffing(
+            People people,
+            SessionRights rights,
+            SessionRoom room,
+            Worklist worklist,
+            MovingTasks tasks,
+            Audit audit,
+            Outbox outbox,
+            JdbcTemplate jdbc,
+            Clock clock) {
+        this.people = people;
+        this.rights = rights;
+        this.room = room;
+        this.worklist = worklist;
+        this.tasks = tasks;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Refuses whom a session cannot have: too many, unknown or inactive people, a facilitator who votes. */
+    void check(UUID facilitator, List<UUID> calibrators) {
+        List<UUID> distinct = calibrators.stream().distinct().toList();
+        if (distinct.size() > MOST_SEATS) {
+            throw Refusal.invalid("calibrators", "session-seats", MOST_SEATS);
+        }
+        if (distinct.contains(facilitator)) {
+            throw Refusal.invalid("calibrators", "facilitator-votes");
+        }
+        Map<UUID, Person> known =
+                people.findAllById(distinct).stream().collect(Collectors.toMap(Person::id, Function.identity()));
+        Person leads = people.findById(facilitator).orElse(null);
+        if (known.size() != distinct.size() || leads == null) {
+            throw Refusal.invalid("calibrators", "person-unknown");
+        }
+        List<Fault> faults = new ArrayList<>();
+        if (!leads.active()) {
+            faults.add(Fault.at("facilitator", "seat-inactive", leads.name()));
+        }
+        for (UUID person : distinct) {
+            Person seated = Objects.requireNonNull(known.get(person));
+            if (!seated.active()) {
+                faults.add(Fault.at("calibrators", "seat-inactive", seated.name()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    /** Gives a session, locked by the caller, its facilitator and calibrators. */
+    void change(UUID actor, CalibrationSession session, UUID facilitator, List<UUID> calibrators, String reason) {
+        session.mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION);
+        check(facilitator, calibrators);
+        boolean begun = session.state() != State.DRAFT;
+        List<UUID> distinct = calibrators.stream().distinct().toList();
+        int quorum = room.policy(session).quorum();
+        if (begun && distinct.size() < quorum) {
+            throw Refusal.invalid("calibrators", "session-quorum", quorum, distinct.size());
+        }
+        if (begun && reason.isEmpty()) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        if (reason.length() > LONGEST_REASON) {
+            throw Refusal.invalid("reason", "text-too-long", LONGEST_REASON);
+        }
+        String before = inShort(session);
+        List<Change> changes = new ArrayList<>();
+        UUID led = session.facilitatorId();
+        if (!facilitator.equals(led)) {
+            session.lead(facilitator);
+            changes.add(new Change(Place.FACILITATOR, null, led, facilitator));
+        }
+        if (begun) {
+            // Also where the place was empty for a while and the task lies with HR.
+            tasks.move(actor, session.id().toString(), "user_run_session", 0, session.round(), facilitator);
+        }
+        if (begun) {
+            changes.addAll(replace(actor, session, distinct));
+        } else {
+            changes.addAll(seatAnew(session, distinct));
+        }
+        int number = session.nextChange();
+        if (begun) {
+            keep(actor, session, number, changes, reason);
+        }
+        audit.person(
+                actor,
+                "session-staffed",
+                "calibration-session",
+                session.id(),
+                before,
+                inShort(session),
+                reason.isEmpty() ? null : reason);
+    }
+
+    private String inShort(CalibrationSession session) {
+        return "facilitator " + session.facilitatorId() + " calibrators "
+                + room.seats(session.id()).stream()
+                        .map(seat -> seat.person().toString())
+                        .collect(Collectors.joining(" "));
+    }
+
+    private List<Change> seatAnew(CalibrationSession session, List<UUID> calibrators) {
+        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ?", session.id());
+        int seat = 1;
+        for (UUID person : calibrators) {
+            seat(session, seat++, person);
+        }
+        return List.of();
+    }
+
+    private void seat(CalibrationSession session, int seat, UUID person) {
+        jdbc.update(
+                "INSERT INTO calibration_seat (session_id, seat, person_id) VALUES (?, ?, ?)",
+                session.id(),
+                seat,
+                person);
+    }
+
+    private List<Change> replace(UUID actor, CalibrationSession session, List<UUID> calibrators) {
+        List<Seat> seats = room.seats(session.id());
+        Set<Integer> asked = Set.copyOf(jdbc.queryForList(
+                "SELECT seat FROM calibration_seat WHERE session_id = ? AND asked", Integer.class, session.id()));
+        Set<UUID> seated = seats.stream().map(Seat::person).collect(Collectors.toSet());
+        List<UUID> come = calibrators.stream().filter(p -> !seated.contains(p)).toList();
+        // Seats whose preview is waited for are taken first: their tasks are not lost then.
+        List<Seat> given = seats.stream()
+                .filter(s -> !calibrators.contains(s.person()))
+                .sorted(Comparator.comparing((Seat s) -> !asked.contains(s.seat()))
+                        .thenComparingInt(Seat::seat))
+                .toList();
+        int next = seats.stream().mapToInt(Seat::seat).max().orElse(0) + 1;
+        List<Change> changes = new ArrayList<>();
+        for (int i = 0; i < Math.max(come.size(), given.size()); i++) {
+            UUID comes = i < come.size() ? come.get(i) : null;
+            Seat goes = i < given.size() ? given.get(i) : null;
+            changes.add(new Change(Place.CALIBRATOR, null, goes == null ? null : goes.person(), comes));
+            if (goes == null) {
+                seat(session, next++, Objects.requireNonNull(comes));
+            } else if (comes == null) {
+                leave(actor, session, goes, asked.contains(goes.seat()));
+            } else {
+                jdbc.update(
+                        "UPDATE calibration_seat SET person_id = ?, done = false WHERE session_id = ? AND seat = ?",
+                        comes,
+                        session.id(),
+                        goes.seat());
+                tasks.move(actor, session.id().toString(), "user_preview", goes.seat(), session.round(), comes);
+            }
+        }
+        return changes;
+    }
+
+    /** A seat that nobody takes: the process no longer waits for its preview. */
+    private void leave(UUID actor, CalibrationSession session, Seat seat, boolean asked) {
+        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ? AND seat = ?", session.id(), seat.seat());
+        if (asked) {
+            worklist.done(session.id().toString(), "user_preview", seat.seat(), session.round(), null);
+            outbox.say(new PreviewCompleted(
+                    session.id(),
+                    session.cycleId(),
+                    room.code(session),
+                    session.round(),
+                    seat.seat(),
+                    Actor.person(actor)));
+        }
+    }
+
+    /** Names who decides on an item in the facilitator's place; the caller has locked the session. */
+    Item nameDecider(UUID actor, CalibrationSession session, UUID itemId, UUID person, @Nullable Long version) {
+        session.mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION);
+        Item item = room.item(session, itemId);
+        if (actor.equals(item.subjectId())) {
+            throw Refusal.notFound();
+        }
+        Refusal.ifStale(version, item.version());
+        UUID leads = session.facilitatorId();
+        if (leads != null && rights.impartial(leads, item)) {
+            throw Refusal.conflict("facilitator-decides", session.state());
+        }
+        boolean fits = rights.seatOf(person, session.id()) != null
+                && people.findById(person).filter(Person::active).isPresent()
+                && rights.impartial(person, item);
+        if (!fits) {
+            throw Refusal.invalid("person", "decider-unfit");
+        }
+        jdbc.update("UPDATE calibration_item SET decider_id = ?, version = version + 1 WHERE id = ?", person, itemId);
+        keep(
+                actor,
+                session,
+                session.nextChange(),
+                List.of(new Change(Place.DECIDER, itemId, item.decider(), person)),
+                "");
+        audit.person(
+                actor, "decider-named", "skill-assessment", item.skillAssessmentId(), item.decider(), person, null);
+        return room.item(session, itemId);
+    }
+
+    private void keep(UUID actor, CalibrationSession session, int number, List<Change> changes, String reason) {
+        for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
+            jdbc.update(
+                    "INSERT INTO session_change (session_id, number, ordinal, place, item_id, before_id, after_id, reason, by_id,"
+                            + " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    session.id(),
+                    number,
+                    i,
+                    change.place().name(),
+                    change.item(),
+                    change.before(),
+                    change.after(),
+                    reason,
+                    actor,
+                    Timestamp.from(clock.instant()));
+        }
+    }
+}

@@ -1,0 +1,314 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.site.Refusal;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Nobody slips into a session that is being closed, and who is withdrawn weighs nothing in it. */
+class ClosingSessionsIT extends Platform {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final String[] CALIBRATORS = {
+        "kaspar.moss@demo.example", "shun.ito@demo.example", "otis.grau@demo.example"
+    };
+
+    /** Of its own: the common pool has one thread on a small machine, and one of ours waits for another. */
+    private static final ExecutorService THREADS = Executors.newCachedThreadPool();
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Calibrating calibrating;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    private ParticipantActs acts;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @AfterAll
+    static void end() {
+        THREADS.close();
+    }
+
+    private TransactionTemplate transaction() {
+        return new TransactionTemplate(transactions);
+    }
+
+    private List<UUID> calibrators() {
+        return List.of(CALIBRATORS).stream().map(scene::id).toList();
+    }
+
+    /** People whom somebody reviews who is no calibrator here. */
+    private String[] people(int many) {
+        return jdbc.queryForList(
+                        "SELECT p.mail FROM person p JOIN person m ON m.id = p.manager_id JOIN person d ON d.id = m.manager_id WHERE"
+                                + " p.active AND d.mail = ? AND m.mail NOT IN (?, ?, ?) AND m.mail NOT IN (?, ?) ORDER BY p.employee_id"
+                                + " LIMIT ?",
+                        String.class,
+                        Scene.DIRECTOR,
+                        CALIBRATORS[0],
+                        CALIBRATORS[1],
+                        CALIBRATORS[2],
+                        Scene.HR,
+                        Scene.OTHER_HR,
+                        many)
+                .toArray(String[]::new);
+    }
+
+    private void reviewed(UUID assessment, int level) {
+        scene.handIn(assessment, level);
+        UUID reviewer = scene.read(assessment).reviewerId();
+        scene.review(
+                jdbc.queryForObject("SELECT mail FROM person WHERE id = ?", String.class, reviewer),
+                assessment,
+                level,
+                null);
+    }
+
+    /** A session at its table, its first person reviewed and nothing on its agenda, and a second person still to be reviewed. */
+    private CalibrationSession atTheTable(UUID cycle, UUID first) {
+        reviewed(first, 5);
+        CalibrationSession session = scene.calibration(cycle, first);
+        scene.staff(session, Scene.HR, CALIBRATORS);
+        calibrating.schedule(scene.id(Scene.HR), session.id());
+        return calibrating.open(scene.id(Scene.HR), session.id());
+    }
+
+    private String stateOfItem(UUID assessment, UUID session) {
+        return jdbc
+                .queryForList(
+                        "SELECT state FROM calibration_item WHERE assessment_id = ? AND session_id = ?",
+                        String.class,
+                        assessment,
+                        session)
+                .stream()
+                .findFirst()
+                .orElse("none");
+    }
+
+    private boolean somebodyWaits(String query) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query ILIKE ?)",
+                Boolean.class,
+                query));
+    }
+
+    /** The database ends a transaction that is idle for long. */
+    private void keepOpenUntil(CountDownLatch goOn) {
+        try {
+            while (!goOn.await(500, TimeUnit.MILLISECONDS)) {
+                jdbc.queryForObject("SELECT 1", Integer.class);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    @Test
+    void whoIsTakenInWhileTheAgendaIsClosedFindsItClosed() throws Exception {
+        String[] two = people(2);
+        UUID cycle = scene.launched("Closed first " + UUID.randomUUID(), true, two);
+        UUID first = scene.assessment(cycle, two[0]);
+        UUID late = scene.assessment(cycle, two[1]);
+        CalibrationSession session = atTheTable(cycle, first);
+        var closed = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var closing = CompletableFuture.runAsync(
+                () -> transaction().executeWithoutResult(status -> {
+                    calibrating.ready(scene.id(Scene.HR), session.id());
+                    closed.countDown();
+                    keepOpenUntil(goOn);
+                }),
+                THREADS);
+        closed.await();
+        try {
+            reviewed(late, 5);
+            // Whoever takes people in meets the closing: by waiting for it, or by having passed it by.
+            await().atMost(PATIENCE)
+                    .until(() -> somebodyWaits("%calibration_session%")
+                            || scene.read(late).state() != AssessmentState.REVIEWED);
+        } finally {
+            goOn.countDown();
+        }
+        closing.get();
+        await().atMost(PATIENCE).until(() -> scene.read(late).state() == AssessmentState.IN_CALIBRATION);
+        calibrating.beginFinalising(session.id());
+        await().atMost(PATIENCE).until(() -> scene.read(first).state() == AssessmentState.READY_TO_PUBLISH);
+        assertThat(stateOfItem(late, session.id()))
+                .as("nobody is in the closed session undecided")
+                .isEqualTo("none");
+        assertThat(scene.read(late).state()).isEqualTo(AssessmentState.IN_CALIBRATION);
+        assertThat(viewing.ofCycle(cycle))
+                .filteredOn(one -> one.state() == State.DRAFT)
+                .as("they wait in a session of their own, for HR")
+                .singleElement()
+                .satisfies(own -> assertThat(stateOfItem(late, own.id())).isEqualTo("OPEN"));
+    }
+
+    @Test
+    void whoIsBeingTakenInHoldsTheAgendaOpen() throws Exception {
+        String[] two = people(2);
+        UUID cycle = scene.launched("Taken in first " + UUID.randomUUID(), true, two);
+        UUID first = scene.assessment(cycle, two[0]);
+        UUID late = scene.assessment(cycle, two[1]);
+        CalibrationSession session = atTheTable(cycle, first);
+        jdbc.update(
+                "UPDATE calibration_item SET state = 'TAKEN_AS_APPROVED', level = 5, attainment_class = 'COMPETENCY' WHERE"
+                        + " session_id = ?",
+                session.id());
+        var barred = new CountDownLatch(1);
+        var goOn = new CountDownLatch(1);
+        var bar = CompletableFuture.runAsync(
+                () -> transaction().executeWithoutResult(status -> {
+                    jdbc.execute("LOCK TABLE calibration_item IN SHARE MODE");
+                    barred.countDown();
+                    keepOpenUntil(goOn);
+                }),
+                THREADS);
+        barred.await();
+        CompletableFuture<Throwable> closing;
+        try {
+            reviewed(late, 5);
+            await().atMost(PATIENCE).until(() -> somebodyWaits("%calibration_item%"));
+            closing = CompletableFuture.supplyAsync(
+                    () -> catchThrowable(() -> calibrating.ready(scene.id(Scene.HR), session.id())), THREADS);
+            await().atMost(PATIENCE).until(() -> closing.isDone() || somebodyWaits("%calibration_session%"));
+        } finally {
+            goOn.countDown();
+        }
+        bar.get();
+        assertThat(closing.get())
+                .as("the agenda has somebody new on it")
+                .isInstanceOfSatisfying(
+                        Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("agenda-open"));
+        assertThat(stateOfItem(late, session.id())).isEqualTo("OPEN");
+    }
+
+    @Test
+    void whoStandsUndecidedInAClosedSessionIsNeitherWavedThroughNorLeftThere() {
+        String[] two = people(2);
+        UUID cycle = scene.launched("Left behind " + UUID.randomUUID(), true, two);
+        UUID first = scene.assessment(cycle, two[0]);
+        UUID late = scene.assessment(cycle, two[1]);
+        CalibrationSession session = atTheTable(cycle, first);
+        reviewed(late, 5);
+        await().atMost(PATIENCE).until(() -> scene.read(late).state() == AssessmentState.IN_CALIBRATION);
+        // As an earlier version could leave it.
+        jdbc.update(
+                "UPDATE calibration_session SET state = 'READY', ready_by = ? WHERE id = ?",
+                scene.id(Scene.HR),
+                session.id());
+        jdbc.update(
+                "UPDATE calibration_item SET state = 'TAKEN_AS_APPROVED', level = 5, attainment_class = 'COMPETENCY' WHERE"
+                        + " assessment_id = ?",
+                first);
+        calibrating.beginFinalising(session.id());
+        await().atMost(PATIENCE).until(() -> scene.read(first).state() == AssessmentState.READY_TO_PUBLISH);
+        assertThat(scene.read(late).state()).as("undecided").isEqualTo(AssessmentState.IN_CALIBRATION);
+        await().atMost(PATIENCE).until(() -> stateOfItem(late, session.id()).equals("none"));
+        assertThat(jdbc.queryForObject(
+                        "SELECT s.state FROM calibration_item i JOIN calibration_session s ON s.id = i.session_id WHERE"
+                                + " i.assessment_id = ?",
+                        String.class,
+                        late))
+                .as("in a session that is still to be held")
+                .isEqualTo("DRAFT");
+    }
+
+    @Test
+    void aQuestionAskedAtTheTableComesOnTheAgenda() {
+        String[] one = people(1);
+        UUID cycle = scene.launched("Asked late " + UUID.randomUUID(), true, one);
+        CalibrationSession session = atTheTable(cycle, scene.assessment(cycle, one[0]));
+        UUID hr = scene.id(Scene.HR);
+        Item item = viewing.table(hr, session.id()).items().getFirst();
+        calibrating.vote(scene.id(CALIBRATORS[0]), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
+        assertThat(viewing.table(hr, session.id()).items().getFirst().agenda())
+                .containsExactly(Item.Agenda.VOTES_DIFFER);
+    }
+
+    @Test
+    void theSignatureIsAskedByTheShareOfThoseWhoStillTakePart() {
+        String[] six = people(6);
+        assertThat(six).hasSize(6);
+        UUID cycle = scene.launched("Half withdrawn " + UUID.randomUUID(), true, six);
+        List<UUID> all = new ArrayList<>();
+        for (String mail : six) {
+            UUID assessment = scene.assessment(cycle, mail);
+            reviewed(assessment, 5);
+            all.add(assessment);
+        }
+        CalibrationSession session = scene.calibration(cycle, all.getLast());
+        await().atMost(PATIENCE)
+                .until(() -> all.stream().allMatch(a -> scene.read(a).state() == AssessmentState.IN_CALIBRATION));
+        UUID hr = scene.id(Scene.HR);
+        scene.staff(session, Scene.HR, CALIBRATORS);
+        calibrating.schedule(hr, session.id());
+        calibrating.open(hr, session.id());
+        Item changed = viewing.table(hr, session.id()).items().stream()
+                .filter(item -> item.assessmentId().equals(all.getFirst()))
+                .findFirst()
+                .orElseThrow();
+        calibrating.decide(hr, session.id(), changed.id(), to6(), null);
+        all.subList(3, 6).forEach(gone -> acts.withdraw(hr, gone, "On leave."));
+        assertThat(viewing.table(hr, session.id()).items())
+                .as("the minutes keep them")
+                .hasSize(6);
+        calibrating.ready(hr, session.id());
+        String ready = jdbc.queryForObject(
+                "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ?",
+                String.class, session.id().toString());
+        // One of three is a third, and more than a quarter; one of six is not.
+        assertThat(ready.replace(" ", "")).contains("\"secondSignatureRequired\":true", "\"changed\":1", "\"items\":3");
+    }
+
+    private Calibrating.Ruling to6() {
+        return new Calibrating.Ruling(
+                6,
+                AttainmentClass.COMPETENCY,
+                ReasonCode.SCOPE_ABOVE_LEVEL,
+                "It covers a whole portfolio.",
+                List.of(scene.skill()
+                        .level(6)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .id()),
+                "You cover a whole portfolio.",
+                calibrators());
+    }
+}
