@@ -68,7 +68,7 @@ public final class Partitions {
     public void make() {
         makeOutbox();
         YearMonth month = YearMonth.from(LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC));
-        for (YearMonth m = month.minusMonths(4); !m.isAfter(month.plusMonths(1)); m = m.plusMonths(1)) {
+        for (YearMonth m = month.minusMonths(4); !m.isAfter(month.plusMonths(3)); m = m.plusMonths(1)) {
             attach(
                     "inbox",
                     "inbox_p" + m.toString().replace("-", ""),

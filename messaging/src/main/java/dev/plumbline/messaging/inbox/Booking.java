@@ -35,8 +35,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Booking {
 
-    /** How far ahead of this service's clock a message may be said to be: partitions are made for a month. */
-    private static final Duration AHEAD = Duration.ofDays(27);
+    /** How far ahead of this service's clock a message may be said to be: partitions are made for three months. */
+    private static final Duration AHEAD = Duration.ofDays(85);
 
     /** A record as Kafka gave it. */
     record Raw(
