@@ -202,8 +202,10 @@ public class Policies {
     public Stored publish(UUID actor, int version, @Nullable Long revision) {
         Stored draft = lockDraft(actor, version, revision);
         mustBeWithinBounds(draft.numbers());
+        // After every other, also where the clock was set back since: it is the one published last.
         jdbc.update(
-                "UPDATE policy SET status = 'PUBLISHED', published_at = ?, revision = revision + 1 WHERE version = ?",
+                "UPDATE policy SET status = 'PUBLISHED', published_at = greatest(?, (SELECT max(published_at) FROM policy) +"
+                        + " interval '1 microsecond'), revision = revision + 1 WHERE version = ?",
                 Timestamp.from(clock.instant()),
                 version);
         audit.person(actor, "policy-published", "policy/" + version, Status.DRAFT, Status.PUBLISHED, null);
