@@ -108,7 +108,7 @@ class OperatorsIT {
 
         answers(400, "could not be parsed", "replay", json(Map.of("from", "yesterday")));
         answers(200, "messages are sent again", "replay", json(Map.of("from", "2020-01-01T00:00:00Z")));
-        answers(404, "there are retry, skip and replay", "forget", "{}");
+        answers(404, "there are retry, skip, replay", "forget", "{}");
     }
 
     @Test

@@ -183,6 +183,7 @@ class BrowserCycleIT {
         assertThat(hr.locator(".pl-errors").textContent()).contains("is past", "must follow one another");
         browser.look(hr, "cycle-steer-errors");
         hr.locator("#acknowledgement").fill(later);
+        hr.locator("#appeal").fill(Started.today().plusDays(114).toString());
         hr.locator("form[action$='/dates'] button").click();
         assertThat(hr.locator("[role=status]").first().textContent()).contains("The dates are moved");
         assertThat(hr.locator(".pl-journey time").last().getAttribute("datetime"))
