@@ -191,9 +191,18 @@ public final class Loop {
                 : Optional.empty();
     }
 
+    /** After how long without a sign of life it is stuck. */
+    public Duration patience() {
+        return patience;
+    }
+
     /** Where its thread stands, a line for each call; empty for one that does not run. */
     String standsAt() {
-        Thread running = thread;
+        return standsAt(thread);
+    }
+
+    /** Where a thread stands, a line for each call; empty for none. */
+    static String standsAt(@Nullable Thread running) {
         var lines = new StringBuilder();
         if (running != null) {
             for (StackTraceElement call : running.getStackTrace()) {

@@ -19,24 +19,31 @@ import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.scheduling.config.TaskExecutionOutcome;
 
 /**
- * Whether everything that works by itself still does: {@code DOWN} names each loop and each scheduled piece of work that
- * is stuck or dead, and what ails it. A server that is away makes no loop ill, for each goes on trying.
+ * Whether everything that works by itself still does: {@code DOWN} names each loop, each scheduled piece of work and
+ * each thread of another library that is stuck or dead, and what ails it. A server that is away makes no loop ill, for each goes on trying.
  */
 public final class LoopsHealth implements HealthIndicator {
 
     private static final Logger LOG = LoggerFactory.getLogger(LoopsHealth.class);
 
     private final Supplier<List<Loop.Runs>> loops;
+    private final Supplier<List<WatchedWork>> watched;
     private final Supplier<List<ScheduledTaskHolder>> schedules;
     private final Clock clock;
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /**
      * @param loops asked for at each look
+     * @param watched what works in threads of other libraries, asked for at each look
      * @param clock the machine's own; by it the scheduler says when a piece of work began
      */
-    LoopsHealth(Supplier<List<Loop.Runs>> loops, Supplier<List<ScheduledTaskHolder>> schedules, Clock clock) {
+    LoopsHealth(
+            Supplier<List<Loop.Runs>> loops,
+            Supplier<List<WatchedWork>> watched,
+            Supplier<List<ScheduledTaskHolder>> schedules,
+            Clock clock) {
         this.loops = loops;
+        this.watched = watched;
         this.schedules = schedules;
         this.clock = clock;
     }
@@ -54,6 +61,7 @@ public final class LoopsHealth implements HealthIndicator {
         loops.get().stream()
                 .flatMap(runs -> runs.loops().stream())
                 .forEach(loop -> loop.ailment().ifPresent(what -> ailing.put(loop.name(), what)));
+        watched.get().forEach(work -> work.ailment().ifPresent(what -> ailing.put(work.name(), what)));
         Instant now = clock.instant();
         schedules.get().stream()
                 .flatMap(holder -> holder.getScheduledTasks().stream())
@@ -88,6 +96,10 @@ public final class LoopsHealth implements HealthIndicator {
                 .filter(loop -> loop.name().equals(name))
                 .findFirst()
                 .map(Loop::standsAt)
-                .orElse("");
+                .orElseGet(() -> watched.get().stream()
+                        .filter(work -> work.name().equals(name))
+                        .findFirst()
+                        .map(work -> Loop.standsAt(work.thread()))
+                        .orElse(""));
     }
 }

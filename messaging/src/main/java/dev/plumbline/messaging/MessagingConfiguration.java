@@ -102,9 +102,13 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    LoopsHealth loopsHealthIndicator(ObjectProvider<Loop.Runs> loops, ObjectProvider<ScheduledTaskHolder> schedules) {
+    LoopsHealth loopsHealthIndicator(
+            ObjectProvider<Loop.Runs> loops,
+            ObjectProvider<WatchedWork> watched,
+            ObjectProvider<ScheduledTaskHolder> schedules) {
         return new LoopsHealth(
                 () -> loops.orderedStream().toList(),
+                () -> watched.orderedStream().toList(),
                 () -> schedules.orderedStream().toList(),
                 Clock.systemUTC());
     }

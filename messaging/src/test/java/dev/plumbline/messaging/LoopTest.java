@@ -11,6 +11,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -41,7 +42,7 @@ class LoopTest {
     }
 
     private Health health() {
-        return new LoopsHealth(() -> List.of(() -> List.of(loop)), List::of, Clock.systemUTC()).health();
+        return new LoopsHealth(() -> List.of(() -> List.of(loop)), List::of, List::of, Clock.systemUTC()).health();
     }
 
     @Test
@@ -156,18 +157,44 @@ class LoopTest {
         registrar.afterPropertiesSet();
         assertThat(begun.await(5, TimeUnit.SECONDS)).isTrue();
         ScheduledTaskHolder holder = registrar;
-        assertThat(new LoopsHealth(List::of, () -> List.of(holder), Clock.systemUTC())
+        assertThat(new LoopsHealth(List::of, List::of, () -> List.of(holder), Clock.systemUTC())
                         .health()
                         .getStatus())
                 .isEqualTo(Status.UP);
         Health later = new LoopsHealth(
-                        List::of, () -> List.of(holder), Clock.offset(Clock.systemUTC(), Loop.PATIENCE.plusSeconds(2)))
+                        List::of,
+                        List::of,
+                        () -> List.of(holder),
+                        Clock.offset(Clock.systemUTC(), Loop.PATIENCE.plusSeconds(2)))
                 .health();
         assertThat(later.getStatus()).isEqualTo(Status.DOWN);
         assertThat(later.getDetails()).containsKey("looking for ever");
         stuck.countDown();
         registrar.destroy();
         scheduler.shutdown();
+    }
+
+    @Test
+    void workInAThreadOfAnotherLibraryIsNamedInHealthWhenItAils() {
+        WatchedWork ill = new WatchedWork() {
+            @Override
+            public String name() {
+                return "an engine's thread";
+            }
+
+            @Override
+            public Optional<String> ailment() {
+                return Optional.of("its thread has ended");
+            }
+
+            @Override
+            public Thread thread() {
+                return Thread.currentThread();
+            }
+        };
+        var health = new LoopsHealth(List::of, () -> List.of(ill), List::of, Clock.systemUTC());
+        assertThat(health.health().getStatus()).isEqualTo(Status.DOWN);
+        assertThat(health.health().getDetails()).containsEntry("an engine's thread", "its thread has ended");
     }
 
     @Test

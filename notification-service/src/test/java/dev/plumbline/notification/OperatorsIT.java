@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.events.Topics;
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import java.net.URI;
@@ -53,6 +54,9 @@ class OperatorsIT {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private List<Loop.Runs> working;
 
     private HttpResponse<String> ask(String method, String path, String body) throws Exception {
         return askAt("messaging" + path, method, body);
@@ -149,5 +153,16 @@ class OperatorsIT {
         assertThat(jdbc.queryForObject("SELECT state FROM delivery WHERE notice_id = ?", String.class, mail))
                 .isEqualTo("UNCERTAIN");
         assertThat(askAt("mail", "GET", "").body()).contains("\"failed\":0");
+    }
+
+    @Test
+    void healthLooksAtTheThreadsThatTellAndSendAndHasThePatienceOfAMailServer() {
+        var loops = working.stream().flatMap(runs -> runs.loops().stream()).toList();
+        assertThat(loops)
+                .extracting(Loop::name)
+                .contains("telling", "waiting-notices", "mail-watch", "mail-1", "mail-2", "mail-3", "mail-4");
+        assertThat(loops)
+                .filteredOn(loop -> loop.name().matches("mail-\\d"))
+                .allSatisfy(loop -> assertThat(loop.patience()).isGreaterThan(Duration.ofMinutes(10)));
     }
 }

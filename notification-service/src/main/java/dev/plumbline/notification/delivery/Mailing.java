@@ -1,5 +1,6 @@
 package dev.plumbline.notification.delivery;
 
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.notification.delivery.Deliveries.Mail;
 import dev.plumbline.notification.delivery.Deliveries.Reason;
 import dev.plumbline.notification.delivery.Deliveries.WithoutMail;
@@ -22,6 +23,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
@@ -35,7 +37,7 @@ import org.springframework.transaction.TransactionException;
  * sent again with the same Message-ID, a few times within a day, and counted.
  */
 @Component
-class Mailing implements SmartLifecycle {
+class Mailing implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
 
@@ -71,8 +73,8 @@ class Mailing implements SmartLifecycle {
     private final Works works;
     private final MailProperties properties;
     private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
-    private final List<Rounds> senders;
-    private final Rounds watch;
+    private final List<Loop> senders;
+    private final Loop watch;
     private volatile boolean stopping;
 
     Mailing(Deliveries deliveries, MailServer server, Recipients recipients, Works works, MailProperties properties) {
@@ -81,23 +83,26 @@ class Mailing implements SmartLifecycle {
         this.recipients = recipients;
         this.works = works;
         this.properties = properties;
+        // Nothing that a mail waits for lasts longer than the answer to its end.
+        Duration patience = properties.endPatience().plus(Loop.PATIENCE);
         this.senders = IntStream.rangeClosed(1, properties.connections())
-                .mapToObj(n -> new Rounds("mail-" + n, Duration.ofMillis(700), this::sendRound))
+                .mapToObj(n -> Loop.resting("mail-" + n, patience, Duration.ofMillis(700), this::sendRound))
                 .toList();
-        this.watch = new Rounds("mail-watch", properties.lease().dividedBy(12), this::watchRound);
+        this.watch =
+                Loop.resting("mail-watch", Loop.PATIENCE, properties.lease().dividedBy(12), this::watchRound);
     }
 
     @Override
     public void start() {
         stopping = false;
         watch.start();
-        senders.forEach(Rounds::start);
+        senders.forEach(Loop::start);
     }
 
     @Override
     public void stop() {
         stopping = true;
-        senders.forEach(Rounds::end);
+        senders.forEach(Loop::end);
         // Whoever still waits for an answer then notes that none came.
         if (!areOverWithin(Duration.ofSeconds(5))) {
             underway.values().forEach(mail -> mail.dialogue().breakOff());
@@ -117,7 +122,12 @@ class Mailing implements SmartLifecycle {
 
     @Override
     public boolean isRunning() {
-        return watch.isRunning();
+        return watch.runs();
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return Stream.concat(senders.stream(), Stream.of(watch)).toList();
     }
 
     /** Sends what is to be sent over one connection; true if there may be more. */
@@ -169,6 +179,7 @@ class Mailing implements SmartLifecycle {
     private Optional<Mail> claim() {
         Optional<Mail> claimed = deliveries.claim();
         while (claimed.isPresent()) {
+            Loop.signOfLife();
             Mail mail = claimed.get();
             try {
                 Optional<Mail> toSend = lookedAt(mail);
@@ -221,6 +232,7 @@ class Mailing implements SmartLifecycle {
     }
 
     private void begin(Mail mail, Dialogue dialogue) {
+        Loop.signOfLife();
         underway.put(mail.claim(), new Underway(mail, dialogue, System.nanoTime() + UP_TO_THE_END.toNanos()));
     }
 
@@ -248,6 +260,7 @@ class Mailing implements SmartLifecycle {
             LOG.warn("Mail {} was claimed by another meanwhile; it is theirs to send", mail.messageId());
             return false;
         }
+        Loop.signOfLife();
         Duration longest = properties.endPatience().plus(MORE_THAN_PATIENCE);
         underway.put(mail.claim(), new Underway(mail, dialogue, System.nanoTime() + longest.toNanos()));
         return true;
@@ -315,6 +328,7 @@ class Mailing implements SmartLifecycle {
         long until = System.nanoTime() + properties.endPatience().toNanos();
         BooleanSupplier patient = () -> !stopping && System.nanoTime() - until < 0;
         while (true) {
+            Loop.signOfLife();
             try {
                 note.run();
                 return;

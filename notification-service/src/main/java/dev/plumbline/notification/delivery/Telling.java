@@ -1,6 +1,7 @@
 package dev.plumbline.notification.delivery;
 
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.inbox.Transience;
 import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
@@ -34,7 +35,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Writes what was noted, in the person's language: a notification in the product, and a mail to be sent. */
 @Component
-class Telling implements SmartLifecycle {
+class Telling implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
@@ -54,8 +55,9 @@ class Telling implements SmartLifecycle {
     private final Clock clock;
     private final String address;
     private final String host;
-    private final Rounds rounds = new Rounds("telling", Duration.ofMillis(700), this::tellRound);
-    private final Rounds waiting = new Rounds("waiting-notices", Duration.ofMinutes(1), this::giveUpRound);
+    private final Loop telling = Loop.resting("telling", Loop.PATIENCE, Duration.ofMillis(700), this::tellRound);
+    private final Loop waiting =
+            Loop.resting("waiting-notices", Loop.PATIENCE, Duration.ofMinutes(1), this::giveUpRound);
 
     Telling(
             Notices notices,
@@ -85,21 +87,26 @@ class Telling implements SmartLifecycle {
 
     @Override
     public void start() {
-        rounds.start();
+        telling.start();
         waiting.start();
     }
 
     @Override
     public void stop() {
-        rounds.end();
+        telling.end();
         waiting.end();
-        rounds.join(Duration.ofSeconds(5));
+        telling.join(Duration.ofSeconds(5));
         waiting.join(Duration.ofSeconds(1));
     }
 
     @Override
     public boolean isRunning() {
-        return rounds.isRunning();
+        return telling.runs();
+    }
+
+    @Override
+    public List<Loop> loops() {
+        return List.of(telling, waiting);
     }
 
     /** Tells some of what can be told now; true if there may be more. */
@@ -128,6 +135,7 @@ class Telling implements SmartLifecycle {
     }
 
     private void tellAlone(UUID id) {
+        Loop.signOfLife();
         try {
             transaction.executeWithoutResult(status -> tell(notices.again(id)));
         } catch (RuntimeException e) {

@@ -3,6 +3,7 @@ package dev.plumbline.notification.delivery;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.messaging.Loop;
 import dev.plumbline.notification.SmtpSink;
 import dev.plumbline.notification.SmtpSink.Deed;
 import dev.plumbline.notification.SmtpSink.Received;
@@ -342,5 +343,24 @@ class MailingIT extends SendingMails {
         assertThat(state(other)).isEqualTo("SENT");
         assertThat(state(crooked)).isEqualTo("FAILED");
         assertThat(state(nowhere)).isEqualTo("FAILED");
+    }
+
+    @Test
+    void whoSendsMailAfterMailGivesASignOfLifeAtEach() throws Exception {
+        mails(8);
+        SmtpSink sink = sink(at ->
+                at.step() == Step.END ? Deed.saysAfter(Duration.ofMillis(500), "250 taken") : SmtpSink.WELL.about(at));
+        Mailing node = node(sink);
+        var round = new Loop("tried", Duration.ofSeconds(2), loop -> node.sendRound());
+        round.start();
+        try {
+            await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+                assertThat(round.ailment()).isEmpty();
+                return count("state = 'SENT'") == 8;
+            });
+            assertThat(sink.connections()).as("all in one round").isEqualTo(1);
+        } finally {
+            round.stop();
+        }
     }
 }

@@ -1,6 +1,9 @@
 package dev.plumbline.workflow.engine;
 
+// The bean that Camunda's starter makes has no public type.
+import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -13,6 +16,13 @@ class EngineConfiguration {
     @Bean
     static BeanFactoryPostProcessor engineInUtc() {
         return factory -> EngineTimes.keepInUtc();
+    }
+
+    /** Only where jobs are executed at all. */
+    @Bean
+    @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
+    JobAcquisition jobAcquisition(JobExecutor executor) {
+        return new JobAcquisition(executor);
     }
 
     /** The engine looks for its tables as soon as it is made: it is made after Flyway. */
