@@ -297,6 +297,61 @@ class EvidenceFilesIT extends Platform {
                         List.of("1.txt", "2.txt", "3.txt", "4.txt", "5.txt"), List.of("later.txt"), List.of("api.txt"));
     }
 
+    private RequestBuilder underAKey(UUID piece, UUID key, byte[] content) {
+        return post("/api/v1/evidence/" + piece + "/files")
+                .param("name", "key.txt")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .content(content)
+                .header("If-Match", "\"0\"")
+                .header("Idempotency-Key", key)
+                .with(as(Scene.EMPLOYEE));
+    }
+
+    @Test
+    void aSlowScannerHoldsNoConnectionOfAnUploadUnderAKeyEither() throws Exception {
+        UUID piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("A file under a key"))
+                .id();
+        UUID key = UUID.randomUUID();
+        try (var atOnce = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<MockHttpServletResponse> attached = atOnce.submit(() -> ask(underAKey(piece, key, slow(8))));
+            await().pollDelay(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> true);
+            assertThat(attached.isDone()).as("the scanner is still at it").isFalse();
+            assertThat(waitingTransactions())
+                    .as("transactions that wait for it")
+                    .isZero();
+            assertThat(attached.get().getStatus())
+                    .as(attached.get().getContentAsString())
+                    .isEqualTo(200);
+            long begun = System.nanoTime();
+            MockHttpServletResponse repeated = ask(underAKey(piece, key, slow(8)));
+            assertThat(Duration.ofNanos(System.nanoTime() - begun))
+                    .as("a repeat is not looked through again")
+                    .isLessThan(Duration.ofSeconds(5));
+            assertThat(repeated.getContentAsString()).isEqualTo(attached.get().getContentAsString());
+        }
+        assertThat(files(piece)).extracting(Attached::name).containsExactly("key.txt");
+    }
+
+    @Test
+    void anUploadUnderAKeyIsRefusedAsOneWithoutAndCanBePutRightUnderTheSameKey() throws Exception {
+        UUID piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Refused under a key"))
+                .id();
+        UUID key = UUID.randomUUID();
+        MockHttpServletResponse refused = ask(underAKey(piece, key, new byte[0]));
+        assertThat(refused.getStatus()).isEqualTo(422);
+        assertThat(refused.getContentType()).startsWith("application/problem+json");
+        assertThat(refused.getContentAsString()).contains("file-empty", "key.txt");
+        assertThat(ask(underAKey(UUID.randomUUID(), key, slow(9))).getStatus())
+                .as("no piece of theirs")
+                .isEqualTo(404);
+        assertThat(ask(underAKey(piece, key, "sound".getBytes(StandardCharsets.UTF_8)))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(files(piece)).extracting(Attached::name).containsExactly("key.txt");
+    }
+
     private org.springframework.test.web.servlet.request.AbstractMockMultipartHttpServletRequestBuilder<?> told(
             org.springframework.test.web.servlet.request.AbstractMockMultipartHttpServletRequestBuilder<?> form,
             String title) {

@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.site.Refusal;
+import java.io.IOException;
+import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -23,7 +25,13 @@ public class EvidenceFiles {
 
     /** A file that somebody gives; its name as they call it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
-    public record Upload(String name, byte[] content) {}
+    public record Upload(String name, byte[] content) {
+
+        /** One that is read from a stream; of one that is too large, only as much as shows that it is. */
+        public static Upload read(String name, InputStream from) throws IOException {
+            return new Upload(name, from.readNBytes(MOST_BYTES + 1));
+        }
+    }
 
     /** A file that is kept. {@code size} in bytes. */
     public record Attached(UUID id, String name, String mediaType, int size) {}
@@ -79,7 +87,7 @@ public class EvidenceFiles {
      * @param added files that were looked through
      * @throws Refusal if they are too many, or one that is to be taken off is not there
      */
-    void change(UUID piece, Set<UUID> off, List<InspectingFiles.Sound> added) {
+    void change(UUID piece, Set<UUID> off, List<SoundFile> added) {
         for (UUID file : off) {
             if (jdbc.update(
                             "UPDATE evidence_file SET taken_off = ? WHERE id = ? AND evidence_id = ? AND taken_off IS NULL",
@@ -91,7 +99,7 @@ public class EvidenceFiles {
             }
         }
         mustFit(piece, Set.of(), added.size());
-        for (InspectingFiles.Sound sound : added) {
+        for (SoundFile sound : added) {
             jdbc.update(
                     "INSERT INTO evidence_file VALUES (?, ?, ?, ?, ?, ?, ?)",
                     UUID.randomUUID(),

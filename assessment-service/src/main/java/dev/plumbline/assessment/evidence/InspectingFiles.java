@@ -5,7 +5,6 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -19,7 +18,6 @@ import org.apache.tika.Tika;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
@@ -53,10 +51,6 @@ class InspectingFiles {
             OPEN_DOCUMENT + "presentation");
     private static final Logger LOG = LoggerFactory.getLogger(InspectingFiles.class);
 
-    /** A file that may be kept, under a name that harms nobody. */
-    @SuppressWarnings("ArrayRecordComponent") // never compared
-    record Sound(String name, String mediaType, byte[] content) {}
-
     /** What looking at each part of a package gave. */
     private enum Parts {
         OFFICE_OPEN_PACKAGE,
@@ -64,34 +58,28 @@ class InspectingFiles {
         TOO_MUCH
     }
 
-    /** Longer than a scanner is waited for with as many files as go up at once. */
-    private static final Duration SCAN_WITHIN = Duration.ofMinutes(5);
-
     private final ObjectProvider<FileScanner> scanner;
-    private final JdbcTemplate jdbc;
     private final Tika kinds = new Tika();
 
-    InspectingFiles(ObjectProvider<FileScanner> scanner, JdbcTemplate jdbc) {
+    InspectingFiles(ObjectProvider<FileScanner> scanner) {
         this.scanner = scanner;
-        this.jdbc = jdbc;
     }
 
     /**
      * Looks all of them through.
      *
      * @throws Refusal naming each file that is not taken, and why
+     * @throws IllegalStateException for files within a transaction, which would hold its connection for as long
      */
-    List<Sound> lookThrough(List<Upload> uploads) {
-        if (!uploads.isEmpty() && TransactionSynchronizationManager.isActualTransactionActive()) {
-            // A request under a key is one transaction, which the database would end while it waits for the scanner.
-            jdbc.execute("SET LOCAL idle_in_transaction_session_timeout = '" + SCAN_WITHIN.toSeconds() + "s'");
+    List<SoundFile> lookThrough(List<Upload> uploads) {
+        if (uploads.isEmpty()) {
+            return List.of();
         }
-        return uploads.isEmpty() ? List.of() : lookedThrough(uploads);
-    }
-
-    private List<Sound> lookedThrough(List<Upload> uploads) {
+        if (TransactionSynchronizationManager.isActualTransactionActive()) {
+            throw new IllegalStateException("Files are looked through before the transaction, not within it");
+        }
         List<Fault> faults = new ArrayList<>();
-        List<Sound> sound = new ArrayList<>();
+        List<SoundFile> sound = new ArrayList<>();
         for (Upload upload : uploads) {
             String name = plain(upload.name());
             if (name.isEmpty() || name.length() > MOST_NAME) {
@@ -112,7 +100,7 @@ class InspectingFiles {
                 } else if (!KINDS.contains(kind)) {
                     faults.add(Fault.at("files", "file-kind", name, kind));
                 } else {
-                    sound.add(new Sound(name, kind, upload.content()));
+                    sound.add(new SoundFile(name, kind, upload.content()));
                 }
             }
         }
@@ -157,7 +145,7 @@ class InspectingFiles {
         return office ? Parts.OFFICE_OPEN_PACKAGE : Parts.OTHERS;
     }
 
-    private List<Fault> findings(List<Sound> files) {
+    private List<Fault> findings(List<SoundFile> files) {
         FileScanner known = scanner.getIfAvailable();
         if (known == null) {
             return List.of();

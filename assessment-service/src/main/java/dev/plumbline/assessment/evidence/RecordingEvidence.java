@@ -76,7 +76,7 @@ public class RecordingEvidence {
         check(told);
         UUID id = UUID.randomUUID();
         files.mustFit(id, Set.of(), uploads.size());
-        List<InspectingFiles.Sound> sound = inspecting.lookThrough(uploads);
+        List<SoundFile> sound = inspecting.lookThrough(uploads);
         return kept(() -> {
             Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
             files.change(id, Set.of(), sound);
@@ -105,9 +105,24 @@ public class RecordingEvidence {
         return change(owner, id, version, before -> told, off, uploads);
     }
 
-    /** Attaches a file to a piece of one's own; {@code version} as above. */
+    /**
+     * Looks a file through that is to be attached to a piece of one's own; without a transaction, for it may take long.
+     *
+     * @param version as above
+     * @throws Refusal if it cannot be attached as things are, or is not taken
+     */
+    public SoundFile lookThrough(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
+        return lookedThrough(owner, id, version, Set.of(), List.of(upload)).getFirst();
+    }
+
+    /** Looks a file through and attaches it to a piece of one's own; {@code version} as above. */
     public Evidence attach(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
-        return change(owner, id, version, Evidence::told, Set.of(), List.of(upload));
+        return attach(owner, id, lookThrough(owner, id, upload, version), version);
+    }
+
+    /** Attaches a file to a piece of one's own; {@code version} as above. */
+    public Evidence attach(UUID owner, UUID id, SoundFile file, @Nullable Long version) {
+        return changed(owner, id, version, Evidence::told, Set.of(), List.of(file));
     }
 
     /** Takes a file off a piece of one's own; those who were shown it keep it. {@code version} as above. */
@@ -123,9 +138,23 @@ public class RecordingEvidence {
             Function<Evidence, Evidence.Told> told,
             Set<UUID> off,
             List<EvidenceFiles.Upload> uploads) {
+        return changed(owner, id, version, told, off, lookedThrough(owner, id, version, off, uploads));
+    }
+
+    private List<SoundFile> lookedThrough(
+            UUID owner, UUID id, @Nullable Long version, Set<UUID> off, List<EvidenceFiles.Upload> uploads) {
         Refusal.ifStale(version, own(owner, id).version());
         files.mustFit(id, off, uploads.size());
-        List<InspectingFiles.Sound> sound = inspecting.lookThrough(uploads);
+        return inspecting.lookThrough(uploads);
+    }
+
+    private Evidence changed(
+            UUID owner,
+            UUID id,
+            @Nullable Long version,
+            Function<Evidence, Evidence.Told> told,
+            Set<UUID> off,
+            List<SoundFile> sound) {
         return kept(() -> {
             Evidence evidence = own(owner, id);
             Refusal.ifStale(version, evidence.version());

@@ -11,6 +11,7 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
@@ -28,7 +29,8 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
  *
  * <p>The key, the act and the answer are one transaction. The row of the key is written first: a repeat, on whichever
  * node, waits for it, and then finds the answer, or finds nothing and does the act itself. So a process may die at any
- * point, and either all of it has happened or nothing. A refusal is rolled back and not kept.
+ * point, and either all of it has happened or nothing. A refusal is rolled back and not kept. What waits for something else
+ * than the database comes before ({@link BeforeTheTransaction}).
  */
 @Component
 @Order(org.springframework.core.Ordered.LOWEST_PRECEDENCE - 10)
@@ -64,14 +66,17 @@ class Idempotency extends OncePerRequestFilter {
 
     private final JdbcTemplate jdbc;
     private final OneTransaction transaction;
+    private final ObjectProvider<BeforeTheTransaction> steps;
     private final HandlerExceptionResolver resolver;
 
     Idempotency(
             JdbcTemplate jdbc,
             OneTransaction transaction,
+            ObjectProvider<BeforeTheTransaction> steps,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
         this.jdbc = jdbc;
         this.transaction = transaction;
+        this.steps = steps;
         this.resolver = resolver;
     }
 
@@ -107,6 +112,11 @@ class Idempotency extends OncePerRequestFilter {
                     request.getMethod(),
                     request.getRequestURI() + (query == null ? "" : "?" + query),
                     whole.hash());
+            if (!isBegun(asked)) {
+                for (BeforeTheTransaction step : steps) {
+                    step.prepare(asked.person(), whole);
+                }
+            }
             transaction.around(() -> once(asked, whole, answer, chain), kept -> kept);
         } catch (ServletException | IOException e) {
             throw e;
@@ -121,6 +131,15 @@ class Idempotency extends OncePerRequestFilter {
             }
         }
         answer.copyBodyToResponse();
+    }
+
+    /** Whether the key is taken: the answer will be the first one, and nothing need be prepared. */
+    private boolean isBegun(Asked asked) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT FROM idempotency WHERE person_id = ? AND key = ?)",
+                Boolean.class,
+                asked.person(),
+                asked.key()));
     }
 
     /** What a client sends as a key: only the form with 32 digits and four dashes is one. */

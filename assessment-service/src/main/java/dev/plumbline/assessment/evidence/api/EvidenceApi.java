@@ -4,6 +4,7 @@ import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.evidence.SoundFile;
 import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -92,11 +94,15 @@ class EvidenceApi {
             @PathVariable UUID id,
             @RequestParam String name,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            @RequestAttribute(name = UploadUnderAKey.LOOKED_THROUGH, required = false) @Nullable
+                    SoundFile lookedThrough,
             InputStream body)
             throws IOException {
         recording.own(me.id(), id);
-        var upload = new EvidenceFiles.Upload(name, body.readNBytes(EvidenceFiles.MOST_BYTES + 1));
-        Evidence evidence = recording.attach(me.id(), id, upload, Versions.required(ifMatch));
+        long version = Versions.required(ifMatch);
+        Evidence evidence = lookedThrough == null
+                ? recording.attach(me.id(), id, EvidenceFiles.Upload.read(name, body), version)
+                : recording.attach(me.id(), id, lookedThrough, version);
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
