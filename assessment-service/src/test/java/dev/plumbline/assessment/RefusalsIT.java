@@ -255,14 +255,21 @@ class RefusalsIT extends Platform {
         csv("csv-mail", header + "1,no address,A,A,,T,U,en,true\n");
         csv("csv-twice", header + "1,a@x.example,A,A,,T,U,en,true\n2,a@x.example,B,B,,T,U,en,true\n");
         csv("csv-twice", header + "1,a@x.example,A,A,,T,U,en,true\n1,b@x.example,B,B,,T,U,en,true\n");
-        csv("csv-blank", header + "1,a@x.example,,A,,T,U,en,true\n");
+        csv("csv-blank", header + ",a@x.example,A,A,,T,U,en,true\n");
         csv("csv-active", header + "1,a@x.example,A,A,,T,U,en,maybe\n");
         csv("csv-manager-unknown", header + "1,a@x.example,A,A,nobody@x.example,T,U,en,true\n");
         csv(
                 "csv-line-circle",
                 header + "1,a@x.example,A,A,b@x.example,T,U,en,true\n2,b@x.example,B,B,a@x.example,T,U,en,true\n");
         csv("csv-employee-known", header + "E1001,new@x.example,A,A,,T,U,en,true\n");
-        csv("csv-unreadable", header + "1,\"a@x.example,A,A,,T,U,en,true\n");
+        csv("csv-quotes", header + "1,\"a@x.example,A,A,,T,U,en,true\n");
+        csv("csv-separator", "sep=#\n" + header);
+        csv("csv-column-twice", header.replace("unit", "email") + "1,a@x.example,A,A,,T,U,en,true\n");
+        csv("csv-character", header + "1,a@x.example,A\u0000,A,,T,U,en,true\n");
+        csv("csv-long", header + "1,a@x.example,A,A,," + "T".repeat(201) + ",U,en,true\n");
+        csv("csv-nameless", header + "1,a@x.example,,,,T,U,en,true\n");
+        csv("csv-language", header + "1,a@x.example,A,A,,T,U,klingon,true\n");
+        refused("csv-utf16", () -> importing.importCsv(id(Scene.HR), header.getBytes(StandardCharsets.UTF_16)));
         refused(
                 "csv-encoding",
                 () -> importing.importCsv(

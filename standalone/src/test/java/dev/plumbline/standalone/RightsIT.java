@@ -176,7 +176,7 @@ class RightsIT {
                 "csv-line-circle");
         assertFault(hr, header + "1,a@x.example,A,A,nobody@x.example,T,U,en,true\n", "csv-manager-unknown");
         assertFault(hr, header + "1,no address,A,A,,T,U,en,true\n", "csv-mail");
-        assertFault(hr, header + "1,a@x.example,,A,,T,U,en,maybe\n", "csv-active");
+        assertFault(hr, header + "1,a@x.example,A,A,,T,U,en,maybe\n", "csv-active");
         assertThat(hr.all("/people")).as("nothing was half imported").hasSize(before);
 
         Client self = as("ada.adler@demo.example");

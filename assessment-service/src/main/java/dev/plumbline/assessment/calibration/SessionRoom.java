@@ -36,9 +36,9 @@ class SessionRoom {
 
     private static final String ITEMS = """
             SELECT i.*, s.state AS session_state, a.subject_id, a.reviewer_id, a.state AS assessment_state,
-                p.given_name || ' ' || p.family_name AS subject_name, p.unit,
-                coalesce(r.given_name || ' ' || r.family_name, '') AS reviewer_name,
-                d.given_name || ' ' || d.family_name AS decider_name
+                btrim(p.given_name || ' ' || p.family_name) AS subject_name, p.unit,
+                coalesce(btrim(r.given_name || ' ' || r.family_name), '') AS reviewer_name,
+                btrim(d.given_name || ' ' || d.family_name) AS decider_name
             FROM calibration_item i
             JOIN calibration_session s ON s.id = i.session_id
             JOIN assessment a ON a.id = i.assessment_id
@@ -121,7 +121,7 @@ class SessionRoom {
 
     List<Seat> seats(UUID id) {
         return jdbc.query(
-                "SELECT s.seat, s.person_id, p.given_name || ' ' || p.family_name, s.done, p.active FROM calibration_seat s JOIN person p"
+                "SELECT s.seat, s.person_id, btrim(p.given_name || ' ' || p.family_name), s.done, p.active FROM calibration_seat s JOIN person p"
                         + " ON p.id = s.person_id WHERE s.session_id = ? ORDER BY s.seat",
                 (row, n) -> new Seat(
                         row.getInt(1),
@@ -193,7 +193,7 @@ class SessionRoom {
     private Map<UUID, List<Vote>> votes(String which, Object... arguments) {
         Map<UUID, List<Vote>> votes = new HashMap<>();
         jdbc.query(
-                "SELECT v.item_id, v.person_id, p.given_name || ' ' || p.family_name AS name, v.vote, v.level FROM preview_vote v"
+                "SELECT v.item_id, v.person_id, btrim(p.given_name || ' ' || p.family_name) AS name, v.vote, v.level FROM preview_vote v"
                         + " JOIN calibration_item i ON i.id = v.item_id JOIN person p ON p.id = v.person_id WHERE i.session_id = ? "
                         + which + " ORDER BY name",
                 row -> {

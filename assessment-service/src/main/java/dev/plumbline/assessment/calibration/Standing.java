@@ -145,9 +145,9 @@ public class Standing {
     /** Who took whose place, in order; without what is about the reader's own item. */
     List<Changed> changes(UUID session, UUID reader) {
         return jdbc.query(
-                "SELECT c.place, coalesce(s.given_name || ' ' || s.family_name, '') AS subject, coalesce(b.given_name || ' ' ||"
-                        + " b.family_name, '') AS before, coalesce(a.given_name || ' ' || a.family_name, '') AS after, c.reason,"
-                        + " w.given_name || ' ' || w.family_name AS by, c.at FROM session_change c JOIN person w ON w.id = c.by_id"
+                "SELECT c.place, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS subject, coalesce(btrim(b.given_name || ' '"
+                        + " || b.family_name), '') AS before, coalesce(btrim(a.given_name || ' ' || a.family_name), '') AS after, c.reason,"
+                        + " btrim(w.given_name || ' ' || w.family_name) AS by, c.at FROM session_change c JOIN person w ON w.id = c.by_id"
                         + " LEFT JOIN person b ON b.id = c.before_id LEFT JOIN person a ON a.id = c.after_id LEFT JOIN"
                         + " calibration_item i ON i.id = c.item_id LEFT JOIN assessment m ON m.id = i.assessment_id LEFT JOIN person"
                         + " s ON s.id = m.subject_id WHERE c.session_id = ? AND m.subject_id IS DISTINCT FROM ? ORDER BY c.number,"

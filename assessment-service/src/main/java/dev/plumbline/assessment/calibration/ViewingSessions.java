@@ -262,7 +262,7 @@ public class ViewingSessions {
 
     private List<Remark> remarks(UUID item) {
         return jdbc.query(
-                "SELECT p.given_name || ' ' || p.family_name, r.text, r.at FROM calibration_remark r JOIN person p ON p.id ="
+                "SELECT btrim(p.given_name || ' ' || p.family_name), r.text, r.at FROM calibration_remark r JOIN person p ON p.id ="
                         + " r.person_id WHERE r.item_id = ? ORDER BY r.at",
                 (row, n) -> new Remark(
                         row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()),
@@ -273,7 +273,7 @@ public class ViewingSessions {
     @Transactional(readOnly = true)
     public List<Announced> inCalibrationUnder(UUID manager) {
         return jdbc.query(
-                "SELECT i.session_id, i.id, p.given_name || ' ' || p.family_name AS name, k.name AS skill FROM calibration_item i"
+                "SELECT i.session_id, i.id, btrim(p.given_name || ' ' || p.family_name) AS name, k.name AS skill FROM calibration_item i"
                         + " JOIN calibration_session s ON s.id = i.session_id AND s.state IN ('PREVIEW', 'IN_SESSION', 'READY')"
                         + " JOIN skill k ON k.id = s.skill_id JOIN assessment a ON a.id = i.assessment_id AND a.reviewer_id = ?"
                         + " AND a.state = 'IN_CALIBRATION' JOIN person p ON p.id = a.subject_id ORDER BY name, skill LIMIT 50",

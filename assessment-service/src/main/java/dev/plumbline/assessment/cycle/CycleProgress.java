@@ -17,7 +17,7 @@ public class CycleProgress {
     /** By what people are grouped. */
     public enum By {
         UNIT("p.unit"),
-        MANAGER("coalesce(r.given_name || ' ' || r.family_name, '')");
+        MANAGER("coalesce(btrim(r.given_name || ' ' || r.family_name), '')");
 
         private final String group;
 

@@ -69,7 +69,7 @@ public class Population {
         String[] key = after == null ? new String[0] : after.split("~", 3);
         boolean first = key.length < 3;
         return jdbc.query(
-                "SELECT * FROM (SELECT p.id, p.given_name || ' ' || p.family_name AS name, p.active" + NOT_READY
+                "SELECT * FROM (SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, p.active" + NOT_READY
                         + ") n WHERE ? OR (active, name, id::text) > (?, ?, ?) ORDER BY active, name, id::text LIMIT ?",
                 (row, n) -> new NotReady(
                         row.getObject(1, UUID.class),

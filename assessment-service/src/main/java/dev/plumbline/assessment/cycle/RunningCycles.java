@@ -33,6 +33,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class RunningCycles {
 
+    /** A person {@code p} in a list: by the family name, or by the one name there is. */
+    private static final String LISTED = "concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, ''))";
+
     /**
      * What HR asks for.
      *
@@ -294,11 +297,11 @@ public class RunningCycles {
     public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
         String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
         return jdbc.query(
-                "SELECT a.id, a.subject_id, p.family_name || ', ' || p.given_name AS name, p.unit, r.given_name || ' ' ||"
-                        + " r.family_name, a.state, a.returned, a.bypassed, (SELECT min(w.due_at) FROM work_item w WHERE"
+                "SELECT a.id, a.subject_id, " + LISTED + " AS name, p.unit, btrim(r.given_name || ' ' ||"
+                        + " r.family_name), a.state, a.returned, a.bypassed, (SELECT min(w.due_at) FROM work_item w WHERE"
                         + " w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due FROM assessment a JOIN person p"
                         + " ON p.id = a.subject_id LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ?"
-                        + " AND (? = '' OR (p.family_name || ', ' || p.given_name, a.id::text) > (?, ?)) AND (NOT ? OR EXISTS (SELECT 1 FROM"
+                        + " AND (? = '' OR (" + LISTED + ", a.id::text) > (?, ?)) AND (NOT ? OR EXISTS (SELECT 1 FROM"
                         + " work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < ?))"
                         + (which == Which.UNFINISHED ? " AND " + UnfinishedWatch.UNFINISHED : "")
                         + " ORDER BY name, a.id::text LIMIT ?",

@@ -199,7 +199,7 @@ public class Corroborating {
     }
 
     private static final String SELECT =
-            "SELECT c.*, p.given_name || ' ' || p.family_name AS asked_name, NOT p.active AS asked_left FROM corroboration c JOIN person p ON p.id ="
+            "SELECT c.*, btrim(p.given_name || ' ' || p.family_name) AS asked_name, NOT p.active AS asked_left FROM corroboration c JOIN person p ON p.id ="
                     + " c.asked_id ";
 
     private Corroboration askedOf(UUID actor, UUID id) {

@@ -22,7 +22,7 @@ class Words {
     Map<UUID, List<Shown.Word>> of(UUID owner) {
         Map<UUID, List<Shown.Word>> words = new HashMap<>();
         jdbc.query(
-                "SELECT c.evidence_id, p.given_name || ' ' || p.family_name, c.answer = 'CONFIRMED', c.comment, c.answered_at"
+                "SELECT c.evidence_id, btrim(p.given_name || ' ' || p.family_name), c.answer = 'CONFIRMED', c.comment, c.answered_at"
                         + " FROM corroboration c JOIN evidence e ON e.id = c.evidence_id JOIN person p ON p.id = c.asked_id WHERE"
                         + " e.owner_id = ? AND c.answer IS NOT NULL ORDER BY c.answered_at",
                 row -> {

@@ -82,7 +82,7 @@ public class StuckAssessments {
                 open.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step.element()));
         List<Stuck> stuck = new ArrayList<>();
         jdbc.query(
-                "SELECT a.id, p.given_name || ' ' || p.family_name, c.name, a.state, a.changed_at FROM (SELECT * FROM assessment"
+                "SELECT a.id, btrim(p.given_name || ' ' || p.family_name), c.name, a.state, a.changed_at FROM (SELECT * FROM assessment"
                         + " WHERE state NOT IN ('CLOSED', 'WITHDRAWN') UNION ALL SELECT * FROM assessment WHERE state IN ('CLOSED',"
                         + " 'WITHDRAWN') AND id = ANY (string_to_array(?, ',')::uuid[])) a JOIN person p ON p.id = a.subject_id JOIN assessment_cycle c ON c.id ="
                         + " a.cycle_id WHERE a.announced AND a.changed_at < ? ORDER BY a.changed_at, a.id",

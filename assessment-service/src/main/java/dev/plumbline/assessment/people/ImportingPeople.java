@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.PeopleCsv.Row;
+import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.messaging.job.Jobs;
@@ -149,7 +150,7 @@ public class ImportingPeople {
 
     private void faults(List<Fault> faults, String code, String sql) {
         jdbc.query(sql, row -> {
-            faults.add(Fault.at(PeopleCsv.line(row.getInt(1)), code, row.getString(2)));
+            faults.add(Fault.at(CsvFile.line(row.getInt(1)), code, row.getString(2)));
         });
     }
 
@@ -173,7 +174,7 @@ public class ImportingPeople {
                 });
         lineOf.forEach((mail, line) -> {
             if (faults.size() < MOST_FAULTS && inCircle(mail, managerOf)) {
-                faults.add(Fault.at(PeopleCsv.line(line), "csv-line-circle", mail));
+                faults.add(Fault.at(CsvFile.line(line), "csv-line-circle", mail));
             }
         });
     }

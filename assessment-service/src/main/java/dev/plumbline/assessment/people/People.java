@@ -11,6 +11,13 @@ import org.springframework.data.jpa.repository.Query;
 /** All persons. */
 public interface People extends JpaRepository<Person, UUID> {
 
+    /** A person by the family name, or by the one name there is. */
+    String DIRECTORY =
+            "concat(case when p.familyName = '' then '' else concat(p.familyName, ', ') end, p.givenName, ' ', p.mail,"
+                    + " ' ', p.employeeId)";
+
+    /** Whose mail address that is, in the form in which addresses are kept; nobody has the empty one. */
+    @Query("select p from Person p where p.mail = :mail and p.mail <> ''")
     Optional<Person> findByMail(String mail);
 
     List<Person> findByUnitInAndActiveTrue(Collection<String> units);
@@ -35,12 +42,13 @@ public interface People extends JpaRepository<Person, UUID> {
      */
     @Query(
             "select p from Person p where (:search = '' or lower(concat(p.givenName, ' ', p.familyName, ' ', p.mail, ' ', p.unit))"
-                    + " like lower(concat('%', :search, '%'))) and concat(p.familyName, ', ', p.givenName, ' ', p.mail) > :after"
-                    + " order by concat(p.familyName, ', ', p.givenName, ' ', p.mail)")
+                    + " like lower(concat('%', :search, '%'))) and " + DIRECTORY + " > :after"
+                    + " order by " + DIRECTORY)
     List<Person> directory(String search, String after, Limit most);
 
     /** Where the directory goes on after a person. */
     static String directoryKey(Person person) {
-        return person.familyName() + ", " + person.givenName() + " " + person.mail();
+        String family = person.familyName().isEmpty() ? "" : person.familyName() + ", ";
+        return family + person.givenName() + " " + person.mail() + " " + person.employeeId();
     }
 }

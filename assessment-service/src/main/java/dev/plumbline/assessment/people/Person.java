@@ -138,15 +138,18 @@ public class Person {
         return id;
     }
 
-    /** Given and family name. */
+    /** Given and family name, or the one name there is. */
     public String name() {
-        return givenName + " " + familyName;
+        return (givenName + " " + familyName).strip();
     }
 
     /** The first letters of both names. */
     public String initials() {
-        return (givenName.isEmpty() ? "" : givenName.substring(0, 1))
-                + (familyName.isEmpty() ? "" : familyName.substring(0, 1));
+        return first(givenName) + first(familyName);
+    }
+
+    private static String first(String name) {
+        return name.isEmpty() ? "" : Character.toString(name.codePointAt(0));
     }
 
     public String givenName() {

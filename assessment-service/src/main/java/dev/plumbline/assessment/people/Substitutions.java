@@ -31,7 +31,7 @@ public class Substitutions {
             LocalDate ends) {}
 
     private static final String SELECT =
-            "SELECT s.*, p.given_name || ' ' || p.family_name AS person_name, d.given_name || ' ' || d.family_name AS deputy_name"
+            "SELECT s.*, btrim(p.given_name || ' ' || p.family_name) AS person_name, btrim(d.given_name || ' ' || d.family_name) AS deputy_name"
                     + " FROM substitution s JOIN person p ON p.id = s.person_id JOIN person d ON d.id = s.deputy_id ";
 
     private static final RowMapper<Substitution> ROW = (row, n) -> new Substitution(

@@ -74,8 +74,8 @@ public class Teams {
         Map<UUID, Map<String, Level>> levels = levels(manager, skills);
         Map<String, Map<String, Integer>> needs = profiles.byTitle();
         List<Member> members = jdbc.query(
-                "SELECT id, given_name || ' ' || family_name, job_title FROM person WHERE manager_id = ? AND active ORDER BY"
-                        + " family_name, given_name, id",
+                "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE manager_id = ? AND active ORDER BY"
+                        + " coalesce(nullif(family_name, ''), given_name), given_name, id",
                 (row, n) -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Member(

@@ -9,8 +9,9 @@ import java.util.UUID;
 /** How tasks are read, with the names of the people they mention. */
 final class WorkItemRows {
 
-    static final String COLUMNS = "w.*, h.given_name || ' ' || h.family_name AS holder_name, o.given_name || ' ' ||"
-            + " o.family_name AS owner_name, f.given_name || ' ' || f.family_name AS done_for_name";
+    static final String COLUMNS =
+            "w.*, btrim(h.given_name || ' ' || h.family_name) AS holder_name, btrim(o.given_name || ' '"
+                    + " || o.family_name) AS owner_name, btrim(f.given_name || ' ' || f.family_name) AS done_for_name";
     static final String FROM = " FROM work_item w LEFT JOIN person h ON h.id = w.holder_id LEFT JOIN person o ON o.id ="
             + " w.owner_id LEFT JOIN person f ON f.id = w.done_for ";
 

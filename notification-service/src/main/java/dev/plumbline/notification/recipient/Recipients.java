@@ -168,7 +168,8 @@ public class Recipients {
     /** The names of those of the people who are known, active or not, by id. */
     public Map<UUID, String> names(Collection<UUID> people) {
         return texts(
-                "SELECT person_id, given_name || ' ' || family_name FROM recipient WHERE person_id = ANY (?)", people);
+                "SELECT person_id, btrim(given_name || ' ' || family_name) FROM recipient WHERE person_id = ANY (?)",
+                people);
     }
 
     /** The names of those of the cycles that are known, by id. */
@@ -204,8 +205,8 @@ public class Recipients {
         return new Recipient(
                 row.getObject("person_id", UUID.class),
                 row.getBoolean("active"),
-                row.getString("given_name") + " " + row.getString("family_name"),
-                row.getString("given_name"),
+                (row.getString("given_name") + " " + row.getString("family_name")).strip(),
+                row.getString("given_name").isEmpty() ? row.getString("family_name") : row.getString("given_name"),
                 row.getString("mail"),
                 Locale.forLanguageTag(row.getString("language")),
                 ZoneId.of(row.getString("time_zone")),

@@ -1,0 +1,190 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.text.Normalizer;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IllformedLocaleException;
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.IntPredicate;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * What a file or a form says of a person, as it is written there. It is held to the same rules wherever it comes from:
+ * names, titles and units are lines of at most 200 characters; numbers, addresses and languages are words.
+ *
+ * @param managerMail empty for nobody, or where the number says who it is
+ * @param managerNumber empty for nobody, or where the address says who it is
+ * @param timeZone empty to leave it as it is
+ */
+record PersonFields(
+        String employeeId,
+        String mail,
+        String givenName,
+        String familyName,
+        String managerMail,
+        String managerNumber,
+        String jobTitle,
+        String unit,
+        String language,
+        String timeZone,
+        boolean active) {
+
+    static final int LONGEST = 200;
+
+    private static final Pattern WHITE = Pattern.compile("[\\s\\u0085\\p{Z}]+");
+    private static final Pattern MAIL = Pattern.compile("[^@\\s,;:<>()\\[\\]\"\\\\]+@[^@\\s,;:<>()\\[\\]\"\\\\]+");
+
+    /** They shape letters or say in which direction they run: names have them. */
+    private static final Set<Integer> SHAPING = Set.of(0x200C, 0x200D, 0x200E, 0x200F, 0x061C);
+
+    private static final Set<String> LANGUAGES = Collections.unmodifiableSet(languages());
+    private static final Set<String> COUNTRIES = Set.of(Locale.getISOCountries());
+    private static final Pattern AREA = Pattern.compile("\\d{3}");
+
+    private static Set<String> languages() {
+        Set<String> languages = new HashSet<>(Arrays.asList(Locale.getISOLanguages()));
+        languages.addAll(Arrays.stream(Locale.getAvailableLocales())
+                .map(Locale::getLanguage)
+                .collect(Collectors.toSet()));
+        languages.remove("");
+        return languages;
+    }
+
+    /**
+     * The same in the form in which it is kept.
+     *
+     * @param faults told of what cannot be accepted, each at its field; what is returned then is not to be used
+     */
+    PersonFields read(Consumer<Fault> faults) {
+        String given = line("given_name", givenName, faults);
+        String family = line("family_name", familyName, faults);
+        if (given.isEmpty() && family.isEmpty()) {
+            faults.accept(Fault.at("given_name", "csv-nameless"));
+        }
+        return new PersonFields(
+                needed("employee_id", word("employee_id", employeeId, faults), faults),
+                mail("email", mail, faults),
+                given,
+                family,
+                managerMail.isEmpty() ? "" : mail("manager_email", managerMail, faults),
+                word("manager_employee_id", managerNumber, faults),
+                line("job_title", jobTitle, faults),
+                needed("unit", line("unit", unit, faults), faults),
+                language(language, faults),
+                timeZone,
+                active);
+    }
+
+    PeopleCsv.Row row(int line) {
+        return new PeopleCsv.Row(
+                line,
+                employeeId,
+                mail,
+                givenName,
+                familyName,
+                managerMail,
+                managerNumber,
+                jobTitle,
+                unit,
+                language,
+                timeZone.isEmpty() ? null : timeZone,
+                active);
+    }
+
+    private static String needed(String field, String value, Consumer<Fault> faults) {
+        if (value.isEmpty()) {
+            faults.accept(Fault.at(field, "csv-blank", field));
+        }
+        return value;
+    }
+
+    /** A line of text: white space in a row is one blank, and everything in it can be seen or shapes what can. */
+    private static String line(String field, String value, Consumer<Fault> faults) {
+        String line = WHITE.matcher(Normalizer.normalize(value, Normalizer.Form.NFC))
+                .replaceAll(" ")
+                .strip();
+        isFit(field, line, c -> SHAPING.contains(c) || isTag(c), faults);
+        return line;
+    }
+
+    /** Flags of some lands are written with them. */
+    private static boolean isTag(int c) {
+        return c >= 0xE0020 && c <= 0xE007F;
+    }
+
+    private static String word(String field, String value, Consumer<Fault> faults) {
+        String word = Normalizer.normalize(value, Normalizer.Form.NFC).strip();
+        isFit(field, word, c -> false, faults);
+        return word;
+    }
+
+    /** An address in the one form in which it is kept and compared. */
+    static String address(String written) {
+        return Normalizer.normalize(
+                Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    private static String mail(String field, String value, Consumer<Fault> faults) {
+        String mail = address(value.strip());
+        if (isFit(field, value, c -> false, faults) && !MAIL.matcher(mail).matches()) {
+            faults.accept(Fault.at(field, "csv-mail", value));
+        }
+        return mail;
+    }
+
+    /** Whether a value is short enough, and everything in it can be seen but for what is allowed. */
+    private static boolean isFit(String field, String value, IntPredicate allowed, Consumer<Fault> faults) {
+        if (value.codePointCount(0, value.length()) > LONGEST) {
+            faults.accept(Fault.at(field, "csv-long", field, LONGEST));
+            return false;
+        }
+        int[] unseen = value.codePoints()
+                .filter(c -> isUnseen(c) && !allowed.test(c))
+                .limit(1)
+                .toArray();
+        if (unseen.length > 0) {
+            faults.accept(Fault.at(field, "csv-character", field, CsvFile.point(unseen[0])));
+            return false;
+        }
+        return true;
+    }
+
+    /** It cannot be told from others, or from nothing, by looking. */
+    private static boolean isUnseen(int c) {
+        return Character.isISOControl(c)
+                || (Character.isSpaceChar(c) && c != ' ')
+                || c == 0xFFFD
+                || Character.getType(c) == Character.FORMAT
+                || Character.getType(c) == Character.SURROGATE;
+    }
+
+    private static String language(String written, Consumer<Fault> faults) {
+        if (written.isEmpty()) {
+            return "en";
+        }
+        if (!isFit("language", written, c -> false, faults)) {
+            return "";
+        }
+        try {
+            Locale locale = new Locale.Builder()
+                    .setLanguageTag(written.replace('_', '-'))
+                    .build();
+            boolean region = locale.getCountry().isEmpty()
+                    || COUNTRIES.contains(locale.getCountry())
+                    || AREA.matcher(locale.getCountry()).matches();
+            if (region && LANGUAGES.contains(locale.getLanguage())) {
+                return locale.toLanguageTag();
+            }
+        } catch (IllformedLocaleException e) {
+            // Named below, as are those that there are not.
+        }
+        faults.accept(Fault.at("language", "csv-language", written));
+        return "";
+    }
+}
