@@ -1112,6 +1112,24 @@ class RefusalsIT extends Platform {
                 .contains("\"pointer\":\"/title\"")
                 .doesNotContain("/ended");
         SEEN.add("fault.missing");
+        String whole =
+                "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";
+        inBody(422, "text-half-character", "/title", whole.replace("\"T\"", "\"T\\ud800\""));
+        inBody(422, "day-bounds", "/began", whole.replace("2025", "0000"));
+        inBody(422, "day-none", "/began", whole.replace("2025-01", "2025-13"));
+        inBody(422, "property-unknown", "/endde", whole.replace("}", ",\"endde\":\"2025-02-01\"}"));
+        inBody(400, "value-none", "/part", whole.replace("OBSERVED", "SPLENDID"));
+        inBody(400, "value-none", "/part", whole.replace("\"OBSERVED\"", "0"));
+        inBody(400, "value-kind", "/began", whole.replace("\"2025-01-01\"", "[2025,1,1]"));
+        var unfit = http.perform(json(
+                                post("/api/v1/assessments/" + UUID.randomUUID() + "/settle"),
+                                "{\"decisions\":{\"" + UUID.randomUUID() + "\":{\"level\":5}},\"reason\":\"\"}")
+                        .with(as(Scene.HR)))
+                .andReturn()
+                .getResponse();
+        assertThat(unfit.getStatus()).isEqualTo(422);
+        assertThat(unfit.getContentAsString()).contains("value-unfit", "\"pointer\":\"/decisions/");
+        SEEN.add("fault.value-unfit");
         UUID piece = evidence.add(id(Scene.EMPLOYEE), Scene.piece("Versioned")).id();
         String told =
                 "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";
@@ -1247,6 +1265,18 @@ class RefusalsIT extends Platform {
         refused("job-not-failed", () -> jobs.retry(operator, done));
     }
 
+    private void inBody(int status, String code, String pointer, String body) throws Exception {
+        var answer = http.perform(json(post("/api/v1/evidence"), body).with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus())
+                .as(code + " " + answer.getContentAsString())
+                .isEqualTo(status);
+        assertThat(answer.getContentAsString())
+                .contains("\"code\":\"" + code + "\"", "\"pointer\":\"" + pointer + "\"");
+        SEEN.add("fault." + code);
+    }
+
     private static MockHttpServletRequestBuilder json(MockHttpServletRequestBuilder request, String body) {
         return request.contentType(MediaType.APPLICATION_JSON).content(body);
     }
@@ -1270,7 +1300,7 @@ class RefusalsIT extends Platform {
                 .isEqualTo(400);
         String date = "seen." + scene.said(a) + "." + statement + ".date";
         assertThat(page(post(form).param(date, "2025-02-31").with(csrf()).with(as(Scene.MANAGER))))
-                .isEqualTo(400);
+                .isEqualTo(422);
         assertThat(scene.read(a).state()).as("nothing was half done").isEqualTo(AssessmentState.SUBMITTED);
 
         // The form of a finished phase: refused with a sentence, and what was typed is on the page.

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
@@ -197,7 +198,7 @@ public class Calibrating {
             throw Refusal.notFound();
         }
         session.mustBe(State.PREVIEW, State.IN_SESSION, State.READY);
-        if (text.isBlank() || text.length() > LONGEST_REMARK) {
+        if (Text.isBlank(text) || Text.length(text) > LONGEST_REMARK) {
             throw Refusal.invalid("text", "remark-length", LONGEST_REMARK);
         }
         jdbc.update(
@@ -205,9 +206,10 @@ public class Calibrating {
                         + " EXCLUDED.text, at = EXCLUDED.at",
                 itemId,
                 actor,
-                text.strip(),
+                Text.block(text),
                 Timestamp.from(clock.instant()));
-        audit.person(actor, "item-remarked", "skill-assessment", item.skillAssessmentId(), null, null, text.strip());
+        audit.person(
+                actor, "item-remarked", "skill-assessment", item.skillAssessmentId(), null, null, Text.block(text));
     }
 
     // --- The session
@@ -302,10 +304,10 @@ public class Calibrating {
         if (ruling.reasonCode() == null) {
             faults.add(Fault.at("reasonCode", "reason-code-missing"));
         }
-        if (ruling.comment().strip().length() < 20) {
+        if (Text.visible(ruling.comment()) < 20) {
             faults.add(Fault.at("comment", "comment-too-short", 20));
         }
-        if (ruling.textForEmployee().strip().length() < 20) {
+        if (Text.visible(ruling.textForEmployee()) < 20) {
             faults.add(Fault.at("textForEmployee", "comment-too-short", 20));
         }
         boolean statementsFit = !ruling.statements().isEmpty()

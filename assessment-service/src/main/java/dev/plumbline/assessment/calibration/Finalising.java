@@ -12,6 +12,7 @@ import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
 import dev.plumbline.events.CalibrationEvent.CalibrationSessionFinalised;
 import dev.plumbline.messaging.job.Chunk;
@@ -178,7 +179,7 @@ public class Finalising {
         if (item.agenda().contains(Agenda.DISAGREED)) {
             throw Refusal.conflict("leave-out-disagreed", session.state());
         }
-        if (reason.isBlank() || reason.length() > LONGEST_REASON) {
+        if (Text.isBlank(reason) || Text.length(reason) > LONGEST_REASON) {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Assessment assessment = assessments.lock(item.assessmentId()).orElseThrow(Refusal::notFound);

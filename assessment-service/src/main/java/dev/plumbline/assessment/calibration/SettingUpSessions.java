@@ -7,6 +7,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.PhaseWatch;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.messaging.job.Jobs;
 import java.util.List;
 import java.util.UUID;
@@ -103,7 +104,7 @@ public class SettingUpSessions {
             UUID actor, UUID id, UUID facilitator, List<UUID> calibrators, @Nullable String reason) {
         rights.mustBeHr(actor);
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        staffing.change(actor, session, facilitator, calibrators, reason == null ? "" : reason.strip());
+        staffing.change(actor, session, facilitator, calibrators, reason == null ? "" : Text.block(reason));
         return session;
     }
 

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.MovingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
@@ -124,7 +125,7 @@ class Staffing {
         if (begun && reason.isEmpty()) {
             throw Refusal.invalid("reason", "reason-missing");
         }
-        if (reason.length() > LONGEST_REASON) {
+        if (Text.length(reason) > LONGEST_REASON) {
             throw Refusal.invalid("reason", "text-too-long", LONGEST_REASON);
         }
         String before = inShort(session);

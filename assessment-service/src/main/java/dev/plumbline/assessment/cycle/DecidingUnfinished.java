@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -80,10 +81,11 @@ public class DecidingUnfinished {
         if (people.isEmpty() || people.size() > MOST) {
             throw Refusal.invalid("assessments", "unfinished-people", MOST);
         }
-        if (reason.isBlank()) {
+        if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
-        List<Skipped> skipped = acts.withdrawAll(actor, id, people, reason.strip());
+        Refusal.ifTooLong("reason", reason, ParticipantActs.LONGEST_REASON);
+        List<Skipped> skipped = acts.withdrawAll(actor, id, people, Text.block(reason));
         watch.look(cycle, actor);
         return new Outcome(people.size() - skipped.size(), skipped);
     }

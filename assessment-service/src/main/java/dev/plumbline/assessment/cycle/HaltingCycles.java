@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CycleCancelled;
@@ -113,9 +114,10 @@ public class HaltingCycles {
     @Transactional
     public void cancel(UUID actor, UUID id, String reason) {
         AssessmentCycle cycle = lock(actor, id);
-        if (reason.isBlank()) {
+        if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
+        Refusal.ifTooLong("reason", reason, ParticipantActs.LONGEST_REASON);
         if (watch.happened(cycle, "PublicationDecided")) {
             throw Refusal.conflict("cancel-results-out", cycle.status());
         }
@@ -123,10 +125,10 @@ public class HaltingCycles {
         cycle.cancel();
         if (before == AssessmentCycle.Status.OPEN) {
             unfinished.forget(cycle);
-            outbox.say(new CycleCancelled(id, cycle.round(), reason.strip(), Actor.person(actor)));
+            outbox.say(new CycleCancelled(id, cycle.round(), Text.block(reason), Actor.person(actor)));
             jobs.start(CancellingCycle.KIND, id.toString(), "{}", participants(id), actor.toString());
         }
-        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), reason.strip());
+        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), Text.block(reason));
     }
 
     private int participants(UUID id) {

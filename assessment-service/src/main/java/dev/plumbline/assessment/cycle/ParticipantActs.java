@@ -3,6 +3,7 @@ package dev.plumbline.assessment.cycle;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
@@ -28,6 +29,9 @@ import org.springframework.transaction.annotation.Transactional;
 /** What HR does with one participant: go on without a self-assessment, take out, begin again. */
 @Service
 public class ParticipantActs {
+
+    /** The most characters of a reason that HR gives for an act. */
+    public static final int LONGEST_REASON = 4000;
 
     /** How long the employee has after HR has begun an assessment again past the cycle's own date. */
     private static final Duration AGAIN = Duration.ofDays(14);
@@ -108,11 +112,12 @@ public class ParticipantActs {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
         cycleOf(assessment);
-        if (reason.isBlank()) {
+        if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
-        withdraw(assessment, reason, Actor.person(actor));
-        journal.person(actor, "assessment-withdrawn", assessment, reason);
+        Refusal.ifTooLong("reason", reason, LONGEST_REASON);
+        withdraw(assessment, Text.block(reason), Actor.person(actor));
+        journal.person(actor, "assessment-withdrawn", assessment, Text.block(reason));
         return assessment;
     }
 
@@ -210,9 +215,10 @@ public class ParticipantActs {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
         cycle.mustBeOpen();
-        if (reason.isBlank()) {
+        if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
+        Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         String hindrance = hindrance(assessment, cycle, step);
         if (hindrance != null) {
             throw Refusal.conflict(hindrance, assessment.state());

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.messaging.LongStatements;
@@ -134,7 +135,7 @@ public class RunningCycles {
     public AssessmentCycle create(UUID actor, Setup setup) {
         rights.mustBeHr(actor);
         List<Fault> faults = new ArrayList<>();
-        if (setup.name().isBlank() || setup.name().length() > 120) {
+        if (Text.isBlank(setup.name()) || Text.length(setup.name()) > 120) {
             faults.add(Fault.at("name", "cycle-name"));
         }
         if (frameworks.version(setup.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
@@ -157,7 +158,7 @@ public class RunningCycles {
         }
         var cycle = new AssessmentCycle(
                 UUID.randomUUID(),
-                setup.name().strip(),
+                Text.line(setup.name()),
                 setup.frameworkVersionId(),
                 policies.newest(),
                 setup.calibrationRequired(),

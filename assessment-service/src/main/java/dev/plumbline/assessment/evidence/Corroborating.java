@@ -5,6 +5,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.HoldsRole;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.sql.ResultSet;
@@ -15,7 +16,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -93,13 +93,13 @@ public class Corroborating {
     @Transactional
     public Corroboration ask(UUID owner, UUID piece, String mail, String note) {
         Evidence about = evidence.own(owner, piece);
-        Person asked = people.findByMail(mail.strip().toLowerCase(Locale.ROOT))
+        Person asked = people.byMail(mail)
                 .filter(Person::active)
                 .orElseThrow(() -> Refusal.invalid("mail", "corroborator-unknown", mail.strip()));
         if (asked.id().equals(owner)) {
             throw Refusal.invalid("mail", "corroborator-self");
         }
-        if (note.length() > MOST_NOTE) {
+        if (Text.length(note) > MOST_NOTE) {
             throw Refusal.invalid("note", "text-too-long", MOST_NOTE);
         }
         UUID id = UUID.randomUUID();
@@ -110,7 +110,7 @@ public class Corroborating {
                 id,
                 piece,
                 asked.id(),
-                note.strip(),
+                Text.block(note),
                 Timestamp.from(now));
         if (made == 0) {
             throw Refusal.invalid("mail", "corroborator-asked", asked.name());
@@ -178,23 +178,23 @@ public class Corroborating {
         if (answer == null) {
             throw Refusal.invalid("answer", "corroboration-answer");
         }
-        if (answer == Answer.NOT_CONFIRMED && comment.strip().length() < LEAST_COMMENT) {
+        if (answer == Answer.NOT_CONFIRMED && Text.visible(comment) < LEAST_COMMENT) {
             throw Refusal.invalid("comment", "corroboration-comment", LEAST_COMMENT);
         }
-        if (comment.length() > MOST_NOTE) {
+        if (Text.length(comment) > MOST_NOTE) {
             throw Refusal.invalid(List.of(Fault.at("comment", "text-too-long", MOST_NOTE)));
         }
         int answered = jdbc.update(
                 "UPDATE corroboration SET answer = ?, comment = ?, answered_at = ? WHERE id = ? AND answer IS NULL",
                 answer.name(),
-                comment.strip(),
+                Text.block(comment),
                 Timestamp.from(clock.instant()),
                 id);
         if (answered == 0) {
             throw Refusal.conflict("corroboration-answered", String.valueOf(one(id).answer()));
         }
         worklist.done(id.toString(), TASK, 0, 1, actor);
-        audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, comment.strip());
+        audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, Text.block(comment));
         return one(id);
     }
 

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.site.Text;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -64,8 +65,8 @@ public class Evidence {
     }
 
     void tell(Told told, Instant now) {
-        title = told.title();
-        done = told.done();
+        title = Text.line(told.title());
+        done = Text.block(told.done());
         part = told.part();
         setting = told.setting();
         began = told.began();

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles.Upload;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -82,7 +83,7 @@ class InspectingFiles {
         List<SoundFile> sound = new ArrayList<>();
         for (Upload upload : uploads) {
             String name = plain(upload.name());
-            if (name.isEmpty() || name.length() > MOST_NAME) {
+            if (name.isEmpty() || Text.length(name) > MOST_NAME) {
                 faults.add(Fault.at("files", "file-name", MOST_NAME));
             } else if (upload.content().length == 0) {
                 faults.add(Fault.at("files", "file-empty", name));
@@ -115,9 +116,8 @@ class InspectingFiles {
 
     /** Without the folders that some browsers send, and without what could break a header or a line. */
     private static String plain(String name) {
-        return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}|\"", "")
-                .strip();
+        return Text.line(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
+                .replaceAll("\\p{Cntrl}|\"", ""));
     }
 
     /** Unpacks a package as far as it may, and says whether it is one of parts as ECMA-376 has it. */

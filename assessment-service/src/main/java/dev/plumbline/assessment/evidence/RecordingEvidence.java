@@ -2,6 +2,7 @@ package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import java.net.URI;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -208,10 +209,10 @@ public class RecordingEvidence {
 
     private void check(Evidence.Told told) {
         List<Fault> faults = new ArrayList<>();
-        if (told.title().isBlank() || told.title().length() > 160) {
+        if (Text.isBlank(told.title()) || Text.length(told.title()) > 160) {
             faults.add(Fault.at("title", "evidence-title", 160));
         }
-        if (told.done().isBlank() || told.done().length() > 4000) {
+        if (Text.isBlank(told.done()) || Text.length(told.done()) > 4000) {
             faults.add(Fault.at("done", "evidence-done", 4000));
         }
         LocalDate ended = told.ended();

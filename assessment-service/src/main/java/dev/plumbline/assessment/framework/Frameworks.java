@@ -5,6 +5,7 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -92,15 +93,16 @@ public class Frameworks {
     @Transactional
     public FrameworkVersion create(UUID actor, String name) {
         mustOwn(actor);
-        if (name.isBlank() || name.length() > 120) {
+        String line = Text.line(name);
+        if (line.isEmpty() || line.length() > 120) {
             throw Refusal.invalid("name", "framework-name");
         }
-        if (!jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, name.strip())
-                .isEmpty()) {
-            throw Refusal.invalid("name", "framework-name-taken", name.strip());
+        if (jdbc.queryForList("SELECT name FROM framework", String.class).stream()
+                .anyMatch(other -> Text.key(other).equals(Text.key(line)))) {
+            throw Refusal.invalid("name", "framework-name-taken", line);
         }
-        FrameworkVersion draft = begin(name.strip());
-        audit.person(actor, "framework-created", "framework", draft.frameworkId(), null, name.strip(), null);
+        FrameworkVersion draft = begin(line);
+        audit.person(actor, "framework-created", "framework", draft.frameworkId(), null, line, null);
         return draft;
     }
 

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.outbox.LastSaid;
 import java.nio.charset.StandardCharsets;
@@ -165,10 +166,10 @@ public class Operating {
     /** Who may not do it learns nothing of what else would be missing. */
     private String reason(UUID actor, String why) {
         mustBeOperator(actor);
-        if (why.strip().length() < SHORTEST_REASON || why.length() > 500) {
+        if (Text.visible(why) < SHORTEST_REASON || Text.length(why) > 500) {
             throw Refusal.invalid("why", "operator-reason", SHORTEST_REASON);
         }
-        return why.strip();
+        return Text.block(why);
     }
 
     private Outcome act(

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
@@ -131,7 +132,8 @@ public class Accounts {
     /** Makes an access token for {@code /api} and returns its secret, which is not kept. */
     @Transactional
     public String makeToken(UUID person, String name, Duration valid) {
-        if (name.isBlank() || name.length() > 80) {
+        String line = Text.line(name);
+        if (line.isEmpty() || line.length() > 80) {
             throw Refusal.invalid("name", "token-name");
         }
         String secret = "pl_" + Secrets.make();
@@ -140,10 +142,10 @@ public class Accounts {
                 "INSERT INTO access_token VALUES (?, ?, ?, ?, ?, NULL)",
                 id,
                 person,
-                name,
+                line,
                 Secrets.hash(secret),
                 Timestamp.from(clock.instant().plus(valid)));
-        audit.person(person, "access-token-made", "person", person, null, name, null);
+        audit.person(person, "access-token-made", "person", person, null, line, null);
         return secret;
     }
 
@@ -196,7 +198,7 @@ public class Accounts {
      */
     @Transactional
     public String inviteFirstAdministrator(String mail) {
-        return link(people.findByMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)));
+        return link(people.byMail(mail).map(Person::id).orElseGet(() -> firstAdministrator(mail)));
     }
 
     /**

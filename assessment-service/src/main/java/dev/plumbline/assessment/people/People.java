@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people;
 
+import dev.plumbline.assessment.site.Text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +20,11 @@ public interface People extends JpaRepository<Person, UUID> {
     /** Whose mail address that is, in the form in which addresses are kept; nobody has the empty one. */
     @Query("select p from Person p where p.mail = :mail and p.mail <> ''")
     Optional<Person> findByMail(String mail);
+
+    /** Whose mail address was typed, whatever its case and whatever cannot be seen in it. */
+    default Optional<Person> byMail(String typed) {
+        return findByMail(Text.mail(typed));
+    }
 
     List<Person> findByUnitInAndActiveTrue(Collection<String> units);
 
@@ -41,8 +47,8 @@ public interface People extends JpaRepository<Person, UUID> {
      * @param after the {@link #directoryKey} to go on after; empty for the first page
      */
     @Query(
-            "select p from Person p where (:search = '' or lower(concat(p.givenName, ' ', p.familyName, ' ', p.mail, ' ', p.unit))"
-                    + " like lower(concat('%', :search, '%'))) and " + DIRECTORY + " > :after"
+            "select p from Person p where (:search = '' or cast(strpos(search_key(concat(p.givenName, ' ', p.familyName, ' ', p.mail, ' ',"
+                    + " p.unit)), search_key(:search)) as Integer) > 0) and " + DIRECTORY + " > :after"
                     + " order by " + DIRECTORY)
     List<Person> directory(String search, String after, Limit most);
 

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
@@ -63,10 +64,10 @@ public class Answering {
     public Assessment explain(UUID actor, UUID id, String text) {
         Assessment assessment = open.lock(actor, id);
         Actor by = rights.mustHold(actor, assessment, "user_explain_change");
-        if (text.strip().length() < 20 || text.length() > 4000) {
+        if (Text.visible(text) < 20 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
-        explain(assessment, text.strip(), by);
+        explain(assessment, Text.block(text), by);
         journal.person(by, "change-explained", assessment, null);
         return assessment;
     }

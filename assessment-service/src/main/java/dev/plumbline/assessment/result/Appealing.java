@@ -17,6 +17,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
@@ -126,7 +127,7 @@ public class Appealing {
         if (skills.isEmpty() || !known.keySet().containsAll(skills)) {
             throw Refusal.invalid("skills", "appeal-skills");
         }
-        if (text.strip().length() < 20 || text.length() > 4000) {
+        if (Text.visible(text) < 20 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
         int round = assessment.round();
@@ -140,7 +141,7 @@ public class Appealing {
                 id,
                 kind.name(),
                 JSON.writeValueAsString(skills),
-                text.strip(),
+                Text.block(text),
                 Timestamp.from(now));
         worklist.done(id.toString(), "user_acknowledge", 0, round, actor);
         outbox.say(new AppealLodged(
@@ -153,7 +154,7 @@ public class Appealing {
                         .map(s -> java.util.Objects.requireNonNull(known.get(s)).id())
                         .toList(),
                 Actor.person(actor)));
-        journal.person(actor, "appeal-lodged", assessment, text.strip());
+        journal.person(actor, "appeal-lodged", assessment, Text.block(text));
         return assessment;
     }
 
@@ -187,16 +188,16 @@ public class Appealing {
         Assessment assessment = opened.lock(actor, id);
         Results.Appeal open = open(assessment);
         Actor by = rights.mustHold(actor, assessment, element(open));
-        if (answer.strip().length() < 20 || answer.length() > 4000) {
+        if (Text.visible(answer) < 20 || Text.length(answer) > 4000) {
             throw Refusal.invalid("answer", "comment-too-short", 20);
         }
         List<Changed> real = realChanges(assessment, open, changes);
         int round = assessment.round();
         worklist.done(id.toString(), element(open), 0, round, actor);
         if (!real.isEmpty() && isTalk(open)) {
-            propose(assessment, open, actor, real, answer.strip());
+            propose(assessment, open, actor, real, Text.block(answer));
         } else {
-            decide(assessment, open, by, real, answer.strip(), null);
+            decide(assessment, open, by, real, Text.block(answer), null);
         }
         return assessment;
     }
@@ -298,16 +299,16 @@ public class Appealing {
         Assessment assessment = opened.lock(actor, id);
         rights.mustHold(actor, assessment, CONFIRM);
         Proposal proposal = proposalOfAnother(actor, assessment);
-        if (why.strip().length() < 20 || why.length() > 4000) {
+        if (Text.visible(why) < 20 || Text.length(why) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
         jdbc.update(
                 "UPDATE appeal SET proposed = NULL, refused = ? WHERE id = ?",
-                why.strip(),
+                Text.block(why),
                 proposal.appeal().id());
         worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
         worklist.again(id.toString(), element(proposal.appeal()), 0, assessment.round());
-        journal.note(actor, "appeal-change-refused", assessment, why.strip());
+        journal.note(actor, "appeal-change-refused", assessment, Text.block(why));
         return assessment;
     }
 

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -94,7 +95,7 @@ public class Developing {
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
         List<Fault> faults = new ArrayList<>();
-        if (text.isBlank() || text.length() > MOST_TEXT) {
+        if (Text.isBlank(text) || Text.length(text) > MOST_TEXT) {
             faults.add(Fault.at("text", "action-text", MOST_TEXT));
         }
         if (until.isBefore(LocalDate.ofInstant(clock.instant(), sheet.cycle().timeZone()))) {
@@ -103,7 +104,7 @@ public class Developing {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        var action = new Action(UUID.randomUUID(), said, statement, text.strip(), until, null);
+        var action = new Action(UUID.randomUUID(), said, statement, Text.block(text), until, null);
         jdbc.update(
                 "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at) VALUES"
                         + " (?, ?, ?, ?, ?, ?, ?)",

@@ -24,6 +24,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.Level;
 import java.sql.Timestamp;
 import java.time.Instant;
@@ -435,9 +436,9 @@ public class Desks {
                 faults.add(Fault.at(pointer + "/otherwise", "level-and-class"));
             }
             review.observations().values().stream()
-                    .filter(seen -> seen.note().length() > 500)
+                    .filter(seen -> Text.length(seen.note()) > 500)
                     .forEach(seen -> faults.add(Fault.at(pointer + "/observations", "text-too-long", 500)));
-            if (otherwise != null && otherwise.reason().length() > 4000) {
+            if (otherwise != null && Text.length(otherwise.reason()) > 4000) {
                 faults.add(Fault.at(pointer + "/otherwise", "text-too-long", 4000));
             }
             Stream.concat(review.verdicts().keySet().stream(), review.observations().keySet().stream())
@@ -519,7 +520,7 @@ public class Desks {
             form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {
                 boolean same =
                         new Decision(otherwise.level(), otherwise.attainmentClass()).equals(recommendation.decision());
-                if (!same && otherwise.reason().strip().length() < 10) {
+                if (!same && Text.visible(otherwise.reason()) < 10) {
                     faults.add(Fault.at("reason-" + said, "reason-missing"));
                 }
             });

@@ -18,6 +18,7 @@ import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ReviewReturned;
@@ -271,7 +272,7 @@ public class Reviewing {
         if (statements.isEmpty() || !known.containsAll(statements)) {
             throw Refusal.invalid("statements", "return-statements");
         }
-        if (text.strip().length() < 10 || text.length() > 4000) {
+        if (Text.visible(text) < 10 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "return-text", 10);
         }
         if (clock.instant().isAfter(cycle.reviewDue())) {
@@ -286,7 +287,7 @@ public class Reviewing {
                 id,
                 round,
                 JSON.writeValueAsString(statements),
-                text.strip(),
+                Text.block(text),
                 Timestamp.from(clock.instant()),
                 actor);
         worklist.done(id.toString(), "user_review", 0, round, actor);
@@ -297,9 +298,9 @@ public class Reviewing {
                 round,
                 assessment.round(),
                 statements,
-                text.strip(),
+                Text.block(text),
                 by));
-        journal.person(by, "review-returned", assessment, text.strip());
+        journal.person(by, "review-returned", assessment, Text.block(text));
         return assessment;
     }
 }

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
@@ -160,7 +161,7 @@ public class SecondAssessing {
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.TO_SETTLE);
         Map<UUID, SkillText> skills = desks.skillsFor(id, Kind.SECOND);
-        if (reason.strip().length() < 10) {
+        if (Text.visible(reason) < 10) {
             throw Refusal.invalid("reason", "reason-missing");
         }
         List<Level.Decided> wire = new ArrayList<>();

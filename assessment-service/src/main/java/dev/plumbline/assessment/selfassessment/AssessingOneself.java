@@ -20,6 +20,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
@@ -199,7 +200,7 @@ public class AssessingOneself {
                 faults.add(Fault.at(
                         pointer + "/claimed", "level-undefined", skill.name(), claim.claimed(), defined(skill)));
             }
-            if (claim.comment().length() > 4000) {
+            if (Text.length(claim.comment()) > 4000) {
                 faults.add(Fault.at(pointer + "/comment", "text-too-long", 4000));
             }
             claim.verdicts().keySet().stream()

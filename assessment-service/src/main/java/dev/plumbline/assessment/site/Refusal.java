@@ -21,6 +21,8 @@ public class Refusal extends RuntimeException {
         CONFLICT(409),
         /** 412: somebody has changed it since it was read. */
         STALE(412),
+        /** 400: what was given cannot be read. */
+        UNREADABLE(400),
         /** 422: what was given cannot be accepted. */
         INVALID(422),
         /** 413: more was given than is taken. */
@@ -98,6 +100,11 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.INVALID, "invalid", new ArrayList<>(faults), Map.of());
     }
 
+    /** What was given cannot be read at these places. */
+    public static Refusal unreadable(List<Fault> faults) {
+        return new Refusal(Kind.UNREADABLE, "unreadable", new ArrayList<>(faults), Map.of());
+    }
+
     /** One thing that was given cannot be accepted. */
     public static Refusal invalid(String pointer, String code, Object... arguments) {
         return invalid(List.of(Fault.at(pointer, code, arguments)));
@@ -122,6 +129,17 @@ public class Refusal extends RuntimeException {
     /** Facts that a caller may want: {@code state}, {@code winner}, {@code currentVersion}. */
     public Map<String, Object> facts() {
         return facts;
+    }
+
+    /**
+     * Refuses a text that is longer than it may be.
+     *
+     * @param most how many characters it may have, counted by {@link Text#length}
+     */
+    public static void ifTooLong(String pointer, String text, int most) {
+        if (Text.length(text) > most) {
+            throw invalid(pointer, "text-too-long", most);
+        }
     }
 
     /** Refuses if a version was given and is not the current one. */

@@ -111,19 +111,31 @@ public class Refusals {
         return refused(new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", 50), request, response);
     }
 
-    @ExceptionHandler({
-        HttpMessageNotReadableException.class,
-        MethodArgumentTypeMismatchException.class,
-        Typed.Unreadable.class
-    })
-    Object unreadable(Exception e, HttpServletRequest request) {
-        return answer(
-                request,
-                HttpStatus.BAD_REQUEST,
-                "unreadable",
-                text("refusal.unreadable", List.of()),
-                Map.of(),
-                List.of());
+    @ExceptionHandler
+    Object unreadable(HttpMessageNotReadableException e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(UnreadableBodies.refusal(e), request, response);
+    }
+
+    @ExceptionHandler
+    Object unreadable(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(unreadable(e.getName(), e), request, response);
+    }
+
+    @ExceptionHandler
+    Object unreadable(Typed.Unreadable e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(unreadable("", e), request, response);
+    }
+
+    private static Refusal unreadable(String field, Throwable failure) {
+        for (@Nullable Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof Days.NoDay day && day.outOfBounds()) {
+                return Refusal.invalid(
+                        field, "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR));
+            }
+        }
+        return field.isEmpty()
+                ? new Refusal(Refusal.Kind.UNREADABLE, "unreadable")
+                : Refusal.unreadable(List.of(Refusal.Fault.at(field, "value-none")));
     }
 
     /** What to say to who did at the same time as another what only one can; empty for any other failure. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site;
 
 import java.time.DateTimeException;
+import java.time.LocalDate;
 import java.util.function.Supplier;
 
 /** What was typed or sent in a form, read strictly: a word that no page of ours offers is answered with 400. */
@@ -19,6 +20,23 @@ public final class Typed {
             return reading.get();
         } catch (IllegalArgumentException | DateTimeException e) {
             throw new Unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a day that was typed into a field.
+     *
+     * @param field where it stands in the form
+     * @throws Refusal naming the field, if it is none, or out of bounds
+     */
+    public static LocalDate day(String field, String typed) {
+        try {
+            return Days.parse(typed);
+        } catch (Days.NoDay e) {
+            throw e.outOfBounds()
+                    ? Refusal.invalid(
+                            field, "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
+                    : Refusal.invalid(field, "day-none");
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -55,7 +56,8 @@ public class SavedFilters {
     @Transactional
     public SavedFilter keep(
             UUID person, String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {
-        if (name.isBlank() || name.strip().length() > LONGEST_NAME) {
+        String line = Text.line(name);
+        if (line.isEmpty() || line.length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);
         }
         // One at a time keeps something for a person, so that the count holds.
@@ -65,7 +67,7 @@ public class SavedFilters {
         if (kept != null && kept >= MOST) {
             throw Refusal.conflict("filters-full", MOST, MOST);
         }
-        var filter = new SavedFilter(UUID.randomUUID(), name.strip(), tab, sort, kind, search.strip());
+        var filter = new SavedFilter(UUID.randomUUID(), line, tab, sort, kind, Text.line(search));
         jdbc.update(
                 "INSERT INTO saved_filter VALUES (?, ?, ?, ?, ?, ?, ?)",
                 filter.id(),

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist.Page;
 import dev.plumbline.assessment.worklist.Worklist.Sort;
 import dev.plumbline.assessment.worklist.Worklist.Tab;
@@ -114,9 +115,10 @@ class TaskLists {
             arguments.add(kind);
         }
         if (!search.isBlank()) {
-            found.append(" AND (w.subject_name ILIKE ? OR w.unit ILIKE ? OR w.cycle_name ILIKE ?)");
-            String pattern = "%" + search.strip().replace("%", "\\%").replace("_", "\\_") + "%";
-            arguments.addAll(List.of(pattern, pattern, pattern));
+            found.append(" AND (strpos(search_key(w.subject_name), search_key(?)) > 0 OR strpos(search_key(w.unit),"
+                    + " search_key(?)) > 0 OR strpos(search_key(w.cycle_name), search_key(?)) > 0)");
+            String sought = Text.line(search);
+            arguments.addAll(List.of(sought, sought, sought));
         }
         return found.toString();
     }

@@ -14,7 +14,6 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -100,9 +99,7 @@ class CalibrationPages {
     }
 
     private UUID person(String mail) {
-        return people.findByMail(mail.strip().toLowerCase(Locale.ROOT))
-                .map(Person::id)
-                .orElseThrow(() -> Refusal.invalid("calibrators", "person-unknown"));
+        return people.byMail(mail).map(Person::id).orElseThrow(() -> Refusal.invalid("calibrators", "person-unknown"));
     }
 
     @PostMapping("/staff")

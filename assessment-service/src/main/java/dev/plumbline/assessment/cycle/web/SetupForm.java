@@ -4,12 +4,15 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
-import java.time.DateTimeException;
+import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.Typed;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -17,6 +20,9 @@ import org.springframework.util.MultiValueMap;
 /** Reads and fills the fields in which a cycle's dates and people are typed. */
 @Component
 class SetupForm {
+
+    /** An address behind the name of whose it is. */
+    private static final Pattern NAMED = Pattern.compile("<([^<>]*)>$");
 
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
@@ -50,20 +56,16 @@ class SetupForm {
      * @throws Refusal if one is no date
      */
     AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
-        try {
-            List<LocalDate> days = MILESTONES.stream()
-                    .map(m -> LocalDate.parse(
-                            Optional.ofNullable(form.getFirst(m)).orElse("")))
-                    .toList();
-            return new AssessmentCycle.Milestones(
-                    days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5));
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("milestones", "cycle-milestones-order");
-        }
+        List<LocalDate> days = MILESTONES.stream()
+                .map(m -> Typed.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
+                .toList();
+        return new AssessmentCycle.Milestones(
+                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5));
     }
 
     /**
-     * The people whose mail addresses were typed, one to a line.
+     * The people whose mail addresses were typed, each on a line or parted by commas or semicolons, as a mail program
+     * copies them: {@code Mara Okafor <mara.okafor@demo.example>; …}.
      *
      * @throws Refusal naming an address that nobody has
      */
@@ -71,10 +73,18 @@ class SetupForm {
         return Optional.ofNullable(form.getFirst("mails"))
                 .orElse("")
                 .lines()
-                .filter(line -> !line.isBlank())
-                .map(line -> people.findByMail(line.strip().toLowerCase(Locale.ROOT))
+                .flatMap(line -> Stream.of(line.split("[;,]")))
+                .map(Text::line)
+                .filter(one -> !one.isEmpty())
+                .map(one -> people.byMail(address(one))
                         .map(Person::id)
-                        .orElseThrow(() -> Refusal.invalid("mails", "mail-unknown", line.strip())))
+                        .orElseThrow(() -> Refusal.invalid("mails", "mail-unknown", one)))
+                .distinct()
                 .toList();
+    }
+
+    private static String address(String typed) {
+        Matcher named = NAMED.matcher(typed);
+        return named.find() ? named.group(1) : typed;
     }
 }

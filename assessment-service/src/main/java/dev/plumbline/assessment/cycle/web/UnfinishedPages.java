@@ -4,11 +4,11 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.site.Days;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -79,9 +79,12 @@ class UnfinishedPages {
 
     private static LocalDate day(String typed) {
         try {
-            return LocalDate.parse(typed);
-        } catch (DateTimeException e) {
-            throw Refusal.invalid("day", "unfinished-no-day");
+            return Days.parse(typed);
+        } catch (Days.NoDay e) {
+            throw e.outOfBounds()
+                    ? Refusal.invalid(
+                            "day", "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
+                    : Refusal.invalid("day", "unfinished-no-day");
         }
     }
 

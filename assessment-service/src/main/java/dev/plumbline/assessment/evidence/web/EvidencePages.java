@@ -11,8 +11,8 @@ import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Typed;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -146,17 +146,20 @@ class EvidencePages {
             var told = new Evidence.Told(
                     form.getOrDefault("title", "").strip(),
                     form.getOrDefault("done", "").strip(),
-                    Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name())),
-                    Setting.valueOf(form.getOrDefault("setting", Setting.WORKPLACE.name())),
-                    LocalDate.parse(form.getOrDefault("began", "")),
-                    form.getOrDefault("ended", "").isBlank() ? null : LocalDate.parse(form.getOrDefault("ended", "")),
+                    Typed.read(() -> Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name()))),
+                    Typed.read(() -> Setting.valueOf(form.getOrDefault("setting", Setting.WORKPLACE.name()))),
+                    Typed.day("began", form.getOrDefault("began", "")),
+                    form.getOrDefault("ended", "").isBlank()
+                            ? null
+                            : Typed.day("ended", form.getOrDefault("ended", "")),
                     form.getOrDefault("link", "").isBlank()
                             ? null
                             : form.getOrDefault("link", "").strip());
             if (id == null) {
                 recording.add(me.id(), told, uploads);
             } else {
-                recording.change(me.id(), id, told, Long.valueOf(form.getOrDefault("version", "0")), off, uploads);
+                long version = Typed.read(() -> Long.parseLong(form.getOrDefault("version", "0")));
+                recording.change(me.id(), id, told, version, off, uploads);
             }
             return "redirect:/evidence?done=saved";
         } catch (Refusal refusal) {
@@ -164,9 +167,6 @@ class EvidencePages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return form(me, id, form, form.getOrDefault("version", ""), model);
-        } catch (java.time.DateTimeException e) {
-            model.addAttribute("errors", formErrors.of(List.of(Refusal.Fault.at("began", "evidence-period"))));
             return form(me, id, form, form.getOrDefault("version", ""), model);
         }
     }

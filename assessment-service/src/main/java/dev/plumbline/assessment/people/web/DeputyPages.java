@@ -7,7 +7,6 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.time.LocalDate;
-import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -62,7 +61,7 @@ class DeputyPages {
             if (begins == null || ends == null) {
                 throw Refusal.invalid("ends", "deputy-days");
             }
-            UUID deputyId = people.findByMail(deputy.strip().toLowerCase(Locale.ROOT))
+            UUID deputyId = people.byMail(deputy)
                     .map(Person::id)
                     .orElseThrow(() -> Refusal.invalid("deputy", "mail-unknown", deputy.strip()));
             substitutions.name(me.id(), id, deputyId, begins, ends);

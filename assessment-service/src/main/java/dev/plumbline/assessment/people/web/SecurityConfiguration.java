@@ -5,13 +5,13 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Text;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -142,9 +142,8 @@ class SecurityConfiguration {
 
         @Override
         public Authentication authenticate(Authentication given) throws AuthenticationException {
-            String mail = given.getName().strip().toLowerCase(Locale.ROOT);
             String password = String.valueOf(given.getCredentials());
-            Optional<Person> person = people.findByMail(mail).filter(Person::active);
+            Optional<Person> person = people.byMail(given.getName()).filter(Person::active);
             // An unknown address takes as long as a wrong password.
             String hash = person.flatMap(p -> accounts.passwordHash(p.id())).orElse(nobody);
             if (!passwords.matches(password, hash) || person.isEmpty()) {
@@ -189,7 +188,7 @@ class SecurityConfiguration {
 
         @Override
         public Authentication authenticate(Authentication given) throws AuthenticationException {
-            if (!given.getName().strip().toLowerCase(Locale.ROOT).endsWith("@demo.example")) {
+            if (!Text.mail(given.getName()).endsWith("@demo.example")) {
                 throw new BadCredentialsException("Only demo people come by HTTP Basic; use an access token");
             }
             return signIn.authenticate(given);

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Typed;
-import java.time.LocalDate;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -36,7 +35,7 @@ class DevelopmentPages {
             RedirectAttributes told) {
         String back = "redirect:/assessments/" + id + "/result";
         try {
-            developing.plan(me.id(), id, statement, text, Typed.read(() -> LocalDate.parse(until)));
+            developing.plan(me.id(), id, statement, text, Typed.day("until", until));
             return back + "?done=planned#next";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {

@@ -25,7 +25,6 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Typed;
 import dev.plumbline.assessment.worklist.Worklist;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -363,7 +362,7 @@ class ReviewPages {
                 observations.put(
                         statement.id(),
                         new Seen(
-                                date.isBlank() ? null : LocalDate.parse(date),
+                                date.isBlank() ? null : Typed.day("seen-" + statement.id(), date),
                                 Part.valueOf(
                                         Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "OBSERVED")),
                                 note));

@@ -13,7 +13,6 @@ import dev.plumbline.assessment.worklist.Worklist;
 import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -217,7 +216,7 @@ class TaskPages {
     }
 
     private UUID handed(String mail) {
-        return people.findByMail(mail.strip().toLowerCase(Locale.ROOT))
+        return people.byMail(mail)
                 .map(Person::id)
                 .orElseThrow(() -> Refusal.invalid("person", "mail-unknown", mail.strip()));
     }

@@ -1,0 +1,320 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkRole;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Knows every address of the service, by asking the service itself, an id for each, and what its bodies and forms hold.
+ * An address with an id that is not known fails the tests that go everywhere.
+ */
+abstract class EveryAddress extends Platform {
+
+    /** Every field that any body of the service has, so that it is never the body that is refused. */
+    static final String BODY = """
+            {"attributes":{},"arranged":[],"skills":[],"ticks":{},"title":"T","done":"D","part":"OBSERVED","setting":"WORKPLACE",
+             "began":"2025-01-01","statements":[],"text":"A text that is long enough.","reason":"A good reason.",
+             "step":"REVIEW","decisions":{},"kind":"DISCUSS_AGAIN","changes":[],"answer":"An answer that is long enough.",
+             "facilitatorId":"00000000-0000-0000-0000-000000000001","calibrators":[],
+             "skillId":"00000000-0000-0000-0000-000000000001","vote":"AGREE","level":5,
+             "attainmentClass":"COMPETENCY","reasonCode":"CLERICAL","comment":"","textForEmployee":"","present":[],
+             "role":"HR","unit":"","name":"N","confirm":true,"people":[],"assessments":["00000000-0000-0000-0000-000000000001"],"selfAssessment":"2030-01-01",
+             "note":"","statement":"00000000-0000-0000-0000-000000000001","until":"2030-01-01","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
+             "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05",
+             "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
+             "secondAssessorLevels":[6,7],"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
+             "appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
+            """;
+
+    /** The same for forms. */
+    static final Map<String, String> FORM = Map.ofEntries(
+            Map.entry("vote", "AGREE"),
+            Map.entry("version", "0"),
+            Map.entry("level", "5"),
+            Map.entry("attainmentClass", "COMPETENCY"),
+            Map.entry("kind", "DISCUSS_AGAIN"),
+            Map.entry("step", "REVIEW"),
+            Map.entry("facilitator", "helena.ruiz@demo.example"),
+            Map.entry("calibrators", "helena.ruiz@demo.example"),
+            Map.entry("text", "A text that is long enough."),
+            Map.entry("reason", "A good reason."),
+            Map.entry("title", "T"),
+            Map.entry("done", "D"),
+            Map.entry("part", "OBSERVED"),
+            Map.entry("setting", "WORKPLACE"),
+            Map.entry("began", "2025-01-01"),
+            Map.entry("code", "LAMP"),
+            Map.entry("password", "a long enough password"),
+            Map.entry("service", "workflow"),
+            Map.entry("consumer", "workflow"),
+            Map.entry("key", "k"),
+            Map.entry("deed", "cancel"),
+            Map.entry("mail", "helena.ruiz@demo.example"),
+            Map.entry("deputy", "helena.ruiz@demo.example"),
+            Map.entry("day", "2030-01-01"),
+            Map.entry("statement", "00000000-0000-0000-0000-000000000001"),
+            Map.entry("until", "2030-01-01"),
+            Map.entry("begins", "2030-01-01"),
+            Map.entry("ends", "2030-01-02"),
+            Map.entry("person", "00000000-0000-0000-0000-000000000001"),
+            Map.entry("role", "HR"),
+            Map.entry("action", "store"));
+
+    @Autowired
+    Scene scene;
+
+    @Autowired
+    MockMvc http;
+
+    @Autowired
+    RecordingEvidence evidence;
+
+    @Autowired
+    Corroborating corroborating;
+
+    @Autowired
+    Developing developing;
+
+    @Autowired
+    Frameworks frameworks;
+
+    @Autowired
+    ViewingSessions viewing;
+
+    @Autowired
+    Accounts accounts;
+
+    @Autowired
+    Substitutions substitutions;
+
+    @Autowired
+    SavedFilters filters;
+
+    @Autowired
+    CalendarAddresses calendars;
+
+    @Autowired
+    JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    RequestMappingHandlerMapping mappings;
+
+    final Map<String, String> ids = new HashMap<>();
+
+    @BeforeEach
+    final void thereIsSomethingOfEachKind() {
+        UUID cycle = scene.launched("Others' affairs " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        accounts.makeToken(scene.id(Scene.EMPLOYEE), "mine", Duration.ofDays(1));
+        ids.put("/assessments/{id}", assessment.toString());
+        ids.put("/cycles/{id}", cycle.toString());
+        ids.put("/cycles/{cycle}", cycle.toString());
+        ids.put("/calibration-sessions/{id}", session.id().toString());
+        ids.put(
+                "/items/{item}",
+                viewing.table(scene.id(Scene.HR), session.id())
+                        .items()
+                        .getFirst()
+                        .id()
+                        .toString());
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID piece = evidence.add(
+                        employee,
+                        Scene.piece("Mine"),
+                        List.of(new EvidenceFiles.Upload("mine.txt", "Mine".getBytes(StandardCharsets.UTF_8))))
+                .id();
+        ids.put("/evidence/{id}", piece.toString());
+        ids.put(
+                "/corroborations/{id}",
+                corroborating.ask(employee, piece, Scene.MANAGER, "").id().toString());
+        ids.put(
+                "/files/{file}",
+                evidence.files(employee).get(piece).getFirst().id().toString());
+        String item =
+                scene.opened("user_assess_self", WorkRole.SUBJECT, assessment).toString();
+        ids.put("/tasks/{id}", item);
+        ids.put("/work-items/{id}", item);
+        ids.put(
+                "/substitutions/{id}",
+                substitutions
+                        .name(
+                                scene.id(Scene.EMPLOYEE),
+                                scene.id(Scene.EMPLOYEE),
+                                scene.id(Scene.MANAGER),
+                                Scene.today(),
+                                Scene.today())
+                        .id()
+                        .toString());
+        ids.put(
+                "/filters/{id}",
+                filters.keep(scene.id(Scene.EMPLOYEE), "Mine", Worklist.Tab.MINE, Worklist.Sort.DUE, "", "")
+                        .id()
+                        .toString());
+        ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));
+        ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
+        ids.put(
+                "/tokens/{id}",
+                accounts.tokens(scene.id(Scene.EMPLOYEE)).getFirst().id().toString());
+        ids.put(
+                "/jobs/{id}",
+                jdbc.queryForObject("SELECT id FROM job LIMIT 1", UUID.class).toString());
+        ids.put("/versions/{id}", scene.edition().id().toString());
+        ids.put("/framework-versions/{id}", scene.edition().id().toString());
+        var skill = frameworks.skills(scene.edition().id()).getFirst();
+        ids.put("/skills/{id}", skill.id().toString());
+        ids.put("/levels/{level}", skill.levels().getFirst().id().toString());
+        ids.put("/skill-levels/{id}", skill.levels().getFirst().id().toString());
+        ids.put("/frameworks/{id}", scene.edition().frameworkId().toString());
+        ids.put("/parked/{act}", "skip");
+        ids.put("/incidents/{id}", "no-such-incident");
+        ids.put("/stuck/{id}", assessment.toString());
+        UUID result = scene.resultBelowTheClaim("Planned " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID missing =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        ids.put(
+                "/development-actions/{id}",
+                developing
+                        .plan(employee, result, missing, "Mine", Scene.today().plusDays(9))
+                        .id()
+                        .toString());
+        ids.put("/welcome/{secret}", "no-such-secret");
+        ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
+        ids.put("/problems/{code}", "stale");
+        ids.put("/policies/{version}", "1");
+    }
+
+    String address(String pattern) {
+        String address = pattern;
+        for (Map.Entry<String, String> known : ids.entrySet()) {
+            String start = known.getKey().substring(0, known.getKey().indexOf('{'));
+            address = address.replace(known.getKey(), start + known.getValue());
+        }
+        assertThat(address).as("this test knows an id for " + pattern).doesNotContain("{");
+        return address;
+    }
+
+    MockHttpServletRequestBuilder request(String method, String pattern, RequestMappingInfo mapping) {
+        MockHttpServletRequestBuilder request =
+                MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address(pattern));
+        if (pattern.startsWith("/api/")) {
+            if (mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.APPLICATION_OCTET_STREAM)) {
+                return request.contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .content("a file")
+                        .param("name", "a.txt")
+                        .header("If-Match", "\"0\"");
+            }
+            boolean text =
+                    mapping.getConsumesCondition().getConsumableMediaTypes().contains(MediaType.TEXT_PLAIN);
+            return request.contentType(text ? MediaType.TEXT_PLAIN : MediaType.APPLICATION_JSON)
+                    .content(
+                            text ? "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps.\n" : body(mapping))
+                    .header("If-Match", "\"0\"");
+        }
+        FORM.forEach(request::param);
+        return request.with(csrf());
+    }
+
+    /** What an address takes as its body, of all that there is; empty for one that takes none. */
+    String body(RequestMappingInfo mapping) {
+        Class<?> taken = bodyOf(mapping);
+        if (taken == null) {
+            return "";
+        }
+        ObjectNode body = (ObjectNode) JsonMapper.shared().readTree(BODY);
+        body.retain(Stream.of(taken.getRecordComponents())
+                .map(RecordComponent::getName)
+                .toList());
+        return body.toString();
+    }
+
+    /** The record that an address takes as its body; null for none. */
+    @Nullable
+    Class<?> bodyOf(RequestMappingInfo mapping) {
+        HandlerMethod method = mappings.getHandlerMethods().get(mapping);
+        return method == null
+                ? null
+                : Stream.of(method.getMethodParameters())
+                        .filter(parameter -> parameter.hasParameterAnnotation(RequestBody.class))
+                        .map(MethodParameter::getParameterType)
+                        .filter(Class::isRecord)
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    RequestPostProcessor as(String mail) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+    }
+
+    interface Visit {
+        void at(String method, String pattern, RequestMappingInfo mapping) throws Exception;
+    }
+
+    /** Goes to every address of ours that has an id in it. */
+    int everywhere(Visit visit) throws Exception {
+        int visited = 0;
+        for (var entry : mappings.getHandlerMethods().entrySet()) {
+            if (!entry.getValue().getBeanType().getName().startsWith("dev.plumbline")) {
+                continue;
+            }
+            for (String pattern : new TreeSet<>(entry.getKey().getPatternValues())) {
+                for (var method : entry.getKey().getMethodsCondition().getMethods()) {
+                    if (pattern.contains("{")) {
+                        visit.at(method.name(), pattern, entry.getKey());
+                        visited++;
+                    }
+                }
+            }
+        }
+        return visited;
+    }
+}
