@@ -24,6 +24,7 @@ import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.function.Predicate;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -31,16 +32,19 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
-import org.springframework.boot.kafka.autoconfigure.KafkaProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.kafka.core.ConsumerFactory;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
+import org.springframework.kafka.core.ProducerFactory;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
@@ -60,6 +64,16 @@ public class MessagingConfiguration {
     @Bean
     static FlywayConfigurationCustomizer lateMigrations() {
         return flyway -> flyway.outOfOrder(true);
+    }
+
+    @Bean
+    static BeanPostProcessor databaseAddress(Environment environment) {
+        return DatabaseAddress.completing(environment.getRequiredProperty("spring.application.name"));
+    }
+
+    @Bean
+    static BeanPostProcessor brokerAccess(Environment environment) {
+        return BrokerAccess.telling(environment);
     }
 
     @Bean
@@ -158,12 +172,14 @@ public class MessagingConfiguration {
     @Bean
     Relay relay(
             JdbcTemplate jdbc,
-            KafkaProperties kafka,
+            ProducerFactory<?, ?> producers,
             TopicCreation topics,
             MessagingProperties properties,
             Clock clock,
             MeterRegistry meters) {
-        var settings = kafka.buildProducerProperties();
+        // Of the factory, for it knows how the broker is reached, a bundle of certificates (spring.kafka.ssl.bundle)
+        // too.
+        var settings = new HashMap<>(producers.getConfigurationProperties());
         settings.put("key.serializer", ByteArraySerializer.class);
         settings.put("value.serializer", ByteArraySerializer.class);
         settings.put("acks", "all");
@@ -201,13 +217,13 @@ public class MessagingConfiguration {
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions,
             Transience transience,
-            KafkaProperties kafka,
+            ConsumerFactory<?, ?> consumers,
             TopicCreation topics,
             Traces traces,
             Clock clock,
             MeterRegistry meters,
             Partitions partitions) {
-        var settings = kafka.buildConsumerProperties();
+        var settings = new HashMap<>(consumers.getConfigurationProperties());
         settings.put("key.deserializer", ByteArrayDeserializer.class);
         settings.put("value.deserializer", ByteArrayDeserializer.class);
         var inboxes = new Inboxes(

@@ -11,12 +11,16 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /** A mail server that behaves as a test tells it to, step by step. */
 public final class SmtpSink implements AutoCloseable {
@@ -25,6 +29,8 @@ public final class SmtpSink implements AutoCloseable {
     public enum Step {
         CONNECT,
         HELO,
+        /** It asks for TLS; what it does next it does secured. */
+        STARTTLS,
         MAIL,
         RCPT,
         DATA,
@@ -81,8 +87,19 @@ public final class SmtpSink implements AutoCloseable {
         default -> Deed.says("250 ok");
     };
 
+    /** How the sink is secured. */
+    public enum Secured {
+        NOT,
+        /** It offers STARTTLS, and takes no mail without it. */
+        STARTTLS,
+        /** From the first byte. */
+        IMPLICITLY
+    }
+
     private final ServerSocket socket;
     private final Script script;
+    private final Secured secured;
+    private final @Nullable SSLContext tls;
     private final List<Received> received = new CopyOnWriteArrayList<>();
     private final List<At> steps = new CopyOnWriteArrayList<>();
     private final AtomicInteger connections = new AtomicInteger();
@@ -96,7 +113,18 @@ public final class SmtpSink implements AutoCloseable {
 
     /** A sink at a port of loopback. */
     public SmtpSink(int port, Script script) {
+        this(port, script, Secured.NOT, null);
+    }
+
+    /** A sink at a free port that speaks TLS. */
+    public SmtpSink(Script script, Secured secured, SSLContext tls) {
+        this(0, script, secured, tls);
+    }
+
+    private SmtpSink(int port, Script script, Secured secured, @Nullable SSLContext tls) {
         this.script = script;
+        this.secured = secured;
+        this.tls = tls;
         try {
             this.socket = new ServerSocket(port, 50, InetAddress.getByName("127.0.0.1"));
         } catch (IOException e) {
@@ -139,25 +167,55 @@ public final class SmtpSink implements AutoCloseable {
 
     private void serve(Socket client) {
         int connection = connections.incrementAndGet();
-        try (client;
-                var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
-                var out = client.getOutputStream()) {
-            var to = "";
-            boolean goesOn = answer(out, new At(Step.CONNECT, to, connection));
-            String line = goesOn ? in.readLine() : null;
-            while (line != null) {
-                Step step = step(line);
-                to = step == Step.MAIL ? "" : step == Step.RCPT ? line.replaceAll(".*<(.*)>.*", "$1") : to;
-                goesOn = answer(out, new At(step, to, connection));
-                if (goesOn && step == Step.DATA) {
-                    goesOn = data(in, out, to, connection);
-                }
-                line = goesOn && !line.startsWith("QUIT") ? in.readLine() : null;
-            }
+        try (client) {
+            talk(secured == Secured.IMPLICITLY ? secured(client) : client, connection, secured != Secured.STARTTLS);
         } catch (IOException e) {
             // The client has gone.
         } finally {
             open.remove(client);
+        }
+    }
+
+    private Socket secured(Socket client) throws IOException {
+        var over = (SSLSocket)
+                Objects.requireNonNull(tls).getSocketFactory().createSocket(client, null, client.getPort(), true);
+        over.setUseClientMode(false);
+        over.startHandshake();
+        return over;
+    }
+
+    /** @param secure whether nothing more need be done before a mail is taken */
+    private void talk(Socket client, int connection, boolean secure) throws IOException {
+        try (var in = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.UTF_8));
+                var out = client.getOutputStream()) {
+            var to = "";
+            boolean goesOn = secure && secured == Secured.STARTTLS || answer(out, new At(Step.CONNECT, to, connection));
+            String line = goesOn ? in.readLine() : null;
+            while (line != null) {
+                Step step = step(line);
+                to = step == Step.MAIL ? "" : step == Step.RCPT ? line.replaceAll(".*<(.*)>.*", "$1") : to;
+                if (!secure && step == Step.STARTTLS) {
+                    steps.add(new At(step, to, connection));
+                    act(out, Deed.says("220 go on"));
+                    talk(secured(client), connection, true);
+                    return;
+                }
+                if (!secure && step != Step.OTHER) {
+                    steps.add(new At(step, to, connection));
+                    goesOn = act(
+                            out,
+                            Deed.says(
+                                    step == Step.HELO
+                                            ? "250-sink\r\n250 STARTTLS"
+                                            : "530 Must issue a STARTTLS command first"));
+                } else {
+                    goesOn = answer(out, new At(step, to, connection));
+                }
+                if (goesOn && secure && step == Step.DATA) {
+                    goesOn = data(in, out, to, connection);
+                }
+                line = goesOn && !line.startsWith("QUIT") ? in.readLine() : null;
+            }
         }
     }
 
@@ -180,6 +238,7 @@ public final class SmtpSink implements AutoCloseable {
         String verb = line.substring(0, Math.min(4, line.length()));
         return switch (verb) {
             case "HELO", "EHLO" -> Step.HELO;
+            case "STAR" -> Step.STARTTLS;
             case "MAIL" -> Step.MAIL;
             case "RCPT" -> Step.RCPT;
             case "DATA" -> Step.DATA;

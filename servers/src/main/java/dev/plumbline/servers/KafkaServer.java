@@ -9,14 +9,28 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import kafka.tools.StorageTool;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.acl.AccessControlEntry;
+import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclOperation;
+import org.apache.kafka.common.acl.AclPermissionType;
+import org.apache.kafka.common.resource.PatternType;
+import org.apache.kafka.common.resource.ResourcePattern;
+import org.apache.kafka.common.resource.ResourceType;
 import org.apache.kafka.common.utils.Time;
 import org.jspecify.annotations.Nullable;
 import org.testcontainers.kafka.KafkaContainer;
@@ -26,6 +40,11 @@ public final class KafkaServer implements AutoCloseable {
 
     /** Variable that gives bootstrap servers, {@code host:port[,host:port]}. */
     public static final String ADDRESS_VARIABLE = "PLUMBLINE_KAFKA";
+
+    /** The user of a {@link #secured} broker who may do everything. */
+    public static final String ADMIN = "admin";
+
+    private static final String SCRAM = "SCRAM-SHA-512";
 
     private final String bootstrap;
     private final AutoCloseable running;
@@ -85,10 +104,112 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
+    /**
+     * The embedded real broker, its log gone when it closes, that speaks TLS only, lets in who knows a password
+     * (SCRAM-SHA-512), and lets them do what access control lists say. {@link #ADMIN} may do everything.
+     *
+     * @param passwords of each user; that of {@link #ADMIN} is among them
+     */
+    public static KafkaServer secured(OwnCertificate certificate, Map<String, String> passwords) {
+        try {
+            Path home = Files.createTempDirectory("plumbline-kafka");
+            int broker = freePort();
+            int controller = freePort();
+            Properties properties = properties(home, broker, controller);
+            properties.putAll(Map.ofEntries(
+                    Map.entry("listeners", "SASL_SSL://localhost:" + broker + ",CONTROLLER://localhost:" + controller),
+                    Map.entry("advertised.listeners", "SASL_SSL://localhost:" + broker),
+                    Map.entry("listener.security.protocol.map", "SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT"),
+                    Map.entry("inter.broker.listener.name", "SASL_SSL"),
+                    Map.entry("sasl.enabled.mechanisms", SCRAM),
+                    Map.entry("sasl.mechanism.inter.broker.protocol", SCRAM),
+                    Map.entry(
+                            "listener.name.sasl_ssl.scram-sha-512.sasl.jaas.config",
+                            jaas(ADMIN, passwords.getOrDefault(ADMIN, ""))),
+                    Map.entry("ssl.keystore.type", "PKCS12"),
+                    Map.entry("ssl.keystore.location", certificate.store().toString()),
+                    Map.entry("ssl.keystore.password", OwnCertificate.PASSWORD),
+                    Map.entry("ssl.truststore.type", "PEM"),
+                    Map.entry(
+                            "ssl.truststore.location", certificate.certificate().toString()),
+                    Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
+                    Map.entry("super.users", "User:" + ADMIN + ";User:ANONYMOUS")));
+            KafkaRaftServer server = start(home, properties, passwords);
+            return new KafkaServer("localhost:" + broker, () -> {
+                server.shutdown();
+                server.awaitShutdown();
+                delete(home);
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException("Kafka did not start", e);
+        }
+    }
+
+    /** What a client of a {@link #secured} broker must say to be let in. */
+    public Map<String, Object> settings(OwnCertificate trusted, String user, String password) {
+        return Map.of(
+                "bootstrap.servers",
+                bootstrap,
+                "security.protocol",
+                "SASL_SSL",
+                "sasl.mechanism",
+                SCRAM,
+                "sasl.jaas.config",
+                jaas(user, password),
+                "ssl.truststore.type",
+                "PEM",
+                "ssl.truststore.location",
+                trusted.certificate().toString());
+    }
+
+    /**
+     * What an operator of a {@link #secured} broker does before a service comes: makes the topics, and lets the service's user
+     * read and write them, and read as its group. It may make none itself.
+     */
+    public void prepare(Map<String, Object> admin, List<String> topics, String user, String group) {
+        try (Admin client = Admin.create(admin)) {
+            client.createTopics(topics.stream()
+                            .map(name -> new NewTopic(name, 3, (short) 1))
+                            .toList())
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+            client.createAcls(Stream.concat(
+                                    topics.stream()
+                                            .flatMap(topic -> Stream.of(
+                                                    allowed(user, ResourceType.TOPIC, topic, AclOperation.READ),
+                                                    allowed(user, ResourceType.TOPIC, topic, AclOperation.WRITE))),
+                                    Stream.of(allowed(user, ResourceType.GROUP, group, AclOperation.READ)))
+                            .toList())
+                    .all()
+                    .get(30, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException("Interrupted while preparing the broker", e);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new IllegalStateException("The broker could not be prepared", e);
+        }
+    }
+
+    private static AclBinding allowed(String user, ResourceType type, String name, AclOperation operation) {
+        return new AclBinding(
+                new ResourcePattern(type, name, PatternType.LITERAL),
+                new AccessControlEntry("User:" + user, "*", operation, AclPermissionType.ALLOW));
+    }
+
+    private static String jaas(String user, String password) {
+        return "org.apache.kafka.common.security.scram.ScramLoginModule required username=\"" + user + "\" password=\""
+                + password + "\";";
+    }
+
     /** Starts a broker, whose log is formatted where there is none yet. */
     static KafkaRaftServer start(Path home, Properties properties) throws IOException {
+        return start(home, properties, Map.of());
+    }
+
+    private static KafkaRaftServer start(Path home, Properties properties, Map<String, String> passwords)
+            throws IOException {
         if (!Files.exists(Path.of(properties.getProperty("log.dirs")).resolve("meta.properties"))) {
-            format(home, properties);
+            format(home, properties, passwords);
         }
         var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
@@ -126,16 +247,19 @@ public final class KafkaServer implements AutoCloseable {
         return p;
     }
 
-    private static void format(Path home, Properties properties) throws IOException {
+    private static void format(Path home, Properties properties, Map<String, String> passwords) throws IOException {
         Files.createDirectories(home);
         Path file = home.resolve("server.properties");
         try (OutputStream out = Files.newOutputStream(file)) {
             properties.store(out, null);
         }
         var said = new java.io.ByteArrayOutputStream();
+        List<String> arguments =
+                new ArrayList<>(List.of("format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()));
+        passwords.forEach((user, password) ->
+                arguments.addAll(List.of("--add-scram", SCRAM + "=[name=" + user + ",password=" + password + "]")));
         int status = StorageTool.execute(
-                new String[] {"format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()},
-                new PrintStream(said, true, StandardCharsets.UTF_8));
+                arguments.toArray(String[]::new), new PrintStream(said, true, StandardCharsets.UTF_8));
         if (status != 0) {
             throw new IOException("Kafka's log could not be formatted: " + said.toString(StandardCharsets.UTF_8));
         }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,6 +33,27 @@ public final class PostgresServer implements AutoCloseable {
     public static final String SETTINGS_PROPERTY = "plumbline.postgres.settings";
 
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
+
+    /** Sequences of columns and indexes go with their tables. */
+    private static final String OWNS_ALL = """
+            DO $$
+            DECLARE one record;
+            BEGIN
+              FOR one IN SELECT c.oid::regclass AS named FROM pg_class c
+                  WHERE c.relnamespace = 'public'::regnamespace AND c.relowner <> '$role'::regrole
+                  AND c.relkind IN ('r', 'p', 'v', 'm', 'S')
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = c.oid AND d.classid = 'pg_class'::regclass
+                      AND d.refclassid = 'pg_class'::regclass AND d.deptype IN ('a', 'i') AND c.relkind = 'S')
+              LOOP
+                EXECUTE format('ALTER TABLE %s OWNER TO $role', one.named);
+              END LOOP;
+              FOR one IN SELECT p.oid::regprocedure AS named FROM pg_proc p
+                  WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> '$role'::regrole
+              LOOP
+                EXECUTE format('ALTER ROUTINE %s OWNER TO $role', one.named);
+              END LOOP;
+            END $$
+            """;
 
     private static final Duration STARTS_WITHIN = Duration.ofSeconds(60);
 
@@ -75,6 +97,21 @@ public final class PostgresServer implements AutoCloseable {
      * @param port where it listens on loopback; 0 for a free one
      */
     public static PostgresServer embedded(@Nullable Path data, int port) {
+        return embedded(data, port, Map.of());
+    }
+
+    /** The embedded real server, its data gone with the process, that also speaks TLS under a certificate. */
+    public static PostgresServer secured(OwnCertificate certificate) {
+        return embedded(
+                null,
+                0,
+                Map.of(
+                        "ssl", "on",
+                        "ssl_cert_file", certificate.certificate().toString(),
+                        "ssl_key_file", certificate.key().toString()));
+    }
+
+    private static PostgresServer embedded(@Nullable Path data, int port, Map<String, String> more) {
         var builder = EmbeddedPostgres.builder()
                 .setPGStartupWait(Duration.ofSeconds(60))
                 .setCleanDataDirectory(data == null)
@@ -89,6 +126,7 @@ public final class PostgresServer implements AutoCloseable {
             }
         }
         DURABLE.forEach(builder::setServerConfig);
+        more.forEach(builder::setServerConfig);
         if (data != null) {
             builder.setDataDirectory(data);
         }
@@ -126,9 +164,7 @@ public final class PostgresServer implements AutoCloseable {
      * @throws IllegalArgumentException for another name
      */
     public String database(String name) {
-        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
-            throw new IllegalArgumentException("'" + name + "' is no name for a database");
-        }
+        mustBeName(name);
         try (Connection connection = DriverManager.getConnection(address + "/postgres", user, password);
                 var there = connection.prepareStatement("SELECT 1 FROM pg_database WHERE datname = ?")) {
             there.setString(1, name);
@@ -145,7 +181,42 @@ public final class PostgresServer implements AutoCloseable {
         return address + "/" + name;
     }
 
-    /** The user of every database. */
+    /**
+     * The JDBC address of a database that belongs to a role of its own, both made if they are not there. The role owns what
+     * is in it, also what another had made before; no other role but a superuser comes in.
+     *
+     * @param name lower-case letters, digits and underscores; the role's too
+     * @param password the role's from now on
+     * @throws IllegalArgumentException for another name
+     */
+    public String ownDatabase(String name, String password) {
+        String url = database(name);
+        try (Connection server = DriverManager.getConnection(address + "/postgres", user, this.password);
+                Statement statement = server.createStatement()) {
+            statement.execute(
+                    "DO $$ BEGIN CREATE ROLE " + name + " LOGIN; EXCEPTION WHEN duplicate_object THEN NULL; END $$");
+            statement.execute("ALTER ROLE " + name + " LOGIN PASSWORD '" + password.replace("'", "''") + "'");
+            statement.execute("ALTER DATABASE " + name + " OWNER TO " + name);
+            statement.execute("REVOKE ALL ON DATABASE " + name + " FROM PUBLIC");
+        } catch (SQLException e) {
+            throw new IllegalStateException("No role " + name + " on " + address, e);
+        }
+        try (Connection inside = DriverManager.getConnection(url, user, this.password);
+                Statement statement = inside.createStatement()) {
+            statement.execute(OWNS_ALL.replace("$role", name));
+        } catch (SQLException e) {
+            throw new IllegalStateException("What is in " + name + " could not be given to its role", e);
+        }
+        return url;
+    }
+
+    private static void mustBeName(String name) {
+        if (!name.matches("[a-z][a-z0-9_]{0,62}")) {
+            throw new IllegalArgumentException("'" + name + "' is no name for a database");
+        }
+    }
+
+    /** The user of every database that belongs to nobody else. */
     public String user() {
         return user;
     }

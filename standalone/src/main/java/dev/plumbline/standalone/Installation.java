@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
@@ -167,11 +168,11 @@ public final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_MANAGEMENT_PORT", "" + ports.management());
         environment.put("PLUMBLINE_WORKFLOW_PORT", "" + ports.workflow());
         environment.put("PLUMBLINE_NOTIFICATION_PORT", "" + ports.notification());
-        environment.put("PLUMBLINE_ASSESSMENT_DB", postgres.database("plumbline_assessment"));
-        environment.put("PLUMBLINE_WORKFLOW_DB", postgres.database("plumbline_workflow"));
-        environment.put("PLUMBLINE_NOTIFICATION_DB", postgres.database("plumbline_notification"));
-        environment.put("PLUMBLINE_DB_USER", postgres.user());
-        environment.put("PLUMBLINE_DB_PASSWORD", postgres.password());
+        // A role of its own, which nobody else's database lets in.
+        String database = "plumbline_" + name;
+        environment.put("PLUMBLINE_" + name.toUpperCase(Locale.ROOT) + "_DB", postgres.ownDatabase(database, database));
+        environment.put("PLUMBLINE_DB_USER", database);
+        environment.put("PLUMBLINE_DB_PASSWORD", database);
         environment.put("PLUMBLINE_KAFKA", "localhost:" + ports.kafka());
         environment.put("PLUMBLINE_SMTP_HOST", "localhost");
         environment.put("PLUMBLINE_SMTP_PORT", "" + ports.smtp());

@@ -1,5 +1,6 @@
 package dev.plumbline.notification.delivery;
 
+import dev.plumbline.notification.delivery.MailProperties.Security;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.MimeMessage;
@@ -10,6 +11,7 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.function.BooleanSupplier;
 import javax.net.SocketFactory;
+import javax.net.ssl.SSLSocketFactory;
 import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +55,7 @@ final class Dialogue extends SMTPTransport {
 
     private record Reply(int code, String text) {}
 
-    /** Makes plain sockets and remembers the last; what is encrypted runs over one of them. */
+    /** Makes plain sockets and remembers the last. */
     private static final class Sockets extends SocketFactory {
 
         private volatile @Nullable Socket last;
@@ -91,6 +93,59 @@ final class Dialogue extends SMTPTransport {
         }
     }
 
+    /** Lays TLS over plain sockets, which are remembered: they know how long an answer is waited for. */
+    private static final class SecuredSockets extends SSLSocketFactory {
+
+        private final Sockets plain;
+        private final SSLSocketFactory tls;
+
+        SecuredSockets(Sockets plain, SSLSocketFactory tls) {
+            this.plain = plain;
+            this.tls = tls;
+        }
+
+        @Override
+        public Socket createSocket(Socket over, String host, int port, boolean closes) throws IOException {
+            // Where TLS comes first the mail library makes the plain socket itself.
+            return tls.createSocket(plain.remembered(over), host, port, closes);
+        }
+
+        @Override
+        public Socket createSocket() {
+            return plain.createSocket();
+        }
+
+        @Override
+        public Socket createSocket(String host, int port) throws IOException {
+            return plain.createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(String host, int port, InetAddress local, int localPort) throws IOException {
+            return plain.createSocket(host, port, local, localPort);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port) throws IOException {
+            return plain.createSocket(host, port);
+        }
+
+        @Override
+        public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort) throws IOException {
+            return plain.createSocket(host, port, local, localPort);
+        }
+
+        @Override
+        public String[] getDefaultCipherSuites() {
+            return tls.getDefaultCipherSuites();
+        }
+
+        @Override
+        public String[] getSupportedCipherSuites() {
+            return tls.getSupportedCipherSuites();
+        }
+    }
+
     private final Sockets sockets;
     private final Duration endPatience;
     private BooleanSupplier mayEnd = () -> true;
@@ -108,14 +163,26 @@ final class Dialogue extends SMTPTransport {
      * A dialogue that is not connected yet.
      *
      * @param protocol {@code smtp} or {@code smtps}
+     * @param security how the way to the server is secured
+     * @param tls what makes a connection a secured one; says whom it trusts
      * @param endPatience how long the answer to the end of a mail is waited for
      */
-    static Dialogue of(Properties settings, String protocol, Duration endPatience) {
+    static Dialogue of(
+            Properties settings, String protocol, Security security, SSLSocketFactory tls, Duration endPatience) {
         var sockets = new Sockets();
         var own = new Properties();
         own.putAll(settings);
-        own.put("mail." + protocol + ".socketFactory", sockets);
-        own.put("mail." + protocol + ".socketFactory.fallback", "false");
+        String prefix = "mail." + protocol;
+        own.put(prefix + ".socketFactory", sockets);
+        own.put(prefix + ".socketFactory.fallback", "false");
+        own.put(prefix + ".ssl.socketFactory", new SecuredSockets(sockets, tls));
+        own.put(prefix + ".ssl.checkserveridentity", "true");
+        if (security == Security.STARTTLS) {
+            own.put(prefix + ".starttls.enable", "true");
+            own.put(prefix + ".starttls.required", "true");
+        } else if (security == Security.TLS) {
+            own.put(prefix + ".ssl.enable", "true");
+        }
         return new Dialogue(Session.getInstance(own), protocol, sockets, endPatience);
     }
 

@@ -1,6 +1,9 @@
 package dev.plumbline.notification.delivery;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
@@ -10,6 +13,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param from the sender's address
  * @param connections the most connections to the mail server of one node, 1 to 32; each sends one mail at a time
  * @param endPatience how long the answer to the end of a mail is waited for; RFC 5321 4.5.3.2.6 asks for ten minutes
+ * @param security how the way to the mail server is kept from others' eyes; without TLS unless said
+ * @param certificates file with the certificates (PEM) that are trusted in place of the JVM's own, such as that of a
+ *     company's authority; null or empty for the JVM's
  * @param lease how long a mail stays with who sends it after they last said that they are at it
  */
 @ConfigurationProperties("plumbline.mail")
@@ -17,11 +23,30 @@ record MailProperties(
         String from,
         @DefaultValue("4") int connections,
         @DefaultValue("PT10M") Duration endPatience,
+        @DefaultValue("NONE") Security security,
+        @Nullable Path certificates,
         @DefaultValue("PT1M") Duration lease) {
+
+    /** How the way to the mail server is secured. The server must prove by its certificate that it is the one named. */
+    enum Security {
+        /** Not at all: mails and the password go as they are. */
+        NONE,
+        /** The connection begins in the clear and goes over to TLS (RFC 3207); a server that does not is sent nothing. */
+        STARTTLS,
+        /** TLS from the first byte (RFC 8314). */
+        TLS
+    }
 
     MailProperties {
         if (connections < 1 || connections > 32) {
             throw new IllegalArgumentException("plumbline.mail.connections is 1 to 32, not " + connections);
+        }
+        if (certificates != null && certificates.toString().isBlank()) {
+            certificates = null;
+        }
+        if (certificates != null && !Files.isReadable(certificates)) {
+            throw new IllegalArgumentException(
+                    "plumbline.mail.certificates names the file " + certificates + ", which cannot be read");
         }
         mustBePositive("end-patience", endPatience);
         mustBePositive("lease", lease);

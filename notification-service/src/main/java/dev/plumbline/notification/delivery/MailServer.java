@@ -1,11 +1,19 @@
 package dev.plumbline.notification.delivery;
 
+import dev.plumbline.notification.delivery.MailProperties.Security;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreBundle;
+import org.springframework.boot.ssl.pem.PemSslStoreDetails;
 import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
@@ -16,6 +24,9 @@ import org.springframework.stereotype.Component;
 @Component
 final class MailServer {
 
+    private static final Logger LOG = LoggerFactory.getLogger(MailServer.class);
+
+    private static final String SMTP = "smtp";
     private static final Duration LONGEST_REST = Duration.ofSeconds(20);
 
     /** What keeps mails from being sent, and since when. */
@@ -30,6 +41,8 @@ final class MailServer {
 
     private final JavaMailSenderImpl settings;
     private final Duration endPatience;
+    private final Security security;
+    private final SSLSocketFactory tls;
     private final Clock clock;
     private int failures;
     private boolean trying;
@@ -39,7 +52,25 @@ final class MailServer {
     MailServer(JavaMailSenderImpl settings, MailProperties properties, Clock clock) {
         this.settings = settings;
         this.endPatience = properties.endPatience();
+        this.security = properties.security();
+        this.tls = tls(settings, properties.certificates());
         this.clock = clock;
+        if (security == Security.NONE && given(settings.getPassword()) != null) {
+            LOG.warn("The password of the mail server goes over the network in the clear: say PLUMBLINE_SMTP_SECURITY");
+        }
+    }
+
+    /** By the certificates given; else by what {@code spring.mail.ssl.bundle} names; else as the JVM trusts. */
+    private static SSLSocketFactory tls(JavaMailSenderImpl settings, @Nullable Path certificates) {
+        if (certificates != null) {
+            var stores = new PemSslStoreBundle(
+                    null, PemSslStoreDetails.forCertificate("file:" + certificates.toAbsolutePath()));
+            return SslBundle.of(stores).createSslContext().getSocketFactory();
+        }
+        String protocol = settings.getProtocol();
+        Object given = settings.getJavaMailProperties()
+                .get("mail." + (protocol == null ? SMTP : protocol) + ".ssl.socketFactory");
+        return given instanceof SSLSocketFactory factory ? factory : (SSLSocketFactory) SSLSocketFactory.getDefault();
     }
 
     /** What keeps mails from being sent; null when nothing is known to. */
@@ -60,7 +91,8 @@ final class MailServer {
     /** A dialogue with the server, not connected yet. */
     Dialogue dialogue() {
         String protocol = settings.getProtocol();
-        return Dialogue.of(settings.getJavaMailProperties(), protocol == null ? "smtp" : protocol, endPatience);
+        return Dialogue.of(
+                settings.getJavaMailProperties(), protocol == null ? SMTP : protocol, security, tls, endPatience);
     }
 
     /**

@@ -6,6 +6,7 @@ import dev.plumbline.notification.SmtpSink;
 import dev.plumbline.notification.SmtpSink.Deed;
 import dev.plumbline.notification.SmtpSink.Script;
 import dev.plumbline.notification.SmtpSink.Step;
+import dev.plumbline.notification.delivery.MailProperties.Security;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import java.time.Clock;
@@ -51,15 +52,26 @@ abstract class SendingMails {
     }
 
     SmtpSink sink(Script script) {
-        var sink = new SmtpSink(script);
+        return autoClosed(new SmtpSink(script));
+    }
+
+    /** Closed when the test is over. */
+    SmtpSink autoClosed(SmtpSink sink) {
         running.add(sink);
         return sink;
     }
 
     Mailing node(int port, int connections, Duration endPatience, Duration lease, Clock clock) {
-        var properties = new MailProperties("plumbline@x.example", connections, endPatience, lease);
+        return node(
+                "127.0.0.1",
+                port,
+                new MailProperties("plumbline@x.example", connections, endPatience, Security.NONE, null, lease),
+                clock);
+    }
+
+    Mailing node(String host, int port, MailProperties properties, Clock clock) {
         var sender = new JavaMailSenderImpl();
-        sender.setHost("127.0.0.1");
+        sender.setHost(host);
         sender.setPort(port);
         sender.getJavaMailProperties()
                 .putAll(Map.of(

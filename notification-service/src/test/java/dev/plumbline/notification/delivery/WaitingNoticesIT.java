@@ -45,7 +45,13 @@ class WaitingNoticesIT {
         messages.setBasename("messages/mail");
         messages.setFallbackToSystemLocale(false);
         messages.setDefaultEncoding("UTF-8");
-        var properties = new MailProperties("plumbline@x.example", 1, Duration.ofMinutes(10), Duration.ofMinutes(1));
+        var properties = new MailProperties(
+                "plumbline@x.example",
+                1,
+                Duration.ofMinutes(10),
+                MailProperties.Security.NONE,
+                null,
+                Duration.ofMinutes(1));
         var outbox = database.outbox(clock);
         return new Telling(
                 new Notices(jdbc),
