@@ -11,7 +11,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @Component
 class DaysInForms implements WebMvcConfigurer {
 
-    private static final class ReadingDays implements Converter<String, LocalDate> {
+    private static final class ReadingDays implements Converter<String, @Nullable LocalDate> {
+        // A converter may answer with null; the checker does not read the bound that says so.
+        @SuppressWarnings("NullAway")
         @Override
         public @Nullable LocalDate convert(String typed) {
             return typed.isBlank() ? null : Days.parse(typed);
