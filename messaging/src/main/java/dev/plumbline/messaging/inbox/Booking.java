@@ -199,16 +199,22 @@ final class Booking {
         transaction.executeWithoutResult(status -> applyUnlessParked(handler, readings));
     }
 
+    /**
+     * A retry holds its key while it books. So whoever reads waits for keys before it holds anything itself, and after it has
+     * booked, which may have taken a while, it looks without waiting.
+     */
     private void applyUnlessParked(MessageHandler handler, List<Reading.Readable> readings) {
+        mustNotBeParked(handler, readings, true);
         Set<UUID> fresh = book(handler.consumer(), readings);
-        if (!parkedKeys(
-                        handler.consumer(),
-                        readings.stream().map(r -> r.raw().key()).toList(),
-                        true)
-                .isEmpty()) {
+        mustNotBeParked(handler, readings, false);
+        applyFresh(handler, readings, fresh);
+    }
+
+    private void mustNotBeParked(MessageHandler handler, List<Reading.Readable> readings, boolean waits) {
+        List<String> keys = readings.stream().map(r -> r.raw().key()).toList();
+        if (!parkedKeys(handler.consumer(), keys, waits).isEmpty()) {
             throw new KeyParkedMeanwhile();
         }
-        applyFresh(handler, readings, fresh);
     }
 
     private void applyFresh(MessageHandler handler, List<Reading.Readable> readings, Set<UUID> fresh) {
@@ -303,6 +309,7 @@ final class Booking {
     /** Applies a kept message and forgets it, in one transaction; one that is not kept any more is left out. */
     void applyKept(MessageHandler handler, UUID id, Reading.Readable kept) {
         transaction.executeWithoutResult(status -> {
+            mustNotBeParked(handler, List.of(kept), true);
             if (unknown.forget(handler.consumer(), id)) {
                 applyUnlessParked(handler, List.of(kept));
             }
