@@ -36,6 +36,10 @@ record BrokerAccess(
         SASL_PLAINTEXT,
         SASL_SSL;
 
+        boolean isSecured() {
+            return this == SSL || this == SASL_SSL;
+        }
+
         boolean asksWho() {
             return this == SASL_PLAINTEXT || this == SASL_SSL;
         }
@@ -53,15 +57,21 @@ record BrokerAccess(
             throw new IllegalArgumentException(
                     "PLUMBLINE_KAFKA_CERTIFICATES names the file " + certificates + ", which cannot be read");
         }
-        if (security == null && user != null) {
-            security = Security.SASL_SSL;
-        } else if (security == null && certificates != null) {
-            security = Security.SSL;
+        Security known = security;
+        if (known == null && user != null) {
+            known = Security.SASL_SSL;
+        } else if (known == null && certificates != null) {
+            known = Security.SSL;
         }
-        if (user != null && !security.asksWho()) {
-            throw new IllegalArgumentException("PLUMBLINE_KAFKA_SECURITY is " + security
+        if (known != null && certificates != null && !known.isSecured()) {
+            throw new IllegalArgumentException("PLUMBLINE_KAFKA_SECURITY is " + known
+                    + ", by which nothing is secured: leave out PLUMBLINE_KAFKA_CERTIFICATES, or say SSL or SASL_SSL");
+        }
+        if (known != null && user != null && !known.asksWho()) {
+            throw new IllegalArgumentException("PLUMBLINE_KAFKA_SECURITY is " + known
                     + ", by which nobody says who they are: leave out PLUMBLINE_KAFKA_USER, or say SASL_SSL");
         }
+        security = known;
     }
 
     private static @Nullable String given(@Nullable String text) {

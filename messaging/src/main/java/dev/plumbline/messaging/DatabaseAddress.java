@@ -109,8 +109,9 @@ final class DatabaseAddress {
         return new BeanPostProcessor() {
             @Override
             public Object postProcessAfterInitialization(Object bean, String name) {
-                if (bean instanceof DataSourceProperties properties && properties.getUrl() != null) {
-                    properties.setUrl(of(properties.getUrl()).with(service));
+                if (bean instanceof DataSourceProperties properties) {
+                    String url = properties.getUrl();
+                    properties.setUrl(url == null ? null : of(url).with(service));
                 }
                 return bean;
             }

@@ -77,7 +77,10 @@ class BrokerAccessTest {
     }
 
     @Test
-    void whatDoesNotGoTogetherIsRefusedNamingTheSettings() {
+    void whatDoesNotGoTogetherIsRefusedNamingTheSettings() throws Exception {
+        Path certificates = Files.writeString(folder.resolve("ca.pem"), "-----BEGIN CERTIFICATE-----");
+        refused("PLAINTEXT", "", "", certificates.toString(), "by which nothing is secured");
+        refused("SASL_PLAINTEXT", "x", "y", certificates.toString(), "by which nothing is secured");
         refused("", "x", "", "", "PLUMBLINE_KAFKA_USER and PLUMBLINE_KAFKA_PASSWORD go together");
         refused("", "", "y", "", "PLUMBLINE_KAFKA_USER and PLUMBLINE_KAFKA_PASSWORD go together");
         refused("SSL", "x", "y", "", "PLUMBLINE_KAFKA_SECURITY is SSL");

@@ -48,6 +48,11 @@ record MailProperties(
             throw new IllegalArgumentException(
                     "plumbline.mail.certificates names the file " + certificates + ", which cannot be read");
         }
+        if (certificates != null && security == Security.NONE) {
+            throw new IllegalArgumentException(
+                    "plumbline.mail.certificates is given, and nothing is secured by them: say"
+                            + " PLUMBLINE_SMTP_SECURITY, starttls or tls, or leave them out");
+        }
         mustBePositive("end-patience", endPatience);
         mustBePositive("lease", lease);
     }

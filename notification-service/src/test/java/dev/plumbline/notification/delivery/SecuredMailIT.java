@@ -136,6 +136,9 @@ class SecuredMailIT extends SendingMails {
                         "a@x.example", 1, MINUTES, Security.TLS, folder.resolve("missing.pem"), MINUTES))
                 .hasMessageContaining("plumbline.mail.certificates")
                 .hasMessageContaining("missing.pem");
+        assertThatThrownBy(() -> new MailProperties(
+                        "a@x.example", 1, MINUTES, Security.NONE, ofTheServer.certificate(), MINUTES))
+                .hasMessageContaining("nothing is secured by them");
         assertThat(new MailProperties("a@x.example", 1, MINUTES, Security.TLS, Path.of(""), MINUTES).certificates())
                 .isNull();
     }
