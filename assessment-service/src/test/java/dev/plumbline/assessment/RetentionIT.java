@@ -113,6 +113,14 @@ class RetentionIT extends Platform {
                         + " ELSE 'DONE' END, 1, 1, 'SYSTEM', " + AT
                         + ", NULL, NULL, 0, now() FROM generate_series(0, 1095) d,"
                         + " generate_series(0, 192) n");
+        own.execute(
+                "INSERT INTO unknown_message SELECT 'assessment-service', md5('u' || d)::uuid, 't', 't', 'k', '{}', '', "
+                        + AT + " FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO parked_message (consumer, identity, topic, partition, \"offset\", key, headers, cause, parked_at,"
+                        + " state, ended_at) SELECT 'assessment-service', state || d, 't', 0, d, 'k', '{}', 'c', " + AT
+                        + ", state, CASE WHEN state <> 'PARKED' THEN " + AT
+                        + " END FROM generate_series(0, 1095) d, unnest(ARRAY['PARKED', 'RETRIED', 'SKIPPED']) state");
         own.execute("INSERT INTO outbox_stream SELECT topic, id::text, 9, " + AT
                 + " FROM played, unnest(ARRAY['plumbline.assessments'," + " 'plumbline.worklist']) topic");
         own.execute(
@@ -144,6 +152,9 @@ class RetentionIT extends Platform {
     @Order(2)
     void eachDayWhatIsPastItsTimeGoesAndNothingElse() {
         var retentions = retentions();
+        assertThat(left().keySet())
+                .as("each table from which something is removed")
+                .containsAll(retentions.removing());
         for (int day = 0; day < DAYS; day++) {
             Instant asOf = BEGAN.plus(Duration.ofDays(day));
             retentions.removeAll(asOf, PATIENCE);
@@ -169,6 +180,8 @@ class RetentionIT extends Platform {
                 "assessment_step",
                 "job",
                 "outbox_stream",
+                "unknown_message",
+                "parked_message",
                 "person",
                 "assessment_cycle")) {
             left.put(table, count("SELECT count(*)::int FROM " + table));
@@ -194,6 +207,8 @@ class RetentionIT extends Platform {
         left.put("assessment_step", 8 * ASSESSMENTS);
         left.put("job", 192 * days(now, 30) + days(now, 400));
         left.put("outbox_stream", 2 * young + PEOPLE);
+        left.put("unknown_message", days(now, 180));
+        left.put("parked_message", 2 * DAYS + days(now, 400));
         left.put("person", PEOPLE);
         left.put("assessment_cycle", 6);
         return left;

@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.messaging.retention.KeepsRows;
 import dev.plumbline.messaging.retention.MessagingRows;
+import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.PostgresServer;
 import dev.plumbline.workflow.engine.migration.V1__EngineTables;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,6 +98,7 @@ class RetentionIT {
             jdbc.execute("INSERT INTO " + table.getKey() + " (" + columns(table.getKey()) + ") SELECT "
                     + values(table.getKey()) + " FROM played, generate_series(1, " + table.getValue() + ") s");
         }
+        seldom().forEach(RetentionIT::fillSeldom);
         jdbc.execute(
                 "INSERT INTO act_hi_procinst (id_, proc_inst_id_, proc_def_id_, start_time_, end_time_, removal_time_) SELECT"
                         + " 'p' || i, 'p' || i, 'def', began, began + interval '60 days', began + interval '240 days' FROM played");
@@ -123,6 +126,37 @@ class RetentionIT {
             "act_hi_identitylink", 1,
             "act_hi_detail", 1,
             "act_hi_incident", 1));
+
+    /** The tables of the engine's history that a process of ours leaves nothing in: a row for each process all the same. */
+    private static List<String> seldom() {
+        return new EngineRows()
+                .retentions().stream()
+                        .filter(retention -> retention.removal() != null)
+                        .map(Retention::table)
+                        .filter(table -> !ROWS_OF_A_PROCESS.containsKey(table) && !table.equals("act_hi_procinst"))
+                        .toList();
+    }
+
+    /** A row of a table with what it must have, whatever that is. */
+    private static void fillSeldom(String table) {
+        List<String> names = new ArrayList<>(List.of("id_", "removal_time_"));
+        List<String> values = new ArrayList<>(List.of("'" + table + "' || i", "began + interval '240 days'"));
+        jdbc.query(
+                "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ? AND is_nullable = 'NO'"
+                        + " AND column_default IS NULL AND column_name <> 'id_'",
+                row -> {
+                    names.add(row.getString(1));
+                    values.add(
+                            switch (row.getString(2)) {
+                                case "integer", "bigint" -> "1";
+                                case "timestamp without time zone" -> "began";
+                                default -> "'x'";
+                            });
+                },
+                table);
+        jdbc.execute("INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT " + String.join(", ", values)
+                + " FROM played");
+    }
 
     private static String columns(String table) {
         return switch (table) {
@@ -185,7 +219,11 @@ class RetentionIT {
             left.put(table, count("SELECT count(*)::int FROM " + table));
         }
         ROWS_OF_A_PROCESS.keySet().forEach(table -> left.put(table, count("SELECT count(*)::int FROM " + table)));
+        seldom().forEach(table -> left.put(table, count("SELECT count(*)::int FROM " + table)));
         left.put("kept_event", count("SELECT count(*)::int FROM kept_event"));
+        assertThat(left.keySet())
+                .as("each table from which something is removed")
+                .containsAll(retentions.removing());
         return left;
     }
 
@@ -224,6 +262,7 @@ class RetentionIT {
         left.put("unknown_message", days(now, 180));
         left.put("parked_message", 2 * DAYS + days(now, 400));
         ROWS_OF_A_PROCESS.forEach((table, rows) -> left.put(table, processes * rows));
+        seldom().forEach(table -> left.put(table, processes));
         left.put(
                 "kept_event",
                 count("SELECT count(*)::int FROM played WHERE i % 50 = 0 AND NOT " + over.formatted(7), now));
