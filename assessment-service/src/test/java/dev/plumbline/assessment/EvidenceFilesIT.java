@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
@@ -71,6 +72,9 @@ class EvidenceFilesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private HikariDataSource pool;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -253,6 +257,15 @@ class EvidenceFilesIT extends Platform {
                 Integer.class);
     }
 
+    /** What works by itself takes connections for moments only. */
+    private void noConnectionIsHeld() {
+        await().alias("connections held while the scanner is at it")
+                .atMost(Duration.ofSeconds(3))
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(10))
+                .until(() -> pool.getHikariPoolMXBean().getActiveConnections() == 0);
+    }
+
     @Test
     void aSlowScannerHoldsUpNobodyButWhoUploads() throws Exception {
         UUID employee = scene.id(Scene.EMPLOYEE);
@@ -287,6 +300,7 @@ class EvidenceFilesIT extends Platform {
             assertThat(waitingTransactions())
                     .as("transactions that wait for it")
                     .isZero();
+            noConnectionIsHeld();
             assertThat(made.get().getStatus()).isEqualTo(302);
             assertThat(changed.get().getStatus()).isEqualTo(302);
             assertThat(attached.get().getStatus()).isEqualTo(200);
@@ -321,6 +335,7 @@ class EvidenceFilesIT extends Platform {
             assertThat(waitingTransactions())
                     .as("transactions that wait for it")
                     .isZero();
+            noConnectionIsHeld();
             assertThat(attached.get().getStatus())
                     .as(attached.get().getContentAsString())
                     .isEqualTo(200);
