@@ -49,6 +49,13 @@ class MinutesIT extends Platform {
         assertThat(minutes(Scene.HR, session).getStatus()).as("of a draft").isEqualTo(409);
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session);
         jdbc.update(
+                "INSERT INTO session_change (session_id, number, ordinal, place, before_id, after_id, reason, by_id, at) VALUES"
+                        + " (?, 1, 1, 'FACILITATOR', ?, ?, '@the chair is ill', ?, now())",
+                session,
+                scene.id(Scene.MANAGER),
+                scene.id(Scene.DIRECTOR),
+                scene.id(Scene.HR));
+        jdbc.update(
                 "UPDATE calibration_item SET state = 'DECIDED', level = 6, attainment_class = 'COMPETENCY', changed = true,"
                         + " reason_code = 'CLERICAL', comment = '=HYPERLINK(\"x\")' WHERE session_id = ?",
                 session);
@@ -62,7 +69,18 @@ class MinutesIT extends Platform {
         try (var parser = CSVFormat.RFC4180.builder().setHeader().get().parse(new StringReader(text.substring(1)))) {
             rows = parser.getRecords();
         }
-        assertThat(rows).singleElement().satisfies(row -> {
+        assertThat(rows.subList(1, rows.size()))
+                .as("who took whose place, below the table")
+                .extracting(row -> row.stream().toList())
+                .satisfies(below -> {
+                    assertThat(below.get(0)).containsExactly("");
+                    assertThat(below.get(1)).containsExactly("Who took whose place", "By", "On", "Reason");
+                    assertThat(below.get(2).get(0)).startsWith("Facilitator: ").contains(" → ");
+                    assertThat(below.get(2).get(1)).isNotBlank();
+                    assertThat(below.get(2).get(2)).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");
+                    assertThat(below.get(2).get(3)).isEqualTo("'@the chair is ill");
+                });
+        assertThat(rows.subList(0, 1)).singleElement().satisfies(row -> {
             assertThat(row.get("Person")).isEqualTo("Jonas Lind");
             assertThat(row.get("Approved")).isEqualTo("5");
             assertThat(row.get("Calibrated")).isEqualTo("6");

@@ -235,6 +235,10 @@ class RefusalsIT extends Platform {
             assertThat(refusal.faults().stream().map(Refusal.Fault::code))
                     .as(refusal.toString())
                     .contains(code);
+            refusal.faults()
+                    .forEach(fault -> assertThat(fault.arguments())
+                            .as("what the sentence of " + fault.code() + " is to name")
+                            .doesNotContain(""));
             SEEN.add("refusal." + refusal.code());
             SEEN.add("fault." + code);
         }

@@ -109,11 +109,9 @@ public class Calibrating {
         Item item = room.item(session, itemId);
         rights.mustBeImpartial(actor, item);
         mustTakePart(session, item);
-        if (choice == Vote.Choice.DISAGREE
-                && level != null
-                && !room.skill(session).defines(level)) {
-            throw Refusal.invalid(
-                    "level", "level-undefined", room.skill(session).name(), level, "");
+        SkillText skill = room.skill(session);
+        if (choice == Vote.Choice.DISAGREE && level != null && !skill.defines(level)) {
+            throw Refusal.invalid("level", "level-undefined", skill.name(), level, skill.defined());
         }
         jdbc.update(
                 "INSERT INTO preview_vote VALUES (?, ?, ?, ?) ON CONFLICT (item_id, person_id) DO UPDATE SET vote = EXCLUDED.vote,"
@@ -231,7 +229,7 @@ public class Calibrating {
         SkillText skill = room.skill(session);
         List<Fault> faults = new ArrayList<>();
         if (ruling.level() != null && !skill.defines(ruling.level())) {
-            faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), ""));
+            faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), skill.defined()));
         }
         if ((ruling.level() == null) != (ruling.attainmentClass() == null)) {
             faults.add(Fault.at("attainmentClass", "level-and-class"));

@@ -12,6 +12,10 @@ import org.springframework.data.jpa.repository.Query;
 /** All assessments. */
 public interface Assessments extends JpaRepository<Assessment, UUID> {
 
+    /** Those of a cycle with a result whose right to appeal has ended. */
+    String APPEALS_ENDED = "cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED') AND :cycleDue <= :asOf"
+            + " AND coalesce(appeal_until, :cycleDue) <= :asOf";
+
     /** The assessment, its row locked until the transaction ends: who commits first wins. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select a from Assessment a where a.id = :id")
@@ -51,18 +55,12 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
      * @param cycleDue until when everybody of the cycle can appeal, at the least
      */
     @Query(
-            value =
-                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED')"
-                            + " AND :cycleDue <= :asOf AND coalesce(appeal_until, :cycleDue) <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            value = "SELECT * FROM assessment WHERE " + APPEALS_ENDED + " ORDER BY id LIMIT :most FOR UPDATE",
             nativeQuery = true)
     List<Assessment> lockWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf, int most);
 
     /** Whether there is any of {@link #lockWhoseAppealsEnded}. */
-    @Query(
-            value =
-                    "SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED')"
-                            + " AND :cycleDue <= :asOf AND coalesce(appeal_until, :cycleDue) <= :asOf)",
-            nativeQuery = true)
+    @Query(value = "SELECT EXISTS (SELECT 1 FROM assessment WHERE " + APPEALS_ENDED + ")", nativeQuery = true)
     boolean anyWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf);
 
     /** Those that were never handed in and are due. {@code cycleDue} holds where an assessment has no date of its own. */

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.framework;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,11 @@ public record SkillText(
                 .filter(l -> l.statements().stream().anyMatch(s -> s.id().equals(statement)))
                 .map(LevelText::level)
                 .findFirst();
+    }
+
+    /** The levels that the skill defines, in words for whoever named another. */
+    public String defined() {
+        return levels.stream().map(l -> "" + l.level()).collect(Collectors.joining(", "));
     }
 
     /** Whether the skill defines that level. */

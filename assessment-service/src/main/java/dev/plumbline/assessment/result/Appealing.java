@@ -217,7 +217,7 @@ public class Appealing {
             }
             Integer level = change.decision().level();
             if (level != null && !skill.defines(level)) {
-                throw Refusal.invalid("level", "level-undefined", skill.name(), level, "");
+                throw Refusal.invalid("level", "level-undefined", skill.name(), level, skill.defined());
             }
             if (change.reasonCode() == null) {
                 throw Refusal.invalid("code-" + change.skillAssessmentId(), "reason-code-missing");

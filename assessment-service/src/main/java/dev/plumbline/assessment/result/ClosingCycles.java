@@ -71,17 +71,10 @@ public class ClosingCycles {
         this.clock = clock;
     }
 
-    /** The process asks to close, or somebody's right to appeal has ended. */
+    /** The process asks to close. A job that is at it already may have looked before, so another one follows it. */
     @Transactional
     public void begin(UUID cycle) {
-        boolean running = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'RUNNING')",
-                Boolean.class,
-                CLOSE,
-                cycle.toString()));
-        if (!running) {
-            jobs.start(CLOSE, cycle.toString(), "{}", 0, "SYSTEM");
-        }
+        jobs.start(CLOSE, cycle.toString(), "{}", 0, "SYSTEM");
     }
 
     /** Asked every few seconds while somebody can be closed: whom a job could not close is left to whoever looks at it. */

@@ -39,7 +39,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -426,12 +425,8 @@ public class Desks {
             }
             named.stream()
                     .filter(level -> !skill.defines(level))
-                    .forEach(level -> faults.add(Fault.at(
-                            pointer + "/level",
-                            "level-undefined",
-                            skill.name(),
-                            level,
-                            skill.levels().stream().map(l -> "" + l.level()).collect(Collectors.joining(", ")))));
+                    .forEach(level -> faults.add(
+                            Fault.at(pointer + "/level", "level-undefined", skill.name(), level, skill.defined())));
             if (otherwise != null && (otherwise.level() == null) != (otherwise.attainmentClass() == null)) {
                 faults.add(Fault.at(pointer + "/otherwise", "level-and-class"));
             }

@@ -198,7 +198,7 @@ public class AssessingOneself {
             }
             if (claim.claimed() != null && !skill.defines(claim.claimed())) {
                 faults.add(Fault.at(
-                        pointer + "/claimed", "level-undefined", skill.name(), claim.claimed(), defined(skill)));
+                        pointer + "/claimed", "level-undefined", skill.name(), claim.claimed(), skill.defined()));
             }
             if (Text.length(claim.comment()) > 4000) {
                 faults.add(Fault.at(pointer + "/comment", "text-too-long", 4000));
@@ -214,10 +214,6 @@ public class AssessingOneself {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-    }
-
-    private static String defined(SkillText skill) {
-        return skill.levels().stream().map(l -> "" + l.level()).collect(Collectors.joining(", "));
     }
 
     /** What still stands between the draft and its submission; empty when it can be handed in. */

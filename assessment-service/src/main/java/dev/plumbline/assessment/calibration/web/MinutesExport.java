@@ -22,7 +22,10 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The minutes of a session as a table for a spreadsheet: what was decided on whom, and why. */
+/**
+ * The minutes of a session as a table for a spreadsheet: what was decided on whom, and why; below it, after an empty line, who took
+ * whose place, where somebody did.
+ */
 @RestController
 class MinutesExport {
 
@@ -80,10 +83,27 @@ class MinutesExport {
                         safe(item.comment()),
                         safe(item.textForEmployee()));
             }
+            if (!table.changes().isEmpty()) {
+                rows.println();
+                rows.printRecord(say("session.changes"), say("minutes.by"), say("minutes.on"), say("minutes.reason"));
+                for (ViewingSessions.Changed change : table.changes()) {
+                    rows.printRecord(safe(changed(change)), safe(change.by()), change.at(), safe(change.reason()));
+                }
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return text.toString();
+    }
+
+    private String changed(ViewingSessions.Changed change) {
+        return sentences.of(
+                "session.change." + change.place(),
+                List.of(named(change.before()), named(change.after()), change.subjectName()));
+    }
+
+    private static String named(String name) {
+        return name.isEmpty() ? "–" : name;
     }
 
     private String say(String key) {
