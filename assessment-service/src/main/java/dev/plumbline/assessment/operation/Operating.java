@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
@@ -9,7 +10,6 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.outbox.LastSaid;
-import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,6 +34,7 @@ public class Operating {
     private final LastSaid lastSaid;
     private final Lines lines;
     private final People people;
+    private final Assessments assessments;
     private final Audit audit;
     private final TransactionTemplate transaction;
 
@@ -43,6 +44,7 @@ public class Operating {
             LastSaid lastSaid,
             Lines lines,
             People people,
+            Assessments assessments,
             Audit audit,
             PlatformTransactionManager transactions) {
         this.services = services;
@@ -50,6 +52,7 @@ public class Operating {
         this.lastSaid = lastSaid;
         this.lines = lines;
         this.people = people;
+        this.assessments = assessments;
         this.audit = audit;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -172,13 +175,22 @@ public class Operating {
         return Text.block(why);
     }
 
+    /** Whether a deed concerns an assessment: then it is found with all else that was done to it. */
+    private boolean isAssessment(String key) {
+        try {
+            return assessments.existsById(UUID.fromString(key));
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
     private Outcome act(
             UUID actor, String service, String path, String act, String key, String why, Map<String, Object> more) {
         mustBeOperator(actor);
         String name = people.findById(actor).map(Person::name).orElseThrow(Refusal::notFound);
         if (!Boolean.TRUE.equals(more.get("dryRun"))) {
-            UUID about = UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8));
-            transaction.executeWithoutResult(status -> audit.person(actor, act, service, about, null, key, why));
+            String about = isAssessment(key) ? "assessment/" + key : service + "/" + key;
+            transaction.executeWithoutResult(status -> audit.person(actor, act, about, null, key, why));
         }
         Map<String, Object> body = new HashMap<>(more);
         body.put("by", name + " (" + actor + ")");

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
@@ -25,7 +24,7 @@ public class RunningJobs {
     /**
      * A job.
      *
-     * @param about the cycle's name; empty for work that concerns none
+     * @param about the cycle's name, for who is not of HR its id; empty for work that concerns none
      * @param total how many it concerns, 0 where that is not known before it is done
      */
     public record Shown(
@@ -61,14 +60,15 @@ public class RunningJobs {
     /** The newest, at most 50. */
     public List<Shown> newest(UUID actor) {
         mustSeeJobs(actor);
-        return jobs.newest(MOST_SHOWN).stream().map(this::shown).toList();
+        boolean hr = lines.holds(actor, Role.HR);
+        return jobs.newest(MOST_SHOWN).stream().map(job -> shown(job, hr)).toList();
     }
 
-    private Shown shown(Job job) {
+    private Shown shown(Job job, boolean hr) {
         return new Shown(
                 job.id(),
                 job.kind(),
-                about(job.subject()),
+                about(job.subject(), hr),
                 job.state(),
                 job.done(),
                 job.total(),
@@ -78,10 +78,10 @@ public class RunningJobs {
                 job.setAside());
     }
 
-    private String about(String subject) {
+    private String about(String subject, boolean hr) {
         try {
             return cycles.findById(UUID.fromString(subject))
-                    .map(AssessmentCycle::name)
+                    .map(cycle -> hr ? cycle.name() : cycle.id().toString())
                     .orElse("");
         } catch (IllegalArgumentException e) {
             return "";

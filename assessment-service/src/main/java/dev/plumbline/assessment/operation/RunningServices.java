@@ -2,6 +2,7 @@ package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.site.Neighbours.Neighbour;
+import dev.plumbline.messaging.Failures;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -20,7 +21,9 @@ import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /** Asks each service, this one among them, at its management address. */
 @Component
@@ -30,6 +33,9 @@ class RunningServices {
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
+
+    /** The fields in which services say how something failed. */
+    private static final List<String> FAILURES = List.of("cause", "trouble", "message", "error");
 
     /** What a service answered to a deed. */
     record Answer(boolean done, String said) {}
@@ -102,13 +108,32 @@ class RunningServices {
                             .timeout(ANSWERS_WITHIN)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? Optional.of(answer.body()) : Optional.empty();
+            return answer.statusCode() == 200 ? Optional.of(withoutContent(answer.body())) : Optional.empty();
         } catch (IOException e) {
             return Optional.empty();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return Optional.empty();
         }
+    }
+
+    /** An answer whose texts on failures name nothing that people have written: operators see how things are, not whose. */
+    private static String withoutContent(String body) {
+        JsonNode answer = JSON.readTree(body);
+        strip(answer);
+        return JSON.writeValueAsString(answer);
+    }
+
+    private static void strip(JsonNode node) {
+        if (node instanceof ObjectNode object) {
+            for (String field : FAILURES) {
+                JsonNode text = object.get(field);
+                if (text != null && text.isString()) {
+                    object.put(field, Failures.withoutContent(text.asString()));
+                }
+            }
+        }
+        node.forEach(RunningServices::strip);
     }
 
     /**

@@ -32,14 +32,7 @@ public class StuckAssessments {
      * @param expected the step that goes with the state; empty where none does
      * @param found the steps that are open; empty for none
      */
-    public record Stuck(
-            UUID id,
-            String person,
-            String cycle,
-            AssessmentState state,
-            Instant since,
-            List<String> expected,
-            List<String> found) {
+    public record Stuck(UUID id, AssessmentState state, Instant since, List<String> expected, List<String> found) {
 
         /** Where its process should be set; null where it should have ended. */
         public @Nullable String target() {
@@ -82,27 +75,19 @@ public class StuckAssessments {
                 open.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step.element()));
         List<Stuck> stuck = new ArrayList<>();
         jdbc.query(
-                "SELECT a.id, btrim(p.given_name || ' ' || p.family_name), c.name, a.state, a.changed_at FROM (SELECT * FROM assessment"
+                "SELECT a.id, a.state, a.changed_at FROM (SELECT * FROM assessment"
                         + " WHERE state NOT IN ('CLOSED', 'WITHDRAWN') UNION ALL SELECT * FROM assessment WHERE state IN ('CLOSED',"
-                        + " 'WITHDRAWN') AND id = ANY (string_to_array(?, ',')::uuid[])) a JOIN person p ON p.id = a.subject_id JOIN assessment_cycle c ON c.id ="
-                        + " a.cycle_id WHERE a.announced AND a.changed_at < ? ORDER BY a.changed_at, a.id",
+                        + " 'WITHDRAWN') AND id = ANY (string_to_array(?, ',')::uuid[])) a WHERE a.announced AND a.changed_at < ? ORDER BY a.changed_at, a.id",
                 row -> {
                     UUID id = row.getObject(1, UUID.class);
-                    AssessmentState state = AssessmentState.valueOf(row.getString(4));
+                    AssessmentState state = AssessmentState.valueOf(row.getString(2));
                     List<String> expected = stepsOf(state);
                     List<String> found = open.getOrDefault(id.toString(), List.of());
                     boolean agrees = expected.isEmpty()
                             ? found.isEmpty()
                             : found.size() == 1 && expected.contains(found.getFirst());
                     if (!agrees && stuck.size() < MOST_SHOWN) {
-                        stuck.add(new Stuck(
-                                id,
-                                row.getString(2),
-                                row.getString(3),
-                                state,
-                                row.getTimestamp(5).toInstant(),
-                                expected,
-                                found));
+                        stuck.add(new Stuck(id, state, row.getTimestamp(3).toInstant(), expected, found));
                     }
                 },
                 String.join(",", open.keySet()),

@@ -4,6 +4,7 @@ import dev.plumbline.events.MessageType;
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Kept;
 import dev.plumbline.messaging.Traces;
 import java.sql.Timestamp;
@@ -163,7 +164,7 @@ final class Booking {
                 return new Reading.Unknown(raw, envelope);
             }
         } catch (Envelope.Unreadable | EventJson.ContractBroken e) {
-            return new Reading.Unreadable(raw, String.valueOf(e.getMessage()));
+            return new Reading.Unreadable(raw, Failures.withoutContent(String.valueOf(e.getMessage())));
         }
     }
 

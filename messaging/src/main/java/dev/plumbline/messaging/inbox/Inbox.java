@@ -1,6 +1,7 @@
 package dev.plumbline.messaging.inbox;
 
 import dev.plumbline.messaging.Envelope;
+import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
@@ -135,7 +136,7 @@ public final class Inbox {
         } catch (WakeupException e) {
             LOG.debug("Woken");
         } catch (RuntimeException | Error e) {
-            trouble = e.toString();
+            trouble = Failures.inShort(e);
             throw e;
         }
     }
@@ -230,7 +231,7 @@ public final class Inbox {
                         LOG.error("{} met a failure outside any message", name(), e);
                     }
                     seekBack(reading, records);
-                    trouble = e.toString();
+                    trouble = Failures.inShort(e);
                     LOG.warn("{} tries again in {}: {}", name(), pause, e.toString());
                     pauseReading(reading, pause);
                     pause = Loop.longer(pause, LONGEST_PAUSE);
@@ -429,7 +430,7 @@ public final class Inbox {
                 last = e;
             }
         }
-        booking.park(name(), one.raw(), String.valueOf(last));
+        booking.park(name(), one.raw(), last == null ? "" : Failures.inShort(last));
         LOG.error(
                 "{} parked {} of key {}",
                 name(),

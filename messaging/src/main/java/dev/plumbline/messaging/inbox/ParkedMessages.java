@@ -1,5 +1,6 @@
 package dev.plumbline.messaging.inbox;
 
+import dev.plumbline.messaging.Failures;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ public final class ParkedMessages {
     /** Retrying a key stopped at a record that failed again. */
     public static final class FailedAgain extends RuntimeException {
         FailedAgain(String key, Throwable cause) {
-            super("The first message of " + key + " failed again: " + cause.getMessage(), cause);
+            super("The first message of " + key + " failed again: " + Failures.inShort(cause), cause);
         }
     }
 
@@ -94,7 +95,7 @@ public final class ParkedMessages {
             try {
                 ended = booking.endFirst(handler, key, by, null);
             } catch (RuntimeException e) {
-                booking.causeOfFirst(consumer, key, String.valueOf(e.getMessage()));
+                booking.causeOfFirst(consumer, key, Failures.inShort(e));
                 throw new FailedAgain(key, e);
             }
             if (ended == Booking.Ended.NONE && applied == 0) {

@@ -1,5 +1,6 @@
 package dev.plumbline.messaging.job;
 
+import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.inbox.Transience;
 import java.sql.ResultSet;
@@ -61,8 +62,6 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     /** How long a job that has failed as a whole is not begun anew by the system itself. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
-
-    private static final int LONGEST_CAUSE = 300;
 
     private static final String SELECT = """
             SELECT j.*, (SELECT json_agg(json_build_object('item', s.item, 'cause', s.cause) ORDER BY s.at, s.item)::text
@@ -375,11 +374,11 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
                         + " millisecond' WHERE id = ? RETURNING attempts",
                 Integer.class,
                 attempts,
-                cause(failure),
+                Failures.inShort(failure),
                 pause.toMillis(),
                 job.id());
         if (tried != null && tried >= MOST_ATTEMPTS) {
-            fail(job, cause(failure), job.setAside().size());
+            fail(job, Failures.inShort(failure), job.setAside().size());
             cared.remove(job.id());
         }
     }
@@ -392,25 +391,15 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
                     job.subject(),
                     item,
                     job.id(),
-                    cause(failure),
+                    Failures.inShort(failure),
                     Timestamp.from(clock.instant()));
             if (job.setAside().size() + 1 >= MOST_SET_ASIDE) {
                 fail(
                         job,
-                        "Too many could not be done; the last: " + cause(failure),
+                        "Too many could not be done; the last: " + Failures.inShort(failure),
                         job.setAside().size() + 1);
             }
         });
-    }
-
-    /** What it comes from, without the rows' content that the database adds on further lines. */
-    private static String cause(Throwable failure) {
-        Throwable root = failure;
-        while (root.getCause() != null && root.getCause() != root) {
-            root = root.getCause();
-        }
-        String said = root.toString().lines().findFirst().orElse("");
-        return said.length() > LONGEST_CAUSE ? said.substring(0, LONGEST_CAUSE) + "…" : said;
     }
 
     /** Begins a failed job again where it was; what it has set aside is tried again too. */

@@ -1,0 +1,104 @@
+package dev.plumbline.assessment;
+
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+
+import dev.plumbline.assessment.site.Me;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import org.apache.pdfbox.Loader;
+import org.apache.pdfbox.text.PDFTextStripper;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.stereotype.Component;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+
+/** Pages as one of the demo company's people gets them. */
+@Component
+class PagesAs {
+
+    /**
+     * An answer.
+     *
+     * @param location where it leads; null where it leads nowhere
+     */
+    record Seen(int status, @Nullable String location, String html) {
+
+        /** What can be read on it, line by line. */
+        List<String> lines() {
+            return Answers.words(html);
+        }
+
+        /** What can be read on it, in one line. */
+        String words() {
+            return String.join(" ", lines());
+        }
+
+        /** What can be read between two texts of its source. */
+        String between(String from, String to) {
+            int begin = html.indexOf(from);
+            if (begin < 0) {
+                throw new AssertionError("'" + from + "' stands nowhere in " + html);
+            }
+            int end = html.indexOf(to, begin + from.length());
+            return String.join(" ", Answers.words(html.substring(begin, end < 0 ? html.length() : end)));
+        }
+    }
+
+    private final Scene scene;
+    private final ObjectProvider<MockMvc> http;
+
+    PagesAs(Scene scene, ObjectProvider<MockMvc> http) {
+        this.scene = scene;
+        this.http = http;
+    }
+
+    private MockHttpServletResponse ask(String mail, MockHttpServletRequestBuilder request, String... roles)
+            throws Exception {
+        var me = new Me(scene.id(mail), mail, "XX", Scene.ZONE, Set.of(roles));
+        return http.getObject()
+                .perform(request.with(
+                        authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static Seen seen(MockHttpServletResponse answer) throws IOException {
+        return new Seen(answer.getStatus(), answer.getRedirectedUrl(), answer.getContentAsString());
+    }
+
+    Seen get(String mail, String path, String... roles) throws Exception {
+        return seen(ask(mail, MockMvcRequestBuilders.get(path), roles));
+    }
+
+    /** A form is sent; names and values of its fields take turns. */
+    Seen post(String mail, String path, String... fields) throws Exception {
+        MockHttpServletRequestBuilder request =
+                MockMvcRequestBuilders.post(path).with(csrf());
+        for (int i = 0; i < fields.length; i += 2) {
+            request.param(fields[i], fields[i + 1]);
+        }
+        return seen(ask(mail, request));
+    }
+
+    /** A form is sent with fields of another besides. */
+    Seen post(String mail, String path, List<String> fields, String... more) throws Exception {
+        String[] all = Arrays.copyOf(fields.toArray(String[]::new), fields.size() + more.length);
+        System.arraycopy(more, 0, all, fields.size(), more.length);
+        return post(mail, path, all);
+    }
+
+    /** The text of a PDF. */
+    String pdf(String mail, String path) throws Exception {
+        byte[] bytes = ask(mail, MockMvcRequestBuilders.get(path)).getContentAsByteArray();
+        try (var pdf = Loader.loadPDF(bytes)) {
+            return new PDFTextStripper().getText(pdf).replaceAll("\\s+", " ");
+        }
+    }
+}
