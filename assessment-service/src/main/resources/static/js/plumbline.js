@@ -34,7 +34,7 @@ if (self) {
       const told = await answer.json();
       saved.textContent = told.message;
       if (told.revision) {
-        document.getElementById("revision").value = told.revision;
+        self.elements.revision.value = told.revision;
         if (sent === typed) draft.drop();
       }
     } catch {
@@ -83,23 +83,44 @@ if (self) {
   self.addEventListener("change", (event) => {
     if (event.target.matches("[data-claim]")) {
       event.target.closest("section").querySelectorAll("details[data-level]").forEach((level) => {
-        level.open = level.dataset.level === event.target.value;
+        level.open = level.dataset.level === event.target.value || level.querySelector(".pl-asked") !== null;
       });
     }
   });
 }
 
-const review = document.getElementById("review");
-if (review) {
+// The recommendation follows the form; what somebody has opened of it stays open.
+const judged = document.querySelector("form[data-try]");
+if (judged) {
   const judge = later(300, async () => {
-    const answer = await send(review, location.pathname + "/try");
-    if (answer.ok) document.getElementById("why").outerHTML = await answer.text();
+    const answer = await send(judged, judged.dataset.try);
+    if (!answer.ok) return;
+    const read = await answer.text();
+    const open = [...document.querySelectorAll("#why > details[open]")].map((why) => why.id);
+    document.getElementById("why").outerHTML = read;
+    document.querySelectorAll("#why > details").forEach((why) => {
+      why.open = open.includes(why.id);
+    });
   });
-  review.addEventListener("input", judge);
+  judged.addEventListener("input", judge);
+}
+
+// Keys of one letter can be switched off: a computer that is spoken to takes words for keys.
+const KEYS_OFF = "plumbline.keys.off";
+const keys = document.getElementById("keys");
+if (keys) {
+  const on = keys.querySelector("input");
+  keys.hidden = false;
+  on.checked = localStorage.getItem(KEYS_OFF) === null;
+  on.addEventListener("change", () => {
+    if (on.checked) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, "");
+  });
 }
 
 const list = document.querySelector("table[data-keys]");
 document.addEventListener("keydown", (event) => {
+  if (localStorage.getItem(KEYS_OFF) !== null) return;
   if (event.target.closest("input:not([type=checkbox]), textarea, select") || event.ctrlKey || event.metaKey || event.altKey) return;
   if (event.key === "/" && document.getElementById("search")) {
     event.preventDefault();

@@ -789,7 +789,7 @@ class RefusalsIT extends Platform {
 
     @Test
     @Order(6)
-    void calibration() {
+    void calibration() throws Exception {
         UUID hr = id(Scene.HR);
         UUID cycle = scene.launched("Calibrated", true, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
@@ -840,6 +840,17 @@ class RefusalsIT extends Platform {
         refused("remark-length", () -> calibrating.remark(id(Scene.MANAGER), id, item.id(), " "));
         refused("not-found", () -> calibrating.remark(id(Scene.EMPLOYEE), id, item.id(), "About me."));
         refused("not-found", () -> viewing.ofItem(id(Scene.EMPLOYEE), id, item.id()));
+        String vote = "/calibration-sessions/" + id + "/items/" + item.id() + "/vote";
+        assertThat(http.perform(post(vote)
+                                .param("vote", "DISAGREE")
+                                .param("level", "")
+                                .with(csrf())
+                                .with(as(Scene.STRANGER)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Say which level you see, or that you see none.");
+        SEEN.add("fault.vote-level");
         calibrating.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
         calibrating.completePreview(one, id);
         refused("preview-done", () -> calibrating.completePreview(one, id));
@@ -856,7 +867,8 @@ class RefusalsIT extends Platform {
                 item,
                 new Calibrating.Ruling(null, AttainmentClass.COMPETENCY, null, "", List.of(), "", all));
         ruled("reason-code-missing", id, item, ruling(6, null, "", List.of(), "", all));
-        ruled("comment-too-short", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
+        ruled("ruling-comment", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
+        ruled("ruling-text", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
         ruled(
                 "ruling-statements",
                 id,

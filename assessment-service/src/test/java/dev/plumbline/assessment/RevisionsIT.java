@@ -193,6 +193,9 @@ class RevisionsIT extends Platform {
         appealing.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
         assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
         appealing.confirm(scene.id(Scene.DIRECTOR), a);
+        Decisions.Made decided = decisions.of(said, 2).get(Decisions.Kind.APPEAL);
+        assertThat(decided.confirmedBy()).isEqualTo(scene.id(Scene.DIRECTOR));
+        assertThat(decided.detail()).isNull();
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
         assertThat(scene.read(a).revision()).isEqualTo(2);
         assertThat(prevailing(a, said)).isEqualTo(6);

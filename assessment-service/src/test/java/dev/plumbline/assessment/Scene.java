@@ -41,6 +41,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /** The demo company's people at their work: cycles, self-assessments and reviews that are as they should be. */
@@ -145,6 +146,26 @@ class Scene {
     UUID launched(String name, boolean calibration, String... mails) {
         policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
         UUID cycle = cycles.create(id(HR), setup(name, calibration, mails)).id();
+        cycles.launch(id(HR), cycle);
+        return cycle;
+    }
+
+    /** A launched cycle in so many skills, the one of its cycles first, judged without any sample. */
+    UUID launchedInSkills(String name, int skills, boolean calibration, String mail) {
+        RunningCycles.Setup one = setup(name, calibration, mail);
+        List<UUID> all = Stream.concat(
+                        Stream.of(skill()),
+                        frameworks.skills(edition().id()).stream()
+                                .filter(other -> !other.code().equals("ITMG")))
+                .limit(skills)
+                .map(SkillText::id)
+                .toList();
+        policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
+        UUID cycle = cycles.create(
+                        id(HR),
+                        new RunningCycles.Setup(
+                                name, one.frameworkVersionId(), all, List.of(), one.people(), dates(), calibration))
+                .id();
         cycles.launch(id(HR), cycle);
         return cycle;
     }

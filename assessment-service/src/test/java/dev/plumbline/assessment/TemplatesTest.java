@@ -2,11 +2,31 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Currency;
+import dev.plumbline.assessment.evaluation.Outcome;
+import dev.plumbline.assessment.evaluation.SkillCase;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.worklist.Vacancy;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.NotificationEvent;
+import dev.plumbline.messaging.job.Job;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -24,6 +44,39 @@ class TemplatesTest {
             Pattern.compile("\\sstyle=|\\son[a-z]+=|hx-on|hx-vals=\"js:|javascript:|<script>|th:utext");
     private static final Pattern TEXT = Pattern.compile(">\\s*([^<>{}\\s][^<>]*[A-Za-z]{2,}[^<>]*)<");
     private static final Pattern KEY = Pattern.compile("#\\{([A-Za-z][\\w.]*)");
+
+    private static final Map<String, List<String>> COMPUTED = Map.ofEntries(
+            computed("state.", AssessmentState.values()),
+            computed("phase.", AssessmentCycle.Phase.values()),
+            computed("cycleStatus.", AssessmentCycle.Status.values()),
+            computed("session.", CalibrationSession.State.values()),
+            computed("session.next.", CalibrationSession.State.values()),
+            computed("agenda.", Item.Agenda.values()),
+            computed("vote.", Item.Vote.Choice.values()),
+            computed("reason.", ReasonCode.values()),
+            computed("class.", AttainmentClass.values()),
+            computed("verdict.", Verdict.values()),
+            computed("outcome.", Outcome.values()),
+            computed("part.", SkillCase.Part.values()),
+            computed("setting.", SkillCase.Setting.values()),
+            computed("currency.", Currency.values()),
+            computed("decision.", Decisions.Kind.values()),
+            computed("role.", Role.values()),
+            computed("tab.", Worklist.Tab.values()),
+            computed("tasks.empty.", Worklist.Tab.values()),
+            computed("sort.", Worklist.Sort.values()),
+            computed("vacancy.", Vacancy.values()),
+            computed("notice.", NotificationEvent.Kind.values()),
+            computed("mailKind.", NotificationEvent.Kind.values()),
+            computed("jobState.", Job.State.values()),
+            computed("status.", FrameworkVersion.Status.values()),
+            computed("review.title.", Review.Kind.values()),
+            computed("entrance.", AssessmentEvent.Step.values()),
+            computed("appeal.", AssessmentEvent.AppealKind.values()));
+
+    private static Map.Entry<String, List<String>> computed(String prefix, Enum<?>[] constants) {
+        return Map.entry(prefix, Stream.of(constants).map(Enum::name).toList());
+    }
 
     private static List<Path> templates() throws IOException {
         try (Stream<Path> all = Files.walk(TEMPLATES)) {
@@ -96,6 +149,44 @@ class TemplatesTest {
                 }
             }
         }
+        assertThat(missing).isEmpty();
+    }
+
+    /** A message is parsed where it takes arguments, and taken as it is where it takes none. */
+    static boolean apostrophesAreOne(String message) {
+        return message.contains("{") ? !message.replace("''", "").contains("'") : !message.contains("''");
+    }
+
+    @Test
+    void anApostropheIsReadAsOne() throws IOException {
+        Set<String> wrong = new TreeSet<>();
+        messages().forEach((key, message) -> {
+            if (!apostrophesAreOne(message.toString())) {
+                wrong.add(key + "=" + message);
+            }
+        });
+        assertThat(wrong).isEmpty();
+        assertThat(List.of("one skill''s page", "{0} isn't there")).noneMatch(TemplatesTest::apostrophesAreOne);
+        assertThat(List.of("one skill's page", "{0} isn''t there")).allMatch(TemplatesTest::apostrophesAreOne);
+    }
+
+    /** Keys that a template puts together out of a word and a constant. */
+    @Test
+    void everyKeyThatIsPutTogetherHasAMessage() throws IOException {
+        Properties messages = messages();
+        Set<String> missing = new TreeSet<>();
+        COMPUTED.forEach((prefix, names) -> names.forEach(name -> require(messages, prefix + name, missing)));
+        Pattern kind = Pattern.compile("KIND = \"([a-z-]+)\"");
+        int kinds = 0;
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source :
+                    sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+                for (Matcher m = kind.matcher(Files.readString(source)); m.find(); kinds++) {
+                    require(messages, "job." + m.group(1), missing);
+                }
+            }
+        }
+        assertThat(kinds).as("kinds of jobs").isGreaterThan(5);
         assertThat(missing).isEmpty();
     }
 

@@ -71,6 +71,7 @@ final class Browser implements AutoCloseable {
                     console.add(page.url() + ": " + message.text());
                 }
             });
+            page.onPageError(thrown -> console.add(page.url() + ": " + thrown));
             page.navigate(address + "/sign-in");
             page.locator("#mail").fill(m);
             page.locator("#password").fill("plumbline-demo");

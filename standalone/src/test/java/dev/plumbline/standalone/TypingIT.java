@@ -118,6 +118,24 @@ class TypingIT {
         await().atMost(Duration.ofSeconds(10))
                 .until(() ->
                         manager.locator("fieldset.pl-verdicts input:checked").count() > 0);
+        PlaywrightAssertions.assertThat(manager.locator("#saved")).containsText("Saved");
+        manager.reload();
+        assertThat(manager.locator("fieldset.pl-verdicts input:checked").count())
+                .as("what was judged is kept without a button")
+                .isEqualTo(1);
+        manager.context().setOffline(true);
+        manager.locator("details:not([open]) summary:has-text('otherwise')")
+                .first()
+                .press("Enter");
+        manager.locator("textarea[name$='.reason']").first().fill("Typed in a tunnel.");
+        PlaywrightAssertions.assertThat(manager.locator("#saved")).containsText("Not saved yet");
+        manager.context().setOffline(false);
+        manager.reload();
+        PlaywrightAssertions.assertThat(
+                        manager.locator("textarea[name$='.reason']").first())
+                .hasValue("Typed in a tunnel.");
+        manager.locator("textarea[name$='.reason']").first().fill("");
+        PlaywrightAssertions.assertThat(manager.locator("#saved")).containsText("Saved");
         tabTo(manager, "input[name=statements]");
         manager.keyboard().press("Space");
         tabTo(manager, "#text");
@@ -137,6 +155,15 @@ class TypingIT {
         page.keyboard().type("Nobody of that name");
         page.keyboard().press("Enter");
         page.waitForURL(url -> url.contains("search=Nobody"));
+        page.locator("#keys input").uncheck();
+        browser.open(page, "/tasks");
+        page.keyboard().press("/");
+        assertThat(page.evaluate("() => document.activeElement.id"))
+                .as("switched off, a key of one letter does nothing")
+                .isNotEqualTo("search");
+        page.locator("#keys input").check();
+        page.keyboard().press("/");
+        assertThat(page.evaluate("() => document.activeElement.id")).isEqualTo("search");
     }
 
     @Test

@@ -303,10 +303,10 @@ public class Calibrating {
             faults.add(Fault.at("reasonCode", "reason-code-missing"));
         }
         if (Text.visible(ruling.comment()) < 20) {
-            faults.add(Fault.at("comment", "comment-too-short", 20));
+            faults.add(Fault.at("comment", "ruling-comment", 20));
         }
         if (Text.visible(ruling.textForEmployee()) < 20) {
-            faults.add(Fault.at("textForEmployee", "comment-too-short", 20));
+            faults.add(Fault.at("textForEmployee", "ruling-text", 20));
         }
         boolean statementsFit = !ruling.statements().isEmpty()
                 && ruling.statements().stream().allMatch(s -> skill.statement(s).isPresent());

@@ -1,7 +1,10 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.evaluation.Decision;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -47,6 +50,26 @@ public record Item(
     /** The decision that stands now: the session's where there is one, else the one that stood before. */
     public Decision standing() {
         return calibrated == null ? stood : calibrated;
+    }
+
+    /**
+     * How a reason for being on the agenda is called: votes that are all alike do not differ. Where votes are hidden,
+     * nothing is said of how they were cast.
+     */
+    public String called(Agenda reason) {
+        if (reason != Agenda.VOTES_DIFFER) {
+            return reason.name();
+        }
+        Set<Vote.Choice> choices = EnumSet.noneOf(Vote.Choice.class);
+        Set<@Nullable Integer> levels = new HashSet<>();
+        votes.stream().filter(vote -> vote.choice() != Vote.Choice.ABSTAIN).forEach(vote -> {
+            choices.add(vote.choice());
+            levels.add(vote.level());
+        });
+        if (choices.size() > 1 || levels.size() > 1) {
+            return reason.name();
+        }
+        return choices.contains(Vote.Choice.DISAGREE) ? "VOTED_AGAINST" : "QUESTIONED";
     }
 
     /** The same with other votes. */

@@ -10,11 +10,13 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -63,6 +65,11 @@ public class ViewingSessions {
             List<Standing.Need> needs,
             List<Changed> changes) {
 
+        /** Whether the reader sits here and has voted on all they want to. */
+        public boolean ownSeatDone() {
+            return seats.stream().anyMatch(s -> Objects.equals(s.seat(), ownSeat) && s.done());
+        }
+
         /** How many people still take part. */
         public long people() {
             return items.stream().filter(item -> !item.withdrawn()).count();
@@ -89,6 +96,7 @@ public class ViewingSessions {
      * @param mayName whether the reader, HR, names who decides it because it is of the facilitator's own line
      * @param deciders whom they can name
      * @param mayLeaveOut whether HR may say that it is not calibrated
+     * @param reasons why the assessors decided otherwise than recommended
      */
     public record Case(
             CalibrationSession session,
@@ -103,7 +111,8 @@ public class ViewingSessions {
             boolean member,
             boolean mayName,
             List<Seat> deciders,
-            boolean mayLeaveOut) {}
+            boolean mayLeaveOut,
+            List<Decisions.Made> reasons) {}
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
@@ -115,6 +124,7 @@ public class ViewingSessions {
     private final Desks desks;
     private final RecordingEvidence evidence;
     private final Standing standing;
+    private final Decisions decisions;
     private final JdbcTemplate jdbc;
 
     ViewingSessions(
@@ -128,6 +138,7 @@ public class ViewingSessions {
             Desks desks,
             RecordingEvidence evidence,
             Standing standing,
+            Decisions decisions,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.rights = rights;
@@ -139,6 +150,7 @@ public class ViewingSessions {
         this.desks = desks;
         this.evidence = evidence;
         this.standing = standing;
+        this.decisions = decisions;
         this.jdbc = jdbc;
     }
 
@@ -212,7 +224,19 @@ public class ViewingSessions {
                 member,
                 hr && standing.needsDecider(session, item),
                 hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
-                hr && standing.mayLeaveOut(session, item));
+                hr && standing.mayLeaveOut(session, item),
+                reasons(item, assessment.revision()));
+    }
+
+    /** The reasons of the decisions with which an item came into its session; not those of a review that was given since. */
+    private List<Decisions.Made> reasons(Item item, int revision) {
+        return Decisions.withReasons(decisions.of(item.skillAssessmentId(), revision)).stream()
+                .filter(made -> switch (made.kind()) {
+                    case APPROVED -> made.decision().equals(item.approved());
+                    case SECOND -> made.decision().equals(item.second());
+                    default -> made.decision().equals(item.stood());
+                })
+                .toList();
     }
 
     /** What was handed in when the item came into its session. */

@@ -98,7 +98,8 @@ public class HaltingCycles {
         jdbc.update(
                 "WITH locked AS MATERIALIZED (SELECT id FROM assessment WHERE cycle_id = ? AND " + open + " AND " + date
                         + " IS NOT NULL ORDER BY id FOR UPDATE) UPDATE assessment a SET " + date + " = (a." + date
-                        + " AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ? FROM locked WHERE a.id = locked.id",
+                        + " AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?, version = a.version + 1 FROM locked WHERE"
+                        + " a.id = locked.id",
                 cycle.id(),
                 cycle.timeZone().getId(),
                 days,

@@ -95,8 +95,9 @@ public final class Evaluation {
 
         List<Integer> toJudge = new ArrayList<>(List.of(start));
         Optional<Integer> lower = skillCase.nextLower(start);
-        boolean startPasses = passes(levelOf(start), Lifted.NOTHING).isPresent();
-        if (!startPasses && lower.isPresent()) {
+        boolean fails = isJudged(levelOf(start))
+                && passes(levelOf(start), Lifted.NOTHING).isEmpty();
+        if (fails && lower.isPresent()) {
             toJudge.add(lower.get());
         }
         skillCase.opened().stream()
@@ -115,7 +116,7 @@ public final class Evaluation {
                 decision = new Decision(level, earned.get());
             }
         }
-        if (!startPasses && lower.isPresent()) {
+        if (fails && lower.isPresent()) {
             trace.add(new Entry(
                     "R3", "NEXT_LOWER_OPENED", Kind.NOTE, lower.get(), List.of("" + lower.get(), "" + start)));
         }
@@ -169,6 +170,13 @@ public final class Evaluation {
                 formerly,
                 coverage,
                 new Trace(trace));
+    }
+
+    /** Whether everything is said that a level needs to pass or fail: until then the next lower one is not asked for (R3). */
+    private boolean isJudged(LevelStatements level) {
+        return applicable(level).stream()
+                        .allMatch(statement -> skillCase.verdicts().containsKey(statement.id()))
+                && skillCase.attributes().stream().noneMatch(attribute -> attribute.level() == null);
     }
 
     private LevelStatements levelOf(int level) {
@@ -419,7 +427,7 @@ public final class Evaluation {
         }
         int most = most(level);
         int points = points(level, effective);
-        String percent = "" + (most == 0 ? 0 : 100 * points / most);
+        String percent = percent(points, most);
         List<String> figures = List.of(name, halves(points), halves(most), percent, "" + policy.coverPercent());
         boolean share = share(level, effective);
         boolean covered = covered(level, effective);
@@ -456,6 +464,12 @@ public final class Evaluation {
                 .findFirst()
                 .map(Statement::order)
                 .orElse(0);
+    }
+
+    /** A share in percent, to one decimal and never more than it is: what falls short of a bound does not look like it. */
+    private static String percent(int points, int most) {
+        int tenths = most == 0 ? 0 : 1000 * points / most;
+        return tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;
     }
 
     /** Half points as people write them: 7 halves are 3.5. */

@@ -30,7 +30,10 @@ public record Trace(List<Entry> entries) {
 
         /** The key of the sentence in the message bundles. */
         public String messageKey() {
-            return "why." + rule + "." + tag;
+            // Proficiency comes from either of two things; attributes that stand lower are named.
+            boolean byAttributes = arguments.size() > 1 && !arguments.get(1).isBlank();
+            String way = tag.equals("PROFICIENCY") ? (byAttributes ? ".ATTRIBUTE_LOWER" : ".NOT_ACCOUNTABLE") : "";
+            return "why." + rule + "." + tag + way;
         }
     }
 }

@@ -330,15 +330,14 @@ public class Appealing {
             @Nullable Actor confirmedBy) {
         UUID id = assessment.id();
         for (Changed change : changes) {
-            decisions.keep(
+            decisions.keepConfirmed(
                     change.skillAssessmentId(),
                     assessment.revision() + 1,
-                    Decisions.Kind.APPEAL,
                     change.decision(),
                     answer,
                     Objects.requireNonNull(change.reasonCode()).name(),
                     by.person(),
-                    confirmedBy == null ? null : String.valueOf(confirmedBy.person()));
+                    confirmedBy == null ? null : confirmedBy.person());
         }
         boolean changed = !changes.isEmpty();
         int round = assessment.round();

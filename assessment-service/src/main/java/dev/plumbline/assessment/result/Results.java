@@ -63,6 +63,11 @@ public class Results {
             @Nullable Integer needed,
             Instant publishedAt) {
 
+        /** The decisions that were made otherwise than recommended, or between two that differ, with their reasons. */
+        public List<Decisions.Made> reasons() {
+            return Decisions.withReasons(decisions);
+        }
+
         /** Whether calibration decided otherwise than the reviewer. */
         public boolean calibratedChange() {
             Decisions.Made approved = decisions.get(Decisions.Kind.APPROVED);

@@ -4,12 +4,14 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import java.sql.Timestamp;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -31,7 +33,13 @@ public class Decisions {
     /** Those that can be final, the one that prevails in a revision last. */
     private static final List<Kind> FINAL = List.of(Kind.APPROVED, Kind.SETTLED, Kind.CALIBRATED, Kind.APPEAL);
 
-    /** A decision with its reason. {@code revision}: of the assessment, in which it was made. */
+    /**
+     * A decision with its reason.
+     *
+     * @param detail of a recommendation: its trace, as JSON; null for all others
+     * @param confirmedBy of one on appeal: the second person, where one was asked; null without
+     * @param revision of the assessment, in which it was made
+     */
     public record Made(
             Kind kind,
             Decision decision,
@@ -39,7 +47,9 @@ public class Decisions {
             @Nullable String reasonCode,
             @Nullable UUID by,
             @Nullable String detail,
-            int revision) {}
+            @Nullable UUID confirmedBy,
+            int revision,
+            Instant at) {}
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -59,12 +69,38 @@ public class Decisions {
             @Nullable String reasonCode,
             @Nullable UUID by,
             @Nullable String detail) {
+        keep(skillAssessment, revision, kind, decision, reason, reasonCode, by, detail, null);
+    }
+
+    /** As above, for a decision that a second person has confirmed. */
+    public void keepConfirmed(
+            UUID skillAssessment,
+            int revision,
+            Decision decision,
+            @Nullable String reason,
+            String reasonCode,
+            @Nullable UUID by,
+            @Nullable UUID confirmedBy) {
+        keep(skillAssessment, revision, Kind.APPEAL, decision, reason, reasonCode, by, null, confirmedBy);
+    }
+
+    private void keep(
+            UUID skillAssessment,
+            int revision,
+            Kind kind,
+            Decision decision,
+            @Nullable String reason,
+            @Nullable String reasonCode,
+            @Nullable UUID by,
+            @Nullable String detail,
+            @Nullable UUID confirmedBy) {
         AttainmentClass attainmentClass = decision.attainmentClass();
         jdbc.update(
-                "INSERT INTO decision VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (skill_assessment_id, revision, kind) DO"
-                        + " UPDATE SET level = EXCLUDED.level, attainment_class = EXCLUDED.attainment_class, reason ="
+                "INSERT INTO decision (skill_assessment_id, revision, kind, level, attainment_class, reason, reason_code,"
+                        + " decided_by, decided_at, detail, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
+                        + " (skill_assessment_id, revision, kind) DO UPDATE SET level = EXCLUDED.level, attainment_class = EXCLUDED.attainment_class, reason ="
                         + " EXCLUDED.reason, reason_code = EXCLUDED.reason_code, decided_by = EXCLUDED.decided_by, decided_at ="
-                        + " EXCLUDED.decided_at, detail = EXCLUDED.detail",
+                        + " EXCLUDED.decided_at, detail = EXCLUDED.detail, confirmed_by = EXCLUDED.confirmed_by",
                 skillAssessment,
                 revision,
                 kind.name(),
@@ -74,7 +110,8 @@ public class Decisions {
                 reasonCode,
                 by,
                 Timestamp.from(clock.instant()),
-                detail);
+                detail,
+                confirmedBy);
     }
 
     /**
@@ -100,7 +137,9 @@ public class Decisions {
                             row.getString("reason_code"),
                             row.getObject("decided_by", UUID.class),
                             row.getString("detail"),
-                            row.getInt("revision"));
+                            row.getObject("confirmed_by", UUID.class),
+                            row.getInt("revision"),
+                            row.getTimestamp("decided_at").toInstant());
                     made.put(one.kind(), one);
                 },
                 skillAssessment,
@@ -124,6 +163,22 @@ public class Decisions {
                 "DELETE FROM decision WHERE skill_assessment_id = ? AND revision = ? AND kind NOT IN ('RECOMMENDED', 'APPROVED')",
                 skillAssessment,
                 revision);
+    }
+
+    /**
+     * The decisions that were made otherwise than recommended, or between two that differ, each with its reason; in the
+     * order in which they are made. What a calibration or an appeal changed is told by itself.
+     */
+    public static List<Made> withReasons(Map<Kind, Made> made) {
+        Made recommended = made.get(Kind.RECOMMENDED);
+        return Stream.of(Kind.APPROVED, Kind.SECOND, Kind.SETTLED)
+                .map(made::get)
+                .filter(one ->
+                        one != null && one.reason() != null && !one.reason().isBlank())
+                .filter(one -> one.kind() != Kind.APPROVED
+                        || recommended == null
+                        || !recommended.decision().equals(one.decision()))
+                .toList();
     }
 
     /**

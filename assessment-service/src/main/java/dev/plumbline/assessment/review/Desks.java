@@ -67,17 +67,39 @@ public class Desks {
             Map<UUID, Recommendation> recommendations,
             boolean whole) {
 
-        /** The titles of the evidence that the employee linked, by statement. */
+        /** The titles of the evidence that the employee or the assessor linked, by statement. */
         public Map<UUID, List<String>> chips() {
             Map<UUID, List<String>> chips = new HashMap<>();
-            self.skills().stream().flatMap(claim -> claim.links().stream()).forEach(link -> {
-                Shown piece = evidence.get(link.evidence());
-                if (piece != null) {
-                    chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
-                            .add(piece.title());
-                }
-            });
+            Stream.concat(
+                            self.skills().stream().flatMap(claim -> claim.links().stream()),
+                            review.draft().skills().stream().flatMap(skill -> skill.links().stream()))
+                    .distinct()
+                    .forEach(link -> {
+                        Shown piece = evidence.get(link.evidence());
+                        if (piece != null) {
+                            chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
+                                    .add(piece.title());
+                        }
+                    });
             return chips;
+        }
+
+        /** What the assessor saw, by statement: only what counts, which says both when and what. */
+        public Map<UUID, Review.Seen> seen() {
+            Map<UUID, Review.Seen> seen = new HashMap<>();
+            review.draft()
+                    .skills()
+                    .forEach(skill -> skill.observations().forEach((statement, one) -> {
+                        if (one.date() != null && !one.note().isBlank()) {
+                            seen.put(statement, one);
+                        }
+                    }));
+            return seen;
+        }
+
+        /** Whether the assessor is at it: it was handed in, and is not decided. */
+        public boolean isBeingWritten() {
+            return Desks.isBeingWritten(assessment, review.kind());
         }
 
         /** The employee's verdicts on a skill, by statement. */
@@ -181,7 +203,7 @@ public class Desks {
         return new Desk(
                 assessment,
                 cycle,
-                new Review(assessment.id(), Kind.REVIEWER, form, 0, null),
+                new Review(assessment.id(), Kind.REVIEWER, form, 0, null, null),
                 self,
                 skills,
                 shown,
@@ -226,7 +248,8 @@ public class Desks {
         } else if (isBeingWritten(assessment, kind)) {
             review = review.with(withoutSkipped(review.draft(), self, skills));
         }
-        Map<UUID, Shown> shown = assessment.bypassed() ? Map.of() : oneself.shown(assessment.id());
+        Map<UUID, Shown> shown =
+                assessment.bypassed() || isWithSubject(assessment) ? Map.of() : oneself.shown(assessment.id());
         Map<UUID, Recommendation> recommendations = recommend(cycle, skills, self, review.draft(), shown);
         return new Desk(assessment, cycle, review, self, skills, shown, recommendations, true);
     }
@@ -243,7 +266,14 @@ public class Desks {
     }
 
     private SelfAssessment.Form selfOf(Assessment assessment) {
-        return assessment.bypassed() ? SelfAssessment.Form.EMPTY : oneself.submitted(assessment.id());
+        return assessment.bypassed() || isWithSubject(assessment)
+                ? SelfAssessment.Form.EMPTY
+                : oneself.submitted(assessment.id());
+    }
+
+    /** Whether the employee is at it: what was handed in before was taken back, or is being mended. */
+    private static boolean isWithSubject(Assessment assessment) {
+        return assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
     }
 
     private static boolean isBeingWritten(Assessment assessment, Kind kind) {
@@ -554,7 +584,7 @@ public class Desks {
     Review load(UUID id, Kind kind) {
         return jdbc
                 .query(
-                        "SELECT draft, revision, submitted_at FROM review WHERE assessment_id = ? AND assessor_kind = ?",
+                        "SELECT draft, revision, submitted_at, saved_at FROM review WHERE assessment_id = ? AND assessor_kind = ?",
                         (row, n) -> {
                             Timestamp submitted = row.getTimestamp(3);
                             return new Review(
@@ -562,12 +592,13 @@ public class Desks {
                                     kind,
                                     JSON.readValue(row.getString(1), Form.class),
                                     row.getLong(2),
+                                    row.getTimestamp(4).toInstant(),
                                     submitted == null ? null : submitted.toInstant());
                         },
                         id,
                         kind.name())
                 .stream()
                 .findFirst()
-                .orElseGet(() -> new Review(id, kind, Form.EMPTY, 0, null));
+                .orElseGet(() -> new Review(id, kind, Form.EMPTY, 0, null, null));
     }
 }

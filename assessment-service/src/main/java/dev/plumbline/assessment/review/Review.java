@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  * An assessor's view of an assessment: the reviewer's, or the second assessor's.
  *
  * @param revision rises with each save
+ * @param savedAt null before the first save
  */
 public record Review(
         UUID assessmentId,
         Kind kind,
         Form draft,
         long revision,
+        @Nullable Instant savedAt,
         @Nullable Instant submittedAt) {
 
     /** The same with another form. */
     Review with(Form form) {
-        return new Review(assessmentId, kind, form, revision, submittedAt);
+        return new Review(assessmentId, kind, form, revision, savedAt, submittedAt);
     }
 
     /** Whose view it is. */

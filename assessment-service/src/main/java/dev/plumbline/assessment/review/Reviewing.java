@@ -112,6 +112,14 @@ public class Reviewing {
         return desks.desk(assessment, kind, null);
     }
 
+    /** What an assessor has decided on, as it was; before that what lies on the desk. */
+    @Transactional(readOnly = true)
+    public Desks.Desk decided(UUID actor, UUID id, Kind kind) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        mustAssess(actor, assessment, kind);
+        return kind == Kind.REVIEWER ? desks.judged(assessment) : desks.desk(assessment, kind, null);
+    }
+
     /** A form without the opened levels that are refused, so that the rest of what was typed can be shown again. */
     @Transactional(readOnly = true)
     public Form openable(UUID actor, UUID id, Kind kind, Form form) {

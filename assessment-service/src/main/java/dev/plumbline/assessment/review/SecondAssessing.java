@@ -153,6 +153,11 @@ public class SecondAssessing {
         return desks.load(assessment.id(), Kind.REVIEWER).draft();
     }
 
+    /** What the reviewer had seen with their own eyes, by statement. */
+    public Map<UUID, Review.Seen> firstSeen(Assessment assessment) {
+        return desks.desk(assessment, Kind.REVIEWER, null).seen();
+    }
+
     /** HR settles what the two assessors saw differently. */
     @Transactional
     public Assessment settle(UUID actor, UUID id, Map<UUID, Decision> settled, String reason) {

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site;
 
+import java.io.Serializable;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -8,7 +9,7 @@ import org.springframework.stereotype.Component;
 public class FormErrors {
 
     /** One error; {@code pointer} is the id of the field. */
-    public record FormError(String pointer, String message) {}
+    public record FormError(String pointer, String message) implements Serializable {}
 
     private final Refusals refusals;
 

@@ -23,7 +23,11 @@ class ReadersZone implements LocaleContextResolver {
         // Who names no language is answered in that of the pages, and who is not signed in reads UTC: where the server
         // is
         // and what it speaks is nobody's wish.
-        Locale locale = request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? Locale.ENGLISH : request.getLocale();
+        // "*" is any language.
+        Locale preferred =
+                request.getHeader(HttpHeaders.ACCEPT_LANGUAGE) == null ? Locale.ENGLISH : request.getLocale();
+        Locale locale =
+                preferred.getLanguage().isEmpty() || preferred.getLanguage().equals("*") ? Locale.ENGLISH : preferred;
         TimeZone zone = request.getUserPrincipal() instanceof Authentication signedIn
                         && signedIn.getPrincipal() instanceof Me me
                 ? TimeZone.getTimeZone(me.zone())

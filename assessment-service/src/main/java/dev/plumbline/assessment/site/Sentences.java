@@ -9,6 +9,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.stereotype.Component;
@@ -48,6 +49,18 @@ public class Sentences {
                 .withLocale(LocaleContextHolder.getLocale())
                 .withZone(zone())
                 .format(at);
+    }
+
+    /** The moment of an instant: its hour and minute, with its day where that is not today. */
+    public String when(Instant at) {
+        return LocalDate.ofInstant(at, zone()).equals(LocalDate.ofInstant(clock.instant(), zone()))
+                ? moment(at)
+                : of("moment.ofDay", List.of(day(at), moment(at)));
+    }
+
+    /** When a draft was saved; empty for one that was never saved. */
+    public String saved(@Nullable Instant at) {
+        return at == null ? "" : of("self.saved", List.of(when(at)));
     }
 
     /** How large a file is, in the unit that fits. */

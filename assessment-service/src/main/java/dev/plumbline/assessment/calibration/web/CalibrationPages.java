@@ -9,6 +9,7 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
@@ -39,6 +40,7 @@ class CalibrationPages {
     private final Calibrating calibrating;
     private final ViewingSessions viewing;
     private final People people;
+    private final TypedMails mails;
     private final Lines lines;
     private final FormErrors formErrors;
 
@@ -47,12 +49,14 @@ class CalibrationPages {
             Calibrating calibrating,
             ViewingSessions viewing,
             People people,
+            TypedMails mails,
             Lines lines,
             FormErrors formErrors) {
         this.settingUp = settingUp;
         this.viewing = viewing;
         this.calibrating = calibrating;
         this.people = people;
+        this.mails = mails;
         this.lines = lines;
         this.formErrors = formErrors;
     }
@@ -98,8 +102,17 @@ class CalibrationPages {
         }
     }
 
-    private UUID person(String mail) {
-        return people.byMail(mail).map(Person::id).orElseThrow(() -> Refusal.invalid("calibrators", "person-unknown"));
+    private void staff(Me me, UUID id, String facilitator, String calibrators, String reason) {
+        List<Refusal.Fault> faults = new ArrayList<>();
+        List<UUID> leads = mails.read(facilitator, "facilitator", faults);
+        List<UUID> seats = mails.read(calibrators, "calibrators", faults);
+        if (leads.size() != 1 && faults.isEmpty()) {
+            faults.add(Refusal.Fault.at("facilitator", "mail-unknown", facilitator.strip()));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        settingUp.staff(me.id(), id, leads.getFirst(), seats, reason);
     }
 
     @PostMapping("/staff")
@@ -113,21 +126,7 @@ class CalibrationPages {
         model.addAttribute("facilitatorMail", facilitator);
         model.addAttribute("calibratorMails", calibrators);
         model.addAttribute("staffReason", reason);
-        return done(
-                me,
-                id,
-                model,
-                () -> settingUp.staff(
-                        me.id(),
-                        id,
-                        person(facilitator),
-                        calibrators
-                                .lines()
-                                .filter(l -> !l.isBlank())
-                                .map(this::person)
-                                .toList(),
-                        reason),
-                "saved");
+        return done(me, id, model, () -> staff(me, id, facilitator, calibrators, reason), "saved");
     }
 
     @PostMapping("/schedule")

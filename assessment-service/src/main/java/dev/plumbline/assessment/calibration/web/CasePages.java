@@ -77,18 +77,20 @@ class CasePages {
         model.addAttribute("claim", claim);
         model.addAttribute("own", claim == null ? Map.of() : claim.verdicts());
         model.addAttribute("theirs", review == null ? Map.of() : review.verdicts());
-        model.addAttribute("observed", review == null ? Map.of() : review.observations());
+        model.addAttribute("seen", shown.judged().seen());
         model.addAttribute("chips", shown.judged().chips());
         model.addAttribute("recommendation", shown.judged().recommendations().get(said));
         model.addAttribute("choices", List.of(Item.Vote.Choice.values()));
         model.addAttribute("classes", List.of(AttainmentClass.values()));
         model.addAttribute("codes", List.of(ReasonCode.values()));
-        model.addAttribute(
-                "ownVote",
-                shown.item().votes().stream()
-                        .filter(vote -> vote.person().equals(me.id()))
-                        .findFirst()
-                        .orElse(null));
+        if (!model.containsAttribute("typedVote")) {
+            Item.Vote own = shown.item().votes().stream()
+                    .filter(vote -> vote.person().equals(me.id()))
+                    .findFirst()
+                    .orElse(null);
+            model.addAttribute("typedVote", own == null ? null : own.choice());
+            model.addAttribute("typedLevel", level(own));
+        }
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", asItStands(shown));
         }
@@ -114,6 +116,14 @@ class CasePages {
                 shown.seats().stream().map(ViewingSessions.Seat::person).toList());
     }
 
+    /** The level of a vote as its field holds it: empty where the vote names none. */
+    private static String level(Item.@Nullable Vote vote) {
+        if (vote == null || vote.choice() != Item.Vote.Choice.DISAGREE) {
+            return "";
+        }
+        return vote.level() == null ? "none" : vote.level().toString();
+    }
+
     private static List<Mark> marks(Item item) {
         List<Mark> marks = new ArrayList<>();
         mark(marks, Mark.Kind.CLAIMED, item.claimed());
@@ -137,9 +147,25 @@ class CasePages {
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam Item.Vote.Choice vote,
-            @RequestParam(required = false) @Nullable Integer level,
+            @RequestParam(defaultValue = "") String level,
             Model model) {
-        return done(me, id, item, model, () -> calibrating.vote(me.id(), id, item, vote, level), "voted");
+        boolean said = vote != Item.Vote.Choice.DISAGREE || !level.isBlank();
+        Integer seen = dev.plumbline.assessment.site.Typed.read(
+                () -> level.isBlank() || level.equals("none") ? null : Integer.valueOf(level));
+        model.addAttribute("typedVote", vote);
+        model.addAttribute("typedLevel", level);
+        return done(
+                me,
+                id,
+                item,
+                model,
+                () -> {
+                    if (!said) {
+                        throw Refusal.invalid("voteLevel", "vote-level");
+                    }
+                    calibrating.vote(me.id(), id, item, vote, seen);
+                },
+                "voted");
     }
 
     @PostMapping("/remark")

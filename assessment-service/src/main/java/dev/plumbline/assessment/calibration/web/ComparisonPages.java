@@ -28,7 +28,7 @@ class ComparisonPages {
      * @param theirs the reviewer's; null where they did not judge it
      * @param evidence what was linked to it, in short
      */
-    record Cell(@Nullable Verdict own, @Nullable Verdict theirs, List<String> evidence) {}
+    record Cell(@Nullable Verdict own, @Nullable Verdict theirs, List<String> evidence, Review.@Nullable Seen seen) {}
 
     /** A statement, and what each person shows on it, in the order of the columns. */
     record Row(SkillText.StatementText statement, List<Cell> cells) {}
@@ -95,6 +95,7 @@ class ComparisonPages {
         return new Cell(
                 own.get(statement),
                 theirs.get(statement),
-                shown.judged().chips().getOrDefault(statement, List.of()));
+                shown.judged().chips().getOrDefault(statement, List.of()),
+                shown.judged().seen().get(statement));
     }
 }

@@ -49,6 +49,10 @@ class CyclePages {
     /** A published edition with its skills. */
     record Offer(String name, UUID versionId, List<SkillText> skills) {}
 
+    /** The steps of setting up in which what a fault points to is typed. */
+    private static final Map<String, Integer> STEPS =
+            Map.of("skillIds", 1, "frameworkVersionId", 1, "population", 2, "mails", 2, "milestones", 3);
+
     private final RunningCycles running;
     private final Population population;
     private final Frameworks frameworks;
@@ -115,6 +119,9 @@ class CyclePages {
                         .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
                         .findFirst()
                         .ifPresent(v -> offers.add(new Offer(f.name(), v.id(), frameworks.skills(v.id())))));
+        if (!model.containsAttribute("step")) {
+            model.addAttribute("step", 0);
+        }
         model.addAttribute("form", form);
         model.addAttribute("offers", offers);
         model.addAttribute("units", people.units());
@@ -148,8 +155,17 @@ class CyclePages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("step", step(refusal));
             return form(form, model);
         }
+    }
+
+    /** The step of setting up, from 0, in which the first thing that is refused was typed. */
+    private static int step(Refusal refusal) {
+        return refusal.faults().stream()
+                .mapToInt(fault -> STEPS.getOrDefault(fault.pointer(), 0))
+                .min()
+                .orElse(0);
     }
 
     @GetMapping("/cycles/{id}")

@@ -1,18 +1,14 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.site.Typed;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import org.springframework.util.LinkedMultiValueMap;
 import org.springframework.util.MultiValueMap;
@@ -21,17 +17,14 @@ import org.springframework.util.MultiValueMap;
 @Component
 class SetupForm {
 
-    /** An address behind the name of whose it is. */
-    private static final Pattern NAMED = Pattern.compile("<([^<>]*)>$");
-
     /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
     static final List<String> MILESTONES =
             List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement", "appeal");
 
-    private final People people;
+    private final TypedMails mails;
 
-    SetupForm(People people) {
-        this.people = people;
+    SetupForm(TypedMails mails) {
+        this.mails = mails;
     }
 
     /** The fields of the dates as they stand. */
@@ -64,27 +57,17 @@ class SetupForm {
     }
 
     /**
-     * The people whose mail addresses were typed, each on a line or parted by commas or semicolons, as a mail program
-     * copies them: {@code Mara Okafor <mara.okafor@demo.example>; …}.
+     * The people whose mail addresses were typed.
      *
-     * @throws Refusal naming an address that nobody has
+     * @throws Refusal naming each address that nobody has
      */
     List<UUID> people(MultiValueMap<String, String> form) {
-        return Optional.ofNullable(form.getFirst("mails"))
-                .orElse("")
-                .lines()
-                .flatMap(line -> Stream.of(line.split("[;,]")))
-                .map(Text::line)
-                .filter(one -> !one.isEmpty())
-                .map(one -> people.byMail(address(one))
-                        .map(Person::id)
-                        .orElseThrow(() -> Refusal.invalid("mails", "mail-unknown", one)))
-                .distinct()
-                .toList();
-    }
-
-    private static String address(String typed) {
-        Matcher named = NAMED.matcher(typed);
-        return named.find() ? named.group(1) : typed;
+        List<Refusal.Fault> unknown = new ArrayList<>();
+        List<UUID> found =
+                mails.read(Optional.ofNullable(form.getFirst("mails")).orElse(""), "mails", unknown);
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid(unknown);
+        }
+        return found;
     }
 }

@@ -77,7 +77,7 @@ class AssessmentPages {
                 people.findById(assessment.subjectId()).map(Person::name).orElse(""));
         model.addAttribute("cycle", cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound));
         model.addAttribute("steps", journeys.stations(assessment));
-        model.addAttribute("now", Journeys.now(assessment));
+        model.addAttribute("now", journeys.now(assessment));
         model.addAttribute("reached", journal.of(id).reversed());
         model.addAttribute("open", worklist.openOf(id.toString()));
         model.addAttribute("published", results.published(id));

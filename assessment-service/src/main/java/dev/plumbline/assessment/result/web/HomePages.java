@@ -8,7 +8,7 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.News;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +33,7 @@ class HomePages {
     private final Assessments assessments;
     private final Cycles cycles;
     private final Worklist worklist;
-    private final Bell bell;
+    private final News news;
     private final ViewingSessions sessions;
     private final NextDates dates;
     private final Substitutions substitutions;
@@ -45,7 +45,7 @@ class HomePages {
             Assessments assessments,
             Cycles cycles,
             Worklist worklist,
-            Bell bell,
+            News news,
             ViewingSessions sessions,
             NextDates dates,
             Substitutions substitutions,
@@ -55,7 +55,7 @@ class HomePages {
         this.assessments = assessments;
         this.cycles = cycles;
         this.worklist = worklist;
-        this.bell = bell;
+        this.news = news;
         this.sessions = sessions;
         this.dates = dates;
         this.substitutions = substitutions;
@@ -68,7 +68,12 @@ class HomePages {
                 "tasks",
                 worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, "", "", null, 20)
                         .items());
-        model.addAttribute("news", bell.newest(me.id(), 8));
+        model.addAttribute(
+                "groupTasks",
+                worklist.page(me.id(), Worklist.Tab.GROUP, Worklist.Sort.DUE, "", "", null, 5)
+                        .items());
+        model.addAttribute("groupCount", worklist.count(me.id(), Worklist.Tab.GROUP));
+        model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute(
                 "journeys",
                 assessments.findBySubjectIdOrderByChangedAtDesc(me.id()).stream()
@@ -76,7 +81,7 @@ class HomePages {
                         .map(a -> new Journey(
                                 cycles.findById(a.cycleId()).map(c -> c.name()).orElse(""),
                                 journeys.stations(a),
-                                Journeys.now(a),
+                                journeys.now(a),
                                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
                         .toList());
         model.addAttribute("planned", developing.open(me.id()));

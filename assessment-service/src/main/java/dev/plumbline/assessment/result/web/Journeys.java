@@ -1,7 +1,9 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -25,34 +27,81 @@ class Journeys {
     record Station(String state, @Nullable Instant at, boolean reached) {}
 
     private final Journal journal;
+    private final Cycles cycles;
 
-    Journeys(Journal journal) {
+    Journeys(Journal journal, Cycles cycles) {
         this.journal = journal;
+        this.cycles = cycles;
     }
 
     /** The stations of an assessment, with the days on which they were reached. */
     List<Station> stations(Assessment assessment) {
         List<Journal.Reached> reached = journal.of(assessment.id());
         List<Station> stations = new ArrayList<>();
-        for (AssessmentState state : STATIONS) {
-            boolean passed =
-                    assessment.state().ordinal() >= state.ordinal() && assessment.state() != AssessmentState.WITHDRAWN;
-            Instant at = reached.stream()
-                    .filter(r -> r.state() == state)
-                    .map(Journal.Reached::at)
-                    .reduce((a, b) -> b)
-                    .orElse(null);
+        List<AssessmentState> way = way(assessment, reached);
+        for (AssessmentState state : way) {
+            Instant at = last(reached, state);
+            if (at == null && state == AssessmentState.REVIEWED && !way.contains(AssessmentState.READY_TO_PUBLISH)) {
+                // What nobody calibrates is ready in the same moment.
+                at = last(reached, AssessmentState.READY_TO_PUBLISH);
+            }
+            boolean passed = isReached(assessment, state, reached);
             stations.add(new Station(state.name(), passed ? at : null, passed));
         }
         return stations;
     }
 
-    /** The station at which it stands. */
-    static String now(Assessment assessment) {
-        return STATIONS.stream()
-                .filter(s -> s.ordinal() <= assessment.state().ordinal())
+    private static @Nullable Instant last(List<Journal.Reached> reached, AssessmentState state) {
+        return reached.stream()
+                .filter(r -> r.state() == state)
+                .map(Journal.Reached::at)
                 .reduce((a, b) -> b)
-                .orElse(AssessmentState.ASSIGNED)
-                .name();
+                .orElse(null);
+    }
+
+    /** Those that lie on its way: a calibration only where the cycle has one, an appeal only while one is open. */
+    private List<AssessmentState> way(Assessment assessment, List<Journal.Reached> reached) {
+        boolean calibrated = cycles.findById(assessment.cycleId())
+                .map(AssessmentCycle::calibrationRequired)
+                .orElse(true);
+        List<AssessmentState> way = new ArrayList<>(STATIONS);
+        if (!calibrated) {
+            way.remove(AssessmentState.READY_TO_PUBLISH);
+        }
+        if (assessment.state() == AssessmentState.APPEALED) {
+            int acknowledged = way.indexOf(AssessmentState.ACKNOWLEDGED);
+            way.add(isAcknowledged(reached) ? acknowledged + 1 : acknowledged, AssessmentState.APPEALED);
+        }
+        return way;
+    }
+
+    private static boolean isReached(Assessment assessment, AssessmentState state, List<Journal.Reached> reached) {
+        if (assessment.state() == AssessmentState.WITHDRAWN) {
+            return reached.stream().anyMatch(r -> r.state() == state);
+        }
+        return assessment.state().ordinal() >= state.ordinal()
+                && (state != AssessmentState.ACKNOWLEDGED || isAcknowledged(reached));
+    }
+
+    /** Whether the result that was published last was acknowledged. */
+    private static boolean isAcknowledged(List<Journal.Reached> reached) {
+        List<AssessmentState> states =
+                reached.stream().map(Journal.Reached::state).toList();
+        return states.lastIndexOf(AssessmentState.ACKNOWLEDGED) > states.lastIndexOf(AssessmentState.PUBLISHED);
+    }
+
+    /** The station at which it stands; empty for somebody who was taken out. */
+    String now(Assessment assessment) {
+        if (assessment.state() == AssessmentState.WITHDRAWN) {
+            return "";
+        }
+        if (assessment.state() == AssessmentState.APPEALED) {
+            return AssessmentState.APPEALED.name();
+        }
+        return stations(assessment).stream()
+                .filter(Station::reached)
+                .reduce((a, b) -> b)
+                .map(Station::state)
+                .orElse(AssessmentState.ASSIGNED.name());
     }
 }

@@ -102,11 +102,12 @@ class ResultPages {
         boolean answerable = state == AssessmentState.PUBLISHED || state == AssessmentState.ACKNOWLEDGED;
         model.addAttribute("judged", sheet.judged());
         model.addAttribute("chips", sheet.judged().chips());
+        model.addAttribute("seen", sheet.judged().seen());
         model.addAttribute("sheet", sheet);
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         model.addAttribute("marks", marks);
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
-        model.addAttribute("now", Journeys.now(sheet.assessment()));
+        model.addAttribute("now", journeys.now(sheet.assessment()));
         model.addAttribute("mine", mine);
         model.addAttribute("needs", needs);
         model.addAttribute("actions", developing.of(sheet));

@@ -58,7 +58,7 @@ class ResultPdf {
         context.setVariable("sheet", sheet);
         context.setVariable("subject", subject);
         context.setVariable("chips", sheet.judged().chips());
-        context.setVariable("language", locale.toLanguageTag());
+        context.setVariable("seen", sheet.judged().seen());
         String page = templates.process("result/pdf", context);
         var pdf = new ByteArrayOutputStream();
         try {

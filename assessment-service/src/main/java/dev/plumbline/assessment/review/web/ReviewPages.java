@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review.web;
 
+import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
@@ -23,7 +24,9 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Mark;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -33,6 +36,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -41,6 +45,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
 
 /** The desk of the reviewer and of the second assessor. */
 @Controller
@@ -52,8 +57,12 @@ class ReviewPages {
             SkillText skill,
             String approved,
             String second,
+            List<Decisions.Made> reasons,
             Map<UUID, Verdict> firstVerdicts,
             Map<UUID, Verdict> secondVerdicts) {}
+
+    /** What was decided on a skill; {@code reasons}: why, where it is not what was recommended. */
+    record Approved(Decision decision, List<Decisions.Made> reasons) {}
 
     private final Reviewing reviewing;
     private final SecondAssessing second;
@@ -62,6 +71,7 @@ class ReviewPages {
     private final People people;
     private final Worklist worklist;
     private final FormErrors formErrors;
+    private final Sentences sentences;
 
     ReviewPages(
             Reviewing reviewing,
@@ -70,7 +80,8 @@ class ReviewPages {
             Frameworks frameworks,
             People people,
             Worklist worklist,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            Sentences sentences) {
         this.reviewing = reviewing;
         this.second = second;
         this.decisions = decisions;
@@ -78,6 +89,7 @@ class ReviewPages {
         this.people = people;
         this.worklist = worklist;
         this.formErrors = formErrors;
+        this.sentences = sentences;
     }
 
     @GetMapping("/assessments/{id}/review")
@@ -91,6 +103,9 @@ class ReviewPages {
     }
 
     private String page(Me me, Desks.Desk desk, Review.Kind kind, Model model) {
+        if (!desk.isBeingWritten()) {
+            return decided(me, reviewing.decided(me.id(), desk.assessment().id(), kind), kind, model);
+        }
         Form form = desk.review().draft();
         Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
         Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
@@ -117,14 +132,29 @@ class ReviewPages {
             marks.put(said, here);
         });
         String key = desk.assessment().id().toString();
+        WorkItem task = worklist.openOf(key).stream()
+                .filter(item -> item.element().equals(element(kind)))
+                .findFirst()
+                .orElse(null);
         model.addAttribute("desk", desk);
         model.addAttribute("kind", kind.name());
+        model.addAttribute("path", "/assessments/" + desk.assessment().id() + path(kind));
+        model.addAttribute("task", task);
         model.addAttribute(
-                "task",
-                worklist.openOf(key).stream()
-                        .filter(item -> item.element().equals(element(kind)))
-                        .findFirst()
-                        .orElse(null));
+                "decidable",
+                (task == null || task.owner() == null) && desk.cycle().pausedSince() == null);
+        if (!model.containsAttribute("revision")) {
+            model.addAttribute("revision", desk.review().revision());
+        }
+        model.addAttribute("savedAt", desk.review().savedAt());
+        model.addAttribute(
+                "returnable",
+                kind == Review.Kind.REVIEWER
+                        && !desk.assessment().bypassed()
+                        && Boolean.TRUE.equals(model.getAttribute("decidable")));
+        if (!model.containsAttribute("returnStatements")) {
+            model.addAttribute("returnStatements", List.of());
+        }
         model.addAttribute(
                 "inPlaceOf",
                 worklist.inPlaceOf(me.id(), key, element(kind)).map(this::name).orElse(null));
@@ -139,6 +169,63 @@ class ReviewPages {
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("classes", List.of(AttainmentClass.values()));
         return "review/desk";
+    }
+
+    /** What was decided, to be read: nothing can be changed any more. */
+    private String decided(Me me, Desks.Desk desk, Review.Kind kind, Model model) {
+        Map<UUID, Approved> approved = new LinkedHashMap<>();
+        Map<UUID, List<Mark>> marks = new HashMap<>();
+        Decisions.Made last = null;
+        for (UUID said : desk.skills().keySet()) {
+            Map<Decisions.Kind, Decisions.Made> made =
+                    decisions.of(said, desk.assessment().revision());
+            Decisions.Made one =
+                    made.get(kind == Review.Kind.REVIEWER ? Decisions.Kind.APPROVED : Decisions.Kind.SECOND);
+            if (one == null || isWithSubject(desk)) {
+                continue;
+            }
+            last = one;
+            approved.put(
+                    said,
+                    new Approved(
+                            one.decision(),
+                            Decisions.withReasons(made).stream()
+                                    .filter(reason -> reason.kind() == one.kind())
+                                    .toList()));
+            List<Mark> here = new ArrayList<>();
+            Integer claimed = desk.self()
+                    .skill(said)
+                    .map(SelfAssessment.SkillClaim::claimed)
+                    .orElse(null);
+            if (claimed != null) {
+                here.add(new Mark(Mark.Kind.CLAIMED, claimed));
+            }
+            if (one.decision().level() != null) {
+                here.add(new Mark(Mark.Kind.APPROVED, one.decision().level()));
+            }
+            marks.put(said, here);
+        }
+        model.addAttribute("desk", desk);
+        model.addAttribute("kind", kind.name());
+        model.addAttribute("subject", name(desk.assessment().subjectId()));
+        model.addAttribute("withSubject", isWithSubject(desk));
+        model.addAttribute("approved", approved);
+        model.addAttribute("by", last == null || last.by() == null ? "" : name(last.by()));
+        model.addAttribute("at", last == null ? null : last.at());
+        model.addAttribute("marks", marks);
+        model.addAttribute("chips", desk.chips());
+        model.addAttribute("seen", desk.seen());
+        model.addAttribute("attributes", frameworks.attributes(desk.cycle().frameworkVersionId()));
+        return "review/decided";
+    }
+
+    private static boolean isWithSubject(Desks.Desk desk) {
+        AssessmentState state = desk.assessment().state();
+        return state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING;
+    }
+
+    private static String path(Review.Kind kind) {
+        return kind == Review.Kind.REVIEWER ? "/review" : "/second-assessment";
     }
 
     private static String element(Review.Kind kind) {
@@ -170,11 +257,10 @@ class ReviewPages {
     private String save(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         Desks.Desk stored = reviewing.desk(me.id(), id, kind);
         Form form = Typed.read(() -> read(stored, parameters));
-        String path = kind == Review.Kind.REVIEWER ? "/review" : "/second-assessment";
         try {
             var saved = reviewing.save(me.id(), id, kind, form, revision(parameters));
             if (!"submit".equals(parameters.getFirst("action"))) {
-                return "redirect:/assessments/" + id + path + "?done=saved";
+                return "redirect:/assessments/" + id + path(kind) + "?done=saved";
             }
             if (kind == Review.Kind.REVIEWER) {
                 reviewing.submit(me.id(), id, saved.review().revision());
@@ -183,10 +269,16 @@ class ReviewPages {
             }
             return next(me, kind);
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
+            if (refusal.kind() != Refusal.Kind.INVALID
+                    && refusal.kind() != Refusal.Kind.STALE
+                    && refusal.kind() != Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
+            if (refusal.kind() == Refusal.Kind.STALE) {
+                // Until it is loaded again it states what was read, so that nothing of others' is overwritten.
+                model.addAttribute("revision", revision(parameters));
+            }
             Desks.Desk typed;
             try {
                 typed = reviewing.tryOut(me.id(), id, kind, reviewing.openable(me.id(), id, kind, form));
@@ -194,6 +286,41 @@ class ReviewPages {
                 typed = reviewing.desk(me.id(), id, kind);
             }
             return page(me, typed, kind, model);
+        }
+    }
+
+    @PostMapping(path = "/assessments/{id}/review/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> keepReview(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        return keep(me, id, Review.Kind.REVIEWER, parameters);
+    }
+
+    @PostMapping(path = "/assessments/{id}/second-assessment/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    Map<String, Object> keepSecond(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> parameters) {
+        return keep(me, id, Review.Kind.SECOND, parameters);
+    }
+
+    /** Saves while it is typed; what cannot be saved is said, and stays in the browser. */
+    private Map<String, Object> keep(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters) {
+        Desks.Desk stored = reviewing.desk(me.id(), id, kind);
+        Form form = Typed.read(() -> read(stored, parameters));
+        try {
+            Review saved = reviewing
+                    .save(me.id(), id, kind, form, revision(parameters))
+                    .review();
+            return Map.of("revision", saved.revision(), "message", sentences.saved(saved.savedAt()));
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                throw refusal;
+            }
+            return Map.of("message", formErrors.reason(refusal));
         }
     }
 
@@ -242,11 +369,12 @@ class ReviewPages {
             reviewing.returnToSubject(me.id(), id, statements, text);
             return "redirect:/tasks?done=returned";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
             model.addAttribute("returnText", text);
+            model.addAttribute("returnStatements", statements);
             return review(me, id, model);
         }
     }
@@ -262,6 +390,7 @@ class ReviewPages {
                     skill,
                     level(made.get(Decisions.Kind.APPROVED)),
                     level(made.get(Decisions.Kind.SECOND)),
+                    Decisions.withReasons(made),
                     verdicts(second.firstView(desk.assessment()), said),
                     verdicts(desk.review().draft(), said)));
         });
@@ -270,6 +399,7 @@ class ReviewPages {
             model.addAttribute("typed", Map.of());
         }
         model.addAttribute("skills", disagreements);
+        model.addAttribute("firstSeen", second.firstSeen(desk.assessment()));
         model.addAttribute("judged", desk);
         model.addAttribute("classes", List.of(AttainmentClass.values()));
         return "review/settle";
@@ -334,7 +464,7 @@ class ReviewPages {
                 attributes.put(UUID.fromString(name.substring(5)), Integer.valueOf(values.getFirst()));
             }
         });
-        Map<UUID, Tick> ticks = new HashMap<>();
+        Map<UUID, Tick> ticks = new HashMap<>(desk.review().draft().ticks());
         desk.evidence()
                 .keySet()
                 .forEach(e -> ticks.put(
@@ -343,11 +473,12 @@ class ReviewPages {
                                 parameters.containsKey("tick." + e + ".valid"),
                                 parameters.containsKey("tick." + e + ".authentic"))));
         List<SkillReview> skills = new ArrayList<>();
-        desk.skills().forEach((said, skill) -> skills.add(readSkill(said, skill, parameters)));
+        desk.skills().forEach((said, skill) -> skills.add(readSkill(desk, said, skill, parameters)));
         return new Form(attributes, ticks, skills);
     }
 
-    private static SkillReview readSkill(UUID said, SkillText skill, MultiValueMap<String, String> parameters) {
+    private static SkillReview readSkill(
+            Desks.Desk desk, UUID said, SkillText skill, MultiValueMap<String, String> parameters) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         Map<UUID, Seen> observations = new HashMap<>();
         skill.levels().stream().flatMap(l -> l.statements().stream()).forEach(statement -> {
@@ -378,7 +509,8 @@ class ReviewPages {
                 start != null && start.matches("[1-7]") ? Integer.valueOf(start) : null,
                 opened,
                 verdicts,
-                List.of(),
+                // The page has no field for them: they stay as they are.
+                desk.review().draft().skill(said).map(SkillReview::links).orElse(List.of()),
                 observations,
                 otherwise(said, parameters));
     }

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.evaluation.Evaluation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -109,12 +110,57 @@ class SelfAssessmentPages {
         model.addAttribute("library", evidence.of(me.id()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("returned", returned);
-        model.addAttribute("asked", returned == null ? Set.of() : Set.copyOf(returned.statements()));
+        Set<UUID> asked = returned == null ? Set.of() : Set.copyOf(returned.statements());
+        Set<String> marked = new HashSet<>();
+        skills.forEach((said, skill) -> asked.forEach(
+                statement -> skill.levelOf(statement).ifPresent(level -> marked.add(level + "/" + said))));
+        model.addAttribute("asked", asked);
+        model.addAttribute("marked", marked);
         model.addAttribute(
                 "editable",
                 assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING);
         model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
+        handedIn(assessment, own, skills, model);
         return "selfassessment/form";
+    }
+
+    /** What was handed in, to be read, and what has become of it since. */
+    private void handedIn(Assessment assessment, SelfAssessment own, Map<UUID, SkillText> skills, Model model) {
+        Form submitted = assessment.bypassed() ? null : own.submitted();
+        AssessmentState state = assessment.state();
+        model.addAttribute("submitted", submitted);
+        model.addAttribute("published", state.published());
+        model.addAttribute(
+                "stands",
+                state == AssessmentState.WITHDRAWN
+                        ? "withdrawn"
+                        : submitted == null
+                                ? "passedBy"
+                                : state.published()
+                                        ? "published"
+                                        : state == AssessmentState.SUBMITTED ? "handedIn" : "inReview");
+        if (submitted == null) {
+            return;
+        }
+        Map<UUID, List<SkillText.LevelText>> levels = new LinkedHashMap<>();
+        Map<UUID, List<String>> chips = new HashMap<>();
+        Map<UUID, Shown> shown = assessing.shown(assessment.id());
+        skills.forEach((said, skill) -> submitted.skill(said).ifPresent(claim -> {
+            levels.put(
+                    said,
+                    skill.levels().stream()
+                            .filter(level -> !claim.notThisSkill() && Objects.equals(level.level(), claim.claimed()))
+                            .toList());
+            claim.links().forEach(link -> {
+                Shown piece = shown.get(link.evidence());
+                if (piece != null) {
+                    chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
+                            .add(piece.title());
+                }
+            });
+        }));
+        model.addAttribute("handedInLevels", levels);
+        model.addAttribute("chips", chips);
     }
 
     /** The skills whose claim stands more than one level above the responsibility level (R13). */
@@ -174,8 +220,7 @@ class SelfAssessmentPages {
         Form form = Typed.read(() -> read(id, parameters));
         try {
             SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
-            String moment = saved.savedAt() == null ? "" : sentences.moment(saved.savedAt());
-            return Map.of("revision", saved.revision(), "message", sentences.of("self.saved", List.of(moment)));
+            return Map.of("revision", saved.revision(), "message", sentences.saved(saved.savedAt()));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
                 throw refusal;

@@ -66,7 +66,9 @@ class Chrome {
         model.addAttribute("done", known(request.getParameter("done")));
         if (principal instanceof Me me) {
             model.addAttribute("me", me);
-            model.addAttribute("taskCount", worklist.count(me.id(), Worklist.Tab.MINE));
+            model.addAttribute(
+                    "taskCount",
+                    worklist.count(me.id(), Worklist.Tab.MINE) + worklist.count(me.id(), Worklist.Tab.GROUP));
             model.addAttribute("unread", bell.unread(me.id()));
             model.addAttribute("leads", lines.leads(me.id()));
         } else {

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.News;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.time.LocalTime;
 import java.util.EnumSet;
@@ -28,6 +29,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 class NotificationPages {
 
     private final Bell bell;
+    private final News news;
     private final Accounts accounts;
     private final People people;
     private final CalendarAddresses calendars;
@@ -36,12 +38,14 @@ class NotificationPages {
 
     NotificationPages(
             Bell bell,
+            News news,
             Accounts accounts,
             People people,
             CalendarAddresses calendars,
             FormErrors formErrors,
             @Value("${plumbline.address}") String address) {
         this.bell = bell;
+        this.news = news;
         this.accounts = accounts;
         this.people = people;
         this.calendars = calendars;
@@ -51,7 +55,7 @@ class NotificationPages {
 
     @GetMapping("/notifications")
     String notifications(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("notices", bell.newest(me.id(), 100));
+        model.addAttribute("notices", news.of(me.id(), 100));
         bell.readAll(me.id());
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", accounts.withoutMail(me.id()));

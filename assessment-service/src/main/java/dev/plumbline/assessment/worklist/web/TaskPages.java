@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -23,6 +24,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lists of tasks, and what is done in them. */
@@ -74,6 +76,7 @@ class TaskPages {
         model.addAttribute("kind", kind);
         model.addAttribute("kinds", worklist.kinds(me.id(), tab));
         model.addAttribute("search", search);
+        model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank());
         model.addAttribute("filters", filters.of(me.id()));
         model.addAttribute("page", worklist.page(me.id(), tab, sort, kind, search, after, 50));
         return "worklist/tasks";
@@ -148,9 +151,40 @@ class TaskPages {
 
     /** Has somebody else prepare a task. */
     @PostMapping("/tasks/{id}/delegate")
-    String delegate(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail) {
-        handing.delegate(me.id(), id, handed(mail), null);
-        return "redirect:/tasks?tab=HANDED_ON&done=delegated";
+    String delegate(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail, RedirectAttributes told) {
+        try {
+            handing.delegate(me.id(), id, handed(mail), null);
+            return "redirect:/tasks?tab=HANDED_ON&done=delegated";
+        } catch (Refusal refusal) {
+            return back(me, id, refusal, mail, "delegate-mail", told, WorkItem::path);
+        }
+    }
+
+    /**
+     * Leads back to the form in which somebody was named who cannot have the task, with what is wrong and what was typed.
+     * Whoever may not know of the task is refused as ever.
+     */
+    private String back(
+            Me me,
+            UUID id,
+            Refusal refusal,
+            String mail,
+            String field,
+            RedirectAttributes told,
+            Function<WorkItem, String> page) {
+        WorkItem item = worklist.find(id);
+        if (refusal.kind() != Refusal.Kind.INVALID || !(me.id().equals(item.holder()) || me.has("HR"))) {
+            throw refusal;
+        }
+        told.addFlashAttribute(
+                "errors",
+                formErrors.of(refusal).stream()
+                        .map(error -> new FormErrors.FormError(field, error.message()))
+                        .toList());
+        told.addFlashAttribute("typedMail", mail);
+        told.addFlashAttribute("typedFor", id);
+        return "redirect:" + page.apply(item);
     }
 
     /** Notes when the holder wants to come back to a task; an empty day forgets it. */
@@ -210,9 +244,14 @@ class TaskPages {
 
     /** HR gives a task to somebody else for good. */
     @PostMapping("/tasks/{id}/reassign")
-    String reassign(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail) {
-        WorkItem item = handing.reassign(me.id(), id, handed(mail), null);
-        return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
+    String reassign(
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail, RedirectAttributes told) {
+        try {
+            WorkItem item = handing.reassign(me.id(), id, handed(mail), null);
+            return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
+        } catch (Refusal refusal) {
+            return back(me, id, refusal, mail, "reassign-" + id, told, item -> "/assessments/" + item.businessKey());
+        }
     }
 
     private UUID handed(String mail) {

@@ -1,0 +1,65 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.worklist.Bell.Notice;
+import dev.plumbline.events.NotificationEvent.Kind;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody was told, as it is to be read now: of a task that came twice once, and of one that is gone that it is. */
+@Service
+public class News {
+
+    private static final Set<String> OF_TASKS =
+            Set.of(Kind.TASK_ASSIGNED.name(), Kind.DUE_SOON.name(), Kind.OVERDUE.name(), Kind.RETURNED.name());
+
+    private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /**
+     * One piece of news.
+     *
+     * @param path where it leads; null where it leads nowhere
+     * @param over whether it was about a task that is no longer there for this person
+     */
+    public record Item(Notice notice, @Nullable String path, boolean over) {}
+
+    private final Bell bell;
+    private final Worklist worklist;
+
+    News(Bell bell, Worklist worklist) {
+        this.bell = bell;
+        this.worklist = worklist;
+    }
+
+    /** The newest, the latest first. */
+    @Transactional(readOnly = true)
+    public List<Item> of(UUID person, int limit) {
+        List<Item> news = new ArrayList<>();
+        Set<String> told = new HashSet<>();
+        for (Notice notice : bell.newest(person, 2 * limit)) {
+            boolean task = OF_TASKS.contains(notice.kind());
+            if (news.size() == limit || (task && !told.add(notice.kind() + " " + notice.path()))) {
+                continue;
+            }
+            boolean over = task && !isThere(person, notice.path());
+            news.add(new Item(notice, over ? null : notice.path(), over));
+        }
+        return news;
+    }
+
+    /** Whether a task of that page is open, and this person's to do in whatever place. */
+    private boolean isThere(UUID person, @Nullable String path) {
+        Matcher key = KEY.matcher(path == null ? "" : path);
+        return key.find()
+                && worklist.openOf(key.group()).stream()
+                        .anyMatch(task -> task.path().equals(path))
+                && worklist.holdsAny(person, key.group());
+    }
+}

@@ -1,0 +1,187 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.Item.Vote.Choice;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.events.WorkRole;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+
+/** Pages of a calibration session: who is named, what is voted, what is still to be done. */
+class SessionPagesIT extends Platform {
+
+    private static final List<String> SEATS =
+            List.of(Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example");
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private SettingUpSessions sessions;
+
+    @Autowired
+    private Calibrating calibrating;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    private CalibrationSession drafted() {
+        UUID cycle = scene.launched("Pages " + UUID.randomUUID(), true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        return scene.calibration(cycle, assessment);
+    }
+
+    private CalibrationSession inPreview() {
+        CalibrationSession session = drafted();
+        scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
+        calibrating.schedule(scene.id(Scene.HR), session.id());
+        return session;
+    }
+
+    private static String path(CalibrationSession session) {
+        return "/calibration-sessions/" + session.id();
+    }
+
+    private Item item(CalibrationSession session) {
+        return viewing.table(scene.id(Scene.HR), session.id()).items().getFirst();
+    }
+
+    private String path(CalibrationSession session, Item item) {
+        return path(session) + "/items/" + item.id();
+    }
+
+    @Test
+    void eachAddressThatNobodyHasIsNamedAndAllThatWasTypedStays() throws Exception {
+        CalibrationSession session = drafted();
+        var page = pages.post(
+                Scene.HR,
+                path(session) + "/staff",
+                "facilitator",
+                "helena.riuz@demo.example",
+                "calibrators",
+                Scene.STRANGER + "\nkaspar.mos@demo.example\nshun.itoo@demo.example");
+        assertThat(page.between("<div class=\"pl-errors\"", "</div>"))
+                .contains("helena.riuz@demo.example", "kaspar.mos@demo.example", "shun.itoo@demo.example")
+                .doesNotContain(Scene.STRANGER);
+        assertThat(page.html())
+                .contains("href=\"#facilitator\"", "href=\"#calibrators\"")
+                .contains("value=\"helena.riuz@demo.example\"")
+                .contains(Scene.STRANGER + "\nkaspar.mos@demo.example\nshun.itoo@demo.example</textarea>");
+    }
+
+    @Test
+    void whoDisagreesSaysWhichLevelOrThatItIsNone() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        assertThat(pages.get(Scene.STRANGER, path(session, item))
+                        .between("<select class=\"form-select\" id=\"voteLevel\"", "</select>"))
+                .as("nothing is chosen beforehand")
+                .startsWith("Choose");
+        var unsaid = pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "");
+        assertThat(unsaid.words()).contains("Say which level you see").contains("vote=DISAGREE");
+        assertThat(viewing.ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
+                        .item()
+                        .votes())
+                .isEmpty();
+        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "none")
+                        .location())
+                .contains("done=voted");
+        assertThat(pages.get(Scene.STRANGER, path(session, item)).lines()).contains("vote=DISAGREE", "=none");
+        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "AGREE", "level", "")
+                        .location())
+                .contains("done=voted");
+        assertThat(pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "eight")
+                        .status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void votesThatAreAllAlikeDoNotDiffer() throws Exception {
+        assertThat(onTheAgenda(Choice.QUESTION, Choice.QUESTION))
+                .contains("questioned")
+                .doesNotContain("votes differ");
+        assertThat(onTheAgenda(Choice.DISAGREE, Choice.DISAGREE))
+                .contains("voted against")
+                .doesNotContain("votes differ");
+        assertThat(onTheAgenda(Choice.AGREE, Choice.DISAGREE)).contains("votes differ");
+        assertThat(onTheAgenda(Choice.QUESTION, Choice.ABSTAIN))
+                .contains("questioned")
+                .doesNotContain("votes differ");
+    }
+
+    /** What board and case say of an item after two votes. */
+    private String onTheAgenda(Choice first, Choice second) throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        vote(session, item, SEATS.get(0), first);
+        vote(session, item, SEATS.get(1), second);
+        calibrating.open(scene.id(Scene.HR), session.id());
+        return pages.get(Scene.HR, path(session)).between("<article", "<ul")
+                + " / "
+                + pages.get(Scene.HR, path(session, item)).between("<div class=\"pl-head\"", "<div class=\"pl-stack\"");
+    }
+
+    private void vote(CalibrationSession session, Item item, String mail, Choice choice) {
+        calibrating.vote(scene.id(mail), session.id(), item.id(), choice, choice == Choice.DISAGREE ? 6 : null);
+    }
+
+    @Test
+    void whoHasVotedIsToldSoAndIsNotAskedAgain() throws Exception {
+        CalibrationSession session = inPreview();
+        scene.opened("calibration-session", "user_preview", WorkRole.CALIBRATOR, session.id(), 0, 1);
+        assertThat(pages.get(Scene.STRANGER, path(session)).words()).contains("I have voted on all I want to");
+        pages.post(Scene.STRANGER, path(session) + "/complete-preview");
+        assertThat(pages.get(Scene.STRANGER, path(session)).words())
+                .contains("You are done with the preview")
+                .doesNotContain("I have voted on all I want to");
+    }
+
+    @Test
+    void howManyCasesAreOpenIsSaidWithoutAWrongPlural() throws Exception {
+        CalibrationSession session = inPreview();
+        vote(session, item(session), SEATS.getFirst(), Choice.QUESTION);
+        calibrating.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.post(Scene.HR, path(session) + "/ready").words())
+                .contains("Cases still without a decision: 1.");
+    }
+
+    @Test
+    void eachTextThatIsTooShortIsNamed() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        calibrating.open(scene.id(Scene.HR), session.id());
+        var page = pages.post(
+                Scene.HR,
+                path(session, item) + "/decide",
+                "version",
+                "" + item(session).version(),
+                "level",
+                "6",
+                "attainmentClass",
+                "COMPETENCY",
+                "present",
+                "" + scene.id(SEATS.get(0)),
+                "present",
+                "" + scene.id(SEATS.get(1)),
+                "present",
+                "" + scene.id(SEATS.get(2)));
+        List<String> errors = page.lines().stream()
+                .filter(line -> line.contains("at least 20 characters"))
+                .toList();
+        assertThat(errors).hasSize(2).doesNotHaveDuplicates();
+        assertThat(errors).anyMatch(e -> e.contains("Comment of the session"));
+        assertThat(errors).anyMatch(e -> e.contains("Text for the employee"));
+    }
+}
