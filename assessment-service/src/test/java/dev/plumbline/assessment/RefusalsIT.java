@@ -69,6 +69,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
+import jakarta.servlet.RequestDispatcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -1120,6 +1121,28 @@ class RefusalsIT extends Platform {
         answered(
                 "method", 405, MockMvcRequestBuilders.delete("/api/v1/evidence").with(as(Scene.EMPLOYEE)));
         answered("not-found", 404, get("/api/v1/no-such-thing").with(as(Scene.EMPLOYEE)));
+        answered("not-signed-in", 401, get("/api/v1/evidence"));
+        answered(
+                "not-acceptable",
+                406,
+                get("/api/v1/evidence").accept(MediaType.IMAGE_PNG).with(as(Scene.EMPLOYEE)));
+        answered(
+                "media-type",
+                415,
+                post("/api/v1/evidence")
+                        .contentType(MediaType.TEXT_XML)
+                        .content("<a/>")
+                        .with(as(Scene.EMPLOYEE)));
+        for (Map.Entry<Integer, String> own : Map.of(
+                        403, "forbidden", 413, "too-large", 414, "address-too-long", 431, "headers-too-large")
+                .entrySet()) {
+            answered(
+                    own.getValue(),
+                    own.getKey(),
+                    get("/error")
+                            .requestAttr(RequestDispatcher.ERROR_STATUS_CODE, own.getKey())
+                            .requestAttr(RequestDispatcher.ERROR_REQUEST_URI, "/api/v1/evidence"));
+        }
         var incomplete = http.perform(json(post("/api/v1/evidence"), "{}").with(as(Scene.EMPLOYEE)))
                 .andReturn()
                 .getResponse();
@@ -1304,9 +1327,18 @@ class RefusalsIT extends Platform {
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
         String form = "/assessments/" + a + "/review";
-        assertThat(page(post(form).with(as(Scene.MANAGER))))
-                .as("without the token of the form")
-                .isEqualTo(403);
+        var stale = http.perform(post(form).param("reason", "Long typed words").with(as(Scene.MANAGER)))
+                .andReturn()
+                .getResponse();
+        assertThat(stale.getStatus()).as("without the token of the form").isEqualTo(403);
+        assertThat(stale.getContentAsString()).contains("opened before you signed in", "Long typed words");
+        SEEN.add("refusal.form-stale");
+        var ended = http.perform(post(form).param("reason", "Long typed words"))
+                .andReturn()
+                .getResponse();
+        assertThat(ended.getStatus()).isEqualTo(403);
+        assertThat(ended.getContentAsString()).contains("Your session has ended", "Long typed words");
+        SEEN.add("refusal.session-ended");
         assertThat(page(post(form).param("attr.no-uuid", "5").with(csrf()).with(as(Scene.MANAGER))))
                 .isEqualTo(400);
         UUID statement =

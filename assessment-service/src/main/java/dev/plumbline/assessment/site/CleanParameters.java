@@ -12,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
@@ -26,10 +27,23 @@ import org.springframework.web.filter.OncePerRequestFilter;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class CleanParameters extends OncePerRequestFilter {
 
+    private final Outside outside;
+
+    CleanParameters(Outside outside) {
+        this.outside = outside;
+    }
+
     @Override
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
-        chain.doFilter(new Clean(request), response);
+        try {
+            chain.doFilter(new Clean(request), response);
+        } catch (InvalidParameterException e) {
+            // A form that is too large, holds too many fields, or is none.
+            if (!outside.answer(request, response, e)) {
+                throw e;
+            }
+        }
     }
 
     private static final class Clean extends HttpServletRequestWrapper {

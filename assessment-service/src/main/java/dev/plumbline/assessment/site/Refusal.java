@@ -13,6 +13,8 @@ public class Refusal extends RuntimeException {
 
     /** What kind of refusal it is; decides the HTTP status. */
     public enum Kind {
+        /** 401: nobody says who asks. */
+        NOT_SIGNED_IN(401),
         /** 404: not there, or not yours to know of. */
         NOT_FOUND(404),
         /** 403: there, seen, and not yours to do. */
@@ -27,6 +29,12 @@ public class Refusal extends RuntimeException {
         INVALID(422),
         /** 413: more was given than is taken. */
         TOO_LARGE(413),
+        /** 414: the address is too long. */
+        ADDRESS_TOO_LONG(414),
+        /** 415: what was sent is of a kind that is not read. */
+        MEDIA_TYPE(415),
+        /** 431: the headers are too large. */
+        HEADERS_TOO_LARGE(431),
         /** 428: the version that was read is not named. */
         VERSION_REQUIRED(428),
         /** 503: what is needed for it does not answer just now. */

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.site;
 
 import dev.plumbline.messaging.inbox.Transience;
 import jakarta.persistence.OptimisticLockException;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.net.URI;
@@ -11,11 +12,15 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.dao.DataAccessResourceFailureException;
@@ -27,12 +32,16 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.util.InvalidMimeTypeException;
 import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 /** Turns refusals into answers: problem details (RFC 9457) under {@code /api}, a page everywhere else. */
@@ -49,8 +58,17 @@ public class Refusals {
     private final MessageSource messages;
     private final Transience transience;
     private final Sentences sentences;
+    private final ObjectProvider<Framed> frame;
+    private final ObjectProvider<PagesThatAreRead> pages;
 
-    Refusals(MessageSource messages, Transience transience, Sentences sentences) {
+    Refusals(
+            MessageSource messages,
+            Transience transience,
+            Sentences sentences,
+            ObjectProvider<Framed> frame,
+            ObjectProvider<PagesThatAreRead> pages) {
+        this.frame = frame;
+        this.pages = pages;
         this.sentences = sentences;
         this.transience = transience;
         this.messages = messages;
@@ -97,6 +115,7 @@ public class Refusals {
                     return error;
                 })
                 .toList();
+        logged(request, refusal.kind().status(), refusal.code(), refusal.faults());
         return answer(
                 request,
                 HttpStatusCode.valueOf(refusal.kind().status()),
@@ -124,6 +143,66 @@ public class Refusals {
     @ExceptionHandler
     Object unreadable(Typed.Unreadable e, HttpServletRequest request, HttpServletResponse response) {
         return refused(unreadable("", e), request, response);
+    }
+
+    /** One line for each refusal, of what was asked by its pattern: nothing in it was typed by anybody. */
+    private static void logged(HttpServletRequest request, int status, String code, List<Refusal.Fault> faults) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        LOG.info(
+                "{} {} refused: {} {} {}",
+                request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?",
+                pattern == null ? "outside of what there is" : pattern,
+                status,
+                code,
+                faults.stream().map(Refusal.Fault::code).distinct().limit(5).collect(Collectors.joining(" ")));
+    }
+
+    /** By which code a status is said that the web server, or Spring, has chosen. */
+    static String codeOf(int status) {
+        return switch (status) {
+            case 401 -> "not-signed-in";
+            case 403 -> "forbidden";
+            case 404 -> "not-found";
+            case 405, 501 -> "method";
+            case 406 -> "not-acceptable";
+            case 413 -> "too-large";
+            case 414 -> "address-too-long";
+            case 415 -> "media-type";
+            case 431 -> "headers-too-large";
+            case 503 -> "unavailable";
+            default -> status >= 500 ? "unexpected" : "unreadable";
+        };
+    }
+
+    /** The answer to what was refused by a status alone. */
+    Object byStatus(int status, HttpServletRequest request, HttpServletResponse response) {
+        String code = codeOf(status);
+        logged(request, status, code, List.of());
+        if (status == 401) {
+            response.setHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+        }
+        return answer(
+                request, HttpStatusCode.valueOf(status), code, text("refusal." + code, List.of()), Map.of(), List.of());
+    }
+
+    /** What to say of a request whose head or form is not as requests are; empty for any other failure. */
+    private static Optional<Refusal> unread(Exception e, HttpServletRequest request) {
+        for (@Nullable Throwable t = e; t != null; t = t.getCause() == t ? null : t.getCause()) {
+            if (t instanceof InvalidParameterException form) {
+                // A form that is too large, holds too many fields, or ends too early.
+                return Optional.of(
+                        form.getErrorCode() == HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE
+                                ? new Refusal(Refusal.Kind.TOO_LARGE, "too-large")
+                                : new Refusal(Refusal.Kind.UNREADABLE, "unreadable"));
+            }
+        }
+        if (e instanceof RequestRejectedException || e instanceof InvalidMimeTypeException) {
+            return Optional.of(new Refusal(Refusal.Kind.UNREADABLE, "unreadable"));
+        }
+        String type = request.getContentType();
+        return e instanceof IllegalArgumentException && type != null && type.contains("*")
+                ? Optional.of(new Refusal(Refusal.Kind.MEDIA_TYPE, "media-type"))
+                : Optional.empty();
     }
 
     private static Refusal unreadable(String field, Throwable failure) {
@@ -170,10 +249,22 @@ public class Refusals {
 
     @ExceptionHandler
     Object anythingElse(Exception e, HttpServletRequest request, HttpServletResponse response) throws Exception {
+        if (e instanceof HttpRequestMethodNotSupportedException
+                && request.getMethod().equals("GET")
+                && !isApi(request)) {
+            // Somebody presses Enter in the address of a form that was refused.
+            String page = pages.getObject().above(request.getRequestURI());
+            if (page != null) {
+                return new ModelAndView("redirect:" + page);
+            }
+        }
+        Optional<Refusal> unread = unread(e, request);
+        if (unread.isPresent()) {
+            return refused(unread.get(), request, response);
+        }
         if (e instanceof ErrorResponse known) {
-            HttpStatusCode status = known.getStatusCode();
-            String code = status.value() == 404 ? "not-found" : status.value() == 405 ? "method" : "unreadable";
-            return answer(request, status, code, text("refusal." + code, List.of()), Map.of(), List.of());
+            known.getHeaders().forEach((name, values) -> values.forEach(value -> response.addHeader(name, value)));
+            return byStatus(known.getStatusCode().value(), request, response);
         }
         if (e instanceof org.springframework.security.core.AuthenticationException
                 || e instanceof org.springframework.security.access.AccessDeniedException) {
@@ -202,6 +293,12 @@ public class Refusals {
                 List.of());
     }
 
+    /** Where a request that the web server answers came in, before it was sent on to {@code /error}. */
+    private static boolean isApi(HttpServletRequest request) {
+        Object first = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+        return (first instanceof String uri ? uri : request.getRequestURI()).startsWith("/api/");
+    }
+
     private Object answer(
             HttpServletRequest request,
             HttpStatusCode status,
@@ -209,7 +306,7 @@ public class Refusals {
             String sentence,
             Map<String, Object> facts,
             List<Map<String, String>> errors) {
-        if (request.getRequestURI().startsWith("/api/")) {
+        if (isApi(request)) {
             ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, sentence);
             problem.setType(URI.create("/problems/" + code));
             problem.setTitle(text("refusal.title", List.of()));
@@ -224,16 +321,59 @@ public class Refusals {
         }
         var page = new ModelAndView("site/refused");
         page.setStatus(status);
+        try {
+            frame.ifAvailable(framed -> page.addAllObjects(framed.frame(request)));
+        } catch (RuntimeException e) {
+            // What it takes to show the frame is what fails: the page stands without it.
+            LOG.info(
+                    "A page of what was refused stands without its frame: {}",
+                    e.getClass().getSimpleName());
+        }
         page.addObject("status", status.value());
+        page.addObject("title", title(status.value()));
         page.addObject("sentence", sentence);
         page.addObject("errors", errors);
         page.addObject("typed", typed(request));
+        page.addObject("back", back(request));
         return page;
+    }
+
+    /** The page that a form stood on, or its own address if that can be read; null where there is none. */
+    private @Nullable String back(HttpServletRequest request) {
+        if (!request.getMethod().equals("POST")) {
+            return null;
+        }
+        String referer = request.getHeader(HttpHeaders.REFERER);
+        try {
+            URI from = referer == null ? null : URI.create(referer);
+            if (from != null && from.getHost() != null && from.getHost().equals(request.getServerName())) {
+                String path = from.getRawPath();
+                return path == null || path.isEmpty() || path.startsWith("//") ? null : path;
+            }
+        } catch (IllegalArgumentException e) {
+            // No address to go back to.
+        }
+        return pages.getObject().atOrAbove(request.getRequestURI());
+    }
+
+    private String title(int status) {
+        Locale locale = LocaleContextHolder.getLocale();
+        String general = messages.getMessage("refused.title", null, locale);
+        return Objects.requireNonNull(messages.getMessage("refused.title." + status, null, general, locale));
     }
 
     /** The sentences that were typed into a form that is refused as a whole: shown, so that they are not lost. */
     private static List<String> typed(HttpServletRequest request) {
-        return request.getParameterMap().entrySet().stream()
+        Map<String, String[]> parameters;
+        try {
+            parameters = request.getParameterMap();
+        } catch (IllegalStateException e) {
+            // It is the form that could not be read.
+            return List.of();
+        }
+        return parameters.entrySet().stream()
+                .filter(parameter ->
+                        !parameter.getKey().toLowerCase(Locale.ROOT).contains("password"))
                 .filter(parameter -> !NEVER_SHOWN.contains(parameter.getKey()))
                 .flatMap(parameter -> Arrays.stream(parameter.getValue()))
                 .filter(value -> value.strip().contains(" "))

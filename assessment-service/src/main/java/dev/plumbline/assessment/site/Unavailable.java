@@ -6,25 +6,22 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import org.springframework.beans.factory.annotation.Qualifier;
-import org.springframework.context.annotation.Lazy;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
-import org.springframework.web.servlet.HandlerExceptionResolver;
 
 /** Whoever meets a database that is away outside the pages, such as at sign-in, gets the same answer as inside them. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class Unavailable extends OncePerRequestFilter {
 
-    private final HandlerExceptionResolver resolver;
+    private final Outside outside;
     private final Transience transience;
 
-    Unavailable(@Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver, Transience transience) {
+    Unavailable(Outside outside, Transience transience) {
         this.transience = transience;
-        this.resolver = resolver;
+        this.outside = outside;
     }
 
     @Override
@@ -33,9 +30,7 @@ class Unavailable extends OncePerRequestFilter {
         try {
             chain.doFilter(request, response);
         } catch (RuntimeException e) {
-            if (!transience.passes(e)
-                    || response.isCommitted()
-                    || resolver.resolveException(request, response, null, e) == null) {
+            if (!transience.passes(e) || !outside.answer(request, response, e)) {
                 throw e;
             }
         }

@@ -2,13 +2,22 @@ package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist.Page;
 import dev.plumbline.assessment.worklist.Worklist.Sort;
 import dev.plumbline.assessment.worklist.Worklist.Tab;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
+import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -16,6 +25,15 @@ import org.springframework.stereotype.Repository;
 /** Reads the lists of tasks. */
 @Repository
 class TaskLists {
+
+    private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** An instant as the database writes it. */
+    private static final DateTimeFormatter MOMENT = new DateTimeFormatterBuilder()
+            .appendPattern("uuuu-MM-dd HH:mm:ss")
+            .appendFraction(ChronoField.NANO_OF_SECOND, 0, 6, true)
+            .appendPattern("[xxx][x]")
+            .toFormatter(Locale.ROOT);
 
     private final JdbcTemplate jdbc;
     private final StandingIn standingIn;
@@ -39,7 +57,10 @@ class TaskLists {
         StringBuilder where = new StringBuilder(inList(person, tab, arguments)).append(found(kind, search, arguments));
         String column = tab == Tab.DONE ? "w.done_at" : sort.column();
         String direction = tab == Tab.DONE ? "DESC" : "ASC";
-        if (after != null && after.contains("~")) {
+        if (after != null && !after.isEmpty()) {
+            if (!isKey(tab, sort, after)) {
+                throw Refusal.unreadable(List.of(Refusal.Fault.at("after", "value-none")));
+            }
             String[] key = after.split("~", 2);
             where.append(" AND (")
                     .append(column)
@@ -61,6 +82,29 @@ class TaskLists {
                 },
                 arguments.toArray());
         return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
+    }
+
+    /** Whether a list goes on after that: the id of a task and the value of the column, as pages before have said. */
+    static boolean isKey(Tab tab, Sort sort, String after) {
+        String[] key = after.split("~", 2);
+        if (key.length < 2 || !UUID_TEXT.matcher(key[0]).matches()) {
+            return false;
+        }
+        try {
+            return key[1].equals("infinity")
+                    || switch (tab == Tab.DONE ? Sort.DUE : sort) {
+                        case DUE -> isNear(MOMENT.parse(key[1]));
+                        case FOLLOW_UP -> isNear(LocalDate.parse(key[1]));
+                        case PERSON, UNIT, TASK -> true;
+                    };
+        } catch (DateTimeException e) {
+            return false;
+        }
+    }
+
+    /** Whether the database has such a day. */
+    private static boolean isNear(TemporalAccessor day) {
+        return day.get(ChronoField.YEAR) > 0 && day.get(ChronoField.YEAR) < 10_000;
     }
 
     /** Which tasks stand in a list, as a condition on {@code work_item w} whose arguments are added. */

@@ -511,6 +511,11 @@ public class Worklist {
         return lists.page(person, tab, sort, kind, search, after, limit);
     }
 
+    /** Whether a page has said that key; where it has not, a list begins at its first page. */
+    public static boolean isKey(Tab tab, Sort sort, String after) {
+        return TaskLists.isKey(tab, sort, after);
+    }
+
     /** The kinds of task, as elements, that stand in a person's list. */
     public List<String> kinds(UUID person, Tab tab) {
         return lists.kinds(person, tab);

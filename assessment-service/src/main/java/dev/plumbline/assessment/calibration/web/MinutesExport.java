@@ -6,15 +6,11 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Sentences;
-import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
+import dev.plumbline.assessment.site.Spreadsheet;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -43,9 +39,6 @@ class MinutesExport {
             "comment",
             "text");
 
-    /** By which a spreadsheet knows UTF-8. */
-    private static final char MARK = '\uFEFF';
-
     private final ViewingSessions viewing;
     private final Sentences sentences;
 
@@ -60,42 +53,35 @@ class MinutesExport {
         return Download.of(
                 "minutes-" + table.skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv",
                 "text/csv;charset=UTF-8",
-                csv(table).getBytes(StandardCharsets.UTF_8));
+                csv(table));
     }
 
-    private String csv(ViewingSessions.Table table) {
-        var text = new StringWriter();
-        text.append(MARK);
-        try (var rows = new CSVPrinter(text, CSVFormat.RFC4180)) {
-            rows.printRecord(COLUMNS.stream().map(c -> say("minutes." + c)).toList());
-            for (Item item : table.items()) {
-                rows.printRecord(
-                        safe(item.subjectName()),
-                        safe(item.unit()),
-                        safe(item.reviewerName()),
-                        item.claimed(),
-                        level(item.recommended()),
-                        level(item.approved()),
-                        level(item.calibrated()),
-                        say(item.changed() ? "minutes.yes" : "minutes.no"),
-                        item.agenda().stream()
-                                .map(a -> say("agenda." + item.called(a)))
-                                .collect(Collectors.joining("; ")),
-                        item.reasonCode() == null ? "" : say("reason." + item.reasonCode()),
-                        safe(item.comment()),
-                        safe(item.textForEmployee()));
-            }
-            if (!table.changes().isEmpty()) {
-                rows.println();
-                rows.printRecord(say("session.changes"), say("minutes.by"), say("minutes.on"), say("minutes.reason"));
-                for (ViewingSessions.Changed change : table.changes()) {
-                    rows.printRecord(safe(changed(change)), safe(change.by()), change.at(), safe(change.reason()));
-                }
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+    private byte[] csv(ViewingSessions.Table table) {
+        var sheet = new Spreadsheet();
+        sheet.row(COLUMNS.stream().map(c -> say("minutes." + c)).toList());
+        for (Item item : table.items()) {
+            sheet.row(Arrays.asList(
+                    item.subjectName(),
+                    item.unit(),
+                    item.reviewerName(),
+                    item.claimed(),
+                    level(item.recommended()),
+                    level(item.approved()),
+                    level(item.calibrated()),
+                    say(item.changed() ? "minutes.yes" : "minutes.no"),
+                    item.agenda().stream().map(a -> say("agenda." + item.called(a))).collect(Collectors.joining("; ")),
+                    item.reasonCode() == null ? "" : say("reason." + item.reasonCode()),
+                    item.comment(),
+                    item.textForEmployee()));
         }
-        return text.toString();
+        if (!table.changes().isEmpty()) {
+            sheet.row(List.of());
+            sheet.row(List.of(say("session.changes"), say("minutes.by"), say("minutes.on"), say("minutes.reason")));
+            for (ViewingSessions.Changed change : table.changes()) {
+                sheet.row(Arrays.asList(changed(change), change.by(), change.at(), change.reason()));
+            }
+        }
+        return sheet.bytes();
     }
 
     private String changed(ViewingSessions.Changed change) {
@@ -117,10 +103,5 @@ class MinutesExport {
             return null;
         }
         return decision.level() == null ? "–" : decision.level().toString();
-    }
-
-    /** Text that a spreadsheet would take for a formula begins with an apostrophe, so that it stays text. */
-    private static @Nullable String safe(@Nullable String text) {
-        return text != null && !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 }

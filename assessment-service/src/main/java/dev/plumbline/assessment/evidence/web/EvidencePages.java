@@ -167,7 +167,7 @@ class EvidencePages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return form(me, id, form, form.getOrDefault("version", ""), model);
+            return form(me, id, form, id == null ? "" : form.getOrDefault("version", "0"), model);
         }
     }
 }

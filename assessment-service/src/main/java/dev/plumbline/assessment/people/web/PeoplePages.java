@@ -9,6 +9,8 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -70,7 +72,8 @@ class PeoplePages {
     }
 
     @GetMapping("/sign-in")
-    String signIn(Model model) {
+    String signIn(HttpServletRequest request, HttpServletResponse response, Model model) {
+        model.addAttribute("mail", KeptAddress.take(request, response));
         model.addAttribute("demo", demo);
         model.addAttribute("demoPeople", DEMO);
         return "people/sign-in";

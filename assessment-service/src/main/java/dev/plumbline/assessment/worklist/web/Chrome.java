@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.site.Framed;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.worklist.Bell;
@@ -14,12 +15,15 @@ import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.scheduling.annotation.Scheduled;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -27,7 +31,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page's frame shows: who is signed in, what waits, what has just been done, what is still starting. */
 @ControllerAdvice(annotations = Controller.class)
-class Chrome {
+class Chrome implements Framed {
 
     /** A clock that is further behind is the demo company's, which is still playing its past. */
     private static final Duration BEHIND = Duration.ofHours(1);
@@ -54,25 +58,42 @@ class Chrome {
     }
 
     @ModelAttribute
-    void frame(Model model, HttpServletRequest request, @AuthenticationPrincipal @Nullable Object principal) {
-        if (request.getRequestURI().startsWith("/api/")) {
-            // REST has no frame.
-            return;
+    void frame(Model model, HttpServletRequest request) {
+        if (!request.getRequestURI().startsWith("/api/")) {
+            model.addAllAttributes(frame(request));
         }
-        model.addAttribute("currentPath", request.getRequestURI());
-        model.addAttribute("starting", !allUp && !neighbours.isEmpty());
-        model.addAttribute(
+    }
+
+    @Override
+    public Map<String, Object> frame(HttpServletRequest request) {
+        Map<String, Object> frame = new HashMap<>();
+        frame.put("currentPath", request.getRequestURI());
+        frame.put("starting", !allUp && !neighbours.isEmpty());
+        frame.put(
                 "past", clock.instant().isBefore(Instant.now(Clock.systemUTC()).minus(BEHIND)));
-        model.addAttribute("done", known(request.getParameter("done")));
-        if (principal instanceof Me me) {
-            model.addAttribute("me", me);
-            model.addAttribute(
+        String done = known(parameter(request, "done"));
+        if (done != null) {
+            frame.put("done", done);
+        }
+        // Not by the request, which does not know it where a filter refuses.
+        Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
+        if (signedIn != null && signedIn.getPrincipal() instanceof Me me) {
+            frame.put("me", me);
+            frame.put(
                     "taskCount",
                     worklist.count(me.id(), Worklist.Tab.MINE) + worklist.count(me.id(), Worklist.Tab.GROUP));
-            model.addAttribute("unread", bell.unread(me.id()));
-            model.addAttribute("leads", lines.leads(me.id()));
-        } else {
-            model.addAttribute("me", null);
+            frame.put("unread", bell.unread(me.id()));
+            frame.put("leads", lines.leads(me.id()));
+        }
+        return frame;
+    }
+
+    /** A field of the address; null where the request is one whose fields cannot be read. */
+    private static @Nullable String parameter(HttpServletRequest request, String name) {
+        try {
+            return request.getParameter(name);
+        } catch (IllegalStateException e) {
+            return null;
         }
     }
 

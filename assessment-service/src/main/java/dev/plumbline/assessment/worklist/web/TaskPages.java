@@ -78,7 +78,8 @@ class TaskPages {
         model.addAttribute("search", search);
         model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank());
         model.addAttribute("filters", filters.of(me.id()));
-        model.addAttribute("page", worklist.page(me.id(), tab, sort, kind, search, after, 50));
+        String from = after != null && Worklist.isKey(tab, sort, after) ? after : null;
+        model.addAttribute("page", worklist.page(me.id(), tab, sort, kind, search, from, 50));
         return "worklist/tasks";
     }
 

@@ -1,0 +1,376 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.CookieManager;
+import java.net.Socket;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What a real web server answers where it, or what stands before the pages, refuses; and what is written to the log of it. */
+@SpringBootTest(
+        classes = AssessmentApplication.class,
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"plumbline.demo=true", "plumbline.demo-people=24", "management.server.port=0"})
+class RefusedOutsideIT extends Platform {
+
+    private static final String TYPED = "Very private words of a review";
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private People people;
+
+    private final HttpClient browser =
+            HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
+    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+
+    @BeforeEach
+    void theLogIsRead() {
+        log.start();
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).addAppender(log);
+    }
+
+    @AfterEach
+    void theLogIsReadNoMore() {
+        ((Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME)).detachAppender(log);
+    }
+
+    private List<ILoggingEvent> logged() {
+        return List.copyOf(log.list);
+    }
+
+    private String raw(String request) throws IOException {
+        try (var socket = new Socket("localhost", port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+            socket.getOutputStream().flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    private URI at(String path) {
+        return URI.create("http://localhost:" + port + path);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return browser.send(HttpRequest.newBuilder(at(path)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, Map<String, String> form) throws Exception {
+        String body = form.entrySet().stream()
+                .map(e -> e.getKey() + "=" + URLEncoder.encode(e.getValue(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining("&"));
+        return browser.send(
+                HttpRequest.newBuilder(at(path))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(body))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    private String token(String page) throws Exception {
+        Matcher token = TOKEN.matcher(get(page).body());
+        assertThat(token.find()).as("the form has its token").isTrue();
+        return token.group(1);
+    }
+
+    private void signIn() throws Exception {
+        var answer = post(
+                "/sign-in", Map.of("mail", Scene.EMPLOYEE, "password", "plumbline-demo", "_csrf", token("/sign-in")));
+        assertThat(answer.statusCode()).isEqualTo(302);
+        assertThat(answer.headers().firstValue("Location").orElseThrow()).doesNotContain("failed");
+    }
+
+    private static String basic() {
+        return "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((Scene.EMPLOYEE + ":plumbline-demo").getBytes(StandardCharsets.UTF_8));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "GET /api/v1/evidence",
+                "GET /api/v1/evidence;x=1",
+                "GET /api/v1//evidence",
+                "GET /api/v1/%00",
+                "GET /api/v1/evidence/%2e%2e/me",
+                "GET /api/v1/[",
+                "GET /api/v1/%zz",
+                "GET /api/v1/no-such-thing",
+                "FOO /api/v1/evidence",
+                "TRACE /api/v1/evidence",
+                "GET /tasks;x=1",
+                "GET //tasks",
+                "GET /tasks%00",
+                "GET /[",
+                "GET /%zz",
+                "GET /error",
+                "PUT /sign-in",
+                "POST /sign-in/x",
+                "FOO /",
+                "GET /problems/none-such",
+                "GET /sign-in?mail=%zz%00"
+            })
+    void whatIsRefusedBeforeAnyPageIsAProblemOrAPage(String line) throws Exception {
+        for (String more : List.of("", "Authorization: " + basic() + "\r\n")) {
+            String answer = raw(line + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n" + more + "\r\n");
+            checked(line, answer);
+        }
+    }
+
+    private static void checked(String line, String answer) {
+        int status = Integer.parseInt(answer.substring(9, 12));
+        if (status < 400) {
+            return;
+        }
+        assertThat(status).as(line + "\n" + answer).isLessThan(500);
+        assertThat(answer).as(line).doesNotContain("Whitelabel", "Tomcat", "timestamp", "Exception");
+        if (line.contains("/api/")) {
+            assertThat(answer).as(line).contains("Content-Type: application/problem+json", "\"type\":\"/problems/");
+        } else {
+            assertThat(answer).as(line).contains("text/html", "<main", "pl-brand");
+        }
+        if (status == 401) {
+            assertThat(answer).contains("WWW-Authenticate: Bearer");
+        }
+    }
+
+    @Test
+    void whatIsTooLargeIsAProblemOrAPage() throws Exception {
+        String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic() + "\r\n";
+        for (String path : List.of("/api/v1/evidence", "/tasks")) {
+            checked("GET " + path, raw("GET " + path + "?q=" + "x".repeat(60_000) + head + "\r\n"));
+            checked("GET " + path, raw("GET " + path + head + "X-Much: " + "x".repeat(60_000) + "\r\n\r\n"));
+        }
+        signIn();
+        String token = token("/evidence/new");
+        var fields = new StringBuilder("_csrf=" + token);
+        for (int i = 0; i < 60_000; i++) {
+            fields.append("&f").append(i).append("=a");
+        }
+        for (String body : List.of(fields.toString(), "_csrf=" + token + "&text=" + "x".repeat(17 * 1024 * 1024))) {
+            var answer = browser.send(
+                    HttpRequest.newBuilder(at("/evidence/new"))
+                            .header("Content-Type", "application/x-www-form-urlencoded")
+                            .POST(HttpRequest.BodyPublishers.ofString(body))
+                            .build(),
+                    HttpResponse.BodyHandlers.ofString());
+            assertThat(answer.statusCode()).isBetween(400, 413);
+            assertThat(answer.body()).contains("<main").doesNotContain("Whitelabel");
+        }
+    }
+
+    @Test
+    void aProgramHearsWhatKindIsMissing() throws Exception {
+        String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic() + "\r\n";
+        assertThat(raw("POST /api/v1/evidence" + head + "Content-Type: text/xml\r\nContent-Length: 4\r\n\r\n<a/>"))
+                .startsWith("HTTP/1.1 415")
+                .contains("problem+json", "/problems/media-type");
+        assertThat(raw("POST /api/v1/evidence" + head + "Content-Type: */*\r\nContent-Length: 2\r\n\r\n{}"))
+                .startsWith("HTTP/1.1 4")
+                .contains("problem+json");
+        assertThat(raw("GET /api/v1/evidence" + head + "Accept: image/png\r\n\r\n"))
+                .startsWith("HTTP/1.1 406")
+                .contains("problem+json", "/problems/not-acceptable");
+        assertThat(raw("DELETE /api/v1/evidence" + head + "\r\n"))
+                .startsWith("HTTP/1.1 405")
+                .contains("Allow: ", "problem+json");
+    }
+
+    @Test
+    void aStaleSignInPageAsksAnewAndKeepsTheAddress() throws Exception {
+        var stale = post("/sign-in", Map.of("mail", "mara.okafor@demo.example", "password", "x", "_csrf", "old"));
+        assertThat(stale.statusCode()).isEqualTo(302);
+        String again = stale.headers().firstValue("Location").orElseThrow();
+        assertThat(again).endsWith("/sign-in?again").doesNotContain("mara");
+        assertThat(get("/sign-in?again").body()).contains("value=\"mara.okafor@demo.example\"", "sign in once more");
+        assertThat(get("/sign-in?again").body()).as("once").doesNotContain("mara.okafor@demo.example\" ");
+        var failed = post(
+                "/sign-in", Map.of("mail", "mara.okafor@demo.example", "password", "x", "_csrf", token("/sign-in")));
+        assertThat(failed.headers().firstValue("Location").orElseThrow()).contains("/sign-in?failed");
+        assertThat(get("/sign-in?failed").body()).contains("value=\"mara.okafor@demo.example\"");
+    }
+
+    @Test
+    void aFormWhoseSessionHasEndedSaysSoAndGivesTheTextBack() throws Exception {
+        var answer = post("/assessments/" + UUID.randomUUID() + "/review", Map.of("reason", TYPED, "_csrf", "old"));
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.body())
+                .contains("<main", TYPED, "Your session has ended")
+                .doesNotContain("Whitelabel");
+        signIn();
+        var stale = post("/evidence/new", Map.of("done", TYPED, "_csrf", "old"));
+        assertThat(stale.statusCode()).isEqualTo(403);
+        assertThat(stale.body()).contains("<main", TYPED, "href=\"/evidence/new\"", "href=\"/tasks\"");
+    }
+
+    @Test
+    void theAddressOfAFormLeadsToItsPage() throws Exception {
+        signIn();
+        for (Map.Entry<String, String> led : Map.of(
+                        "/account/password",
+                        "/account",
+                        "/account/tokens",
+                        "/account",
+                        "/evidence/" + UUID.randomUUID() + "/corroborations",
+                        "/evidence/")
+                .entrySet()) {
+            var answer = get(led.getKey());
+            assertThat(answer.statusCode()).as(led.getKey()).isEqualTo(302);
+            assertThat(answer.headers().firstValue("Location").orElseThrow()).contains(led.getValue());
+        }
+    }
+
+    @Test
+    void whatWasRefusedStandsInTheFrameUnderItsTitle() throws Exception {
+        signIn();
+        var missing = get("/no-such-page");
+        assertThat(missing.statusCode()).isEqualTo(404);
+        assertThat(missing.body()).contains("<nav", "href=\"/tasks\"", "<h1>Nothing here</h1>");
+        var others = get("/cycles");
+        assertThat(others.statusCode()).isEqualTo(403);
+        assertThat(others.body()).contains("<nav", "<h1>Not yours to do</h1>");
+    }
+
+    @Test
+    void aRefusalIsOneLineWithoutWhatWasTyped() throws Exception {
+        String told = "{\"title\":\"" + TYPED + "\",\"done\":\"" + TYPED
+                + "\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\",\"link\":\"" + TYPED
+                + "\"}";
+        log.list.clear();
+        String answer = raw("POST /api/v1/evidence?q=" + TYPED.replace(' ', '+')
+                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic()
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + told.length() + "\r\n\r\n" + told);
+        assertThat(answer).startsWith("HTTP/1.1 422");
+        List<ILoggingEvent> lines = logged().stream()
+                .filter(line -> line.getLoggerName().startsWith("dev.plumbline.assessment.site"))
+                .toList();
+        assertThat(lines).singleElement().satisfies(line -> {
+            assertThat(line.getLevel()).isEqualTo(Level.INFO);
+            assertThat(line.getFormattedMessage())
+                    .isEqualTo("POST /api/v1/evidence refused: 422 invalid evidence-link");
+        });
+        Person known = people.findByMail(Scene.EMPLOYEE).orElseThrow();
+        try {
+            people.saveAndFlush(new Person(
+                    UUID.randomUUID(),
+                    new Person.Details(
+                            known.employeeId(), known.mail(), TYPED, TYPED, TYPED, TYPED, null, "en", true)));
+            assertThat(true).as("the same number twice").isFalse();
+        } catch (org.springframework.dao.DataIntegrityViolationException e) {
+            assertThat(e.getMessage()).doesNotContain(TYPED, known.mail(), known.employeeId());
+        }
+        for (ILoggingEvent line : logged()) {
+            assertThat(line.getFormattedMessage()).doesNotContain(TYPED, known.mail(), "Very+private");
+        }
+    }
+
+    @Test
+    void whoeverClosesAPageOrBreaksADownloadOffIsNoError() throws Exception {
+        signIn();
+        UUID me = scene.id(Scene.EMPLOYEE);
+        log.list.clear();
+        String auth = "Host: localhost\r\nCookie: " + cookies() + "\r\n";
+        List<Socket> open = new ArrayList<>();
+        for (int i = 0; i < 5; i++) {
+            var socket = new Socket("localhost", port);
+            socket.getOutputStream()
+                    .write(("GET /live?topic=bell/" + me + " HTTP/1.1\r\n" + auth + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            InputStream in = socket.getInputStream();
+            assertThat(in.read()).isEqualTo('H');
+            open.add(socket);
+        }
+        for (int i = 0; i < 5; i++) {
+            var socket = new Socket("localhost", port);
+            socket.setReceiveBufferSize(1024);
+            socket.getOutputStream()
+                    .write(("GET /webjars/bootstrap/5.3.8/css/bootstrap.min.css HTTP/1.1\r\n" + auth
+                                    + "\r\nGET /v3/api-docs HTTP/1.1\r\n" + auth + "\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            assertThat(socket.getInputStream().read()).isEqualTo('H');
+            open.add(socket);
+            var half = new Socket("localhost", port);
+            half.getOutputStream()
+                    .write(("POST /evidence/new HTTP/1.1\r\n" + auth
+                                    + "Content-Type: multipart/form-data; boundary=x\r\nContent-Length: 900000\r\n\r\n--x\r\n")
+                            .getBytes(StandardCharsets.UTF_8));
+            open.add(half);
+            var body = new Socket("localhost", port);
+            body.getOutputStream()
+                    .write(("POST /api/v1/evidence HTTP/1.1\r\nHost: localhost\r\nAuthorization: " + basic()
+                                    + "\r\nContent-Type: application/json\r\nContent-Length: 900\r\n\r\n{\"title\":")
+                            .getBytes(StandardCharsets.UTF_8));
+            open.add(body);
+        }
+        for (Socket socket : open) {
+            // At once, as a browser that is killed does.
+            socket.setSoLinger(true, 0);
+            socket.close();
+        }
+        for (int i = 0; i < 3; i++) {
+            jdbcBell(me);
+            await().pollDelay(Duration.ofMillis(700))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> true);
+        }
+        assertThat(logged().stream()
+                        .filter(line -> line.getLevel().isGreaterOrEqual(Level.WARN))
+                        .filter(line -> !line.getLoggerName().startsWith("org.springframework.core.annotation"))
+                        .map(line -> line.getLoggerName() + " " + line.getFormattedMessage())
+                        .toList())
+                .isEmpty();
+    }
+
+    @Autowired
+    private org.springframework.jdbc.core.JdbcTemplate jdbc;
+
+    private void jdbcBell(UUID me) {
+        jdbc.queryForObject("SELECT pg_notify('plumbline_live', ?)::text", String.class, "bell/" + me);
+    }
+
+    private String cookies() {
+        return ((CookieManager) browser.cookieHandler().orElseThrow())
+                .getCookieStore().getCookies().stream()
+                        .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                        .collect(Collectors.joining("; "));
+    }
+}
