@@ -11,7 +11,6 @@ import dev.plumbline.messaging.EventJson;
 import dev.plumbline.messaging.Infrastructure;
 import dev.plumbline.messaging.Traces;
 import java.nio.charset.StandardCharsets;
-import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,7 +104,7 @@ class ParkedOrderIT {
                     infrastructure.jdbc.update(
                             "INSERT INTO inbox VALUES ('order', ?, ?)",
                             id,
-                            Timestamp.valueOf(LocalDate.now(ZoneOffset.UTC).atStartOfDay()));
+                            LocalDate.ofInstant(readable.message().envelope().time(), ZoneOffset.UTC));
                     both.add(atOnce.submit(() -> met(() -> booking.endFirst(handler, key.toString(), "test", null))));
                     await().atMost(Duration.ofSeconds(10)).until(() -> waiting() == 1);
                     both.add(atOnce.submit(() -> met(() -> booking.apply(handler, List.of(readable)))));

@@ -49,6 +49,8 @@ class RetentionIT {
 
     @BeforeAll
     static void threeYears() {
+        // As the service's process is, wherever its machine stands.
+        EngineTimes.keepInUtc();
         String url = POSTGRES.database(
                 "retention_workflow_" + ProcessHandle.current().pid());
         Flyway.configure()
