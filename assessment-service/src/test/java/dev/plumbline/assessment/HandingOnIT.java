@@ -135,17 +135,12 @@ class HandingOnIT extends Platform {
 
     @Test
     void whoHasReviewedDoesNotJudgeASecondTimeAsDeputy() {
-        UUID assessment = handedIn("Four eyes", Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(scene.launched("Four eyes", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.handIn(assessment, 6);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
-        jdbc.update("UPDATE assessment SET state = 'SECOND_ASSESSMENT' WHERE id = ?", assessment);
-        jdbc.update(
-                "INSERT INTO second_assessor VALUES (?, ?, NULL, NULL, '[]', '{}')",
-                assessment,
-                scene.id(Scene.DIRECTOR));
-        jdbc.update(
-                "UPDATE work_item SET state = 'COMPLETED', done_by = ? WHERE business_key = ? AND element = 'user_review'",
-                scene.id(DEPUTY),
-                assessment.toString());
+        away(Scene.MANAGER, DEPUTY);
+        scene.review(DEPUTY, assessment, 6, null);
+        assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.SECOND_ASSESSMENT);
         UUID second = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         away(Scene.DIRECTOR, DEPUTY);
         assertThat(asDeputy(DEPUTY)).doesNotContain(second);

@@ -1063,6 +1063,20 @@ class RefusalsIT extends Platform {
         handedOn(mine, scene.opened("user_review", WorkRole.REVIEWER, a));
     }
 
+    @Test
+    @Order(8)
+    void fourEyes() {
+        UUID above = scene.assessment(scene.launched("Somebody above", false, Scene.MANAGER), Scene.MANAGER);
+        jdbc.update("UPDATE assessment SET reviewer_id = ? WHERE id = ?", id(Scene.EMPLOYEE), above);
+        refused("four-eyes-above", () -> reviewing.desk(id(Scene.EMPLOYEE), above, Review.Kind.REVIEWER));
+        UUID recalled = scene.assessment(scene.launched("Recalled", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.handIn(recalled, 5);
+        oneself.recall(id(Scene.EMPLOYEE), recalled);
+        refused("self-assessment-recalled", () -> reviewing.desk(id(Scene.MANAGER), recalled, Review.Kind.REVIEWER));
+        UUID nobody = scene.drafted("Nobody reviews", Scene.DIRECTOR);
+        refused("not-ready-nobody-reviews", () -> cycles.launch(id(Scene.HR), nobody));
+    }
+
     private void handedOn(UUID ofSubject, UUID review) {
         UUID manager = id(Scene.MANAGER);
         UUID hr = id(Scene.HR);

@@ -625,7 +625,8 @@ abstract class WholeCycle {
                 appeal(p, "DISCUSS_AGAIN", reviewer(p), talksToEffect(p));
             }
             if (challenges(p)) {
-                appeal(p, "CHALLENGE", hr, challengesToEffect(p));
+                // Who led the session does not judge the challenge.
+                appeal(p, "CHALLENGE", as("ben.holm@demo.example"), challengesToEffect(p));
             }
             self.act(path, "acknowledge", "");
         });

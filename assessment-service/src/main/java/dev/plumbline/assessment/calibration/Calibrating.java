@@ -10,6 +10,9 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
@@ -49,6 +52,7 @@ public class Calibrating {
     private final SessionRights rights;
     private final Rights general;
     private final SessionRoom room;
+    private final FourEyes eyes;
     private final Worklist worklist;
     private final Audit audit;
     private final Outbox outbox;
@@ -61,6 +65,7 @@ public class Calibrating {
             SessionRights rights,
             Rights general,
             SessionRoom room,
+            FourEyes eyes,
             Worklist worklist,
             Audit audit,
             Outbox outbox,
@@ -71,6 +76,7 @@ public class Calibrating {
         this.rights = rights;
         this.general = general;
         this.room = room;
+        this.eyes = eyes;
         this.worklist = worklist;
         this.audit = audit;
         this.outbox = outbox;
@@ -120,6 +126,7 @@ public class Calibrating {
                 actor,
                 choice.name(),
                 choice == Vote.Choice.DISAGREE ? level : null);
+        eyes.took(actor, Part.CALIBRATED, item.assessmentId());
         if (session.state() == State.IN_SESSION) {
             toTheAgenda(id);
         }
@@ -189,7 +196,7 @@ public class Calibrating {
         if (actor.equals(item.subjectId())) {
             throw Refusal.notFound();
         }
-        if (rights.impartial(actor, item)) {
+        if (!rights.leads(actor, item)) {
             if (rights.isMember(actor, session)) {
                 throw Refusal.forbidden("remark-by-manager");
             }
@@ -206,6 +213,7 @@ public class Calibrating {
                 actor,
                 Text.block(text),
                 Timestamp.from(clock.instant()));
+        eyes.took(actor, Part.REMARKED, item.assessmentId());
         audit.person(
                 actor, "item-remarked", "skill-assessment", item.skillAssessmentId(), null, null, Text.block(text));
     }
@@ -268,6 +276,8 @@ public class Calibrating {
         if (recorded == 0) {
             throw Refusal.conflict("item-withdrawn", session.state());
         }
+        eyes.took(actor, Part.CALIBRATED, item.assessmentId());
+        present.stream().sorted().forEach(person -> eyes.took(person, Part.CALIBRATED, item.assessmentId()));
         outbox.say(new CalibrationEvent.SkillLevelCalibrated(
                 id,
                 session.cycleId(),
@@ -349,6 +359,14 @@ public class Calibrating {
         boolean sign = changed * 100 > room.policy(session).signaturePercent() * items.size();
         int round = session.round();
         session.ready(actor);
+        // Whoever leads a session takes part in all that it takes as approved, but for what others decide in their
+        // place.
+        List<UUID> cases = items.stream().map(Item::assessmentId).distinct().toList();
+        Set<UUID> others = eyes.barred(actor, Duty.CALIBRATE, cases);
+        eyes.took(
+                actor,
+                Part.CALIBRATED,
+                cases.stream().filter(one -> !others.contains(one)).toList());
         worklist.done(id.toString(), "user_run_session", 0, round, actor);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
                 id, session.cycleId(), room.code(session), round, sign, changed, items.size(), Actor.person(actor)));
@@ -356,7 +374,7 @@ public class Calibrating {
         return session;
     }
 
-    /** A second person signs: HR, neither the facilitator nor a calibrator. */
+    /** A second person signs: HR, or whom HR has named; nobody who took part, is judged, or leads or reports to who is. */
     @Transactional
     public CalibrationSession sign(UUID actor, UUID id) {
         CalibrationSession session = second(actor, id);
@@ -383,11 +401,18 @@ public class Calibrating {
 
     private CalibrationSession second(UUID actor, UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
-        general.mustBeHr(actor);
-        if (actor.equals(session.readyBy()) || !worklist.mayDo(actor, id.toString(), "user_sign")) {
+        if (!rights.signs(actor, id)) {
+            general.mustBeHr(actor);
             throw Refusal.forbidden("second-signature");
         }
         rights.mustGoOn(session);
+        eyes.took(
+                actor,
+                Part.SIGNED,
+                room.counted(session).stream()
+                        .map(Item::assessmentId)
+                        .distinct()
+                        .toList());
         return session;
     }
 

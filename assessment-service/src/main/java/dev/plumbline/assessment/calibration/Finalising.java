@@ -13,6 +13,8 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
 import dev.plumbline.events.CalibrationEvent.CalibrationSessionFinalised;
 import dev.plumbline.messaging.job.Chunk;
@@ -38,6 +40,7 @@ public class Finalising {
     private final Cycles cycles;
     private final Assessments assessments;
     private final Rights rights;
+    private final FourEyes eyes;
     private final SessionRoom room;
     private final Decisions decisions;
     private final Journal journal;
@@ -51,6 +54,7 @@ public class Finalising {
             Cycles cycles,
             Assessments assessments,
             Rights rights,
+            FourEyes eyes,
             SessionRoom room,
             Decisions decisions,
             Journal journal,
@@ -62,6 +66,7 @@ public class Finalising {
         this.cycles = cycles;
         this.assessments = assessments;
         this.rights = rights;
+        this.eyes = eyes;
         this.room = room;
         this.decisions = decisions;
         this.journal = journal;
@@ -161,7 +166,7 @@ public class Finalising {
      * approved stands.
      *
      * @throws Refusal unless the session is a further one of its skill that has not begun; for what two assessors see
-     *     differently, which is never left out; for oneself; without a reason
+     *     differently, which is never left out; for oneself, one's own line, and where one judged already; without a reason
      */
     @Transactional
     public void leaveOut(UUID actor, UUID id, UUID itemId, String reason) {
@@ -171,6 +176,9 @@ public class Finalising {
         if (actor.equals(item.subjectId())) {
             throw Refusal.notFound();
         }
+        eyes.hindrance(actor, Duty.CALIBRATE, item.assessmentId()).ifPresent(refusal -> {
+            throw refusal;
+        });
         cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound).mustGoOn();
         session.mustBe(State.DRAFT);
         if (!room.further(session)) {

@@ -5,6 +5,10 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.Vacancy;
+import dev.plumbline.assessment.worklist.Worklist;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -19,8 +23,18 @@ class SessionRights {
     private final SessionRoom room;
     private final Lines lines;
     private final Cycles cycles;
+    private final FourEyes eyes;
+    private final Worklist worklist;
 
-    SessionRights(CalibrationSessions sessions, SessionRoom room, Lines lines, Cycles cycles) {
+    SessionRights(
+            CalibrationSessions sessions,
+            SessionRoom room,
+            Lines lines,
+            Cycles cycles,
+            FourEyes eyes,
+            Worklist worklist) {
+        this.eyes = eyes;
+        this.worklist = worklist;
         this.sessions = sessions;
         this.room = room;
         this.lines = lines;
@@ -116,17 +130,36 @@ class SessionRights {
         return seat;
     }
 
-    /** Nobody decides on themselves or on their own line. */
+    /** Nobody decides on themselves, on their own line, or where they judged in another role. */
     boolean impartial(UUID person, Item item) {
-        return !person.equals(item.subjectId())
-                && !person.equals(item.reviewerId())
-                && !lines.isAbove(person, item.subjectId());
+        return eyes.may(person, Duty.CALIBRATE, item.assessmentId());
     }
 
     void mustBeImpartial(UUID actor, Item item) {
-        if (!impartial(actor, item)) {
-            throw Refusal.forbidden("own-line");
-        }
+        eyes.hindrance(actor, Duty.CALIBRATE, item.assessmentId()).ifPresent(refusal -> {
+            throw refusal;
+        });
+    }
+
+    /** Whether a person is a manager of the subject, or their reviewer: they see the item, and say something to the session. */
+    boolean leads(UUID person, Item item) {
+        return person.equals(item.reviewerId()) || lines.isAbove(person, item.subjectId());
+    }
+
+    /** Whether the session waits for the signature of a person. */
+    boolean signs(UUID person, UUID id) {
+        return worklist.mayDo(person, id.toString(), "user_sign");
+    }
+
+    /** Whether a person signs the session, has signed it, or has refused to: they may see it. */
+    boolean signsOrHas(UUID person, UUID id) {
+        return signs(person, id) || worklist.did(person, id.toString(), "user_sign");
+    }
+
+    /** Whether the session waits for a signature that nobody in HR may give. */
+    boolean nobodySigns(UUID id) {
+        return worklist.openOf(id.toString()).stream()
+                .anyMatch(item -> item.element().equals("user_sign") && item.vacancy() == Vacancy.NOBODY_ABLE);
     }
 
     boolean isMember(UUID person, CalibrationSession session) {

@@ -20,10 +20,8 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -96,22 +94,6 @@ class SessionRoom {
                 session.cycleId(),
                 session.skillId(),
                 session.id()));
-    }
-
-    /** Who stands above each person of the session, at any depth; by person, without those above whom nobody stands. */
-    Map<UUID, Set<UUID>> linesAbove(CalibrationSession session) {
-        Map<UUID, Set<UUID>> above = new HashMap<>();
-        jdbc.query(
-                "WITH RECURSIVE above(subject, id, depth) AS (SELECT DISTINCT p.id, p.manager_id, 1 FROM calibration_item i JOIN"
-                        + " assessment a ON a.id = i.assessment_id JOIN person p ON p.id = a.subject_id WHERE i.session_id = ? AND"
-                        + " p.manager_id IS NOT NULL UNION ALL SELECT b.subject, p.manager_id, b.depth + 1 FROM above b JOIN person p"
-                        + " ON p.id = b.id WHERE p.manager_id IS NOT NULL AND b.depth < 50) SELECT subject, id FROM above",
-                row -> {
-                    above.computeIfAbsent(row.getObject(1, UUID.class), s -> new HashSet<>())
-                            .add(row.getObject(2, UUID.class));
-                },
-                session.id());
-        return above;
     }
 
     /** The items of one assessment in the session. */

@@ -6,8 +6,11 @@ import dev.plumbline.assessment.calibration.ViewingSessions.Changed;
 import dev.plumbline.assessment.calibration.ViewingSessions.Facilitator;
 import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
 import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -35,7 +38,9 @@ public class Standing {
         /** An item on the agenda is of the facilitator's own line, and nobody is named to decide it. */
         NO_DECIDER,
         /** Too few calibrators may decide on an item of the agenda. */
-        TOO_FEW_FOR_ITEM
+        TOO_FEW_FOR_ITEM,
+        /** A signature is asked for, and four eyes bar everybody in HR from giving it. */
+        NO_SIGNER
     }
 
     /**
@@ -50,9 +55,11 @@ public class Standing {
     private final People people;
     private final SessionRoom room;
     private final SessionRights rights;
+    private final FourEyes eyes;
     private final JdbcTemplate jdbc;
 
-    Standing(People people, SessionRoom room, SessionRights rights, JdbcTemplate jdbc) {
+    Standing(People people, SessionRoom room, SessionRights rights, FourEyes eyes, JdbcTemplate jdbc) {
+        this.eyes = eyes;
         this.people = people;
         this.room = room;
         this.rights = rights;
@@ -70,10 +77,12 @@ public class Standing {
                         .orElse(null);
     }
 
-    /** What HR must do, over the items that the reader may see; nothing once the agenda is closed. */
+    /** What HR must do, over the items that the reader may see; once the agenda is closed only who signs is left. */
     List<Need> needs(CalibrationSession session, @Nullable Facilitator facilitator, List<Item> items) {
         if (!UNDECIDED.contains(session.state())) {
-            return List.of();
+            return session.state() == State.READY && rights.nobodySigns(session.id())
+                    ? List.of(new Need(What.NO_SIGNER, "", null, 0, 0))
+                    : List.of();
         }
         List<Need> needs = new ArrayList<>();
         if (facilitator == null) {
@@ -91,20 +100,20 @@ public class Standing {
             needs.add(new Need(What.TOO_FEW_CALIBRATORS, "", null, seats.size(), quorum));
             return needs;
         }
-        Map<UUID, Set<UUID>> above = room.linesAbove(session);
-        for (Item item : items) {
-            if (item.withdrawn() || item.agenda().isEmpty() || item.calibrated() != null) {
-                continue;
-            }
-            Set<UUID> line = above.getOrDefault(item.subjectId(), Set.of());
+        List<Item> open = items.stream()
+                .filter(item -> !item.withdrawn() && !item.agenda().isEmpty() && item.calibrated() == null)
+                .toList();
+        List<UUID> cases = open.stream().map(Item::assessmentId).distinct().toList();
+        Map<UUID, Set<UUID>> barred = new HashMap<>();
+        seats.forEach(seat -> barred.put(seat.person(), eyes.barred(seat.person(), Duty.CALIBRATE, cases)));
+        Set<UUID> notLed = facilitator == null ? Set.of() : eyes.barred(facilitator.person(), Duty.CALIBRATE, cases);
+        for (Item item : open) {
             List<UUID> fit = seats.stream()
                     .filter(Seat::active)
                     .map(Seat::person)
-                    .filter(person -> isImpartial(person, item, line))
+                    .filter(person -> !barred.getOrDefault(person, Set.of()).contains(item.assessmentId()))
                     .toList();
-            if (facilitator != null
-                    && !isImpartial(facilitator.person(), item, line)
-                    && (item.decider() == null || !fit.contains(item.decider()))) {
+            if (notLed.contains(item.assessmentId()) && (item.decider() == null || !fit.contains(item.decider()))) {
                 needs.add(new Need(What.NO_DECIDER, item.subjectName(), item.id(), 0, 0));
             }
             if (fit.size() < quorum) {
@@ -112,10 +121,6 @@ public class Standing {
             }
         }
         return needs;
-    }
-
-    private static boolean isImpartial(UUID person, Item item, Set<UUID> above) {
-        return !person.equals(item.subjectId()) && !person.equals(item.reviewerId()) && !above.contains(person);
     }
 
     /** Whether an item is of the facilitator's own line, so that another decides on it. */

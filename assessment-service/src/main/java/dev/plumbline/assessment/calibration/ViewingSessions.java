@@ -13,7 +13,6 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
@@ -119,7 +118,6 @@ public class ViewingSessions {
     private final SessionRoom room;
     private final Cycles cycles;
     private final Lines lines;
-    private final Worklist worklist;
     private final Assessments assessments;
     private final Desks desks;
     private final RecordingEvidence evidence;
@@ -133,7 +131,6 @@ public class ViewingSessions {
             SessionRoom room,
             Cycles cycles,
             Lines lines,
-            Worklist worklist,
             Assessments assessments,
             Desks desks,
             RecordingEvidence evidence,
@@ -145,7 +142,6 @@ public class ViewingSessions {
         this.room = room;
         this.cycles = cycles;
         this.lines = lines;
-        this.worklist = worklist;
         this.assessments = assessments;
         this.desks = desks;
         this.evidence = evidence;
@@ -161,7 +157,8 @@ public class ViewingSessions {
         Integer seat = rights.seatOf(actor, id);
         boolean leads = actor.equals(session.facilitatorId());
         boolean hr = lines.holds(actor, Role.HR);
-        if (seat == null && !leads && !hr) {
+        boolean signs = rights.signs(actor, id);
+        if (seat == null && !leads && !hr && !signs && !rights.signsOrHas(actor, id)) {
             throw Refusal.notFound();
         }
         List<Item> items = room.items(session).stream()
@@ -177,9 +174,7 @@ public class ViewingSessions {
                 room.seats(id),
                 items,
                 leads,
-                session.state() == State.READY
-                        && !actor.equals(session.readyBy())
-                        && worklist.mayDo(actor, id.toString(), "user_sign"),
+                session.state() == State.READY && signs,
                 seat,
                 room.policy(session).quorum(),
                 room.further(session),
@@ -204,8 +199,8 @@ public class ViewingSessions {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         Item item = room.item(session, itemId);
         boolean hr = lines.holds(actor, Role.HR);
-        boolean member = rights.isMember(actor, session) || hr;
-        boolean manager = !rights.impartial(actor, item);
+        boolean member = rights.isMember(actor, session) || hr || rights.signsOrHas(actor, id);
+        boolean manager = rights.leads(actor, item);
         if (actor.equals(item.subjectId()) || !(member || manager)) {
             throw Refusal.notFound();
         }
@@ -218,13 +213,16 @@ public class ViewingSessions {
                 judged(assessment, itemId),
                 room.seats(id),
                 remarks(itemId),
-                takesPart && !manager && rights.seatOf(actor, id) != null && session.state() == State.PREVIEW,
+                takesPart
+                        && session.state() == State.PREVIEW
+                        && rights.seatOf(actor, id) != null
+                        && rights.impartial(actor, item),
                 takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
                 manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
                 member,
                 hr && standing.needsDecider(session, item),
                 hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
-                hr && standing.mayLeaveOut(session, item),
+                hr && standing.mayLeaveOut(session, item) && rights.impartial(actor, item),
                 reasons(item, assessment.revision()));
     }
 
@@ -252,14 +250,14 @@ public class ViewingSessions {
     }
 
     /**
-     * What a session has decided, for its facilitator and HR; without votes, which stay with the session.
+     * What a session has decided, for its facilitator, HR and who signs it; without votes, which stay with the session.
      *
      * @throws Refusal as forbidden to its other members, and before the session is open
      */
     @Transactional(readOnly = true)
     public Table minutes(UUID actor, UUID id) {
         Table table = table(actor, id);
-        if (!table.mayLead() && !lines.holds(actor, Role.HR)) {
+        if (!table.mayLead() && !lines.holds(actor, Role.HR) && !rights.signsOrHas(actor, id)) {
             throw Refusal.forbidden("not-facilitator");
         }
         table.session().mustBe(State.IN_SESSION, State.READY, State.FINALISED);

@@ -4,6 +4,8 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
@@ -42,6 +44,7 @@ public class ParticipantActs {
     private final Rights rights;
     private final Journal journal;
     private final Worklist worklist;
+    private final FourEyes eyes;
     private final Announcing announcing;
     private final Outbox outbox;
     private final ApplicationEventPublisher publisher;
@@ -54,6 +57,7 @@ public class ParticipantActs {
             Rights rights,
             Journal journal,
             Worklist worklist,
+            FourEyes eyes,
             Announcing announcing,
             Outbox outbox,
             ApplicationEventPublisher publisher,
@@ -64,6 +68,7 @@ public class ParticipantActs {
         this.rights = rights;
         this.journal = journal;
         this.worklist = worklist;
+        this.eyes = eyes;
         this.announcing = announcing;
         this.outbox = outbox;
         this.publisher = publisher;
@@ -174,9 +179,13 @@ public class ParticipantActs {
     @EventListener
     void reviewerChanged(HandingOn.Reassigned reassigned) {
         if (reassigned.item().element().equals("user_review")) {
-            assessments
-                    .lock(UUID.fromString(reassigned.item().businessKey()))
-                    .ifPresent(assessment -> assessment.reviewBy(reassigned.to()));
+            assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
+                UUID former = assessment.reviewerId();
+                if (former != null) {
+                    eyes.took(former, Part.REVIEWED, assessment.id());
+                }
+                assessment.reviewBy(reassigned.to());
+            });
         }
     }
 

@@ -12,18 +12,45 @@ import org.springframework.stereotype.Component;
 @Component
 public class Population {
 
-    /** Somebody who is not ready, and why; {@code blocks} forbids the launch. */
+    /** A finding about somebody: why they are not ready, or what nobody could do about them; {@code blocks} forbids the launch. */
     public record NotReady(UUID person, String name, String code, boolean blocks) {
 
         /** Where a list goes on after this one. */
         public String key() {
-            return (blocks ? "0" : "1") + "~" + person + "~" + name;
+            return (blocks ? "0" : "1") + "~" + person + "~" + code + "~" + name;
         }
     }
 
+    /** HR and the partners of units who work here, and who stands above each of them. */
+    private static final String JUDGES =
+            "WITH RECURSIVE judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
+                    + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
+                    + " r.person_id WHERE q.active AND ((r.role = 'HR' AND r.unit = '') OR r.role = 'HR_PARTNER')), line(judge, id, depth) AS"
+                    + " (SELECT j.id, q.manager_id, 1 FROM (SELECT DISTINCT id FROM judge) j JOIN person q ON q.id = j.id WHERE"
+                    + " q.manager_id IS NOT NULL UNION ALL SELECT l.judge, q.manager_id, l.depth + 1 FROM line l JOIN person q ON q.id"
+                    + " = l.id WHERE q.manager_id IS NOT NULL AND l.depth < 50) ";
+
+    /**
+     * What is found of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
+     * person nor reports to them, also without the manager {@code m}; {@code g} is the manager's manager.
+     */
+    private static final String FINDINGS =
+            " LEFT JOIN person m ON m.id = p.manager_id AND m.active LEFT JOIN person g ON g.id ="
+                    + " m.manager_id AND g.active AND g.id <> p.id CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE j.role = 'HR') AS hr,"
+                    + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
+                    + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
+                    + " led FROM judge j WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
+                    + " line l)) n CROSS JOIN LATERAL (VALUES ('inactive', true, NOT p.active),"
+                    + " ('nobody-reviews', true, p.active AND m.id IS NULL AND n.hr = 0),"
+                    + " ('no-manager', false, p.active AND m.id IS NULL AND n.hr > 0),"
+                    + " ('nobody-second', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr = 1 AND NOT n.led ELSE g.id IS NULL AND"
+                    + " n.hr_besides = 0 END),"
+                    + " ('nobody-appeals', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr > 0 AND n.every = 1 ELSE n.every_besides = 0"
+                    + " END)) f(code, blocks, found) WHERE f.found";
+
     private static final String NOT_READY =
-            " FROM cycle_population cp JOIN person p ON p.id = cp.person_id LEFT JOIN person m ON m.id = p.manager_id"
-                    + " WHERE cp.cycle_id = ? AND (NOT p.active OR m.id IS NULL OR NOT m.active)";
+            " FROM (SELECT p.* FROM cycle_population cp JOIN person p ON p.id = cp.person_id"
+                    + " WHERE cp.cycle_id = ?) p" + FINDINGS;
 
     private final JdbcTemplate jdbc;
 
@@ -54,33 +81,47 @@ public class Population {
                 "SELECT count(*)::int FROM cycle_population WHERE cycle_id = ?", Integer.class, cycle));
     }
 
-    /** How many block the launch. */
+    /** How many findings block the launch. */
     int blocking(UUID cycle) {
-        return Objects.requireNonNull(
-                jdbc.queryForObject("SELECT count(*)::int" + NOT_READY + " AND NOT p.active", Integer.class, cycle));
+        return Objects.requireNonNull(jdbc.queryForObject(
+                JUDGES + "SELECT count(*)::int" + NOT_READY + " AND f.blocks", Integer.class, cycle));
+    }
+
+    /** The names of those of some people whom nobody could review. */
+    List<String> nobodyReviews(Collection<UUID> people) {
+        return jdbc.query(
+                connection -> {
+                    var find = connection.prepareStatement(JUDGES
+                            + "SELECT btrim(p.given_name || ' ' || p.family_name) AS name FROM (SELECT * FROM person WHERE id = ANY (?)) p"
+                            + FINDINGS + " AND f.code = 'nobody-reviews' ORDER BY 1");
+                    find.setArray(1, connection.createArrayOf("uuid", people.toArray()));
+                    return find;
+                },
+                (row, n) -> row.getString(1));
     }
 
     /**
-     * Who is not ready: those who block the launch first, each by name.
+     * What is found: first what blocks the launch, each by name.
      *
      * @param after the {@link NotReady#key} to go on after; null for the first
      */
     public List<NotReady> notReady(UUID cycle, @Nullable String after, int limit) {
-        String[] key = after == null ? new String[0] : after.split("~", 3);
-        boolean first = key.length < 3;
+        String[] key = after == null ? new String[0] : after.split("~", 4);
+        boolean first = key.length < 4;
         return jdbc.query(
-                "SELECT * FROM (SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, p.active" + NOT_READY
-                        + ") n WHERE ? OR (active, name, id::text) > (?, ?, ?) ORDER BY active, name, id::text LIMIT ?",
+                JUDGES
+                        + "SELECT * FROM (SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, f.code, f.blocks"
+                        + NOT_READY
+                        + ") n WHERE ? OR (NOT blocks, name, id::text, code) > (?, ?, ?, ?) ORDER BY NOT blocks, name, id::text,"
+                        + " code LIMIT ?",
                 (row, n) -> new NotReady(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getBoolean(3) ? "no-manager" : "inactive",
-                        !row.getBoolean(3)),
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBoolean(4)),
                 cycle,
                 first,
                 !first && key[0].equals("1"),
-                first ? "" : key[2],
+                first ? "" : key[3],
                 first ? "" : key[1],
+                first ? "" : key[2],
                 limit);
     }
 }

@@ -4,6 +4,8 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import java.util.Optional;
@@ -17,8 +19,10 @@ public class Rights {
     private final Lines lines;
     private final People people;
     private final Worklist worklist;
+    private final FourEyes eyes;
 
-    Rights(Lines lines, People people, Worklist worklist) {
+    Rights(Lines lines, People people, Worklist worklist, FourEyes eyes) {
+        this.eyes = eyes;
         this.lines = lines;
         this.people = people;
         this.worklist = worklist;
@@ -54,23 +58,26 @@ public class Rights {
 
     /**
      * Refuses unless the actor reviews: the reviewer of the row, the holder of the review's task, or their deputy. Never
-     * the subject.
+     * the subject, nor whom four eyes bar.
      *
      * @return who acts, in whose place
      */
     public Actor mustReview(UUID actor, Assessment assessment) {
         mustRead(actor, assessment);
-        // The task may not have come yet; where it has, and stands elsewhere, it is no longer the reviewer's.
-        if (actor.equals(assessment.reviewerId())
-                && !actor.equals(assessment.subjectId())
-                && worklist.isWithOrNowhere(actor, assessment.id().toString(), "user_review")) {
-            return Actor.person(actor);
+        if (actor.equals(assessment.reviewerId()) && !actor.equals(assessment.subjectId())) {
+            eyes.hindrance(actor, Duty.REVIEW, assessment.id()).ifPresent(refusal -> {
+                throw refusal;
+            });
+            // The task may not have come yet; where it has, and stands elsewhere, it is no longer the reviewer's.
+            if (worklist.isWithOrNowhere(actor, assessment.id().toString(), "user_review")) {
+                return Actor.person(actor);
+            }
         }
         return acting(actor, assessment, "user_review").orElseThrow(() -> Refusal.forbidden("not-reviewer"));
     }
 
     /**
-     * Refuses unless the actor holds the open step, or stands in for who does. Never the subject.
+     * Refuses unless the actor holds the open step, or stands in for who does. Never the subject, nor whom four eyes bar.
      *
      * @return who acts, in whose place
      */
@@ -84,9 +91,16 @@ public class Rights {
         if (actor.equals(assessment.subjectId())) {
             return Optional.empty();
         }
-        return worklist.mayDo(actor, key, element)
-                ? Optional.of(Actor.person(actor))
-                : worklist.inPlaceOf(actor, key, element).map(holder -> Actor.inPlaceOf(actor, holder));
+        if (worklist.mayDo(actor, key, element)) {
+            return Optional.of(Actor.person(actor));
+        }
+        Optional<Actor> deputy = worklist.inPlaceOf(actor, key, element).map(holder -> Actor.inPlaceOf(actor, holder));
+        if (deputy.isEmpty()) {
+            worklist.hindrance(actor, key, element).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+        return deputy;
     }
 
     /** Refuses unless the actor holds HR. */

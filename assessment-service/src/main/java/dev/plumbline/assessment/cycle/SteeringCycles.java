@@ -48,6 +48,7 @@ public class SteeringCycles {
 
     private final Cycles cycles;
     private final People people;
+    private final Population population;
     private final Rights rights;
     private final TaskDeadlines deadlines;
     private final Sweeping sweeping;
@@ -59,6 +60,7 @@ public class SteeringCycles {
     SteeringCycles(
             Cycles cycles,
             People people,
+            Population population,
             Rights rights,
             TaskDeadlines deadlines,
             Sweeping sweeping,
@@ -68,6 +70,7 @@ public class SteeringCycles {
             Clock clock) {
         this.cycles = cycles;
         this.people = people;
+        this.population = population;
         this.rights = rights;
         this.deadlines = deadlines;
         this.sweeping = sweeping;
@@ -208,6 +211,9 @@ public class SteeringCycles {
                 faults.add(Fault.at("people", "already-in-cycle", person.name()));
             }
         }
+        population
+                .nobodyReviews(persons.stream().map(Person::id).toList())
+                .forEach(name -> faults.add(Fault.at("people", "not-ready-nobody-reviews", name)));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.HoldsRole;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.sql.ResultSet;
@@ -63,6 +64,7 @@ public class Corroborating {
     private final EvidenceLibrary library;
     private final People people;
     private final Worklist worklist;
+    private final FourEyes eyes;
     private final Audit audit;
     private final Clock clock;
 
@@ -72,6 +74,7 @@ public class Corroborating {
             EvidenceLibrary library,
             People people,
             Worklist worklist,
+            FourEyes eyes,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -79,6 +82,7 @@ public class Corroborating {
         this.library = library;
         this.people = people;
         this.worklist = worklist;
+        this.eyes = eyes;
         this.audit = audit;
         this.clock = clock;
     }
@@ -194,6 +198,7 @@ public class Corroborating {
             throw Refusal.conflict("corroboration-answered", String.valueOf(one(id).answer()));
         }
         worklist.done(id.toString(), TASK, 0, 1, actor);
+        library.findById(found.evidence()).ifPresent(piece -> eyes.witnessed(actor, piece.ownerId()));
         audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, Text.block(comment));
         return one(id);
     }

@@ -26,17 +26,29 @@ public class ChangedHolders {
         this.publisher = publisher;
     }
 
+    /**
+     * Somebody may have a task that is theirs no more: what is open is looked at. No row is written, which the looking might
+     * hold while it waits for what the caller has locked.
+     */
+    public void look() {
+        publisher.publishEvent(new Noted());
+    }
+
     /** The roles of a person change. */
     void roles(UUID person) {
         jdbc.update("INSERT INTO holder_check (person_id) VALUES (?)" + NOTE, person);
         publisher.publishEvent(new Noted());
     }
 
-    /** The people of the import that lies in {@code person_import} leave or come back, where it says other than is known. */
+    /**
+     * The people of the import that lies in {@code person_import} leave, come back or have another manager, where it says
+     * other than is known.
+     */
     void imported() {
         int noted = jdbc.update(
-                "INSERT INTO holder_check (person_id) SELECT p.id FROM person p JOIN person_import i ON p.mail ="
-                        + " i.mail WHERE p.active <> i.active ORDER BY p.id" + NOTE);
+                "INSERT INTO holder_check (person_id) SELECT p.id FROM person p JOIN person_import i ON p.mail = i.mail LEFT JOIN"
+                        + " person m ON m.id = p.manager_id WHERE p.active <> i.active OR coalesce(m.mail, '') <> i.manager_mail"
+                        + " ORDER BY p.id" + NOTE);
         if (noted > 0) {
             publisher.publishEvent(new Noted());
         }

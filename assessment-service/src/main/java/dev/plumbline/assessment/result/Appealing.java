@@ -18,6 +18,8 @@ import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
@@ -66,6 +68,7 @@ public class Appealing {
     private final Policies policies;
     private final Rights rights;
     private final Lines lines;
+    private final FourEyes eyes;
     private final Results results;
     private final Decisions decisions;
     private final AssessingOneself oneself;
@@ -82,6 +85,7 @@ public class Appealing {
             Policies policies,
             Rights rights,
             Lines lines,
+            FourEyes eyes,
             Results results,
             Decisions decisions,
             AssessingOneself oneself,
@@ -96,6 +100,7 @@ public class Appealing {
         this.policies = policies;
         this.rights = rights;
         this.lines = lines;
+        this.eyes = eyes;
         this.results = results;
         this.decisions = decisions;
         this.oneself = oneself;
@@ -242,7 +247,8 @@ public class Appealing {
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         assessment.awaitConfirmation(cycle.endOfDayAfter(
                 clock.instant(), policies.policy(cycle.policyVersion()).confirmDays()));
-        Optional<UUID> second = lines.managerOf(actor).filter(manager -> !manager.equals(assessment.subjectId()));
+        Optional<UUID> second =
+                lines.managerOf(actor).filter(manager -> eyes.may(manager, Duty.CONFIRM, assessment.id()));
         worklist.ask(
                 CONFIRM,
                 assessment.id().toString(),

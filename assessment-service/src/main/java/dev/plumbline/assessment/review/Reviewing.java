@@ -19,6 +19,8 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ReviewReturned;
@@ -56,6 +58,7 @@ public class Reviewing {
     private final AssessingOneself oneself;
     private final Decisions decisions;
     private final Rights rights;
+    private final FourEyes eyes;
     private final Journal journal;
     private final Worklist worklist;
     private final Outbox outbox;
@@ -71,6 +74,7 @@ public class Reviewing {
             AssessingOneself oneself,
             Decisions decisions,
             Rights rights,
+            FourEyes eyes,
             Journal journal,
             Worklist worklist,
             Outbox outbox,
@@ -84,6 +88,7 @@ public class Reviewing {
         this.oneself = oneself;
         this.decisions = decisions;
         this.rights = rights;
+        this.eyes = eyes;
         this.journal = journal;
         this.worklist = worklist;
         this.outbox = outbox;
@@ -91,9 +96,12 @@ public class Reviewing {
     }
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {
-        return kind == Kind.REVIEWER
-                ? rights.mustReview(actor, assessment)
-                : rights.mustHold(actor, assessment, "user_second_assessment");
+        if (kind == Kind.SECOND) {
+            return rights.mustHold(actor, assessment, "user_second_assessment");
+        }
+        Actor by = rights.mustReview(actor, assessment);
+        oneself.mustNotBeRecalled(assessment);
+        return by;
     }
 
     /** As {@link #mustAssess}, for what ends the review; refused while somebody else prepares it. */
@@ -165,6 +173,8 @@ public class Reviewing {
                 JSON.writeValueAsString(form),
                 current.revision() + 1,
                 Timestamp.from(clock.instant()));
+        // Whoever prepares it took part in it, whoever decides it then.
+        eyes.took(actor, kind == Kind.REVIEWER ? Part.REVIEWED : Part.SECOND_ASSESSED, assessment.id());
         if (before != assessment.state()) {
             journal.person(actor, "review-begun", assessment, null);
         }

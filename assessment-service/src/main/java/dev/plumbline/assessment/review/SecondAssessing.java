@@ -15,6 +15,8 @@ import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
@@ -45,6 +47,7 @@ public class SecondAssessing {
     private final Decisions decisions;
     private final Rights rights;
     private final Lines lines;
+    private final FourEyes eyes;
     private final Journal journal;
     private final Worklist worklist;
     private final Outbox outbox;
@@ -58,6 +61,7 @@ public class SecondAssessing {
             Decisions decisions,
             Rights rights,
             Lines lines,
+            FourEyes eyes,
             Journal journal,
             Worklist worklist,
             Outbox outbox,
@@ -69,16 +73,17 @@ public class SecondAssessing {
         this.decisions = decisions;
         this.rights = rights;
         this.lines = lines;
+        this.eyes = eyes;
         this.journal = journal;
         this.worklist = worklist;
         this.outbox = outbox;
         this.clock = clock;
     }
 
-    /** The simple drawing: the reviewer's manager, else HR. Never the subject, who would stand above the reviewer. */
+    /** The simple drawing: the reviewer's manager, unless four eyes bar them, else HR. */
     void draw(Assessment assessment, UUID reviewer, Map<UUID, List<String>> second) {
         UUID drawn = lines.managerOf(reviewer)
-                .filter(manager -> !manager.equals(assessment.subjectId()))
+                .filter(manager -> eyes.may(manager, Duty.SECOND_ASSESS, assessment.id()))
                 .orElse(null);
         jdbc.update(
                 "INSERT INTO second_assessor VALUES (?, ?, ?, NULL, ?, ?) ON CONFLICT (assessment_id) DO UPDATE SET person_id ="

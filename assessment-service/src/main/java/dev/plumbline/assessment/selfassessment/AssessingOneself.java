@@ -121,10 +121,29 @@ public class AssessingOneself {
         return shown;
     }
 
+    private boolean isRecalled(Assessment assessment) {
+        return assessment.state() == AssessmentState.SELF_ASSESSING
+                && Boolean.TRUE.equals(jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM self_assessment WHERE assessment_id = ? AND recalled_at IS NOT NULL)",
+                        Boolean.class,
+                        assessment.id()));
+    }
+
+    /** Refuses while the employee has taken back what they handed in: nobody else reads it. */
+    public void mustNotBeRecalled(Assessment assessment) {
+        if (isRecalled(assessment)) {
+            throw Refusal.conflict("self-assessment-recalled", assessment.state());
+        }
+    }
+
     /** What is in a file of the evidence of the last submission, for those who may read the assessment. */
     @Transactional(readOnly = true)
     public EvidenceFiles.Content file(UUID actor, UUID id, UUID file) {
-        rights.mustRead(actor, assessments.findById(id).orElseThrow(Refusal::notFound));
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        if (!actor.equals(assessment.subjectId()) && isRecalled(assessment)) {
+            throw Refusal.notFound();
+        }
         return evidence.shown(shown(id).values(), file);
     }
 
@@ -283,7 +302,8 @@ public class AssessingOneself {
         assessment.submit(now);
         announcing.first(assessment);
         jdbc.update(
-                "UPDATE self_assessment SET submitted = ?, submitted_round = ?, submitted_at = ? WHERE assessment_id = ?",
+                "UPDATE self_assessment SET submitted = ?, submitted_round = ?, submitted_at = ?, recalled_at = NULL WHERE assessment_id"
+                        + " = ?",
                 JSON.writeValueAsString(form),
                 round,
                 Timestamp.from(now),
@@ -327,6 +347,10 @@ public class AssessingOneself {
         Assessment assessment = locked(actor, id);
         int round = assessment.round();
         assessment.recall(clock.instant());
+        jdbc.update(
+                "UPDATE self_assessment SET recalled_at = ? WHERE assessment_id = ?",
+                Timestamp.from(clock.instant()),
+                id);
         worklist.done(id.toString(), "user_review", 0, round, null);
         outbox.say(new SelfAssessmentRecalled(
                 id, assessment.cycleId(), assessment.subjectId(), round, assessment.round(), Actor.person(actor)));

@@ -1,12 +1,16 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Role;
+import java.sql.Array;
+import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -92,26 +96,89 @@ class AbleHolders {
                 unit));
     }
 
-    /** Whether a group has somebody active for a task about {@code subject}; null for a task about nobody. */
-    boolean hasSomebody(String role, @Nullable String unit, @Nullable UUID subject) {
+    /** That the group of the task {@code w} has somebody active whom four eyes do not bar. */
+    static final String SOMEBODY =
+            "EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = w.group_role AND r.unit ="
+                    + " coalesce(w.group_unit, '') AND p.active AND r.person_id IS DISTINCT FROM w.subject_id AND "
+                    + FourEyes.hindrance("r.person_id") + " IS NULL)";
+
+    /** Whether a group has somebody active for a step whom four eyes do not bar. */
+    boolean hasSomebody(
+            String role, @Nullable String unit, String element, @Nullable UUID subject, String businessKey) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ? AND r.unit ="
-                        + " coalesce(?, '') AND p.active AND r.person_id IS DISTINCT FROM ?::uuid)",
+                "SELECT " + SOMEBODY
+                        + " FROM (SELECT ?::text AS group_role, ?::text AS group_unit, ?::text AS element, ?::uuid AS"
+                        + " subject_id, ?::text AS business_key) w",
                 Boolean.class,
                 role,
                 unit,
-                subject));
+                element,
+                subject == null ? null : subject.toString(),
+                businessKey));
     }
 
-    /** The only active member of HR; null where there are more, or none. */
+    /** Those of the steps, each with the person who is to have it, that four eyes bar from that person. */
+    Set<UUID> barred(Collection<GivenTasks.Task> tasks) {
+        List<GivenTasks.Task> judged = tasks.stream()
+                .filter(task -> task.holder().person() != null
+                        && FourEyes.Duty.of(task.due().element()).isPresent())
+                .toList();
+        if (judged.isEmpty()) {
+            return Set.of();
+        }
+        return new HashSet<>(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT w.id FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[]) w(id, holder, element,"
+                                    + " subject_id, business_key) WHERE " + FourEyes.hindrance("w.holder")
+                                    + " IS NOT NULL");
+                    query.setArray(1, array(connection, "uuid", judged, GivenTasks.Task::id));
+                    query.setArray(
+                            2,
+                            array(
+                                    connection,
+                                    "uuid",
+                                    judged,
+                                    task -> task.holder().person()));
+                    query.setArray(
+                            3,
+                            array(connection, "text", judged, task -> task.due().element()));
+                    query.setArray(
+                            4,
+                            array(
+                                    connection,
+                                    "uuid",
+                                    judged,
+                                    task -> task.holder().subject()));
+                    query.setArray(
+                            5,
+                            array(connection, "text", judged, task -> task.due().businessKey()));
+                    return query;
+                },
+                (row, n) -> row.getObject(1, UUID.class)));
+    }
+
+    private static Array array(
+            Connection connection,
+            String type,
+            List<GivenTasks.Task> tasks,
+            Function<GivenTasks.Task, @Nullable Object> value)
+            throws SQLException {
+        return connection.createArrayOf(type, tasks.stream().map(value).toArray());
+    }
+
+    /** An active member of HR, the same one each time; null where there is none. */
     @Nullable
-    UUID onlyOneInHr() {
-        List<UUID> members = jdbc.queryForList(
-                "SELECT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ? AND r.unit = '' AND"
-                        + " p.active LIMIT 2",
-                UUID.class,
-                Role.HR.name());
-        return members.size() == 1 ? members.getFirst() : null;
+    UUID oneInHr() {
+        return jdbc
+                .queryForList(
+                        "SELECT r.person_id FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ? AND r.unit = ''"
+                                + " AND p.active ORDER BY 1 LIMIT 1",
+                        UUID.class,
+                        Role.HR.name())
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /**

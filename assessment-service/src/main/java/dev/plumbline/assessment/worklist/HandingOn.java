@@ -7,6 +7,8 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -105,18 +107,22 @@ public class HandingOn {
     }
 
     /**
-     * HR gives a task to somebody else for good.
+     * HR gives a task to somebody else for good; where nobody in HR may do it, an administrator can too, to another person.
      *
      * @param version the version that was read; null not to compare
      * @throws Refusal if it is over, about HR themselves, can be nobody else's, or the other could not hold it
      */
     @Transactional
     public WorkItem reassign(UUID actor, UUID id, UUID to, @Nullable Long version) {
-        if (!lines.holds(actor, Role.HR)) {
+        boolean hr = lines.holds(actor, Role.HR);
+        if (!hr && !lines.holds(actor, Role.ADMINISTRATOR)) {
             throw Refusal.notFound();
         }
         WorkItem item = worklist.lock(id);
-        if (actor.equals(item.subject())) {
+        if (!hr && item.vacancy() != Vacancy.NOBODY_ABLE) {
+            throw Refusal.notFound();
+        }
+        if (actor.equals(item.subject()) || (!hr && actor.equals(to))) {
             throw Refusal.forbidden("on-oneself");
         }
         if (!item.isOpen()) {
@@ -139,6 +145,19 @@ public class HandingOn {
                 id);
         publisher.publishEvent(new Reassigned(item, to));
         return given(actor, item, to, null, "REASSIGNED");
+    }
+
+    /**
+     * Which tasks without a holder are given to somebody by who holds some roles, as a condition on {@code work_item w}; empty
+     * for none.
+     */
+    static Optional<String> appoints(List<Lines.Held> roles) {
+        if (roles.contains(new Lines.Held(Role.HR, ""))) {
+            return Optional.of("w.vacancy IS NOT NULL");
+        }
+        return roles.contains(new Lines.Held(Role.ADMINISTRATOR, ""))
+                ? Optional.of("w.vacancy = 'NOBODY_ABLE'")
+                : Optional.empty();
     }
 
     private Person mustBeActive(UUID to) {

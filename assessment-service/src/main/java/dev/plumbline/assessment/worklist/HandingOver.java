@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/** HR gives several tasks to one person at once: each for itself, so that one that cannot be given hinders no other. */
+/** HR, or an administrator, gives several tasks to one person at once: each for itself, so that one that cannot be given hinders no other. */
 @Service
 public class HandingOver {
 
@@ -40,10 +39,10 @@ public class HandingOver {
     /**
      * Gives the tasks to a person for good.
      *
-     * @throws Refusal as not found to whoever is not HR; if none or more than {@link #MOST} are chosen
+     * @throws Refusal as not found to whoever is neither HR nor administrator; if none or more than {@link #MOST} are chosen
      */
     public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
-        if (!lines.holds(actor, Role.HR)) {
+        if (HandingOn.appoints(lines.roles(actor)).isEmpty()) {
             throw Refusal.notFound();
         }
         List<Chosen> once = chosen.stream().distinct().toList();

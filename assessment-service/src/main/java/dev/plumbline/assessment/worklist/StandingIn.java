@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -12,52 +11,49 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Whose tasks a deputy may do: those of people who are away and have named them, about participants, never those that
- * are the subject's alone. Nobody stands in where they could not hold the task themselves: about themselves, about
- * somebody above them, or where they have judged the same assessment in another part.
+ * are the subject's alone. Nobody stands in where {@link FourEyes} bar them, or whom they stand in for.
  */
 @Repository
 class StandingIn {
 
-    /** Tasks that decide on somebody's level. */
-    private static final String JUDGING =
-            "('user_review', 'user_second_assessment', 'user_settle_disagreement', 'user_decide_appeal', 'user_confirm_appeal')";
+    private static final String ABOUT_A_PARTICIPANT =
+            "(w.process IN ('participant-assessment', 'own') AND w.element NOT IN"
+                    + " ('user_assess_self', 'user_acknowledge', 'user_corroborate'))";
 
-    /** Not what only the person assessed can do, nor what one saw oneself, nor what is no participant's. */
-    static final String FOR_OTHERS =
-            "w.process IN ('participant-assessment', 'own') AND w.element NOT IN ('user_assess_self',"
-                    + " 'user_acknowledge', 'user_corroborate')";
+    /** Not what only the person assessed can do, nor what one saw oneself, nor a seat in a session. */
+    static final String FOR_OTHERS = "(" + ABOUT_A_PARTICIPANT + " OR w.element = 'user_sign')";
 
-    /** Parameters: those whom the person must not judge, comma-separated; the person. */
-    private static final String FITS = FOR_OTHERS
-            + " AND NOT w.subject_id::text = ANY (string_to_array(?, ',')) AND NOT (w.element IN " + JUDGING
-            + " AND EXISTS (SELECT 1 FROM work_item d WHERE d.business_key = w.business_key AND d.done_by = ?::uuid AND d.element"
-            + " <> w.element AND d.element IN " + JUDGING + " AND d.state IN ('DONE_HERE', 'COMPLETED')))";
-
-    /** Open tasks that a deputy may do, as a condition on {@code work_item w}; with {@link #arguments}. */
-    static final String MAY =
-            "w.state IN ('OPEN', 'CLAIMED') AND w.holder_id IN (SELECT s.person_id FROM substitution s JOIN"
-                    + " person away ON away.id = s.person_id WHERE s.deputy_id = ?::uuid AND (?::timestamptz AT TIME ZONE"
-                    + " away.time_zone)::date BETWEEN s.begins AND s.ends) AND " + FITS;
+    /** That whoever took a task by a role still holds the role. */
+    static final String BY_ROLE = "(NOT w.claimed OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
+            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, '')))";
 
     private final JdbcTemplate jdbc;
-    private final Lines lines;
     private final Clock clock;
 
-    StandingIn(JdbcTemplate jdbc, Lines lines, Clock clock) {
+    StandingIn(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.lines = lines;
         this.clock = clock;
     }
 
-    /** The arguments of {@link #MAY}. */
-    List<Object> arguments(UUID deputy) {
-        return List.of(deputy.toString(), clock.instant().toString(), notToJudge(deputy), deputy.toString());
+    /** The open tasks that a deputy may do, as a condition on {@code work_item w}. */
+    String may(UUID deputy) {
+        String theirs = away(deputy).stream()
+                .map(person -> "(w.holder_id = " + FourEyes.literal(person) + " AND " + FourEyes.may(person) + ")")
+                .collect(Collectors.joining(" OR "));
+        return theirs.isEmpty()
+                ? "false"
+                : "w.state IN ('OPEN', 'CLAIMED') AND " + ABOUT_A_PARTICIPANT + " AND " + BY_ROLE + " AND (" + theirs
+                        + ") AND " + FourEyes.may(deputy);
     }
 
-    private String notToJudge(UUID person) {
-        return Stream.concat(Stream.of(person), lines.above(person).stream())
-                .map(UUID::toString)
-                .collect(Collectors.joining(","));
+    /** Who is away today and has named the person. */
+    private List<UUID> away(UUID deputy) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT s.person_id FROM substitution s JOIN person away ON away.id = s.person_id WHERE s.deputy_id = ?"
+                        + " AND (?::timestamptz AT TIME ZONE away.time_zone)::date BETWEEN s.begins AND s.ends",
+                UUID.class,
+                deputy,
+                clock.instant().toString());
     }
 
     /** In whose place the person may do a step; empty where in nobody's. */
@@ -71,12 +67,11 @@ class StandingIn {
     }
 
     private Optional<UUID> first(UUID deputy, String businessKey, String condition, Object... more) {
-        Object[] arguments = Stream.of(Stream.of(businessKey), arguments(deputy).stream(), Stream.of(more))
-                .flatMap(s -> s)
-                .toArray();
+        Object[] arguments =
+                Stream.concat(Stream.of(businessKey), Stream.of(more)).toArray();
         return jdbc
                 .queryForList(
-                        "SELECT w.holder_id FROM work_item w WHERE w.business_key = ? AND " + MAY + condition
+                        "SELECT w.holder_id FROM work_item w WHERE w.business_key = ? AND " + may(deputy) + condition
                                 + " LIMIT 1",
                         UUID.class,
                         arguments)
@@ -87,10 +82,9 @@ class StandingIn {
     /** Whether a person could hold an open task about somebody else. */
     boolean couldHold(UUID person, UUID item) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND " + FITS + ")",
+                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND " + FOR_OTHERS + " AND "
+                        + FourEyes.may(person) + ")",
                 Boolean.class,
-                item,
-                notToJudge(person),
-                person.toString()));
+                item));
     }
 }

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.Worklist.Page;
@@ -112,23 +111,20 @@ class TaskLists {
         switch (tab) {
             case MINE -> {
                 arguments.add(person);
-                return "w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED')";
+                return "w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND " + StandingIn.BY_ROLE + " AND "
+                        + FourEyes.may(person);
             }
             case WITHOUT_HOLDER -> {
-                return lines.holds(person, Role.HR)
-                        ? "w.vacancy IS NOT NULL AND w.holder_id IS NULL AND w.state = 'OPEN'"
-                        : "false";
+                return HandingOn.appoints(lines.roles(person))
+                        .map(whose -> whose + " AND w.holder_id IS NULL AND w.state = 'OPEN'")
+                        .orElse("false");
             }
             case GROUP -> {
-                arguments.addAll(List.of(person, person));
-                return "(w.vacancy IS NULL OR (" + StandingIn.FOR_OTHERS
-                        + ")) AND w.holder_id IS NULL AND w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> ?) AND EXISTS (SELECT 1"
-                        + " FROM person_role r WHERE r.person_id = ? AND r.role = w.group_role AND r.unit = coalesce(w.group_unit,"
-                        + " ''))";
+                return "w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> " + FourEyes.literal(person)
+                        + ") AND " + Worklist.inGroup(person) + " AND " + FourEyes.may(person);
             }
             case DEPUTISING -> {
-                arguments.addAll(standingIn.arguments(person));
-                return StandingIn.MAY;
+                return standingIn.may(person);
             }
             case HANDED_ON -> {
                 arguments.add(person);

@@ -17,6 +17,7 @@ import org.springframework.stereotype.Service;
 /**
  * Tasks for which nobody able is there. One that is delegated goes back to its owner, one that was taken from a group back
  * to the group, one of a unit's HR partner to HR; every other stands with HR, with the reason, until HR gives it to somebody.
+ * One that four eyes bar from its holder goes to the unit's HR partner, else to HR.
  */
 @Service
 class Vacancies {
@@ -26,12 +27,14 @@ class Vacancies {
             String role, @Nullable String unit, @Nullable Vacancy vacancy) {}
 
     private final AbleHolders able;
+    private final FourEyes eyes;
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
     private final Audit audit;
 
-    Vacancies(AbleHolders able, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
+    Vacancies(AbleHolders able, FourEyes eyes, JdbcTemplate jdbc, Outbox outbox, Audit audit) {
         this.able = able;
+        this.eyes = eyes;
         this.jdbc = jdbc;
         this.outbox = outbox;
         this.audit = audit;
@@ -49,27 +52,33 @@ class Vacancies {
                 people.add(person);
             }
         }
-        Set<UUID> active = able.active(people, groups);
-        return tasks.stream().map(task -> settled(task, active)).toList();
+        Set<UUID> barred = able.barred(tasks);
+        Set<UUID> active = able.active(people, groups || !barred.isEmpty());
+        return tasks.stream()
+                .map(task -> settled(task, active, barred.contains(task.id())))
+                .toList();
     }
 
-    private GivenTasks.Task settled(GivenTasks.Task task, Set<UUID> active) {
+    private GivenTasks.Task settled(GivenTasks.Task task, Set<UUID> active, boolean barred) {
         HoldsRole.Holder holder = task.holder();
         UUID person = holder.person();
         String group = holder.group();
         String element = task.due().element();
+        String key = task.due().businessKey();
         Place place;
         if (person != null) {
-            if (active.contains(person)) {
+            if (active.contains(person) && !barred) {
                 return task;
             }
             if (element.equals("user_corroborate")) {
                 // What somebody saw themselves nobody else can say.
                 throw Refusal.invalid("mail", "deputy-unknown");
             }
-            place = new Place(Role.HR.name(), null, left(element));
+            place = barred
+                    ? place(Role.HR_PARTNER.name(), holder.subjectUnit(), element, holder.subject(), key)
+                    : new Place(Role.HR.name(), null, left(element));
         } else if (group != null) {
-            place = place(group, holder.unit(), holder.subject());
+            place = place(group, holder.unit(), element, holder.subject(), key);
         } else {
             return task;
         }
@@ -96,14 +105,19 @@ class Vacancies {
         return WorkItem.isOfTheSubject(element) ? Vacancy.SUBJECT_LEFT : Vacancy.HOLDER_LEFT;
     }
 
-    /** The group itself where it has somebody, else HR. The caller keeps groups as they are. */
-    private Place place(String role, @Nullable String unit, @Nullable UUID subject) {
-        if (able.hasSomebody(role, unit, subject)) {
+    /** The group itself where it has somebody who may do the step, else HR. The caller keeps groups as they are. */
+    private Place place(
+            String role, @Nullable String unit, String element, @Nullable UUID subject, String businessKey) {
+        if (able.hasSomebody(role, unit, element, subject, businessKey)) {
             return new Place(role, unit, null);
         }
         return role.equals(Role.HR_PARTNER.name())
-                ? place(Role.HR.name(), null, subject)
+                ? place(Role.HR.name(), null, element, subject, businessKey)
                 : new Place(role, unit, Vacancy.NOBODY_ABLE);
+    }
+
+    private Place place(WorkItem item, String role, @Nullable String unit) {
+        return place(role, unit, item.element(), item.subject(), item.businessKey());
     }
 
     /**
@@ -133,7 +147,15 @@ class Vacancies {
             }
             return true;
         }
-        if (owner != null && !active.contains(holder)) {
+        if (eyes.hindrance(whose, item).isPresent()) {
+            able.active(List.of(), true);
+            String role = group == null ? Role.HR_PARTNER.name() : group;
+            String unit = group == null ? item.unit() : item.groupUnit();
+            release(item, place(item, role, unit), whose, "FOUR_EYES");
+            return true;
+        }
+        if (owner != null
+                && (!active.contains(holder) || eyes.hindrance(holder, item).isPresent())) {
             backToOwner(item, owner);
             return true;
         }
@@ -146,7 +168,7 @@ class Vacancies {
             return false;
         }
         able.active(List.of(), true);
-        Place place = place(group, item.groupUnit(), item.subject());
+        Place place = place(item, group, item.groupUnit());
         if (place.role().equals(group) && place.vacancy() == item.vacancy()) {
             return false;
         }
@@ -159,7 +181,10 @@ class Vacancies {
     }
 
     private void backToGroup(WorkItem item, String group, UUID whose) {
-        Place place = place(group, item.groupUnit(), item.subject());
+        release(item, place(item, group, item.groupUnit()), whose, "RELEASED");
+    }
+
+    private void release(WorkItem item, Place place, UUID whose, String why) {
         stands(item, place);
         outbox.say(new WorkItemReleased(
                 item.id(),
@@ -171,7 +196,7 @@ class Vacancies {
                 item.subject(),
                 item.cycle(),
                 whose));
-        outbox.say(item.assignedTo(null, place.role(), place.unit(), null, "RELEASED"));
+        outbox.say(item.assignedTo(null, place.role(), place.unit(), null, why));
         audit.rule("SYSTEM", "task-released", "task", item.id(), whose, place);
     }
 

@@ -6,6 +6,6 @@ public enum Vacancy {
     HOLDER_LEFT,
     /** Only the person assessed can do it, and they have left. */
     SUBJECT_LEFT,
-    /** It is about the only one in HR. */
+    /** Nobody in the group may do it: four eyes bar them all, or there is nobody. HR or an administrator names somebody. */
     NOBODY_ABLE
 }

@@ -17,7 +17,7 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * Takes the open tasks of people who have left, or who lost the role by which they took a task, to where they belong; a
  * chunk at a time, so that a file that switches off thousands is as good as one that switches off one. It ends with what
- * groups have that nobody in them can do.
+ * groups have that nobody in them can do, and with what four eyes have come to bar.
  */
 @Component
 class VacatingTasks implements JobKind {
@@ -41,9 +41,22 @@ class VacatingTasks implements JobKind {
     private static final String OF_A_GROUP =
             WorkItemRows.SELECT + "WHERE w.state = 'OPEN' AND w.holder_id IS NULL AND ";
 
-    private static final String SOMEBODY =
-            "EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = w.group_role AND r.unit ="
-                    + " coalesce(w.group_unit, '') AND p.active AND r.person_id IS DISTINCT FROM w.subject_id)";
+    private static final String SOMEBODY = AbleHolders.SOMEBODY;
+
+    /**
+     * Tasks that four eyes bar from who has them, or had somebody prepare them: since they were given the lines have changed,
+     * or somebody has taken part in the case. Asked is only where that can be.
+     */
+    private static final String BARRED = WorkItemRows.SELECT
+            + "WHERE w.state IN ('OPEN', 'CLAIMED') AND w.holder_id IS NOT NULL AND CASE WHEN w.element NOT IN "
+            + FourEyes.JUDGED
+            + " THEN false WHEN w.element = 'user_sign' OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id) OR"
+            + " EXISTS (SELECT 1 FROM took_part t WHERE t.person_id IN (w.holder_id, w.owner_id) AND t.assessment_id ="
+            + " w.business_key::uuid) OR EXISTS (SELECT 1 FROM corroboration c WHERE c.asked_id IN (w.holder_id, w.owner_id) AND"
+            + " c.answer IS NOT NULL) THEN " + FourEyes.hindrance("w.holder_id")
+            + " IS NOT NULL OR (w.owner_id IS NOT NULL AND " + FourEyes.hindrance("w.owner_id")
+            + " IS NOT NULL) ELSE false END"
+            + BY_KIND;
 
     private final Worklist worklist;
     private final Vacancies vacancies;
@@ -141,13 +154,21 @@ class VacatingTasks implements JobKind {
             items.addAll(jdbc.query(
                     OF_A_GROUP + "w.vacancy = 'NOBODY_ABLE' AND " + SOMEBODY + BY_KIND, WorkItemRows::item, most));
         }
-        UUID alone = able.onlyOneInHr();
-        if (items.isEmpty() && alone != null) {
+        if (items.isEmpty()) {
+            // Only what one of them may not do can be what none of them may.
+            UUID one = able.oneInHr();
             items.addAll(jdbc.query(
-                    OF_A_GROUP + "w.subject_id = ? AND w.group_role = 'HR' AND w.vacancy IS NULL" + BY_KIND,
+                    OF_A_GROUP + "w.group_role = 'HR' AND w.vacancy IS NULL AND CASE WHEN "
+                            + (one == null
+                                    ? "true"
+                                    : "(w.subject_id = " + FourEyes.literal(one) + " OR " + FourEyes.hindrance(one)
+                                            + " IS NOT NULL)")
+                            + " THEN NOT " + SOMEBODY + " END" + BY_KIND,
                     WorkItemRows::item,
-                    alone,
                     most));
+        }
+        if (items.isEmpty()) {
+            items.addAll(jdbc.query(BARRED, WorkItemRows::item, most));
         }
         return items;
     }

@@ -72,9 +72,10 @@ public record WorkItem(
 
     /** Whether others than its first holder could do it: HR can then give it to somebody else. As in {@link StandingIn}. */
     public boolean isForOthers() {
-        return (process.equals("participant-assessment") || process.equals("own"))
-                && !isOfTheSubject()
-                && !element.equals("user_corroborate");
+        return element.equals("user_sign")
+                || ((process.equals("participant-assessment") || process.equals("own"))
+                        && !isOfTheSubject()
+                        && !element.equals("user_corroborate"));
     }
 
     /** That it has a holder, or a group. */

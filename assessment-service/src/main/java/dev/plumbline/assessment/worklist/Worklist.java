@@ -13,6 +13,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -75,6 +76,7 @@ public class Worklist {
     private final GivenTasks given;
     private final TaskLists lists;
     private final StandingIn standingIn;
+    private final FourEyes eyes;
     private final Vacancies vacancies;
     private final AbleHolders able;
     private final Lines lines;
@@ -87,6 +89,7 @@ public class Worklist {
             GivenTasks given,
             TaskLists lists,
             StandingIn standingIn,
+            FourEyes eyes,
             Vacancies vacancies,
             AbleHolders able,
             Lines lines,
@@ -96,6 +99,7 @@ public class Worklist {
         this.given = given;
         this.lists = lists;
         this.standingIn = standingIn;
+        this.eyes = eyes;
         this.vacancies = vacancies;
         this.able = able;
         this.holders = holders;
@@ -314,15 +318,57 @@ public class Worklist {
                 now,
                 now,
                 by);
+        if (by != null) {
+            eyes.did(by, element, businessKey);
+        }
+    }
+
+    /** That a person has the task {@code w}, which is open; whether they may do it four eyes say. */
+    private static String has(UUID person) {
+        return "((w.holder_id = " + FourEyes.literal(person) + " AND " + StandingIn.BY_ROLE + ") OR (" + inGroup(person)
+                + "))";
+    }
+
+    /** That the task {@code w}, which is open, is there for a group to which a person belongs. */
+    static String inGroup(UUID person) {
+        return "w.holder_id IS NULL AND (w.vacancy IS NULL OR " + StandingIn.FOR_OTHERS
+                + ") AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = " + FourEyes.literal(person)
+                + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
+    }
+
+    private boolean anyOpen(String businessKey, String condition, Object... arguments) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') AND "
+                        + condition + ")",
+                Boolean.class,
+                Stream.concat(Stream.of(businessKey), Stream.of(arguments)).toArray()));
     }
 
     /**
-     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to.
+     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to, and four eyes do not
+     * bar them.
      */
     public boolean mayDo(UUID person, String businessKey, String element) {
+        return anyOpen(businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), element);
+    }
+
+    /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */
+    public Optional<Refusal> hindrance(UUID person, String businessKey, String element) {
         return openOf(businessKey).stream()
-                .filter(item -> item.element().equals(element))
-                .anyMatch(item -> person.equals(item.holder()) || (item.holder() == null && inGroup(person, item)));
+                .filter(item -> item.element().equals(element)
+                        && (person.equals(item.holder()) || (item.holder() == null && inGroup(person, item))))
+                .flatMap(item -> eyes.hindrance(person, item).stream())
+                .findFirst();
+    }
+
+    /** Whether a person has done a step under the key. */
+    public boolean did(UUID person, String businessKey, String element) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM work_item WHERE business_key = ? AND element = ? AND done_by = ?)",
+                Boolean.class,
+                businessKey,
+                element,
+                person));
     }
 
     /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
@@ -336,10 +382,10 @@ public class Worklist {
 
     /** Whether the person has any open step under the key to do, in whatever place, or had somebody prepare it. */
     public boolean holdsAny(UUID person, String businessKey) {
-        return openOf(businessKey).stream()
-                        .anyMatch(item -> person.equals(item.holder())
-                                || person.equals(item.owner())
-                                || (item.holder() == null && inGroup(person, item)))
+        return anyOpen(
+                        businessKey,
+                        "(" + has(person) + " OR w.owner_id = " + FourEyes.literal(person) + ") AND "
+                                + FourEyes.may(person))
                 || standingIn.any(person, businessKey);
     }
 
@@ -367,7 +413,7 @@ public class Worklist {
     }
 
     private boolean inGroup(UUID person, WorkItem item) {
-        if (item.group() == null || person.equals(item.subject()) || (item.vacancy() != null && !item.isForOthers())) {
+        if (item.group() == null || (item.vacancy() != null && !item.isForOthers())) {
             return false;
         }
         String unit = item.groupUnit() == null ? "" : item.groupUnit();
@@ -378,7 +424,7 @@ public class Worklist {
      * Takes a group's task.
      *
      * @param version the version that was read; null not to compare
-     * @throws Refusal naming the holder if somebody was faster
+     * @throws Refusal naming the holder if somebody was faster; with the reason where the person may not do it
      */
     @Transactional
     public WorkItem claim(UUID person, UUID id, @Nullable Long version) {
@@ -401,6 +447,12 @@ public class Worklist {
         if (!able.isActive(person) || !inGroup(person, item)) {
             throw Refusal.notFound();
         }
+        if (person.equals(item.subject())) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        eyes.hindrance(person, item).ifPresent(refusal -> {
+            throw refusal;
+        });
         jdbc.update(
                 "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
                 person,

@@ -13,7 +13,6 @@ class WorklistRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                // Who has judged already may not judge again: that is read from the tasks that were done.
                 Retention.after(
                         "work_item",
                         "coalesce(done_at, opened_at)",
@@ -22,6 +21,7 @@ class WorklistRows implements KeepsRows {
                         Period.ofDays(400),
                         "400 days after it was done, and never while its cycle is open"),
                 Retention.after("bell", "at", "true", Period.ofDays(400), "400 days"),
+                Retention.none("took_part", "for good: who took part in a case never judges it in another role"),
                 Retention.none("holder_check", "until the tasks of the person are put right"),
                 Retention.none("saved_filter", "as long as the person keeps it"));
     }

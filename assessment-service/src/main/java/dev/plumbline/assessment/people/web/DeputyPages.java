@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Substitutions;
@@ -29,9 +30,11 @@ class DeputyPages {
 
     private final Substitutions substitutions;
     private final People people;
+    private final Lines lines;
     private final FormErrors formErrors;
 
-    DeputyPages(Substitutions substitutions, People people, FormErrors formErrors) {
+    DeputyPages(Substitutions substitutions, People people, Lines lines, FormErrors formErrors) {
+        this.lines = lines;
         this.substitutions = substitutions;
         this.people = people;
         this.formErrors = formErrors;
@@ -65,7 +68,8 @@ class DeputyPages {
                     .map(Person::id)
                     .orElseThrow(() -> Refusal.invalid("deputy", "mail-unknown", deputy.strip()));
             substitutions.name(me.id(), id, deputyId, begins, ends);
-            return "redirect:/people/" + id + "/deputies?done=deputy";
+            return "redirect:/people/" + id + "/deputies?done="
+                    + (lines.isAbove(id, deputyId) ? "deputyReports" : "deputy");
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;

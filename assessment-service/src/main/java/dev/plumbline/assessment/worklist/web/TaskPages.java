@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist.web;
 
+import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
@@ -37,12 +38,14 @@ class TaskPages {
     private final SavedFilters filters;
     private final FormErrors formErrors;
     private final People people;
+    private final Lines lines;
 
     TaskPages(
             Worklist worklist,
             HandingOn handing,
             HandingOver handingOver,
             People people,
+            Lines lines,
             SavedFilters filters,
             FormErrors formErrors) {
         this.handingOver = handingOver;
@@ -50,6 +53,7 @@ class TaskPages {
         this.formErrors = formErrors;
         this.handing = handing;
         this.people = people;
+        this.lines = lines;
         this.worklist = worklist;
     }
 
@@ -134,7 +138,7 @@ class TaskPages {
                 worklist.claim(me.id(), id, null);
                 taken++;
             } catch (Refusal refusal) {
-                if (refusal.kind() != Refusal.Kind.CONFLICT) {
+                if (refusal.kind() != Refusal.Kind.CONFLICT && refusal.kind() != Refusal.Kind.FORBIDDEN) {
                     throw refusal;
                 }
             }
@@ -155,8 +159,10 @@ class TaskPages {
     String delegate(
             @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail, RedirectAttributes told) {
         try {
-            handing.delegate(me.id(), id, handed(mail), null);
-            return "redirect:/tasks?tab=HANDED_ON&done=delegated";
+            UUID to = handed(mail);
+            handing.delegate(me.id(), id, to, null);
+            return "redirect:/tasks?tab=HANDED_ON&done="
+                    + (lines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
         } catch (Refusal refusal) {
             return back(me, id, refusal, mail, "delegate-mail", told, WorkItem::path);
         }

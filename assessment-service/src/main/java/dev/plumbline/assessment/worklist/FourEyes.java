@@ -1,0 +1,310 @@
+package dev.plumbline.assessment.worklist;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.plumbline.assessment.people.ChangedHolders;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Four eyes: nobody judges a case in which they are the person assessed, report to them at any depth, or took part in
+ * another judging role. It is asked here for every way to a task (its holder, the members of its group, a deputy, who
+ * prepares it, whom it is given to, who signs), by lists and acts alike. The table is in {@code docs/rights.md}.
+ */
+@Repository
+public class FourEyes {
+
+    /** What somebody did in a case; it stays, whatever becomes of the case. */
+    public enum Part {
+        /** Is or was the reviewer, prepared the review, returned, reviewed, or talked about the result again. */
+        REVIEWED,
+        /** Prepared or made the second assessment. */
+        SECOND_ASSESSED,
+        SETTLED,
+        /** Voted or decided on it in a session, was there when it was decided, or led the session. */
+        CALIBRATED,
+        /** Said something about it to a session. */
+        REMARKED,
+        /** Signed the session, or refused to. */
+        SIGNED,
+        /** Confirmed what talking again would change, or refused to. */
+        CONFIRMED,
+        /** Decided the challenge. */
+        DECIDED,
+        /** Said of evidence in it whether it is as it is told. */
+        WITNESSED
+    }
+
+    /** What is done about a case, and who may not do it because of what they did in it: the rows of the table. */
+    public enum Duty {
+        REVIEW(except(Part.REVIEWED, Part.REMARKED, Part.WITNESSED), "user_review", "user_discuss_again"),
+        /** Tells what others decided: that judges nothing. */
+        EXPLAIN(EnumSet.noneOf(Part.class), "user_explain_change"),
+        SECOND_ASSESS(except(Part.SECOND_ASSESSED, Part.REMARKED), "user_second_assessment"),
+        SETTLE(except(Part.SETTLED, Part.REMARKED), "user_settle_disagreement"),
+        /** To vote and to decide in a session. Nobody does that for their own line either. */
+        CALIBRATE(except(Part.CALIBRATED), "calibrate"),
+        /** About all who are judged in the session. Nobody signs what is about their own line either. */
+        SIGN(except(Part.SIGNED), "user_sign"),
+        CONFIRM(except(Part.CONFIRMED, Part.REMARKED), "user_confirm_appeal"),
+        DECIDE(except(Part.DECIDED), "user_decide_appeal");
+
+        private final Set<Part> barred;
+        private final List<String> elements;
+
+        Duty(Set<Part> barred, String... elements) {
+            this.barred = barred;
+            this.elements = List.of(elements);
+        }
+
+        private static Set<Part> except(Part... parts) {
+            return EnumSet.complementOf(EnumSet.copyOf(List.of(parts)));
+        }
+
+        /** Whoever took one of these parts in a case may not do it. */
+        public Set<Part> barred() {
+            return barred;
+        }
+
+        /** The steps in which it is done. */
+        public List<String> elements() {
+            return elements;
+        }
+
+        /** What is done in a step; empty where nothing is judged in it. */
+        public static Optional<Duty> of(String element) {
+            return Stream.of(values())
+                    .filter(duty -> duty.elements.contains(element))
+                    .findFirst();
+        }
+
+        /** The part that whoever does it takes; empty for none, or where the case itself says who. */
+        Optional<Part> part() {
+            return switch (this) {
+                case REVIEW -> Optional.of(Part.REVIEWED);
+                case SECOND_ASSESS -> Optional.of(Part.SECOND_ASSESSED);
+                case SETTLE -> Optional.of(Part.SETTLED);
+                case CONFIRM -> Optional.of(Part.CONFIRMED);
+                case DECIDE -> Optional.of(Part.DECIDED);
+                case EXPLAIN, CALIBRATE, SIGN -> Optional.empty();
+            };
+        }
+    }
+
+    /** Why somebody may not do a task. */
+    enum Hindrance {
+        SUBJECT("on-oneself"),
+        REPORTS("four-eyes-above"),
+        LEADS("own-line"),
+        TOOK_PART("four-eyes"),
+        IN_SESSION("second-signature");
+
+        private final String code;
+
+        Hindrance(String code) {
+            this.code = code;
+        }
+
+        Refusal refusal() {
+            return Refusal.forbidden(code);
+        }
+    }
+
+    /** The steps in which something is judged, as an SQL list. */
+    static final String JUDGED = quoted(Stream.of(Duty.values()).flatMap(duty -> duty.elements().stream()));
+
+    /** The table as rows of step and part. */
+    private static final String BARRED = Stream.of(Duty.values())
+            .flatMap(duty -> duty.elements().stream()
+                    .flatMap(element -> duty.barred().stream().map(part -> "('" + element + "', '" + part + "')")))
+            .collect(joining(", ", "(VALUES ", ") d(element, part)"));
+
+    private static String quoted(Stream<?> values) {
+        return values.map(value -> "'" + value + "'").collect(joining(", ", "(", ")"));
+    }
+
+    /** All that a person did, by case; what the rows of others say is not kept a second time. */
+    private static final String PARTS = "(SELECT t.assessment_id, t.part FROM took_part t WHERE t.person_id = {p}"
+            + " UNION ALL SELECT a.id, 'REVIEWED' FROM assessment a WHERE a.reviewer_id = {p}"
+            + " UNION ALL SELECT m.id, 'WITNESSED' FROM corroboration c JOIN evidence e ON e.id = c.evidence_id JOIN assessment m"
+            + " ON m.subject_id = e.owner_id JOIN self_assessment s ON s.assessment_id = m.id AND position(c.evidence_id::text"
+            + " IN s.submitted_evidence) > 0 WHERE c.asked_id = {p} AND c.answer IS NOT NULL) t";
+
+    /** Who stands above a person. */
+    private static final String ABOVE =
+            "(WITH RECURSIVE above(id, depth) AS (SELECT manager_id, 1 FROM person WHERE id = {p}"
+                    + " AND manager_id IS NOT NULL UNION ALL SELECT p.manager_id, b.depth + 1 FROM above b JOIN person p ON p.id ="
+                    + " b.id WHERE p.manager_id IS NOT NULL AND b.depth < 50) SELECT id FROM above)";
+
+    /** Who stands below a person; inactive ones are part of the line too. */
+    private static final String BELOW =
+            "(WITH RECURSIVE below(id, depth) AS (SELECT id, 1 FROM person WHERE manager_id = {p}"
+                    + " UNION ALL SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)"
+                    + " SELECT id FROM below)";
+
+    private static final String IN_SESSION =
+            "(EXISTS (SELECT 1 FROM calibration_session s WHERE s.id = w.business_key::uuid"
+                    + " AND (s.facilitator_id = {p} OR s.ready_by = {p}))"
+                    + " OR EXISTS (SELECT 1 FROM calibration_seat s WHERE s.session_id = w.business_key::uuid AND s.person_id = {p})"
+                    + " OR EXISTS (SELECT 1 FROM calibration_item i JOIN assessment j ON j.id = i.assessment_id WHERE i.session_id ="
+                    + " w.business_key::uuid AND i.state <> 'SUPERSEDED' AND j.state <> 'WITHDRAWN' AND (j.subject_id = {p} OR"
+                    + " j.subject_id IN " + ABOVE + " OR j.subject_id IN " + BELOW
+                    + " OR j.id IN (SELECT t.assessment_id FROM " + PARTS + " WHERE t.part IN "
+                    + quoted(Duty.SIGN.barred().stream()) + "))))";
+
+    private static final String HINDRANCE = "(CASE WHEN w.element NOT IN " + JUDGED + " THEN NULL"
+            + " WHEN w.element = 'user_sign' THEN CASE WHEN " + IN_SESSION + " THEN 'IN_SESSION' END"
+            + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
+            + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
+            + " WHEN w.element = 'calibrate' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
+            + " WHEN (w.business_key, w.element) IN (SELECT t.assessment_id::text, d.element FROM " + PARTS + " JOIN "
+            + BARRED + " ON d.part = t.part) THEN 'TOOK_PART' END)";
+
+    /** A duty about some assessments, as rows in the shape of tasks; parameters: the step, the ids comma-separated. */
+    private static final String CASES =
+            "(SELECT ?::text AS element, a.subject_id, a.id::text AS business_key, a.id FROM"
+                    + " assessment a WHERE a.id = ANY (string_to_array(?, ',')::uuid[])) w";
+
+    private final JdbcTemplate jdbc;
+    private final ChangedHolders changed;
+
+    FourEyes(JdbcTemplate jdbc, ChangedHolders changed) {
+        this.jdbc = jdbc;
+        this.changed = changed;
+    }
+
+    /**
+     * Why somebody may not do a task, as an SQL expression: the name of a {@link Hindrance}, or null where they may. It reads
+     * {@code element}, {@code subject_id} and {@code business_key} of a row {@code w}.
+     *
+     * @param person an SQL expression of the person's id
+     */
+    static String hindrance(String person) {
+        return HINDRANCE.replace("{p}", person);
+    }
+
+    /** As {@link #hindrance(String)}, for one person. */
+    static String hindrance(UUID person) {
+        return hindrance(literal(person));
+    }
+
+    /** That a person may do the task {@code w}, as an SQL condition. */
+    static String may(UUID person) {
+        return hindrance(person) + " IS NULL";
+    }
+
+    /** A person as an SQL expression. */
+    static String literal(UUID person) {
+        return "'" + person + "'::uuid";
+    }
+
+    private static Optional<Refusal> refusal(@Nullable String hindrance) {
+        return Optional.ofNullable(hindrance).map(Hindrance::valueOf).map(Hindrance::refusal);
+    }
+
+    /** Why a person may not do something about a case; empty where they may, or where there is no such assessment. */
+    public Optional<Refusal> hindrance(UUID person, Duty duty, UUID assessment) {
+        return jdbc
+                .query(
+                        "SELECT " + hindrance(person) + " FROM " + CASES,
+                        (row, n) -> refusal(row.getString(1)),
+                        duty.elements().getFirst(),
+                        assessment.toString())
+                .stream()
+                .flatMap(Optional::stream)
+                .findFirst();
+    }
+
+    /** Whether a person may do something about a case. */
+    public boolean may(UUID person, Duty duty, UUID assessment) {
+        return hindrance(person, duty, assessment).isEmpty();
+    }
+
+    /** Those of some cases about which a person may not do something. */
+    public Set<UUID> barred(UUID person, Duty duty, Collection<UUID> assessments) {
+        return new HashSet<>(jdbc.query(
+                "SELECT w.id FROM " + CASES + " WHERE " + hindrance(person) + " IS NOT NULL",
+                (row, n) -> row.getObject(1, UUID.class),
+                duty.elements().getFirst(),
+                assessments.stream().map(UUID::toString).collect(joining(","))));
+    }
+
+    /** Why a person may not do a task; empty where they may. */
+    Optional<Refusal> hindrance(UUID person, WorkItem item) {
+        return hindrance(person, item.element(), item.subject(), item.businessKey());
+    }
+
+    /** Why a person may not do a step that is or would be a task. */
+    Optional<Refusal> hindrance(UUID person, String element, @Nullable UUID subject, String businessKey) {
+        if (Duty.of(element).isEmpty()) {
+            return Optional.empty();
+        }
+        return jdbc.query(
+                        "SELECT " + hindrance(person)
+                                + " FROM (SELECT ?::text AS element, ?::uuid AS subject_id, ?::text AS business_key) w",
+                        (row, n) -> refusal(row.getString(1)),
+                        element,
+                        subject == null ? null : subject.toString(),
+                        businessKey)
+                .getFirst();
+    }
+
+    /**
+     * Somebody took a part in a case, in the transaction of their act. Where they hold another task of the case, or a group
+     * does that they belong to, it is looked at whether it can still be done.
+     */
+    public void took(UUID person, Part part, UUID assessment) {
+        took(person, part, List.of(assessment));
+    }
+
+    /** As {@link #took(UUID, Part, UUID)}, in several cases at once. */
+    public void took(UUID person, Part part, Collection<UUID> assessments) {
+        String ids = assessments.stream().map(UUID::toString).collect(joining(","));
+        int first = jdbc.update(
+                "INSERT INTO took_part (assessment_id, person_id, part) SELECT id::uuid, ?, ? FROM unnest(string_to_array(?, ','))"
+                        + " id ORDER BY id ON CONFLICT DO NOTHING",
+                person,
+                part.name(),
+                ids);
+        if (first > 0) {
+            lookAgain(person, ids);
+        }
+    }
+
+    private void lookAgain(UUID person, String assessments) {
+        boolean concerned = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = ANY (string_to_array(?, ',')) AND w.state IN ('OPEN',"
+                        + " 'CLAIMED') AND (w.holder_id = ? OR w.owner_id = ? OR w.holder_id IS NULL) AND "
+                        + hindrance(person) + " IS NOT NULL)",
+                Boolean.class,
+                assessments,
+                person,
+                person));
+        if (concerned) {
+            changed.look();
+        }
+    }
+
+    /** Somebody said something of a person's evidence: that is a part in that person's cases. */
+    public void witnessed(UUID person, UUID owner) {
+        lookAgain(
+                person,
+                jdbc.queryForList("SELECT id::text FROM assessment WHERE subject_id = ?", String.class, owner).stream()
+                        .collect(joining(",")));
+    }
+
+    /** The act behind a step was done by somebody: that is a part in the case. */
+    void did(UUID person, String element, String businessKey) {
+        Duty.of(element).flatMap(Duty::part).ifPresent(part -> took(person, part, UUID.fromString(businessKey)));
+    }
+}

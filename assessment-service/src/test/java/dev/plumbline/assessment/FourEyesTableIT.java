@@ -1,0 +1,643 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.Worklist.Tab;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+
+/**
+ * The table of four eyes in {@code docs/rights.md}, asked of the running service: every act that judges, which the service
+ * itself lists, by each kind of person, by each way to a task. An act that is new has no row here and fails.
+ */
+class FourEyesTableIT extends Platform {
+
+    private static final Path RIGHTS = Path.of("../docs/rights.md");
+
+    /** What judges, by what duty; an act with two belongs to the step that is open. */
+    private static final Map<String, List<Duty>> JUDGES = Map.ofEntries(
+            Map.entry("GET /api/v1/assessments/{id}/review", List.of(Duty.REVIEW)),
+            Map.entry("PUT /api/v1/assessments/{id}/review", List.of(Duty.REVIEW)),
+            Map.entry("POST /api/v1/assessments/{id}/review/submit", List.of(Duty.REVIEW)),
+            Map.entry("POST /api/v1/assessments/{id}/review/return", List.of(Duty.REVIEW)),
+            Map.entry("GET /assessments/{id}/review", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review/try", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/review/autosave", List.of(Duty.REVIEW)),
+            Map.entry("POST /assessments/{id}/second-assessment/autosave", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /assessments/{id}/review/return", List.of(Duty.REVIEW)),
+            Map.entry("GET /api/v1/assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("PUT /api/v1/assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /api/v1/assessments/{id}/second-assessment/submit", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("GET /assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /assessments/{id}/second-assessment/try", List.of(Duty.SECOND_ASSESS)),
+            Map.entry("POST /api/v1/assessments/{id}/settle", List.of(Duty.SETTLE)),
+            Map.entry("GET /assessments/{id}/settle", List.of(Duty.SETTLE)),
+            Map.entry("POST /assessments/{id}/settle", List.of(Duty.SETTLE)),
+            Map.entry("POST /api/v1/assessments/{id}/explain", List.of(Duty.EXPLAIN)),
+            Map.entry("GET /assessments/{id}/explain", List.of(Duty.EXPLAIN)),
+            Map.entry("POST /assessments/{id}/explain", List.of(Duty.EXPLAIN)),
+            Map.entry("POST /api/v1/assessments/{id}/decide-appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
+            Map.entry("GET /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
+            Map.entry("POST /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
+            Map.entry("POST /api/v1/assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
+            Map.entry("GET /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
+            Map.entry("POST /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
+            Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
+            Map.entry("POST /calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
+            Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/decide", List.of(Duty.CALIBRATE)),
+            Map.entry("POST /calibration-sessions/{id}/items/{item}/decide", List.of(Duty.CALIBRATE)),
+            Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/leave-out", List.of(Duty.CALIBRATE)),
+            Map.entry("POST /calibration-sessions/{id}/items/{item}/leave-out", List.of(Duty.CALIBRATE)),
+            Map.entry("POST /api/v1/calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
+            Map.entry("POST /api/v1/calibration-sessions/{id}/resume", List.of(Duty.SIGN)),
+            Map.entry("POST /calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
+            Map.entry("POST /calibration-sessions/{id}/resume", List.of(Duty.SIGN)));
+
+    /** What is done with a case or a task and judges nobody, and why; a pattern a line. */
+    private static final Map<String, String> JUDGES_NOBODY = Map.ofEntries(
+            Map.entry("(PUT|POST) .*/assessments/\\{id\\}/self-assessment(/.*)?", "the person's own view"),
+            Map.entry("POST .*/assessments/\\{id\\}/(result/)?(acknowledge|appeal)", "the person's own answer"),
+            Map.entry("POST .*/assessments/\\{id\\}/result/actions", "the person's own plan"),
+            Map.entry("POST .*/assessments/\\{id\\}/(bypass|withdraw|reopen)", "HR steers the process, no level"),
+            Map.entry(
+                    "POST .*/calibration-sessions/\\{id\\}/(staff|schedule|open|complete-preview)",
+                    "the way of a session"),
+            Map.entry("POST .*/calibration-sessions/\\{id\\}/ready", "closes the agenda; what was decided stands"),
+            Map.entry("POST .*/calibration-sessions/\\{id\\}/items/\\{item\\}/decider", "HR names who decides"),
+            Map.entry("POST .*/calibration-sessions/\\{id\\}/items/\\{item\\}/remark", "a manager's word, no vote"),
+            Map.entry(
+                    "(PUT|POST) .*/(tasks|work-items)(/\\{id\\})?/(claim|release|delegate|give-back|reassign|follow-up)",
+                    "ways to a task, which are asked below"));
+
+    /** What is about no case. */
+    private static final List<String> ELSEWHERE = List.of(
+            "/account",
+            "/cycles",
+            "/policies",
+            "/evidence",
+            "/corroborations",
+            "/development-actions",
+            "/frameworks",
+            "/framework-versions",
+            "/skill-levels",
+            "/imports",
+            "/people",
+            "/substitutions",
+            "/saved-filters",
+            "/tasks/filters",
+            "/notifications",
+            "/role-profiles",
+            "/operations",
+            "/jobs",
+            "/welcome");
+
+    /** What is given with an act, as little as can be read. */
+    private static final Map<String, String> BODIES = Map.of(
+            "/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
+            "/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
+            "/return", "{\"statements\":[],\"text\":\"\"}",
+            "/settle", "{\"decisions\":{},\"reason\":\"\"}",
+            "/explain", "{\"text\":\"\"}",
+            "/decide-appeal", "{\"changes\":[],\"answer\":\"\"}",
+            "/confirm-appeal", "{\"confirm\":false,\"text\":\"\"}",
+            "/vote", "{\"vote\":\"AGREE\"}",
+            "/leave-out", "{\"reason\":\"\"}",
+            "/decide",
+                    "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}");
+
+    /** The step and state in which a duty is done. */
+    private record Stage(Duty duty, String element, String state) {}
+
+    private static final List<Stage> STAGES = List.of(
+            new Stage(Duty.REVIEW, "user_review", "IN_REVIEW"),
+            new Stage(Duty.REVIEW, "user_discuss_again", "APPEALED"),
+            new Stage(Duty.EXPLAIN, "user_explain_change", "TO_EXPLAIN"),
+            new Stage(Duty.SECOND_ASSESS, "user_second_assessment", "SECOND_ASSESSMENT"),
+            new Stage(Duty.SETTLE, "user_settle_disagreement", "TO_SETTLE"),
+            new Stage(Duty.SIGN, "user_sign", "IN_CALIBRATION"),
+            new Stage(Duty.CONFIRM, "user_confirm_appeal", "APPEALED"),
+            new Stage(Duty.DECIDE, "user_decide_appeal", "APPEALED"));
+
+    /** How somebody comes to a task. */
+    private enum Way {
+        /** Open for HR, to which they belong. */
+        GROUP,
+        /** Taken from HR. */
+        CLAIMED,
+        /** Given to them by name. */
+        HOLDER,
+        /** Held by somebody who may do it, is away, and has named them. */
+        DEPUTY,
+        /** Held by them; somebody who had no part in it is their deputy, and acts. */
+        BY_THEIR_DEPUTY,
+        /** Prepared by them for somebody who may do it. */
+        PREPARES,
+        /** Stands with HR, to whom it fell because its holder had left. */
+        LEFT
+    }
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private ImportingPeople importing;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private ViewingSessions viewing;
+
+    @Autowired
+    private Worklist worklist;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping mappings;
+
+    private final String test = UUID.randomUUID().toString().substring(0, 8);
+    private final Map<String, UUID> persons = new LinkedHashMap<>();
+    private UUID cycle;
+    private UUID assessment;
+    private UUID said;
+    private CalibrationSession session;
+    private UUID item;
+    private UUID free;
+    private UUID other;
+    private UUID piece;
+
+    private String mail(String name) {
+        return name.toLowerCase(Locale.ROOT) + "." + test + "@demo.example";
+    }
+
+    private UUID hire(String name, String manager) {
+        String csv = "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n"
+                + "%s-%s,%s,%s,Hired,%s,Engineer,Unit %s,en,true%n"
+                        .formatted(name, test, mail(name), name, manager, test);
+        importing.importCsv(scene.id(Scene.HR), csv.getBytes(StandardCharsets.UTF_8));
+        UUID id = scene.id(mail(name));
+        accounts.grant(scene.id(Scene.OTHER_HR), id, Role.HR, "");
+        return id;
+    }
+
+    @BeforeEach
+    void aCaseThatHasGoneAllItsWay() {
+        persons.put("stands above them", hire("Above", ""));
+        UUID reviewer = hire("Reviewer", mail("Above"));
+        UUID subject = hire("Subject", mail("Reviewer"));
+        persons.put("the person assessed", subject);
+        hire("Report", mail("Subject"));
+        persons.put("reports to them", hire("Deep", mail("Report")));
+        free = hire("Free", "");
+        other = hire("Other", "");
+        persons.put("no part in it", free);
+        for (Part part : Part.values()) {
+            persons.put(part.name(), hire(part.name(), ""));
+        }
+        cycle = scene.launched("Four eyes " + test, true, mail("Subject"));
+        assessment = scene.assessment(cycle, mail("Subject"));
+        said = scene.said(assessment);
+        scene.handIn(assessment, 5);
+        piece = oneself.shown(assessment).keySet().iterator().next();
+        scene.review(mail("Reviewer"), assessment, 5, null);
+        session = scene.calibration(cycle, assessment);
+        item = viewing.table(scene.id(Scene.HR), session.id())
+                .items()
+                .getFirst()
+                .id();
+        assertThat(scene.read(assessment).reviewerId()).isEqualTo(reviewer);
+    }
+
+    @AfterEach
+    void theyAreInHrNoMore() {
+        jdbc.update(
+                "DELETE FROM person_role r USING person p WHERE p.id = r.person_id AND p.mail LIKE ?",
+                "%." + test + "@demo.example");
+    }
+
+    /** What the table says: by duty and head of a column, whether it may be done. */
+    private static Map<Duty, Map<String, Boolean>> table() throws IOException {
+        List<String> lines = Files.readAllLines(RIGHTS);
+        List<String> heads = cells(lines.stream()
+                .filter(line -> line.startsWith("| | no part in it"))
+                .findFirst()
+                .orElseThrow());
+        Map<Duty, Map<String, Boolean>> table = new LinkedHashMap<>();
+        for (Duty duty : Duty.values()) {
+            List<String> cells = cells(lines.stream()
+                    .filter(line -> line.startsWith("| " + duty + " |"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError("docs/rights.md has no row of " + duty)));
+            Map<String, Boolean> row = new LinkedHashMap<>();
+            for (int i = 1; i < heads.size(); i++) {
+                row.put(heads.get(i), cells.get(i).equals("yes"));
+            }
+            table.put(duty, row);
+        }
+        return table;
+    }
+
+    private static List<String> cells(String line) {
+        return Arrays.stream(line.substring(1).split("\\|")).map(String::strip).toList();
+    }
+
+    @Test
+    void theTableOfTheCodeIsThatOfTheDocs() throws IOException {
+        Map<Duty, Map<String, Boolean>> table = table();
+        assertThat(table.get(Duty.REVIEW).keySet()).containsExactlyInAnyOrderElementsOf(persons.keySet());
+        for (Duty duty : Duty.values()) {
+            for (Part part : Part.values()) {
+                assertThat(table.get(duty).get(part.name()))
+                        .as(duty + " by who " + part)
+                        .isEqualTo(!duty.barred().contains(part));
+            }
+        }
+    }
+
+    @Test
+    void everyActThatTheServiceKnowsHasItsRow() {
+        Set<String> unknown = new TreeSet<>();
+        Set<String> met = new TreeSet<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            if (!method.getBeanType().getName().startsWith("dev.plumbline")) {
+                return;
+            }
+            for (String pattern : mapping.getPatternValues()) {
+                for (var verb : mapping.getMethodsCondition().getMethods()) {
+                    String act = verb + " " + pattern;
+                    String within = pattern.replaceFirst("^/api/v1", "");
+                    if (JUDGES.containsKey(act)) {
+                        met.add(act);
+                    } else if (!verb.name().equals("GET")) {
+                        String judgesNobody = Stream.concat(
+                                        JUDGES_NOBODY.keySet().stream().filter(act::matches),
+                                        ELSEWHERE.stream()
+                                                .filter(start ->
+                                                        within.equals(start) || within.startsWith(start + "/")))
+                                .findFirst()
+                                .orElse("");
+                        met.add(judgesNobody.isEmpty() ? act : judgesNobody);
+                        if (judgesNobody.isEmpty()) {
+                            unknown.add(act);
+                        }
+                    }
+                }
+            }
+        });
+        assertThat(unknown)
+                .as("acts of which this test must say what duty they are of, or that they judge nobody")
+                .isEmpty();
+        Set<String> rows = new TreeSet<>(JUDGES.keySet());
+        rows.addAll(JUDGES_NOBODY.keySet());
+        rows.addAll(ELSEWHERE);
+        assertThat(met).as("rows of what is there").containsExactlyInAnyOrderElementsOf(rows);
+    }
+
+    private RequestPostProcessor as(UUID person) {
+        return authentication(UsernamePasswordAuthenticationToken.authenticated(
+                new Me(person, "somebody", "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")), null, List.of()));
+    }
+
+    /** Something happens and is undone. */
+    private <T> T undone(java.util.concurrent.Callable<T> happening) {
+        return new TransactionTemplate(transactions).execute(status -> {
+            status.setRollbackOnly();
+            try {
+                return happening.call();
+            } catch (Exception e) {
+                throw new AssertionError(e);
+            }
+        });
+    }
+
+    /** The case stands at a stage, and a person has done what the head of a column says. */
+    private void stands(String head, UUID person, String state) {
+        jdbc.update("DELETE FROM took_part WHERE assessment_id = ?", assessment);
+        jdbc.update("UPDATE assessment SET state = ? WHERE id = ?", state, assessment);
+        jdbc.update(
+                "UPDATE calibration_session SET state = ?, facilitator_id = ?, ready_by = NULL WHERE id = ?",
+                state.equals("IN_CALIBRATION") ? "READY" : "FINALISED",
+                scene.id(Scene.HR),
+                session.id());
+        jdbc.update("UPDATE self_assessment SET recalled_at = NULL WHERE assessment_id = ?", assessment);
+        jdbc.update(
+                "INSERT INTO second_assessor VALUES (?, NULL, 'HR', NULL, ?, ?) ON CONFLICT DO NOTHING",
+                assessment,
+                "[\"" + said + "\"]",
+                "{\"" + said + "\":[\"SAMPLE\"]}");
+        if (head.equals(Part.WITNESSED.name())) {
+            jdbc.update(
+                    "INSERT INTO corroboration (id, evidence_id, asked_id, note, asked_at, answer, answered_at) VALUES"
+                            + " (gen_random_uuid(), ?, ?, '', now(), 'CONFIRMED', now())",
+                    piece,
+                    person);
+        } else if (Stream.of(Part.values()).anyMatch(part -> part.name().equals(head))) {
+            jdbc.update("INSERT INTO took_part VALUES (?, ?, ?)", assessment, person, head);
+        }
+    }
+
+    /** Somebody who had no part in it, other than the person. */
+    private UUID deputy(UUID person) {
+        return person.equals(free) ? other : free;
+    }
+
+    private UUID task(Stage stage, Way way, UUID person) {
+        UUID id = UUID.randomUUID();
+        String key = stage.duty() == Duty.SIGN ? session.id().toString() : assessment.toString();
+        UUID holder = switch (way) {
+            case GROUP, LEFT -> null;
+            case CLAIMED, HOLDER, BY_THEIR_DEPUTY, PREPARES -> person;
+            case DEPUTY -> other;
+        };
+        jdbc.update("DELETE FROM work_item WHERE business_key = ?", key);
+        if (stage.element().equals("user_discuss_again")
+                || stage.duty() == Duty.DECIDE
+                || stage.duty() == Duty.CONFIRM) {
+            jdbc.update(
+                    "INSERT INTO appeal (id, assessment_id, kind, skills, text, lodged_at, proposed, proposed_answer, proposed_by)"
+                            + " VALUES (gen_random_uuid(), ?, ?, ?, 'Please look again.', now(), ?, 'Looked again.', ?)",
+                    assessment,
+                    stage.duty() == Duty.DECIDE ? "CHALLENGE" : "DISCUSS_AGAIN",
+                    "[\"" + said + "\"]",
+                    stage.duty() == Duty.CONFIRM ? "[]" : null,
+                    stage.duty() == Duty.CONFIRM ? scene.read(assessment).reviewerId() : null);
+        }
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, owner_id, group_role,"
+                        + " claimed, subject_id, cycle_id, opened_at, vacancy) VALUES (?, ?, ?, 0, ?, ?, 'HR', ?, ?, ?, ?, ?, ?, ?, now(),"
+                        + " ?)",
+                id,
+                stage.duty() == Duty.SIGN
+                        ? "calibration-session"
+                        : stage.duty() == Duty.CONFIRM ? "own" : "participant-assessment",
+                stage.element(),
+                key,
+                stage.duty() == Duty.SIGN
+                        ? session.round()
+                        : jdbc.queryForObject("SELECT round FROM assessment WHERE id = ?", Integer.class, assessment),
+                way == Way.CLAIMED ? "CLAIMED" : "OPEN",
+                holder,
+                way == Way.PREPARES ? other : null,
+                holder == null || way == Way.CLAIMED ? "HR" : null,
+                way == Way.CLAIMED,
+                stage.duty() == Duty.SIGN ? null : persons.get("the person assessed"),
+                cycle,
+                way == Way.LEFT ? "HOLDER_LEFT" : null);
+        if (way == Way.DEPUTY || way == Way.BY_THEIR_DEPUTY) {
+            jdbc.update(
+                    "INSERT INTO substitution VALUES (gen_random_uuid(), ?, ?, ?, ?)",
+                    way == Way.DEPUTY ? other : person,
+                    way == Way.DEPUTY ? person : deputy(person),
+                    Scene.today().minusDays(1),
+                    Scene.today().plusDays(1));
+        }
+        return id;
+    }
+
+    private MockHttpServletRequestBuilder request(String act) {
+        String[] parts = act.split(" ", 2);
+        boolean ofSession = parts[1].contains("/calibration-sessions/");
+        String address = parts[1].replace("{id}", String.valueOf(ofSession ? session.id() : assessment))
+                .replace("{item}", item.toString());
+        MockHttpServletRequestBuilder request = MockMvcRequestBuilders.request(HttpMethod.valueOf(parts[0]), address)
+                .with(csrf());
+        if (parts[1].startsWith("/api/")) {
+            long version = jdbc.queryForObject(
+                    "SELECT version FROM " + (ofSession ? "calibration_session" : "assessment") + " WHERE id = ?",
+                    Long.class,
+                    ofSession ? session.id() : assessment);
+            String body = BODIES.entrySet().stream()
+                    .filter(one -> parts[1].endsWith(one.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElse("");
+            return request.contentType(MediaType.APPLICATION_JSON)
+                    .content(body)
+                    .header("If-Match", "\"" + version + "\"");
+        }
+        return request.param("vote", "AGREE")
+                .param("version", "0")
+                .param("level", "5")
+                .param("attainmentClass", "COMPETENCY")
+                .param("action", "store")
+                .param("text", "")
+                .param("reason", "")
+                .param("answer", "")
+                .param("comment", "")
+                .param("textForEmployee", "")
+                .param("confirm", "false");
+    }
+
+    /** Whether an act is let in, whatever then becomes of what was given with it. */
+    private boolean letIn(String act, UUID by) throws Exception {
+        int status = http.perform(request(act).with(as(by)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+        assertThat(status).as(act).isLessThan(500).isNotIn(400, 401, 415, 428);
+        return status != 403 && status != 404;
+    }
+
+    private boolean listed(UUID task, UUID by, Tab tab) {
+        return worklist.page(by, tab, Worklist.Sort.DUE, "", "", null, 200).items().stream()
+                .anyMatch(one -> one.id().equals(task));
+    }
+
+    @Test
+    void nobodyGetsToAnActThatFourEyesBarThemFromByAnyWay() throws Exception {
+        Map<Duty, Map<String, Boolean>> table = table();
+        List<String> holes = new ArrayList<>();
+        int asked = 0;
+        for (Stage stage : STAGES) {
+            List<String> acts = JUDGES.entrySet().stream()
+                    .filter(one -> one.getValue().contains(stage.duty()))
+                    .filter(one -> (stage.element().equals("user_discuss_again") || stage.duty() == Duty.DECIDE)
+                                    == one.getKey().contains("appeal")
+                            || stage.duty() == Duty.CONFIRM)
+                    .map(Map.Entry::getKey)
+                    .sorted()
+                    .toList();
+            assertThat(acts).as("acts of " + stage).isNotEmpty();
+            for (Map.Entry<String, UUID> person : persons.entrySet()) {
+                boolean may = table.get(stage.duty()).get(person.getKey());
+                for (Way way : Way.values()) {
+                    if (stage.duty() == Duty.SIGN && (way == Way.DEPUTY || way == Way.BY_THEIR_DEPUTY)) {
+                        // Nobody stands in for a signature.
+                        continue;
+                    }
+                    UUID by = way == Way.BY_THEIR_DEPUTY ? deputy(person.getValue()) : person.getValue();
+                    String which = stage + " by who " + person.getKey() + ", " + way;
+                    boolean shown = undone(() -> {
+                        stands(person.getKey(), person.getValue(), stage.state());
+                        UUID task = task(stage, way, person.getValue());
+                        return listed(
+                                task,
+                                by,
+                                switch (way) {
+                                    case GROUP, LEFT -> Tab.GROUP;
+                                    case CLAIMED, HOLDER, PREPARES -> Tab.MINE;
+                                    case DEPUTY, BY_THEIR_DEPUTY -> Tab.DEPUTISING;
+                                });
+                    });
+                    if (shown != may) {
+                        holes.add(which + " is listed: " + shown);
+                    }
+                    for (String act : acts) {
+                        boolean letIn = undone(() -> {
+                            stands(person.getKey(), person.getValue(), stage.state());
+                            task(stage, way, person.getValue());
+                            return letIn(act, by);
+                        });
+                        asked++;
+                        if (letIn != may) {
+                            holes.add(which + " is let in to " + act + ": " + letIn);
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(asked).as("acts by persons and ways").isGreaterThan(2_000);
+        assertThat(holes).isEmpty();
+    }
+
+    @Test
+    void nobodyIsGivenATaskThatFourEyesBarThemFrom() throws Exception {
+        Map<Duty, Map<String, Boolean>> table = table();
+        List<String> holes = new ArrayList<>();
+        for (Stage stage : STAGES) {
+            for (Map.Entry<String, UUID> person : persons.entrySet()) {
+                boolean may = table.get(stage.duty()).get(person.getKey());
+                List<String> ways = List.of("claim", "reassign", "delegate");
+                for (String way : ways) {
+                    if (way.equals("delegate")
+                            && !Set.of("user_review", "user_second_assessment").contains(stage.element())) {
+                        continue;
+                    }
+                    boolean given = undone(() -> {
+                        stands(person.getKey(), person.getValue(), stage.state());
+                        boolean claims = way.equals("claim");
+                        UUID task = task(stage, claims ? Way.GROUP : Way.HOLDER, other);
+                        UUID by = claims ? person.getValue() : way.equals("delegate") ? other : scene.id(Scene.HR);
+                        int status = http.perform(post("/api/v1/work-items/" + task + "/" + way)
+                                        .contentType(MediaType.APPLICATION_JSON)
+                                        .content("{\"person\":\"" + person.getValue() + "\"}")
+                                        .header("If-Match", "\"0\"")
+                                        .with(as(by))
+                                        .with(csrf()))
+                                .andReturn()
+                                .getResponse()
+                                .getStatus();
+                        assertThat(status).as(way).isIn(200, claims ? 403 : 422);
+                        return status == 200;
+                    });
+                    if (given != may) {
+                        holes.add(stage + " by " + way + " to who " + person.getKey() + ": " + given);
+                    }
+                }
+            }
+        }
+        assertThat(holes).isEmpty();
+    }
+
+    @Test
+    void nobodyVotesOrDecidesInASessionWhereFourEyesBarThem() throws Exception {
+        Map<String, Boolean> row = table().get(Duty.CALIBRATE);
+        List<String> holes = new ArrayList<>();
+        for (Map.Entry<String, UUID> person : persons.entrySet()) {
+            for (String act : JUDGES.entrySet().stream()
+                    .filter(one -> one.getValue().contains(Duty.CALIBRATE))
+                    .map(Map.Entry::getKey)
+                    .toList()) {
+                for (String place : List.of("seat", "chair", "named")) {
+                    boolean votes = act.endsWith("/vote");
+                    boolean leavesOut = act.endsWith("/leave-out");
+                    if (votes != place.equals("seat") && !leavesOut) {
+                        continue;
+                    }
+                    boolean letIn = undone(() -> {
+                        stands(person.getKey(), person.getValue(), "IN_CALIBRATION");
+                        jdbc.update(
+                                "UPDATE calibration_session SET state = ?, facilitator_id = ? WHERE id = ?",
+                                votes ? "PREVIEW" : "IN_SESSION",
+                                place.equals("chair")
+                                        ? person.getValue()
+                                        : scene.read(assessment).reviewerId(),
+                                session.id());
+                        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ?", session.id());
+                        if (!place.equals("chair")) {
+                            jdbc.update(
+                                    "INSERT INTO calibration_seat (session_id, seat, person_id) VALUES (?, 1, ?)",
+                                    session.id(),
+                                    person.getValue());
+                        }
+                        if (place.equals("named")) {
+                            jdbc.update(
+                                    "UPDATE calibration_item SET decider_id = ? WHERE id = ?", person.getValue(), item);
+                        }
+                        return letIn(act, person.getValue());
+                    });
+                    if (letIn != row.get(person.getKey())) {
+                        holes.add(act + " by who " + person.getKey() + " in the place of " + place + ": " + letIn);
+                    }
+                }
+            }
+        }
+        assertThat(holes).isEmpty();
+    }
+}
