@@ -1,5 +1,9 @@
 package dev.plumbline.assessment.result.web;
 
+import com.openhtmltopdf.bidi.support.ICUBidiReorderer;
+import com.openhtmltopdf.bidi.support.ICUBidiSplitter;
+import com.openhtmltopdf.bidi.support.ICUBreakers;
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.TextDirection;
 import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
 import com.openhtmltopdf.util.XRLog;
 import dev.plumbline.assessment.result.Results;
@@ -9,7 +13,6 @@ import java.io.UncheckedIOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.logging.Level;
-import org.apache.pdfbox.pdmodel.PDDocument;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -19,12 +22,9 @@ import org.thymeleaf.context.Context;
 import org.thymeleaf.spring6.SpringTemplateEngine;
 import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 
-/** A result on paper: tagged for screen readers (PDF/UA), with its typeface inside. */
+/** A result on paper: tagged for screen readers (PDF/UA), with its typefaces inside. */
 @Component
 class ResultPdf {
-
-    /** Latin, Greek and Cyrillic; it comes with the library. */
-    private static final String TYPEFACE = "/org/apache/pdfbox/resources/ttf/LiberationSans-Regular.ttf";
 
     static {
         // It tells of every style sheet and typeface otherwise.
@@ -34,11 +34,14 @@ class ResultPdf {
     private final SpringTemplateEngine templates;
     private final ApplicationContext beans;
     private final ConversionService conversion;
+    private final Typefaces typefaces;
 
     ResultPdf(
             SpringTemplateEngine templates,
             ApplicationContext beans,
-            @Qualifier("mvcConversionService") ConversionService conversion) {
+            @Qualifier("mvcConversionService") ConversionService conversion,
+            Typefaces typefaces) {
+        this.typefaces = typefaces;
         this.templates = templates;
         this.beans = beans;
         this.conversion = conversion;
@@ -59,12 +62,16 @@ class ResultPdf {
         context.setVariable("subject", subject);
         context.setVariable("chips", sheet.judged().chips());
         context.setVariable("seen", sheet.judged().seen());
-        String page = templates.process("result/pdf", context);
+        String page = typefaces.settable(templates.process("result/pdf", context));
         var pdf = new ByteArrayOutputStream();
         try {
-            new PdfRendererBuilder()
-                    .useFont(() -> PDDocument.class.getResourceAsStream(TYPEFACE), "Liberation Sans")
-                    .usePdfUaAccessibility(true)
+            var document = new PdfRendererBuilder();
+            typefaces.into(document);
+            document.usePdfUaAccessibility(true)
+                    .useUnicodeBidiSplitter(new ICUBidiSplitter.ICUBidiSplitterFactory())
+                    .useUnicodeBidiReorderer(new ICUBidiReorderer())
+                    .useUnicodeLineBreaker(new ICUBreakers.ICULineBreaker(locale))
+                    .defaultTextDirection(TextDirection.LTR)
                     .withHtmlContent(
                             page,
                             Objects.requireNonNull(ResultPdf.class.getResource("/pdf/"))

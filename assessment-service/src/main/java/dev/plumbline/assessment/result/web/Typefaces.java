@@ -1,0 +1,118 @@
+package dev.plumbline.assessment.result.web;
+
+import com.openhtmltopdf.outputdevice.helper.BaseRendererBuilder.FontStyle;
+import com.openhtmltopdf.pdfboxout.PdfRendererBuilder;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.text.Normalizer;
+import java.util.BitSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import org.apache.fontbox.ttf.CmapLookup;
+import org.apache.fontbox.ttf.TTFParser;
+import org.apache.fontbox.ttf.TrueTypeFont;
+import org.apache.pdfbox.io.RandomAccessReadBuffer;
+import org.springframework.stereotype.Component;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * The typefaces of what is set on paper, and what they can show. They come with the service, so that a document looks the
+ * same whatever machine it is set on; where each is from and under which licence stands beside them.
+ */
+@Component
+class Typefaces {
+
+    private record Face(String file, String family, int weight) {}
+
+    /** In the order in which they are asked for a letter. */
+    private static final List<Face> FACES = List.of(
+            new Face("NotoSans-Regular", "Noto Sans", 400),
+            new Face("NotoSans-Bold", "Noto Sans", 700),
+            new Face("NotoSansHebrew-Regular", "Noto Sans Hebrew", 400),
+            new Face("NotoSansArabic-Regular", "Noto Sans Arabic", 400),
+            new Face("NotoSansDevanagari-Regular", "Noto Sans Devanagari", 400),
+            new Face("NotoSansThai-Regular", "Noto Sans Thai", 400),
+            new Face("DejaVuSans", "DejaVu Sans", 400),
+            new Face("WenQuanYiMicroHei", "WenQuanYi Micro Hei", 400));
+
+    /** Colours of skin, which say nothing without the picture before them. */
+    private static final int FIRST_MODIFIER = 0x1F3FB;
+
+    private static final int LAST_MODIFIER = 0x1F3FF;
+    private static final int FIRST_SELECTOR_OF_MORE = 0xE0100;
+    private static final int LAST_SELECTOR_OF_MORE = 0xE01EF;
+
+    private final SingletonSupplier<BitSet> shown = SingletonSupplier.of(Typefaces::read);
+
+    private static InputStream open(Face face) {
+        return Objects.requireNonNull(
+                Typefaces.class.getResourceAsStream("/pdf/fonts/" + face.file() + ".ttf"), face.file());
+    }
+
+    /** The code points for which some typeface has a letter. */
+    private static BitSet read() {
+        var shown = new BitSet(0x30000);
+        for (Face face : FACES) {
+            try (InputStream in = open(face);
+                    TrueTypeFont font = new TTFParser().parse(new RandomAccessReadBuffer(in))) {
+                CmapLookup letters = font.getUnicodeCmapLookup();
+                for (int point = ' '; point <= 0x2FFFF; point++) {
+                    if (!shown.get(point) && letters.getGlyphId(point) != 0) {
+                        shown.set(point);
+                    }
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(face.file() + " cannot be read", e);
+            }
+        }
+        return shown;
+    }
+
+    /** Gives all of them to a document. */
+    void into(PdfRendererBuilder document) {
+        for (Face face : FACES) {
+            document.useFont(() -> open(face), face.family(), face.weight(), FontStyle.NORMAL, true);
+        }
+    }
+
+    /**
+     * A page with every letter that can be set as it was, and each other one by its name in brackets, such as
+     * {@code [party popper]}. What is never seen, control characters among it, is left out.
+     */
+    String settable(String page) {
+        var text = new StringBuilder(page.length());
+        Normalizer.normalize(page, Normalizer.Form.NFC).codePoints().forEach(point -> settable(point, text));
+        return text.toString();
+    }
+
+    private void settable(int point, StringBuilder text) {
+        int type = Character.getType(point);
+        if (point == '\n' || point == '\r' || point == '\t') {
+            text.appendCodePoint(point);
+        } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
+            text.append('\n');
+        } else if (type == Character.CONTROL || type == Character.FORMAT || isModifier(point)) {
+            // Line and page feeds part words.
+            if (point == 0x0B || point == 0x0C || point == 0x85) {
+                text.append(' ');
+            }
+        } else if (shown.obtain().get(point)) {
+            text.appendCodePoint(point);
+        } else if (type == Character.SPACE_SEPARATOR) {
+            text.append(' ');
+        } else {
+            String name = type == Character.SURROGATE ? null : Character.getName(point);
+            text.append('[')
+                    .append(name == null ? String.format(Locale.ROOT, "U+%04X", point) : name.toLowerCase(Locale.ROOT))
+                    .append(']');
+        }
+    }
+
+    private static boolean isModifier(int point) {
+        return (point >= FIRST_MODIFIER && point <= LAST_MODIFIER)
+                || (point >= 0xFE00 && point <= 0xFE0F)
+                || (point >= FIRST_SELECTOR_OF_MORE && point <= LAST_SELECTOR_OF_MORE);
+    }
+}
