@@ -23,7 +23,7 @@ keys()
 /** The draft of a form that names its person and has a field `revision`. */
 export const draftOf = (form) => {
   const key = PREFIX + form.dataset.person + location.pathname;
-  const typed = () => [...new FormData(form)].filter(([name]) => name !== "revision" && !name.startsWith("_"));
+  const typed = () => [...new FormData(form)].filter(([name]) => name !== "revision" && name !== "search" && !name.startsWith("_"));
   return {
     keep() {
       try {
@@ -44,6 +44,19 @@ export const draftOf = (form) => {
       return kept.revision === form.elements.revision.value;
     },
     fill(kept) {
+      // What was linked and is not in the page: its title is known again once it is saved.
+      for (const list of form.querySelectorAll("[data-linked]")) {
+        const there = [...list.querySelectorAll("input")].map((box) => box.value);
+        for (const [name, value] of kept.fields) {
+          if (name !== list.dataset.linked || there.includes(value)) continue;
+          const box = Object.assign(document.createElement("input"), { type: "checkbox", name, value });
+          const label = Object.assign(document.createElement("label"), { className: "pl-choice pl-small" });
+          label.append(box, Object.assign(document.createElement("span"), { textContent: form.dataset.again }));
+          const item = document.createElement("li");
+          item.append(label);
+          list.append(item);
+        }
+      }
       for (const field of form.elements) {
         if (!field.name || field.type === "hidden" || field.tagName === "BUTTON") continue;
         const values = kept.fields.filter(([name]) => name === field.name).map(([, value]) => value);

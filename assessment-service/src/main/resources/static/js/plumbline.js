@@ -89,6 +89,25 @@ if (self) {
   });
 }
 
+// Evidence that is found for a statement moves, once it is ticked, to what is linked; that is not offered a second time.
+const linkedOf = (box) => box.closest("td")?.querySelector("[data-linked]");
+document.addEventListener("change", (event) => {
+  const box = event.target.closest(".pl-pick .pl-found input[type=checkbox]");
+  if (!box?.checked) return;
+  linkedOf(box).append(box.closest("li"));
+  box.focus();
+});
+document.addEventListener("htmx:afterSettle", (event) => {
+  const pick = event.target.closest?.(".pl-pick");
+  if (!pick) return;
+  const linked = [...linkedOf(pick).querySelectorAll("input")].map((box) => box.value);
+  pick.querySelectorAll(".pl-found input").forEach((box) => linked.includes(box.value) && box.closest("li").remove());
+  if (event.target === pick) pick.querySelector("[data-find]")?.focus();
+});
+document.addEventListener("keydown", (event) => {
+  if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
+});
+
 // The recommendation follows the form; what somebody has opened of it stays open.
 const judged = document.querySelector("form[data-try]");
 if (judged) {

@@ -77,7 +77,7 @@ class CorroboratingIT extends Platform {
                 .with(csrf()));
         assertThat(asked.getStatus()).isEqualTo(302);
         UUID question =
-                corroborating.of(scene.id(Scene.EMPLOYEE)).get(piece).getFirst().id();
+                corroborating.of(scene.id(Scene.EMPLOYEE), piece).getFirst().id();
         assertThat(tasks(Scene.MANAGER, Worklist.Tab.MINE, question))
                 .singleElement()
                 .satisfies(task -> assertThat(task.path()).isEqualTo("/corroborations/" + question));
@@ -100,8 +100,7 @@ class CorroboratingIT extends Platform {
                 .with(csrf()));
         assertThat(tasks(Scene.MANAGER, Worklist.Tab.MINE, question)).isEmpty();
         assertThat(tasks(Scene.MANAGER, Worklist.Tab.DONE, question)).hasSize(1);
-        assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE)))
-                .filteredOn(shown -> shown.id().equals(piece))
+        assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE), List.of(piece)))
                 .singleElement()
                 .extracting(Shown::words)
                 .satisfies(words -> assertThat(words).singleElement().satisfies(word -> {

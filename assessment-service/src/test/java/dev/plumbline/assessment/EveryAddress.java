@@ -178,9 +178,18 @@ abstract class EveryAddress extends Platform {
                 corroborating.ask(employee, piece, Scene.MANAGER, "").id().toString());
         ids.put(
                 "/files/{file}",
-                evidence.files(employee).get(piece).getFirst().id().toString());
+                evidence.files(List.of(piece)).get(piece).getFirst().id().toString());
         String item =
                 scene.opened("user_assess_self", WorkRole.SUBJECT, assessment).toString();
+        ids.put(
+                "/evidence/{statement}",
+                scene.skill()
+                        .level(5)
+                        .orElseThrow()
+                        .statements()
+                        .getFirst()
+                        .id()
+                        .toString());
         ids.put("/tasks/{id}", item);
         ids.put("/work-items/{id}", item);
         ids.put(

@@ -18,6 +18,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.EvidenceFiles.Attached;
+import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -62,6 +63,9 @@ class EvidenceFilesIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
+    private FindingEvidence finding;
+
+    @Autowired
     private AssessingOneself oneself;
 
     @Autowired
@@ -94,7 +98,7 @@ class EvidenceFilesIT extends Platform {
     }
 
     private List<Attached> files(UUID piece) {
-        return evidence.files(scene.id(Scene.EMPLOYEE)).getOrDefault(piece, List.of());
+        return evidence.files(List.of(piece)).getOrDefault(piece, List.of());
     }
 
     /** Hands a self-assessment in that rests on one piece with a file, and on another. */
@@ -159,10 +163,11 @@ class EvidenceFilesIT extends Platform {
         UUID shown = piece("Linked somewhere", "x");
         handedIn(shown);
         UUID employee = scene.id(Scene.EMPLOYEE);
-        assertThat(inUse.of(employee).get(shown)).satisfies(standing -> {
-            assertThat(standing.currency()).isEqualTo(Currency.FULL);
-            assertThat(standing.statements()).containsExactly("ITMG 5.1");
-        });
+        assertThat(inUse.of(employee, List.of(evidence.own(employee, shown))).get(shown))
+                .satisfies(standing -> {
+                    assertThat(standing.currency()).isEqualTo(Currency.FULL);
+                    assertThat(standing.statements()).containsExactly("ITMG 5.1");
+                });
         assertThat(standingOfWorkEnded(40)).isEqualTo(Currency.AGED);
         assertThat(standingOfWorkEnded(61)).isEqualTo(Currency.HISTORY);
         assertThat(ask(get("/evidence?view=table").with(as(Scene.EMPLOYEE))).getContentAsString())
@@ -171,18 +176,19 @@ class EvidenceFilesIT extends Platform {
 
     private Currency standingOfWorkEnded(int monthsAgo) {
         LocalDate ended = Scene.today().minusMonths(monthsAgo);
-        UUID piece = evidence.add(
-                        scene.id(Scene.EMPLOYEE),
-                        new Evidence.Told(
-                                "Work of long ago",
-                                "Done.",
-                                Part.ACCOUNTABLE,
-                                Setting.WORKPLACE,
-                                ended.minusMonths(2),
-                                ended,
-                                null))
-                .id();
-        return inUse.of(scene.id(Scene.EMPLOYEE)).get(piece).currency();
+        Evidence piece = evidence.add(
+                scene.id(Scene.EMPLOYEE),
+                new Evidence.Told(
+                        "Work of long ago",
+                        "Done.",
+                        Part.ACCOUNTABLE,
+                        Setting.WORKPLACE,
+                        ended.minusMonths(2),
+                        ended,
+                        null));
+        return inUse.of(scene.id(Scene.EMPLOYEE), List.of(piece))
+                .get(piece.id())
+                .currency();
     }
 
     @Test
@@ -305,7 +311,10 @@ class EvidenceFilesIT extends Platform {
             assertThat(changed.get().getStatus()).isEqualTo(302);
             assertThat(attached.get().getStatus()).isEqualTo(200);
         }
-        assertThat(evidence.files(employee).values())
+        assertThat(evidence.files(finding.page(employee, FindingEvidence.Search.ALL, null, 500).pieces().stream()
+                                .map(Evidence::id)
+                                .toList())
+                        .values())
                 .extracting(all -> all.stream().map(Attached::name).sorted().toList())
                 .contains(
                         List.of("1.txt", "2.txt", "3.txt", "4.txt", "5.txt"), List.of("later.txt"), List.of("api.txt"));

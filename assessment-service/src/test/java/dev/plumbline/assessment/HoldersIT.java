@@ -402,7 +402,7 @@ class HoldersIT extends Platform {
         leaves("Witness", "");
         looked();
         assertThat(worklist.openOf(question.toString())).isEmpty();
-        assertThat(corroborating.of(scene.id(owner)).get(piece).getFirst().askedHasLeft())
+        assertThat(corroborating.of(scene.id(owner), piece).getFirst().askedHasLeft())
                 .isTrue();
     }
 

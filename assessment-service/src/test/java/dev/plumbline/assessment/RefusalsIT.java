@@ -38,6 +38,7 @@ import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Corroborating.Answer;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
@@ -60,6 +61,7 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
@@ -191,6 +193,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private RecordingEvidence evidence;
+
+    @Autowired
+    private PuttingEvidenceAway puttingAway;
 
     @Autowired
     private AssessingOneself oneself;
@@ -571,7 +576,17 @@ class RefusalsIT extends Platform {
         refused("corroboration-answer", () -> corroborating.answer(id(Scene.MANAGER), asked, null, ""));
         corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, "");
         refused("corroboration-answered", () -> corroborating.answer(id(Scene.MANAGER), asked, Answer.CONFIRMED, ""));
+        Evidence mine = evidence.add(self, Scene.piece("Linked"));
+        refused("evidence-shown", () -> puttingAway.delete(self, piece.id(), null));
         attached("file-name", piece, " ", "text");
+        attached("file-name", piece, "..", "text");
+        attached("file-executable", piece, "fine.pdf.ExE. ", "text");
+        attached(
+                "file-macros",
+                piece,
+                "macros.docx",
+                EvidenceKindsIT.packed("[Content_Types].xml", "word/vbaProject.bin"));
+        refused("page-unknown", () -> Keyset.read("yesterday~first"));
         attached("file-empty", piece, "empty.txt", "");
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));
         attached("file-kind", piece, "page.pdf", "<html><body>Not a PDF</body></html>");
@@ -604,6 +619,25 @@ class RefusalsIT extends Platform {
                 a,
                 form(new SelfAssessment.SkillClaim(
                         claim.skillAssessmentId(), 5, false, Map.of(UUID.randomUUID(), Verdict.MET), List.of(), "")));
+        UUID statement =
+                scene.skill().level(5).orElseThrow().statements().getFirst().id();
+        oneself.link(self, a, statement, List.of(mine.id()));
+        refused("evidence-linked", () -> puttingAway.delete(self, mine.id(), null));
+        List<UUID> many = jdbc.queryForList(
+                "INSERT INTO evidence (id, owner_id, title, done, part, setting, began, updated_at, version) SELECT gen_random_uuid(), ?,"
+                        + " 'One of many', 'x', 'OBSERVED', 'WORKPLACE', DATE '2025-01-01', now(), 0 FROM generate_series(1, 25000)"
+                        + " RETURNING id",
+                UUID.class,
+                self);
+        refused("links-too-many", () -> oneself.link(self, a, statement, many.subList(0, 25)));
+        refused("evidence-full", () -> evidence.add(self, Scene.piece("One more")));
+        jdbc.update("DELETE FROM evidence WHERE owner_id = ? AND title = 'One of many'", self);
+        jdbc.update(
+                "INSERT INTO evidence_file (id, evidence_id, name, media_type, size, content, added_at) VALUES (gen_random_uuid(), ?,"
+                        + " 'most.txt', 'text/plain', 1073741824, '', now())",
+                mine.id());
+        refused("evidence-files-full", () -> attach(mine, "more.txt", "x"));
+        jdbc.update("DELETE FROM evidence_file WHERE evidence_id = ?", mine.id());
         saved(
                 "link-unknown",
                 a,

@@ -15,11 +15,8 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -96,7 +93,7 @@ public class Corroborating {
      */
     @Transactional
     public Corroboration ask(UUID owner, UUID piece, String mail, String note) {
-        Evidence about = evidence.own(owner, piece);
+        Evidence about = library.lock(owner, piece).orElseThrow(Refusal::notFound);
         Person asked = people.byMail(mail)
                 .filter(Person::active)
                 .orElseThrow(() -> Refusal.invalid("mail", "corroborator-unknown", mail.strip()));
@@ -119,6 +116,7 @@ public class Corroborating {
         if (made == 0) {
             throw Refusal.invalid("mail", "corroborator-asked", asked.name());
         }
+        jdbc.update("UPDATE evidence SET shown_at = coalesce(shown_at, ?) WHERE id = ?", Timestamp.from(now), piece);
         Person subject = people.findById(owner).orElseThrow(Refusal::notFound);
         worklist.ask(
                 TASK,
@@ -139,16 +137,15 @@ public class Corroborating {
         return one(id);
     }
 
-    /** The questions about a person's pieces, by piece, in the order in which they were asked. */
+    /**
+     * The questions about a piece of one's own, in the order in which they were asked.
+     *
+     * @throws Refusal as not found for another's
+     */
     @Transactional(readOnly = true)
-    public Map<UUID, List<Corroboration>> of(UUID owner) {
-        return jdbc
-                .query(
-                        SELECT + "JOIN evidence e ON e.id = c.evidence_id WHERE e.owner_id = ? ORDER BY c.asked_at",
-                        Corroborating::read,
-                        owner)
-                .stream()
-                .collect(Collectors.groupingBy(Corroboration::evidence, HashMap::new, Collectors.toList()));
+    public List<Corroboration> of(UUID owner, UUID piece) {
+        evidence.own(owner, piece);
+        return jdbc.query(SELECT + "WHERE c.evidence_id = ? ORDER BY c.asked_at, c.id", Corroborating::read, piece);
     }
 
     /**
@@ -162,8 +159,7 @@ public class Corroborating {
         UUID owner = library.findById(found.evidence())
                 .orElseThrow(Refusal::notFound)
                 .ownerId();
-        Shown piece = evidence.shownNow(owner).stream()
-                .filter(shown -> shown.id().equals(found.evidence()))
+        Shown piece = evidence.shownNow(owner, List.of(found.evidence())).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
         return new Question(found, people.findById(owner).map(Person::name).orElse(""), piece);

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Text;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -51,6 +52,10 @@ public class Evidence {
     private @Nullable LocalDate ended;
     private @Nullable String link;
     private Instant updatedAt = Instant.EPOCH;
+    private @Nullable Instant archivedAt;
+
+    @Column(insertable = false, updatable = false)
+    private @Nullable Instant shownAt;
 
     @Version
     private long version;
@@ -73,6 +78,16 @@ public class Evidence {
         ended = told.ended();
         link = told.link();
         updatedAt = now;
+    }
+
+    void archive(Instant now) {
+        if (archivedAt == null) {
+            archivedAt = now;
+        }
+    }
+
+    void restore() {
+        archivedAt = null;
     }
 
     public Told told() {
@@ -117,6 +132,16 @@ public class Evidence {
 
     public Instant updatedAt() {
         return updatedAt;
+    }
+
+    /** Whether its owner has put it away: it is not offered to be linked any more. */
+    public boolean archived() {
+        return archivedAt != null;
+    }
+
+    /** Whether somebody else could see it: who was asked about it, or who may read an assessment that it was handed in with. */
+    public boolean shown() {
+        return shownAt != null;
     }
 
     public long version() {

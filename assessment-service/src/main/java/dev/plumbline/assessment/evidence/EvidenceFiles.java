@@ -6,11 +6,13 @@ import java.io.InputStream;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -22,6 +24,10 @@ public class EvidenceFiles {
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final int MOST_FILES = 5;
+
+    /** What a browser offers to choose: the endings that are named, and all text. */
+    public static final String ENDINGS =
+            InspectingFiles.ENDINGS.stream().map(ending -> "." + ending).collect(Collectors.joining(",")) + ",text/*";
 
     /** A file that somebody gives; its name as they call it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
@@ -48,18 +54,18 @@ public class EvidenceFiles {
         this.clock = clock;
     }
 
-    /** The files of a person's pieces, by piece, in the order in which they came. */
-    public Map<UUID, List<Attached>> of(UUID owner) {
+    /** The files of some pieces, by piece, in the order in which they came. */
+    Map<UUID, List<Attached>> of(Collection<UUID> pieces) {
         Map<UUID, List<Attached>> files = new HashMap<>();
         jdbc.query(
-                "SELECT f.evidence_id, f.id, f.name, f.media_type, f.size FROM evidence_file f JOIN evidence e ON e.id ="
-                        + " f.evidence_id WHERE e.owner_id = ? AND f.taken_off IS NULL ORDER BY f.added_at, f.name",
+                "SELECT evidence_id, id, name, media_type, size FROM evidence_file WHERE evidence_id = ANY (?) AND taken_off IS"
+                        + " NULL ORDER BY added_at, name",
                 row -> {
                     files.computeIfAbsent(row.getObject(1, UUID.class), piece -> new ArrayList<>())
                             .add(new Attached(
                                     row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getInt(5)));
                 },
-                owner);
+                (Object) pieces.toArray(UUID[]::new));
         return files;
     }
 

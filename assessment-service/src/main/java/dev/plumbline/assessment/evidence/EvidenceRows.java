@@ -2,6 +2,7 @@ package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.messaging.retention.KeepsRows;
 import dev.plumbline.messaging.retention.Retention;
+import java.time.Period;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -12,9 +13,15 @@ class EvidenceRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("evidence", "as long as its owner keeps it; decisions rest on it"),
                 Retention.none(
-                        "evidence_file", "with its piece; those taken off stay for submissions that showed them"),
+                        "evidence",
+                        "as long as its owner keeps it; decisions rest on it: what others have seen is put away, and not deleted"),
+                Retention.after(
+                        "evidence_file",
+                        "taken_off",
+                        "taken_off IS NOT NULL AND shown_at IS NULL",
+                        Period.ofDays(30),
+                        "with its piece; 30 days after it was taken off, where it was never handed in"),
                 Retention.none("corroboration", "with its piece"));
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.evaluation.Currency;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -16,6 +17,9 @@ public interface InUse {
      */
     record Standing(Currency currency, List<String> statements) {}
 
-    /** The standing of each of a person's pieces. */
-    Map<UUID, Standing> of(UUID owner);
+    /** The standing of some of a person's pieces, by id. */
+    Map<UUID, Standing> of(UUID owner, Collection<Evidence> pieces);
+
+    /** The pieces that a person's own drafts link, with the statements, such as {@code ITMG 5.2}, in order. */
+    Map<UUID, List<String>> linked(UUID owner);
 }

@@ -8,6 +8,7 @@ import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
@@ -16,6 +17,8 @@ import java.util.concurrent.Future;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipInputStream;
 import org.apache.tika.Tika;
+import org.apache.tika.mime.MediaType;
+import org.apache.tika.mime.MediaTypeRegistry;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -37,25 +40,52 @@ class InspectingFiles {
 
     private static final int MOST_PARTS = 10_000;
 
+    private static final String TEXT = "text/plain";
+
+    private static final MediaTypeRegistry REGISTRY = MediaTypeRegistry.getDefaultRegistry();
+
     private static final String OFFICE_OPEN = "application/vnd.openxmlformats-officedocument.";
     private static final String OPEN_DOCUMENT = "application/vnd.oasis.opendocument.";
     private static final Set<String> KINDS = Set.of(
             "application/pdf",
+            "application/rtf",
             "image/png",
             "image/jpeg",
-            "text/plain",
+            "image/webp",
+            "image/heic",
+            "image/heif",
+            "message/rfc822",
             OFFICE_OPEN + "wordprocessingml.document",
             OFFICE_OPEN + "spreadsheetml.sheet",
             OFFICE_OPEN + "presentationml.presentation",
             OPEN_DOCUMENT + "text",
             OPEN_DOCUMENT + "spreadsheet",
             OPEN_DOCUMENT + "presentation");
+
+    /** Text that a browser runs when it is opened from a folder. */
+    private static final Set<String> ACTIVE_TEXT = Set.of(
+            "text/html", "application/xhtml+xml", "image/svg+xml", "application/mathml+xml", "application/xslt+xml");
+
+    /** What an operating system runs when a file with that ending is opened, whatever is in it. */
+    private static final Set<String> EXECUTABLE = Set.of("""
+            exe com bat cmd pif scr msi msp mst msc cpl dll sys drv hta htm html xht xhtml mht mhtml svg svgz xsl xslt js mjs jse vb
+            vbs vbe ws wsf wsh wsc ps1 ps1xml psm1 psd1 psc1 lnk url inf reg scf sct gadget application appref-ms jar jnlp class apk
+            app dmg pkg command workflow action scpt applescript desktop appimage run bin deb rpm sh bash csh zsh ksh fish docm dotm
+            xlsm xltm xlam xll pptm potm ppam ppsm sldm chm hlp iso img vhd vhdx library-ms search-ms settingcontent-ms ade adp mde
+            """.strip().split("\\s+"));
+
+    /** The endings that are named to people; other text is kept too. */
+    static final List<String> ENDINGS = List.of(
+            "pdf", "png", "jpg", "jpeg", "webp", "heic", "txt", "md", "csv", "tsv", "log", "json", "yaml", "yml", "xml",
+            "py", "sql", "rtf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "eml");
+
     private static final Logger LOG = LoggerFactory.getLogger(InspectingFiles.class);
 
     /** What looking at each part of a package gave. */
     private enum Parts {
         OFFICE_OPEN_PACKAGE,
         OTHERS,
+        MACROS,
         TOO_MUCH
     }
 
@@ -85,21 +115,25 @@ class InspectingFiles {
             String name = plain(upload.name());
             if (name.isEmpty() || Text.length(name) > MOST_NAME) {
                 faults.add(Fault.at("files", "file-name", MOST_NAME));
+            } else if (EXECUTABLE.contains(ending(name))) {
+                faults.add(Fault.at("files", "file-executable", name, ending(name)));
             } else if (upload.content().length == 0) {
                 faults.add(Fault.at("files", "file-empty", name));
             } else if (upload.content().length > EvidenceFiles.MOST_BYTES) {
                 faults.add(Fault.at("files", "file-large", name, EvidenceFiles.MOST_BYTES / 1024 / 1024));
             } else {
-                String kind = kinds.detect(upload.content(), name);
+                String kind = kind(upload.content(), name);
                 Parts parts = kind.startsWith(OFFICE_OPEN) || kind.startsWith(OPEN_DOCUMENT)
                         ? parts(upload.content())
                         : Parts.OTHERS;
                 if (parts == Parts.TOO_MUCH) {
                     faults.add(Fault.at("files", "file-unpacked", name, MOST_UNPACKED_MEGABYTES, MOST_PARTS));
+                } else if (parts == Parts.MACROS) {
+                    faults.add(Fault.at("files", "file-macros", name));
                 } else if (kind.startsWith(OFFICE_OPEN) && parts != Parts.OFFICE_OPEN_PACKAGE) {
-                    faults.add(Fault.at("files", "file-kind", name, "application/zip"));
-                } else if (!KINDS.contains(kind)) {
-                    faults.add(Fault.at("files", "file-kind", name, kind));
+                    faults.add(unknownKind(name, "application/zip"));
+                } else if (!kind.equals(TEXT) && !KINDS.contains(kind)) {
+                    faults.add(unknownKind(name, kind));
                 } else {
                     sound.add(new SoundFile(name, kind, upload.content()));
                 }
@@ -114,10 +148,43 @@ class InspectingFiles {
         return sound;
     }
 
-    /** Without the folders that some browsers send, and without what could break a header or a line. */
+    private static Fault unknownKind(String name, String kind) {
+        return Fault.at("files", "file-kind", name, kind, String.join(", ", ENDINGS));
+    }
+
+    /** The kind of a file; {@value #TEXT} for every text that nothing runs, whatever its kind is called. */
+    private String kind(byte[] content, String name) {
+        String kind = kinds.detect(content, name);
+        if (!isText(kind)) {
+            return kind;
+        }
+        // A name makes text of anything: what is in it has to be text too.
+        String within = kinds.detect(content);
+        return isText(within) ? TEXT : within;
+    }
+
+    private static boolean isText(String kind) {
+        MediaType type = MediaType.parse(kind);
+        return !KINDS.contains(kind)
+                && !ACTIVE_TEXT.contains(kind)
+                && (kind.startsWith("text/") || REGISTRY.isInstanceOf(type, MediaType.TEXT_PLAIN));
+    }
+
+    /**
+     * Without the folders that some browsers send, and without what could break a header or a line, mislead a reader about
+     * how the name ends, or is no name on some system.
+     */
     private static String plain(String name) {
         return Text.line(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
-                .replaceAll("\\p{Cntrl}|\"", ""));
+                        .replaceAll("[\\p{Cntrl}\\p{Cf}\\p{Zl}\\p{Zp}\"]", ""))
+                .replaceAll("[<>:|?*]", "_")
+                .replaceAll("[. ]+$", "");
+    }
+
+    /** How a name ends, in lower case; empty where it has no ending. */
+    private static String ending(String name) {
+        int parted = name.lastIndexOf('.');
+        return parted < 0 ? "" : name.substring(parted + 1).toLowerCase(Locale.ROOT);
     }
 
     /** Unpacks a package as far as it may, and says whether it is one of parts as ECMA-376 has it. */
@@ -125,10 +192,13 @@ class InspectingFiles {
         long room = MOST_UNPACKED_MEGABYTES * 1024L * 1024;
         int count = 0;
         boolean office = false;
+        boolean macros = false;
         byte[] unpacked = new byte[64 * 1024];
         try (var archive = new ZipInputStream(new ByteArrayInputStream(content))) {
             for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
                 office |= entry.getName().equals("[Content_Types].xml");
+                String part = entry.getName().toLowerCase(Locale.ROOT);
+                macros |= part.endsWith("vbaproject.bin") || part.startsWith("basic/") || part.startsWith("scripts/");
                 if (++count > MOST_PARTS) {
                     return Parts.TOO_MUCH;
                 }
@@ -141,6 +211,9 @@ class InspectingFiles {
             }
         } catch (IOException | IllegalArgumentException e) {
             LOG.debug("A package cannot be read to its end: {}", e.toString());
+        }
+        if (macros) {
+            return Parts.MACROS;
         }
         return office ? Parts.OFFICE_OPEN_PACKAGE : Parts.OTHERS;
     }

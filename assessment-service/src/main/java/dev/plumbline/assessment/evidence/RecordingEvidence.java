@@ -4,11 +4,13 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
 import java.net.URI;
+import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,7 +18,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -29,32 +33,32 @@ public class RecordingEvidence {
     /** Where the day begins first: nobody is refused a date that is today where they are. */
     private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
+    private final JdbcTemplate jdbc;
     private final EvidenceLibrary library;
     private final EvidenceFiles files;
+    private final EvidenceQuota quota;
     private final InspectingFiles inspecting;
     private final Words words;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
     RecordingEvidence(
+            JdbcTemplate jdbc,
             EvidenceLibrary library,
             EvidenceFiles files,
+            EvidenceQuota quota,
             InspectingFiles inspecting,
             Words words,
             PlatformTransactionManager transactions,
             Clock clock) {
+        this.jdbc = jdbc;
+        this.quota = quota;
         this.inspecting = inspecting;
         this.transaction = new TransactionTemplate(transactions);
         this.words = words;
         this.library = library;
         this.files = files;
         this.clock = clock;
-    }
-
-    /** A person's evidence, last changed first. */
-    @Transactional(readOnly = true)
-    public List<Evidence> of(UUID owner) {
-        return library.findByOwnerIdOrderByUpdatedAtDesc(owner);
     }
 
     /**
@@ -79,6 +83,7 @@ public class RecordingEvidence {
         files.mustFit(id, Set.of(), uploads.size());
         List<SoundFile> sound = inspecting.lookThrough(uploads);
         return kept(() -> {
+            quota.mustFit(owner, 1, bytes(sound));
             Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
             files.change(id, Set.of(), sound);
             return evidence;
@@ -157,6 +162,7 @@ public class RecordingEvidence {
             Set<UUID> off,
             List<SoundFile> sound) {
         return kept(() -> {
+            quota.mustFit(owner, 0, bytes(sound));
             Evidence evidence = own(owner, id);
             Refusal.ifStale(version, evidence.version());
             evidence.tell(told.apply(evidence), clock.instant());
@@ -165,14 +171,18 @@ public class RecordingEvidence {
         });
     }
 
+    private static long bytes(List<SoundFile> files) {
+        return files.stream().mapToLong(file -> file.content().length).sum();
+    }
+
     private Evidence kept(Supplier<Evidence> change) {
         return Objects.requireNonNull(transaction.execute(status -> change.get()));
     }
 
-    /** The files of a person by piece, in the order in which they came. */
+    /** The files of some pieces, by piece, in the order in which they came. */
     @Transactional(readOnly = true)
-    public Map<UUID, List<EvidenceFiles.Attached>> files(UUID owner) {
-        return files.of(owner);
+    public Map<UUID, List<EvidenceFiles.Attached>> files(Collection<UUID> pieces) {
+        return files.of(pieces);
     }
 
     /** What is in a file of one's own. */
@@ -196,15 +206,63 @@ public class RecordingEvidence {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** The pieces of a person as they stand now, to be shown. */
+    /** Pieces as they stand now, to be shown, in the order given. */
     @Transactional(readOnly = true)
-    public List<Shown> shownNow(UUID owner) {
-        Map<UUID, List<EvidenceFiles.Attached>> attached = files.of(owner);
-        Map<UUID, List<Shown.Word>> said = words.of(owner);
-        return of(owner).stream()
+    public List<Shown> shownNow(List<Evidence> pieces) {
+        List<UUID> ids = pieces.stream().map(Evidence::id).toList();
+        Map<UUID, List<EvidenceFiles.Attached>> attached = files.of(ids);
+        Map<UUID, List<Shown.Word>> said = words.of(ids);
+        return pieces.stream()
                 .map(piece -> Shown.of(
                         piece, attached.getOrDefault(piece.id(), List.of()), said.getOrDefault(piece.id(), List.of())))
                 .toList();
+    }
+
+    /** Some pieces of a person as they stand now, to be shown, last changed first; those of others are left out. */
+    @Transactional(readOnly = true)
+    public List<Shown> shownNow(UUID owner, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? List.of()
+                : shownNow(library.findByOwnerIdAndIdIn(owner, ids).stream()
+                        .sorted(Comparator.comparing(Evidence::updatedAt)
+                                .thenComparing(Evidence::id)
+                                .reversed())
+                        .toList());
+    }
+
+    /** The titles of some pieces of a person, by id; those that are not the person's are left out. */
+    @Transactional(readOnly = true)
+    public Map<UUID, String> titles(UUID owner, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Map.of()
+                : library.findByOwnerIdAndIdIn(owner, ids).stream()
+                        .collect(Collectors.toMap(Evidence::id, Evidence::title));
+    }
+
+    /** Those of some pieces that are the person's; none of them can be deleted before the transaction ends. */
+    @Transactional
+    public Set<UUID> keep(UUID owner, Collection<UUID> ids) {
+        return ids.isEmpty()
+                ? Set.of()
+                : Set.copyOf(jdbc.queryForList(
+                        "SELECT id FROM evidence WHERE owner_id = ? AND id = ANY (?) ORDER BY id FOR KEY SHARE",
+                        UUID.class,
+                        owner,
+                        ids.toArray(UUID[]::new)));
+    }
+
+    /** Shows some pieces of a person to others from now on, as they stand; what is shown is not deleted any more. */
+    @Transactional
+    public List<Shown> show(UUID owner, Collection<UUID> ids) {
+        Set<UUID> own = keep(owner, ids);
+        UUID[] shown = own.toArray(UUID[]::new);
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update("UPDATE evidence SET shown_at = ? WHERE id = ANY (?) AND shown_at IS NULL", now, shown);
+        jdbc.update(
+                "UPDATE evidence_file SET shown_at = ? WHERE evidence_id = ANY (?) AND taken_off IS NULL AND shown_at IS NULL",
+                now,
+                shown);
+        return shownNow(owner, own);
     }
 
     private void check(Evidence.Told told) {

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.evidence;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,13 +19,13 @@ class Words {
         this.jdbc = jdbc;
     }
 
-    /** What was said of a person's pieces, by piece, in order. */
-    Map<UUID, List<Shown.Word>> of(UUID owner) {
+    /** What was said of some pieces, by piece, in order. */
+    Map<UUID, List<Shown.Word>> of(Collection<UUID> pieces) {
         Map<UUID, List<Shown.Word>> words = new HashMap<>();
         jdbc.query(
                 "SELECT c.evidence_id, btrim(p.given_name || ' ' || p.family_name), c.answer = 'CONFIRMED', c.comment, c.answered_at"
-                        + " FROM corroboration c JOIN evidence e ON e.id = c.evidence_id JOIN person p ON p.id = c.asked_id WHERE"
-                        + " e.owner_id = ? AND c.answer IS NOT NULL ORDER BY c.answered_at",
+                        + " FROM corroboration c JOIN person p ON p.id = c.asked_id WHERE c.evidence_id = ANY (?) AND c.answer IS NOT"
+                        + " NULL ORDER BY c.answered_at",
                 row -> {
                     words.computeIfAbsent(row.getObject(1, UUID.class), piece -> new ArrayList<>())
                             .add(new Shown.Word(
@@ -33,7 +34,7 @@ class Words {
                                     row.getString(4),
                                     row.getTimestamp(5).toInstant()));
                 },
-                owner);
+                (Object) pieces.toArray(UUID[]::new));
         return words;
     }
 }

@@ -10,7 +10,6 @@ import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.Sweeping;
-import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.Shown;
@@ -31,6 +30,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -48,6 +48,9 @@ import tools.jackson.databind.json.JsonMapper;
 /** The employee fills in, saves, hands in, and takes back. */
 @Service
 public class AssessingOneself {
+
+    /** The most pieces of evidence that speak for one statement: a reviewer reads each. */
+    static final int MOST_LINKS = 25;
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
@@ -180,7 +183,8 @@ public class AssessingOneself {
         return assessment;
     }
 
-    private SelfAssessment save(Assessment assessment, Form form, @Nullable Long revision) {
+    private SelfAssessment save(Assessment assessment, Form given, @Nullable Long revision) {
+        Form form = given.withLinksOnce();
         AssessmentState before = assessment.state();
         assessment.beginSelfAssessment(clock.instant());
         SelfAssessment current = load(assessment.id());
@@ -203,8 +207,7 @@ public class AssessingOneself {
     private void check(Assessment assessment, Form form) {
         List<Fault> faults = new ArrayList<>();
         Map<UUID, SkillText> skills = skills(assessment.id());
-        Set<UUID> own =
-                evidence.of(assessment.subjectId()).stream().map(Evidence::id).collect(Collectors.toSet());
+        Set<UUID> own = evidence.keep(assessment.subjectId(), form.linked());
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         faults.addAll(frameworks.faultsOf(cycle.frameworkVersionId(), form.attributes()));
         for (int i = 0; i < form.skills().size(); i++) {
@@ -229,10 +232,55 @@ public class AssessingOneself {
             claim.links().stream()
                     .filter(link -> skill.statement(link.statement()).isEmpty() || !own.contains(link.evidence()))
                     .forEach(link -> faults.add(Fault.at(pointer + "/links", "link-unknown")));
+            claim.links().stream()
+                    .collect(Collectors.groupingBy(SelfAssessment.Link::statement, Collectors.counting()))
+                    .forEach((statement, links) -> {
+                        if (links > MOST_LINKS) {
+                            faults.add(Fault.at("verdict-" + statement, "links-too-many", MOST_LINKS, links));
+                        }
+                    });
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
+    }
+
+    /**
+     * Links pieces of one's own to a statement, in the saved draft.
+     *
+     * @param pieces may hold some that are linked already
+     * @throws Refusal as for {@link #save}, and as not found for a statement of none of the skills
+     */
+    @Transactional
+    public SelfAssessment link(UUID actor, UUID id, UUID statement, Collection<UUID> pieces) {
+        Assessment assessment = open.lockForDraft(actor, id);
+        rights.mustBeSubject(actor, assessment);
+        UUID said = skillOf(id, statement);
+        Form draft = load(id).draft();
+        List<SkillClaim> claims = new ArrayList<>(draft.skills());
+        SkillClaim claim =
+                draft.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));
+        claims.remove(claim);
+        claims.add(claim.linking(statement, pieces));
+        return save(assessment, new Form(draft.attributes(), claims), null);
+    }
+
+    /**
+     * The skill assessment to which a statement belongs.
+     *
+     * @throws Refusal as not found for a statement of none of its skills
+     */
+    @Transactional(readOnly = true)
+    public UUID skillOf(UUID assessment, UUID statement) {
+        return skills(assessment).entrySet().stream()
+                .filter(skill -> skill.getValue().statement(statement).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    private static String defined(SkillText skill) {
+        return skill.levels().stream().map(l -> "" + l.level()).collect(Collectors.joining(", "));
     }
 
     /** What still stands between the draft and its submission; empty when it can be handed in. */
@@ -281,15 +329,9 @@ public class AssessingOneself {
         if (!missing.isEmpty()) {
             throw Refusal.invalid(missing);
         }
-        Set<UUID> linked = current.draft().skills().stream()
-                .flatMap(claim -> claim.links().stream())
-                .map(SelfAssessment.Link::evidence)
-                .collect(Collectors.toSet());
         jdbc.update(
                 "UPDATE self_assessment SET submitted_evidence = ? WHERE assessment_id = ?",
-                JSON.writeValueAsString(evidence.shownNow(actor).stream()
-                        .filter(piece -> linked.contains(piece.id()))
-                        .toList()),
+                JSON.writeValueAsString(evidence.show(actor, current.draft().linked())),
                 id);
         hand(assessment, current.draft(), Actor.person(actor));
         journal.person(actor, "self-assessment-submitted", assessment, null);

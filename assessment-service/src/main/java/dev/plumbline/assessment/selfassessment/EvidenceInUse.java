@@ -5,14 +5,15 @@ import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.InUse;
-import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,21 +27,13 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class EvidenceInUse implements InUse {
 
-    private final RecordingEvidence evidence;
     private final Assessments assessments;
     private final AssessingOneself oneself;
     private final Policies policies;
     private final People people;
     private final Clock clock;
 
-    EvidenceInUse(
-            RecordingEvidence evidence,
-            Assessments assessments,
-            AssessingOneself oneself,
-            Policies policies,
-            People people,
-            Clock clock) {
-        this.evidence = evidence;
+    EvidenceInUse(Assessments assessments, AssessingOneself oneself, Policies policies, People people, Clock clock) {
         this.assessments = assessments;
         this.oneself = oneself;
         this.policies = policies;
@@ -50,26 +43,25 @@ class EvidenceInUse implements InUse {
 
     @Override
     @Transactional(readOnly = true)
-    public Map<UUID, Standing> of(UUID owner) {
+    public Map<UUID, Standing> of(UUID owner, Collection<Evidence> pieces) {
         Person person = people.findById(owner).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(policies.newest());
         LocalDate today = LocalDate.ofInstant(clock.instant(), person.timeZone());
-        Map<UUID, Set<String>> linked = linked(owner);
+        Map<UUID, List<String>> linked = pieces.isEmpty() ? Map.of() : linked(owner);
         Map<UUID, Standing> standing = new HashMap<>();
-        evidence.of(owner)
-                .forEach(piece -> standing.put(
-                        piece.id(),
-                        new Standing(
-                                Currency.of(piece.ended(), today, policy),
-                                List.copyOf(linked.getOrDefault(piece.id(), Set.of())))));
+        pieces.forEach(piece -> standing.put(
+                piece.id(),
+                new Standing(Currency.of(piece.ended(), today, policy), linked.getOrDefault(piece.id(), List.of()))));
         return standing;
     }
 
-    private Map<UUID, Set<String>> linked(UUID owner) {
+    @Override
+    @Transactional(readOnly = true)
+    public Map<UUID, List<String>> linked(UUID owner) {
         Map<UUID, Set<String>> linked = new HashMap<>();
         for (Assessment assessment : assessments.findBySubjectIdOrderByChangedAtDesc(owner)) {
             SelfAssessment.Form draft = oneself.own(owner, assessment.id()).draft();
-            if (draft.skills().isEmpty()) {
+            if (draft.skills().stream().allMatch(claim -> claim.links().isEmpty())) {
                 continue;
             }
             oneself.skills(assessment.id())
@@ -78,7 +70,9 @@ class EvidenceInUse implements InUse {
                                     .forEach(link -> linked.computeIfAbsent(link.evidence(), piece -> new TreeSet<>())
                                             .add(label(skill, link.statement())))));
         }
-        return linked;
+        Map<UUID, List<String>> labels = new HashMap<>();
+        linked.forEach((piece, statements) -> labels.put(piece, List.copyOf(statements)));
+        return labels;
     }
 
     private static String label(SkillText skill, UUID statement) {

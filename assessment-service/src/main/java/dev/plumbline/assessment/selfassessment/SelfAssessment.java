@@ -2,10 +2,14 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.evaluation.Verdict;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +39,24 @@ public record SelfAssessment(
                     .filter(s -> s.skillAssessmentId().equals(skillAssessmentId))
                     .findFirst();
         }
+
+        /** The pieces of evidence that it links, each once. */
+        public Set<UUID> linked() {
+            return skills.stream()
+                    .flatMap(claim -> claim.links().stream())
+                    .map(Link::evidence)
+                    .collect(Collectors.toSet());
+        }
+
+        /** The same form, in which no link stands twice. */
+        Form withLinksOnce() {
+            return new Form(
+                    attributes,
+                    skills.stream()
+                            .map(claim -> claim.linking(
+                                    claim.links().stream().distinct().toList()))
+                            .toList());
+        }
     }
 
     /**
@@ -51,7 +73,28 @@ public record SelfAssessment(
             boolean notThisSkill,
             Map<UUID, Verdict> verdicts,
             List<Link> links,
-            String comment) {}
+            String comment) {
+
+        private SkillClaim linking(List<Link> other) {
+            return new SkillClaim(skillAssessmentId, claimed, notThisSkill, verdicts, other, comment);
+        }
+
+        /** The same claim, in which some pieces speak for a statement too. */
+        SkillClaim linking(UUID statement, Collection<UUID> pieces) {
+            return linking(Stream.concat(links.stream(), pieces.stream().map(piece -> new Link(statement, piece)))
+                    .distinct()
+                    .toList());
+        }
+
+        /** The pieces that speak for a statement, in the order in which they were linked. */
+        public List<UUID> linkedTo(UUID statement) {
+            return links.stream()
+                    .filter(link -> link.statement().equals(statement))
+                    .map(Link::evidence)
+                    .distinct()
+                    .toList();
+        }
+    }
 
     /** A piece of evidence that speaks for a statement. */
     public record Link(UUID statement, UUID evidence) {}

@@ -11,9 +11,41 @@ import org.jspecify.annotations.Nullable;
  */
 public record Listing<T>(List<T> items, @Nullable String next) {
 
-    /** A list that is never longer than its page. */
+    /** The most that a page holds. */
+    public static final int MOST = 500;
+
+    /** How much of a list is read for a caller who asks for so much: at least one, and never more than {@value #MOST}. */
+    public static int most(int limit) {
+        return Math.clamp(limit, 1, MOST);
+    }
+
+    /** The last page of a list. */
     public static <T> Listing<T> whole(List<T> items) {
         return new Listing<>(items, null);
+    }
+
+    /**
+     * A page of a list that is short by its nature, read whole.
+     *
+     * @param after the key of the last one of the page before; null for the first page
+     * @param limit as the caller gave it
+     * @param key what tells one from another
+     * @throws Refusal naming {@code after}, where none of the list has that key
+     */
+    public static <T> Listing<T> part(
+            List<T> whole, @Nullable String after, int limit, Function<? super T, String> key) {
+        int most = most(limit);
+        int from = 0;
+        if (after != null && !after.isEmpty()) {
+            while (from < whole.size() && !key.apply(whole.get(from)).equals(after)) {
+                from++;
+            }
+            if (from == whole.size()) {
+                throw Keyset.unknown();
+            }
+            from++;
+        }
+        return page(whole.subList(from, Math.min(whole.size(), from + most + 1)), most, key);
     }
 
     /**
@@ -22,9 +54,9 @@ public record Listing<T>(List<T> items, @Nullable String next) {
      * @param read up to one more than {@code limit}
      * @param key what the next page begins after
      */
-    public static <T> Listing<T> page(List<T> read, int limit, Function<T, String> key) {
+    public static <T> Listing<T> page(List<T> read, int limit, Function<? super T, String> key) {
         return read.size() > limit
                 ? new Listing<>(read.subList(0, limit), key.apply(read.get(limit - 1)))
-                : whole(read);
+                : whole(List.copyOf(read));
     }
 }

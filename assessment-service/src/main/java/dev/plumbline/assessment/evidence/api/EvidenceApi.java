@@ -1,11 +1,16 @@
 package dev.plumbline.assessment.evidence.api;
 
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.FindingEvidence;
+import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.SoundFile;
 import dev.plumbline.assessment.site.Download;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
@@ -16,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,6 +35,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 /** One's own evidence. */
@@ -36,31 +43,60 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/evidence")
 class EvidenceApi {
 
-    record EvidenceView(UUID id, Evidence.Told told, List<EvidenceFiles.Attached> files, long version) {}
+    /** A piece. {@code shown}: somebody else could see it, so that it is not deleted any more. */
+    record EvidenceView(
+            UUID id,
+            Evidence.Told told,
+            List<EvidenceFiles.Attached> files,
+            boolean archived,
+            boolean shown,
+            long version) {}
 
     record CorroborationIn(String mail, String note) {}
 
     private final RecordingEvidence recording;
+    private final FindingEvidence finding;
+    private final PuttingEvidenceAway puttingAway;
     private final Corroborating corroborating;
 
-    EvidenceApi(RecordingEvidence recording, Corroborating corroborating) {
+    EvidenceApi(
+            RecordingEvidence recording,
+            FindingEvidence finding,
+            PuttingEvidenceAway puttingAway,
+            Corroborating corroborating) {
+        this.finding = finding;
+        this.puttingAway = puttingAway;
         this.corroborating = corroborating;
         this.recording = recording;
     }
 
     private EvidenceView view(Evidence e) {
-        return view(e, recording.files(e.ownerId()));
+        return view(e, recording.files(List.of(e.id())));
     }
 
     private static EvidenceView view(Evidence e, Map<UUID, List<EvidenceFiles.Attached>> files) {
-        return new EvidenceView(e.id(), e.told(), files.getOrDefault(e.id(), List.of()), e.version());
+        return new EvidenceView(
+                e.id(), e.told(), files.getOrDefault(e.id(), List.of()), e.archived(), e.shown(), e.version());
     }
 
+    /** A page of one's library, last changed first. */
     @GetMapping
-    Listing<EvidenceView> own(@AuthenticationPrincipal Me me) {
-        var files = recording.files(me.id());
-        return Listing.whole(
-                recording.of(me.id()).stream().map(e -> view(e, files)).toList());
+    Listing<EvidenceView> own(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "CURRENT") FindingEvidence.Show show,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable Part part,
+            @RequestParam(required = false) @Nullable Setting setting,
+            @RequestParam(defaultValue = "") String skill,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        FindingEvidence.Page page = finding.page(
+                me.id(),
+                new FindingEvidence.Search(show, search, part, setting, skill),
+                Keyset.read(after),
+                Listing.most(limit));
+        var files = recording.files(page.pieces().stream().map(Evidence::id).toList());
+        return new Listing<>(page.pieces().stream().map(e -> view(e, files)).toList(), page.next());
     }
 
     @PostMapping
@@ -85,6 +121,39 @@ class EvidenceApi {
         recording.own(me.id(), id);
         Evidence evidence = recording.change(me.id(), id, told, Versions.required(ifMatch));
         return Versions.tagged(evidence.version(), view(evidence));
+    }
+
+    /** Puts it away: it is not offered to be linked any more. */
+    @PostMapping("/{id}/archive")
+    ResponseEntity<EvidenceView> archive(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        recording.own(me.id(), id);
+        Evidence evidence = puttingAway.archive(me.id(), id, Versions.required(ifMatch));
+        return Versions.tagged(evidence.version(), view(evidence));
+    }
+
+    /** Takes it back after it was put away. */
+    @PostMapping("/{id}/restore")
+    ResponseEntity<EvidenceView> restore(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        recording.own(me.id(), id);
+        Evidence evidence = puttingAway.restore(me.id(), id, Versions.required(ifMatch));
+        return Versions.tagged(evidence.version(), view(evidence));
+    }
+
+    /** Deletes it, while nobody else could see it and no draft links it. */
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void delete(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+        recording.own(me.id(), id);
+        puttingAway.delete(me.id(), id, Versions.required(ifMatch));
     }
 
     /** Attaches a file, given as the body. */
@@ -117,9 +186,13 @@ class EvidenceApi {
 
     /** Who was asked about the piece, and what they said. */
     @GetMapping("/{id}/corroborations")
-    Listing<Corroborating.Corroboration> asked(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        recording.own(me.id(), id);
-        return Listing.whole(corroborating.of(me.id()).getOrDefault(id, List.of()));
+    Listing<Corroborating.Corroboration> asked(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(
+                corroborating.of(me.id(), id), after, limit, asked -> asked.id().toString());
     }
 
     /** What is in a file. */

@@ -5,10 +5,13 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.InUse;
+import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Typed;
@@ -35,12 +38,24 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class EvidencePages {
 
+    private static final int PAGE = 30;
+
     private final RecordingEvidence recording;
+    private final FindingEvidence finding;
+    private final PuttingEvidenceAway puttingAway;
     private final Corroborating corroborating;
     private final InUse inUse;
     private final FormErrors formErrors;
 
-    EvidencePages(RecordingEvidence recording, Corroborating corroborating, InUse inUse, FormErrors formErrors) {
+    EvidencePages(
+            RecordingEvidence recording,
+            FindingEvidence finding,
+            PuttingEvidenceAway puttingAway,
+            Corroborating corroborating,
+            InUse inUse,
+            FormErrors formErrors) {
+        this.finding = finding;
+        this.puttingAway = puttingAway;
         this.inUse = inUse;
         this.corroborating = corroborating;
         this.recording = recording;
@@ -48,11 +63,54 @@ class EvidencePages {
     }
 
     @GetMapping("/evidence")
-    String library(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "cards") String view, Model model) {
+    String library(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "cards") String view,
+            @RequestParam(defaultValue = "CURRENT") FindingEvidence.Show show,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "") String part,
+            @RequestParam(defaultValue = "") String setting,
+            @RequestParam(defaultValue = "") String skill,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        var searched = Typed.read(() -> new FindingEvidence.Search(
+                show,
+                search,
+                part.isEmpty() ? null : Part.valueOf(part),
+                setting.isEmpty() ? null : Setting.valueOf(setting),
+                skill));
+        FindingEvidence.Page page = finding.page(me.id(), searched, Keyset.orFirst(after), PAGE);
         model.addAttribute("table", view.equals("table"));
-        model.addAttribute("standing", inUse.of(me.id()));
-        model.addAttribute("library", recording.shownNow(me.id()));
+        model.addAttribute("view", view.equals("table") ? "table" : "cards");
+        model.addAttribute("search", searched);
+        model.addAttribute("partName", part);
+        model.addAttribute("settingName", setting);
+        model.addAttribute("shows", List.of(FindingEvidence.Show.values()));
+        model.addAttribute("parts", List.of(Part.values()));
+        model.addAttribute("settings", List.of(Setting.values()));
+        model.addAttribute("skills", finding.skills(me.id()));
+        model.addAttribute("standing", inUse.of(me.id(), page.pieces()));
+        model.addAttribute("library", recording.shownNow(page.pieces()));
+        model.addAttribute("next", page.next());
         return "evidence/library";
+    }
+
+    @PostMapping("/evidence/{id}/archive")
+    String archive(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        puttingAway.archive(me.id(), id, null);
+        return "redirect:/evidence?done=archived";
+    }
+
+    @PostMapping("/evidence/{id}/restore")
+    String restore(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        puttingAway.restore(me.id(), id, null);
+        return "redirect:/evidence/" + id + "?done=restored";
+    }
+
+    @PostMapping("/evidence/{id}/delete")
+    String delete(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        puttingAway.delete(me.id(), id, null);
+        return "redirect:/evidence?done=deleted";
     }
 
     @GetMapping("/evidence/new")
@@ -77,8 +135,13 @@ class EvidencePages {
     /** The form of a piece with what stands beside it; {@code id} is null for one that is not kept yet. */
     private String form(Me me, @Nullable UUID id, Map<String, String> form, String version, Model model) {
         if (id != null) {
-            model.addAttribute("attached", recording.files(me.id()).getOrDefault(id, List.of()));
-            model.addAttribute("corroborations", corroborating.of(me.id()).getOrDefault(id, List.of()));
+            Evidence piece = recording.own(me.id(), id);
+            model.addAttribute("id", id);
+            model.addAttribute("archived", piece.archived());
+            model.addAttribute("shown", piece.shown());
+            model.addAttribute("statements", inUse.linked(me.id()).getOrDefault(id, List.of()));
+            model.addAttribute("attached", recording.files(List.of(id)).getOrDefault(id, List.of()));
+            model.addAttribute("corroborations", corroborating.of(me.id(), id));
         }
         return form(form, version, model);
     }
@@ -92,6 +155,7 @@ class EvidencePages {
         model.addAttribute("version", version);
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("settings", List.of(Setting.values()));
+        model.addAttribute("endings", EvidenceFiles.ENDINGS);
         if (!model.containsAttribute("attached")) {
             model.addAttribute("attached", List.of());
         }

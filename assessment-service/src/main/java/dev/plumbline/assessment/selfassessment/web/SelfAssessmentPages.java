@@ -25,7 +25,6 @@ import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.Typed;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +47,9 @@ import org.springframework.web.bind.annotation.ResponseBody;
 /** The self-assessment's form: saved whole, by itself while typing, or by a button. */
 @Controller
 class SelfAssessmentPages {
+
+    /** Begins the action of a button that saves and goes on to link evidence to the statement whose id follows. */
+    private static final String PICK = "pick.";
 
     private final AssessingOneself assessing;
     private final Assessments assessments;
@@ -88,12 +90,10 @@ class SelfAssessmentPages {
         var cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Map<UUID, SkillText> skills = assessing.skills(id);
         Map<UUID, SkillClaim> claims = new LinkedHashMap<>();
-        Set<String> linked = new HashSet<>();
         skills.keySet().forEach(said -> {
             SkillClaim claim =
                     form.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));
             claims.put(said, claim);
-            claim.links().forEach(l -> linked.add(l.statement() + "/" + l.evidence()));
         });
         model.addAttribute("warned", warned(form, skills));
         ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
@@ -105,9 +105,8 @@ class SelfAssessmentPages {
         model.addAttribute("savedAt", own.savedAt());
         model.addAttribute("skills", skills);
         model.addAttribute("claims", claims);
-        model.addAttribute("linked", linked);
         model.addAttribute("attributes", frameworks.attributes(cycle.frameworkVersionId()));
-        model.addAttribute("library", evidence.of(me.id()));
+        model.addAttribute("titles", evidence.titles(me.id(), form.linked()));
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("returned", returned);
         Set<UUID> asked = returned == null ? Set.of() : Set.copyOf(returned.statements());
@@ -189,7 +188,12 @@ class SelfAssessmentPages {
         Form form = Typed.read(() -> read(id, parameters));
         try {
             SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
-            if (!"submit".equals(parameters.getFirst("action"))) {
+            String action = String.valueOf(parameters.getFirst("action"));
+            if (action.startsWith(PICK)) {
+                return "redirect:/assessments/" + id + "/self-assessment/evidence/"
+                        + Typed.read(() -> UUID.fromString(action.substring(PICK.length())));
+            }
+            if (!"submit".equals(action)) {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
             }
             assessing.submit(me.id(), id, saved.revision());

@@ -1,0 +1,66 @@
+package dev.plumbline.assessment.evidence;
+
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** How much evidence one person may keep: pieces, put away or not, and bytes of files, taken off or not. */
+@Component
+class EvidenceQuota {
+
+    private static final long MEGABYTE = 1024L * 1024;
+
+    private final JdbcTemplate jdbc;
+    private final long pieces;
+    private final long megabytes;
+
+    EvidenceQuota(
+            JdbcTemplate jdbc,
+            @Value("${plumbline.evidence-pieces}") long pieces,
+            @Value("${plumbline.evidence-megabytes}") long megabytes) {
+        this.jdbc = jdbc;
+        this.pieces = pieces;
+        this.megabytes = megabytes;
+    }
+
+    /**
+     * Whether a person may keep so much more. Of those who add something for one person one goes at a time, until the
+     * transaction ends, so that the count holds.
+     *
+     * @param more pieces
+     * @param bytes of files
+     * @throws Refusal if they may not
+     */
+    void mustFit(UUID owner, int more, long bytes) {
+        if (more == 0 && bytes == 0) {
+            return;
+        }
+        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, owner);
+        if (more > 0
+                && number(
+                                        "SELECT (SELECT count(*) FROM evidence WHERE owner_id = ? AND archived_at IS NULL) + (SELECT count(*) FROM"
+                                                + " evidence WHERE owner_id = ? AND archived_at IS NOT NULL)",
+                                        owner,
+                                        owner)
+                                + more
+                        > pieces) {
+            throw Refusal.conflict("evidence-full", pieces, pieces);
+        }
+        if (bytes > 0
+                && number(
+                                        "SELECT coalesce(sum(f.size), 0) FROM evidence_file f JOIN evidence e ON e.id = f.evidence_id WHERE"
+                                                + " e.owner_id = ?",
+                                        owner)
+                                + bytes
+                        > megabytes * MEGABYTE) {
+            throw Refusal.conflict("evidence-files-full", megabytes, megabytes);
+        }
+    }
+
+    private long number(String sql, Object... arguments) {
+        Long found = jdbc.queryForObject(sql, Long.class, arguments);
+        return found == null ? 0 : found;
+    }
+}

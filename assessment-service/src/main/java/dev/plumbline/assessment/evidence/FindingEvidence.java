@@ -1,0 +1,154 @@
+package dev.plumbline.assessment.evidence;
+
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.SkillCase.Setting;
+import dev.plumbline.assessment.site.Keyset;
+import java.sql.Timestamp;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Looks through a person's library, a page at a time: a library may hold tens of thousands of pieces. */
+@Service
+public class FindingEvidence {
+
+    /** Which of the pieces. */
+    public enum Show {
+        /** All but those that were put away. */
+        CURRENT,
+        /** Of those, the ones that no draft of the person links to a statement. */
+        UNLINKED,
+        /** Those that were put away. */
+        ARCHIVED
+    }
+
+    /**
+     * What is looked for.
+     *
+     * @param text stands in the title or in what was done, in whatever case; empty for all
+     * @param part null for all
+     * @param setting null for all
+     * @param skill code of a skill to whose statements a draft of the person links them; empty for all
+     */
+    public record Search(
+            Show show,
+            String text,
+            @Nullable Part part,
+            @Nullable Setting setting,
+            String skill) {
+
+        /** All that can be linked. */
+        public static final Search ALL = new Search(Show.CURRENT, "", null, null, "");
+
+        /** What can be linked and holds a text. */
+        public static Search text(String text) {
+            return new Search(Show.CURRENT, text.strip(), null, null, "");
+        }
+
+        public Search {
+            text = text.strip();
+            skill = skill.strip();
+        }
+
+        /** Whether anything but the list itself is chosen. */
+        public boolean narrows() {
+            return !text.isEmpty() || part != null || setting != null || !skill.isEmpty();
+        }
+    }
+
+    /** A page; {@code next} is where the one after it begins, null on the last. */
+    public record Page(List<Evidence> pieces, @Nullable String next) {}
+
+    private final JdbcTemplate jdbc;
+    private final EvidenceLibrary library;
+    private final InUse inUse;
+
+    FindingEvidence(JdbcTemplate jdbc, EvidenceLibrary library, InUse inUse) {
+        this.jdbc = jdbc;
+        this.library = library;
+        this.inUse = inUse;
+    }
+
+    /**
+     * A page of a person's evidence, last changed first.
+     *
+     * @param after where the page before ended; null for the first
+     * @param limit how many at most
+     */
+    @Transactional(readOnly = true)
+    public Page page(UUID owner, Search search, @Nullable Keyset after, int limit) {
+        var sql = new StringBuilder("SELECT id FROM evidence WHERE owner_id = ? AND archived_at IS "
+                + (search.show() == Show.ARCHIVED ? "NOT NULL" : "NULL"));
+        List<Object> arguments = new ArrayList<>(List.of(owner));
+        if (!search.text().isEmpty()) {
+            sql.append(" AND (strpos(lower(title), lower(?)) > 0 OR strpos(lower(done), lower(?)) > 0)");
+            arguments.add(search.text());
+            arguments.add(search.text());
+        }
+        if (search.part() != null) {
+            sql.append(" AND part = ?");
+            arguments.add(search.part().name());
+        }
+        if (search.setting() != null) {
+            sql.append(" AND setting = ?");
+            arguments.add(search.setting().name());
+        }
+        if (search.show() == Show.UNLINKED || !search.skill().isEmpty()) {
+            Map<UUID, List<String>> linked = inUse.linked(owner);
+            if (search.show() == Show.UNLINKED) {
+                sql.append(" AND id <> ALL (?)");
+                arguments.add(linked.keySet().toArray(UUID[]::new));
+            }
+            if (!search.skill().isEmpty()) {
+                sql.append(" AND id = ANY (?)");
+                arguments.add(linked.entrySet().stream()
+                        .filter(one -> one.getValue().stream()
+                                .anyMatch(label -> codeOf(label).equals(search.skill())))
+                        .map(Map.Entry::getKey)
+                        .toArray(UUID[]::new));
+            }
+        }
+        if (after != null) {
+            sql.append(" AND (updated_at, id) < (?, ?)");
+            arguments.add(Timestamp.from(after.at()));
+            arguments.add(after.id());
+        }
+        sql.append(" ORDER BY updated_at DESC, id DESC LIMIT ?");
+        arguments.add(limit + 1);
+        List<UUID> ids = jdbc.queryForList(sql.toString(), UUID.class, arguments.toArray());
+        List<UUID> shown = ids.subList(0, Math.min(limit, ids.size()));
+        Map<UUID, Evidence> found =
+                library.findAllById(shown).stream().collect(Collectors.toMap(Evidence::id, Function.identity()));
+        List<Evidence> pieces =
+                shown.stream().map(found::get).filter(Objects::nonNull).toList();
+        return new Page(
+                pieces,
+                ids.size() > limit && !pieces.isEmpty()
+                        ? new Keyset(
+                                        pieces.getLast().updatedAt(),
+                                        pieces.getLast().id())
+                                .toString()
+                        : null);
+    }
+
+    /** The codes of the skills to whose statements a person's drafts link evidence, in order. */
+    @Transactional(readOnly = true)
+    public List<String> skills(UUID owner) {
+        var codes = new TreeSet<String>();
+        inUse.linked(owner).values().forEach(labels -> labels.forEach(label -> codes.add(codeOf(label))));
+        return List.copyOf(codes);
+    }
+
+    private static String codeOf(String label) {
+        return label.substring(0, label.lastIndexOf(' '));
+    }
+}

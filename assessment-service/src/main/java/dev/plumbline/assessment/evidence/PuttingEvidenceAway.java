@@ -1,0 +1,75 @@
+package dev.plumbline.assessment.evidence;
+
+import dev.plumbline.assessment.site.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * A person puts evidence away, takes it back, or deletes it. What was put away is not offered to be linked any more; links
+ * that are there stay. Deleted is only what nobody else could see: a judgement may rest on everything else.
+ */
+@Service
+public class PuttingEvidenceAway {
+
+    private final JdbcTemplate jdbc;
+    private final EvidenceLibrary library;
+    private final InUse inUse;
+    private final Clock clock;
+
+    PuttingEvidenceAway(JdbcTemplate jdbc, EvidenceLibrary library, InUse inUse, Clock clock) {
+        this.jdbc = jdbc;
+        this.library = library;
+        this.inUse = inUse;
+        this.clock = clock;
+    }
+
+    private Evidence locked(UUID owner, UUID id, @Nullable Long version) {
+        // As a deletion locks it: whoever links the piece or shows it waits, or is waited for.
+        jdbc.queryForList("SELECT id FROM evidence WHERE owner_id = ? AND id = ? FOR UPDATE", UUID.class, owner, id);
+        Evidence evidence =
+                library.findById(id).filter(e -> e.ownerId().equals(owner)).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(version, evidence.version());
+        return evidence;
+    }
+
+    /** Puts a piece of one's own away. {@code version} is the one that was read; null not to compare. */
+    @Transactional
+    public Evidence archive(UUID owner, UUID id, @Nullable Long version) {
+        Evidence evidence = locked(owner, id, version);
+        evidence.archive(clock.instant());
+        return library.saveAndFlush(evidence);
+    }
+
+    /** Takes a piece back that was put away; {@code version} as above. */
+    @Transactional
+    public Evidence restore(UUID owner, UUID id, @Nullable Long version) {
+        Evidence evidence = locked(owner, id, version);
+        evidence.restore();
+        return library.saveAndFlush(evidence);
+    }
+
+    /**
+     * Deletes a piece of one's own with its files; {@code version} as above.
+     *
+     * @throws Refusal if somebody else could see it, or a draft links it
+     */
+    @Transactional
+    public void delete(UUID owner, UUID id, @Nullable Long version) {
+        Evidence evidence = locked(owner, id, version);
+        if (evidence.shown()) {
+            throw Refusal.conflict("evidence-shown", "SHOWN");
+        }
+        List<String> statements = inUse.linked(owner).getOrDefault(id, List.of());
+        if (!statements.isEmpty()) {
+            throw Refusal.conflict("evidence-linked", "LINKED", String.join(", ", statements));
+        }
+        jdbc.update("DELETE FROM evidence_file WHERE evidence_id = ?", id);
+        library.delete(evidence);
+        library.flush();
+    }
+}

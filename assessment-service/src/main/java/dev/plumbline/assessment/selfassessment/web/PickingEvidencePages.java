@@ -1,0 +1,88 @@
+package dev.plumbline.assessment.selfassessment.web;
+
+import dev.plumbline.assessment.evidence.FindingEvidence;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Me;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * Evidence is found and linked to a statement: within the form of the self-assessment, or without scripts on a page of its
+ * own. The form holds what is linked, and never the whole library.
+ */
+@Controller
+@RequestMapping("/assessments/{id}/self-assessment/evidence/{statement}")
+class PickingEvidencePages {
+
+    private static final int PAGE = 20;
+
+    private final AssessingOneself assessing;
+    private final FindingEvidence finding;
+
+    PickingEvidencePages(AssessingOneself assessing, FindingEvidence finding) {
+        this.assessing = assessing;
+        this.finding = finding;
+    }
+
+    @GetMapping
+    String find(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID statement,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
+            Model model) {
+        SelfAssessment own = assessing.own(me.id(), id);
+        UUID said = assessing.skillOf(id, statement);
+        Set<UUID> linked = new HashSet<>(
+                own.draft().skill(said).map(claim -> claim.linkedTo(statement)).orElse(List.of()));
+        FindingEvidence.Page page =
+                finding.page(me.id(), FindingEvidence.Search.text(search), Keyset.orFirst(after), PAGE);
+        model.addAttribute("id", id);
+        model.addAttribute("statement", statement);
+        model.addAttribute("field", "link." + said + "." + statement);
+        model.addAttribute(
+                "text",
+                assessing
+                        .skills(id)
+                        .get(said)
+                        .statement(statement)
+                        .orElseThrow()
+                        .text());
+        model.addAttribute("search", search);
+        model.addAttribute("after", after);
+        model.addAttribute(
+                "found",
+                page.pieces().stream()
+                        .filter(piece -> !linked.contains(piece.id()))
+                        .toList());
+        model.addAttribute("next", page.next());
+        return part ? "selfassessment/pick :: picker" : "selfassessment/pick";
+    }
+
+    /** Links what was ticked, without scripts. */
+    @PostMapping
+    String link(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID statement,
+            @RequestParam(defaultValue = "") Set<UUID> evidence) {
+        assessing.link(me.id(), id, statement, evidence);
+        return "redirect:/assessments/" + id + "/self-assessment?done=linked#verdict-" + statement;
+    }
+}
