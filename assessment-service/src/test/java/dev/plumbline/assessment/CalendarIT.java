@@ -5,7 +5,11 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import biweekly.Biweekly;
 import biweekly.ICalendar;
+import biweekly.component.VEvent;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.events.WorkRole;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,6 +25,12 @@ class CalendarIT extends Platform {
 
     @Autowired
     private CalendarAddresses addresses;
+
+    @Autowired
+    private SteeringCycles steering;
+
+    @Autowired
+    private Substitutions substitutions;
 
     @Autowired
     private MockMvc http;
@@ -55,5 +65,64 @@ class CalendarIT extends Platform {
                 });
         addresses.remove(manager);
         assertThat(read(secret).getStatus()).isEqualTo(404);
+    }
+
+    private VEvent event(UUID person, String name) throws Exception {
+        ICalendar calendar = Biweekly.parse(read(addresses.renew(person)).getContentAsString())
+                .first();
+        return calendar.getEvents().stream()
+                .filter(event -> event.getSummary().getValue().contains(name))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void aDateThatIsMovedIsTakenByProgramsThatHaveTheOldOne() throws Exception {
+        String name = "Moved dates " + UUID.randomUUID();
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        UUID manager = scene.id(Scene.MANAGER);
+        VEvent before = event(manager, name);
+        var dates = Scene.dates();
+        steering.moveDates(
+                scene.id(Scene.HR),
+                cycle,
+                AssessmentCycle.Milestones.of(
+                        dates.selfAssessment(),
+                        dates.review().plusDays(2),
+                        dates.calibration().plusDays(2),
+                        dates.publication().plusDays(2),
+                        dates.acknowledgement().plusDays(2)));
+        VEvent after = event(manager, name);
+        assertThat(after.getUid().getValue()).isEqualTo(before.getUid().getValue());
+        assertThat(after.getDateEnd().getValue()).isAfter(before.getDateEnd().getValue());
+        assertThat(after.getSequence().getValue())
+                .isGreaterThan(before.getSequence().getValue());
+        assertThat(after.getLastModified().getValue())
+                .isAfterOrEqualTo(before.getLastModified().getValue());
+        assertThat(after.getDateTimeStamp().getValue())
+                .isEqualTo(after.getLastModified().getValue());
+    }
+
+    @Test
+    void whatOneDoesForOthersAndWhatOnesGroupHasToDoIsInItToo() throws Exception {
+        String name = "For others " + UUID.randomUUID();
+        UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.opened("user_review", WorkRole.REVIEWER, assessment);
+        UUID manager = scene.id(Scene.MANAGER);
+        substitutions.name(
+                manager,
+                manager,
+                scene.id(Scene.DIRECTOR),
+                Scene.today(),
+                Scene.today().plusDays(1));
+        assertThat(event(scene.id(Scene.DIRECTOR), name).getSummary().getValue())
+                .isEqualTo("Review – Jonas Lind – " + name + " – in place of Mara Okafor");
+        scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
+        assertThat(event(scene.id(Scene.HR), name).getSummary().getValue()).endsWith(name + " – for whoever takes it");
     }
 }

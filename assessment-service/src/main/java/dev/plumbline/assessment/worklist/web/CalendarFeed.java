@@ -7,11 +7,15 @@ import biweekly.util.Duration;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.worklist.TaskChanges;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Instant;
 import java.util.Date;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -26,21 +30,28 @@ class CalendarFeed {
 
     private static final int MOST = 200;
 
+    /** What somebody may have to do: their own tasks, those of whom they stand in for, and those of their groups. */
+    private static final List<Worklist.Tab> LISTS =
+            List.of(Worklist.Tab.MINE, Worklist.Tab.DEPUTISING, Worklist.Tab.GROUP);
+
     /** How long before it is due a task stands in the calendar. */
     private static final Duration SHOWN = Duration.builder().minutes(30).build();
 
     private final CalendarAddresses addresses;
     private final Worklist worklist;
+    private final TaskChanges changes;
     private final Sentences sentences;
     private final String address;
 
     CalendarFeed(
             CalendarAddresses addresses,
             Worklist worklist,
+            TaskChanges changes,
             Sentences sentences,
             @Value("${plumbline.address}") String address) {
         this.addresses = addresses;
         this.worklist = worklist;
+        this.changes = changes;
         this.sentences = sentences;
         this.address = address;
     }
@@ -50,22 +61,43 @@ class CalendarFeed {
         UUID person = addresses.personOf(secret).orElseThrow(Refusal::notFound);
         var calendar = new ICalendar();
         calendar.setProductId("-//Plumbline//Tasks//EN");
-        worklist.page(person, Worklist.Tab.MINE, Worklist.Sort.DUE, "", "", null, MOST).items().stream()
-                .flatMap(item -> item.due() == null ? Stream.empty() : Stream.of(event(item, person, item.due())))
-                .forEach(calendar::addEvent);
+        var tasks = new LinkedHashMap<WorkItem, Worklist.Tab>();
+        for (Worklist.Tab tab : LISTS) {
+            worklist.page(person, tab, Worklist.Sort.DUE, "", "", null, MOST)
+                    .items()
+                    .forEach(item -> tasks.putIfAbsent(item, tab));
+        }
+        Map<UUID, Instant> changed =
+                changes.of(tasks.keySet().stream().map(WorkItem::id).toList());
+        tasks.forEach((item, tab) -> {
+            Instant due = item.due();
+            if (due != null) {
+                calendar.addEvent(event(item, tab, person, due, changed.getOrDefault(item.id(), item.opened())));
+            }
+        });
         return Biweekly.write(calendar).go();
     }
 
-    private VEvent event(WorkItem item, UUID reader, Instant due) {
+    private VEvent event(WorkItem item, Worklist.Tab tab, UUID reader, Instant due, Instant changed) {
         var event = new VEvent();
         event.setUid(item.id() + "@plumbline");
-        event.setDateTimeStamp(Date.from(item.opened()));
+        // A program that has the event already takes the newer one: the version rises with each change.
+        event.setSequence(Math.toIntExact(item.version()));
+        event.setLastModified(Date.from(changed));
+        event.setDateTimeStamp(Date.from(changed));
         event.setDateStart(Date.from(due.minusMillis(SHOWN.toMillis())));
         event.setDateEnd(Date.from(due));
         String task = sentences.of("task." + item.element(), List.of());
-        event.setSummary(Stream.of(task, reader.equals(item.subject()) ? "" : item.subjectName(), item.cycleName())
-                .filter(text -> !text.isBlank())
-                .collect(Collectors.joining(" – ")));
+        String whose = switch (tab) {
+            case DEPUTISING ->
+                sentences.of("tasks.inPlaceOf", List.of(Objects.requireNonNullElse(item.holderName(), "")));
+            case GROUP -> sentences.of("calendar.group", List.of());
+            default -> "";
+        };
+        event.setSummary(
+                Stream.of(task, reader.equals(item.subject()) ? "" : item.subjectName(), item.cycleName(), whose)
+                        .filter(text -> !text.isBlank())
+                        .collect(Collectors.joining(" – ")));
         event.setUrl(address + item.path());
         return event;
     }
