@@ -90,4 +90,17 @@ class LiveIT extends Platform {
         String topic = "bell/" + scene.id(Scene.MANAGER);
         saysOnce(follow(Scene.MANAGER, topic, "7"), topic);
     }
+
+    @Test
+    void aTopicThatIsNoneIsNotFound() throws Exception {
+        for (String topic : List.of(
+                "bell/------------------------------------",
+                "bell/0000000000000000000000000000000-----",
+                "bell/",
+                "bell",
+                "/",
+                "nothing/" + UUID.randomUUID())) {
+            assertThat(follow(Scene.MANAGER, topic, null).getStatus()).as(topic).isEqualTo(404);
+        }
+    }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -27,8 +28,16 @@ public class LiveUpdates {
 
     private static final int MOST_TOPICS = 10;
 
+    /** More than a person has open at once, on one node; each stream holds a connection and is written to. */
+    static final int MOST_STREAMS = 20;
+
+    private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Who has a page open, and what it follows. */
+    private record Follower(UUID person, Set<String> topics) {}
+
     private final ObjectProvider<Followed> followed;
-    private final Map<SseEmitter, Set<String>> pages = new ConcurrentHashMap<>();
+    private final Map<SseEmitter, Follower> pages = new ConcurrentHashMap<>();
     private final AtomicLong said = new AtomicLong();
 
     LiveUpdates(ObjectProvider<Followed> followed) {
@@ -40,7 +49,7 @@ public class LiveUpdates {
      *
      * @param lastSeen the id of the last update that the page has seen; null on its first stream. After a gap everything
      *     it follows is said to have changed.
-     * @throws Refusal as not found if the person may not follow one of them
+     * @throws Refusal as not found if the person may not follow one of them, or if they have {@value #MOST_STREAMS} open
      */
     public SseEmitter follow(UUID person, List<String> topics, @Nullable String lastSeen) {
         if (topics.isEmpty() || topics.size() > MOST_TOPICS || !topics.stream().allMatch(t -> mayFollow(person, t))) {
@@ -50,7 +59,15 @@ public class LiveUpdates {
         page.onCompletion(() -> pages.remove(page));
         page.onTimeout(page::complete);
         page.onError(error -> pages.remove(page));
-        pages.put(page, Set.copyOf(topics));
+        synchronized (this) {
+            if (pages.values().stream()
+                            .filter(other -> other.person().equals(person))
+                            .count()
+                    >= MOST_STREAMS) {
+                throw Refusal.conflict("streams-full", MOST_STREAMS, MOST_STREAMS);
+            }
+            pages.put(page, new Follower(person, Set.copyOf(topics)));
+        }
         if (lastSeen == null) {
             send(page, SseEmitter.event().comment("open"));
         } else {
@@ -61,7 +78,7 @@ public class LiveUpdates {
 
     private boolean mayFollow(UUID person, String topic) {
         String[] parts = topic.split("/", 2);
-        if (parts.length < 2 || !parts[1].matches("[0-9a-f-]{36}")) {
+        if (parts.length < 2 || !ID.matcher(parts[1]).matches()) {
             return false;
         }
         UUID id = UUID.fromString(parts[1]);
@@ -77,8 +94,8 @@ public class LiveUpdates {
 
     /** Something has changed and is committed. */
     void say(String topic) {
-        pages.forEach((page, topics) -> {
-            if (topics.contains(topic)) {
+        pages.forEach((page, follower) -> {
+            if (follower.topics().contains(topic)) {
                 send(page, changed(topic));
             }
         });
@@ -86,7 +103,7 @@ public class LiveUpdates {
 
     /** Something may have been missed: every page reads all that it follows. */
     void gap() {
-        pages.forEach((page, topics) -> topics.forEach(topic -> send(page, changed(topic))));
+        pages.forEach((page, follower) -> follower.topics().forEach(topic -> send(page, changed(topic))));
     }
 
     /** The service ends: its streams do, and the pages ask for new ones. */
