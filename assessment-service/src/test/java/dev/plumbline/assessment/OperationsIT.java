@@ -375,12 +375,13 @@ class OperationsIT extends Platform {
         String name = "Jobs " + UUID.randomUUID();
         UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
         await().atMost(Duration.ofSeconds(20))
-                .untilAsserted(() -> assertThat(jobs.newest(operator())).anySatisfy(job -> {
-                    assertThat(job.about()).isEqualTo(name);
-                    assertThat(job.kind()).isEqualTo("launch-cycle");
-                    assertThat(job.state().name()).isEqualTo("DONE");
-                    assertThat(job.done()).isEqualTo(1);
-                }));
+                .untilAsserted(() -> assertThat(jobs.page(operator(), null, 50).items())
+                        .anySatisfy(job -> {
+                            assertThat(job.about()).isEqualTo(name);
+                            assertThat(job.kind()).isEqualTo("launch-cycle");
+                            assertThat(job.state().name()).isEqualTo("DONE");
+                            assertThat(job.done()).isEqualTo(1);
+                        }));
         UUID failed = jdbc.queryForObject(
                 "UPDATE job SET state = 'FAILED', attempts = 5 WHERE subject = ? RETURNING id",
                 UUID.class,
@@ -451,9 +452,29 @@ class OperationsIT extends Platform {
     private RunningJobs.Shown launch(UUID cycle) {
         UUID id = jdbc.queryForObject(
                 "SELECT id FROM job WHERE subject = ? AND kind = 'launch-cycle'", UUID.class, cycle.toString());
-        return jobs.newest(operator()).stream()
+        return jobs.page(operator(), null, 50).items().stream()
                 .filter(job -> job.id().equals(id))
                 .findFirst()
                 .orElseThrow();
+    }
+
+    @Test
+    void aJobOfASessionNamesItsCycle() {
+        String name = "Named " + UUID.randomUUID();
+        UUID cycle = scene.launched(name, true, Scene.EMPLOYEE);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        UUID session = scene.calibration(cycle, assessment).id();
+        UUID job = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) VALUES (?,"
+                        + " 'finalise-session', ?, '{}', 'DONE', 1, 'SYSTEM', now(), now(), now())",
+                job,
+                session.toString());
+        assertThat(jobs.page(scene.id(Scene.HR), null, 50).items())
+                .filteredOn(shown -> shown.id().equals(job))
+                .singleElement()
+                .satisfies(shown -> assertThat(shown.about()).isEqualTo(name));
     }
 }

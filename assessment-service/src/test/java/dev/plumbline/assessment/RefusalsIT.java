@@ -44,6 +44,7 @@ import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.people.Accounts;
@@ -190,6 +191,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Sweeping sweeping;
+
+    @Autowired
+    private LiveUpdates live;
 
     @Autowired
     private RecordingEvidence evidence;
@@ -586,6 +590,11 @@ class RefusalsIT extends Platform {
                 piece,
                 "macros.docx",
                 EvidenceKindsIT.packed("[Content_Types].xml", "word/vbaProject.bin"));
+        UUID reader = UUID.randomUUID();
+        for (int stream = 0; stream < 20; stream++) {
+            live.follow(reader, List.of("bell/" + reader), null);
+        }
+        refused("streams-full", () -> live.follow(reader, List.of("bell/" + reader), null));
         refused("page-unknown", () -> Keyset.read("yesterday~first"));
         attached("file-empty", piece, "empty.txt", "");
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));
@@ -1347,7 +1356,7 @@ class RefusalsIT extends Platform {
         refused("partner-of-which-unit", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " "));
         refused("role-to-oneself", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-administrator", () -> accounts.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
-        refused("not-for-jobs", () -> jobs.newest(nobody));
+        refused("not-for-jobs", () -> jobs.page(nobody, null, 50));
         UUID done = jdbc.queryForObject("SELECT id FROM job WHERE state = 'DONE' LIMIT 1", UUID.class);
         refused("job-not-failed", () -> jobs.retry(operator, done));
     }

@@ -72,7 +72,7 @@ class RoleProfilesIT extends Platform {
                         .getContentAsString())
                 .contains("The role needs level 7: 2 levels to go.", "required by the role: 7");
 
-        Teams.Team team = teams.of(scene.id(Scene.MANAGER));
+        Teams.Team team = teams.of(scene.id(Scene.MANAGER), null, 50);
         assertThat(team.skills()).containsEntry("INCR", "Incident response");
         assertThat(team.members())
                 .filteredOn(member -> member.id().equals(scene.id(Scene.EMPLOYEE)))

@@ -528,8 +528,9 @@ abstract class WholeCycle {
                 path,
                 "staff",
                 "{\"facilitatorId\":\"" + ids.get("helena.ruiz@demo.example") + "\",\"calibrators\":" + seats + "}");
-        JsonNode scheduled = hr.act(path, "schedule", "").body();
-        assertThat(scheduled.get("items")).hasSize(participants - withdrawn);
+        hr.act(path, "schedule", "");
+        List<JsonNode> scheduled = hr.all(path + "/items");
+        assertThat(scheduled).hasSize(participants - withdrawn);
         for (Person p : people) {
             if (changed(p)) {
                 JsonNode item = item(scheduled, p);
@@ -541,9 +542,9 @@ abstract class WholeCycle {
             }
         }
         calibrators.forEach(m -> as(m).post(path + "/complete-preview", "", 200));
-        JsonNode open = hr.act(path, "open", "").body();
+        hr.act(path, "open", "");
         String statement = statements(6).getFirst();
-        for (JsonNode item : open.get("items")) {
+        for (JsonNode item : hr.all(path + "/items")) {
             if (item.get("agenda").isEmpty()) {
                 continue;
             }
@@ -582,9 +583,8 @@ abstract class WholeCycle {
         }
     }
 
-    private static JsonNode item(JsonNode session, Person p) {
-        return session.get("items")
-                .valueStream()
+    private static JsonNode item(List<JsonNode> items, Person p) {
+        return items.stream()
                 .filter(i -> i.get("assessmentId").asString().equals(p.assessment()))
                 .findFirst()
                 .orElseThrow();

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -24,6 +25,11 @@ class SessionsInShort implements SessionsOfCycle {
         return sessions.findByCycleId(cycle).stream()
                 .map(s -> new Session(s.id(), s.skillId(), s.state().name(), waitsForHr(s)))
                 .toList();
+    }
+
+    @Override
+    public Optional<UUID> cycleOf(UUID session) {
+        return sessions.findById(session).map(CalibrationSession::cycleId);
     }
 
     private boolean waitsForHr(CalibrationSession session) {

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.site.Refusal;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
@@ -304,9 +305,11 @@ public class ViewingSessions {
                 manager);
     }
 
-    /** The sessions of a cycle. */
+    /** The sessions of a cycle, those of a skill together. */
     @Transactional(readOnly = true)
     public List<CalibrationSession> ofCycle(UUID cycle) {
-        return sessions.findByCycleId(cycle);
+        return sessions.findByCycleId(cycle).stream()
+                .sorted(Comparator.comparing(CalibrationSession::skillId).thenComparing(CalibrationSession::id))
+                .toList();
     }
 }

@@ -5,6 +5,8 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
@@ -26,6 +28,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -346,10 +349,19 @@ public class RunningCycles {
         return cycles.findById(id).orElseThrow(Refusal::notFound);
     }
 
-    /** All cycles, newest first. */
+    /**
+     * A page of all cycles, the newest first.
+     *
+     * @param after where the page before ended; null for the first
+     */
     @Transactional(readOnly = true)
-    public List<AssessmentCycle> allForHr(UUID actor) {
+    public Listing<AssessmentCycle> pageForHr(UUID actor, @Nullable Keyset after, int limit) {
         rights.mustBeHr(actor);
-        return cycles.findAllByOrderByCreatedAtDesc();
+        return Listing.page(
+                after == null
+                        ? cycles.findAllByOrderByCreatedAtDescIdDesc(Limit.of(limit + 1))
+                        : cycles.findBefore(after.at(), after.id(), Limit.of(limit + 1)),
+                limit,
+                cycle -> new Keyset(cycle.createdAt(), cycle.id()).toString());
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Text;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;
@@ -51,12 +52,12 @@ public class FindingEvidence {
 
         /** What can be linked and holds a text. */
         public static Search text(String text) {
-            return new Search(Show.CURRENT, text.strip(), null, null, "");
+            return new Search(Show.CURRENT, Text.line(text), null, null, "");
         }
 
         public Search {
-            text = text.strip();
-            skill = skill.strip();
+            text = Text.line(text);
+            skill = Text.line(skill);
         }
 
         /** Whether anything but the list itself is chosen. */
@@ -90,7 +91,8 @@ public class FindingEvidence {
                 + (search.show() == Show.ARCHIVED ? "NOT NULL" : "NULL"));
         List<Object> arguments = new ArrayList<>(List.of(owner));
         if (!search.text().isEmpty()) {
-            sql.append(" AND (strpos(lower(title), lower(?)) > 0 OR strpos(lower(done), lower(?)) > 0)");
+            sql.append(
+                    " AND (strpos(search_key(title), search_key(?)) > 0 OR strpos(search_key(done), search_key(?)) > 0)");
             arguments.add(search.text());
             arguments.add(search.text());
         }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.site.Text;
@@ -66,10 +67,32 @@ public class Frameworks {
     /** All frameworks. */
     @Transactional(readOnly = true)
     public List<Framework> all() {
-        return jdbc.query("SELECT id, name FROM framework ORDER BY name", (row, n) -> {
-            UUID id = row.getObject(1, UUID.class);
-            return new Framework(id, row.getString(2), versions.findByFrameworkIdOrderByNumberDesc(id));
-        });
+        return read("SELECT id, name FROM framework ORDER BY name");
+    }
+
+    /**
+     * A page of the frameworks, by name.
+     *
+     * @param after the name with which the page before ended; null for the first
+     */
+    public Listing<Framework> page(@Nullable String after, int limit) {
+        return Listing.page(
+                read(
+                        "SELECT id, name FROM framework WHERE name > ? ORDER BY name LIMIT ?",
+                        after == null ? "" : after,
+                        limit + 1),
+                limit,
+                Framework::name);
+    }
+
+    private List<Framework> read(String sql, Object... arguments) {
+        return jdbc.query(
+                sql,
+                (row, n) -> {
+                    UUID id = row.getObject(1, UUID.class);
+                    return new Framework(id, row.getString(2), versions.findByFrameworkIdOrderByNumberDesc(id));
+                },
+                arguments);
     }
 
     /** The name of a framework. */

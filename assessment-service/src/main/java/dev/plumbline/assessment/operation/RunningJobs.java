@@ -2,8 +2,11 @@ package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
@@ -18,8 +21,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Long work as people see it: with what it is about, and how far it is. */
 @Service
 public class RunningJobs {
-
-    private static final int MOST_SHOWN = 50;
 
     /**
      * A job.
@@ -41,11 +42,13 @@ public class RunningJobs {
 
     private final Jobs jobs;
     private final Cycles cycles;
+    private final SessionsOfCycle sessions;
     private final Lines lines;
     private final Audit audit;
 
-    RunningJobs(Jobs jobs, Cycles cycles, Lines lines, Audit audit) {
+    RunningJobs(Jobs jobs, Cycles cycles, SessionsOfCycle sessions, Lines lines, Audit audit) {
         this.jobs = jobs;
+        this.sessions = sessions;
         this.cycles = cycles;
         this.lines = lines;
         this.audit = audit;
@@ -57,11 +60,20 @@ public class RunningJobs {
         }
     }
 
-    /** The newest, at most 50. */
-    public List<Shown> newest(UUID actor) {
+    /**
+     * A page of them, the newest first.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    @Transactional(readOnly = true)
+    public Listing<Shown> page(UUID actor, @Nullable Keyset after, int limit) {
         mustSeeJobs(actor);
         boolean hr = lines.holds(actor, Role.HR);
-        return jobs.newest(MOST_SHOWN).stream().map(job -> shown(job, hr)).toList();
+        List<Job> read = after == null ? jobs.newest(limit + 1) : jobs.before(after.at(), after.id(), limit + 1);
+        return Listing.page(
+                read.stream().map(job -> shown(job, hr)).toList(),
+                limit,
+                job -> new Keyset(job.startedAt(), job.id()).toString());
     }
 
     private Shown shown(Job job, boolean hr) {
@@ -80,7 +92,9 @@ public class RunningJobs {
 
     private String about(String subject, boolean hr) {
         try {
-            return cycles.findById(UUID.fromString(subject))
+            UUID id = UUID.fromString(subject);
+            return cycles.findById(id)
+                    .or(() -> sessions.cycleOf(id).flatMap(cycles::findById))
                     .map(cycle -> hr ? cycle.name() : cycle.id().toString())
                     .orElse("");
         } catch (IllegalArgumentException e) {

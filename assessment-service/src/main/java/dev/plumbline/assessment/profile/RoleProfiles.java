@@ -3,6 +3,7 @@ package dev.plumbline.assessment.profile;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import java.nio.charset.StandardCharsets;
@@ -55,19 +56,33 @@ public class RoleProfiles {
      */
     @Transactional(readOnly = true)
     public List<RoleProfile> all(UUID actor) {
+        return page(actor, null, Integer.MAX_VALUE - 1).items();
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param after the title with which the page before ended; null for the first
+     * @throws Refusal if the actor is not HR
+     */
+    @Transactional(readOnly = true)
+    public Listing<RoleProfile> page(UUID actor, @Nullable String after, int limit) {
         mustBeHr(actor);
         Map<String, Map<String, Integer>> needs = byTitle();
-        return jdbc.query(
+        List<RoleProfile> read = jdbc.query(
                 "SELECT coalesce(p.job_title, r.job_title), coalesce(p.people, 0), coalesce(r.version, 0) FROM (SELECT job_title,"
                         + " count(*)::int AS people FROM person WHERE active AND job_title <> '' GROUP BY job_title) p FULL JOIN"
-                        + " role_profile r ON r.job_title = p.job_title ORDER BY 1",
+                        + " role_profile r ON r.job_title = p.job_title WHERE coalesce(p.job_title, r.job_title) > ? ORDER BY 1 LIMIT ?",
                 (row, n) -> new RoleProfile(
                         row.getString(1),
                         row.getInt(2),
                         needs.getOrDefault(row.getString(1), Map.of()).entrySet().stream()
                                 .map(need -> new SkillRequirement(need.getKey(), need.getValue()))
                                 .toList(),
-                        row.getLong(3)));
+                        row.getLong(3)),
+                after == null ? "" : after,
+                limit + 1);
+        return Listing.page(read, limit, RoleProfile::jobTitle);
     }
 
     private void mustBeHr(UUID actor) {

@@ -57,14 +57,17 @@ public class Developing {
     /** The actions at a result that the caller has read, by statement, in the order in which they were planned. */
     @Transactional(readOnly = true)
     public Map<UUID, List<Action>> of(Results.Sheet sheet) {
-        return jdbc
-                .query(
-                        "SELECT d.* FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
-                                + " k.assessment_id = ? ORDER BY d.made_at",
-                        Developing::read,
-                        sheet.assessment().id())
-                .stream()
-                .collect(Collectors.groupingBy(Action::statement));
+        return list(sheet).stream().collect(Collectors.groupingBy(Action::statement));
+    }
+
+    /** What was planned about a result, in the order in which it was. */
+    @Transactional(readOnly = true)
+    public List<Action> list(Results.Sheet sheet) {
+        return jdbc.query(
+                "SELECT d.* FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
+                        + " k.assessment_id = ? ORDER BY d.made_at, d.id",
+                Developing::read,
+                sheet.assessment().id());
     }
 
     /** What a person still means to do, the next first. */

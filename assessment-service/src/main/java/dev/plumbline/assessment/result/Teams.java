@@ -54,8 +54,16 @@ public class Teams {
         }
     }
 
-    /** A team. {@code skills} are the names by code of the skills in which somebody has a level, or that a job needs. */
-    public record Team(List<Member> members, Map<String, String> skills) {}
+    /**
+     * A page of a team.
+     *
+     * @param skills the names by code of the skills in which one of the members has a level, or that their job needs
+     * @param next the last of them, after whom the next page begins; null on the last page
+     */
+    public record Team(
+            List<Member> members,
+            Map<String, String> skills,
+            @Nullable UUID next) {}
 
     private final JdbcTemplate jdbc;
     private final RoleProfiles profiles;
@@ -67,14 +75,27 @@ public class Teams {
         this.clock = clock;
     }
 
-    /** Those who report to the manager, by name; empty where nobody does. */
-    public Team of(UUID manager) {
-        Map<UUID, List<Running>> running = running(manager);
+    /**
+     * Those who report to the manager, by name; empty where nobody does.
+     *
+     * @param after the last one of the page before; null for the first page
+     */
+    public Team of(UUID manager, @Nullable UUID after, int limit) {
+        List<UUID> found = jdbc.queryForList(
+                "SELECT id FROM person WHERE manager_id = ? AND active AND (?::uuid IS NULL OR (family_name, given_name, id) > (SELECT"
+                        + " family_name, given_name, id FROM person WHERE id = ?)) ORDER BY family_name, given_name, id LIMIT ?",
+                UUID.class,
+                manager,
+                after,
+                after,
+                limit + 1);
+        UUID[] page = found.subList(0, Math.min(limit, found.size())).toArray(UUID[]::new);
+        Map<UUID, List<Running>> running = running(page);
         Map<String, String> skills = new TreeMap<>();
-        Map<UUID, Map<String, Level>> levels = levels(manager, skills);
+        Map<UUID, Map<String, Level>> levels = levels(page, skills);
         Map<String, Map<String, Integer>> needs = profiles.byTitle();
         List<Member> members = jdbc.query(
-                "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE manager_id = ? AND active ORDER BY"
+                "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (?) ORDER BY"
                         + " coalesce(nullif(family_name, ''), given_name), given_name, id",
                 (row, n) -> {
                     UUID id = row.getObject(1, UUID.class);
@@ -86,19 +107,19 @@ public class Teams {
                             levels.getOrDefault(id, Map.of()),
                             needs.getOrDefault(row.getString(3), Map.of()));
                 },
-                manager);
+                (Object) page);
         Map<String, String> names = profiles.skillNames();
         members.forEach(member ->
                 member.needs().keySet().forEach(code -> skills.putIfAbsent(code, names.getOrDefault(code, code))));
-        return new Team(members, skills);
+        return new Team(members, skills, found.size() > limit ? page[page.length - 1] : null);
     }
 
-    private Map<UUID, List<Running>> running(UUID manager) {
+    private Map<UUID, List<Running>> running(UUID[] people) {
         Map<UUID, List<Running>> running = new HashMap<>();
         jdbc.query(
                 "SELECT a.subject_id, a.id, c.name, a.state, (SELECT min(w.due_at) FROM work_item w WHERE w.business_key ="
                         + " a.id::text AND w.state IN ('OPEN', 'CLAIMED')) FROM assessment a JOIN assessment_cycle c ON c.id ="
-                        + " a.cycle_id JOIN person p ON p.id = a.subject_id WHERE p.manager_id = ? AND p.active AND a.state NOT IN"
+                        + " a.cycle_id WHERE a.subject_id = ANY (?) AND a.state NOT IN"
                         + " ('CLOSED', 'WITHDRAWN') ORDER BY c.name, a.id",
                 row -> {
                     Timestamp due = row.getTimestamp(5);
@@ -110,17 +131,17 @@ public class Teams {
                                     due == null ? null : due.toInstant(),
                                     due != null && due.toInstant().isBefore(clock.instant())));
                 },
-                manager);
+                (Object) people);
         return running;
     }
 
-    private Map<UUID, Map<String, Level>> levels(UUID manager, Map<String, String> skills) {
+    private Map<UUID, Map<String, Level>> levels(UUID[] people, Map<String, String> skills) {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
         jdbc.query(
                 "SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class FROM"
                         + " result r JOIN skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON a.id ="
-                        + " k.assessment_id JOIN skill s ON s.id = k.skill_id JOIN person p ON p.id = a.subject_id WHERE"
-                        + " p.manager_id = ? AND p.active ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC",
+                        + " k.assessment_id JOIN skill s ON s.id = k.skill_id WHERE a.subject_id ="
+                        + " ANY (?) ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC",
                 row -> {
                     skills.put(row.getString(2), row.getString(3));
                     levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
@@ -131,7 +152,7 @@ public class Teams {
                                             row.getObject(5, Integer.class),
                                             row.getString(6)));
                 },
-                manager);
+                (Object) people);
         return levels;
     }
 }

@@ -231,7 +231,8 @@ public class AssessingOneself {
                             statement -> faults.add(Fault.at(pointer + "/verdicts/" + statement, "statement-unknown")));
             claim.links().stream()
                     .filter(link -> skill.statement(link.statement()).isEmpty() || !own.contains(link.evidence()))
-                    .forEach(link -> faults.add(Fault.at(pointer + "/links", "link-unknown")));
+                    .findFirst()
+                    .ifPresent(link -> faults.add(Fault.at(pointer + "/links", "link-unknown")));
             claim.links().stream()
                     .collect(Collectors.groupingBy(SelfAssessment.Link::statement, Collectors.counting()))
                     .forEach((statement, links) -> {
@@ -277,10 +278,6 @@ public class AssessingOneself {
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-    }
-
-    private static String defined(SkillText skill) {
-        return skill.levels().stream().map(l -> "" + l.level()).collect(Collectors.joining(", "));
     }
 
     /** What still stands between the draft and its submission; empty when it can be handed in. */

@@ -48,6 +48,11 @@ public record Listing<T>(List<T> items, @Nullable String next) {
         return page(whole.subList(from, Math.min(whole.size(), from + most + 1)), most, key);
     }
 
+    /** The same page of something else, made of each of its items. */
+    public <R> Listing<R> map(Function<? super T, ? extends R> each) {
+        return new Listing<>(items.stream().<R>map(each).toList(), next);
+    }
+
     /**
      * The first {@code limit} of what was read.
      *

@@ -1,10 +1,13 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.messaging.LateRows;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -43,10 +46,21 @@ public class Bell {
                 Timestamp.from(event.at()));
     }
 
-    /** The newest notifications of a person. */
-    public List<Notice> newest(UUID person, int limit) {
-        return jdbc.query(
-                "SELECT * FROM bell WHERE person_id = ? ORDER BY at DESC LIMIT ?",
+    /**
+     * A page of a person's notifications, the newest first.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    public Listing<Notice> page(UUID person, @Nullable Keyset after, int limit) {
+        List<Object> arguments = new ArrayList<>(List.of(person));
+        if (after != null) {
+            arguments.add(Timestamp.from(after.at()));
+            arguments.add(after.id());
+        }
+        arguments.add(limit + 1);
+        List<Notice> read = jdbc.query(
+                "SELECT * FROM bell WHERE person_id = ?" + (after == null ? "" : " AND (at, notification_id) < (?, ?)")
+                        + " ORDER BY at DESC, notification_id DESC LIMIT ?",
                 (row, n) -> new Notice(
                         row.getObject("notification_id", UUID.class),
                         row.getString("kind"),
@@ -54,8 +68,8 @@ public class Bell {
                         row.getString("path"),
                         row.getTimestamp("at").toInstant(),
                         row.getTimestamp("read_at") != null),
-                person,
-                limit);
+                arguments.toArray());
+        return Listing.page(read, limit, notice -> new Keyset(notice.at(), notice.id()).toString());
     }
 
     /** How many the person has not read. */

@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.worklist.Bell.Notice;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.util.ArrayList;
@@ -41,11 +43,27 @@ public class News {
     /** The newest, the latest first. */
     @Transactional(readOnly = true)
     public List<Item> of(UUID person, int limit) {
+        List<Item> news = read(person, bell.page(person, null, 2 * limit).items());
+        return news.subList(0, Math.min(limit, news.size()));
+    }
+
+    /**
+     * A page of them; what came twice within a page stands there once.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    @Transactional(readOnly = true)
+    public Listing<Item> page(UUID person, @Nullable Keyset after, int limit) {
+        Listing<Notice> page = bell.page(person, after, limit);
+        return new Listing<>(read(person, page.items()), page.next());
+    }
+
+    private List<Item> read(UUID person, List<Notice> notices) {
         List<Item> news = new ArrayList<>();
         Set<String> told = new HashSet<>();
-        for (Notice notice : bell.newest(person, 2 * limit)) {
+        for (Notice notice : notices) {
             boolean task = OF_TASKS.contains(notice.kind());
-            if (news.size() == limit || (task && !told.add(notice.kind() + " " + notice.path()))) {
+            if (task && !told.add(notice.kind() + " " + notice.path())) {
                 continue;
             }
             boolean over = task && !isThere(person, notice.path());

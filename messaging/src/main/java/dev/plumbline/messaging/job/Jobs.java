@@ -215,7 +215,17 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     /** The newest jobs. */
     public List<Job> newest(int limit) {
-        return jdbc.query(SELECT + "ORDER BY j.started_at DESC, j.id LIMIT ?", Jobs::job, limit);
+        return jdbc.query(SELECT + "ORDER BY j.started_at DESC, j.id DESC LIMIT ?", Jobs::job, limit);
+    }
+
+    /** The newest jobs that began before another; of those that began at its moment, those with a lesser id. */
+    public List<Job> before(Instant startedAt, UUID id, int limit) {
+        return jdbc.query(
+                SELECT + "WHERE (j.started_at, j.id) < (?, ?) ORDER BY j.started_at DESC, j.id DESC LIMIT ?",
+                Jobs::job,
+                Timestamp.from(startedAt),
+                id,
+                limit);
     }
 
     @Override

@@ -27,6 +27,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Calibration sessions. */
@@ -49,6 +50,7 @@ class CalibrationApi {
     /** How many still take part, and how many of them are on the agenda; the reader's own item left out. */
     record Counts(long people, long agenda) {}
 
+    /** A session. {@code next}: where its items go on that are not among {@code items}; null where all are. */
     record SessionView(
             UUID id,
             UUID cycleId,
@@ -64,7 +66,8 @@ class CalibrationApi {
             boolean maySign,
             List<Standing.Need> needs,
             List<ViewingSessions.Changed> changes,
-            List<Item> items) {}
+            List<Item> items,
+            @Nullable String next) {}
 
     /**
      * An item with all that its page shows.
@@ -113,15 +116,22 @@ class CalibrationApi {
     }
 
     @GetMapping("/cycles/{cycle}/calibration-sessions")
-    Listing<SessionView> ofCycle(@AuthenticationPrincipal Me me, @PathVariable UUID cycle) {
+    Listing<SessionView> ofCycle(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID cycle,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), cycle);
         // The items come with the session itself.
-        return Listing.whole(viewing.ofCycle(cycle).stream()
-                .map(s -> view(viewing.table(me.id(), s.id()), List.of()))
-                .toList());
+        return Listing.part(
+                        viewing.ofCycle(cycle),
+                        after,
+                        limit,
+                        session -> session.id().toString())
+                .map(s -> view(viewing.table(me.id(), s.id()), Listing.whole(List.of())));
     }
 
-    private static SessionView view(ViewingSessions.Table table, List<Item> items) {
+    private static SessionView view(ViewingSessions.Table table, Listing<Item> items) {
         CalibrationSession s = table.session();
         return new SessionView(
                 s.id(),
@@ -138,7 +148,12 @@ class CalibrationApi {
                 table.maySign(),
                 table.needs(),
                 table.changes(),
-                items);
+                items.items(),
+                items.next());
+    }
+
+    private static Listing<Item> items(ViewingSessions.Table table, @Nullable String after, int limit) {
+        return Listing.part(table.items(), after, limit, item -> item.id().toString());
     }
 
     @PostMapping("/cycles/{cycle}/calibration-sessions")
@@ -156,7 +171,17 @@ class CalibrationApi {
     @GetMapping("/calibration-sessions/{id}")
     ResponseEntity<SessionView> session(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         ViewingSessions.Table table = viewing.table(me.id(), id);
-        return Versions.tagged(table.session().version(), view(table, table.items()));
+        return Versions.tagged(table.session().version(), view(table, items(table, null, Listing.MOST)));
+    }
+
+    /** The items of a session, a page at a time. */
+    @GetMapping("/calibration-sessions/{id}/items")
+    Listing<Item> items(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return items(viewing.table(me.id(), id), after, limit);
     }
 
     @PostMapping("/calibration-sessions/{id}/staff")

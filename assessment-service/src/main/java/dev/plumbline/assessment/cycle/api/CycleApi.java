@@ -10,6 +10,7 @@ import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
@@ -127,8 +128,12 @@ class CycleApi {
     }
 
     @GetMapping("/cycles")
-    Listing<CycleView> cycles(@AuthenticationPrincipal Me me) {
-        return Listing.whole(running.allForHr(me.id()).stream().map(this::view).toList());
+    Listing<CycleView> cycles(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return running.pageForHr(me.id(), Keyset.read(after), Listing.most(limit))
+                .map(this::view);
     }
 
     @PostMapping("/cycles")
@@ -152,7 +157,7 @@ class CycleApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
-        int most = Math.clamp(limit, 1, 500);
+        int most = Listing.most(limit);
         return Listing.page(population.notReady(id, after, most + 1), most, Population.NotReady::key);
     }
 
@@ -190,7 +195,7 @@ class CycleApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
-        int most = Math.clamp(limit, 1, 500);
+        int most = Listing.most(limit);
         return Listing.page(
                 running.participants(id, late ? RunningCycles.Which.LATE : RunningCycles.Which.ALL, after, most + 1),
                 most,

@@ -126,7 +126,7 @@ class PolicyApi {
             @AuthenticationPrincipal Me me,
             @RequestParam(required = false) @Nullable Integer after,
             @RequestParam(defaultValue = "50") int limit) {
-        int most = Math.clamp(limit, 1, 500);
+        int most = Listing.most(limit);
         return Listing.page(
                 policies.page(me.id(), after, most + 1).stream()
                         .map(PolicyView::of)

@@ -34,8 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/cycles/{id}")
 class SteeringApi {
 
-    private static final int MOST_GROUPS = 500;
-
     record PeopleIn(List<UUID> people) {}
 
     record GoOnIn(LocalDate day) {}
@@ -69,9 +67,11 @@ class SteeringApi {
     Listing<CycleProgress.Group> progress(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "UNIT") CycleProgress.By by) {
+            @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
-        return Listing.whole(progress.of(id, by, MOST_GROUPS));
+        return Listing.part(progress.of(id, by, Integer.MAX_VALUE), after, limit, CycleProgress.Group::name);
     }
 
     @GetMapping("/milestones")
@@ -118,7 +118,7 @@ class SteeringApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         running.forHr(me.id(), id);
-        int most = Math.clamp(limit, 1, 500);
+        int most = Listing.most(limit);
         return Listing.page(
                 running.participants(id, RunningCycles.Which.UNFINISHED, after, most + 1),
                 most,

@@ -12,6 +12,8 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.messaging.job.Jobs;
@@ -41,6 +43,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CyclePages {
 
     private static final int PAGE = 50;
+    private static final int CYCLES = 30;
     private static final int MOST_GROUPS = 100;
 
     /** Edition and skill, as the form names a choice: the two ids with a slash between. */
@@ -91,14 +94,16 @@ class CyclePages {
     }
 
     @GetMapping("/cycles")
-    String cycles(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("cycles", running.allForHr(me.id()));
+    String cycles(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+        Listing<AssessmentCycle> page = running.pageForHr(me.id(), Keyset.orFirst(after), CYCLES);
+        model.addAttribute("cycles", page.items());
+        model.addAttribute("next", page.next());
         return "cycle/cycles";
     }
 
     @GetMapping("/cycles/new")
     String blank(@AuthenticationPrincipal Me me, Model model) {
-        running.allForHr(me.id());
+        running.pageForHr(me.id(), null, 1);
         // Days of a cycle are counted where whoever sets it up is.
         LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
         return form(

@@ -61,13 +61,14 @@ class FrameworkApi {
     }
 
     @GetMapping("/frameworks")
-    Listing<FrameworkView> all() {
-        return Listing.whole(frameworks.all().stream()
+    Listing<FrameworkView> all(
+            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
+        return frameworks
+                .page(after, Listing.most(limit))
                 .map(f -> new FrameworkView(
                         f.id(),
                         f.name(),
-                        f.versions().stream().map(FrameworkApi::view).toList()))
-                .toList());
+                        f.versions().stream().map(FrameworkApi::view).toList()));
     }
 
     @PostMapping("/frameworks")

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class FrameworkPages {
 
+    private static final int PAGE = 30;
+
     private final Frameworks frameworks;
     private final Lines lines;
     private final CaseExport cases;
@@ -47,8 +50,10 @@ class FrameworkPages {
     }
 
     @GetMapping("/frameworks")
-    String all(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("frameworks", frameworks.all());
+    String all(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+        Listing<Frameworks.Framework> page = frameworks.page(after, PAGE);
+        model.addAttribute("frameworks", page.items());
+        model.addAttribute("next", page.next());
         model.addAttribute("owner", owner(me));
         model.addAttribute("hr", lines.holds(me.id(), Role.HR));
         return "framework/frameworks";
@@ -64,7 +69,7 @@ class FrameworkPages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return all(me, model);
+            return all(me, null, model);
         }
     }
 

@@ -1,18 +1,24 @@
 package dev.plumbline.assessment.operation.web;
 
 import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** Long work: what is in progress, what is done, what failed. */
 @Controller
 class JobsPages {
+
+    private static final int PAGE = 50;
 
     private final RunningJobs jobs;
 
@@ -21,8 +27,10 @@ class JobsPages {
     }
 
     @GetMapping("/jobs")
-    String jobs(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("jobs", jobs.newest(me.id()));
+    String jobs(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+        Listing<RunningJobs.Shown> page = jobs.page(me.id(), Keyset.orFirst(after), PAGE);
+        model.addAttribute("jobs", page.items());
+        model.addAttribute("next", page.next());
         return "operation/jobs";
     }
 

@@ -100,7 +100,7 @@ class PeopleApi {
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         mustManagePeople(me);
-        int most = Math.clamp(limit, 1, 500);
+        int most = Listing.most(limit);
         return Listing.page(
                 people.findByMailGreaterThanOrderByMail(after, Limit.of(most + 1)).stream()
                         .map(PeopleApi::view)
@@ -134,8 +134,13 @@ class PeopleApi {
     }
 
     @GetMapping("/people/{id}/substitutions")
-    Listing<Substitutions.Substitution> substitutions(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        return Listing.whole(substitutions.of(me.id(), id));
+    Listing<Substitutions.Substitution> substitutions(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(
+                substitutions.of(me.id(), id), after, limit, one -> one.id().toString());
     }
 
     @PostMapping("/people/{id}/substitutions")
@@ -189,7 +194,11 @@ class PeopleApi {
     }
 
     @GetMapping("/account/tokens")
-    Listing<Accounts.Token> tokens(@AuthenticationPrincipal Me me) {
-        return Listing.whole(accounts.tokens(me.id()));
+    Listing<Accounts.Token> tokens(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(
+                accounts.tokens(me.id()), after, limit, token -> token.id().toString());
     }
 }

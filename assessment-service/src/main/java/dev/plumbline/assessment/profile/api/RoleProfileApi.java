@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** What jobs need. */
@@ -28,8 +29,11 @@ class RoleProfileApi {
     }
 
     @GetMapping
-    Listing<RoleProfiles.RoleProfile> all(@AuthenticationPrincipal Me me) {
-        return Listing.whole(profiles.all(me.id()));
+    Listing<RoleProfiles.RoleProfile> all(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return profiles.page(me.id(), after, Listing.most(limit));
     }
 
     /** Sets all that a job needs; If-Match names the version of its profile, 0 for a first one. */

@@ -2,8 +2,11 @@ package dev.plumbline.assessment.profile.web;
 
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -17,6 +20,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/role-profiles")
 class RoleProfilePages {
 
+    private static final int PAGE = 50;
+
     private final RoleProfiles profiles;
     private final FormErrors formErrors;
 
@@ -26,8 +31,10 @@ class RoleProfilePages {
     }
 
     @GetMapping
-    String all(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("profiles", profiles.all(me.id()));
+    String all(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+        Listing<RoleProfiles.RoleProfile> page = profiles.page(me.id(), after, PAGE);
+        model.addAttribute("profiles", page.items());
+        model.addAttribute("next", page.next());
         model.addAttribute("names", profiles.skillNames());
         return "profile/profiles";
     }
@@ -50,7 +57,17 @@ class RoleProfilePages {
             model.addAttribute("errors", formErrors.of(refusal));
             model.addAttribute("typedTitle", jobTitle);
             model.addAttribute("typed", requirements);
-            return all(me, model);
+            // The page begins with what was typed.
+            String page = all(me, jobTitle, model);
+            model.addAttribute(
+                    "profiles",
+                    Stream.concat(
+                                    profiles.all(me.id()).stream()
+                                            .filter(profile ->
+                                                    profile.jobTitle().equals(jobTitle)),
+                                    profiles.page(me.id(), jobTitle, PAGE).items().stream())
+                            .toList());
+            return page;
         }
     }
 }

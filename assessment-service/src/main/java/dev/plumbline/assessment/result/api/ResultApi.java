@@ -26,6 +26,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Results, and what follows them. */
@@ -131,10 +132,16 @@ class ResultApi {
 
     /** What one planned about one's result, by the statement that it is to show. */
     @GetMapping("/assessments/{id}/result/actions")
-    Listing<Developing.Action> actions(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        return Listing.whole(developing.of(results.sheet(me.id(), id)).values().stream()
-                .flatMap(List::stream)
-                .toList());
+    Listing<Developing.Action> actions(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(
+                developing.list(results.sheet(me.id(), id)),
+                after,
+                limit,
+                action -> action.id().toString());
     }
 
     @PostMapping("/assessments/{id}/result/actions")

@@ -2,14 +2,20 @@ package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.result.Teams;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Typed;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 
 /** A manager's own people. */
 @Controller
 class TeamPages {
+
+    private static final int PAGE = 50;
 
     private final Teams teams;
 
@@ -18,8 +24,9 @@ class TeamPages {
     }
 
     @GetMapping("/team")
-    String team(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("team", teams.of(me.id()));
+    String team(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+        model.addAttribute(
+                "team", teams.of(me.id(), Typed.read(() -> after == null ? null : UUID.fromString(after)), PAGE));
         return "result/team";
     }
 }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.worklist.api;
 
 import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
@@ -81,7 +82,7 @@ class WorkItemApi {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        Worklist.Page page = worklist.page(me.id(), tab, sort, kind, search, after, Math.clamp(limit, 1, 200));
+        Worklist.Page page = worklist.page(me.id(), tab, sort, kind, search, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }
 
@@ -158,8 +159,12 @@ class WorkItemApi {
     }
 
     @GetMapping("/saved-filters")
-    Listing<SavedFilters.Counted> filters(@AuthenticationPrincipal Me me) {
-        return Listing.whole(filters.of(me.id()));
+    Listing<SavedFilters.Counted> filters(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(
+                filters.of(me.id()), after, limit, kept -> kept.filter().id().toString());
     }
 
     @PostMapping("/saved-filters")
@@ -174,7 +179,10 @@ class WorkItemApi {
     }
 
     @GetMapping("/notifications")
-    Listing<Bell.Notice> notifications(@AuthenticationPrincipal Me me) {
-        return Listing.whole(bell.newest(me.id(), 50));
+    Listing<Bell.Notice> notifications(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return bell.page(me.id(), Keyset.read(after), Listing.most(limit));
     }
 }

@@ -5,6 +5,8 @@ import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.Bell;
@@ -27,6 +29,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 /** What somebody has been told, and how they want to be told. */
 @Controller
 class NotificationPages {
+
+    private static final int PAGE = 50;
 
     private final Bell bell;
     private final News news;
@@ -54,8 +58,11 @@ class NotificationPages {
     }
 
     @GetMapping("/notifications")
-    String notifications(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("notices", news.of(me.id(), 100));
+    String notifications(
+            @AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+        Listing<News.Item> page = news.page(me.id(), Keyset.orFirst(after), PAGE);
+        model.addAttribute("notices", page.items());
+        model.addAttribute("next", page.next());
         bell.readAll(me.id());
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
@@ -81,7 +88,7 @@ class NotificationPages {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return notifications(me, model);
+            return notifications(me, null, model);
         }
     }
 

@@ -1,0 +1,253 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.springframework.core.ResolvableType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Every list has pages: over REST, found by asking the service itself, and on the pages that show what grows. */
+class ListsIT extends EveryAddress {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final List<String> WHO = List.of(Scene.HR, Scene.EMPLOYEE, Scene.MANAGER);
+
+    /** Lists of which this company has no second row: a cycle of one skill has one session, and so on. */
+    private static final Set<String> OF_ONE = Set.of(
+            "/api/v1/cycles/{cycle}/calibration-sessions",
+            "/api/v1/calibration-sessions/{id}/items",
+            "/api/v1/cycles/{id}/participants",
+            "/api/v1/cycles/{id}/unfinished",
+            "/api/v1/cycles/{id}/progress");
+
+    private MockHttpServletResponse get(UUID person, String address) throws Exception {
+        var me = new Me(person, "Reader", "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        return http.perform(MockMvcRequestBuilders.get(address)
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private static ResolvableType answered(HandlerMethod method) {
+        ResolvableType type = ResolvableType.forMethodReturnType(method.getMethod());
+        return ResponseEntity.class.isAssignableFrom(type.toClass()) ? type.getGeneric(0) : type;
+    }
+
+    private static boolean takes(HandlerMethod method, String parameter) {
+        return Arrays.stream(method.getMethod().getParameters())
+                .anyMatch(one -> one.getName().equals(parameter));
+    }
+
+    private Map<String, HandlerMethod> reads() {
+        Map<String, HandlerMethod> reads = new TreeMap<>();
+        mappings.getHandlerMethods().forEach((mapping, method) -> {
+            if (mapping.getMethodsCondition().getMethods().contains(RequestMethod.GET)) {
+                mapping.getPatternValues().stream()
+                        .filter(pattern -> pattern.startsWith("/api/"))
+                        .forEach(pattern -> reads.put(pattern, method));
+            }
+        });
+        return reads;
+    }
+
+    /** Two of each kind, so that there is a second page. */
+    private void twoOfEachKind() {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, due_at, opened_at) SELECT"
+                        + " gen_random_uuid(), 'own', 'user_corroborate', 0, gen_random_uuid()::text, 1, 'own', 'OPEN', ?, now() + n *"
+                        + " interval '1 day', now() FROM generate_series(1, 3) n",
+                employee);
+        evidence.add(employee, Scene.piece("Another"));
+        corroborating.ask(
+                employee, UUID.fromString(address("/evidence/{id}").substring("/evidence/".length())), Scene.HR, "");
+        accounts.makeToken(employee, "another", Duration.ofDays(2));
+        substitutions.name(
+                employee,
+                employee,
+                scene.id(Scene.DIRECTOR),
+                Scene.today().plusDays(3),
+                Scene.today().plusDays(4));
+        filters.keep(employee, "Another", Worklist.Tab.MINE, Worklist.Sort.DUE, "", "");
+        frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
+        for (int n = 0; n < 3; n++) {
+            jdbc.update(
+                    "INSERT INTO bell VALUES (gen_random_uuid(), ?, 'TASK_ASSIGNED', 'A task', '/tasks', now() - ? * interval '1"
+                            + " second', NULL)",
+                    employee,
+                    n);
+        }
+    }
+
+    /** Lists that are empty here: nobody of the cycle is not ready, and nothing is planned about this result. */
+    private static final Set<String> OF_NONE =
+            Set.of("/api/v1/cycles/{id}/check", "/api/v1/assessments/{id}/result/actions");
+
+    @Test
+    void everyListOverRestHasPagesAndHonoursItsLimit() throws Exception {
+        twoOfEachKind();
+        List<String> wrong = new ArrayList<>();
+        List<String> seen = new ArrayList<>();
+        for (var read : reads().entrySet()) {
+            Class<?> type = answered(read.getValue()).toClass();
+            String pattern = read.getKey();
+            if (Collection.class.isAssignableFrom(type) || (type.isArray() && type != byte[].class)) {
+                wrong.add(pattern + " answers with a bare list");
+            } else if (type == Listing.class) {
+                seen.add(pattern);
+                if (!takes(read.getValue(), "after") || !takes(read.getValue(), "limit")) {
+                    wrong.add(pattern + " has no pages");
+                } else {
+                    String fault = walked(pattern);
+                    if (!fault.isEmpty()) {
+                        wrong.add(pattern + " " + fault);
+                    }
+                }
+            }
+        }
+        assertThat(seen).as("lists").hasSizeGreaterThan(15);
+        assertThat(wrong).isEmpty();
+    }
+
+    /** Walks a list one by one and compares with what it gives at once; what is wrong with it, empty for nothing. */
+    private String walked(String pattern) throws Exception {
+        String address = address(pattern);
+        for (String mail : WHO) {
+            UUID reader = scene.id(mail);
+            JsonNode whole = json(reader, address + "?limit=500");
+            if (whole == null || whole.get("items").isEmpty()) {
+                continue;
+            }
+            if (whole.get("items").size() == 1 && !OF_ONE.contains(pattern)) {
+                continue;
+            }
+            List<String> expected = new ArrayList<>();
+            whole.get("items").forEach(item -> expected.add(item.toString()));
+            List<String> got = new ArrayList<>();
+            String after = "";
+            do {
+                JsonNode page = json(reader, address + "?limit=1" + after);
+                if (page == null || page.get("items").size() > 1) {
+                    return "ignores its limit for " + mail;
+                }
+                page.get("items").forEach(item -> got.add(item.toString()));
+                after = page.get("next").isNull()
+                        ? ""
+                        : "&after=" + page.get("next").asString();
+            } while (!after.isEmpty() && got.size() < 5);
+            if (!got.equals(expected.subList(0, Math.min(got.size(), expected.size())))
+                    || got.size() < Math.min(5, expected.size())) {
+                return "gives " + got + " one by one, and " + expected + " at once";
+            }
+            if (whole.get("items").size() > 500) {
+                return "gives more than 500 at once";
+            }
+            return "";
+        }
+        return OF_NONE.contains(pattern) ? "" : "has no rows here, so that it says nothing";
+    }
+
+    /** What is answered; null where the reader may not see it. */
+    private @Nullable JsonNode json(UUID reader, String address) throws Exception {
+        MockHttpServletResponse answer = get(reader, address);
+        return answer.getStatus() == 200 ? JSON.readTree(answer.getContentAsString()) : null;
+    }
+
+    /** The rows that a page shows, by a pattern of what tells them apart, and the address of the next page. */
+    private String rows(UUID reader, String address, String row, List<String> rows) throws Exception {
+        MockHttpServletResponse answer = get(reader, address);
+        assertThat(answer.getStatus()).as(address).isEqualTo(200);
+        Matcher found = Pattern.compile(row).matcher(answer.getContentAsString());
+        while (found.find()) {
+            rows.add(found.group(1));
+        }
+        Matcher next = Pattern.compile("href=\"([^\"]*[?&;]after=[^\"]*)\"").matcher(answer.getContentAsString());
+        return next.find() ? next.group(1).replace("&amp;", "&") : "";
+    }
+
+    private void twoPages(UUID reader, String address, String row, int most) throws Exception {
+        List<String> first = new ArrayList<>();
+        String next = rows(reader, address, row, first);
+        assertThat(first).as(address).hasSize(most).doesNotHaveDuplicates();
+        assertThat(next).as("the next page of " + address).isNotEmpty();
+        List<String> second = new ArrayList<>();
+        rows(reader, URLDecoder.decode(next, StandardCharsets.UTF_8), row, second);
+        assertThat(second).as(next).isNotEmpty().doesNotContainAnyElementsOf(first);
+    }
+
+    @Test
+    void everyPageThatShowsWhatGrowsShowsAPart() throws Exception {
+        UUID hr = scene.id(Scene.HR);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) SELECT"
+                        + " gen_random_uuid(), 'sweep-deadlines', 'many ' || n, '{}', 'DONE', n, 'SYSTEM', now() + n * interval '1"
+                        + " hour', now(), now() FROM generate_series(1, 120) n");
+        jdbc.update(
+                "INSERT INTO bell SELECT gen_random_uuid(), ?, 'TASK_ASSIGNED', 'Notice ' || n, '/tasks?n=' || n, now() + n * interval '1"
+                        + " hour', NULL FROM generate_series(1, 120) n",
+                employee);
+        UUID manager = jdbc.queryForObject("SELECT manager_id FROM person WHERE id = ?", UUID.class, employee);
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, manager_id,"
+                        + " active, revision, version) SELECT gen_random_uuid(), 'LIST' || n, 'list' || n || '@lists.example', 'Of', 'Team '"
+                        + " || n, '', 'Lists', 'en', 'Europe/Berlin', ?, true, 1, 0 FROM generate_series(1, 60) n",
+                manager);
+        try {
+            twoPages(hr, "/jobs", ">0 of (\\d+)<", 50);
+            twoPages(employee, "/notifications", "(Notice \\d+)<", 50);
+            twoPages(manager, "/team", "<b>([^<]+)</b>", 50);
+        } finally {
+            jdbc.update("DELETE FROM person WHERE employee_id LIKE 'LIST%'");
+            jdbc.update("DELETE FROM job WHERE subject LIKE 'many %'");
+            jdbc.update("DELETE FROM bell WHERE title LIKE 'Notice %'");
+        }
+    }
+
+    /** The plan by which a page is read. */
+    private String plan(String page) {
+        return String.join("\n", jdbc.queryForList("EXPLAIN " + page, String.class));
+    }
+
+    @Test
+    void aPageOfWhatGrowsIsReadByItsKeyHoweverManyOthersThereAre() {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        jdbc.update(
+                "INSERT INTO bell SELECT gen_random_uuid(), CASE WHEN n % 50 = 0 THEN ?::uuid ELSE gen_random_uuid() END,"
+                        + " 'TASK_ASSIGNED', 'Of many', '/tasks', now() - n * interval '1 second', now() FROM generate_series(1, 100000) n",
+                employee);
+        jdbc.execute("ANALYZE bell");
+        String key = "(now() - interval '1 hour', '" + employee + "'::uuid)";
+        assertThat(plan("SELECT * FROM bell WHERE person_id = '" + employee + "' AND (at, notification_id) < " + key
+                        + " ORDER BY at DESC, notification_id DESC LIMIT 51"))
+                .contains("bell_by_key")
+                .doesNotContain("Sort", "Seq Scan");
+        jdbc.update("DELETE FROM bell WHERE title = 'Of many'");
+    }
+}
