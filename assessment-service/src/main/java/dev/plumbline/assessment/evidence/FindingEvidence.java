@@ -91,9 +91,7 @@ public class FindingEvidence {
                 + (search.show() == Show.ARCHIVED ? "NOT NULL" : "NULL"));
         List<Object> arguments = new ArrayList<>(List.of(owner));
         if (!search.text().isEmpty()) {
-            sql.append(
-                    " AND (strpos(search_key(title), search_key(?)) > 0 OR strpos(search_key(done), search_key(?)) > 0)");
-            arguments.add(search.text());
+            sql.append(" AND strpos(search, search_key(?)) > 0");
             arguments.add(search.text());
         }
         if (search.part() != null) {

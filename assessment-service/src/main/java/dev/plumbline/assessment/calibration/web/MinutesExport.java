@@ -69,7 +69,9 @@ class MinutesExport {
                     level(item.approved()),
                     level(item.calibrated()),
                     say(item.changed() ? "minutes.yes" : "minutes.no"),
-                    item.agenda().stream().map(a -> say("agenda." + item.called(a))).collect(Collectors.joining("; ")),
+                    item.agenda().stream()
+                            .map(a -> say("agenda." + item.called(a)))
+                            .collect(Collectors.joining("; ")),
                     item.reasonCode() == null ? "" : say("reason." + item.reasonCode()),
                     item.comment(),
                     item.textForEmployee()));

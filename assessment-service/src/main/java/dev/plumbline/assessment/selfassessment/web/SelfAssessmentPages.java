@@ -25,6 +25,7 @@ import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.Typed;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
