@@ -7,6 +7,7 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Me;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -58,9 +59,7 @@ class PickingEvidencePages {
         model.addAttribute("field", "link." + said + "." + statement);
         model.addAttribute(
                 "text",
-                assessing
-                        .skills(id)
-                        .get(said)
+                Objects.requireNonNull(assessing.skills(id).get(said), "The skill was found by its statement.")
                         .statement(statement)
                         .orElseThrow()
                         .text());
