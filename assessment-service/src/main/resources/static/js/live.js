@@ -32,3 +32,9 @@ if (topics.length > 0) {
   window.addEventListener("pagehide", close);
   window.addEventListener("pageshow", (event) => event.persisted && !stream && open());
 }
+
+// What a page asks for by itself does not keep its session alive.
+document.addEventListener("htmx:configRequest", (event) => {
+  const by = event.detail.triggeringEvent;
+  if (!by || by.type === "changed") event.detail.headers["X-By-Itself"] = "true";
+});

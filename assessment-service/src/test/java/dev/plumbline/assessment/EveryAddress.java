@@ -10,8 +10,10 @@ import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.site.Me;
@@ -20,7 +22,6 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
@@ -130,6 +131,12 @@ abstract class EveryAddress extends Platform {
     Accounts accounts;
 
     @Autowired
+    Sessions sessions;
+
+    @Autowired
+    AccessTokens tokens;
+
+    @Autowired
     Substitutions substitutions;
 
     @Autowired
@@ -154,7 +161,11 @@ abstract class EveryAddress extends Platform {
         scene.handIn(assessment, 5);
         scene.review(Scene.MANAGER, assessment, 5, null);
         CalibrationSession session = scene.calibration(cycle, assessment);
-        accounts.makeToken(scene.id(Scene.EMPLOYEE), "mine", Duration.ofDays(1));
+        tokens.make(
+                new Me(scene.id(Scene.EMPLOYEE), "", "", ZoneId.of("UTC"), Set.of()),
+                "mine",
+                1,
+                AccessTokens.Scope.WRITE);
         ids.put("/assessments/{id}", assessment.toString());
         ids.put("/cycles/{id}", cycle.toString());
         ids.put("/cycles/{cycle}", cycle.toString());
@@ -210,9 +221,11 @@ abstract class EveryAddress extends Platform {
                         .toString());
         ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));
         ids.put("/people/{id}", scene.id(Scene.EMPLOYEE).toString());
-        ids.put(
-                "/tokens/{id}",
-                accounts.tokens(scene.id(Scene.EMPLOYEE)).getFirst().id().toString());
+        ids.put("/tokens/{token}", tokens.of(employee, employee).getLast().id().toString());
+        ids.put("/roles/{role}", "HR");
+        ids.put("/tokens/{id}", tokens.of(employee, employee).getLast().id().toString());
+        sessions.begin("a secret " + UUID.randomUUID(), employee, "FORM", null, "{}");
+        ids.put("/account/sessions/{id}", sessions.of(employee).getFirst().id().toString());
         ids.put(
                 "/jobs/{id}",
                 jdbc.queryForObject("SELECT id FROM job LIMIT 1", UUID.class).toString());

@@ -3,12 +3,12 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
+import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -87,7 +87,8 @@ class ListsIT extends EveryAddress {
         evidence.add(employee, Scene.piece("Another"));
         corroborating.ask(
                 employee, UUID.fromString(address("/evidence/{id}").substring("/evidence/".length())), Scene.HR, "");
-        accounts.makeToken(employee, "another", Duration.ofDays(2));
+        tokens.make(
+                new Me(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
         substitutions.name(
                 employee,
                 employee,

@@ -217,6 +217,9 @@ class OperationsIT extends Platform {
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:"
                                         + environment.getProperty("local.management.port")
                                         + "/actuator/messaging/announce"))
+                                .header(
+                                        "Authorization",
+                                        "Bearer " + environment.getProperty("plumbline.management.secret"))
                                 .header("Content-Type", "application/json")
                                 .POST(HttpRequest.BodyPublishers.ofString("{\"by\":\"ada\"}"))
                                 .build(),

@@ -47,9 +47,11 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
@@ -76,7 +78,6 @@ import jakarta.servlet.RequestDispatcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -134,6 +135,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccessTokens tokens;
+
+    @Autowired
+    private SignInFailures failures;
 
     @Autowired
     private ImportingPeople importing;
@@ -294,13 +301,69 @@ class RefusalsIT extends Platform {
                 .as("nothing was half imported")
                 .isZero();
 
-        refused("password-too-short", () -> accounts.setPassword(id(Scene.EMPLOYEE), "too short"));
-        refused("password-too-long", () -> accounts.setPassword(id(Scene.EMPLOYEE), "ä".repeat(37)));
-        refused("token-name", () -> accounts.makeToken(id(Scene.EMPLOYEE), " ", Duration.ofDays(1)));
+        Me employee = new Me(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of());
+        passwords(employee, "password-too-short", "too short", " ".repeat(12), "\u200b".repeat(20));
+        passwords(employee, "password-too-long", "ä".repeat(37) + "bcdefg");
+        passwords(employee, "password-too-simple", "aaaaaaaaaaaa", "abababababab", "1".repeat(30));
+        passwords(
+                employee,
+                "password-common",
+                "Password1234",
+                "P@ssw0rd!2026",
+                "123456789012",
+                "qwertyuiop12",
+                "jonas.lind@demo.example",
+                "jonas.lind2026!");
+        refused(
+                "password-wrong",
+                () -> accounts.changePassword(employee, "wrong", "a long enough password", false, "192.0.2.8"));
+        refused("token-name", () -> tokens.make(employee, " ", 1, AccessTokens.Scope.READ));
+        for (int days : new int[] {-5, 0, 366, Integer.MAX_VALUE}) {
+            refused("token-days", () -> tokens.make(employee, "A token", days, AccessTokens.Scope.READ));
+        }
+        refused("token-many", () -> {
+            for (int i = 0; i <= 100; i++) {
+                tokens.make(employee, "A token", 1, AccessTokens.Scope.READ);
+            }
+        });
+        jdbc.update("DELETE FROM access_token WHERE person_id = ?", employee.id());
+        refused(
+                "token-by-token",
+                () -> tokens.make(
+                        new Me(employee.id(), "", "", Scene.ZONE, Set.of(), null, true),
+                        "A token",
+                        1,
+                        AccessTokens.Scope.READ));
+        refused("not-administrator", () -> tokens.of(id(Scene.EMPLOYEE), id(Scene.HR)));
+        refused(
+                "deputy-of-own-naming",
+                () -> substitutions.name(
+                        id(Scene.OTHER_HR), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today()));
+        jdbc.update(
+                "INSERT INTO person_role VALUES (?, 'ADMINISTRATOR', '') ON CONFLICT DO NOTHING", id(Scene.EMPLOYEE));
+        refused(
+                "deputy-of-own-line",
+                () -> substitutions.name(
+                        id(Scene.EMPLOYEE), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today()));
+        jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR'", id(Scene.EMPLOYEE));
+        refused("invite-with-password", () -> accounts.invite(id(Scene.OTHER_HR), id(Scene.EMPLOYEE)));
+        refused("invite-oneself", () -> accounts.invite(id(Scene.OTHER_HR), id(Scene.OTHER_HR)));
+        refused("sign-in-delayed", () -> {
+            for (int i = 0; i < 9; i++) {
+                failures.mayTry("nobody@demo.example", null, "192.0.2.7");
+                failures.failed("nobody@demo.example", null, "192.0.2.7");
+            }
+        });
         refused("time-zone", () -> accounts.moveTo(id(Scene.EMPLOYEE), "Atlantis/Capital"));
-        refused("not-found", () -> accounts.revoke(id(Scene.EMPLOYEE), UUID.randomUUID()));
+        refused("not-found", () -> tokens.revoke(id(Scene.EMPLOYEE), id(Scene.EMPLOYEE), UUID.randomUUID()));
         refused("not-administrator", () -> accounts.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, ""));
         refused("role-to-oneself", () -> accounts.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+    }
+
+    private void passwords(Me me, String code, String... some) {
+        for (String password : some) {
+            refused(code, () -> accounts.changePassword(me, "plumbline-demo", password, false, "192.0.2.9"));
+        }
     }
 
     private void csv(String code, String text) {
@@ -592,9 +655,9 @@ class RefusalsIT extends Platform {
                 EvidenceKindsIT.packed("[Content_Types].xml", "word/vbaProject.bin"));
         UUID reader = UUID.randomUUID();
         for (int stream = 0; stream < 20; stream++) {
-            live.follow(reader, List.of("bell/" + reader), null);
+            live.follow(reader, null, List.of("bell/" + reader), null);
         }
-        refused("streams-full", () -> live.follow(reader, List.of("bell/" + reader), null));
+        refused("streams-full", () -> live.follow(reader, null, List.of("bell/" + reader), null));
         refused("page-unknown", () -> Keyset.read("yesterday~first"));
         attached("file-empty", piece, "empty.txt", "");
         attached("file-large", piece, "large.txt", "a".repeat(EvidenceFiles.MOST_BYTES + 1));
@@ -1268,6 +1331,9 @@ class RefusalsIT extends Platform {
                 .with(as(Scene.EMPLOYEE));
         http.perform(token);
         answered("secret-given-once", 409, token);
+        String reading = tokens.make(
+                new Me(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of()), "Reading", 1, AccessTokens.Scope.READ);
+        answered("token-reads", 403, json(post("/api/v1/evidence"), told).header("Authorization", "Bearer " + reading));
         answered(
                 "body-too-large",
                 413,
@@ -1354,6 +1420,17 @@ class RefusalsIT extends Platform {
         refused("operator-reason", () -> operating.cancel(operator, some, "  no ", false));
         refused("workflow-away", () -> operating.stuck(operator));
         refused("partner-of-which-unit", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " "));
+        refused("role-without-unit", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR, "Yard"));
+        refused("unit-unknown", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, "No such unit"));
+        refused("not-found", () -> accounts.withdraw(id(Scene.OTHER_HR), nobody, Role.AUDITOR, ""));
+        jdbc.update("UPDATE person SET active = false WHERE mail = ?", Scene.STRANGER);
+        refused("role-for-inactive", () -> accounts.grant(id(Scene.OTHER_HR), id(Scene.STRANGER), Role.HR, ""));
+        jdbc.update("UPDATE person SET active = true WHERE mail = ?", Scene.STRANGER);
+        List<UUID> ofHr =
+                jdbc.queryForList("SELECT person_id FROM person_role WHERE role = 'HR' AND unit = ''", UUID.class);
+        jdbc.update("DELETE FROM person_role WHERE role = 'HR' AND unit = '' AND person_id <> ?", id(Scene.HR));
+        refused("role-last", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.HR), Role.HR, ""));
+        ofHr.forEach(hr -> jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", hr));
         refused("role-to-oneself", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-administrator", () -> accounts.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-for-jobs", () -> jobs.page(nobody, null, 50));

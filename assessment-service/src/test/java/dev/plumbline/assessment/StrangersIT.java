@@ -55,11 +55,12 @@ class StrangersIT extends EveryAddress {
             if (pattern.startsWith("/welcome") || pattern.startsWith("/calendar/") || pattern.startsWith("/problems")) {
                 return;
             }
-            int status = http.perform(request(method, pattern, mapping))
-                    .andReturn()
-                    .getResponse()
-                    .getStatus();
-            if (status != 401 && status != 302) {
+            var answer =
+                    http.perform(request(method, pattern, mapping)).andReturn().getResponse();
+            int status = answer.getStatus();
+            // A form is given back with what was typed, instead of being led to another page.
+            boolean givenBack = status == 403 && answer.getContentAsString().contains("Your session has ended");
+            if (status != 401 && status != 302 && !givenBack) {
                 open.add(method + " " + pattern + " answered " + status);
             }
         });
@@ -91,6 +92,7 @@ class StrangersIT extends EveryAddress {
                 }
             }
         }
+        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
         accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
         assertThat(acts).hasSizeGreaterThan(60);
         assertThat(broken).isEmpty();

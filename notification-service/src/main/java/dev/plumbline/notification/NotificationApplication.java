@@ -1,7 +1,9 @@
 package dev.plumbline.notification;
 
 import dev.plumbline.messaging.MessagingConfiguration;
+import dev.plumbline.messaging.operation.ManagementGuard;
 import java.time.Clock;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,6 +18,12 @@ public class NotificationApplication {
 
     public static void main(String[] arguments) {
         SpringApplication.run(NotificationApplication.class, arguments);
+    }
+
+    /** All that the service answers is for operators. */
+    @Bean
+    ManagementGuard managementGuard(@Value("${plumbline.management.secret}") String secret) {
+        return new ManagementGuard(secret);
     }
 
     @Bean

@@ -45,6 +45,7 @@ public final class Installation implements AutoCloseable {
     private PostgresServer postgres;
     private MailSink mails;
     private String sealKey = "";
+    private String managementSecret = "";
     private final Path memory;
 
     public Installation(Options options, Consumer<String> log) {
@@ -79,6 +80,7 @@ public final class Installation implements AutoCloseable {
             Files.createDirectories(options.data().resolve("frameworks"));
             leftovers.take();
             sealKey = Secret.keptIn(options.data().resolve("seal.key"));
+            managementSecret = Secret.keptIn(options.data().resolve("management.key"));
             log.accept("plumbline    | starting PostgreSQL and Kafka");
             postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());
             running.addFirst(postgres);
@@ -184,6 +186,7 @@ public final class Installation implements AutoCloseable {
         environment.put(
                 "PLUMBLINE_FRAMEWORKS", options.data().resolve("frameworks").toString());
         environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
+        environment.put("PLUMBLINE_MANAGEMENT_SECRET", managementSecret);
         environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
         String compiler = System.getProperty(COMPILER_PROPERTY, "-XX:TieredStopAtLevel=1");
         var unpacked = Unpacked.of(packed);
@@ -200,6 +203,11 @@ public final class Installation implements AutoCloseable {
     private String neighbours() {
         return "workflow=http://localhost:" + ports.workflow() + ",notification-service=http://localhost:"
                 + ports.notification();
+    }
+
+    /** What operators say at the management addresses. */
+    String managementSecret() {
+        return managementSecret;
     }
 
     /** Where the pages are. */

@@ -382,6 +382,7 @@ class DemoPastIT {
             String metrics = http.send(
                             HttpRequest.newBuilder(URI.create("http://localhost:"
                                             + installation.service("assessment").port() + "/actuator/prometheus"))
+                                    .header("Authorization", "Bearer " + installation.managementSecret())
                                     .build(),
                             HttpResponse.BodyHandlers.ofString())
                     .body();

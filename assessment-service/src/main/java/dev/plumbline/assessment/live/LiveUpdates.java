@@ -3,13 +3,16 @@ package dev.plumbline.assessment.live;
 import dev.plumbline.assessment.site.Refusal;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
@@ -33,25 +36,28 @@ public class LiveUpdates {
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
-    /** Who has a page open, and what it follows. */
-    private record Follower(UUID person, Set<String> topics) {}
+    /** Who has a page open, by which session, and what it follows. */
+    private record Follower(UUID person, @Nullable UUID session, Set<String> topics) {}
 
     private final ObjectProvider<Followed> followed;
+    private final ObjectProvider<StillSignedIn> signedIn;
     private final Map<SseEmitter, Follower> pages = new ConcurrentHashMap<>();
     private final AtomicLong said = new AtomicLong();
 
-    LiveUpdates(ObjectProvider<Followed> followed) {
+    LiveUpdates(ObjectProvider<Followed> followed, ObjectProvider<StillSignedIn> signedIn) {
         this.followed = followed;
+        this.signedIn = signedIn;
     }
 
     /**
-     * Opens the stream of a page.
+     * Opens the stream of a page. It ends with the session, which it does not prolong.
      *
+     * @param session by which the person is signed in; null where nothing ends the stream but its time
      * @param lastSeen the id of the last update that the page has seen; null on its first stream. After a gap everything
      *     it follows is said to have changed.
      * @throws Refusal as not found if the person may not follow one of them, or if they have {@value #MOST_STREAMS} open
      */
-    public SseEmitter follow(UUID person, List<String> topics, @Nullable String lastSeen) {
+    public SseEmitter follow(UUID person, @Nullable UUID session, List<String> topics, @Nullable String lastSeen) {
         if (topics.isEmpty() || topics.size() > MOST_TOPICS || !topics.stream().allMatch(t -> mayFollow(person, t))) {
             throw Refusal.notFound();
         }
@@ -66,7 +72,7 @@ public class LiveUpdates {
                     >= MOST_STREAMS) {
                 throw Refusal.conflict("streams-full", MOST_STREAMS, MOST_STREAMS);
             }
-            pages.put(page, new Follower(person, Set.copyOf(topics)));
+            pages.put(page, new Follower(person, session, Set.copyOf(topics)));
         }
         if (lastSeen == null) {
             send(page, SseEmitter.event().comment("open"));
@@ -111,10 +117,29 @@ public class LiveUpdates {
         pages.keySet().forEach(SseEmitter::complete);
     }
 
-    /** So that a page that is gone is noticed, and no proxy ends a quiet stream. */
-    @Scheduled(fixedDelay = 25_000)
+    /** So that a page that is gone is noticed, and no proxy ends a quiet stream; whoever is signed out hears no more. */
+    @Scheduled(fixedDelay = 15_000)
     void beat() {
+        endThoseSignedOut();
         pages.keySet().forEach(page -> send(page, SseEmitter.event().comment("beat")));
+    }
+
+    private void endThoseSignedOut() {
+        Set<UUID> open = pages.values().stream()
+                .map(Follower::session)
+                .filter(Objects::nonNull)
+                .collect(Collectors.toSet());
+        if (open.isEmpty()) {
+            return;
+        }
+        Set<UUID> standing = new HashSet<>(open);
+        signedIn.forEach(knows -> standing.retainAll(knows.stillSignedIn(open)));
+        pages.forEach((page, of) -> {
+            if (of.session() != null && !standing.contains(of.session())) {
+                pages.remove(page);
+                page.complete();
+            }
+        });
     }
 
     private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
@@ -44,10 +45,13 @@ class RunningServices {
 
     private final Neighbours neighbours;
     private final Environment environment;
+    private final String bearer;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 
-    RunningServices(Neighbours neighbours, Environment environment) {
+    RunningServices(
+            Neighbours neighbours, Environment environment, @Value("${plumbline.management.secret}") String secret) {
+        this.bearer = "Bearer " + secret.strip();
         this.neighbours = neighbours;
         this.environment = environment;
     }
@@ -105,6 +109,7 @@ class RunningServices {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(service.actuator(path))
+                            .header("Authorization", bearer)
                             .timeout(ANSWERS_WITHIN)
                             .build(),
                     HttpResponse.BodyHandlers.ofString());
@@ -149,6 +154,7 @@ class RunningServices {
         try {
             HttpResponse<String> answer = http.send(
                     HttpRequest.newBuilder(found.get().actuator(path))
+                            .header("Authorization", bearer)
                             .timeout(Duration.ofSeconds(30))
                             .header("Content-Type", "application/json")
                             .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))

@@ -1,18 +1,19 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.NotificationEvent.Kind;
-import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -20,27 +21,25 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Passwords, access tokens, one-time links and roles. Secrets are kept as hashes only. */
+/** Passwords and one-time links, and what a person wishes of mails and time. Secrets are kept as hashes only. */
 @Service
 public class Accounts {
-
-    private static final int SHORTEST_PASSWORD = 12;
-
-    /** In bytes: what bcrypt takes in. */
-    private static final int LONGEST_PASSWORD = 72;
 
     private static final Duration LINK_VALID = Duration.ofHours(24);
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** A token as its owner sees it; the secret is shown once, when it is made. */
-    public record Token(UUID id, String name, Instant expiresAt, boolean revoked) {}
-
     private final JdbcTemplate jdbc;
     private final PasswordEncoder passwords;
     private final People people;
-    private final ChangedHolders changedHolders;
+    private final Roles roles;
+    private final Sessions sessions;
+    private final AccessTokens accessTokens;
+    private final SignInFailures failures;
+    private final TransactionTemplate transaction;
     private final Audit audit;
     private final Clock clock;
 
@@ -48,13 +47,21 @@ public class Accounts {
             JdbcTemplate jdbc,
             PasswordEncoder passwords,
             People people,
-            ChangedHolders changedHolders,
+            Roles roles,
+            Sessions sessions,
+            AccessTokens accessTokens,
+            SignInFailures failures,
+            PlatformTransactionManager transactions,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
         this.passwords = passwords;
         this.people = people;
-        this.changedHolders = changedHolders;
+        this.roles = roles;
+        this.sessions = sessions;
+        this.accessTokens = accessTokens;
+        this.failures = failures;
+        this.transaction = new TransactionTemplate(transactions);
         this.audit = audit;
         this.clock = clock;
     }
@@ -65,20 +72,58 @@ public class Accounts {
                 .findFirst();
     }
 
+    /** Whether a password as it was typed is the one of that hash, which may be of before texts were brought into one form. */
+    public boolean matches(String typed, String hash) {
+        String kept = Text.kept(typed);
+        return passwords.matches(kept, hash) || (!kept.equals(typed) && passwords.matches(typed, hash));
+    }
+
+    /** Who of them has a password. */
+    public Set<UUID> withPassword(Collection<UUID> some) {
+        return new HashSet<>(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement("SELECT person_id FROM account WHERE person_id = ANY (?)");
+                    query.setArray(1, connection.createArrayOf("uuid", some.toArray()));
+                    return query;
+                },
+                (row, n) -> row.getObject(1, UUID.class)));
+    }
+
     /**
-     * Sets a password.
+     * Sets a password, in the current transaction; all of the person's sessions but one end.
      *
-     * @throws Refusal if it has fewer than 12 characters, or more than the hash takes in
+     * @throws Refusal if it is none that is taken
      */
-    @Transactional
-    public void setPassword(UUID person, String password) {
-        if (password.length() < SHORTEST_PASSWORD) {
-            throw Refusal.invalid("password", "password-too-short", SHORTEST_PASSWORD);
+    private void setPassword(UUID person, String password, @Nullable UUID session) {
+        // One at a time: of two passwords at once the later one holds, and ends what the earlier one began.
+        Person whose = people.lock(person).orElseThrow(Refusal::notFound);
+        String taken = PasswordRules.taken(password, whose.mail());
+        setHash(person, Objects.requireNonNull(passwords.encode(taken)));
+        jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
+        sessions.endOthers(person, session, Sessions.Ended.PASSWORD);
+    }
+
+    /**
+     * Changes one's password. All other sessions end; who knew the old one is out.
+     *
+     * @param current the password of now; a wrong one counts as a failed try to sign in
+     * @param tokensToo whether the access tokens end as well
+     * @param place the network address from which it is done
+     * @throws Refusal if the current one is wrong, if the new one is none that is taken, or too early after others
+     */
+    public void changePassword(Me me, String current, String password, boolean tokensToo, String place) {
+        AccessTokens.mustNotBeProgram(me);
+        String mail = people.findById(me.id()).orElseThrow(Refusal::notFound).mail();
+        failures.mayTry(mail, me.id(), place);
+        if (passwordHash(me.id()).filter(hash -> matches(current, hash)).isEmpty()) {
+            failures.failed(mail, me.id(), place);
+            throw Refusal.invalid("currentPassword", "password-wrong");
         }
-        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST_PASSWORD) {
-            throw Refusal.invalid("password", "password-too-long", LONGEST_PASSWORD);
-        }
-        setHash(person, java.util.Objects.requireNonNull(passwords.encode(password)));
+        transaction.executeWithoutResult(status -> {
+            setPassword(me.id(), password, me.session());
+            int tokens = tokensToo ? accessTokens.revokeAll(me.id()) : 0;
+            audit.person(me.id(), "password-changed", "person", me.id(), null, tokens + " tokens revoked", null);
+        });
     }
 
     /** Sets the hash of a password that was hashed before; one hash may serve many demo people. */
@@ -129,64 +174,6 @@ public class Accounts {
         people.findById(person).orElseThrow(Refusal::notFound).isQuiet(from, to);
     }
 
-    /** Makes an access token for {@code /api} and returns its secret, which is not kept. */
-    @Transactional
-    public String makeToken(UUID person, String name, Duration valid) {
-        String line = Text.line(name);
-        if (line.isEmpty() || line.length() > 80) {
-            throw Refusal.invalid("name", "token-name");
-        }
-        String secret = "pl_" + Secrets.make();
-        UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO access_token VALUES (?, ?, ?, ?, ?, NULL)",
-                id,
-                person,
-                line,
-                Secrets.hash(secret),
-                Timestamp.from(clock.instant().plus(valid)));
-        audit.person(person, "access-token-made", "person", person, null, line, null);
-        return secret;
-    }
-
-    /** The person whose valid token that is. */
-    public Optional<UUID> personOfToken(String secret) {
-        return jdbc
-                .queryForList(
-                        "SELECT person_id FROM access_token WHERE token_hash = ? AND revoked_at IS NULL AND expires_at > ?",
-                        UUID.class,
-                        Secrets.hash(secret),
-                        Timestamp.from(clock.instant()))
-                .stream()
-                .findFirst();
-    }
-
-    /** The tokens of a person. */
-    public List<Token> tokens(UUID person) {
-        return jdbc.query(
-                "SELECT id, name, expires_at, revoked_at IS NOT NULL FROM access_token WHERE person_id = ? ORDER BY expires_at",
-                (row, n) -> new Token(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getTimestamp(3).toInstant(),
-                        row.getBoolean(4)),
-                person);
-    }
-
-    /** Ends a token of the person's own. */
-    @Transactional
-    public void revoke(UUID person, UUID token) {
-        int revoked = jdbc.update(
-                "UPDATE access_token SET revoked_at = ? WHERE id = ? AND person_id = ? AND revoked_at IS NULL",
-                Timestamp.from(clock.instant()),
-                token,
-                person);
-        if (revoked == 0) {
-            throw Refusal.notFound();
-        }
-        audit.person(person, "access-token-revoked", "person", person, token, null, null);
-    }
-
     /** Whether anybody can sign in. */
     public boolean anybody() {
         return Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM account)", Boolean.class));
@@ -202,14 +189,21 @@ public class Accounts {
     }
 
     /**
-     * An administrator invites a person: the secret of the link by which they set their password.
+     * An administrator invites a person who has no password yet: the secret of the link by which they set it. A person
+     * with a password gets a new one by a link in a mail of their own, which no administrator sees.
      *
-     * @throws Refusal if the actor is no administrator, or there is no such person
+     * @throws Refusal if the actor is no administrator, if there is no such person, or if they have a password
      */
     @Transactional
     public String invite(UUID actor, UUID person) {
-        mustBeAdministrator(actor);
-        Person invited = people.findById(person).filter(Person::active).orElseThrow(Refusal::notFound);
+        roles.mustBeAdministrator(actor);
+        Person invited = people.lock(person).filter(Person::active).orElseThrow(Refusal::notFound);
+        if (actor.equals(person)) {
+            throw Refusal.forbidden("invite-oneself");
+        }
+        if (passwordHash(person).isPresent()) {
+            throw Refusal.conflict("invite-with-password", "INVITED");
+        }
         audit.person(actor, "person-invited", "person", person, null, null, null);
         return link(invited.id());
     }
@@ -268,7 +262,6 @@ public class Accounts {
         if (person == null) {
             throw Refusal.notFound();
         }
-        setPassword(person, password);
         int used = jdbc.update(
                 "UPDATE one_time_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL",
                 Timestamp.from(clock.instant()),
@@ -276,53 +269,21 @@ public class Accounts {
         if (used == 0) {
             throw Refusal.notFound();
         }
+        setPassword(person, password, null);
+        // Whoever lost the password may have lost more.
+        accessTokens.revokeAll(person);
+        audit.person(person, "password-set-by-link", "person", person, null, null, null);
     }
 
-    private void mustBeAdministrator(UUID actor) {
-        boolean administrator = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR')",
-                Boolean.class,
-                actor));
-        if (!administrator) {
-            throw Refusal.forbidden("not-administrator");
-        }
-    }
-
-    /**
-     * Grants a role.
-     *
-     * @param unit to which it is limited, empty for the whole organisation; an HR partner is of one unit
-     * @throws Refusal if the actor is no administrator, or would grant it to themselves, or the unit is missing
-     */
+    /** As {@link Roles#grant}. */
     @Transactional
     public void grant(UUID actor, UUID person, Role role, String unit) {
-        mustBeAdministrator(actor);
-        if (actor.equals(person)) {
-            throw Refusal.forbidden("role-to-oneself");
-        }
-        if (role == Role.HR_PARTNER && unit.isBlank()) {
-            throw Refusal.invalid("unit", "partner-of-which-unit");
-        }
-        people.lock(person).orElseThrow(Refusal::notFound).restate();
-        jdbc.update("INSERT INTO person_role VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, role.name(), unit);
-        changedHolders.roles(person);
-        audit.person(actor, "role-granted", "person", person, null, role + (unit.isEmpty() ? "" : " " + unit), null);
+        roles.grant(actor, person, role, unit);
     }
 
-    /**
-     * Takes a role away again.
-     *
-     * @throws Refusal if the actor is no administrator, or would take it from themselves
-     */
+    /** As {@link Roles#withdraw}. */
     @Transactional
     public void withdraw(UUID actor, UUID person, Role role, String unit) {
-        mustBeAdministrator(actor);
-        if (actor.equals(person)) {
-            throw Refusal.forbidden("role-to-oneself");
-        }
-        people.lock(person).orElseThrow(Refusal::notFound).restate();
-        jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = ? AND unit = ?", person, role.name(), unit);
-        changedHolders.roles(person);
-        audit.person(actor, "role-withdrawn", "person", person, role + (unit.isEmpty() ? "" : " " + unit), null, null);
+        roles.withdraw(actor, person, role, unit);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people;
 
+import dev.plumbline.assessment.site.Address;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -16,13 +17,11 @@ class FirstAdministrator implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
 
     private final Accounts accounts;
-    private final String address;
+    private final Address address;
     private final String mail;
 
     FirstAdministrator(
-            Accounts accounts,
-            @Value("${plumbline.address:http://localhost:${server.port}}") String address,
-            @Value("${plumbline.administrator:admin@localhost}") String mail) {
+            Accounts accounts, Address address, @Value("${plumbline.administrator:admin@localhost}") String mail) {
         this.accounts = accounts;
         this.address = address;
         this.mail = mail;
@@ -32,7 +31,9 @@ class FirstAdministrator implements ApplicationRunner {
     public void run(ApplicationArguments arguments) {
         if (!accounts.anybody()) {
             String secret = accounts.inviteFirstAdministrator(mail);
-            LOG.info("Set the first administrator's password within a day, once, at {}/welcome/{}", address, secret);
+            LOG.info(
+                    "Set the first administrator's password within a day, once, at {}",
+                    address.of("/welcome/" + secret));
         }
     }
 }

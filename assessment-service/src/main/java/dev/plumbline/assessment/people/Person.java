@@ -140,11 +140,19 @@ public class Person {
 
     /** Given and family name, or the one name there is. */
     public String name() {
+        return name(givenName, familyName);
+    }
+
+    static String name(String givenName, String familyName) {
         return (givenName + " " + familyName).strip();
     }
 
     /** The first letters of both names. */
     public String initials() {
+        return initials(givenName, familyName);
+    }
+
+    static String initials(String givenName, String familyName) {
         return first(givenName) + first(familyName);
     }
 

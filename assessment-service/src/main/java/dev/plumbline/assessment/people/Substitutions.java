@@ -96,11 +96,15 @@ public class Substitutions {
     /**
      * Names a deputy, for oneself or, as HR or administrator, for somebody else; the same one for the same days stands once.
      *
-     * @throws Refusal for days that lie behind or in the wrong order, for oneself as deputy, for who has left
+     * @throws Refusal for days that lie behind or in the wrong order, for oneself as one's own deputy, for who has left;
+     *     for another: as the deputy themselves, or for somebody above whoever names
      */
     @Transactional
     public Substitution name(UUID actor, UUID id, UUID deputyId, LocalDate begins, LocalDate ends) {
         Person person = manage(actor, id);
+        if (!actor.equals(id)) {
+            mustNotBeOwnAffair(actor, id, deputyId);
+        }
         List<Fault> faults = new ArrayList<>();
         if (deputyId.equals(id)) {
             faults.add(Fault.at("deputy", "deputy-oneself"));
@@ -137,6 +141,16 @@ public class Substitutions {
         }
         audit.person(actor, "deputy-named", "person", id, null, deputyId + " " + begins + " to " + ends, null);
         return find(substitution);
+    }
+
+    /** Nobody takes another's place by their own word, nor chooses who judges them in the place of somebody above. */
+    private void mustNotBeOwnAffair(UUID actor, UUID person, UUID deputy) {
+        if (actor.equals(deputy)) {
+            throw Refusal.forbidden("deputy-of-own-naming");
+        }
+        if (lines.isAbove(person, actor)) {
+            throw Refusal.forbidden("deputy-of-own-line");
+        }
     }
 
     private Substitution find(UUID id) {

@@ -1,6 +1,6 @@
 /** Persons, their reporting lines, roles and accounts. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"audit", "site"})
+@ApplicationModule(allowedDependencies = {"audit", "live", "site"})
 package dev.plumbline.assessment.people;
 
 import org.jspecify.annotations.NullMarked;

@@ -9,9 +9,11 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.springdoc.core.customizers.OpenApiCustomizer;
@@ -36,9 +38,10 @@ class ApiDescription {
             do is 403, what the state forbids is 409.""";
 
     @Bean
-    OpenApiCustomizer describing() {
+    OpenApiCustomizer describing(Address address) {
         return api -> {
             shorten(api);
+            api.setServers(List.of(new Server().url(address.base().toString())));
             api.info(new Info().title("Plumbline").version("v1").description(ABOUT));
             api.getComponents()
                     .addSecuritySchemes(

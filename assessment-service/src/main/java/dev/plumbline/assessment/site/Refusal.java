@@ -35,6 +35,8 @@ public class Refusal extends RuntimeException {
         MEDIA_TYPE(415),
         /** 431: the headers are too large. */
         HEADERS_TOO_LARGE(431),
+        /** 429: it is too early for another try. */
+        TOO_MANY(429),
         /** 428: the version that was read is not named. */
         VERSION_REQUIRED(428),
         /** 503: what is needed for it does not answer just now. */
@@ -101,6 +103,11 @@ public class Refusal extends RuntimeException {
     /** Somebody has changed it since it was read. */
     public static Refusal stale(long current) {
         return new Refusal(Kind.STALE, "stale", List.of(), Map.of("currentVersion", current));
+    }
+
+    /** It is too early for another try; {@code seconds} is how long to wait. */
+    public static Refusal tooMany(String code, long seconds, Object... arguments) {
+        return new Refusal(Kind.TOO_MANY, code, List.of(), Map.of("retryAfter", seconds), arguments);
     }
 
     /** What was given has these faults. */

@@ -103,6 +103,9 @@ public class Refusals {
         if (refusal.kind() == Refusal.Kind.UNAVAILABLE) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "30");
         }
+        if (refusal.facts().get("retryAfter") instanceof Long seconds) {
+            response.setHeader(HttpHeaders.RETRY_AFTER, seconds.toString());
+        }
         if (PASSING.contains(refusal.code())) {
             response.setHeader(HttpHeaders.RETRY_AFTER, "1");
         }

@@ -123,6 +123,7 @@ class UpgradeIT {
                 .send(
                         HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/" + path))
                                 .header("Accept", "application/json")
+                                .header("Authorization", "Bearer a-secret-of-the-tests-0123456789abcdef")
                                 .build(),
                         HttpResponse.BodyHandlers.ofString());
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);

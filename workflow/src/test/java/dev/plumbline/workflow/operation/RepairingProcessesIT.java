@@ -119,6 +119,7 @@ class RepairingProcessesIT {
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
                     HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + "/actuator/processes" + path))
+                            .header("Authorization", "Bearer a-secret-of-the-tests-0123456789abcdef")
                             .header("Content-Type", "application/json")
                             .method(method, HttpRequest.BodyPublishers.ofString(body))
                             .build(),

@@ -27,6 +27,6 @@ class LivePages {
             @AuthenticationPrincipal Me me,
             @RequestParam List<String> topic,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
-        return updates.follow(me.id(), topic, lastSeen);
+        return updates.follow(me.id(), me.session(), topic, lastSeen);
     }
 }

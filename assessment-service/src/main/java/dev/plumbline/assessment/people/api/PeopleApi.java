@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people.api;
 
+import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -7,6 +8,8 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
+import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.GivesSecret;
 import dev.plumbline.assessment.site.Listing;
@@ -14,7 +17,6 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.net.URI;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.List;
@@ -53,7 +55,7 @@ class PeopleApi {
 
     record MeView(UUID id, String name, List<Lines.Held> roles) {}
 
-    record TokenIn(String name, @Nullable Integer days) {}
+    record TokenIn(String name, @Nullable Integer days, AccessTokens.@Nullable Scope scope) {}
 
     record TokenOut(String token) {}
 
@@ -73,6 +75,9 @@ class PeopleApi {
     private final ImportingPeople importing;
     private final Substitutions substitutions;
     private final CalendarAddresses calendars;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+    private final Roles roles;
 
     PeopleApi(
             People people,
@@ -80,7 +85,13 @@ class PeopleApi {
             Accounts accounts,
             ImportingPeople importing,
             Substitutions substitutions,
-            CalendarAddresses calendars) {
+            CalendarAddresses calendars,
+            Sessions sessions,
+            AccessTokens tokens,
+            Roles roles) {
+        this.sessions = sessions;
+        this.tokens = tokens;
+        this.roles = roles;
         this.calendars = calendars;
         this.people = people;
         this.lines = lines;
@@ -130,7 +141,33 @@ class PeopleApi {
 
     @PostMapping("/people/{id}/roles")
     void grant(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody RoleIn in) {
-        accounts.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
+        roles.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
+    }
+
+    @GetMapping("/people/{id}/roles")
+    Listing<Lines.Held> roles(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        if (!me.id().equals(id)) {
+            mustManagePeople(me);
+        }
+        return Listing.part(
+                lines.roles(people.findById(id).orElseThrow(Refusal::notFound).id()),
+                after,
+                limit,
+                held -> held.role() + " " + held.unit());
+    }
+
+    @DeleteMapping("/people/{id}/roles/{role}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void withdraw(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable Role role,
+            @RequestParam(defaultValue = "") String unit) {
+        roles.withdraw(me.id(), id, role, unit);
     }
 
     @GetMapping("/people/{id}/substitutions")
@@ -177,6 +214,7 @@ class PeopleApi {
     @GivesSecret
     @PostMapping("/account/calendar")
     CalendarOut calendar(@AuthenticationPrincipal Me me) {
+        AccessTokens.mustNotBeProgram(me);
         return new CalendarOut("/calendar/" + calendars.renew(me.id()));
     }
 
@@ -189,16 +227,59 @@ class PeopleApi {
     @GivesSecret
     @PostMapping("/account/tokens")
     TokenOut makeToken(@AuthenticationPrincipal Me me, @RequestBody TokenIn in) {
-        return new TokenOut(
-                accounts.makeToken(me.id(), in.name(), Duration.ofDays(in.days() == null ? 30 : in.days())));
+        return new TokenOut(tokens.make(
+                me,
+                in.name(),
+                tokens.usualDays(in.days()),
+                in.scope() == null ? AccessTokens.Scope.WRITE : in.scope()));
     }
 
-    @GetMapping("/account/tokens")
-    Listing<Accounts.Token> tokens(
+    @GetMapping("/account/sessions")
+    Listing<Sessions.Own> sessions(
             @AuthenticationPrincipal Me me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(
-                accounts.tokens(me.id()), after, limit, token -> token.id().toString());
+        return Listing.part(sessions.of(me.id()), after, limit, own -> own.id().toString());
+    }
+
+    @DeleteMapping("/account/sessions/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void endSession(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        sessions.end(me.id(), id);
+    }
+
+    @DeleteMapping("/account/sessions")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void signOutEverywhere(@AuthenticationPrincipal Me me) {
+        sessions.endAll(me.id());
+    }
+
+    @GetMapping("/account/tokens")
+    Listing<AccessTokens.Token> tokens(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(tokens.of(me.id(), me.id()), after, limit, token -> token.id().toString());
+    }
+
+    @DeleteMapping("/account/tokens/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revoke(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        tokens.revoke(me.id(), me.id(), id);
+    }
+
+    @GetMapping("/people/{id}/tokens")
+    Listing<AccessTokens.Token> tokensOf(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(tokens.of(me.id(), id), after, limit, token -> token.id().toString());
+    }
+
+    @DeleteMapping("/people/{id}/tokens/{token}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void revokeOf(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID token) {
+        tokens.revoke(me.id(), id, token);
     }
 }

@@ -24,6 +24,10 @@ class NotSignedIn implements AuthenticationEntryPoint {
     @Override
     public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException failure)
             throws IOException, ServletException {
+        if (failure instanceof Delayed delayed) {
+            outside.answer(request, response, delayed.refusal());
+            return;
+        }
         String given = request.getHeader(HttpHeaders.AUTHORIZATION);
         response.setHeader(
                 HttpHeaders.WWW_AUTHENTICATE,

@@ -6,18 +6,22 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
+import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.site.Address;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
-import java.time.Duration;
-import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Limit;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -28,10 +32,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
-/** Signing in, the directory, and one's own account. */
+/** Signing in, and the directory. */
 @Controller
 class PeoplePages {
 
@@ -46,34 +49,49 @@ class PeoplePages {
 
     private static final int PAGE = 50;
 
+    /** What may have ended a session, each with its sentence. */
+    private static final Set<String> ENDED = Stream.concat(
+                    Stream.of("TIME"), Arrays.stream(Sessions.Ended.values()).map(Enum::name))
+            .collect(Collectors.toUnmodifiableSet());
+
     private final People people;
     private final Lines lines;
     private final Accounts accounts;
     private final ImportingPeople importing;
+    private final Roles roles;
     private final FormErrors formErrors;
     private final boolean demo;
-    private final String address;
+    private final Address address;
 
     PeoplePages(
             People people,
             Lines lines,
             Accounts accounts,
             ImportingPeople importing,
+            Roles roles,
             FormErrors formErrors,
             @Value("${plumbline.demo:false}") boolean demo,
-            @Value("${plumbline.address}") String address) {
+            Address address) {
         this.people = people;
         this.lines = lines;
         this.accounts = accounts;
         this.importing = importing;
+        this.roles = roles;
         this.formErrors = formErrors;
         this.demo = demo;
         this.address = address;
     }
 
     @GetMapping("/sign-in")
-    String signIn(HttpServletRequest request, HttpServletResponse response, Model model) {
+    String signIn(
+            @RequestParam(defaultValue = "") String ended,
+            @RequestParam(defaultValue = "") String wait,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
         model.addAttribute("mail", KeptAddress.take(request, response));
+        model.addAttribute("wait", wait.matches("[1-9][0-9]{0,2}") ? Integer.valueOf(wait) : null);
+        model.addAttribute("ended", ENDED.contains(ended) ? ended : null);
         model.addAttribute("demo", demo);
         model.addAttribute("demoPeople", DEMO);
         return "people/sign-in";
@@ -128,6 +146,9 @@ class PeoplePages {
                         .stream()
                         .collect(Collectors.toMap(Person::id, Person::name)));
         model.addAttribute("roles", lines.roles(found.stream().map(Person::id).toList()));
+        model.addAttribute(
+                "withPassword",
+                accounts.withPassword(found.stream().map(Person::id).toList()));
         model.addAttribute("allRoles", Role.values());
         model.addAttribute("units", people.units());
         model.addAttribute("next", more ? People.directoryKey(found.get(PAGE - 1)) : null);
@@ -156,9 +177,10 @@ class PeoplePages {
     }
 
     @PostMapping("/people/{id}/invite")
-    String invite(@AuthenticationPrincipal Me me, @PathVariable UUID id, RedirectAttributes once) {
-        once.addFlashAttribute("link", address + "/welcome/" + accounts.invite(me.id(), id));
-        return "redirect:/people";
+    String invite(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        // Shown here and nowhere kept.
+        model.addAttribute("link", address.of("/welcome/" + accounts.invite(me.id(), id)));
+        return directory(me, "", "", model);
     }
 
     @PostMapping("/people/{id}/roles")
@@ -170,12 +192,13 @@ class PeoplePages {
             @RequestParam(defaultValue = "false") boolean withdraw,
             @RequestParam(defaultValue = "") String search,
             Model model) {
-        String limitedTo = role == Role.HR_PARTNER ? unit : "";
+        // What was granted with a unit that it does not have can be taken away as it was.
+        String limitedTo = role == Role.HR_PARTNER || withdraw ? unit : "";
         try {
             if (withdraw) {
-                accounts.withdraw(me.id(), id, role, limitedTo);
+                roles.withdraw(me.id(), id, role, limitedTo);
             } else {
-                accounts.grant(me.id(), id, role, limitedTo);
+                roles.grant(me.id(), id, role, limitedTo);
             }
             return "redirect:"
                     + UriComponentsBuilder.fromPath("/people")
@@ -190,62 +213,5 @@ class PeoplePages {
             model.addAttribute("errors", formErrors.of(refusal));
             return directory(me, search, "", model);
         }
-    }
-
-    @GetMapping("/account")
-    String account(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("tokens", accounts.tokens(me.id()));
-        model.addAttribute(
-                "zone",
-                people.findById(me.id())
-                        .orElseThrow(Refusal::notFound)
-                        .timeZone()
-                        .getId());
-        model.addAttribute(
-                "zones",
-                ZoneId.getAvailableZoneIds().stream()
-                        .filter(zone -> zone.contains("/"))
-                        .sorted()
-                        .toList());
-        return "people/account";
-    }
-
-    @PostMapping("/account/password")
-    String changePassword(@AuthenticationPrincipal Me me, @RequestParam String password, Model model) {
-        try {
-            accounts.setPassword(me.id(), password);
-            return "redirect:/account?done=password";
-        } catch (Refusal refusal) {
-            model.addAttribute("errors", formErrors.of(refusal));
-            return account(me, model);
-        }
-    }
-
-    @PostMapping("/account/zone")
-    String moveTo(@AuthenticationPrincipal Me me, @RequestParam String zone, Model model) {
-        try {
-            accounts.moveTo(me.id(), zone);
-            return "redirect:/account?done=zone";
-        } catch (Refusal refusal) {
-            model.addAttribute("errors", formErrors.of(refusal));
-            return account(me, model);
-        }
-    }
-
-    @PostMapping("/account/tokens")
-    String makeToken(@AuthenticationPrincipal Me me, @RequestParam String name, RedirectAttributes once, Model model) {
-        try {
-            once.addFlashAttribute("token", accounts.makeToken(me.id(), name, Duration.ofDays(30)));
-            return "redirect:/account";
-        } catch (Refusal refusal) {
-            model.addAttribute("errors", formErrors.of(refusal));
-            return account(me, model);
-        }
-    }
-
-    @PostMapping("/account/tokens/{id}/revoke")
-    String revoke(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        accounts.revoke(me.id(), id);
-        return "redirect:/account";
     }
 }

@@ -1,42 +1,35 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.people.Accounts;
-import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.people.SignInFailures;
+import dev.plumbline.assessment.site.Address;
+import dev.plumbline.assessment.site.Outside;
 import dev.plumbline.assessment.site.Text;
-import jakarta.servlet.FilterChain;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
-import java.util.List;
-import java.util.Optional;
-import java.util.UUID;
-import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
+import dev.plumbline.messaging.operation.ManagementGuard;
+import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.actuate.autoconfigure.web.server.ConditionalOnManagementPort;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
-import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.authentication.www.BasicAuthenticationFilter;
-import org.springframework.web.filter.OncePerRequestFilter;
+import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
+import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler;
+import org.springframework.session.web.http.CookieSerializer;
 
 /**
  * Who comes in, and how: people by form, programs by access token, and in demo mode demo people by HTTP Basic. What they
@@ -53,14 +46,17 @@ class SecurityConfiguration {
         return new BCryptPasswordEncoder(10);
     }
 
-    /** The management port is its own and, unless told otherwise, reached from this machine alone. */
+    /** The management port is its own; what operators do there asks for its secret. */
     @Bean
     @Order(0)
     @ConditionalOnManagementPort(ManagementPortType.DIFFERENT)
-    SecurityFilterChain management(HttpSecurity http) throws Exception {
+    SecurityFilterChain management(HttpSecurity http, @Value("${plumbline.management.secret}") String secret)
+            throws Exception {
         return http.securityMatcher("/actuator/**")
                 .csrf(csrf -> csrf.disable())
+                .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().permitAll())
+                .addFilterBefore(new ManagementGuard(secret), AuthorizationFilter.class)
                 .build();
     }
 
@@ -69,26 +65,43 @@ class SecurityConfiguration {
     SecurityFilterChain api(
             HttpSecurity http,
             SignIn signIn,
-            Accounts accounts,
             NotSignedIn notSignedIn,
+            AccessTokens tokens,
+            Sessions sessions,
+            SignInFailures failures,
+            Outside outside,
+            Address address,
             @Value("${plumbline.demo:false}") boolean demo)
             throws Exception {
         http.securityMatcher("/api/**")
+                .headers(headers -> onlyByHttps(headers, address))
                 .csrf(csrf -> csrf.disable())
                 .sessionManagement(session -> session.sessionCreationPolicy(SessionCreationPolicy.STATELESS))
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(notSignedIn))
-                .addFilterBefore(new TokenFilter(accounts, signIn), BasicAuthenticationFilter.class)
+                .addFilterBefore(new TokenFilter(tokens, sessions, failures, outside), BasicAuthenticationFilter.class)
                 .authenticationManager(new ProviderManager(new DemoPeopleOnly(signIn)));
         if (demo) {
-            http.httpBasic(basic -> basic.authenticationEntryPoint(notSignedIn));
+            http.httpBasic(
+                    basic -> basic.authenticationDetailsSource(CameBy::program).authenticationEntryPoint(notSignedIn));
         }
         return http.build();
     }
 
     @Bean
     @Order(2)
-    SecurityFilterChain pages(HttpSecurity http, SignIn signIn, StaleForms staleForms) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            SignIn signIn,
+            StaleForms staleForms,
+            Sessions sessions,
+            CookieSerializer sessionCookie,
+            Outside outside,
+            Address address)
+            throws Exception {
+        var csrf = new XorCsrfTokenRequestAttributeHandler();
+        // Read at once: a page that is longer than the buffer has sent its headers when its first form is written.
+        csrf.setCsrfRequestAttributeName(null);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
                                 "/welcome/**",
@@ -108,14 +121,25 @@ class SecurityConfiguration {
                         .loginProcessingUrl("/sign-in")
                         .usernameParameter("mail")
                         .passwordParameter("password")
+                        .authenticationDetailsSource(CameBy::form)
                         .defaultSuccessUrl("/", false)
                         .failureHandler((request, response, failure) -> {
                             KeptAddress.keep(request, response);
-                            response.sendRedirect(request.getContextPath() + "/sign-in?failed");
+                            response.sendRedirect(request.getContextPath()
+                                    + (failure instanceof Delayed delayed
+                                            ? "/sign-in?wait="
+                                                    + delayed.refusal().facts().get("retryAfter")
+                                            : "/sign-in?failed"));
                         }))
-                .exceptionHandling(handling -> handling.accessDeniedHandler(staleForms))
+                .requestCache(cache -> cache.requestCache(new ReturnTo(address.secure())))
+                .csrf(by -> by.csrfTokenRepository(csrfCookie(address)).csrfTokenRequestHandler(csrf))
+                .exceptionHandling(handling -> handling.accessDeniedHandler(staleForms)
+                        .authenticationEntryPoint(
+                                new SessionConfiguration.AskingToSignIn(sessions, sessionCookie, outside)))
+                .addFilterAfter(new SessionConfiguration.UseFilter(sessions), AuthorizationFilter.class)
                 .logout(out -> out.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
-                .headers(headers -> headers.contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
+                .headers(headers -> onlyByHttps(headers, address)
+                        .contentSecurityPolicy(csp -> csp.policyDirectives(CSP))
                         .referrerPolicy(referrer -> referrer.policy(
                                 org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter
                                         .ReferrerPolicy.SAME_ORIGIN)))
@@ -123,63 +147,21 @@ class SecurityConfiguration {
                 .build();
     }
 
-    @Bean
-    SignIn signIn(People people, Lines lines, Accounts accounts, PasswordEncoder passwords) {
-        return new SignIn(people, lines, accounts, passwords);
+    /** Where people come by HTTPS, their browsers never try it without. */
+    private static HeadersConfigurer<HttpSecurity> onlyByHttps(
+            HeadersConfigurer<HttpSecurity> headers, Address address) {
+        return headers.httpStrictTransportSecurity(hsts -> hsts.requestMatcher(request -> address.secure())
+                .includeSubDomains(false)
+                .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
     }
 
-    /** Tells a person by mail address and password. */
-    static final class SignIn implements AuthenticationProvider {
-
-        private final People people;
-        private final Lines lines;
-        private final Accounts accounts;
-        private final PasswordEncoder passwords;
-        private final String nobody;
-
-        SignIn(People people, Lines lines, Accounts accounts, PasswordEncoder passwords) {
-            this.people = people;
-            this.lines = lines;
-            this.accounts = accounts;
-            this.passwords = passwords;
-            this.nobody = String.valueOf(passwords.encode("nobody has this password"));
-        }
-
-        @Override
-        public Authentication authenticate(Authentication given) throws AuthenticationException {
-            String password = String.valueOf(given.getCredentials());
-            Optional<Person> person = people.byMail(given.getName()).filter(Person::active);
-            // An unknown address takes as long as a wrong password.
-            String hash = person.flatMap(p -> accounts.passwordHash(p.id())).orElse(nobody);
-            if (!passwords.matches(password, hash) || person.isEmpty()) {
-                throw new BadCredentialsException("Mail address or password do not match");
-            }
-            return authentication(me(person.get()));
-        }
-
-        Me me(Person person) {
-            return new Me(
-                    person.id(),
-                    person.name(),
-                    person.initials(),
-                    person.timeZone(),
-                    lines.roles(person.id()).stream()
-                            .map(held -> held.role().name())
-                            .collect(Collectors.toUnmodifiableSet()));
-        }
-
-        Optional<Me> me(UUID id) {
-            return people.findById(id).filter(Person::active).map(this::me);
-        }
-
-        static Authentication authentication(Me me) {
-            return UsernamePasswordAuthenticationToken.authenticated(me, null, List.of());
-        }
-
-        @Override
-        public boolean supports(Class<?> authentication) {
-            return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-        }
+    /** Nobody has a session before they are signed in, so the token of forms lies in a cookie of its own. */
+    private static CookieCsrfTokenRepository csrfCookie(Address address) {
+        var tokens = new CookieCsrfTokenRepository();
+        tokens.setCookieName(address.secure() ? "__Host-form" : "form");
+        tokens.setCookieCustomizer(
+                cookie -> cookie.path("/").httpOnly(true).sameSite("Lax").secure(address.secure()));
+        return tokens;
     }
 
     /** By HTTP Basic come the demo people alone, whoever else has been imported. */
@@ -202,34 +184,6 @@ class SecurityConfiguration {
         @Override
         public boolean supports(Class<?> authentication) {
             return signIn.supports(authentication);
-        }
-    }
-
-    /** Tells a program by its access token. */
-    static final class TokenFilter extends OncePerRequestFilter {
-
-        private final Accounts accounts;
-        private final SignIn signIn;
-
-        TokenFilter(Accounts accounts, SignIn signIn) {
-            this.accounts = accounts;
-            this.signIn = signIn;
-        }
-
-        @Override
-        protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
-                throws ServletException, IOException {
-            @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
-            if (header != null && header.startsWith("Bearer ")) {
-                accounts.personOfToken(header.substring("Bearer ".length()).strip())
-                        .flatMap(signIn::me)
-                        .ifPresent(me -> {
-                            var context = SecurityContextHolder.createEmptyContext();
-                            context.setAuthentication(SignIn.authentication(me));
-                            SecurityContextHolder.setContext(context);
-                        });
-            }
-            chain.doFilter(request, response);
         }
     }
 }

@@ -24,7 +24,6 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /** What somebody has been told, and how they want to be told. */
 @Controller
@@ -93,9 +92,10 @@ class NotificationPages {
     }
 
     @PostMapping("/notifications/calendar")
-    String calendar(@AuthenticationPrincipal Me me, RedirectAttributes once) {
-        once.addFlashAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
-        return "redirect:/notifications";
+    String calendar(@AuthenticationPrincipal Me me, Model model) {
+        // Shown here and nowhere kept.
+        model.addAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
+        return notifications(me, null, model);
     }
 
     @PostMapping("/notifications/calendar/remove")

@@ -1,0 +1,104 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** Which passwords are taken. Length says most; what is tried first is none. */
+final class PasswordRules {
+
+    private static final int SHORTEST = 12;
+
+    /** In bytes: what bcrypt takes in. */
+    private static final int LONGEST = 72;
+
+    private static final int FEWEST_DIFFERENT = 5;
+
+    private static final Set<String> COMMON = read();
+
+    private PasswordRules() {}
+
+    private static Set<String> read() {
+        try (InputStream list = Objects.requireNonNull(
+                PasswordRules.class.getResourceAsStream("/people/common-passwords.txt"), "common-passwords.txt")) {
+            return new String(list.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .filter(line -> !line.isBlank() && !line.startsWith("#"))
+                    .collect(Collectors.toUnmodifiableSet());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /**
+     * The password as it is hashed.
+     *
+     * @param mail of the person whose it is to be
+     * @throws Refusal if it is short, longer than the hash takes in, of few different characters, or one that is tried
+     *     first
+     */
+    static String taken(String typed, String mail) {
+        String password = Text.kept(typed);
+        if (password.codePointCount(0, password.length()) < SHORTEST || Text.visible(password) < SHORTEST) {
+            throw Refusal.invalid("password", "password-too-short", SHORTEST);
+        }
+        if (password.getBytes(StandardCharsets.UTF_8).length > LONGEST) {
+            throw Refusal.invalid("password", "password-too-long", LONGEST);
+        }
+        if (Text.key(password).codePoints().distinct().count() < FEWEST_DIFFERENT) {
+            throw Refusal.invalid("password", "password-too-simple", FEWEST_DIFFERENT);
+        }
+        if (isCommon(password, mail)) {
+            throw Refusal.invalid("password", "password-common");
+        }
+        return password;
+    }
+
+    private static boolean isCommon(String password, String mail) {
+        String key = Text.key(password).replace(" ", "");
+        String bare = bare(key);
+        String name = Text.key(mail).split("@", 2)[0];
+        return COMMON.contains(bare)
+                || COMMON.contains(letters(bare))
+                || COMMON.contains(bare(letters(key)))
+                || key.equals(Text.key(mail))
+                || bare.equals(bare(name))
+                || isSequence(key);
+    }
+
+    /** With the letters that digits and signs stand for. */
+    private static String letters(String key) {
+        return key.replace('0', 'o')
+                .replace('1', 'i')
+                .replace('3', 'e')
+                .replace('4', 'a')
+                .replace('@', 'a')
+                .replace('5', 's')
+                .replace('$', 's')
+                .replace('!', 'i');
+    }
+
+    /** Without the digits and signs that stand before the first letter and after the last one. */
+    private static String bare(String key) {
+        return key.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
+    }
+
+    /** Whether it only counts up or down, over and over. */
+    private static boolean isSequence(String key) {
+        int[] characters = key.codePoints().toArray();
+        int odd = 0;
+        for (int i = 1; i < characters.length; i++) {
+            int step = Math.abs(characters[i] - characters[i - 1]);
+            if (step > 1) {
+                odd++;
+            }
+        }
+        return odd <= characters.length / 8;
+    }
+}

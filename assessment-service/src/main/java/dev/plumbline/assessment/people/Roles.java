@@ -1,0 +1,127 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds which role, as administrators say. */
+@Service
+public class Roles {
+
+    private final JdbcTemplate jdbc;
+    private final People people;
+    private final ChangedHolders changedHolders;
+    private final Audit audit;
+
+    Roles(JdbcTemplate jdbc, People people, ChangedHolders changedHolders, Audit audit) {
+        this.jdbc = jdbc;
+        this.people = people;
+        this.changedHolders = changedHolders;
+        this.audit = audit;
+    }
+
+    /**
+     * Refuses who is no active administrator.
+     *
+     * @throws Refusal as forbidden
+     */
+    public void mustBeAdministrator(UUID actor) {
+        boolean administrator = Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.person_id = ?"
+                        + " AND r.role = 'ADMINISTRATOR' AND p.active)",
+                Boolean.class,
+                actor));
+        if (!administrator) {
+            throw Refusal.forbidden("not-administrator");
+        }
+    }
+
+    /** The unit as it is kept: that of an HR partner, empty for every other role, which is held everywhere. */
+    private static String unit(Role role, String unit) {
+        String limited = unit.strip();
+        if (role == Role.HR_PARTNER && limited.isEmpty()) {
+            throw Refusal.invalid("unit", "partner-of-which-unit");
+        }
+        if (role != Role.HR_PARTNER && !limited.isEmpty()) {
+            throw Refusal.invalid("unit", "role-without-unit");
+        }
+        return limited;
+    }
+
+    /**
+     * Grants a role.
+     *
+     * @param unit of which somebody is HR partner; empty for every other role
+     * @throws Refusal if the actor is no administrator, or would grant it to themselves, if the unit is missing, is one
+     *     of nobody active, or does not belong to the role, and for somebody who has left
+     */
+    @Transactional
+    public void grant(UUID actor, UUID person, Role role, String unit) {
+        mustBeAdministrator(actor);
+        if (actor.equals(person)) {
+            throw Refusal.forbidden("role-to-oneself");
+        }
+        String limited = unit(role, unit);
+        Person holder = people.lock(person).orElseThrow(Refusal::notFound);
+        if (!holder.active()) {
+            throw Refusal.invalid("person", "role-for-inactive");
+        }
+        if (role == Role.HR_PARTNER && !isUnit(limited)) {
+            throw Refusal.invalid("unit", "unit-unknown", limited);
+        }
+        holder.restate();
+        jdbc.update("INSERT INTO person_role VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, role.name(), limited);
+        changedHolders.roles(person);
+        audit.person(actor, "role-granted", "person", person, null, named(role, limited), null);
+    }
+
+    private boolean isUnit(String unit) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person WHERE unit = ? AND active)", Boolean.class, unit));
+    }
+
+    private static String named(Role role, String unit) {
+        return role + (unit.isEmpty() ? "" : " " + unit);
+    }
+
+    /**
+     * Takes a role away again.
+     *
+     * @param unit as it was granted, a unit that is none any more too
+     * @throws Refusal if the actor is no administrator, or would take it from themselves, if it is not held, or if
+     *     nobody active would be left who holds it
+     */
+    @Transactional
+    public void withdraw(UUID actor, UUID person, Role role, String unit) {
+        // One at a time, so that the last two do not take it from one another.
+        jdbc.queryForList("SELECT pg_advisory_xact_lock(hashtext('person_role ' || ?))", role.name());
+        mustBeAdministrator(actor);
+        if (actor.equals(person)) {
+            throw Refusal.forbidden("role-to-oneself");
+        }
+        Person holder = people.lock(person).orElseThrow(Refusal::notFound);
+        String limited = unit.strip();
+        int taken = jdbc.update(
+                "DELETE FROM person_role WHERE person_id = ? AND role = ? AND unit = ?", person, role.name(), limited);
+        if (taken == 0) {
+            throw Refusal.notFound();
+        }
+        if ((role == Role.ADMINISTRATOR || role == Role.HR) && holder.active() && !isHeld(role)) {
+            throw Refusal.conflict("role-last", role.name());
+        }
+        holder.restate();
+        changedHolders.roles(person);
+        audit.person(actor, "role-withdrawn", "person", person, named(role, limited), null, null);
+    }
+
+    private boolean isHeld(Role role) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ?"
+                        + " AND r.unit = '' AND p.active)",
+                Boolean.class,
+                role.name()));
+    }
+}

@@ -1,0 +1,194 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Tries to sign in that failed, on all nodes: each makes the next ones wait, for the same account from the same address
+ * most of all. A wait is five minutes at most and fades by itself, so nobody is locked out for good. What is tried at
+ * others' addresses is no reason to let somebody wait where they have signed in before. The database says what time it is.
+ */
+@Service
+public class SignInFailures {
+
+    /**
+     * How failures of one kind make the next try wait.
+     *
+     * @param free so many are for nothing
+     * @param most the longest wait in seconds; it doubles with each failure, from one second
+     * @param fades after so many seconds one failure is forgotten
+     */
+    private record Measure(String kind, int free, int most, int fades) {}
+
+    private static final Measure PAIR = new Measure("pair", 5, 300, 600);
+    private static final Measure ACCOUNT = new Measure("account", 20, 60, 60);
+    private static final Measure PLACE = new Measure("place", 50, 30, 6);
+    private static final Measure TOKENS = new Measure("tokens", 20, 30, 6);
+
+    private static final String LEFT = "greatest(0, failures - floor(extract(epoch FROM now() - last_at) / ?))::int";
+
+    private record Key(Measure measure, String key) {}
+
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+
+    SignInFailures(JdbcTemplate jdbc, Audit audit) {
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    private static Key pair(String mail, String place) {
+        return key(PAIR, Text.mail(mail) + "\n" + place);
+    }
+
+    private static Key account(String mail) {
+        return key(ACCOUNT, Text.mail(mail));
+    }
+
+    private static Key key(Measure measure, String what) {
+        return new Key(measure, measure.kind() + ":" + Secrets.hash(what));
+    }
+
+    /**
+     * Asks before a password is looked at.
+     *
+     * @param mail the address that was given, whoever it belongs to
+     * @param person whose it is; null for nobody's, which is answered alike
+     * @param place the network address from which it is tried
+     * @throws Refusal if it is too early for another try; it says in how many seconds
+     */
+    public void mayTry(String mail, @Nullable UUID person, String place) {
+        List<Key> asked = new ArrayList<>(List.of(pair(mail, place)));
+        if (person == null || !isKnown(person, place)) {
+            asked.add(account(mail));
+            asked.add(key(PLACE, place));
+        }
+        refuseFor(asked);
+    }
+
+    private void refuseFor(List<Key> asked) {
+        long wait = asked.stream().mapToLong(this::wait).max().orElse(0);
+        if (wait > 0) {
+            throw Refusal.tooMany("sign-in-delayed", wait, wait);
+        }
+    }
+
+    /** In how many seconds the next try may be made. */
+    private long wait(Key key) {
+        Measure measure = key.measure();
+        return jdbc
+                .query(
+                        "SELECT " + LEFT + ", extract(epoch FROM now() - last_at) FROM sign_in_failures WHERE key = ?",
+                        (row, n) -> {
+                            int over = row.getInt(1) - measure.free();
+                            double since = Math.max(0, row.getDouble(2));
+                            return over < 0
+                                    ? 0L
+                                    : (long) Math.ceil(Math.min(measure.most(), 1L << Math.min(over, 30)) - since);
+                        },
+                        measure.fades(),
+                        key.key())
+                .stream()
+                .findFirst()
+                .map(wait -> Math.max(0, wait))
+                .orElse(0L);
+    }
+
+    private boolean isKnown(UUID person, String place) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM known_place WHERE person_id = ? AND place_hash = ?)",
+                Boolean.class,
+                person,
+                Secrets.hash(place)));
+    }
+
+    /** Somebody gave a wrong password, or the address of nobody; see {@link #mayTry}. */
+    @Transactional
+    public void failed(String mail, @Nullable UUID person, String place) {
+        int ofPlace = count(key(PLACE, place));
+        int ofAccount = count(account(mail));
+        int ofPair = count(pair(mail, place));
+        if (person == null) {
+            note(ofPlace, "sign-in-failed", "address", place(place));
+        } else {
+            note(Math.max(ofAccount, ofPair), "sign-in-failed", "person", person);
+        }
+    }
+
+    /** Counts one more and returns how many that makes. */
+    private int count(Key key) {
+        Integer failures = jdbc.queryForObject(
+                "INSERT INTO sign_in_failures AS f VALUES (?, 1, now()) ON CONFLICT (key) DO UPDATE SET failures = "
+                        + LEFT.replace("failures", "f.failures").replace("last_at", "f.last_at")
+                        + " + 1, last_at = now() RETURNING failures",
+                Integer.class,
+                key.key(),
+                key.measure().fades());
+        return failures == null ? 1 : failures;
+    }
+
+    /** The first one stands in the audit trail, the fifth, and then every tenth, so that no attack fills it. */
+    private void note(int failures, String act, String kind, UUID id) {
+        if (failures == 1 || failures == 5 || failures % 10 == 0) {
+            audit.rule("SIGN_IN", act, kind, id, null, failures);
+        }
+    }
+
+    /** An address as something that can be named without being told. */
+    private static UUID place(String place) {
+        return UUID.nameUUIDFromBytes(Secrets.hash(place).getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** The right person is in: what was tried against them is over, and the place is known as theirs. */
+    @Transactional
+    public void succeeded(String mail, UUID person, String place) {
+        List<Integer> before = jdbc.queryForList(
+                "DELETE FROM sign_in_failures WHERE key IN (?, ?) RETURNING failures",
+                Integer.class,
+                account(mail).key(),
+                pair(mail, place).key());
+        if (!before.isEmpty()) {
+            audit.rule(
+                    "SIGN_IN",
+                    "sign-in-failures-ended",
+                    "person",
+                    person,
+                    before.stream().max(Integer::compare).orElse(0),
+                    null);
+        }
+        jdbc.update(
+                "INSERT INTO known_place AS k VALUES (?, ?, now()) ON CONFLICT (person_id, place_hash) DO UPDATE SET last_at ="
+                        + " now() WHERE k.last_at < now() - interval '1 day'",
+                person,
+                Secrets.hash(place));
+    }
+
+    /**
+     * A program came with an access token that is none. One that is valid is always let in.
+     *
+     * @throws Refusal if there were too many from there
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void wrongToken(String place) {
+        Key tokens = key(TOKENS, place);
+        refuseFor(List.of(tokens));
+        note(count(tokens), "access-token-wrong", "address", place(place));
+    }
+
+    /** Forgets what has faded; the database says what time it is, for all nodes. */
+    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")
+    public void forgetOver() {
+        jdbc.update("DELETE FROM sign_in_failures WHERE last_at < now() - interval '1 day'");
+        jdbc.update("DELETE FROM known_place WHERE last_at < now() - interval '90 days'");
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import java.time.ZoneId;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One's own account. */
+@Controller
+class AccountPages {
+
+    private final People people;
+    private final Accounts accounts;
+    private final Sessions sessions;
+    private final AccessTokens tokens;
+    private final FormErrors formErrors;
+
+    AccountPages(People people, Accounts accounts, Sessions sessions, AccessTokens tokens, FormErrors formErrors) {
+        this.tokens = tokens;
+        this.people = people;
+        this.accounts = accounts;
+        this.sessions = sessions;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/account")
+    String account(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("tokens", tokens.of(me.id(), me.id()));
+        model.addAttribute("longestToken", tokens.longestDays());
+        model.addAttribute("usualToken", tokens.usualDays(null));
+        model.addAttribute("scopes", AccessTokens.Scope.values());
+        model.addAttribute("sessions", sessions.of(me.id()));
+        model.addAttribute(
+                "zone",
+                people.findById(me.id())
+                        .orElseThrow(Refusal::notFound)
+                        .timeZone()
+                        .getId());
+        model.addAttribute(
+                "zones",
+                ZoneId.getAvailableZoneIds().stream()
+                        .filter(zone -> zone.contains("/"))
+                        .sorted()
+                        .toList());
+        return "people/account";
+    }
+
+    @PostMapping("/account/password")
+    String changePassword(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "") String currentPassword,
+            @RequestParam(defaultValue = "") String password,
+            @RequestParam(defaultValue = "false") boolean tokensToo,
+            HttpServletRequest request,
+            Model model) {
+        try {
+            accounts.changePassword(me, currentPassword, password, tokensToo, request.getRemoteAddr());
+            if (request.getSession(false) != null) {
+                request.changeSessionId();
+            }
+            return "redirect:/account?done=password";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.TOO_MANY) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return account(me, model);
+        }
+    }
+
+    @PostMapping("/account/zone")
+    String moveTo(@AuthenticationPrincipal Me me, @RequestParam String zone, Model model) {
+        try {
+            accounts.moveTo(me.id(), zone);
+            return "redirect:/account?done=zone";
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+            return account(me, model);
+        }
+    }
+
+    @PostMapping("/account/sessions/{id}/end")
+    String endSession(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        sessions.end(me.id(), id);
+        return "redirect:/account?done=session";
+    }
+
+    @PostMapping("/account/sessions/end")
+    String signOutEverywhere(@AuthenticationPrincipal Me me) {
+        sessions.endAll(me.id());
+        return "redirect:/sign-in?out";
+    }
+
+    @PostMapping("/account/tokens")
+    String makeToken(
+            @AuthenticationPrincipal Me me,
+            @RequestParam String name,
+            @RequestParam(required = false) @Nullable Integer days,
+            @RequestParam(defaultValue = "WRITE") AccessTokens.Scope scope,
+            Model model) {
+        try {
+            // Shown here and nowhere kept.
+            model.addAttribute("token", tokens.make(me, name, tokens.usualDays(days), scope));
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+        }
+        return account(me, model);
+    }
+
+    @PostMapping("/account/tokens/{id}/revoke")
+    String revoke(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        tokens.revoke(me.id(), me.id(), id);
+        return "redirect:/account";
+    }
+}

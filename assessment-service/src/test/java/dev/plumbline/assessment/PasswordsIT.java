@@ -1,0 +1,148 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.site.Me;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+
+/** Passwords are changed by their owners, and nobody takes an account over. */
+class PasswordsIT extends Platform {
+
+    private static final String OLD = "plumbline-demo";
+    private static final String FRESH = "four words nobody joins";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Sessions sessions;
+
+    @Autowired
+    private AccessTokens tokens;
+
+    @Autowired
+    private Lines lines;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private String hash;
+
+    @BeforeEach
+    void asItWas() {
+        hash = accounts.passwordHash(scene.id(Scene.EMPLOYEE)).orElseThrow();
+    }
+
+    @AfterEach
+    void backToIt() {
+        accounts.setHash(scene.id(Scene.EMPLOYEE), hash);
+        jdbc.update("DELETE FROM sign_in_failures");
+        jdbc.update("DELETE FROM web_session");
+        jdbc.update("DELETE FROM access_token WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
+    }
+
+    private MockHttpServletResponse change(UUID session, String current, String fresh, boolean tokensToo)
+            throws Exception {
+        var me = new Me(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", Scene.ZONE, Set.of(), session, false);
+        return http.perform(post("/account/password")
+                        .param("currentPassword", current)
+                        .param("password", fresh)
+                        .param("tokensToo", "" + tokensToo)
+                        .with(csrf())
+                        .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
+                .andReturn()
+                .getResponse();
+    }
+
+    private boolean signsIn(String password) throws Exception {
+        return "/"
+                .equals(http.perform(post("/sign-in")
+                                .param("mail", Scene.EMPLOYEE)
+                                .param("password", password)
+                                .with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl());
+    }
+
+    @Test
+    void aNewPasswordNeedsTheOldOneAndEndsWhatElseIsOpen() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        sessions.begin("here", employee, "FORM", null, "{}");
+        sessions.begin("there", employee, "FORM", null, "{}");
+        UUID here = sessions.find("here").orElseThrow().id();
+        String token =
+                tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
+
+        assertThat(change(here, "wrong", FRESH, false).getContentAsString()).contains("not your password of now");
+        assertThat(change(here, "", FRESH, false).getStatus()).isEqualTo(200);
+        assertThat(signsIn(OLD)).isTrue();
+        assertThat(change(here, OLD, FRESH, false).getRedirectedUrl()).isEqualTo("/account?done=password");
+        assertThat(signsIn(FRESH)).isTrue();
+        assertThat(signsIn(OLD)).isFalse();
+        assertThat(sessions.find("here")).isPresent();
+        assertThat(sessions.find("there")).isEmpty();
+        assertThat(sessions.ended("there")).contains(Sessions.Ended.PASSWORD);
+        assertThat(tokens.bearer(token)).isPresent();
+        assertThat(change(here, FRESH, OLD + "-again", true).getStatus()).isEqualTo(302);
+        assertThat(tokens.bearer(token)).isEmpty();
+        assertThat(jdbc.queryForList(
+                        "SELECT act FROM audit_entry WHERE aggregate = ?", String.class, "person/" + employee))
+                .contains("password-changed", "sign-in-failed");
+    }
+
+    @Test
+    void whoTriesTheOldPasswordAgainAndAgainWaits() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            change(UUID.randomUUID(), "wrong " + i, FRESH, false);
+        }
+        assertThat(change(UUID.randomUUID(), OLD, FRESH, false).getContentAsString())
+                .contains("Wait");
+        assertThat(accounts.passwordHash(scene.id(Scene.EMPLOYEE))).contains(hash);
+    }
+
+    @Test
+    void whoWouldComeToStandUnderWhoeverChangesTheLinesIsSeen() {
+        UUID administrator = scene.id(Scene.OTHER_HR);
+        UUID manager = scene.id(Scene.MANAGER);
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID stranger = scene.id(Scene.STRANGER);
+        assertThat(lines.newlyUnder(administrator, Map.of(stranger, manager)))
+                .as("under somebody else")
+                .isEmpty();
+        assertThat(lines.newlyUnder(administrator, Map.of(manager, administrator)))
+                .as("directly, and whoever is below")
+                .contains(manager, employee);
+        assertThat(lines.newlyUnder(administrator, Map.of(stranger, administrator, employee, stranger)))
+                .as("by two steps of one change")
+                .contains(stranger, employee);
+        Map<UUID, UUID> nobody = new HashMap<>();
+        nobody.put(employee, null);
+        assertThat(lines.newlyUnder(manager, nobody)).isEmpty();
+    }
+}

@@ -1,0 +1,184 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.httpBasic;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.RequestPostProcessor;
+
+/** Somebody guesses passwords, and somebody else signs in. */
+class SignInFailuresIT extends Platform {
+
+    private static final String RIGHT = "plumbline-demo";
+    private static final String HOME = "203.0.113.1";
+    private static final String ATTACKER = "203.0.113.66";
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @BeforeEach
+    @AfterEach
+    void nobodyHasTried() {
+        jdbc.update("DELETE FROM sign_in_failures");
+        jdbc.update("DELETE FROM known_place");
+    }
+
+    private static RequestPostProcessor from(String address) {
+        return request -> {
+            request.setRemoteAddr(address);
+            return request;
+        };
+    }
+
+    private String signIn(String mail, String password, String address) throws Exception {
+        return http.perform(post("/sign-in")
+                        .param("mail", mail)
+                        .param("password", password)
+                        .with(csrf())
+                        .with(from(address)))
+                .andReturn()
+                .getResponse()
+                .getRedirectedUrl();
+    }
+
+    private MockHttpServletResponse basic(String mail, String password, String address) throws Exception {
+        return http.perform(get("/api/v1/me").with(httpBasic(mail, password)).with(from(address)))
+                .andReturn()
+                .getResponse();
+    }
+
+    private List<String> audited(String mail) {
+        return jdbc.queryForList(
+                "SELECT act || coalesce(' ' || after, '') || coalesce(' of ' || before, '') FROM audit_entry"
+                        + " WHERE aggregate = ? AND act LIKE 'sign-in%' ORDER BY at, act",
+                String.class, "person/" + scene.id(mail));
+    }
+
+    private void later(Duration by) {
+        jdbc.update("UPDATE sign_in_failures SET last_at = last_at - ? * interval '1 second'", by.toSeconds());
+    }
+
+    @Test
+    void guessesWaitAndTheOwnerDoesNotWhereTheyHaveSignedInBefore() throws Exception {
+        assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
+        int guessed = 0;
+        for (int i = 0; i < 40; i++) {
+            if (signIn(Scene.MANAGER, "guess " + i, ATTACKER).equals("/sign-in?failed")) {
+                guessed++;
+            }
+        }
+        assertThat(guessed).isBetween(5, 7);
+        assertThat(signIn(Scene.MANAGER, RIGHT, ATTACKER)).startsWith("/sign-in?wait=");
+        assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
+        assertThat(audited(Scene.MANAGER)).contains("sign-in-failed 1", "sign-in-failed 5");
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM audit_entry WHERE concat(before, after, why) LIKE '%guess%'",
+                        Integer.class))
+                .isZero();
+    }
+
+    @Test
+    void aWaitFadesAndNobodyIsLockedOut() throws Exception {
+        for (int i = 0; i < 30; i++) {
+            signIn(Scene.EMPLOYEE, "wrong", ATTACKER);
+            later(Duration.ofMinutes(5));
+        }
+        assertThat(signIn(Scene.EMPLOYEE, RIGHT, ATTACKER))
+                .as("after the longest wait")
+                .isEqualTo("/");
+        assertThat(audited(Scene.EMPLOYEE)).anyMatch(entry -> entry.startsWith("sign-in-failures-ended of "));
+        assertThat(signIn(Scene.EMPLOYEE, "wrong", ATTACKER))
+                .as("and begins anew")
+                .isEqualTo("/sign-in?failed");
+    }
+
+    @Test
+    void manyAddressesAreNoWayRoundAndManyAccountsAreNone() throws Exception {
+        int guessed = 0;
+        for (int i = 0; i < 40; i++) {
+            if (signIn(Scene.DIRECTOR, "guess", "198.51.100." + i).equals("/sign-in?failed")) {
+                guessed++;
+            }
+        }
+        assertThat(guessed).isBetween(20, 25);
+        nobodyHasTried();
+        guessed = 0;
+        for (int i = 0; i < 80; i++) {
+            if (signIn("somebody" + i + "@demo.example", "guess", ATTACKER).equals("/sign-in?failed")) {
+                guessed++;
+            }
+        }
+        assertThat(guessed).isBetween(50, 75);
+    }
+
+    @Test
+    void anUnknownAddressIsAnsweredAsAKnownOne() throws Exception {
+        for (String mail : List.of(Scene.STRANGER, "nobody-at-all@demo.example")) {
+            for (int i = 0; i < 5; i++) {
+                assertThat(signIn(mail, "wrong", ATTACKER)).isEqualTo("/sign-in?failed");
+            }
+            assertThat(signIn(mail, "wrong", ATTACKER)).startsWith("/sign-in?wait=");
+        }
+    }
+
+    @Test
+    void programsWaitToo() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(basic(Scene.HR, "wrong", ATTACKER).getStatus()).isEqualTo(401);
+        }
+        MockHttpServletResponse early = basic(Scene.HR, RIGHT, ATTACKER);
+        assertThat(early.getStatus()).isEqualTo(429);
+        assertThat(early.getHeader("Retry-After")).isEqualTo("1");
+        assertThat(early.getContentAsString()).contains("sign-in-delayed");
+        assertThat(basic(Scene.HR, RIGHT, HOME).getStatus()).isEqualTo(200);
+    }
+
+    @Test
+    void wrongTokensWaitAndARightOneNever() throws Exception {
+        int wrong = 0;
+        for (int i = 0; i < 40; i++) {
+            if (http.perform(get("/api/v1/me")
+                                    .header("Authorization", "Bearer pl_" + UUID.randomUUID())
+                                    .with(from(ATTACKER)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus()
+                    == 401) {
+                wrong++;
+            }
+        }
+        assertThat(wrong).isBetween(20, 25);
+    }
+
+    @Test
+    void manyGuessesAtOnceAreNoMoreThanOneAfterAnother() throws Exception {
+        try (ExecutorService many = Executors.newFixedThreadPool(20)) {
+            List<java.util.concurrent.Callable<String>> guesses =
+                    java.util.Collections.nCopies(40, () -> signIn(Scene.OTHER_HR, "wrong", ATTACKER));
+            long guessed = many.invokeAll(guesses).stream()
+                    .filter(guess -> "/sign-in?failed".equals(guess.resultNow()))
+                    .count();
+            assertThat(guessed).isBetween(5L, 9L);
+        }
+    }
+}

@@ -1,0 +1,1 @@
+INSERT INTO web_session (id, secret_hash, person_id, came_by, agent, created_at, last_access_at, ended) SELECT gen_random_uuid(), md5(e.why || p.id::text), p.id, 'FORM', 'A browser', now(), now(), nullif(e.why, '') FROM (SELECT id FROM person ORDER BY employee_id LIMIT 1) p, (VALUES (''), ('SWITCHED_OFF'), ('PASSWORD'), ('ELSEWHERE')) e(why);

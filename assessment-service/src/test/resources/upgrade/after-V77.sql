@@ -1,0 +1,1 @@
+INSERT INTO access_token (id, person_id, name, token_hash, expires_at, scope, made_at) SELECT gen_random_uuid(), id, 'For reading', 'read only', now() + interval '1 day', 'READ', now() FROM person ORDER BY employee_id LIMIT 1;
