@@ -35,7 +35,9 @@ public interface People extends JpaRepository<Person, UUID> {
     @Query(value = "SELECT * FROM person WHERE id = :id FOR NO KEY UPDATE", nativeQuery = true)
     Optional<Person> lock(UUID id);
 
-    @Query(value = "SELECT * FROM person WHERE NOT announced ORDER BY id LIMIT :most FOR UPDATE", nativeQuery = true)
+    @Query(
+            value = "SELECT * FROM person WHERE NOT announced ORDER BY id LIMIT :most FOR NO KEY UPDATE",
+            nativeQuery = true)
     List<Person> lockUnannounced(int most);
 
     List<Person> findByMailGreaterThanOrderByMail(String after, Limit most);

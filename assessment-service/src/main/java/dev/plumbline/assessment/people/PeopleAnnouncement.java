@@ -68,7 +68,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
     public String announce(String by) {
         Integer people = transaction.execute(status -> {
             int stated = jdbc.update("UPDATE person SET announced = false WHERE id IN"
-                    + " (SELECT id FROM person WHERE announced ORDER BY id FOR UPDATE)");
+                    + " (SELECT id FROM person WHERE announced ORDER BY id FOR NO KEY UPDATE)");
             UUID job = jobs.start(KIND, "people", "{}", stated, "SYSTEM");
             audit.rule(by, "people-announced", "job", job, null, stated);
             return stated;
