@@ -87,8 +87,7 @@ class ListsIT extends EveryAddress {
         evidence.add(employee, Scene.piece("Another"));
         corroborating.ask(
                 employee, UUID.fromString(address("/evidence/{id}").substring("/evidence/".length())), Scene.HR, "");
-        tokens.make(
-                new Me(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
+        tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
         substitutions.name(
                 employee,
                 employee,

@@ -259,7 +259,8 @@ class PeopleApi {
             @AuthenticationPrincipal Me me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(tokens.of(me.id(), me.id()), after, limit, token -> token.id().toString());
+        return Listing.part(
+                tokens.of(me.id(), me.id()), after, limit, token -> token.id().toString());
     }
 
     @DeleteMapping("/account/tokens/{id}")
@@ -274,7 +275,8 @@ class PeopleApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(tokens.of(me.id(), id), after, limit, token -> token.id().toString());
+        return Listing.part(
+                tokens.of(me.id(), id), after, limit, token -> token.id().toString());
     }
 
     @DeleteMapping("/people/{id}/tokens/{token}")
