@@ -35,7 +35,8 @@ if (self) {
       saved.textContent = told.message;
       if (told.revision) {
         self.elements.revision.value = told.revision;
-        if (sent === typed) draft.drop();
+        if (told.whole === false) draft.keep();
+        else if (sent === typed) draft.drop();
       }
     } catch {
       saved.textContent = self.dataset.unsaved;
@@ -106,6 +107,19 @@ document.addEventListener("htmx:afterSettle", (event) => {
 });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
+});
+
+// What is typed into a long form that is not saved by itself stays in this browser until what it is about has changed.
+document.querySelectorAll("form[data-keep]").forEach((form) => {
+  const draft = draftOf(form);
+  const kept = draft.kept();
+  if (kept && !draft.isOfRevision(kept)) {
+    draft.drop();
+  } else if (kept && !document.querySelector(".pl-errors")) {
+    draft.fill(kept);
+    form.querySelector("[data-kept]").hidden = false;
+  }
+  form.addEventListener("input", () => draft.keep());
 });
 
 // The recommendation follows the form; what somebody has opened of it stays open.

@@ -56,7 +56,7 @@ class MinutesIT extends Platform {
                 scene.id(Scene.DIRECTOR),
                 scene.id(Scene.HR));
         jdbc.update(
-                "UPDATE calibration_item SET state = 'DECIDED', level = 6, attainment_class = 'COMPETENCY', changed = true,"
+                "UPDATE calibration_item SET state = 'DECIDED', level = 6, attainment_class = 'PROFICIENCY', changed = true,"
                         + " reason_code = 'CLERICAL', comment = '=HYPERLINK(\"x\")' WHERE session_id = ?",
                 session);
         assertThat(minutes(Scene.EMPLOYEE, session).getStatus()).isEqualTo(404);
@@ -83,7 +83,9 @@ class MinutesIT extends Platform {
         assertThat(rows.subList(0, 1)).singleElement().satisfies(row -> {
             assertThat(row.get("Person")).isEqualTo("Jonas Lind");
             assertThat(row.get("Approved")).isEqualTo("5");
+            assertThat(row.get("Approved class")).isEqualTo("competency");
             assertThat(row.get("Calibrated")).isEqualTo("6");
+            assertThat(row.get("Calibrated class")).isEqualTo("proficiency");
             assertThat(row.get("Changed")).isEqualTo("yes");
             assertThat(row.get("Comment")).isEqualTo("'=HYPERLINK(\"x\")");
         });

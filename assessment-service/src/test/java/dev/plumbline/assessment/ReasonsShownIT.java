@@ -52,9 +52,9 @@ class ReasonsShownIT extends Platform {
         return assessment;
     }
 
-    /** Everything of level 5 met, the last statement by what the reviewer saw, and nothing approved all the same. */
+    /** Everything of level 5 met, the last statement by what the reviewer saw, and proficiency approved where competency is recommended. */
     private void review(UUID assessment) {
-        Review.Form form = scene.judgement(assessment, 5, new Review.Otherwise(null, null, REVIEWERS));
+        Review.Form form = scene.judgement(assessment, 5, new Review.Otherwise(5, AttainmentClass.PROFICIENCY, REVIEWERS));
         Review.SkillReview skill = form.skills().getFirst();
         UUID last = scene.skill().level(5).orElseThrow().statements().getLast().id();
         var seen = new Review.Seen(Scene.today().minusMonths(3), Part.ACCOUNTABLE, SEEN);
@@ -142,8 +142,13 @@ class ReasonsShownIT extends Platform {
                 null);
         second.submit(director, assessment, null);
         scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
-        assertThat(pages.get(Scene.HR, "/assessments/" + assessment + "/settle").words())
-                .contains(SECOND);
+        var settling = pages.get(Scene.HR, "/assessments/" + assessment + "/settle");
+        assertThat(settling.words()).contains(SECOND);
+        assertThat(settling.html())
+                .as("kept in the browser while it is typed")
+                .contains(
+                        "data-keep",
+                        "name=\"revision\" value=\"" + scene.read(assessment).version() + "\"");
         second.settle(
                 scene.id(Scene.HR), assessment, Map.of(said, new Decision(6, AttainmentClass.COMPETENCY)), SETTLED);
         scene.publish(scene.read(assessment).cycleId(), assessment);

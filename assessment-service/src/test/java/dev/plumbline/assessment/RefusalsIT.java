@@ -454,6 +454,16 @@ class RefusalsIT extends Platform {
         refused(
                 "cycle-population",
                 () -> cycles.create(hr, with(good, "A", good.skillIds(), List.of(), good.milestones())));
+        refused(
+                "person-unknown",
+                () -> cycles.create(
+                        hr,
+                        with(
+                                good,
+                                "A",
+                                good.skillIds(),
+                                List.of(id(Scene.EMPLOYEE), UUID.randomUUID()),
+                                good.milestones())));
         LocalDate day = Scene.today();
         refused(
                 "cycle-milestones-order",
@@ -537,6 +547,7 @@ class RefusalsIT extends Platform {
                                 dates.acknowledgement())));
         unfinished(hr, cycle, dates);
         refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
+        refused("person-unknown", () -> steering.add(hr, cycle, List.of(id(Scene.MANAGER), UUID.randomUUID())));
         refused("nobody-late", () -> steering.nudge(hr, cycle));
         scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
         clock.moveDays(200);

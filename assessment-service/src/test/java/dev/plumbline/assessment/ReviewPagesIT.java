@@ -98,6 +98,34 @@ class ReviewPagesIT extends Platform {
     }
 
     @Test
+    void aReasonWithoutItsDecisionStaysWithWhoTypesIt() throws Exception {
+        UUID assessment = handedIn(5);
+        String otherwise = "otherwise." + scene.said(assessment);
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                desk(assessment) + "/autosave",
+                                "revision",
+                                "0",
+                                otherwise + ".level",
+                                "",
+                                otherwise + ".reason",
+                                "Nobody but him carried the budget.")
+                        .html())
+                .contains("\"whole\":false");
+        assertThat(pages.post(
+                                Scene.MANAGER,
+                                desk(assessment) + "/autosave",
+                                "revision",
+                                "1",
+                                otherwise + ".level",
+                                "none",
+                                otherwise + ".reason",
+                                "Nobody but him carried the budget.")
+                        .html())
+                .contains("\"whole\":true");
+    }
+
+    @Test
     void whatWasSavedElsewhereSinceIsNotOverwrittenByItself() throws Exception {
         UUID assessment = handedIn(5);
         UUID said = scene.said(assessment);
@@ -272,7 +300,7 @@ class ReviewPagesIT extends Platform {
         UUID assessment = handedIn(5);
         oneself.recall(scene.id(Scene.EMPLOYEE), assessment);
         var page = pages.get(Scene.MANAGER, desk(assessment));
-        assertThat(page.words()).contains("has not handed in").doesNotContain("First work");
+        assertThat(page.words()).contains("was taken back").doesNotContain("First work");
         assertThat(page.html().substring(page.html().indexOf("<main"))).doesNotContain("<input", "<textarea");
     }
 }

@@ -16,6 +16,7 @@ import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorkRole;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -112,6 +113,11 @@ class SteeringIT extends Platform {
         UUID reviewed = scene.assessment(cycle, LATECOMER);
         UUID task = scene.opened("user_assess_self", WorkRole.SUBJECT, self);
         scene.draft(self, 5);
+        jdbc.update(
+                "UPDATE assessment SET self_due_at = ? WHERE id = ?",
+                Timestamp.from(clock.instant().plus(Duration.ofDays(14))),
+                reviewed);
+        long read = scene.read(reviewed).version();
         halting.pause(hr, cycle);
         scene.draft(self, 5);
         refusedAsPaused(() -> scene.handIn(self, 5));
@@ -127,6 +133,9 @@ class SteeringIT extends Platform {
         assertThat(scene.read(reviewed).state()).isEqualTo(AssessmentState.ASSIGNED);
         LocalDate before = running.forHr(hr, cycle).milestones().selfAssessment();
         assertThat(halting.resume(hr, cycle)).isEqualTo(40);
+        assertThat(scene.read(reviewed).version())
+                .as("whoever read it before saves nothing over its new date")
+                .isGreaterThan(read);
         AssessmentCycle resumed = running.forHr(hr, cycle);
         assertThat(resumed.milestones().selfAssessment()).isEqualTo(before.plusDays(40));
         assertThat(dueOf(task)).isEqualTo(resumed.selfAssessmentDue());

@@ -298,7 +298,7 @@ class TellingIT {
                 null,
                 null,
                 DUE));
-        mustSay(employee, "Due on December 3, 2026: Assess yourself – Autumn cycle", "this task is due");
+        mustSay(employee, "Due on December 3, 2026: Assess yourself – Autumn cycle", "This task is due");
     }
 
     @Test
@@ -322,7 +322,7 @@ class TellingIT {
     @Test
     void aChangeToExplain() throws Exception {
         say(assigned("user_explain_change", manager, null, null));
-        mustSay(manager, "Explain a change: Jonas Test – Autumn cycle", "calibration changed a level");
+        mustSay(manager, "Explain a change: Jonas Test – Autumn cycle", "Calibration changed a level");
     }
 
     @Test

@@ -544,6 +544,11 @@ class BrowserCycleIT {
         browser.look(setUp, "settle");
         setUp.locator("input[type=radio][value='5']").check();
         setUp.locator("#reason").fill("The records were of another service.");
+        setUp.reload();
+        assertThat(setUp.locator("#reason").inputValue())
+                .as("what was typed is kept")
+                .isEqualTo("The records were of another service.");
+        assertThat(setUp.locator("input[type=radio][value='5']").isChecked()).isTrue();
         setUp.locator("form[action$='/settle'] button").click();
         assertThat(setUp.locator("[role=status]").first().textContent()).contains("Settled");
 

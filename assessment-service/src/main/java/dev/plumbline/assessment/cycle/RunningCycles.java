@@ -26,6 +26,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
@@ -149,6 +150,10 @@ public class RunningCycles {
                 .toList();
         if (setup.skillIds().isEmpty() || !offered.containsAll(setup.skillIds())) {
             faults.add(Fault.at("skillIds", "cycle-skills"));
+        }
+        Set<UUID> named = Set.copyOf(setup.people());
+        if (people.findAllById(named).size() < named.size()) {
+            faults.add(Fault.at("people", "person-unknown"));
         }
         var m = setup.milestones();
         if (!m.inOrder()) {

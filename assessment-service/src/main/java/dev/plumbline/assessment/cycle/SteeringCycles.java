@@ -204,6 +204,9 @@ public class SteeringCycles {
         Set<UUID> there =
                 Set.copyOf(jdbc.queryForList("SELECT subject_id FROM assessment WHERE cycle_id = ?", UUID.class, id));
         List<Fault> faults = new ArrayList<>();
+        if (persons.size() < Set.copyOf(more).size()) {
+            faults.add(Fault.at("people", "person-unknown"));
+        }
         for (Person person : persons) {
             if (!person.active()) {
                 faults.add(Fault.at("people", "not-ready-inactive", person.name()));

@@ -6,7 +6,6 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -169,8 +168,7 @@ public class RoleProfiles {
         audit.person(
                 actor,
                 "role-profile-set",
-                "role-profile",
-                UUID.nameUUIDFromBytes(jobTitle.getBytes(StandardCharsets.UTF_8)),
+                "role-profile/" + jobTitle,
                 before,
                 byTitle().getOrDefault(jobTitle, Map.of()),
                 jobTitle);

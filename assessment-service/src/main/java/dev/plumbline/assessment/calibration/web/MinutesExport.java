@@ -2,6 +2,7 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.Me;
@@ -32,7 +33,9 @@ class MinutesExport {
             "claimed",
             "recommended",
             "approved",
+            "approvedClass",
             "calibrated",
+            "calibratedClass",
             "changed",
             "agenda",
             "reason",
@@ -67,7 +70,9 @@ class MinutesExport {
                     item.claimed(),
                     level(item.recommended()),
                     level(item.approved()),
+                    ofClass(item.approved()),
                     level(item.calibrated()),
+                    ofClass(item.calibrated()),
                     say(item.changed() ? "minutes.yes" : "minutes.no"),
                     item.agenda().stream()
                             .map(a -> say("agenda." + item.called(a)))
@@ -98,6 +103,11 @@ class MinutesExport {
 
     private String say(String key) {
         return sentences.of(key, List.of());
+    }
+
+    private @Nullable String ofClass(@Nullable Decision decision) {
+        AttainmentClass of = decision == null ? null : decision.attainmentClass();
+        return of == null ? null : say("class." + of);
     }
 
     private static @Nullable String level(@Nullable Decision decision) {

@@ -315,13 +315,28 @@ class ReviewPages {
             Review saved = reviewing
                     .save(me.id(), id, kind, form, revision(parameters))
                     .review();
-            return Map.of("revision", saved.revision(), "message", sentences.saved(saved.savedAt()));
+            return Map.of(
+                    "revision",
+                    saved.revision(),
+                    "message",
+                    sentences.saved(saved.savedAt()),
+                    "whole",
+                    isWhole(parameters));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
                 throw refusal;
             }
             return Map.of("message", formErrors.reason(refusal));
         }
+    }
+
+    /** Whether all that was typed is in what was saved: a reason without its decision is not, and stays in the browser. */
+    private static boolean isWhole(MultiValueMap<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .filter(field -> field.getKey().matches("otherwise\\..*\\.reason"))
+                .filter(field -> !field.getValue().getFirst().isBlank())
+                .map(field -> parameters.getFirst(field.getKey().replaceAll("reason$", "level")))
+                .noneMatch(level -> level == null || level.isBlank());
     }
 
     /** The next task of the kind, without going back to the list; the list where there is none. */

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
 /** What pages say of where an assessment stands is true at every moment of it. */
-class WhereItStandsIT extends Platform {
+class JourneysShownIT extends Platform {
 
     @Autowired
     private Scene scene;
