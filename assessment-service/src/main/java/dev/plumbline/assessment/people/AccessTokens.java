@@ -85,7 +85,9 @@ public class AccessTokens {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        people.lock(me.id()).orElseThrow(Refusal::notFound);
+        if (people.lock(me.id()).isEmpty()) {
+            throw Refusal.notFound();
+        }
         Integer valid = jdbc.queryForObject(
                 "SELECT count(*) FROM access_token WHERE person_id = ? AND revoked_at IS NULL AND expires_at > now()",
                 Integer.class,
