@@ -54,7 +54,8 @@ class ReasonsShownIT extends Platform {
 
     /** Everything of level 5 met, the last statement by what the reviewer saw, and proficiency approved where competency is recommended. */
     private void review(UUID assessment) {
-        Review.Form form = scene.judgement(assessment, 5, new Review.Otherwise(5, AttainmentClass.PROFICIENCY, REVIEWERS));
+        Review.Form form =
+                scene.judgement(assessment, 5, new Review.Otherwise(5, AttainmentClass.PROFICIENCY, REVIEWERS));
         Review.SkillReview skill = form.skills().getFirst();
         UUID last = scene.skill().level(5).orElseThrow().statements().getLast().id();
         var seen = new Review.Seen(Scene.today().minusMonths(3), Part.ACCOUNTABLE, SEEN);
