@@ -88,6 +88,11 @@ class ListsIT extends EveryAddress {
         corroborating.ask(
                 employee, UUID.fromString(address("/evidence/{id}").substring("/evidence/".length())), Scene.HR, "");
         tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
+        sessions.begin("another secret " + UUID.randomUUID(), employee, "FORM", null, "{}");
+        jdbc.update(
+                "INSERT INTO person_role VALUES (?, 'AUDITOR', ''), (?, 'HR_PARTNER', 'Platforms')",
+                employee,
+                employee);
         substitutions.name(
                 employee,
                 employee,
@@ -131,6 +136,7 @@ class ListsIT extends EveryAddress {
                 }
             }
         }
+        jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
         assertThat(seen).as("lists").hasSizeGreaterThan(15);
         assertThat(wrong).isEmpty();
     }
