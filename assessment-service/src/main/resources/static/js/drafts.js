@@ -66,3 +66,42 @@ export const draftOf = (form) => {
     },
   };
 };
+
+const isText = (field) => field.matches("textarea, input[type=text], input[type=email], input[type=url], input:not([type])");
+const isKept = (field) => field.name && !field.matches("button, [type=hidden], [type=password], [type=file], [type=submit]");
+
+/** What is typed into a form that is sent as a whole, by where it is sent to. */
+export const textOf = (form, person) => {
+  const key = PREFIX + person + "@" + new URL(form.action, location.href).pathname;
+  const fields = () => [...form.elements].filter(isKept);
+  const differs = (kept) => fields().some((field) => isText(field) && (kept[field.name] ?? "") !== "" && kept[field.name] !== field.value);
+  return {
+    key,
+    keep() {
+      const kept = {};
+      fields().forEach((field) => {
+        if (!field.matches("[type=radio], [type=checkbox]")) kept[field.name] = field.value;
+        else if (field.checked) kept[field.name] = [...(kept[field.name] ?? []), field.value];
+      });
+      try {
+        localStorage.setItem(key, JSON.stringify({ at: Date.now(), text: kept }));
+      } catch {
+        // A browser that keeps nothing for us.
+      }
+    },
+    drop() {
+      localStorage.removeItem(key);
+    },
+    /** What was typed and is not in the form; null where there is nothing. */
+    kept() {
+      const kept = read(key)?.text;
+      return kept && differs(kept) ? kept : null;
+    },
+    fill(kept) {
+      fields().forEach((field) => {
+        if (field.matches("[type=radio], [type=checkbox]")) field.checked = (kept[field.name] ?? []).includes(field.value);
+        else if (kept[field.name] !== undefined) field.value = kept[field.name];
+      });
+    },
+  };
+};

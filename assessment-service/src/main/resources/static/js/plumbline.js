@@ -2,6 +2,7 @@
 
 import { draftOf, forgetAll } from "./drafts.js";
 import "./live.js";
+import "./typed.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 

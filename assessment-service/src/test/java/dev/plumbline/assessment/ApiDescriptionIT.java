@@ -7,6 +7,7 @@ import java.lang.reflect.Parameter;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -70,6 +71,59 @@ class ApiDescriptionIT extends Platform {
         }
         assertThat(bodies).isGreaterThan(20);
         assertThat(wrong).isEmpty();
+    }
+
+    /** A client learns how much of everything is taken before it sends it. */
+    @Test
+    void everyBodyTextAndListHasALimit() throws Exception {
+        JsonNode description = description();
+        List<String> without = new ArrayList<>();
+        Set<String> sent = new TreeSet<>();
+        description
+                .get("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(act -> {
+                    JsonNode body = act.getValue().path("requestBody");
+                    if (!body.isMissingNode()) {
+                        if (!body.path("description").asString("").matches("At most \\d+ KB\\.")) {
+                            without.add(act.getKey() + " " + path.getKey());
+                        }
+                        body.findValuesAsString("$ref")
+                                .forEach(ref -> sent.add(ref.substring("#/components/schemas/".length())));
+                    }
+                }));
+        List<String> left = new ArrayList<>(sent);
+        while (!left.isEmpty()) {
+            String name = left.removeLast();
+            JsonNode schema = description.at("/components/schemas").get(name);
+            limited(name, schema, without);
+            schema.findValuesAsString("$ref").stream()
+                    .map(ref -> ref.substring("#/components/schemas/".length()))
+                    .filter(sent::add)
+                    .forEach(left::add);
+        }
+        assertThat(sent).hasSizeGreaterThan(30);
+        assertThat(without).isEmpty();
+        assertThat(description
+                        .at("/components/schemas/Evidence.Told/properties/title/maxLength")
+                        .asInt())
+                .isEqualTo(160);
+    }
+
+    private static void limited(String place, JsonNode schema, List<String> without) {
+        String type = schema.path("type").toString();
+        if (type.contains("string") && !schema.has("format") && !schema.has("enum") && !schema.has("maxLength")) {
+            without.add(place);
+        }
+        if (type.contains("array")) {
+            if (!schema.has("maxItems")) {
+                without.add(place);
+            }
+            limited(place + "/items", schema.path("items"), without);
+        }
+        schema.path("properties")
+                .properties()
+                .forEach(property -> limited(place + "/" + property.getKey(), property.getValue(), without));
     }
 
     @Test

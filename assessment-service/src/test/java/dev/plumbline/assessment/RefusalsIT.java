@@ -81,6 +81,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -450,6 +452,30 @@ class RefusalsIT extends Platform {
         refused(
                 "cycle-name",
                 () -> cycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
+        UUID wide = frameworks.create(hr, "Wide " + UUID.randomUUID()).id();
+        List<UUID> many = new ArrayList<>();
+        for (String code : List.of("WIDA", "WIDB", "WIDC", "WIDD", "WIDE", "WIDF")) {
+            StringBuilder text = new StringBuilder("Keeping lamps " + code + "\n");
+            for (int level = 1; level <= 7; level++) {
+                text.append("\nKeeping lamps: Level ").append(level).append("\n\n");
+                for (int n = 0; n < 125; n++) {
+                    text.append("Trims lamp ")
+                            .append(n)
+                            .append(" of tower ")
+                            .append(level)
+                            .append(". ");
+                }
+                text.append("\n");
+            }
+            many.add(frameworks.importPage(hr, wide, PageText.read(text.toString()), code, "raw"));
+        }
+        frameworks.publish(hr, wide, null);
+        refused(
+                "cycle-scope",
+                () -> cycles.create(
+                        hr,
+                        new RunningCycles.Setup(
+                                "Wide", wide, many, List.of(), good.people(), good.milestones(), false)));
         refused("cycle-skills", () -> cycles.create(hr, with(good, "A", List.of(), good.people(), good.milestones())));
         refused(
                 "cycle-population",
@@ -1291,8 +1317,9 @@ class RefusalsIT extends Platform {
         inBody(400, "value-none", "/part", whole.replace("OBSERVED", "SPLENDID"));
         inBody(400, "value-none", "/part", whole.replace("\"OBSERVED\"", "0"));
         inBody(400, "value-kind", "/began", whole.replace("\"2025-01-01\"", "[2025,1,1]"));
+        UUID own = scene.assessment(scene.launched("Twice", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
         var unfit = http.perform(json(
-                                post("/api/v1/assessments/" + UUID.randomUUID() + "/settle"),
+                                post("/api/v1/assessments/" + own + "/settle"),
                                 "{\"decisions\":{\"" + UUID.randomUUID() + "\":{\"level\":5}},\"reason\":\"\"}")
                         .with(as(Scene.HR)))
                 .andReturn()
@@ -1300,6 +1327,22 @@ class RefusalsIT extends Platform {
         assertThat(unfit.getStatus()).isEqualTo(422);
         assertThat(unfit.getContentAsString()).contains("value-unfit", "\"pointer\":\"/decisions/");
         SEEN.add("fault.value-unfit");
+        String twice = "{\"skillAssessmentId\":\"" + UUID.randomUUID()
+                + "\",\"claimed\":5,\"notThisSkill\":false,\"verdicts\":{},\"links\":[],\"comment\":\"\"}";
+        for (Map.Entry<String, Integer> much :
+                Map.of("skill-twice", 2, "list-too-long", 1001).entrySet()) {
+            var answer = http.perform(json(
+                                    put("/api/v1/assessments/" + own + "/self-assessment"),
+                                    "{\"attributes\":{},\"skills\":["
+                                            + String.join(",", Collections.nCopies(much.getValue(), twice)) + "]}")
+                            .header("If-Match", "\"0\"")
+                            .with(as(Scene.EMPLOYEE)))
+                    .andReturn()
+                    .getResponse();
+            assertThat(answer.getStatus()).isEqualTo(422);
+            assertThat(answer.getContentAsString()).contains(much.getKey());
+            SEEN.add("fault." + much.getKey());
+        }
         UUID piece = evidence.add(id(Scene.EMPLOYEE), Scene.piece("Versioned")).id();
         String told =
                 "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";

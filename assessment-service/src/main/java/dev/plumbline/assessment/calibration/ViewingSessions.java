@@ -151,6 +151,21 @@ public class ViewingSessions {
         this.jdbc = jdbc;
     }
 
+    /**
+     * Whether a person has to do with a session.
+     *
+     * @throws Refusal as not found if not
+     */
+    @Transactional(readOnly = true)
+    public void mustSee(UUID actor, UUID id) {
+        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
+        if (rights.seatOf(actor, id) == null
+                && !actor.equals(session.facilitatorId())
+                && !lines.holds(actor, Role.HR)) {
+            throw Refusal.notFound();
+        }
+    }
+
     /** A session as one person may see it: never their own item, and votes of others only once it is open. */
     @Transactional(readOnly = true)
     public Table table(UUID actor, UUID id) {

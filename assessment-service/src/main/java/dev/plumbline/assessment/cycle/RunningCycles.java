@@ -15,6 +15,7 @@ import dev.plumbline.events.CycleEvent;
 import dev.plumbline.messaging.LongStatements;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
+import jakarta.validation.constraints.Size;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,13 +49,19 @@ public class RunningCycles {
      * @param people persons to take part besides, by id
      */
     public record Setup(
-            String name,
+            @Size(max = 120) String name,
             UUID frameworkVersionId,
             List<UUID> skillIds,
             List<String> units,
-            List<UUID> people,
+            @Size(max = 5_000) List<UUID> people,
             AssessmentCycle.Milestones milestones,
             boolean calibrationRequired) {}
+
+    /**
+     * The most statements of all skills of a cycle together: its forms have up to eight fields for each, and the web
+     * server takes 50,000 ({@code server.tomcat.max-parameter-count}).
+     */
+    public static final int MOST_STATEMENTS = 5_000;
 
     /** Which participants of a cycle are listed. */
     public enum Which {
@@ -155,6 +162,7 @@ public class RunningCycles {
         if (people.findAllById(named).size() < named.size()) {
             faults.add(Fault.at("people", "person-unknown"));
         }
+        faults.addAll(tooMuchToJudge(setup.frameworkVersionId(), setup.skillIds()));
         var m = setup.milestones();
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
@@ -198,6 +206,12 @@ public class RunningCycles {
         cycle.open();
         if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
+        }
+        List<Fault> scope = tooMuchToJudge(
+                cycle.frameworkVersionId(),
+                jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, id));
+        if (!scope.isEmpty()) {
+            throw Refusal.invalid(scope);
         }
         cycle.milestones()
                 .fault(LocalDate.ofInstant(clock.instant(), cycle.timeZone()))
@@ -345,6 +359,19 @@ public class RunningCycles {
                 (row, n) -> new SkillAssessed(
                         row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
                 assessment);
+    }
+
+    /** A form holds each statement of each skill: what is more than it takes is refused before anybody has to fill it in. */
+    private List<Fault> tooMuchToJudge(UUID edition, List<UUID> skills) {
+        int statements = frameworks.skills(edition).stream()
+                .filter(skill -> skills.contains(skill.id()))
+                .mapToInt(skill -> skill.levels().stream()
+                        .mapToInt(level -> level.statements().size())
+                        .sum())
+                .sum();
+        return statements > MOST_STATEMENTS
+                ? List.of(Fault.at("skillIds", "cycle-scope", statements, MOST_STATEMENTS))
+                : List.of();
     }
 
     /** A cycle that HR may see. */

@@ -10,6 +10,7 @@ import jakarta.persistence.Enumerated;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
 import jakarta.persistence.Version;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -27,13 +28,13 @@ public class Evidence {
      * @param link where more can be read, http or https; null for none
      */
     public record Told(
-            String title,
+            @Size(max = 160) String title,
             String done,
             Part part,
             Setting setting,
             LocalDate began,
             @Nullable LocalDate ended,
-            @Nullable String link) {}
+            @Size(max = 500) @Nullable String link) {}
 
     @Id
     private UUID id;

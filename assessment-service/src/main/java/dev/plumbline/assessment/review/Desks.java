@@ -430,9 +430,13 @@ public class Desks {
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         faults.addAll(frameworks.faultsOf(cycle.frameworkVersionId(), form.attributes()));
         SelfAssessment.Form self = selfOf(assessment);
+        Set<UUID> said = new HashSet<>();
         for (int i = 0; i < form.skills().size(); i++) {
             SkillReview review = form.skills().get(i);
             String pointer = "/skills/" + i;
+            if (!said.add(review.skillAssessmentId())) {
+                faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-twice"));
+            }
             SkillText skill = skills.get(review.skillAssessmentId());
             if (skill == null) {
                 faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-unknown"));

@@ -4,8 +4,11 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -78,9 +81,17 @@ public record Review(
             @Nullable Integer start,
             List<Integer> opened,
             Map<UUID, Verdict> verdicts,
-            List<Link> links,
+            @Size(max = 30_000) List<Link> links,
             Map<UUID, Seen> observations,
             @Nullable Otherwise otherwise) {
+
+        /** Each link once. */
+        public SkillReview {
+            // A body may leave them out; it is said so once it is read.
+            if (links != null) {
+                links = new ArrayList<>(new LinkedHashSet<>(links));
+            }
+        }
 
         /** The same with these levels opened. */
         SkillReview opening(List<Integer> levels) {
@@ -89,7 +100,10 @@ public record Review(
     }
 
     /** What the assessor saw themselves; it counts once both date and note are there. */
-    public record Seen(@Nullable LocalDate date, Part part, String note) {}
+    public record Seen(
+            @Nullable LocalDate date,
+            Part part,
+            @Size(max = 500) String note) {}
 
     /** A decision that differs from the recommendation: level and class or none, with a reason. */
     public record Otherwise(

@@ -278,7 +278,8 @@ public class Reviewing {
 
     /** Sends the self-assessment back, naming the statements that lack evidence. */
     @Transactional
-    public Assessment returnToSubject(UUID actor, UUID id, List<UUID> statements, String text) {
+    public Assessment returnToSubject(UUID actor, UUID id, List<UUID> named, String text) {
+        List<UUID> statements = named.stream().distinct().toList();
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         Actor by = mustDecide(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);

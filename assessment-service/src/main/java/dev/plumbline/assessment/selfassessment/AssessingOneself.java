@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -210,9 +211,13 @@ public class AssessingOneself {
         Set<UUID> own = evidence.keep(assessment.subjectId(), form.linked());
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         faults.addAll(frameworks.faultsOf(cycle.frameworkVersionId(), form.attributes()));
+        Set<UUID> said = new HashSet<>();
         for (int i = 0; i < form.skills().size(); i++) {
             SkillClaim claim = form.skills().get(i);
             String pointer = "/skills/" + i;
+            if (!said.add(claim.skillAssessmentId())) {
+                faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-twice"));
+            }
             SkillText skill = skills.get(claim.skillAssessmentId());
             if (skill == null) {
                 faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-unknown"));

@@ -1,8 +1,11 @@
 package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.evaluation.Verdict;
+import jakarta.validation.constraints.Size;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -72,8 +75,16 @@ public record SelfAssessment(
             @Nullable Integer claimed,
             boolean notThisSkill,
             Map<UUID, Verdict> verdicts,
-            List<Link> links,
+            @Size(max = 30_000) List<Link> links,
             String comment) {
+
+        /** Each link once. */
+        public SkillClaim {
+            // A body may leave them out; it is said so once it is read.
+            if (links != null) {
+                links = new ArrayList<>(new LinkedHashSet<>(links));
+            }
+        }
 
         private SkillClaim linking(List<Link> other) {
             return new SkillClaim(skillAssessmentId, claimed, notThisSkill, verdicts, other, comment);

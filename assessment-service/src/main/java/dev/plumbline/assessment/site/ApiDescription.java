@@ -6,6 +6,7 @@ import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.security.SecurityRequirement;
 import io.swagger.v3.oas.models.security.SecurityScheme;
@@ -15,8 +16,12 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -38,7 +43,7 @@ class ApiDescription {
             do is 403, what the state forbids is 409.""";
 
     @Bean
-    OpenApiCustomizer describing(Address address) {
+    OpenApiCustomizer describing(Address address, ObjectProvider<AsksFirst> contexts) {
         return api -> {
             shorten(api);
             api.setServers(List.of(new Server().url(address.base().toString())));
@@ -49,6 +54,7 @@ class ApiDescription {
                             new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
             api.addSecurityItem(new SecurityRequirement().addList("token"));
             Map<String, Object> examples = examples();
+            limit(api, contexts);
             api.getPaths()
                     .values()
                     .forEach(path -> path.readOperations().forEach(operation -> {
@@ -56,6 +62,61 @@ class ApiDescription {
                         operation.getResponses().setDefault(problem(examples));
                     }));
         };
+    }
+
+    /** How much each body may hold, as a whole and in each of its texts, lists and maps. */
+    private static void limit(OpenAPI api, ObjectProvider<AsksFirst> contexts) {
+        Set<String> sent = new TreeSet<>();
+        api.getPaths()
+                .forEach((pattern, path) -> path.readOperations().stream()
+                        .map(Operation::getRequestBody)
+                        .filter(Objects::nonNull)
+                        .forEach(body -> {
+                            int most = contexts.stream()
+                                    .map(context -> context.mostBytes(pattern))
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .orElse(AsksFirst.MOST_BYTES);
+                            body.setDescription("At most " + most / 1024 + " KB.");
+                            body.getContent().values().forEach(content -> limit(api, content.getSchema(), sent));
+                        }));
+    }
+
+    @SuppressWarnings("rawtypes") // as the library hands schemas out
+    private static void limit(OpenAPI api, @Nullable Schema schema, Set<String> seen) {
+        if (schema == null) {
+            return;
+        }
+        String ref = schema.get$ref();
+        if (ref != null) {
+            String name = ref.substring(SCHEMAS.length());
+            if (seen.add(name)) {
+                limit(api, api.getComponents().getSchemas().get(name), seen);
+            }
+            return;
+        }
+        Set<?> types = schema.getTypes() == null ? Set.of(String.valueOf(schema.getType())) : schema.getTypes();
+        if (types.contains("string")
+                && schema.getFormat() == null
+                && schema.getEnum() == null
+                && schema.getMaxLength() == null) {
+            schema.setMaxLength(Limits.TEXT);
+        }
+        if (types.contains("array")) {
+            if (schema.getMaxItems() == null) {
+                schema.setMaxItems(Limits.LIST);
+            }
+            limit(api, schema.getItems(), seen);
+        }
+        if (schema.getAdditionalProperties() instanceof Schema entries) {
+            schema.setMaxProperties(Limits.MAP);
+            limit(api, entries, seen);
+        }
+        if (schema.getProperties() != null) {
+            for (Object property : schema.getProperties().values()) {
+                limit(api, (Schema) property, seen);
+            }
+        }
     }
 
     /** Two records may share their last name; the two last names of each tell them apart. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site;
 
 import dev.plumbline.assessment.site.Refusal.Fault;
+import java.lang.reflect.AnnotatedElement;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -14,7 +15,10 @@ import org.springframework.http.converter.HttpMessageConverter;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.servlet.mvc.method.annotation.RequestBodyAdviceAdapter;
 
-/** What a body must have is what its record does not allow to be null; each that is missing is named by its pointer. */
+/**
+ * What a body must have is what its record does not allow to be null, and how much it may hold is what {@link Limits} says;
+ * each that is missing or too much is named by its pointer.
+ */
 @ControllerAdvice
 class CompleteBody extends RequestBodyAdviceAdapter {
 
@@ -32,31 +36,50 @@ class CompleteBody extends RequestBodyAdviceAdapter {
             Type target,
             Class<? extends HttpMessageConverter<?>> converter) {
         List<Fault> missing = new ArrayList<>();
-        lookInto(body, "", missing);
+        lookInto(body, "", null, missing);
         if (!missing.isEmpty()) {
             throw Refusal.invalid(missing);
         }
         return body;
     }
 
-    private static void lookInto(@Nullable Object value, String pointer, List<Fault> missing) {
+    private static void lookInto(
+            @Nullable Object value, String pointer, @Nullable AnnotatedElement component, List<Fault> missing) {
         switch (value) {
             case null -> missing.add(Fault.at(pointer.isEmpty() ? "/" : pointer, "missing"));
             case Record body -> {
-                for (RecordComponent component : body.getClass().getRecordComponents()) {
-                    @Nullable Object inside = read(component, body);
-                    if (inside != null || !component.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
-                        lookInto(inside, pointer + "/" + component.getName(), missing);
+                for (RecordComponent inner : body.getClass().getRecordComponents()) {
+                    @Nullable Object inside = read(inner, body);
+                    if (inside != null || !inner.getAnnotatedType().isAnnotationPresent(Nullable.class)) {
+                        lookInto(inside, pointer + "/" + inner.getName(), inner.getAccessor(), missing);
                     }
                 }
             }
-            case Collection<?> items -> {
-                int n = 0;
-                for (Object item : items) {
-                    lookInto(item, pointer + "/" + n++, missing);
+            case String text -> {
+                int most = Limits.most(component, Limits.TEXT);
+                if (Text.length(text) > most) {
+                    missing.add(Fault.at(pointer, "text-too-long", most));
                 }
             }
-            case Map<?, ?> entries -> entries.forEach((key, item) -> lookInto(item, pointer + "/" + key, missing));
+            case Collection<?> items -> {
+                int most = Limits.most(component, Limits.LIST);
+                if (items.size() > most) {
+                    missing.add(Fault.at(pointer, "list-too-long", most));
+                    return;
+                }
+                int n = 0;
+                for (Object item : items) {
+                    lookInto(item, pointer + "/" + n++, null, missing);
+                }
+            }
+            case Map<?, ?> entries -> {
+                int most = Limits.most(component, Limits.MAP);
+                if (entries.size() > most) {
+                    missing.add(Fault.at(pointer, "list-too-long", most));
+                    return;
+                }
+                entries.forEach((key, item) -> lookInto(item, pointer + "/" + key, null, missing));
+            }
             default -> {
                 // A plain value is complete in itself.
             }

@@ -159,7 +159,7 @@ public class Refusal extends RuntimeException {
 
     /** Refuses if a version was given and is not the current one. */
     public static void ifStale(@Nullable Long given, long current) {
-        if (given != null && given != current) {
+        if (given != null && given != Versions.ANY && given != current) {
             throw stale(current);
         }
     }

@@ -1,11 +1,19 @@
 package dev.plumbline.assessment.site;
 
 import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 
 /** The version of a resource as an ETag, and the version that a writer has read. */
 public final class Versions {
+
+    private static final Pattern TAG = Pattern.compile("(?:W/)?\"?(\\d{1,18})\"?");
+
+    /** Stands for whatever version there is: {@code If-Match: *}. */
+    static final long ANY = Long.MIN_VALUE;
 
     /** A body with its version. */
     public static <T> ResponseEntity<T> tagged(long version, T body) {
@@ -14,7 +22,8 @@ public final class Versions {
     }
 
     /**
-     * The version named in {@code If-Match}.
+     * The version named in {@code If-Match}: a tag, weak or not as a proxy may have made it; {@code *} for any; of a list
+     * the highest, since versions only grow and no other can be the current one.
      *
      * @throws Refusal with 428 if it is missing, with 412 if it is no version at all
      */
@@ -22,11 +31,15 @@ public final class Versions {
         if (ifMatch == null || ifMatch.isBlank()) {
             throw new Refusal(Refusal.Kind.VERSION_REQUIRED, "version-required");
         }
-        try {
-            return Long.parseLong(ifMatch.replace("W/", "").replace("\"", "").strip());
-        } catch (NumberFormatException e) {
-            throw new Refusal(Refusal.Kind.STALE, "stale");
+        if (ifMatch.strip().equals("*")) {
+            return ANY;
         }
+        return Stream.of(ifMatch.split(","))
+                .map(tag -> TAG.matcher(tag.strip()))
+                .filter(Matcher::matches)
+                .mapToLong(tag -> Long.parseLong(tag.group(1)))
+                .max()
+                .orElseThrow(() -> new Refusal(Refusal.Kind.STALE, "stale"));
     }
 
     private Versions() {}

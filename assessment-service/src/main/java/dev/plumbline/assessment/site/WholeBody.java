@@ -30,7 +30,7 @@ final class WholeBody extends HttpServletRequestWrapper {
         super(request);
         this.body = request.getInputStream().readNBytes(MOST_BYTES + 1);
         if (body.length > MOST_BYTES) {
-            throw new Refusal(Refusal.Kind.TOO_LARGE, "body-too-large", MOST_BYTES / 1024 / 1024);
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "body-too-large", MOST_BYTES / 1024);
         }
     }
 

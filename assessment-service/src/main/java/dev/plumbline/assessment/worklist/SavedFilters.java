@@ -60,6 +60,8 @@ public class SavedFilters {
         if (line.isEmpty() || line.length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);
         }
+        Refusal.ifTooLong("kind", kind, 100);
+        Refusal.ifTooLong("search", search, 200);
         // One at a time keeps something for a person, so that the count holds.
         jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, person);
         Integer kept = jdbc.queryForObject(

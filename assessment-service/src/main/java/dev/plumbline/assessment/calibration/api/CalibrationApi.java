@@ -15,6 +15,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -94,7 +95,7 @@ class CalibrationApi {
 
     record VoteIn(Item.Vote.Choice vote, @Nullable Integer level) {}
 
-    record RemarkIn(String text) {}
+    record RemarkIn(@Size(max = 2000) String text) {}
 
     private final SettingUpSessions settingUp;
     private final Calibrating calibrating;

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +35,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/cycles/{id}")
 class SteeringApi {
 
-    record PeopleIn(List<UUID> people) {}
+    record PeopleIn(@Size(max = 5_000) List<UUID> people) {}
 
     record GoOnIn(LocalDate day) {}
 

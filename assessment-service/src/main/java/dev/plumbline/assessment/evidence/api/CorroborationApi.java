@@ -2,6 +2,7 @@ package dev.plumbline.assessment.evidence.api;
 
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.site.Me;
+import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -16,7 +17,8 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/corroborations/{id}")
 class CorroborationApi {
 
-    record CorroborateIn(Corroborating.Answer said, String comment) {}
+    record CorroborateIn(
+            Corroborating.Answer said, @Size(max = 500) String comment) {}
 
     private final Corroborating corroborating;
 

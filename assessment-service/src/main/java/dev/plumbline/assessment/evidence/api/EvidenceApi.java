@@ -14,6 +14,7 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
+import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
@@ -52,7 +53,8 @@ class EvidenceApi {
             boolean shown,
             long version) {}
 
-    record CorroborationIn(String mail, String note) {}
+    record CorroborationIn(
+            @Size(max = 200) String mail, @Size(max = 500) String note) {}
 
     private final RecordingEvidence recording;
     private final FindingEvidence finding;

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,7 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class FrameworkApi {
 
-    record FrameworkIn(String name) {}
+    record FrameworkIn(@Size(max = 120) String name) {}
 
     record StatementsIn(List<ArrangingStatements.Arranged> arranged) {}
 

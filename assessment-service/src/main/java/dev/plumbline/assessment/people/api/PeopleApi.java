@@ -16,6 +16,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
+import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
 import java.time.LocalTime;
@@ -55,13 +56,13 @@ class PeopleApi {
 
     record MeView(UUID id, String name, List<Lines.Held> roles) {}
 
-    record TokenIn(String name, @Nullable Integer days, AccessTokens.@Nullable Scope scope) {}
+    record TokenIn(@Size(max = 80) String name, @Nullable Integer days, AccessTokens.@Nullable Scope scope) {}
 
     record TokenOut(String token) {}
 
     record MailsIn(Set<Kind> withoutMail) {}
 
-    record RoleIn(Role role, @Nullable String unit) {}
+    record RoleIn(Role role, @Size(max = 200) @Nullable String unit) {}
 
     record QuietIn(@Nullable LocalTime from, @Nullable LocalTime to) {}
 

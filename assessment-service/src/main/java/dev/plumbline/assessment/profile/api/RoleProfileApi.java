@@ -4,6 +4,7 @@ import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
+import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -20,7 +21,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/role-profiles")
 class RoleProfileApi {
 
-    record RoleProfileIn(String jobTitle, List<RoleProfiles.SkillRequirement> requirements) {}
+    record RoleProfileIn(@Size(max = 200) String jobTitle, List<RoleProfiles.SkillRequirement> requirements) {}
 
     private final RoleProfiles profiles;
 

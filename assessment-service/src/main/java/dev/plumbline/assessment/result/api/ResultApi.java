@@ -13,6 +13,7 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +45,7 @@ class ResultApi {
 
     record TextIn(String text) {}
 
-    record ActionIn(UUID statement, String text, LocalDate until) {}
+    record ActionIn(UUID statement, @Size(max = 500) String text, LocalDate until) {}
 
     record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
 

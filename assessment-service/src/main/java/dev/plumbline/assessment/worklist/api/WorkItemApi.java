@@ -11,6 +11,7 @@ import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
@@ -49,7 +50,12 @@ class WorkItemApi {
 
     record FollowUpIn(@Nullable LocalDate day) {}
 
-    record FilterIn(String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {}
+    record FilterIn(
+            @Size(max = 40) String name,
+            Worklist.Tab tab,
+            Worklist.Sort sort,
+            @Size(max = 100) String kind,
+            @Size(max = 200) String search) {}
 
     private final Worklist worklist;
     private final HandingOn handing;

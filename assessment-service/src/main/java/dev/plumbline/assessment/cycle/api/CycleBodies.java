@@ -1,0 +1,51 @@
+package dev.plumbline.assessment.cycle.api;
+
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.site.AsksFirst;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Cycles and policies are HR's, and so is what is done to an assessment of a cycle. */
+@Component
+class CycleBodies implements AsksFirst {
+
+    private final Rights rights;
+    private final Assessments assessments;
+
+    CycleBodies(Rights rights, Assessments assessments) {
+        this.rights = rights;
+        this.assessments = assessments;
+    }
+
+    @Override
+    public void mayAct(Me me, String pattern, Map<String, String> path) {
+        if (pattern.startsWith("/api/v1/cycles") || pattern.startsWith("/api/v1/policies")) {
+            rights.mustBeHr(me.id());
+        } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
+            // Who may not read it has nothing to do with it.
+            UUID id = id(path);
+            rights.mustRead(me.id(), assessments.findById(id).orElseThrow(Refusal::notFound));
+        }
+    }
+
+    @Override
+    public @Nullable Integer mostBytes(String pattern) {
+        // Thousands of people may be named.
+        return pattern.equals("/api/v1/cycles") || pattern.equals("/api/v1/cycles/{id}/participants")
+                ? 4 * MOST_BYTES
+                : null;
+    }
+
+    private static UUID id(Map<String, String> path) {
+        try {
+            return UUID.fromString(path.getOrDefault("id", ""));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
+    }
+}

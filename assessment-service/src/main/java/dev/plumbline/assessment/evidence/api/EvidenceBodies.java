@@ -1,0 +1,41 @@
+package dev.plumbline.assessment.evidence.api;
+
+import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.site.AsksFirst;
+import dev.plumbline.assessment.site.Me;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Evidence is its owner's, a question about it whose it was asked. */
+@Component
+class EvidenceBodies implements AsksFirst {
+
+    private static final String FILES = "/api/v1/evidence/{id}/files";
+
+    private final RecordingEvidence recording;
+    private final Corroborating corroborating;
+
+    EvidenceBodies(RecordingEvidence recording, Corroborating corroborating) {
+        this.recording = recording;
+        this.corroborating = corroborating;
+    }
+
+    @Override
+    public void mayAct(Me me, String pattern, Map<String, String> path) {
+        if (pattern.startsWith("/api/v1/evidence/{id}")) {
+            recording.own(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+        } else if (pattern.startsWith("/api/v1/corroborations/{id}")) {
+            corroborating.question(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+        }
+    }
+
+    @Override
+    public @Nullable Integer mostBytes(String pattern) {
+        // One more byte, so that the file is named in what is said.
+        return pattern.equals(FILES) ? EvidenceFiles.MOST_BYTES + 1 : null;
+    }
+}

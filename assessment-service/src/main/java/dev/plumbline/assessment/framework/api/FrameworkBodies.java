@@ -1,0 +1,40 @@
+package dev.plumbline.assessment.framework.api;
+
+import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.AsksFirst;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Frameworks are changed by who owns them; a page is read for anybody, and stored for nobody else. */
+@Component
+class FrameworkBodies implements AsksFirst {
+
+    private final Lines lines;
+
+    FrameworkBodies(Lines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void mayAct(Me me, String pattern, Map<String, String> path) {
+        boolean changes = pattern.startsWith("/api/v1/frameworks")
+                || pattern.startsWith("/api/v1/framework-versions")
+                || pattern.startsWith("/api/v1/skill-levels");
+        if (changes && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
+            throw Refusal.forbidden("not-framework-owner");
+        }
+    }
+
+    @Override
+    public @Nullable Integer mostBytes(String pattern) {
+        // A character has four bytes at most.
+        return pattern.endsWith("/imports/skill-page") || pattern.equals("/api/v1/imports/skill-page/preview")
+                ? 4 * PageText.MOST_CHARACTERS + 1
+                : null;
+    }
+}

@@ -1,0 +1,46 @@
+package dev.plumbline.assessment.people.api;
+
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.site.AsksFirst;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Files of people are HR's and administrators', roles administrators', deputies whoever may name one for the person. */
+@Component
+class PeopleBodies implements AsksFirst {
+
+    private static final String FILE = "/api/v1/imports/people";
+
+    private final Lines lines;
+    private final Substitutions substitutions;
+
+    PeopleBodies(Lines lines, Substitutions substitutions) {
+        this.lines = lines;
+        this.substitutions = substitutions;
+    }
+
+    @Override
+    public void mayAct(Me me, String pattern, Map<String, String> path) {
+        if (pattern.startsWith(FILE) && !lines.holds(me.id(), Role.HR) && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("not-hr");
+        }
+        if (pattern.equals("/api/v1/people/{id}/roles") && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("not-administrator");
+        }
+        if (pattern.equals("/api/v1/people/{id}/substitutions")) {
+            substitutions.person(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+        }
+    }
+
+    @Override
+    public @Nullable Integer mostBytes(String pattern) {
+        return pattern.startsWith(FILE) ? ImportingPeople.MOST_BYTES + 1 : null;
+    }
+}
