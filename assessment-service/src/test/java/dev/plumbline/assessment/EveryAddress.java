@@ -13,6 +13,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
@@ -67,6 +68,7 @@ abstract class EveryAddress extends Platform {
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"assessments":["00000000-0000-0000-0000-000000000001"],"selfAssessment":"2030-01-01",
              "note":"","statement":"00000000-0000-0000-0000-000000000001","until":"2030-01-01","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
              "person":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05",
+             "answers":{},"employeeId":"S1","givenName":"G","familyName":"F","jobTitle":"T","active":true,
              "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
              "secondAssessorLevels":[6,7],"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
              "appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
@@ -144,6 +146,9 @@ abstract class EveryAddress extends Platform {
 
     @Autowired
     CalendarAddresses calendars;
+
+    @Autowired
+    ImportingPeople importing;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -252,6 +257,17 @@ abstract class EveryAddress extends Platform {
         ids.put("/calendar/{secret}", calendars.renew(scene.id(Scene.EMPLOYEE)));
         ids.put("/problems/{code}", "stale");
         ids.put("/policies/{version}", "1");
+        String preview = importing
+                .preview(
+                        scene.id(Scene.HR),
+                        ("employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\nS1,s1@people.example,S,S,"
+                                        + Scene.HR + ",T,U,en,true\n")
+                                .getBytes(StandardCharsets.UTF_8),
+                        false)
+                .id()
+                .toString();
+        ids.put("/import/{id}", preview);
+        ids.put("/imports/people/{id}", preview);
     }
 
     String address(String pattern) {

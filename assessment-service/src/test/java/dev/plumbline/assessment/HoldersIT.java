@@ -21,6 +21,9 @@ import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PeopleImport.Question;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -141,7 +144,19 @@ class HoldersIT extends Platform {
     }
 
     private void imported(String rows) {
-        importing.importCsv(scene.id(Scene.HR), (HEADER + rows).getBytes(StandardCharsets.UTF_8));
+        UUID hr = scene.id(Scene.HR);
+        PeopleImport shown = importing.preview(hr, (HEADER + rows).getBytes(StandardCharsets.UTF_8), false);
+        // Hundreds who leave are half of the demo company.
+        shown.questions().forEach(question -> assertThat(question.kind()).isEqualTo("HALF_GONE"));
+        importing.apply(
+                hr,
+                shown.id(),
+                shown.version(),
+                shown.questions().stream().collect(Collectors.toMap(Question::key, question -> Choice.APPLY)));
+        // A large file is stored by a job.
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList("SELECT 1 FROM people_import WHERE stage = 'APPLYING'")
+                        .isEmpty());
     }
 
     /** Hires somebody under a manager, none for nobody; returns their address. */

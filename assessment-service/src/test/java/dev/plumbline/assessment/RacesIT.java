@@ -404,7 +404,9 @@ class RacesIT extends Platform {
         Map<Integer, Integer> statuses = together(
                 10,
                 Scene.HR,
-                n -> post("/api/v1/imports/people").contentType("text/csv").content(csv));
+                n -> post("/api/v1/imports/people?apply=true")
+                        .contentType("text/csv")
+                        .content(csv));
         assertThat(statuses.keySet()).isSubsetOf(202, 409, 412);
         assertThat(statuses).containsKey(202);
         assertThat(people.findByMail(one)).isPresent();

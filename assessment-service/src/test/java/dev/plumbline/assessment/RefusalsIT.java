@@ -50,6 +50,10 @@ import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.MaintainingPeople;
+import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
@@ -146,6 +150,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private ImportingPeople importing;
+
+    @Autowired
+    private MaintainingPeople maintaining;
 
     @Autowired
     private Frameworks frameworks;
@@ -284,7 +291,8 @@ class RefusalsIT extends Platform {
         csv(
                 "csv-line-circle",
                 header + "1,a@x.example,A,A,b@x.example,T,U,en,true\n2,b@x.example,B,B,a@x.example,T,U,en,true\n");
-        csv("csv-employee-known", header + "E1001,new@x.example,A,A,,T,U,en,true\n");
+        csv("csv-zone", header.replace("unit", "unit,time_zone") + "1,a@x.example,A,A,,T,U,Atlantis/Capital,en,true\n");
+        csv("import-question", header + "1,jonas.lind@demo.example,A,A,,T,U,en,true\n");
         csv("csv-quotes", header + "1,\"a@x.example,A,A,,T,U,en,true\n");
         csv("csv-separator", "sep=#\n" + header);
         csv("csv-column-twice", header.replace("unit", "email") + "1,a@x.example,A,A,,T,U,en,true\n");
@@ -302,6 +310,8 @@ class RefusalsIT extends Platform {
         assertThat(jdbc.queryForObject("SELECT count(*) FROM person WHERE mail LIKE '%@x.example'", Integer.class))
                 .as("nothing was half imported")
                 .isZero();
+        previews(header);
+        onePerson();
 
         Me employee = new Me(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of());
         passwords(employee, "password-too-short", "too short", " ".repeat(12), "\u200b".repeat(20));
@@ -366,6 +376,72 @@ class RefusalsIT extends Platform {
         for (String password : some) {
             refused(code, () -> accounts.changePassword(me, "plumbline-demo", password, false, "192.0.2.9"));
         }
+    }
+
+    private void previews(String header) {
+        UUID hr = id(Scene.HR);
+        PeopleImport shown = shown(header + "R1,r1@x.test,A,A,,T,U,en,false\n");
+        refused("import-answer", () -> importing.answer(hr, shown.id(), shown.version(), Map.of("none", Choice.KEEP)));
+        refused("import-nothing-to-agree", () -> importing.agree(hr, shown.id(), shown.version()));
+        PeopleImport later = shown(header + "R2,r2@x.test,A,A,,T,U,en,false\n");
+        jdbc.update("UPDATE people_import SET expires_at = now() - interval '1 minute' WHERE id = ?", later.id());
+        refused("import-expired", () -> importing.apply(hr, later.id(), later.version(), Map.of()));
+        jdbc.update("UPDATE people_import SET expires_at = now() + interval '1 day' WHERE id = ?", later.id());
+        importing.apply(hr, shown.id(), shown.version(), Map.of());
+        refused("import-applied", () -> importing.discard(hr, shown.id()));
+        refused("import-outdated", () -> importing.apply(hr, later.id(), later.version(), Map.of()));
+
+        PeopleImport own = shown(header + "R3,r3@x.test,A,A," + Scene.HR + ",T,U,en,false\n");
+        PeopleImport answered = importing.answer(hr, own.id(), own.version(), Map.of("line-" + hr, Choice.APPLY));
+        refused("import-awaits-second", () -> importing.apply(hr, own.id(), answered.version(), Map.of()));
+        refused("import-second-person", () -> importing.agree(hr, own.id(), answered.version()));
+        refused("import-of-another", () -> importing.apply(id(Scene.OTHER_HR), own.id(), answered.version(), Map.of()));
+
+        UUID job = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?,"
+                        + " 'import-people', 'refused', '', 'RUNNING', 0, 'SYSTEM', now(), now() + interval '1 day')",
+                job);
+        jdbc.update("UPDATE people_import SET stage = 'APPLYING', job_id = ? WHERE id = ?", job, later.id());
+        refused("import-running", () -> importing.apply(hr, own.id(), answered.version(), Map.of()));
+        jdbc.update("DELETE FROM job WHERE id = ?", job);
+    }
+
+    private PeopleImport shown(String text) {
+        return importing.preview(id(Scene.HR), text.getBytes(StandardCharsets.UTF_8), false);
+    }
+
+    private void onePerson() {
+        UUID hr = id(Scene.HR);
+        UUID administrator = id(Scene.OTHER_HR);
+        long revision = maintaining.find(hr, administrator).revision();
+        refused("person-administrator", () -> maintaining.activate(hr, administrator, revision, false));
+        refused("person-last-administrator", () -> maintaining.activate(administrator, administrator, revision, false));
+        PersonFields now = maintaining.fields(hr, administrator);
+        refused(
+                "person-address-of-administrator",
+                () -> maintaining.change(hr, administrator, revision, with(now, "r4@x.test")));
+        refused("person-number-known", () -> maintaining.add(hr, with(now, "r4@x.test")));
+        jdbc.update("UPDATE person SET active = false WHERE mail IN (?, 'carla.west@demo.example')", Scene.OTHER_HR);
+        refused(
+                "person-last-hr",
+                () -> maintaining.activate(hr, hr, maintaining.find(hr, hr).revision(), false));
+        jdbc.update("UPDATE person SET active = true WHERE mail IN (?, 'carla.west@demo.example')", Scene.OTHER_HR);
+    }
+
+    private static PersonFields with(PersonFields now, String mail) {
+        return new PersonFields(
+                now.employeeId(),
+                mail,
+                now.givenName(),
+                now.familyName(),
+                now.managerMail(),
+                now.managerNumber(),
+                now.jobTitle(),
+                now.unit(),
+                now.language(),
+                now.timeZone(),
+                now.active());
     }
 
     private void csv(String code, String text) {

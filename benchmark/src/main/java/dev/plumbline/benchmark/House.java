@@ -132,7 +132,7 @@ final class House implements AutoCloseable {
         for (int p = 0; p < count; p++) {
             row(csv, unit + "P" + p, "person" + p, unit, "manager" + p % 8, unit);
         }
-        send(token, "POST", "/imports/people", csv.toString(), null, "text/csv");
+        send(token, "POST", "/imports/people?apply=true", csv.toString(), null, "text/csv");
         Databases.await(
                 "the people of " + unit + " are known",
                 600,

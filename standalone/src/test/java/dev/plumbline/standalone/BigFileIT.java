@@ -42,7 +42,8 @@ class BigFileIT {
                 .encodeToString("helena.ruiz@demo.example:plumbline-demo".getBytes(StandardCharsets.UTF_8));
         try (var client = HttpClient.newHttpClient()) {
             return client.send(
-                            HttpRequest.newBuilder(URI.create(installation.address() + "/api/v1/imports/people"))
+                            HttpRequest.newBuilder(
+                                            URI.create(installation.address() + "/api/v1/imports/people?apply=true"))
                                     .timeout(Duration.ofMinutes(5))
                                     .header("Authorization", "Basic " + basic)
                                     .header("Content-Type", "text/csv")

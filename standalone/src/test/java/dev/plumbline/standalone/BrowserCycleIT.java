@@ -112,11 +112,30 @@ class BrowserCycleIT {
 
     private void welcomeSomebodyNew() {
         Page administrator = browser.as(OTHER_HR);
-        browser.open(administrator, "/people");
-        upload(administrator, NEWCOMER.replace("Ada", ""));
-        assertThat(administrator.locator(".pl-errors").textContent()).contains("line 2");
+        browser.open(administrator, "/people/import");
+        upload(administrator, NEWCOMER.replace("unit,", ""));
+        assertThat(administrator.locator(".pl-errors").textContent()).contains("line 1", "unit");
         browser.look(administrator, "people-errors");
+        upload(
+                administrator,
+                NEWCOMER.replace("new@demo.example", "nowhere")
+                        + NEWCOMER.lines()
+                                .skip(1)
+                                .findFirst()
+                                .orElseThrow()
+                                .replace("N-1", "N-2")
+                                .replace("new@", "other@")
+                                .replace("ingrid.dahl", "nobody"));
+        assertThat(administrator.locator("main").textContent()).contains("Line 2", "neither in the file nor known");
+        browser.look(administrator, "people-questions");
+        administrator.locator("form[action$='/discard'] button").click();
         upload(administrator, NEWCOMER);
+        assertThat(administrator.locator("main").textContent()).contains("Ada Newman", "Nothing is done yet");
+        browser.look(administrator, "people-preview");
+        administrator.locator("form[action$='/apply'] button").click();
+        assertThat(administrator.locator("main").textContent()).contains("This is done.");
+        browser.open(administrator, "/people/new");
+        browser.look(administrator, "person-new");
         browser.open(administrator, "/people?search=Newman");
         administrator.locator("form[action$='/invite'] button").click();
         browser.look(administrator, "people-invited");

@@ -96,7 +96,7 @@ class FaultsIT {
             csv.append("F%d,person%d.fault@demo.example,Person,No%d,chief.fault@demo.example,Keeper,Fault,en,true%n"
                     .formatted(p, p, p));
         }
-        hr.postText("/imports/people", csv.toString(), "text/csv", 202);
+        hr.postText("/imports/people?apply=true", csv.toString(), "text/csv", 202);
         await().atMost(Duration.ofSeconds(60))
                 .until(() -> PEOPLE
                         == facts.queryForObject(

@@ -214,7 +214,7 @@ class RightsIT {
     }
 
     private static void assertFault(Client client, String csv, String code) {
-        var answer = client.send("POST", "/imports/people", csv, null, null, "text/csv");
+        var answer = client.send("POST", "/imports/people?apply=true", csv, null, null, "text/csv");
         assertThat(answer.status()).as(code).isIn(400, 422);
         if (answer.status() == 422) {
             assertThat(answer.body()

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -206,9 +207,16 @@ abstract class WholeCycle {
                     .append(p % 8)
                     .append(".coast@demo.example,Keeper,Coast,en,true\n");
         }
-        hr.postText("/imports/people", csv.toString(), "text/csv", 202);
-        // Passwords of imported people come by invitation; the test gives them the demo company's.
+        hr.postText("/imports/people?apply=true", csv.toString(), "text/csv", 202);
         JdbcTemplate db = database("plumbline_assessment");
+        await().atMost(patience())
+                .until(() -> Objects.equals(
+                        db.queryForObject(
+                                "SELECT count(*)::int FROM person WHERE mail LIKE '%.coast@demo.example' AND (manager_id IS NOT NULL OR"
+                                        + " employee_id = 'C1')",
+                                Integer.class),
+                        participants + 9));
+        // Passwords of imported people come by invitation; the test gives them the demo company's.
         db.update(
                 "INSERT INTO account SELECT p.id, (SELECT password_hash FROM account LIMIT 1) FROM person p WHERE p.mail LIKE"
                         + " '%.coast@demo.example'");

@@ -94,7 +94,7 @@ class DemoCompany implements ApplicationRunner {
         }
         past.ifAvailable(DemoPast::begin);
         UUID founder = new UUID(0, 0);
-        importing.importCsv(founder, DemoPeople.csv(size).getBytes(StandardCharsets.UTF_8));
+        importing.found(founder, DemoPeople.csv(size).getBytes(StandardCharsets.UTF_8));
         String hash = Objects.requireNonNull(passwords.encode(PASSWORD));
         jdbc.update("INSERT INTO account SELECT id, ? FROM person", hash);
         UUID head = id("helena.ruiz@demo.example");

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.people;
 
+import java.util.Collection;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -40,17 +41,14 @@ public class ChangedHolders {
         publisher.publishEvent(new Noted());
     }
 
-    /**
-     * The people of the import that lies in {@code person_import} leave, come back or have another manager, where it says
-     * other than is known.
-     */
-    void imported() {
-        int noted = jdbc.update(
-                "INSERT INTO holder_check (person_id) SELECT p.id FROM person p JOIN person_import i ON p.mail = i.mail LEFT JOIN"
-                        + " person m ON m.id = p.manager_id WHERE p.active <> i.active OR coalesce(m.mail, '') <> i.manager_mail"
-                        + " ORDER BY p.id" + NOTE);
-        if (noted > 0) {
-            publisher.publishEvent(new Noted());
+    /** These people leave, come back or have another manager. */
+    void moved(Collection<UUID> people) {
+        if (people.isEmpty()) {
+            return;
         }
+        jdbc.batchUpdate(
+                "INSERT INTO holder_check (person_id) VALUES (?)" + NOTE,
+                people.stream().sorted().map(person -> new Object[] {person}).toList());
+        publisher.publishEvent(new Noted());
     }
 }

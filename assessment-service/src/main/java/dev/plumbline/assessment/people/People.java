@@ -40,7 +40,21 @@ public interface People extends JpaRepository<Person, UUID> {
             nativeQuery = true)
     List<Person> lockUnannounced(int most);
 
-    List<Person> findByMailGreaterThanOrderByMail(String after, Limit most);
+    /**
+     * A page of all people by mail address, those without one first.
+     *
+     * @param after the {@link #mailKey} to go on after; empty for the first page
+     */
+    @Query(
+            value =
+                    "SELECT * FROM person WHERE mail || ' ' || employee_id > :after ORDER BY mail || ' ' || employee_id LIMIT :most",
+            nativeQuery = true)
+    List<Person> byMailAfter(String after, int most);
+
+    /** Where the page by mail address goes on after a person. */
+    static String mailKey(String mail, String employeeId) {
+        return mail + " " + employeeId;
+    }
 
     /**
      * A page of the directory, by family and given name.

@@ -28,6 +28,9 @@ final class PeopleCsv {
             "language",
             "active");
 
+    /** The columns that a file may have beside them. */
+    static final List<String> MORE = List.of("manager_employee_id", "time_zone");
+
     private static final Set<String> YES = Set.of(
             "",
             "true",
@@ -86,7 +89,7 @@ final class PeopleCsv {
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        return CsvFile.read(file, COLUMNS, List.of(), row -> check(row, rows, faults), faults);
+        return CsvFile.read(file, COLUMNS, MORE, row -> check(row, rows, faults), faults);
     }
 
     private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults) {

@@ -27,6 +27,15 @@ class PeopleRows implements KeepsRows {
                 Retention.none("sign_in_failures", "a day after the last one; removed hourly"),
                 Retention.none("known_place", "90 days after somebody signed in from there; removed hourly"),
                 Retention.none("web_session", "until its time is over; removed hourly"),
+                Retention.after(
+                        "people_import",
+                        "expires_at",
+                        "true",
+                        Period.ofDays(30),
+                        "30 days after the week in which it can be applied"),
+                Retention.none("people_import_row", "as long as its import"),
+                Retention.none("people_import_fault", "as long as its import"),
+                Retention.none("people_import_question", "as long as its import"),
                 Retention.none("calendar_address", "as long as the person wants it"));
     }
 }

@@ -2,7 +2,9 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.CsvFile;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Text;
 import java.text.Normalizer;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
@@ -13,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.IntPredicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a file or a form says of a person, as it is written there. It is held to the same rules wherever it comes from:
@@ -22,7 +25,7 @@ import java.util.stream.Collectors;
  * @param managerNumber empty for nobody, or where the address says who it is
  * @param timeZone empty to leave it as it is
  */
-record PersonFields(
+public record PersonFields(
         String employeeId,
         String mail,
         String givenName,
@@ -57,6 +60,38 @@ record PersonFields(
     }
 
     /**
+     * What was typed into a form.
+     *
+     * @param manager employee number or mail address; null or empty for nobody
+     */
+    public static PersonFields typed(
+            String employeeId,
+            String mail,
+            String givenName,
+            String familyName,
+            @Nullable String manager,
+            String jobTitle,
+            String unit,
+            @Nullable String language,
+            @Nullable String timeZone,
+            boolean active) {
+        String named = manager == null ? "" : Text.line(manager);
+        boolean address = named.contains("@");
+        return new PersonFields(
+                Text.line(employeeId),
+                Text.line(mail),
+                Text.line(givenName),
+                Text.line(familyName),
+                address ? named : "",
+                address ? "" : named,
+                Text.line(jobTitle),
+                Text.line(unit),
+                language == null ? "" : Text.line(language),
+                timeZone == null ? "" : Text.line(timeZone),
+                active);
+    }
+
+    /**
      * The same in the form in which it is kept.
      *
      * @param faults told of what cannot be accepted, each at its field; what is returned then is not to be used
@@ -77,7 +112,7 @@ record PersonFields(
                 line("job_title", jobTitle, faults),
                 needed("unit", line("unit", unit, faults), faults),
                 language(language, faults),
-                timeZone,
+                zone(timeZone, faults),
                 active);
     }
 
@@ -126,8 +161,7 @@ record PersonFields(
 
     /** An address in the one form in which it is kept and compared. */
     static String address(String written) {
-        return Normalizer.normalize(
-                Normalizer.normalize(written, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+        return Text.mail(written);
     }
 
     private static String mail(String field, String value, Consumer<Fault> faults) {
@@ -186,5 +220,12 @@ record PersonFields(
         }
         faults.accept(Fault.at("language", "csv-language", written));
         return "";
+    }
+
+    private static String zone(String written, Consumer<Fault> faults) {
+        if (!written.isEmpty() && !ZoneId.getAvailableZoneIds().contains(written)) {
+            faults.accept(Fault.at("time_zone", "csv-zone", written));
+        }
+        return written;
     }
 }

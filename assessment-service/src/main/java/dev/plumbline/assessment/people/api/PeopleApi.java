@@ -14,7 +14,6 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.GivesSecret;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -24,7 +23,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.data.domain.Limit;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -47,6 +45,7 @@ class PeopleApi {
     /** A person as others of the organisation see them. */
     record PersonView(
             UUID id,
+            String employeeId,
             String name,
             String mail,
             String jobTitle,
@@ -111,33 +110,19 @@ class PeopleApi {
             @AuthenticationPrincipal Me me,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
-        mustManagePeople(me);
+        importing.mustManage(me.id());
         int most = Listing.most(limit);
         return Listing.page(
-                people.findByMailGreaterThanOrderByMail(after, Limit.of(most + 1)).stream()
+                people.byMailAfter(after, most + 1).stream()
                         .map(PeopleApi::view)
                         .toList(),
                 most,
-                PersonView::mail);
-    }
-
-    private void mustManagePeople(Me me) {
-        if (!lines.holds(me.id(), Role.HR) && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
-            throw Refusal.forbidden("not-hr");
-        }
+                one -> People.mailKey(one.mail(), one.employeeId()));
     }
 
     private static PersonView view(Person p) {
-        return new PersonView(p.id(), p.name(), p.mail(), p.jobTitle(), p.unit(), p.managerId(), p.active());
-    }
-
-    @PostMapping(path = "/imports/people", consumes = "text/csv")
-    ResponseEntity<ImportingPeople.Imported> importPeople(@AuthenticationPrincipal Me me, @RequestBody byte[] csv) {
-        mustManagePeople(me);
-        ImportingPeople.Imported imported = importing.importCsv(me.id(), csv);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/jobs/" + imported.jobId()))
-                .body(imported);
+        return new PersonView(
+                p.id(), p.employeeId(), p.name(), p.mail(), p.jobTitle(), p.unit(), p.managerId(), p.active());
     }
 
     @PostMapping("/people/{id}/roles")

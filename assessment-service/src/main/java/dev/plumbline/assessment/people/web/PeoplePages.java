@@ -14,7 +14,6 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -31,7 +30,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** Signing in, and the directory. */
@@ -119,19 +117,13 @@ class PeoplePages {
         }
     }
 
-    private void mustManagePeople(Me me) {
-        if (!lines.holds(me.id(), Role.HR) && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
-            throw Refusal.forbidden("not-hr");
-        }
-    }
-
     @GetMapping("/people")
     String directory(
             @AuthenticationPrincipal Me me,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String after,
             Model model) {
-        mustManagePeople(me);
+        importing.mustManage(me.id());
         List<Person> found = people.directory(search.strip(), after, Limit.of(PAGE + 1));
         boolean more = found.size() > PAGE;
         model.addAttribute("people", more ? found.subList(0, PAGE) : found);
@@ -156,24 +148,6 @@ class PeoplePages {
         model.addAttribute("total", people.count());
         model.addAttribute("administrator", lines.holds(me.id(), Role.ADMINISTRATOR));
         return "people/people";
-    }
-
-    @PostMapping("/people/import")
-    String importCsv(@AuthenticationPrincipal Me me, @RequestParam MultipartFile file, Model model) throws IOException {
-        mustManagePeople(me);
-        try {
-            importing.importCsv(me.id(), file.getBytes());
-            return "redirect:/people?done=imported";
-        } catch (Refusal refusal) {
-            model.addAttribute(
-                    "errors",
-                    formErrors.of(refusal).stream()
-                            .map(e -> new FormErrors.FormError(
-                                    "file",
-                                    e.pointer().startsWith("line ") ? e.pointer() + ": " + e.message() : e.message()))
-                            .toList());
-            return directory(me, "", "", model);
-        }
     }
 
     @PostMapping("/people/{id}/invite")

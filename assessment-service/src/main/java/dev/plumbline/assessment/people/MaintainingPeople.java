@@ -1,0 +1,212 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PeopleImport.Origin;
+import dev.plumbline.assessment.people.PeopleImport.Question;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Adds and changes one person, as HR or an administrator says. It is an import of one row: the same rules hold, the same
+ * questions are asked, and what needs a second person waits for one.
+ */
+@Service
+public class MaintainingPeople {
+
+    /** What stays as it is whoever asks, with the field that says otherwise. */
+    private static final Map<String, String> NEVER = Map.of(
+            "ADMINISTRATOR_OFF", "active",
+            "LAST_ADMINISTRATOR", "active",
+            "LAST_HR", "active",
+            "ADDRESS_OF_ADMINISTRATOR", "email",
+            "LINE_CIRCLE", "manager");
+
+    /**
+     * What came of it.
+     *
+     * @param shown what it changes; with questions where it is not done yet
+     * @param person who it is about
+     * @param done false while something is to be answered
+     */
+    public record Said(PeopleImport shown, UUID person, boolean done) {}
+
+    private final ImportingPeople importing;
+    private final People people;
+    private final JdbcTemplate jdbc;
+
+    MaintainingPeople(ImportingPeople importing, People people, JdbcTemplate jdbc) {
+        this.importing = importing;
+        this.people = people;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A person, for HR and administrators.
+     *
+     * @throws Refusal for others, and as not found where there is none
+     */
+    @Transactional(readOnly = true)
+    public Person find(UUID actor, UUID id) {
+        importing.mustManage(actor);
+        return people.findById(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** What is said of a person today. */
+    @Transactional(readOnly = true)
+    public PersonFields fields(UUID actor, UUID id) {
+        Person person = find(actor, id);
+        UUID managerId = person.managerId();
+        Person manager = managerId == null ? null : people.findById(managerId).orElse(null);
+        return new PersonFields(
+                person.employeeId(),
+                person.mail(),
+                person.givenName(),
+                person.familyName(),
+                "",
+                manager == null ? "" : manager.employeeId(),
+                person.jobTitle(),
+                person.unit(),
+                person.language(),
+                person.timeZone().getId(),
+                person.active());
+    }
+
+    /**
+     * Adds a person.
+     *
+     * @throws Refusal naming each field that cannot be accepted
+     */
+    @Transactional
+    public Said add(UUID actor, PersonFields said) {
+        return say(actor, null, said);
+    }
+
+    /**
+     * Says all of a person anew.
+     *
+     * @param revision the revision of the person that was read
+     * @throws Refusal naming each field that cannot be accepted
+     */
+    @Transactional
+    public Said change(UUID actor, UUID id, long revision, PersonFields said) {
+        return say(actor, new Known(id, revision), said);
+    }
+
+    /**
+     * Switches a person off or on again.
+     *
+     * @param revision the revision of the person that was read
+     */
+    @Transactional
+    public Said activate(UUID actor, UUID id, long revision, boolean active) {
+        PersonFields now = fields(actor, id);
+        return change(
+                actor,
+                id,
+                revision,
+                new PersonFields(
+                        now.employeeId(),
+                        now.mail(),
+                        now.givenName(),
+                        now.familyName(),
+                        now.managerMail(),
+                        now.managerNumber(),
+                        now.jobTitle(),
+                        now.unit(),
+                        now.language(),
+                        now.timeZone(),
+                        active));
+    }
+
+    private record Known(UUID id, long revision) {}
+
+    private Said say(UUID actor, @Nullable Known known, PersonFields said) {
+        importing.mustManage(actor);
+        importing.lock();
+        if (known != null) {
+            Person person = people.lock(known.id()).orElseThrow(Refusal::notFound);
+            Refusal.ifStale(known.revision(), person.revision());
+        }
+        List<Fault> faults = new ArrayList<>();
+        PersonFields read = said.read(faults::add);
+        otherNumber(known, read, faults);
+        if (manager(read).isEmpty()) {
+            faults.add(Fault.at("manager", "csv-manager-unknown", read.managerNumber() + read.managerMail()));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults.stream()
+                    .map(fault -> fault.pointer().startsWith("manager_")
+                            ? new Fault("manager", fault.code(), fault.arguments())
+                            : fault)
+                    .toList());
+        }
+        UUID id = importing.begin(actor, Origin.FORM, false);
+        importing.lay(id, read.row(1), known == null ? null : known.id());
+        PeopleImport shown = importing.find(actor, id);
+        List<Fault> never = shown.questions().stream()
+                .filter(question -> NEVER.containsKey(question.kind()) && never(question))
+                .map(question -> new Fault(
+                        NEVER.getOrDefault(question.kind(), "main"), code(question.kind()), List.of(question.about())))
+                .toList();
+        if (!never.isEmpty()) {
+            throw Refusal.invalid(never);
+        }
+        UUID person =
+                jdbc.queryForObject("SELECT person_id FROM people_import_row WHERE import_id = ?", UUID.class, id);
+        if (person == null) {
+            throw new IllegalStateException("A row has a person");
+        }
+        if (!shown.settled()) {
+            return new Said(shown, person, false);
+        }
+        importing.store(actor, shown);
+        return new Said(shown, person, true);
+    }
+
+    private static boolean never(Question question) {
+        return question.kind().equals("LINE_CIRCLE") || !question.choices().contains(Choice.APPLY);
+    }
+
+    private static String code(String kind) {
+        return switch (kind) {
+            case "ADMINISTRATOR_OFF" -> "person-administrator";
+            case "LAST_ADMINISTRATOR" -> "person-last-administrator";
+            case "LAST_HR" -> "person-last-hr";
+            case "ADDRESS_OF_ADMINISTRATOR" -> "person-address-of-administrator";
+            default -> "csv-line-circle";
+        };
+    }
+
+    private void otherNumber(@Nullable Known known, PersonFields read, List<Fault> faults) {
+        jdbc.query(
+                "SELECT btrim(given_name || ' ' || family_name) FROM person WHERE lower(normalize(employee_id, NFKC)) ="
+                        + " lower(normalize(?, NFKC)) AND id IS DISTINCT FROM ?::uuid LIMIT 1",
+                row -> {
+                    faults.add(Fault.at("employee_id", "person-number-known", read.employeeId(), row.getString(1)));
+                },
+                read.employeeId(),
+                known == null ? null : known.id().toString());
+    }
+
+    /** Whether the manager is somebody; none need be named. */
+    private List<Integer> manager(PersonFields read) {
+        return jdbc.queryForList(
+                "SELECT 1 WHERE (? = '' AND ? = '') OR EXISTS (SELECT 1 FROM person p WHERE (? <> '' AND lower(normalize(p.employee_id,"
+                        + " NFKC)) = lower(normalize(?, NFKC))) OR (? = '' AND p.mail = ? AND p.mail <> ''))",
+                Integer.class,
+                read.managerNumber(),
+                read.managerMail(),
+                read.managerNumber(),
+                read.managerNumber(),
+                read.managerNumber(),
+                read.managerMail());
+    }
+}

@@ -1,0 +1,143 @@
+package dev.plumbline.assessment.people.api;
+
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.PeopleImport.Change;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PeopleImport.Faulty;
+import dev.plumbline.assessment.people.PeopleImport.Shown;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import java.net.URI;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The import of people: a file is shown first, its questions are answered, and then it is applied. */
+@RestController
+@RequestMapping("/api/v1/imports/people")
+class ImportApi {
+
+    /** Answers by the key of their question. */
+    record AnswersIn(Map<String, Choice> answers) {}
+
+    private final ImportingPeople importing;
+
+    ImportApi(ImportingPeople importing) {
+        this.importing = importing;
+    }
+
+    /**
+     * With {@code apply} a file that raises no question is applied at once, as 202; one that does is refused as 422 with
+     * all of them. Without, 201 with what it would change.
+     */
+    @PostMapping(consumes = "text/csv")
+    ResponseEntity<?> take(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(defaultValue = "false") boolean apply,
+            @RequestParam(defaultValue = "false") boolean whole,
+            @RequestBody byte[] csv) {
+        if (apply) {
+            return accepted(importing.importCsv(me.id(), csv, whole));
+        }
+        PeopleImport shown = importing.preview(me.id(), csv, whole);
+        return ResponseEntity.created(URI.create("/api/v1/imports/people/" + shown.id()))
+                .eTag("\"" + shown.version() + "\"")
+                .body(shown);
+    }
+
+    private static ResponseEntity<ImportingPeople.Imported> accepted(ImportingPeople.Imported imported) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/jobs/" + imported.jobId()))
+                .body(imported);
+    }
+
+    @GetMapping
+    Listing<PeopleImport> waiting(@AuthenticationPrincipal Me me) {
+        return Listing.whole(importing.waiting(me.id()));
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<PeopleImport> one(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return tagged(importing.find(me.id(), id));
+    }
+
+    private static ResponseEntity<PeopleImport> tagged(PeopleImport shown) {
+        return Versions.tagged(shown.version(), shown);
+    }
+
+    @GetMapping("/{id}/rows")
+    Listing<Shown> rows(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Change change,
+            @RequestParam(defaultValue = "-2147483648") int after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Listing.most(limit);
+        return Listing.page(
+                importing.rows(me.id(), id, change, after, most + 1), most, row -> String.valueOf(row.place()));
+    }
+
+    @GetMapping("/{id}/faults")
+    Listing<Faulty> faults(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        return Listing.whole(importing.faults(me.id(), id));
+    }
+
+    @PutMapping("/{id}/answers")
+    ResponseEntity<PeopleImport> answer(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody AnswersIn in) {
+        return tagged(importing.answer(me.id(), id, Versions.required(version), in.answers()));
+    }
+
+    @PostMapping("/{id}/renew")
+    ResponseEntity<PeopleImport> renew(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        return tagged(importing.renew(me.id(), id, Versions.required(version)));
+    }
+
+    @PostMapping("/{id}/agree")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void agree(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
+        importing.agree(me.id(), id, Versions.required(version));
+    }
+
+    /** Answers may come with it; then they are given first, and nothing is done if that leaves or raises a question. */
+    @PostMapping("/{id}/apply")
+    ResponseEntity<ImportingPeople.Imported> apply(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody(required = false) @Nullable AnswersIn in) {
+        return accepted(importing.apply(me.id(), id, Versions.required(version), in == null ? Map.of() : in.answers()));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void discard(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        importing.discard(me.id(), id);
+    }
+}

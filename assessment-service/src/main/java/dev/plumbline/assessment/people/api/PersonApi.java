@@ -1,0 +1,122 @@
+package dev.plumbline.assessment.people.api;
+
+import dev.plumbline.assessment.people.MaintainingPeople;
+import dev.plumbline.assessment.people.MaintainingPeople.Said;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.PersonFields;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Versions;
+import java.net.URI;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+
+/** One person: added, read, changed. */
+@RestController
+@RequestMapping("/api/v1/people")
+class PersonApi {
+
+    /**
+     * All that is said of a person.
+     *
+     * @param manager employee number or mail address; null for nobody
+     * @param language BCP 47 tag; null for English
+     * @param timeZone null to leave it as it is
+     */
+    record PersonIn(
+            String employeeId,
+            String mail,
+            String givenName,
+            String familyName,
+            @Nullable String manager,
+            String jobTitle,
+            String unit,
+            @Nullable String language,
+            @Nullable String timeZone,
+            boolean active) {
+
+        PersonFields fields() {
+            return PersonFields.typed(
+                    employeeId, mail, givenName, familyName, manager, jobTitle, unit, language, timeZone, active);
+        }
+    }
+
+    /** A person with all that is said of them. */
+    record PersonDetail(
+            UUID id,
+            String employeeId,
+            String mail,
+            String givenName,
+            String familyName,
+            @Nullable String manager,
+            @Nullable UUID managerId,
+            String jobTitle,
+            String unit,
+            String language,
+            String timeZone,
+            boolean active) {}
+
+    private final MaintainingPeople maintaining;
+
+    PersonApi(MaintainingPeople maintaining) {
+        this.maintaining = maintaining;
+    }
+
+    @GetMapping("/{id}")
+    ResponseEntity<PersonDetail> one(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        Person person = maintaining.find(me.id(), id);
+        PersonFields said = maintaining.fields(me.id(), id);
+        return Versions.tagged(
+                person.revision(),
+                new PersonDetail(
+                        id,
+                        said.employeeId(),
+                        said.mail(),
+                        said.givenName(),
+                        said.familyName(),
+                        said.managerNumber().isEmpty() ? null : said.managerNumber(),
+                        person.managerId(),
+                        said.jobTitle(),
+                        said.unit(),
+                        said.language(),
+                        said.timeZone(),
+                        said.active()));
+    }
+
+    /** 201 with the person; 202 with the import that is to be answered where something must be asked first. */
+    @PostMapping
+    ResponseEntity<?> add(@AuthenticationPrincipal Me me, @RequestBody PersonIn in) {
+        Said said = maintaining.add(me.id(), in.fields());
+        return said.done()
+                ? ResponseEntity.created(URI.create("/api/v1/people/" + said.person()))
+                        .body(one(me, said.person()).getBody())
+                : asked(said);
+    }
+
+    private static ResponseEntity<?> asked(Said said) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/imports/people/" + said.shown().id()))
+                .body(said.shown());
+    }
+
+    /** 200 with the person; 202 with the import that is to be answered where something must be asked first. */
+    @PutMapping("/{id}")
+    ResponseEntity<?> change(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            @RequestBody PersonIn in) {
+        Said said = maintaining.change(me.id(), id, Versions.required(version), in.fields());
+        return said.done() ? one(me, id) : asked(said);
+    }
+}

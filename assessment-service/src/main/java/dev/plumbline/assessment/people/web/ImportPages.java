@@ -1,0 +1,193 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PeopleImport;
+import dev.plumbline.assessment.people.PeopleImport.Change;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PeopleImport.Shown;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.Typed;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The import of people: the file, what it would change, its questions. */
+@Controller
+@RequestMapping("/people/import")
+class ImportPages {
+
+    private static final int PAGE = 100;
+
+    /** A question's field begins with it. */
+    private static final String ANSWER = "answer-";
+
+    /** A fault of the file with its sentence. */
+    record FaultView(int line, String message) {}
+
+    private final ImportingPeople importing;
+    private final FormErrors formErrors;
+
+    ImportPages(ImportingPeople importing, FormErrors formErrors) {
+        this.importing = importing;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String upload(@AuthenticationPrincipal Me me, Model model) {
+        model.addAttribute("waiting", importing.waiting(me.id()));
+        return "people/import";
+    }
+
+    @PostMapping
+    String preview(
+            @AuthenticationPrincipal Me me,
+            @RequestParam MultipartFile file,
+            @RequestParam(defaultValue = "false") boolean whole,
+            Model model)
+            throws IOException {
+        importing.mustManage(me.id());
+        try {
+            return "redirect:/people/import/"
+                    + importing.preview(me.id(), file.getBytes(), whole).id();
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute(
+                    "errors",
+                    formErrors.of(refusal).stream()
+                            .map(e -> new FormErrors.FormError(
+                                    "file",
+                                    e.pointer().startsWith("line ") ? e.pointer() + ": " + e.message() : e.message()))
+                            .toList());
+            return upload(me, model);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String shown(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable Change change,
+            @RequestParam(defaultValue = "-2147483648") int after,
+            Model model) {
+        PeopleImport shown = importing.find(me.id(), id);
+        List<Shown> rows = importing.rows(me.id(), id, change, after, PAGE + 1);
+        boolean more = rows.size() > PAGE;
+        model.addAttribute("shown", shown);
+        model.addAttribute("own", shown.createdBy().equals(me.id()));
+        model.addAttribute("rows", more ? rows.subList(0, PAGE) : rows);
+        model.addAttribute("next", more ? rows.get(PAGE - 1).place() : null);
+        model.addAttribute("change", change);
+        model.addAttribute("changes", Change.values());
+        model.addAttribute(
+                "faults",
+                importing.faults(me.id(), id).stream()
+                        .map(fault -> new FaultView(
+                                fault.line(),
+                                formErrors
+                                        .of(List.of(new Fault("file", fault.code(), fault.arguments())))
+                                        .getFirst()
+                                        .message()))
+                        .toList());
+        return "people/import-shown";
+    }
+
+    private String acted(Me me, UUID id, Model model, Supplier<String> act) {
+        try {
+            return act.get();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            model.addAttribute(
+                    "errors",
+                    formErrors.of(refusal).stream()
+                            .map(error -> new FormErrors.FormError("questions", error.message()))
+                            .toList());
+            return shown(me, id, null, Integer.MIN_VALUE, model);
+        }
+    }
+
+    @PostMapping("/{id}/answers")
+    String answer(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        Map<String, Choice> answers = Typed.read(() -> {
+            Map<String, Choice> read = new HashMap<>();
+            form.forEach((field, value) -> {
+                if (field.startsWith(ANSWER)) {
+                    read.put(field.substring(ANSWER.length()), Choice.valueOf(value));
+                }
+            });
+            return read;
+        });
+        return acted(me, id, model, () -> {
+            importing.answer(me.id(), id, version, answers);
+            return "redirect:/people/import/" + id + "?done=saved";
+        });
+    }
+
+    @PostMapping("/{id}/renew")
+    String renew(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return acted(me, id, model, () -> {
+            importing.renew(me.id(), id, version);
+            return "redirect:/people/import/" + id;
+        });
+    }
+
+    @PostMapping("/{id}/agree")
+    String agree(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return acted(me, id, model, () -> {
+            importing.agree(me.id(), id, version);
+            return "redirect:/people/import?done=agreed";
+        });
+    }
+
+    @PostMapping("/{id}/apply")
+    String apply(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            Model model) {
+        return acted(me, id, model, () -> {
+            importing.apply(me.id(), id, version, Map.of());
+            return "redirect:/people/import/" + id + "?done=imported";
+        });
+    }
+
+    @PostMapping("/{id}/discard")
+    String discard(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        return acted(me, id, model, () -> {
+            importing.discard(me.id(), id);
+            return "redirect:/people/import";
+        });
+    }
+}

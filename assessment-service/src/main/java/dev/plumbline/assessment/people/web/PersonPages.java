@@ -1,0 +1,164 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.MaintainingPeople;
+import dev.plumbline.assessment.people.MaintainingPeople.Said;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.PersonFields;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.time.ZoneId;
+import java.util.UUID;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The form for one person: to add, to change, to switch off and on again. */
+@Controller
+@RequestMapping("/people")
+class PersonPages {
+
+    /** The fields as they are typed. */
+    record PersonForm(
+            @Nullable String employee_id,
+            @Nullable String email,
+            @Nullable String given_name,
+            @Nullable String family_name,
+            @Nullable String manager,
+            @Nullable String job_title,
+            @Nullable String unit,
+            @Nullable String language,
+            @Nullable String time_zone,
+            @Nullable Boolean active) {
+
+        PersonFields fields() {
+            return PersonFields.typed(
+                    text(employee_id),
+                    text(email),
+                    text(given_name),
+                    text(family_name),
+                    manager,
+                    text(job_title),
+                    text(unit),
+                    language,
+                    time_zone,
+                    Boolean.TRUE.equals(active));
+        }
+
+        private static String text(@Nullable String typed) {
+            return typed == null ? "" : typed;
+        }
+    }
+
+    private final MaintainingPeople maintaining;
+    private final ImportingPeople importing;
+    private final People people;
+    private final FormErrors formErrors;
+
+    PersonPages(MaintainingPeople maintaining, ImportingPeople importing, People people, FormErrors formErrors) {
+        this.maintaining = maintaining;
+        this.importing = importing;
+        this.people = people;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/new")
+    String blank(@AuthenticationPrincipal Me me, Model model) {
+        importing.mustManage(me.id());
+        return form(null, new PersonForm("", "", "", "", "", "", "", "", "", true), model);
+    }
+
+    private String form(@Nullable Person person, PersonForm typed, Model model) {
+        model.addAttribute("person", person);
+        model.addAttribute("typed", typed);
+        model.addAttribute("units", people.units());
+        model.addAttribute(
+                "zones",
+                ZoneId.getAvailableZoneIds().stream()
+                        .filter(zone -> zone.contains("/"))
+                        .sorted()
+                        .toList());
+        return "people/person";
+    }
+
+    @PostMapping("/new")
+    String add(@AuthenticationPrincipal Me me, PersonForm typed, Model model) {
+        return said(null, typed, model, () -> maintaining.add(me.id(), typed.fields()));
+    }
+
+    private String said(@Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
+        try {
+            Said said = saying.get();
+            return said.done()
+                    ? "redirect:/people/" + said.person() + "?done=saved"
+                    : "redirect:/people/import/" + said.shown().id();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return form(person, typed, model);
+        }
+    }
+
+    @GetMapping("/{id}")
+    String one(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+        Person person = maintaining.find(me.id(), id);
+        PersonFields now = maintaining.fields(me.id(), id);
+        return form(
+                person,
+                new PersonForm(
+                        now.employeeId(),
+                        now.mail(),
+                        now.givenName(),
+                        now.familyName(),
+                        now.managerNumber(),
+                        now.jobTitle(),
+                        now.unit(),
+                        now.language(),
+                        now.timeZone(),
+                        now.active()),
+                model);
+    }
+
+    @PostMapping("/{id}")
+    String change(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long revision,
+            PersonForm typed,
+            Model model) {
+        Person person = maintaining.find(me.id(), id);
+        return said(person, typed, model, () -> maintaining.change(me.id(), id, revision, typed.fields()));
+    }
+
+    @PostMapping("/{id}/active")
+    String activate(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long revision,
+            @RequestParam(defaultValue = "false") boolean active,
+            Model model) {
+        try {
+            Said said = maintaining.activate(me.id(), id, revision, active);
+            return said.done()
+                    ? "redirect:/people/" + id + "?done=saved"
+                    : "redirect:/people/import/" + said.shown().id();
+        } catch (Refusal refusal) {
+            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return one(me, id, model);
+        }
+    }
+}
