@@ -14,6 +14,7 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.GivesSecret;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -137,7 +138,7 @@ class PeopleApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         if (!me.id().equals(id)) {
-            mustManagePeople(me);
+            importing.mustManage(me.id());
         }
         return Listing.part(
                 lines.roles(people.findById(id).orElseThrow(Refusal::notFound).id()),
