@@ -261,7 +261,8 @@ abstract class EveryAddress extends Platform {
                 .preview(
                         scene.id(Scene.HR),
                         ("employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\nS1,s1@people.example,S,S,"
-                                        + Scene.HR + ",T,U,en,true\n")
+                                        + Scene.HR
+                                        + ",T,U,en,true\nS2,s2@people.example,S,S,,T,U,en,true\nS3,none,S,S,,T,U,en,true\nS4,none,S,S,,T,U,en,true\n")
                                 .getBytes(StandardCharsets.UTF_8),
                         false)
                 .id()

@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
@@ -53,6 +54,9 @@ class ImportIT extends Platform {
 
     @Autowired
     private Accounts accounts;
+
+    @Autowired
+    private AccessTokens tokens;
 
     @Autowired
     private Lines lines;
@@ -155,7 +159,7 @@ class ImportIT extends Platform {
     void aPersonIsKnownByTheNumberAndMayHaveAnotherAddress() {
         imported(row("eva", ""));
         UUID before = person("eva").id();
-        accounts.setPassword(before, "a long enough password");
+        accounts.setHash(before, "a hash");
         jdbc.update("INSERT INTO one_time_link VALUES (?, ?, now() + interval '1 day', NULL)", "link-" + test, before);
         PeopleImport shown = preview(
                 Scene.HR,
@@ -178,8 +182,8 @@ class ImportIT extends Platform {
     void anotherNumberAtAKnownAddressIsAnotherPersonAndNothingPassesToThem() {
         imported(row("lou", ""));
         UUID first = person("lou").id();
-        accounts.setPassword(first, "a long enough password");
-        accounts.makeToken(first, "mine", Duration.ofDays(9));
+        accounts.setHash(first, "a hash");
+        tokens.make(new Me(first, "", "", Scene.ZONE, Set.of()), "mine", 9, AccessTokens.Scope.READ);
         jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '')", first);
         String newcomer = row("louise", mail("lou"), "Louise", "", "Trainee", true);
         refused("import-question", () -> imported(newcomer));
@@ -203,7 +207,9 @@ class ImportIT extends Platform {
         assertThat(person("lou").active()).isFalse();
         assertThat(lines.roles(first)).isEmpty();
         assertThat(accounts.passwordHash(first)).isEmpty();
-        assertThat(accounts.tokens(first)).allMatch(Accounts.Token::revoked);
+        assertThat(jdbc.queryForList(
+                        "SELECT revoked_at IS NOT NULL FROM access_token WHERE person_id = ?", Boolean.class, first))
+                .containsExactly(true);
         assertThat(people.findByMail("")).isEmpty();
         assertThat(audited(first).getLast())
                 .startsWith("person-address-given-up")
@@ -397,7 +403,7 @@ class ImportIT extends Platform {
                 Scene.HR, row("good", "") + row("bad", "no address", "Bad", "", "T", true) + row("under", mail("bad")));
         assertThat(shown.faultyRows()).isEqualTo(1);
         assertThat(importing.faults(scene.id(Scene.HR), shown.id()))
-                .containsExactly(new PeopleImport.Faulty(3, "csv-mail", List.of("no address")));
+                .containsExactly(new PeopleImport.Faulty(0, 3, "csv-mail", List.of("no address")));
         assertThat(shown.questions()).extracting(Question::kind).containsExactly("MANAGER_UNKNOWN", "ROWS_REFUSED");
         PeopleImport one = answer(Scene.HR, shown, Choice.LEAVE_OUT, "rows");
         PeopleImport two = answer(Scene.HR, one, Choice.WITHOUT, "managers");

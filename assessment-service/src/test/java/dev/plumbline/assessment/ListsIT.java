@@ -101,6 +101,11 @@ class ListsIT extends EveryAddress {
                 Scene.today().plusDays(4));
         filters.keep(employee, "Another", Worklist.Tab.MINE, Worklist.Sort.DUE, "", "");
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
+        importing.preview(
+                scene.id(Scene.HR),
+                "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\nS5,s5@people.example,S,S,,T,U,en,true\n"
+                        .getBytes(StandardCharsets.UTF_8),
+                false);
         for (int n = 0; n < 3; n++) {
             jdbc.update(
                     "INSERT INTO bell VALUES (gen_random_uuid(), ?, 'TASK_ASSIGNED', 'A task', '/tasks', now() - ? * interval '1"

@@ -171,9 +171,13 @@ final class OutboxCost implements AutoCloseable {
         var frameworks = service.getBean(Frameworks.class);
         FrameworkVersion edition = frameworks.all().getFirst().versions().getFirst();
         UUID cycle = service.getBean(RunningCycles.class)
-                .allForHr(people.findByMail("helena.ruiz@demo.example")
-                        .map(Person::id)
-                        .orElseThrow())
+                .pageForHr(
+                        people.findByMail("helena.ruiz@demo.example")
+                                .map(Person::id)
+                                .orElseThrow(),
+                        null,
+                        1)
+                .items()
                 .getFirst()
                 .id();
         var all = service.getBean(Assessments.class);

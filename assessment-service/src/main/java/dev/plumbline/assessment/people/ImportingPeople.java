@@ -493,9 +493,12 @@ public class ImportingPeople {
     public List<Faulty> faults(UUID actor, UUID id) {
         find(actor, id);
         return jdbc.query(
-                "SELECT line, code, arguments FROM people_import_fault WHERE import_id = ? ORDER BY line, ordinal",
+                "SELECT ordinal, line, code, arguments FROM people_import_fault WHERE import_id = ? ORDER BY line, ordinal",
                 (row, n) -> new Faulty(
-                        row.getInt(1), row.getString(2), JSON.readValue(row.getString(3), new TypeReference<>() {})),
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        JSON.readValue(row.getString(4), new TypeReference<>() {})),
                 id);
     }
 

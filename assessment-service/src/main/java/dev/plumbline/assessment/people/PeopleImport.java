@@ -159,6 +159,16 @@ public record PeopleImport(
     public record Difference(
             @Nullable String before, @Nullable String after) {}
 
-    /** A fault of the file. */
-    public record Faulty(int line, String code, List<Object> arguments) {}
+    /**
+     * A fault of the file.
+     *
+     * @param ordinal one after another
+     */
+    public record Faulty(int ordinal, int line, String code, List<Object> arguments) {
+
+        /** By which a list goes on. */
+        public String key() {
+            return String.valueOf(ordinal);
+        }
+    }
 }

@@ -69,8 +69,12 @@ class ImportApi {
     }
 
     @GetMapping
-    Listing<PeopleImport> waiting(@AuthenticationPrincipal Me me) {
-        return Listing.whole(importing.waiting(me.id()));
+    Listing<PeopleImport> waiting(
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(
+                importing.waiting(me.id()), after, limit, one -> one.id().toString());
     }
 
     @GetMapping("/{id}")
@@ -95,8 +99,12 @@ class ImportApi {
     }
 
     @GetMapping("/{id}/faults")
-    Listing<Faulty> faults(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        return Listing.whole(importing.faults(me.id(), id));
+    Listing<Faulty> faults(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        return Listing.part(importing.faults(me.id(), id), after, limit, Faulty::key);
     }
 
     @PutMapping("/{id}/answers")
