@@ -77,10 +77,10 @@ class PreviewingImport {
 
         Computing(UUID id) {
             this.id = id;
-            Map<String, Object> stored =
-                    jdbc.queryForMap("SELECT created_by, whole FROM people_import WHERE id = ?", id);
-            this.actor = (UUID) stored.get("created_by");
-            this.whole = (boolean) stored.get("whole");
+            this.actor = Objects.requireNonNull(
+                    jdbc.queryForObject("SELECT created_by FROM people_import WHERE id = ?", UUID.class, id));
+            this.whole = Boolean.TRUE.equals(
+                    jdbc.queryForObject("SELECT whole FROM people_import WHERE id = ?", Boolean.class, id));
             this.byAdministrator = holds(actor, Role.ADMINISTRATOR);
             this.earlier = questions(id).stream().collect(Collectors.toMap(Question::key, question -> question));
         }
