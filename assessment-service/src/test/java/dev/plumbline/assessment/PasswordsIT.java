@@ -9,7 +9,10 @@ import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.messaging.LinkSecrets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,6 +47,12 @@ class PasswordsIT extends Platform {
 
     @Autowired
     private Lines lines;
+
+    @Autowired
+    private LinkSecrets links;
+
+    @Autowired
+    private Substitutions substitutions;
 
     @Autowired
     private MockMvc http;
@@ -124,6 +133,102 @@ class PasswordsIT extends Platform {
         assertThat(change(UUID.randomUUID(), OLD, FRESH, false).getContentAsString())
                 .contains("Wait");
         assertThat(accounts.passwordHash(scene.id(Scene.EMPLOYEE))).contains(hash);
+    }
+
+    private MockHttpServletResponse forgotten(String mail, String from) throws Exception {
+        return http.perform(post("/forgotten").param("mail", mail).with(csrf()).with(request -> {
+                    request.setRemoteAddr(from);
+                    return request;
+                }))
+                .andReturn()
+                .getResponse();
+    }
+
+    private List<UUID> linksSaid(UUID person) {
+        return jdbc.queryForList(
+                "SELECT (payload::json ->> 'linkId')::uuid FROM outbox_event WHERE type LIKE '%account-changed%' AND key = ?"
+                        + " AND payload::json ->> 'linkId' IS NOT NULL",
+                UUID.class, person.toString());
+    }
+
+    @Test
+    void aForgottenPasswordIsSetByALinkThatGoesToThePersonAlone() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        jdbc.update("DELETE FROM one_time_link WHERE person_id = ?", employee);
+        List<UUID> before = linksSaid(employee);
+        sessions.begin("there", employee, "FORM", null, "{}");
+        String token =
+                tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
+        assertThat(forgotten(Scene.EMPLOYEE.toUpperCase(java.util.Locale.ROOT), "192.0.2.1")
+                        .getRedirectedUrl())
+                .isEqualTo("/sign-in?sent");
+        assertThat(forgotten("nobody@demo.example", "192.0.2.1").getRedirectedUrl())
+                .as("and nobody hears who is here")
+                .isEqualTo("/sign-in?sent");
+        forgotten(Scene.EMPLOYEE, "192.0.2.2");
+        List<UUID> said = new ArrayList<>(linksSaid(employee));
+        said.removeAll(before);
+        assertThat(said).as("one mail in five minutes").hasSize(1);
+        String secret = links.of(said.getFirst());
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM outbox_event WHERE payload LIKE '%' || ? || '%'", Integer.class, secret))
+                .isZero();
+        assertThat(signsIn(OLD)).as("asking changes nothing").isTrue();
+        assertThat(http.perform(post("/welcome/" + secret)
+                                .param("password", FRESH)
+                                .with(csrf()))
+                        .andReturn()
+                        .getResponse()
+                        .getRedirectedUrl())
+                .isEqualTo("/sign-in");
+        assertThat(signsIn(FRESH)).isTrue();
+        assertThat(sessions.find("there")).isEmpty();
+        assertThat(tokens.bearer(token)).isEmpty();
+        assertThat(accounts.personOfLink(secret)).as("used up").isNull();
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM outbox_event WHERE key = ? AND payload::json ->> 'what' = 'PASSWORD_CHANGED'",
+                        Integer.class,
+                        employee.toString()))
+                .as("they are told")
+                .isPositive();
+    }
+
+    @Test
+    void whoAsksForManyLinksWaits() throws Exception {
+        for (int i = 0; i < 5; i++) {
+            assertThat(forgotten("nobody" + i + "@demo.example", "192.0.2.3").getRedirectedUrl())
+                    .isEqualTo("/sign-in?sent");
+        }
+        assertThat(forgotten("nobody@demo.example", "192.0.2.3").getContentAsString())
+                .contains("Wait");
+    }
+
+    @Test
+    void anAdministratorSendsALinkAndNeverSeesIt() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        var administrator = new Me(scene.id(Scene.OTHER_HR), "Ben", "BH", Scene.ZONE, Set.of("ADMINISTRATOR"));
+        int before = linksSaid(employee).size();
+        MockHttpServletResponse sent = http.perform(post("/people/" + employee + "/password-link")
+                        .with(csrf())
+                        .with(authentication(
+                                UsernamePasswordAuthenticationToken.authenticated(administrator, null, List.of()))))
+                .andReturn()
+                .getResponse();
+        assertThat(sent.getRedirectedUrl()).isEqualTo("/people?done=sent");
+        assertThat(linksSaid(employee)).hasSize(before + 1);
+        assertThat(sent.getContentAsString()).doesNotContain("welcome");
+    }
+
+    @Test
+    void bothHearOfADeputy() {
+        UUID manager = scene.id(Scene.MANAGER);
+        UUID deputy = scene.id(Scene.STRANGER);
+        substitutions.name(scene.id(Scene.HR), manager, deputy, Scene.today(), Scene.today());
+        assertThat(jdbc.queryForList(
+                        "SELECT key || ' ' || (payload::json ->> 'what') || ' ' || (payload::json ->> 'otherId') FROM"
+                                + " outbox_event WHERE payload::json ->> 'what' LIKE '%_DEPUTY'",
+                        String.class))
+                .contains(deputy + " BECAME_DEPUTY " + manager, manager + " GOT_DEPUTY " + deputy);
     }
 
     @Test

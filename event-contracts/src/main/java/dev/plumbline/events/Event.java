@@ -9,7 +9,8 @@ public sealed interface Event
                 WorklistEvent,
                 WorkItemEvent,
                 Command,
-                NotificationEvent {
+                NotificationEvent,
+                AccountEvent {
 
     /** The aggregate that the message is about; messages of one key on one topic keep their order. */
     String key();

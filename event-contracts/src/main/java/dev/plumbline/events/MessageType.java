@@ -77,7 +77,8 @@ public enum MessageType {
     NOTIFICATION_POSTED(Topics.NOTIFICATIONS, "notification-posted", NotificationEvent.NotificationPosted.class),
     NOTIFICATION_DELIVERED(
             Topics.NOTIFICATIONS, "notification-delivered", NotificationEvent.NotificationDelivered.class),
-    NOTIFICATION_FAILED(Topics.NOTIFICATIONS, "notification-failed", NotificationEvent.NotificationFailed.class);
+    NOTIFICATION_FAILED(Topics.NOTIFICATIONS, "notification-failed", NotificationEvent.NotificationFailed.class),
+    ACCOUNT_CHANGED(Topics.ACCOUNTS, "account-changed", AccountEvent.AccountChanged.class);
 
     private static final Map<String, MessageType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(MessageType::wireName, Function.identity()));

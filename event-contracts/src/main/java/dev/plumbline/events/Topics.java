@@ -14,9 +14,19 @@ public final class Topics {
     public static final String ASSESSMENT_COMMANDS = "plumbline.assessment-commands";
     public static final String NOTIFICATIONS = "plumbline.notifications";
 
+    public static final String ACCOUNTS = "plumbline.accounts";
+
     /** All of them, in the order of the table of topics. */
     public static final List<String> ALL = List.of(
-            PEOPLE, CYCLES, ASSESSMENTS, CALIBRATIONS, WORKLIST, WORK_ITEMS, ASSESSMENT_COMMANDS, NOTIFICATIONS);
+            PEOPLE,
+            CYCLES,
+            ASSESSMENTS,
+            CALIBRATIONS,
+            WORKLIST,
+            WORK_ITEMS,
+            ASSESSMENT_COMMANDS,
+            NOTIFICATIONS,
+            ACCOUNTS);
 
     /** The topics of which Kafka keeps the newest record of each key for ever; the others are kept for a time. */
     public static final List<String> COMPACTED = List.of(PEOPLE);
@@ -28,7 +38,7 @@ public final class Topics {
      */
     public static int keptDays(String topic) {
         return switch (topic) {
-            case ASSESSMENT_COMMANDS -> 14;
+            case ASSESSMENT_COMMANDS, ACCOUNTS -> 14;
             case NOTIFICATIONS -> 30;
             default -> 90;
         };

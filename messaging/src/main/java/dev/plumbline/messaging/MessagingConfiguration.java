@@ -77,6 +77,11 @@ public class MessagingConfiguration {
     }
 
     @Bean
+    LinkSecrets linkSecrets(@Value("${plumbline.link-key:}") String key) {
+        return new LinkSecrets(key);
+    }
+
+    @Bean
     Partitions partitions(JdbcTemplate jdbc, Clock clock) {
         var partitions = new Partitions(jdbc, clock);
         partitions.make();

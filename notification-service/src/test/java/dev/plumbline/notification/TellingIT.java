@@ -5,6 +5,8 @@ import static org.awaitility.Awaitility.await;
 
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
+import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
@@ -15,6 +17,7 @@ import dev.plumbline.events.Event;
 import dev.plumbline.events.MessageType;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.PeopleEvent.PersonStated;
+import dev.plumbline.events.PeopleEvent.QuietHours;
 import dev.plumbline.events.PeopleEvent.RoleHeld;
 import dev.plumbline.events.WorkItemEvent.WorkItemClosed;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
@@ -23,6 +26,7 @@ import dev.plumbline.events.WorklistEvent.WorkItemDue;
 import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.EventJson;
+import dev.plumbline.messaging.LinkSecrets;
 import dev.plumbline.notification.SmtpSink.Deed;
 import dev.plumbline.notification.SmtpSink.Step;
 import dev.plumbline.servers.KafkaServer;
@@ -232,6 +236,58 @@ class TellingIT {
                                         + " = ?",
                                 Integer.class, person.toString())
                         == 1);
+    }
+
+    @Test
+    void whatConcernsAnAccountComesWhateverMailsAreWishedForAndItsSecretStandsInTheMailAlone() throws Exception {
+        var always = new QuietHours("00:00", "23:59");
+        say(new PersonStated(
+                employee,
+                2,
+                "Jonas",
+                "Test",
+                "jonas." + employee + "@x.example",
+                "en",
+                "Europe/Berlin",
+                "Platforms",
+                null,
+                true,
+                List.of(),
+                List.of(Kind.values()),
+                always));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*)::int FROM recipient WHERE person_id = ? AND revision = 2",
+                                Integer.class,
+                                employee)
+                        == 1);
+        UUID link = UUID.randomUUID();
+        String secret = new LinkSecrets("a-key-of-the-tests-for-links-0123456789").of(link);
+        say(new AccountChanged(employee, What.PASSWORD_LINK_ASKED, null, link, null, Instant.now()));
+        MimeMessage mail = one(employee);
+        assertThat(mail.getSubject()).isEqualTo("Set a new password");
+        assertThat(mail.getContent().toString()).contains("https://plumbline.example/welcome/" + secret);
+        assertThat(jdbc.queryForObject(
+                        "SELECT (SELECT count(*) FROM delivery WHERE body LIKE '%' || ? || '%') + (SELECT count(*) FROM"
+                                + " outbox_event WHERE payload LIKE '%' || ? || '%')",
+                        Integer.class, secret, secret))
+                .as("the secret is kept nowhere")
+                .isZero();
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*) FROM outbox_event WHERE type LIKE '%notification-posted%' AND key = ?",
+                        Integer.class, employee.toString()))
+                .as("nor is it shown inside the product")
+                .isZero();
+    }
+
+    @Test
+    void bothHearOfADeputy() throws Exception {
+        say(new AccountChanged(manager, What.BECAME_DEPUTY, employee, null, DUE, Instant.now()));
+        mustSay(
+                manager,
+                "You stand in for Jonas Test",
+                "from December 3, 2026 on",
+                "https://plumbline.example/account");
     }
 
     @Test

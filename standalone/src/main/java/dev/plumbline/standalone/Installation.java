@@ -46,6 +46,7 @@ public final class Installation implements AutoCloseable {
     private MailSink mails;
     private String sealKey = "";
     private String managementSecret = "";
+    private String linkKey = "";
     private final Path memory;
 
     public Installation(Options options, Consumer<String> log) {
@@ -80,6 +81,7 @@ public final class Installation implements AutoCloseable {
             Files.createDirectories(options.data().resolve("frameworks"));
             leftovers.take();
             sealKey = Secret.keptIn(options.data().resolve("seal.key"));
+            linkKey = Secret.keptIn(options.data().resolve("links.key"));
             managementSecret = Secret.keptIn(options.data().resolve("management.key"));
             log.accept("plumbline    | starting PostgreSQL and Kafka");
             postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());
@@ -186,6 +188,7 @@ public final class Installation implements AutoCloseable {
         environment.put(
                 "PLUMBLINE_FRAMEWORKS", options.data().resolve("frameworks").toString());
         environment.put("PLUMBLINE_MESSAGING_SEALKEY", sealKey);
+        environment.put("PLUMBLINE_LINK_KEY", linkKey);
         environment.put("PLUMBLINE_MANAGEMENT_SECRET", managementSecret);
         environment.put("LOGGING_PATTERN_CONSOLE", "%d{HH:mm:ss} %-5level %msg%n%wEx");
         String compiler = System.getProperty(COMPILER_PROPERTY, "-XX:TieredStopAtLevel=1");

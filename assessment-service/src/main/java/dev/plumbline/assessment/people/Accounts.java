@@ -5,6 +5,7 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
 import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.messaging.LinkSecrets;
 import java.security.SecureRandom;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -30,6 +31,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Accounts {
 
     private static final Duration LINK_VALID = Duration.ofHours(24);
+    private static final Duration MAILED_LINK_VALID = Duration.ofHours(1);
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private final JdbcTemplate jdbc;
@@ -39,6 +41,8 @@ public class Accounts {
     private final Sessions sessions;
     private final AccessTokens accessTokens;
     private final SignInFailures failures;
+    private final AccountMails mails;
+    private final LinkSecrets links;
     private final TransactionTemplate transaction;
     private final Audit audit;
     private final Clock clock;
@@ -51,6 +55,8 @@ public class Accounts {
             Sessions sessions,
             AccessTokens accessTokens,
             SignInFailures failures,
+            AccountMails mails,
+            LinkSecrets links,
             PlatformTransactionManager transactions,
             Audit audit,
             Clock clock) {
@@ -61,6 +67,8 @@ public class Accounts {
         this.sessions = sessions;
         this.accessTokens = accessTokens;
         this.failures = failures;
+        this.mails = mails;
+        this.links = links;
         this.transaction = new TransactionTemplate(transactions);
         this.audit = audit;
         this.clock = clock;
@@ -101,6 +109,7 @@ public class Accounts {
         setHash(person, Objects.requireNonNull(passwords.encode(taken)));
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
         sessions.endOthers(person, session, Sessions.Ended.PASSWORD);
+        mails.passwordChanged(person);
     }
 
     /**
@@ -208,6 +217,66 @@ public class Accounts {
         return link(invited.id());
     }
 
+    /** Whether links to set a new password can go out by mail. */
+    public boolean canSendLinks() {
+        return links.known();
+    }
+
+    /**
+     * Somebody asks for a new password. Whoever it is hears nothing but that a mail is on its way if somebody has that
+     * address; the link in it is for the person alone. A person gets one mail in five minutes.
+     *
+     * @param mail the address that was given
+     * @param place the network address from which it is asked
+     * @throws Refusal if too much was asked from there, and as not found if no links can be sent
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void askForLink(String mail, String place) {
+        if (!links.known()) {
+            throw Refusal.notFound();
+        }
+        failures.asked(place);
+        people.byMail(mail)
+                .filter(Person::active)
+                .flatMap(person -> people.lock(person.id()))
+                .filter(person -> !hasFreshLink(person.id()))
+                .ifPresent(person -> {
+                    sendLink(person.id());
+                    audit.rule("SIGN_IN", "password-link-asked", "person", person.id(), null, null);
+                });
+    }
+
+    /**
+     * An administrator has a link to set a new password sent to a person's own mail address; they never see it.
+     *
+     * @throws Refusal if the actor is no administrator, if there is no such person, and as not found if no links can be sent
+     */
+    @Transactional
+    public void sendLink(UUID actor, UUID person) {
+        roles.mustBeAdministrator(actor);
+        if (!links.known()) {
+            throw Refusal.notFound();
+        }
+        if (people.lock(person).filter(Person::active).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        sendLink(person);
+        audit.person(actor, "password-link-sent", "person", person, null, null, null);
+    }
+
+    private void sendLink(UUID person) {
+        UUID link = UUID.randomUUID();
+        keep(person, links.of(link), MAILED_LINK_VALID);
+        mails.linkAsked(person, link);
+    }
+
+    private boolean hasFreshLink(UUID person) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM one_time_link WHERE person_id = ? AND mailed_at > now() - interval '5 minutes')",
+                Boolean.class,
+                person));
+    }
+
     private UUID firstAdministrator(String mail) {
         UUID id = UUID.randomUUID();
         people.saveAndFlush(new Person(
@@ -235,11 +304,20 @@ public class Accounts {
         jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, person);
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
         jdbc.update(
-                "INSERT INTO one_time_link VALUES (?, ?, ?, NULL)",
+                "INSERT INTO one_time_link (token_hash, person_id, expires_at) VALUES (?, ?, ?)",
                 Secrets.hash(secret),
                 person,
                 Timestamp.from(clock.instant().plus(LINK_VALID)));
         return secret;
+    }
+
+    /** A link that is mailed leaves one that was shown as it is: who asks for one takes nothing from anybody. */
+    private void keep(UUID person, String secret, Duration valid) {
+        jdbc.update(
+                "INSERT INTO one_time_link (token_hash, person_id, expires_at, mailed_at) VALUES (?, ?, ?, now())",
+                Secrets.hash(secret),
+                person,
+                Timestamp.from(clock.instant().plus(valid)));
     }
 
     /** Whose unused, unexpired link that is; null for none. */

@@ -33,6 +33,7 @@ public class SignInFailures {
     private static final Measure PAIR = new Measure("pair", 5, 300, 600);
     private static final Measure ACCOUNT = new Measure("account", 20, 60, 60);
     private static final Measure PLACE = new Measure("place", 50, 30, 6);
+    private static final Measure ASKING = new Measure("asking", 5, 300, 60);
     private static final Measure TOKENS = new Measure("tokens", 20, 30, 6);
 
     private static final String LEFT = "greatest(0, failures - floor(extract(epoch FROM now() - last_at) / ?))::int";
@@ -183,6 +184,18 @@ public class SignInFailures {
         Key tokens = key(TOKENS, place);
         refuseFor(List.of(tokens));
         note(count(tokens), "access-token-wrong", "address", place(place));
+    }
+
+    /**
+     * Somebody asks for a mail by which a password is set.
+     *
+     * @throws Refusal if too many were asked for from there
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void asked(String place) {
+        Key asking = key(ASKING, place);
+        refuseFor(List.of(asking));
+        count(asking);
     }
 
     /** Forgets what has faded; the database says what time it is, for all nodes. */

@@ -46,10 +46,12 @@ public class Substitutions {
     private final JdbcTemplate jdbc;
     private final People people;
     private final Lines lines;
+    private final AccountMails mails;
     private final Audit audit;
     private final Clock clock;
 
-    Substitutions(JdbcTemplate jdbc, People people, Lines lines, Audit audit, Clock clock) {
+    Substitutions(JdbcTemplate jdbc, People people, Lines lines, AccountMails mails, Audit audit, Clock clock) {
+        this.mails = mails;
         this.jdbc = jdbc;
         this.people = people;
         this.lines = lines;
@@ -139,6 +141,7 @@ public class Substitutions {
                     // It was ended between the two statements.
                     .orElseThrow(Refusal::notFound);
         }
+        mails.deputyNamed(id, deputyId, begins, person.timeZone());
         audit.person(actor, "deputy-named", "person", id, null, deputyId + " " + begins + " to " + ends, null);
         return find(substitution);
     }

@@ -78,8 +78,9 @@ class Deliveries {
      * A mail that is to be sent.
      *
      * @param id the id of its notice
+     * @param always whether it goes out at once, whatever the person wishes
      */
-    record Written(UUID id, Recipient to, Kind kind, String subject, String body, String messageId) {}
+    record Written(UUID id, Recipient to, Kind kind, String subject, String body, String messageId, boolean always) {}
 
     /**
      * A claimed mail.
@@ -92,6 +93,7 @@ class Deliveries {
      * @param item the piece of work that it is about; null where it is about none
      * @param noted when it was noted that the person is to be told
      * @param now the database's clock at the claim
+     * @param always whether it goes out at once, whatever the person wishes
      */
     record Mail(
             UUID id,
@@ -107,7 +109,8 @@ class Deliveries {
             int uncertain,
             @Nullable UUID item,
             Instant noted,
-            Instant now) {}
+            Instant now,
+            boolean always) {}
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -134,7 +137,7 @@ class Deliveries {
                 .toInstant();
         jdbc.batchUpdate(
                 "INSERT INTO delivery (notice_id, person_id, kind, address, subject, body, message_id, state,"
-                        + " not_before) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?) ON CONFLICT DO NOTHING",
+                        + " not_before, always) VALUES (?, ?, ?, ?, ?, ?, ?, 'PENDING', ?, ?) ON CONFLICT DO NOTHING",
                 mails.stream()
                         .map(mail -> new Object[] {
                             mail.id(),
@@ -144,7 +147,8 @@ class Deliveries {
                             mail.subject(),
                             mail.body(),
                             mail.messageId(),
-                            Timestamp.from(mail.to().mailFrom(now))
+                            Timestamp.from(mail.always() ? now : mail.to().mailFrom(now)),
+                            mail.always()
                         })
                         .toList());
     }
@@ -180,7 +184,8 @@ class Deliveries {
                 row.getInt("uncertain"),
                 row.getObject("item_id", UUID.class),
                 row.getTimestamp("noted_at").toInstant(),
-                row.getTimestamp("claimed_at").toInstant());
+                row.getTimestamp("claimed_at").toInstant(),
+                row.getBoolean("always"));
     }
 
     /** Keeps the claims of mails that are being sent. */
@@ -296,7 +301,8 @@ class Deliveries {
                 mail.uncertain(),
                 mail.item(),
                 mail.noted(),
-                mail.now());
+                mail.now(),
+                mail.always());
     }
 
     /** Nobody needs the mail any more: its notice keeps why. One that may have arrived before is given up instead. */

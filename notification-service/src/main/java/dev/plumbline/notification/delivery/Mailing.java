@@ -1,9 +1,11 @@
 package dev.plumbline.notification.delivery;
 
+import dev.plumbline.messaging.LinkSecrets;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.notification.delivery.Deliveries.Mail;
 import dev.plumbline.notification.delivery.Deliveries.Reason;
 import dev.plumbline.notification.delivery.Deliveries.WithoutMail;
+import dev.plumbline.notification.message.Accounts;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
@@ -71,13 +73,21 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     private final MailServer server;
     private final Recipients recipients;
     private final Works works;
+    private final LinkSecrets links;
     private final MailProperties properties;
     private final Map<UUID, Underway> underway = new ConcurrentHashMap<>();
     private final List<Loop> senders;
     private final Loop watch;
     private volatile boolean stopping;
 
-    Mailing(Deliveries deliveries, MailServer server, Recipients recipients, Works works, MailProperties properties) {
+    Mailing(
+            Deliveries deliveries,
+            MailServer server,
+            Recipients recipients,
+            Works works,
+            LinkSecrets links,
+            MailProperties properties) {
+        this.links = links;
         this.deliveries = deliveries;
         this.server = server;
         this.recipients = recipients;
@@ -205,7 +215,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             deliveries.leaveOut(mail, WithoutMail.PERSON_INACTIVE);
             return Optional.empty();
         }
-        if (!person.wantsMailFor(mail.kind())) {
+        if (!mail.always() && !person.wantsMailFor(mail.kind())) {
             deliveries.leaveOut(mail, WithoutMail.NOT_WANTED);
             return Optional.empty();
         }
@@ -214,7 +224,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             deliveries.leaveOut(mail, moot.get());
             return Optional.empty();
         }
-        Instant from = person.mailFrom(mail.now());
+        Instant from = mail.always() ? mail.now() : person.mailFrom(mail.now());
         if (from.isAfter(mail.now())) {
             deliveries.waitUntil(mail, from);
             return Optional.empty();
@@ -347,7 +357,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
         message.setSubject(mail.subject(), "UTF-8");
-        message.setText(mail.body(), "UTF-8");
+        message.setText(Accounts.withSecrets(mail.body(), links::of), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(mail.now()));
         message.saveChanges();

@@ -7,6 +7,7 @@ import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.delivery.Notices.Untold;
+import dev.plumbline.notification.message.Accounts;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
@@ -198,7 +199,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
                 told.add(notice.id());
             } else if (person != null) {
                 Written mail = write(notice, person, known);
-                if (person.wantsMailFor(notice.kind())) {
+                if (Accounts.isAbout(notice.element()) || person.wantsMailFor(notice.kind())) {
                     mails.add(mail);
                 } else {
                     withoutMail.add(notice.id());
@@ -232,12 +233,30 @@ class Telling implements SmartLifecycle, Loop.Runs {
                         .withLocale(to.language())
                         .withZone(to.zone())
                         .format(notice.due());
+        if (Accounts.isAbout(notice.element())) {
+            return writeOfAccount(notice, to, subject, due);
+        }
         String task = messages.getMessage("task." + notice.element(), null, to.language());
         Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path()};
         String title = messages.getMessage(title(notice, subject), arguments, to.language());
         String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
         outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
-        return new Written(notice.id(), to, notice.kind(), title, body, "<" + notice.id() + "@" + host + ">");
+        return new Written(notice.id(), to, notice.kind(), title, body, messageId(notice), false);
+    }
+
+    private String messageId(Notice notice) {
+        return "<" + notice.id() + "@" + host + ">";
+    }
+
+    /** What somebody has to know of their account; a link stands in its mail alone. */
+    private Written writeOfAccount(Notice notice, Recipient to, String other, String day) {
+        Object[] arguments = {other, day, to.givenName(), address + notice.path()};
+        String title = messages.getMessage("title." + notice.element(), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
+        if (!Accounts.isLink(notice.path())) {
+            outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
+        }
+        return new Written(notice.id(), to, notice.kind(), title, body, messageId(notice), true);
     }
 
     /** What belongs to no cycle is told in words of its own. */

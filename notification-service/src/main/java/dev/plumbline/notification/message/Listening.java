@@ -1,5 +1,6 @@
 package dev.plumbline.notification.message;
 
+import dev.plumbline.events.AccountEvent.AccountChanged;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
@@ -56,7 +57,8 @@ class Listening implements MessageHandler {
 
     @Override
     public List<String> topics() {
-        return List.of(Topics.PEOPLE, Topics.CYCLES, Topics.WORKLIST, Topics.WORK_ITEMS, Topics.ASSESSMENTS);
+        return List.of(
+                Topics.PEOPLE, Topics.CYCLES, Topics.WORKLIST, Topics.WORK_ITEMS, Topics.ASSESSMENTS, Topics.ACCOUNTS);
     }
 
     @Override
@@ -134,6 +136,21 @@ class Listening implements MessageHandler {
                         e.cycleId(),
                         "assessment",
                         e.key(),
+                        null);
+            case AccountChanged e ->
+                notices.add(
+                        id,
+                        UUID.randomUUID(),
+                        id,
+                        Kind.TASK_ASSIGNED.name(),
+                        e.personId(),
+                        null,
+                        e.otherId(),
+                        null,
+                        Accounts.element(e.what()),
+                        e.linkId() == null ? "/account" : Accounts.link(e.linkId()),
+                        e.on() == null ? null : Timestamp.from(e.on()),
+                        Timestamp.from(clock.instant()),
                         null);
             default -> {
                 // Nobody needs to be told.

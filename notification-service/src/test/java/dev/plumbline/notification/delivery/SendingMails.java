@@ -2,6 +2,7 @@ package dev.plumbline.notification.delivery;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.messaging.LinkSecrets;
 import dev.plumbline.notification.SmtpSink;
 import dev.plumbline.notification.SmtpSink.Deed;
 import dev.plumbline.notification.SmtpSink.Script;
@@ -84,6 +85,7 @@ abstract class SendingMails {
                 new MailServer(sender, properties, clock),
                 new Recipients(jdbc),
                 new Works(jdbc),
+                new LinkSecrets(""),
                 properties);
     }
 

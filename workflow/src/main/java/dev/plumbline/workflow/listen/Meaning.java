@@ -191,6 +191,7 @@ sealed interface Meaning {
             case WorkItemEvent e -> new Silent();
             case Command e -> new Silent();
             case NotificationEvent e -> new Silent();
+            case AccountEvent e -> new Silent();
         };
     }
 

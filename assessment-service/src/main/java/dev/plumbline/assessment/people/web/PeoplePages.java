@@ -91,8 +91,26 @@ class PeoplePages {
         model.addAttribute("wait", wait.matches("[1-9][0-9]{0,2}") ? Integer.valueOf(wait) : null);
         model.addAttribute("ended", ENDED.contains(ended) ? ended : null);
         model.addAttribute("demo", demo);
+        model.addAttribute("canSend", accounts.canSendLinks());
         model.addAttribute("demoPeople", DEMO);
         return "people/sign-in";
+    }
+
+    @GetMapping("/forgotten")
+    String forgotten(Model model) {
+        model.addAttribute("canSend", accounts.canSendLinks());
+        return "people/forgotten";
+    }
+
+    @PostMapping("/forgotten")
+    String askForLink(@RequestParam(defaultValue = "") String mail, HttpServletRequest request, Model model) {
+        try {
+            accounts.askForLink(mail, request.getRemoteAddr());
+            return "redirect:/sign-in?sent";
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+            return forgotten(model);
+        }
     }
 
     @GetMapping("/welcome/{secret}")
@@ -141,6 +159,7 @@ class PeoplePages {
         model.addAttribute(
                 "withPassword",
                 accounts.withPassword(found.stream().map(Person::id).toList()));
+        model.addAttribute("canSend", accounts.canSendLinks());
         model.addAttribute("allRoles", Role.values());
         model.addAttribute("units", people.units());
         model.addAttribute("next", more ? People.directoryKey(found.get(PAGE - 1)) : null);
@@ -155,6 +174,12 @@ class PeoplePages {
         // Shown here and nowhere kept.
         model.addAttribute("link", address.of("/welcome/" + accounts.invite(me.id(), id)));
         return directory(me, "", "", model);
+    }
+
+    @PostMapping("/people/{id}/password-link")
+    String sendLink(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        accounts.sendLink(me.id(), id);
+        return "redirect:/people?done=sent";
     }
 
     @PostMapping("/people/{id}/roles")

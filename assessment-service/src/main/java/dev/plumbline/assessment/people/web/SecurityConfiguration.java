@@ -104,6 +104,7 @@ class SecurityConfiguration {
         csrf.setCsrfRequestAttributeName(null);
         return http.authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in",
+                                "/forgotten",
                                 "/welcome/**",
                                 "/calendar/**",
                                 "/css/**",

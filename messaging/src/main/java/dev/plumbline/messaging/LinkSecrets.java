@@ -1,0 +1,59 @@
+package dev.plumbline.messaging;
+
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Base64;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+
+/**
+ * Secrets of links that go out by mail. Who makes a link and who writes the mail share a key, and each reckons the secret from
+ * the link's id: so it stands in no event, no outbox, no broker and no table, but in the mail alone.
+ */
+public final class LinkSecrets {
+
+    /** The fewest characters of the key. */
+    public static final int SHORTEST = 32;
+
+    private final String key;
+
+    /**
+     * Reckons by a key.
+     *
+     * @param key empty for none
+     * @throws IllegalArgumentException if it is shorter than {@value #SHORTEST} characters
+     */
+    public LinkSecrets(String key) {
+        this.key = key.strip();
+        if (!this.key.isEmpty() && this.key.length() < SHORTEST) {
+            throw new IllegalArgumentException("plumbline.link-key (PLUMBLINE_LINK_KEY) has " + this.key.length()
+                    + " characters; it must have at least " + SHORTEST);
+        }
+    }
+
+    /** Whether links can go out by mail. */
+    public boolean known() {
+        return !key.isEmpty();
+    }
+
+    /**
+     * The secret of a link, fit for an address.
+     *
+     * @throws IllegalStateException without a key
+     */
+    public String of(UUID link) {
+        if (!known()) {
+            throw new IllegalStateException("There is no plumbline.link-key (PLUMBLINE_LINK_KEY)");
+        }
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(mac.doFinal(("link " + link).getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException("Every Java has HmacSHA256", e);
+        }
+    }
+}
