@@ -2,6 +2,7 @@ package dev.plumbline.workflow.listen;
 
 import static dev.plumbline.workflow.participant.ParticipantAssessmentProcess.Elements.*;
 
+import dev.plumbline.events.AccountEvent;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AppealLodged;
 import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
