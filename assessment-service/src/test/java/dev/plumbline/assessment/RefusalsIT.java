@@ -404,6 +404,7 @@ class RefusalsIT extends Platform {
                 job);
         jdbc.update("UPDATE people_import SET stage = 'APPLYING', job_id = ? WHERE id = ?", job, later.id());
         refused("import-running", () -> importing.apply(hr, own.id(), answered.version(), Map.of()));
+        jdbc.update("UPDATE people_import SET stage = 'PREVIEW', job_id = NULL WHERE id = ?", later.id());
         jdbc.update("DELETE FROM job WHERE id = ?", job);
     }
 
