@@ -7,15 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
-import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.messaging.LinkSecrets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
@@ -44,9 +41,6 @@ class PasswordsIT extends Platform {
 
     @Autowired
     private AccessTokens tokens;
-
-    @Autowired
-    private Lines lines;
 
     @Autowired
     private LinkSecrets links;
@@ -229,25 +223,5 @@ class PasswordsIT extends Platform {
                                 + " outbox_event WHERE payload::json ->> 'what' LIKE '%_DEPUTY'",
                         String.class))
                 .contains(deputy + " BECAME_DEPUTY " + manager, manager + " GOT_DEPUTY " + deputy);
-    }
-
-    @Test
-    void whoWouldComeToStandUnderWhoeverChangesTheLinesIsSeen() {
-        UUID administrator = scene.id(Scene.OTHER_HR);
-        UUID manager = scene.id(Scene.MANAGER);
-        UUID employee = scene.id(Scene.EMPLOYEE);
-        UUID stranger = scene.id(Scene.STRANGER);
-        assertThat(lines.newlyUnder(administrator, Map.of(stranger, manager)))
-                .as("under somebody else")
-                .isEmpty();
-        assertThat(lines.newlyUnder(administrator, Map.of(manager, administrator)))
-                .as("directly, and whoever is below")
-                .contains(manager, employee);
-        assertThat(lines.newlyUnder(administrator, Map.of(stranger, administrator, employee, stranger)))
-                .as("by two steps of one change")
-                .contains(stranger, employee);
-        Map<UUID, UUID> nobody = new HashMap<>();
-        nobody.put(employee, null);
-        assertThat(lines.newlyUnder(manager, nobody)).isEmpty();
     }
 }

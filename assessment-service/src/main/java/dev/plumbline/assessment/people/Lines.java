@@ -3,13 +3,10 @@ package dev.plumbline.assessment.people;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -43,41 +40,6 @@ public class Lines {
     /** All who stand above a person, nearest first. */
     public List<UUID> above(UUID person) {
         return jdbc.queryForList(ABOVE + "SELECT id FROM above ORDER BY depth", UUID.class, person);
-    }
-
-    /**
-     * Who would come to stand under somebody, at any depth, by a change of managers. Whoever makes the change themselves
-     * needs a second person for these: nobody makes themselves anybody's manager.
-     *
-     * @param manager who makes the change
-     * @param managers the manager that each of the changed people is to have; null for none
-     * @return the people, changed or below a changed one, who do not stand under them now and would then
-     */
-    public Set<UUID> newlyUnder(UUID manager, Map<UUID, @Nullable UUID> managers) {
-        Map<UUID, @Nullable UUID> before = new HashMap<>();
-        jdbc.query("SELECT id, manager_id FROM person", row -> {
-            before.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class));
-        });
-        Map<UUID, @Nullable UUID> after = new HashMap<>(before);
-        after.putAll(managers);
-        Set<UUID> gained = new HashSet<>();
-        for (UUID person : after.keySet()) {
-            if (isUnder(person, manager, after) && !isUnder(person, manager, before)) {
-                gained.add(person);
-            }
-        }
-        return gained;
-    }
-
-    private static boolean isUnder(UUID person, UUID manager, Map<UUID, @Nullable UUID> managers) {
-        UUID above = managers.get(person);
-        for (int depth = 0; above != null && depth < 50; depth++) {
-            if (above.equals(manager)) {
-                return true;
-            }
-            above = managers.get(above);
-        }
-        return false;
     }
 
     /** Whether somebody reports to the person. */
