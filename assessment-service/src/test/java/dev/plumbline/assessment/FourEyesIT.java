@@ -387,6 +387,7 @@ class FourEyesIT extends Platform {
         refused("not-found", () -> reviewing.submit(scene.id(judge), a, null));
         accounts.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
+        inHr.remove(scene.id(judge));
         looked();
         assertThat(worklist.find(review).holder()).isNull();
         assertThat(list(Scene.HR, Tab.GROUP)).contains(review);

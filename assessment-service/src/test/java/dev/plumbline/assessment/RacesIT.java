@@ -391,7 +391,7 @@ class RacesIT extends Platform {
                         Scene.HR,
                         n -> json(
                                         post("/api/v1" + path + "/cancel"),
-                                        "{\"reason\":\"A good reason.\",\"name\":\"\",\"confirm\":true}")
+                                        "{\"reason\":\"A good reason.\"}")
                                 .header("If-Match", last)),
                 204);
     }
