@@ -389,9 +389,7 @@ class RacesIT extends Platform {
                 together(
                         20,
                         Scene.HR,
-                        n -> json(
-                                        post("/api/v1" + path + "/cancel"),
-                                        "{\"reason\":\"A good reason.\"}")
+                        n -> json(post("/api/v1" + path + "/cancel"), "{\"reason\":\"A good reason.\"}")
                                 .header("If-Match", last)),
                 204);
     }

@@ -26,6 +26,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.common.Uuid;
 import org.apache.kafka.common.acl.AccessControlEntry;
 import org.apache.kafka.common.acl.AclBinding;
+import org.apache.kafka.common.acl.AclBindingFilter;
 import org.apache.kafka.common.acl.AclOperation;
 import org.apache.kafka.common.acl.AclPermissionType;
 import org.apache.kafka.common.resource.PatternType;
@@ -173,15 +174,25 @@ public final class KafkaServer implements AutoCloseable {
                             .toList())
                     .all()
                     .get(30, TimeUnit.SECONDS);
-            client.createAcls(Stream.concat(
-                                    topics.stream()
-                                            .flatMap(topic -> Stream.of(
-                                                    allowed(user, ResourceType.TOPIC, topic, AclOperation.READ),
-                                                    allowed(user, ResourceType.TOPIC, topic, AclOperation.WRITE))),
-                                    Stream.of(allowed(user, ResourceType.GROUP, group, AclOperation.READ)))
-                            .toList())
-                    .all()
-                    .get(30, TimeUnit.SECONDS);
+            List<AclBinding> rights = Stream.concat(
+                            topics.stream()
+                                    .flatMap(topic -> Stream.of(
+                                            allowed(user, ResourceType.TOPIC, topic, AclOperation.READ),
+                                            allowed(user, ResourceType.TOPIC, topic, AclOperation.WRITE))),
+                            Stream.of(allowed(user, ResourceType.GROUP, group, AclOperation.READ)))
+                    .toList();
+            client.createAcls(rights).all().get(30, TimeUnit.SECONDS);
+            // The controller has answered; the broker learns of it a moment later.
+            long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+            while (!client.listTopics().names().get(30, TimeUnit.SECONDS).containsAll(topics)
+                    || !client.describeAcls(AclBindingFilter.ANY)
+                            .values()
+                            .get(30, TimeUnit.SECONDS)
+                            .containsAll(rights)) {
+                if (System.nanoTime() > end) {
+                    throw new TimeoutException("The broker does not know its topics and rights after 30 s");
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("Interrupted while preparing the broker", e);
