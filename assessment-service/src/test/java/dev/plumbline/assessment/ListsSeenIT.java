@@ -18,6 +18,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.web.servlet.DispatcherServlet;
 
 /** What lists, forms and news say of tasks is so. */
 class ListsSeenIT extends Platform {
@@ -128,7 +129,7 @@ class ListsSeenIT extends Platform {
                 .andReturn();
         assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo(page);
         return http.perform(MockMvcRequestBuilders.get(page)
-                        .flashAttrs(answer.getFlashMap())
+                        .requestAttr(DispatcherServlet.INPUT_FLASH_MAP_ATTRIBUTE, answer.getFlashMap())
                         .with(signedIn))
                 .andReturn()
                 .getResponse()
