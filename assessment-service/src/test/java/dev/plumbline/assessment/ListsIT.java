@@ -218,8 +218,8 @@ class ListsIT extends EveryAddress {
         UUID employee = scene.id(Scene.EMPLOYEE);
         jdbc.update(
                 "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, ended_at, not_before) SELECT"
-                        + " gen_random_uuid(), 'sweep-deadlines', 'many ' || n, '{}', 'DONE', n, 'SYSTEM', now() + n * interval '1"
-                        + " hour', now(), now() FROM generate_series(1, 120) n");
+                        + " gen_random_uuid(), 'sweep-deadlines', 'many ' || n, '{}', 'DONE', n, 'SYSTEM', now() + interval '50 years' + n *"
+                        + " interval '1 hour', now(), now() FROM generate_series(1, 120) n");
         jdbc.update(
                 "INSERT INTO bell SELECT gen_random_uuid(), ?, 'TASK_ASSIGNED', 'Notice ' || n, '/tasks?n=' || n, now() + n * interval '1"
                         + " hour', NULL FROM generate_series(1, 120) n",

@@ -105,6 +105,15 @@ class RetentionIT extends Platform {
         own.execute(
                 "INSERT INTO substitution SELECT md5('s' || d)::uuid, md5('p1')::uuid, md5('p2')::uuid, date '2024-01-01' + d,"
                         + " date '2024-01-01' + d FROM generate_series(0, 1095) d");
+        own.execute(
+                "INSERT INTO people_import SELECT md5('i' || d)::uuid, md5('p1')::uuid, 'FILE', false, 'APPLIED', 0, '', '', 0, "
+                        + AT + ", " + AT + ", NULL FROM generate_series(0, 1095) d");
+        // Kept with its piece; taken off, and seen by others before; taken off, and seen by nobody.
+        own.execute(
+                "INSERT INTO evidence_file SELECT md5('f' || d || n)::uuid, md5('e')::uuid, 'a.txt', 'text/plain', 1, 'a', "
+                        + AT
+                        + ", CASE WHEN n > 0 THEN " + AT + " END, CASE n WHEN 1 THEN " + AT
+                        + " END FROM generate_series(0, 1095) d, generate_series(0, 2) n");
         own.execute("INSERT INTO assessment_step SELECT id, " + AT
                 + ", 'ASSIGNED', 1, 'SYSTEM' FROM played, generate_series(1, 8)");
         // A cycle is swept each quarter of an hour.
@@ -177,6 +186,8 @@ class RetentionIT extends Platform {
                 "access_token",
                 "one_time_link",
                 "substitution",
+                "people_import",
+                "evidence_file",
                 "assessment_step",
                 "job",
                 "outbox_stream",
@@ -204,6 +215,8 @@ class RetentionIT extends Platform {
         left.put("access_token", 2 * days(now, 90));
         left.put("one_time_link", days(now, 30));
         left.put("substitution", days(Timestamp.from(asOf.plus(Duration.ofHours(12))), 400));
+        left.put("people_import", days(now, 30));
+        left.put("evidence_file", 2 * DAYS + days(now, 30));
         left.put("assessment_step", 8 * ASSESSMENTS);
         left.put("job", 192 * days(now, 30) + days(now, 400));
         left.put("outbox_stream", 2 * young + PEOPLE);
