@@ -286,7 +286,7 @@ class TellingIT {
         mustSay(
                 manager,
                 "You stand in for Jonas Test",
-                "from December 3, 2026 on",
+                "From December 3, 2026 on you do",
                 "https://plumbline.example/account");
     }
 
