@@ -20,7 +20,7 @@ class MailTextsTest {
         assertThat(texts.stringPropertyNames())
                 .filteredOn(key -> key.startsWith("mail."))
                 .hasSizeGreaterThan(8)
-                .allSatisfy(
-                        key -> assertThat(texts.getProperty(key)).matches("(?s)Hello \\{[24]\\},\\n\\n(\\p{Lu}|\\{).*"));
+                .allSatisfy(key ->
+                        assertThat(texts.getProperty(key)).matches("(?s)Hello \\{[24]\\},\\n\\n(\\p{Lu}|\\{).*"));
     }
 }
