@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -275,7 +276,7 @@ class DemoPastIT {
             hr.locator("a[href^='/frameworks/skills/']").click();
             browser.look(hr, "statements");
             hr.locator("button[value=join-0]").click();
-            assertThat(hr.locator("textarea").count()).isEqualTo(1);
+            PlaywrightAssertions.assertThat(hr.locator("textarea")).hasCount(1);
             hr.fill("textarea", "Trims the lamps of the tower.\nKeeps the log of the night.");
             hr.locator("button[value=save]").click();
             assertThat(hr.textContent(".pl-errors")).contains("wording of a level stays");
