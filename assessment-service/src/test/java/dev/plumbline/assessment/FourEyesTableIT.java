@@ -133,7 +133,8 @@ class FourEyesTableIT extends Platform {
             "/role-profiles",
             "/operations",
             "/jobs",
-            "/welcome");
+            "/welcome",
+            "/forgotten");
 
     /** What is given with an act, as little as can be read. */
     private static final Map<String, String> BODIES = Map.of(

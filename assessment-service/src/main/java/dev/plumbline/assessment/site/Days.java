@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeParseException;
 import java.time.format.ResolverStyle;
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /** Days as they come in: {@code 2025-02-28}, from the first of {@link #FIRST_YEAR} to the last of {@link #LAST_YEAR}. */
@@ -19,7 +20,7 @@ public final class Days {
     private static final Pattern SHAPE = Pattern.compile("[+-]?\\d{1,12}-\\d{2}-\\d{2}");
 
     private static final DateTimeFormatter STRICT =
-            DateTimeFormatter.ofPattern("uuuu-MM-dd").withResolverStyle(ResolverStyle.STRICT);
+            DateTimeFormatter.ofPattern("uuuu-MM-dd", Locale.ROOT).withResolverStyle(ResolverStyle.STRICT);
 
     private Days() {}
 
