@@ -283,7 +283,7 @@ class BrowserCycleIT {
         assertThat(self.locator(".pl-errors").textContent()).contains("Rate the attribute", "choose a level");
         rate(self, "3");
         self.locator("input[name^='claim.'][value='5']").check();
-        self.locator("button[value=save]").click();
+        self.locator("button.pl-btn[value=save]").click();
         assertThat(self.locator("main").textContent()).contains("more than one level above");
         rate(self, "6");
         judge(self);
