@@ -13,6 +13,12 @@ const read = (key) => {
   }
 };
 
+/** What was filled in again is seen, in a part of the page that was folded up too. */
+const show = (field) => {
+  const part = field.value !== field.defaultValue && field.closest("details");
+  if (part) part.open = true;
+};
+
 /** Forgets every draft of this browser. */
 export const forgetAll = () => keys().forEach((key) => localStorage.removeItem(key));
 
@@ -61,7 +67,10 @@ export const draftOf = (form) => {
         if (!field.name || field.type === "hidden" || field.tagName === "BUTTON") continue;
         const values = kept.fields.filter(([name]) => name === field.name).map(([, value]) => value);
         if (field.type === "radio" || field.type === "checkbox") field.checked = values.includes(field.value);
-        else field.value = values[0] ?? "";
+        else {
+          field.value = values[0] ?? "";
+          if (isText(field)) show(field);
+        }
       }
     },
   };
@@ -100,7 +109,10 @@ export const textOf = (form, person) => {
     fill(kept) {
       fields().forEach((field) => {
         if (field.matches("[type=radio], [type=checkbox]")) field.checked = (kept[field.name] ?? []).includes(field.value);
-        else if (kept[field.name] !== undefined) field.value = kept[field.name];
+        else if (kept[field.name] !== undefined) {
+          field.value = kept[field.name];
+          if (isText(field)) show(field);
+        }
       });
     },
   };

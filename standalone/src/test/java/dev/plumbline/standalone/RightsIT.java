@@ -189,7 +189,7 @@ class RightsIT {
         assertThat(self.any(
                                 "POST",
                                 "/evidence",
-                                "{\"title\":\"\",\"done\":\"\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2999-01-01\",\"link\":\"javascript:x\"}",
+                                "{\"title\":\"\",\"done\":\"\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2190-01-01\",\"link\":\"javascript:x\"}",
                                 null)
                         .body()
                         .get("errors"))
