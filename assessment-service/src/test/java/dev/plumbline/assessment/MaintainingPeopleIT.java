@@ -244,7 +244,7 @@ class MaintainingPeopleIT extends Platform {
                 .with(as(Scene.HR, "HR")));
         assertThat(answered.getStatus()).isEqualTo(302);
         page = ask(get(at).with(as(Scene.HR, "HR"))).getContentAsString();
-        assertThat(page).contains("Do this for 1 people");
+        assertThat(page).contains("Do this for one person");
         assertThat(ask(post(at + "/apply")
                                 .param("version", version)
                                 .with(csrf())
