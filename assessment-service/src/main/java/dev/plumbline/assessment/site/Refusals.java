@@ -41,6 +41,7 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -141,6 +142,12 @@ public class Refusals {
     @ExceptionHandler
     Object unreadable(MethodArgumentTypeMismatchException e, HttpServletRequest request, HttpServletResponse response) {
         return refused(unreadable(e.getName(), e), request, response);
+    }
+
+    /** A form that should bring a file, and is sent as one without. */
+    @ExceptionHandler
+    Object unreadable(MultipartException e, HttpServletRequest request, HttpServletResponse response) {
+        return refused(unreadable("file", e), request, response);
     }
 
     @ExceptionHandler
