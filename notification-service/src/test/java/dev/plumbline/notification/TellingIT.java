@@ -334,6 +334,31 @@ class TellingIT {
     }
 
     @Test
+    void whoDecidesInTheFacilitatorsPlaceHearsOfIt() throws Exception {
+        UUID session = UUID.randomUUID();
+        say(new WorkItemAssigned(
+                UUID.randomUUID(),
+                session.toString(),
+                "own",
+                "user_decide_items",
+                3,
+                1,
+                null,
+                cycle,
+                manager,
+                null,
+                null,
+                null,
+                DUE,
+                0,
+                null));
+        mustSay(
+                manager,
+                "Decide in the facilitator's place – Autumn cycle",
+                "https://plumbline.example/calibration-sessions/" + session);
+    }
+
+    @Test
     void aReturn() throws Exception {
         say(assigned("user_assess_self", employee, null, "RETURNED"));
         mustSay(employee, "Your self-assessment came back – Autumn cycle", "better evidence");

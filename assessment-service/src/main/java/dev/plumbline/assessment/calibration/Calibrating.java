@@ -54,6 +54,7 @@ public class Calibrating {
     private final SessionRoom room;
     private final FourEyes eyes;
     private final Worklist worklist;
+    private final AskingDeciders deciders;
     private final Audit audit;
     private final Outbox outbox;
     private final Jobs jobs;
@@ -67,6 +68,7 @@ public class Calibrating {
             SessionRoom room,
             FourEyes eyes,
             Worklist worklist,
+            AskingDeciders deciders,
             Audit audit,
             Outbox outbox,
             Jobs jobs,
@@ -78,6 +80,7 @@ public class Calibrating {
         this.room = room;
         this.eyes = eyes;
         this.worklist = worklist;
+        this.deciders = deciders;
         this.audit = audit;
         this.outbox = outbox;
         this.jobs = jobs;
@@ -103,6 +106,7 @@ public class Calibrating {
         outbox.say(new CalibrationEvent.CalibrationSessionScheduled(
                 id, session.cycleId(), room.code(session), session.round(), seats, Actor.person(actor)));
         audit.person(actor, "session-scheduled", "calibration-session", id, State.DRAFT, session.state(), null);
+        deciders.look(session, null);
         return session;
     }
 
@@ -296,6 +300,7 @@ public class Calibrating {
                 item.approved(),
                 decision,
                 ruling.comment());
+        deciders.look(session, actor);
         return room.item(session, itemId);
     }
 
@@ -368,6 +373,7 @@ public class Calibrating {
                 Part.CALIBRATED,
                 cases.stream().filter(one -> !others.contains(one)).toList());
         worklist.done(id.toString(), "user_run_session", 0, round, actor);
+        deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
                 id, session.cycleId(), room.code(session), round, sign, changed, items.size(), Actor.person(actor)));
         audit.person(actor, "session-ready", "calibration-session", id, State.IN_SESSION, session.state(), null);
@@ -393,6 +399,7 @@ public class Calibrating {
         int round = session.round();
         session.resume();
         worklist.done(id.toString(), "user_sign", 0, round, actor);
+        deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionResumed(
                 id, session.cycleId(), room.code(session), round, session.round(), Actor.person(actor)));
         audit.person(actor, "session-resumed", "calibration-session", id, State.READY, session.state(), null);

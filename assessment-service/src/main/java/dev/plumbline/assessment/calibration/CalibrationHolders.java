@@ -31,7 +31,8 @@ class CalibrationHolders implements HoldsRole {
 
     @Override
     public void lock(String process, String businessKey) {
-        if (process.equals("calibration-session")) {
+        // What is asked of a seat is asked by its session, and no process waits for it.
+        if (process.equals("calibration-session") || process.equals("own")) {
             sessions.lock(UUID.fromString(businessKey));
         }
     }
@@ -58,7 +59,6 @@ class CalibrationHolders implements HoldsRole {
         UUID id = UUID.fromString(due.businessKey());
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         AssessmentCycle cycle = cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound);
-        String skill = frameworks.skill(session.skillId()).name();
         @Nullable
         UUID person = switch (due.role()) {
             case "FACILITATOR" -> session.facilitatorId();
@@ -74,7 +74,12 @@ class CalibrationHolders implements HoldsRole {
                         .orElse(null);
             default -> null;
         };
-        return Optional.of(new Holder(
+        return Optional.of(holder(session, cycle, person));
+    }
+
+    /** Whom a session asks for something: a person, or HR where there is none. */
+    Holder holder(CalibrationSession session, AssessmentCycle cycle, @Nullable UUID person) {
+        return new Holder(
                 person,
                 person == null ? Role.HR.name() : null,
                 null,
@@ -84,7 +89,7 @@ class CalibrationHolders implements HoldsRole {
                 "",
                 "",
                 cycle.name(),
-                skill,
-                0));
+                frameworks.skill(session.skillId()).name(),
+                0);
     }
 }

@@ -15,12 +15,15 @@ class CancellingSessions {
 
     private final CalibrationSessions sessions;
     private final SessionRoom room;
+    private final AskingDeciders deciders;
     private final Outbox outbox;
     private final Audit audit;
 
-    CancellingSessions(CalibrationSessions sessions, SessionRoom room, Outbox outbox, Audit audit) {
+    CancellingSessions(
+            CalibrationSessions sessions, SessionRoom room, AskingDeciders deciders, Outbox outbox, Audit audit) {
         this.sessions = sessions;
         this.room = room;
+        this.deciders = deciders;
         this.outbox = outbox;
         this.audit = audit;
     }
@@ -30,6 +33,7 @@ class CancellingSessions {
         for (CalibrationSession session : sessions.lockUnfinished(emptied.cycle())) {
             State before = session.state();
             session.cancel();
+            deciders.look(session, null);
             if (before != State.DRAFT) {
                 // A draft has no process, and nobody has heard of it.
                 outbox.say(new CalibrationSessionCancelled(

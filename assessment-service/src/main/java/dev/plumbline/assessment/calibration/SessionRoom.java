@@ -80,6 +80,11 @@ class SessionRoom {
         return items(session, "");
     }
 
+    /** The items for which HR has named who decides. */
+    List<Item> itemsNamed(CalibrationSession session) {
+        return items(session, "AND i.decider_id IS NOT NULL");
+    }
+
     /** The items of those who still take part: what quorum, shares, agenda and figures count. */
     List<Item> counted(CalibrationSession session) {
         return items(session).stream().filter(item -> !item.withdrawn()).toList();

@@ -56,6 +56,7 @@ class Staffing {
     private final SessionRoom room;
     private final Worklist worklist;
     private final MovingTasks tasks;
+    private final AskingDeciders deciders;
     private final Audit audit;
     private final Outbox outbox;
     private final JdbcTemplate jdbc;
@@ -67,6 +68,7 @@ class Staffing {
             SessionRoom room,
             Worklist worklist,
             MovingTasks tasks,
+            AskingDeciders deciders,
             Audit audit,
             Outbox outbox,
             JdbcTemplate jdbc,
@@ -76,6 +78,7 @@ class Staffing {
         this.room = room;
         this.worklist = worklist;
         this.tasks = tasks;
+        this.deciders = deciders;
         this.audit = audit;
         this.outbox = outbox;
         this.jdbc = jdbc;
@@ -147,6 +150,7 @@ class Staffing {
         int number = session.nextChange();
         if (begun) {
             keep(actor, session, number, changes, reason);
+            deciders.look(session, null);
         }
         audit.person(
                 actor,
@@ -258,6 +262,7 @@ class Staffing {
                 "");
         audit.person(
                 actor, "decider-named", "skill-assessment", item.skillAssessmentId(), item.decider(), person, null);
+        deciders.look(session, null);
         return room.item(session, itemId);
     }
 

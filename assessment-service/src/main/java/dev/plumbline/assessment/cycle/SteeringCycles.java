@@ -42,7 +42,7 @@ public class SteeringCycles {
             AssessmentCycle.Phase.REVIEW,
             Set.of("user_review", "user_second_assessment", "user_settle_disagreement"),
             AssessmentCycle.Phase.CALIBRATION,
-            Set.of("user_preview", "user_run_session", "user_sign"),
+            Set.of("user_preview", "user_run_session", "user_decide_items", "user_sign"),
             AssessmentCycle.Phase.PUBLICATION,
             Set.of("user_explain_change", "user_publish_results"));
 

@@ -61,6 +61,9 @@ public record WorkItem(
     /** What only the person assessed can do. */
     private static final Set<String> OF_THE_SUBJECT = Set.of("user_assess_self", "user_acknowledge");
 
+    /** What is asked of somebody for what they saw, or for their seat. */
+    private static final Set<String> OF_ITS_HOLDER = Set.of("user_corroborate", "user_decide_items");
+
     /** Whether only the person assessed can do it. */
     public boolean isOfTheSubject() {
         return isOfTheSubject(element);
@@ -75,7 +78,7 @@ public record WorkItem(
         return element.equals("user_sign")
                 || ((process.equals("participant-assessment") || process.equals("own"))
                         && !isOfTheSubject()
-                        && !element.equals("user_corroborate"));
+                        && !OF_ITS_HOLDER.contains(element));
     }
 
     /** That it has a holder, or a group. */

@@ -221,14 +221,26 @@ public class Worklist {
         ask(new HoldsRole.Due(OWN, element, OWN, businessKey, 0, 1), holder);
     }
 
+    /**
+     * Asks for what belongs to one of several places of the same thing, such as a seat of a session.
+     *
+     * @param slot which place
+     * @param holder who is asked, by when; where a cycle would be named stands what it is about
+     */
+    @Transactional
+    public void ask(String element, String businessKey, int slot, HoldsRole.Holder holder) {
+        ask(new HoldsRole.Due(OWN, element, OWN, businessKey, slot, 1), holder);
+    }
+
     private void ask(HoldsRole.Due due, HoldsRole.Holder holder) {
         UUID id = UUID.randomUUID();
         jdbc.update(
-                "DELETE FROM work_item WHERE process = ? AND business_key = ? AND element = ? AND round = ? AND state ="
-                        + " 'COMPLETED'",
+                "DELETE FROM work_item WHERE process = ? AND business_key = ? AND element = ? AND slot = ? AND round = ? AND state"
+                        + " IN ('COMPLETED', 'CANCELLED')",
                 OWN,
                 due.businessKey(),
                 due.element(),
+                due.slot(),
                 due.round());
         GivenTasks.Task task = settled(new GivenTasks.Task(id, due, OWN, holder, null));
         if (given.give(task)) {

@@ -1,0 +1,168 @@
+package dev.plumbline.assessment.calibration;
+
+import static java.util.stream.Collectors.toMap;
+
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Asks the members whom HR has named to decide in the facilitator's place: one task for each seat, from the preview on and
+ * for as long as an item waits for its decider. No process waits for it. It is over when they have decided, when another
+ * is named, and when nothing is left that only they can decide.
+ */
+@Component
+class AskingDeciders {
+
+    /** The task; its slot is the seat. */
+    static final String TASK = "user_decide_items";
+
+    private static final Logger LOG = LoggerFactory.getLogger(AskingDeciders.class);
+
+    /** A draft asks nobody for anything yet. */
+    private static final Set<State> ASKING = EnumSet.of(State.PREVIEW, State.IN_SESSION);
+
+    private final CalibrationSessions sessions;
+    private final CalibrationHolders holders;
+    private final SessionRights rights;
+    private final SessionRoom room;
+    private final Cycles cycles;
+    private final Worklist worklist;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
+
+    AskingDeciders(
+            CalibrationSessions sessions,
+            CalibrationHolders holders,
+            SessionRights rights,
+            SessionRoom room,
+            Cycles cycles,
+            Worklist worklist,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        this.sessions = sessions;
+        this.holders = holders;
+        this.rights = rights;
+        this.room = room;
+        this.cycles = cycles;
+        this.worklist = worklist;
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
+    }
+
+    /**
+     * What a session asks of its deciders is put right. The caller has locked the session.
+     *
+     * @param by who has just decided; null where something else has changed
+     */
+    void look(CalibrationSession session, @Nullable UUID by) {
+        if (!differs(session)) {
+            return;
+        }
+        Set<Integer> waiting = waiting(session);
+        Map<Integer, WorkItem> asked = asked(session);
+        String key = session.id().toString();
+        List<Seat> seats = room.seats(session.id());
+        seats.stream()
+                .filter(seat -> elsewhere(seat, asked.get(seat.seat())))
+                .forEach(seat -> worklist.cancelled(
+                        Objects.requireNonNull(asked.remove(seat.seat())).id()));
+        asked.forEach((seat, task) -> {
+            if (!waiting.contains(seat)) {
+                if (by != null && by.equals(task.holder())) {
+                    worklist.done(key, TASK, seat, task.round(), by);
+                } else {
+                    worklist.cancelled(task.id());
+                }
+            }
+        });
+        AssessmentCycle cycle = cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound);
+        for (Seat seat : seats) {
+            if (waiting.contains(seat.seat()) && !asked.containsKey(seat.seat())) {
+                worklist.ask(TASK, key, seat.seat(), holders.holder(session, cycle, seat.person()));
+            }
+        }
+    }
+
+    private boolean differs(CalibrationSession session) {
+        Map<Integer, WorkItem> asked = asked(session);
+        return !waiting(session).equals(asked.keySet())
+                || room.seats(session.id()).stream().anyMatch(seat -> elsewhere(seat, asked.get(seat.seat())));
+    }
+
+    /**
+     * People are withdrawn, begun again, or come under another manager without a word to the session; nobody is left with a
+     * task that is none then, nor without one that is theirs again.
+     */
+    @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+    void lookAtAll() {
+        for (UUID id : jdbc.queryForList(
+                "SELECT s.id FROM calibration_session s JOIN assessment_cycle c ON c.id = s.cycle_id WHERE s.state IN ('PREVIEW',"
+                        + " 'IN_SESSION') AND c.status = 'OPEN' AND EXISTS (SELECT 1 FROM calibration_item i WHERE i.session_id ="
+                        + " s.id AND i.decider_id IS NOT NULL) ORDER BY s.id",
+                UUID.class)) {
+            try {
+                transaction.executeWithoutResult(status -> sessions.findById(id)
+                        .filter(this::differs)
+                        .flatMap(session -> sessions.lock(id))
+                        .ifPresent(session -> look(session, null)));
+            } catch (RuntimeException e) {
+                LOG.warn("The deciders of session {} are asked again later: {}", id, e.toString());
+            }
+        }
+    }
+
+    /** The seats whose members have something left to decide in the facilitator's place. */
+    private Set<Integer> waiting(CalibrationSession session) {
+        Set<Integer> waiting = new HashSet<>();
+        if (!ASKING.contains(session.state())) {
+            return waiting;
+        }
+        List<Seat> seats = room.seats(session.id());
+        for (Item item : room.itemsNamed(session)) {
+            UUID named = item.decider();
+            if (named == null
+                    || item.withdrawn()
+                    || item.calibrated() != null
+                    || named.equals(session.facilitatorId())) {
+                continue;
+            }
+            if (rights.mayDecide(named, session, item)) {
+                seats.stream().filter(seat -> seat.person().equals(named)).forEach(seat -> waiting.add(seat.seat()));
+            }
+        }
+        return waiting;
+    }
+
+    private Map<Integer, WorkItem> asked(CalibrationSession session) {
+        return worklist.openOf(session.id().toString()).stream()
+                .filter(item -> item.element().equals(TASK))
+                .collect(toMap(WorkItem::slot, Function.identity(), (one, other) -> one, HashMap::new));
+    }
+
+    /** Whether a task is no longer with the seat's member, who works here: they have come back, or the seat is another's. */
+    private static boolean elsewhere(Seat seat, @Nullable WorkItem task) {
+        return task != null && seat.active() && !seat.person().equals(task.holder());
+    }
+}
