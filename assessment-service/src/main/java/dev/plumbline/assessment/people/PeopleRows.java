@@ -23,7 +23,7 @@ class PeopleRows implements KeepsRows {
                         Period.ofDays(90),
                         "90 days after it expired or was revoked"),
                 Retention.after("one_time_link", "expires_at", "true", Period.ofDays(30), "30 days after it expired"),
-                Retention.after("substitution", "ends", "true", Period.ofDays(400), "400 days after its last day"),
+                Retention.afterDay("substitution", "ends", "true", Period.ofDays(400), "400 days after its last day"),
                 Retention.none("sign_in_failures", "a day after the last one; removed hourly"),
                 Retention.none("known_place", "90 days after somebody signed in from there; removed hourly"),
                 Retention.none("web_session", "until its time is over; removed hourly"),

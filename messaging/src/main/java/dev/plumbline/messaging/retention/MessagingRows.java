@@ -20,7 +20,7 @@ public final class MessagingRows implements KeepsRows {
                 Retention.none(
                         "outbox_event",
                         "14 days, and as long as it is not sent or a replay is under way; a partition is a day and goes whole"),
-                Retention.after(
+                Retention.afterDay(
                         "outbox_stream",
                         "said_on",
                         "topic <> '" + Topics.PEOPLE + "'",

@@ -2,6 +2,7 @@ package dev.plumbline.messaging.retention;
 
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.Period;
 import java.time.ZoneOffset;
 import java.util.Objects;
@@ -60,10 +61,28 @@ public record Retention(
      * @param which of the rows, as a condition that the index has too; {@code true} for all
      */
     public static Retention after(String table, String since, String which, Period kept, String why) {
-        // By where the rows lie, which no plan can take for a reason to read the whole table; they are locked before.
-        String sql = "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + since
-                + " < ? AND " + which + " ORDER BY " + since + " LIMIT ? FOR UPDATE SKIP LOCKED))";
+        String sql = removing(table, since, which);
         return new Retention(table, kept, why, (jdbc, before, most) -> jdbc.update(sql, before, most));
+    }
+
+    /**
+     * As {@link #after}, where the column holds a day. Days end in UTC, wherever the machine stands: a moment that is given
+     * where a day is meant becomes a day of the machine's zone.
+     */
+    public static Retention afterDay(String table, String since, String which, Period kept, String why) {
+        String sql = removing(table, since, which);
+        return new Retention(
+                table,
+                kept,
+                why,
+                (jdbc, before, most) ->
+                        jdbc.update(sql, LocalDate.ofInstant(before.toInstant(), ZoneOffset.UTC), most));
+    }
+
+    private static String removing(String table, String since, String which) {
+        // By where the rows lie, which no plan can take for a reason to read the whole table; they are locked before.
+        return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + since
+                + " < ? AND " + which + " ORDER BY " + since + " LIMIT ? FOR UPDATE SKIP LOCKED))";
     }
 
     /** Removes some rows that are past their time as of a moment; 0 when none is left. */
