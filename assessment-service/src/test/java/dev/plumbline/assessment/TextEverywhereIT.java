@@ -131,12 +131,16 @@ class TextEverywhereIT extends EveryAddress {
     private final List<String> broken = new ArrayList<>();
     private int asked;
 
-    private void ask(String what, String mail, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+    /** Whether the person may do it at all, whatever was typed. */
+    private boolean ask(String what, String mail, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         asked++;
         try {
-            look(what, http.perform(request.with(as(mail))).andReturn().getResponse());
+            var answer = http.perform(request.with(as(mail))).andReturn().getResponse();
+            look(what, answer);
+            return answer.getStatus() != 403 && answer.getStatus() != 404;
         } catch (ServletException e) {
             broken.add(what + " failed with " + e.getMessage());
+            return true;
         }
     }
 
@@ -331,18 +335,24 @@ class TextEverywhereIT extends EveryAddress {
                 if (days.contains(name)) {
                     hostile.addAll(DAYS);
                 }
+                // All with the first few texts, then in turn whoever may do it: others are refused whatever was typed.
+                List<String> actors = actors(pattern);
+                Set<String> mayAct = new LinkedHashSet<>();
                 for (int n = 0; n < hostile.size(); n++) {
                     String text = hostile.get(n);
-                    List<String> actors = actors(pattern);
-                    // Everybody in turn, and all with the first few: who may not act is refused alike whatever was
-                    // typed.
-                    for (String mail : n < 3 ? actors : List.of(actors.get(n % actors.size()))) {
+                    List<String> left = List.copyOf(mayAct);
+                    if (n >= 3 && left.isEmpty()) {
+                        break;
+                    }
+                    for (String mail : n < 3 ? actors : List.of(left.get(n % left.size()))) {
                         MockHttpServletRequestBuilder request = request(method, pattern, mapping);
                         request.with(typed -> {
                             typed.setParameter(name, text);
                             return typed;
                         });
-                        ask(method + " " + pattern + " " + name + "=" + shown(text), mail, request);
+                        if (ask(method + " " + pattern + " " + name + "=" + shown(text), mail, request)) {
+                            mayAct.add(mail);
+                        }
                     }
                 }
             }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.cycle;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.Keyset;
@@ -29,6 +30,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -152,17 +154,16 @@ public class RunningCycles {
         if (frameworks.version(setup.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
         }
-        List<UUID> offered = frameworks.skills(setup.frameworkVersionId()).stream()
-                .map(SkillText::id)
-                .toList();
-        if (setup.skillIds().isEmpty() || !offered.containsAll(setup.skillIds())) {
+        List<SkillSummary> offered = frameworks.skillSummaries(setup.frameworkVersionId());
+        Set<UUID> known = offered.stream().map(SkillSummary::id).collect(Collectors.toSet());
+        if (setup.skillIds().isEmpty() || !known.containsAll(setup.skillIds())) {
             faults.add(Fault.at("skillIds", "cycle-skills"));
         }
         Set<UUID> named = Set.copyOf(setup.people());
         if (people.findAllById(named).size() < named.size()) {
             faults.add(Fault.at("people", "person-unknown"));
         }
-        faults.addAll(tooMuchToJudge(setup.frameworkVersionId(), setup.skillIds()));
+        faults.addAll(tooMuchToJudge(offered, setup.skillIds()));
         var m = setup.milestones();
         if (!m.inOrder()) {
             faults.add(Fault.at("milestones", "cycle-milestones-order"));
@@ -208,7 +209,7 @@ public class RunningCycles {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
         List<Fault> scope = tooMuchToJudge(
-                cycle.frameworkVersionId(),
+                frameworks.skillSummaries(cycle.frameworkVersionId()),
                 jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, id));
         if (!scope.isEmpty()) {
             throw Refusal.invalid(scope);
@@ -362,12 +363,11 @@ public class RunningCycles {
     }
 
     /** A form holds each statement of each skill: what is more than it takes is refused before anybody has to fill it in. */
-    private List<Fault> tooMuchToJudge(UUID edition, List<UUID> skills) {
-        int statements = frameworks.skills(edition).stream()
+    private static List<Fault> tooMuchToJudge(List<SkillSummary> offered, List<UUID> chosen) {
+        Set<UUID> skills = Set.copyOf(chosen);
+        int statements = offered.stream()
                 .filter(skill -> skills.contains(skill.id()))
-                .mapToInt(skill -> skill.levels().stream()
-                        .mapToInt(level -> level.statements().size())
-                        .sum())
+                .mapToInt(SkillSummary::statements)
                 .sum();
         return statements > MOST_STATEMENTS
                 ? List.of(Fault.at("skillIds", "cycle-scope", statements, MOST_STATEMENTS))

@@ -364,6 +364,11 @@ public class Frameworks {
                 .toList();
     }
 
+    /** Which skills an edition has, by code, without their texts. */
+    public List<SkillSummary> skillSummaries(UUID versionId) {
+        return skills.summaries(versionId);
+    }
+
     /** The skills of an edition with all their text, by code. */
     public List<SkillText> skills(UUID versionId) {
         return skills.of(versionId);

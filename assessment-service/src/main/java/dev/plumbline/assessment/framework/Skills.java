@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -152,52 +152,65 @@ class Skills {
         divide(levelId, statements);
     }
 
+    /** Which skills an edition has, by code, without their texts. */
+    List<SkillSummary> summaries(UUID versionId) {
+        return jdbc.query(
+                "SELECT s.id, s.code, s.name, count(d.id) FROM skill s LEFT JOIN skill_level l ON l.skill_id = s.id"
+                        + " LEFT JOIN descriptor_statement d ON d.skill_level_id = l.id WHERE s.version_id = ?"
+                        + " GROUP BY s.id, s.code, s.name ORDER BY s.code",
+                (row, n) -> new SkillSummary(
+                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getInt(4)),
+                versionId);
+    }
+
+    /** Skills, levels and statements are read apart: joined, each statement would bring the whole text of its skill along. */
     private List<SkillText> read(String where, UUID id) {
-        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        Map<UUID, List<SkillText.StatementText>> statements = new HashMap<>();
         jdbc.query(
-                "SELECT s.id AS skill_id, s.version_id, s.code, s.name, s.description, s.guidance, l.id AS level_id, l.level,"
-                        + " l.essence, l.paragraphs, d.id AS statement_id, d.ordinal, d.text, d.weight, d.defining FROM skill s"
+                "SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining FROM skill s"
                         + " JOIN skill_level l ON l.skill_id = s.id JOIN descriptor_statement d ON d.skill_level_id = l.id"
-                        + " WHERE " + where + " ORDER BY s.code, l.level, d.ordinal",
+                        + " WHERE " + where + " ORDER BY d.ordinal",
                 row -> {
-                    UUID skillId = row.getObject("skill_id", UUID.class);
-                    SkillText skill = skills.get(skillId);
-                    if (skill == null) {
-                        skill = new SkillText(
-                                skillId,
-                                row.getObject("version_id", UUID.class),
-                                row.getString("code"),
-                                row.getString("name"),
-                                row.getString("description"),
-                                row.getString("guidance"),
-                                new ArrayList<>());
-                        skills.put(skillId, skill);
-                    }
-                    UUID levelId = row.getObject("level_id", UUID.class);
-                    Optional<SkillText.LevelText> last = skill.levels().isEmpty()
-                            ? Optional.empty()
-                            : Optional.of(skill.levels().getLast());
-                    if (last.isEmpty() || !last.get().id().equals(levelId)) {
-                        skill.levels()
-                                .add(new SkillText.LevelText(
-                                        levelId,
-                                        row.getInt("level"),
-                                        row.getString("essence"),
-                                        row.getString("paragraphs").lines().toList(),
-                                        new ArrayList<>()));
-                    }
-                    skill.levels()
-                            .getLast()
-                            .statements()
+                    statements
+                            .computeIfAbsent(row.getObject("skill_level_id", UUID.class), level -> new ArrayList<>())
                             .add(new SkillText.StatementText(
-                                    Objects.requireNonNull(row.getObject("statement_id", UUID.class)),
+                                    Objects.requireNonNull(row.getObject("id", UUID.class)),
                                     row.getInt("ordinal"),
                                     row.getString("text"),
                                     row.getInt("weight"),
                                     row.getBoolean("defining")));
                 },
                 id);
-        return List.copyOf(skills.values());
+        Map<UUID, List<SkillText.LevelText>> levels = new HashMap<>();
+        jdbc.query(
+                "SELECT l.skill_id, l.id, l.level, l.essence, l.paragraphs FROM skill s"
+                        + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " ORDER BY l.level",
+                row -> {
+                    UUID levelId = row.getObject("id", UUID.class);
+                    levels.computeIfAbsent(row.getObject("skill_id", UUID.class), skill -> new ArrayList<>())
+                            .add(new SkillText.LevelText(
+                                    levelId,
+                                    row.getInt("level"),
+                                    row.getString("essence"),
+                                    row.getString("paragraphs").lines().toList(),
+                                    statements.getOrDefault(levelId, List.of())));
+                },
+                id);
+        return jdbc.query(
+                "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance FROM skill s WHERE " + where
+                        + " ORDER BY s.code",
+                (row, n) -> {
+                    UUID skillId = row.getObject("id", UUID.class);
+                    return new SkillText(
+                            skillId,
+                            row.getObject("version_id", UUID.class),
+                            row.getString("code"),
+                            row.getString("name"),
+                            row.getString("description"),
+                            row.getString("guidance"),
+                            levels.getOrDefault(skillId, List.of()));
+                },
+                id);
     }
 
     /** Text as it is compared: white space folded. */

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.FormErrors;
@@ -50,7 +51,7 @@ class CyclePages {
     private static final Pattern SKILL_OF_EDITION = Pattern.compile("[0-9a-f-]{36}/[0-9a-f-]{36}");
 
     /** A published edition with its skills. */
-    record Offer(String name, UUID versionId, List<SkillText> skills) {}
+    record Offer(String name, UUID versionId, List<SkillSummary> skills) {}
 
     /** The steps of setting up in which what a fault points to is typed. */
     private static final Map<String, Integer> STEPS =
@@ -123,7 +124,7 @@ class CyclePages {
                 .forEach(f -> f.versions().stream()
                         .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
                         .findFirst()
-                        .ifPresent(v -> offers.add(new Offer(f.name(), v.id(), frameworks.skills(v.id())))));
+                        .ifPresent(v -> offers.add(new Offer(f.name(), v.id(), frameworks.skillSummaries(v.id())))));
         if (!model.containsAttribute("step")) {
             model.addAttribute("step", 0);
         }
