@@ -63,7 +63,7 @@ final class House implements AutoCloseable {
 
     House(Path root, int port) throws IOException {
         installation = new Installation(
-                new Options(root, Files.createTempDirectory("plumbline-figures"), port, 20, false, false, false),
+                new Options(root, Files.createTempDirectory("plumbline-figures"), port, 20, false, false, false, false),
                 line -> {
                     if (line.contains(" ERROR ") || line.contains(" WARN ") && line.contains("pause")) {
                         System.out.println(line);

@@ -92,7 +92,7 @@ public final class KafkaServer implements AutoCloseable {
             Path home = data == null ? Files.createTempDirectory("plumbline-kafka") : data;
             var properties = properties(home, broker, freePort());
             properties.setProperty("advertised.listeners", "PLAINTEXT://localhost:" + told);
-            KafkaRaftServer server = start(home, properties);
+            KafkaRaftServer server = start(home, properties, randomCluster());
             return new KafkaServer("localhost:" + broker, () -> {
                 server.shutdown();
                 server.awaitShutdown();
@@ -135,7 +135,7 @@ public final class KafkaServer implements AutoCloseable {
                             "ssl.truststore.location", certificate.certificate().toString()),
                     Map.entry("authorizer.class.name", "org.apache.kafka.metadata.authorizer.StandardAuthorizer"),
                     Map.entry("super.users", "User:" + ADMIN + ";User:ANONYMOUS")));
-            KafkaRaftServer server = start(home, properties, passwords);
+            KafkaRaftServer server = start(home, properties, randomCluster(), passwords);
             return new KafkaServer("localhost:" + broker, () -> {
                 server.shutdown();
                 server.awaitShutdown();
@@ -212,15 +212,19 @@ public final class KafkaServer implements AutoCloseable {
                 + password + "\";";
     }
 
-    /** Starts a broker, whose log is formatted where there is none yet. */
-    static KafkaRaftServer start(Path home, Properties properties) throws IOException {
-        return start(home, properties, Map.of());
+    private static String randomCluster() {
+        return Uuid.randomUuid().toString();
     }
 
-    private static KafkaRaftServer start(Path home, Properties properties, Map<String, String> passwords)
-            throws IOException {
+    /** Starts a broker, whose log is formatted for that cluster where there is none yet. */
+    static KafkaRaftServer start(Path home, Properties properties, String cluster) throws IOException {
+        return start(home, properties, cluster, Map.of());
+    }
+
+    private static KafkaRaftServer start(
+            Path home, Properties properties, String cluster, Map<String, String> passwords) throws IOException {
         if (!Files.exists(Path.of(properties.getProperty("log.dirs")).resolve("meta.properties"))) {
-            format(home, properties, passwords);
+            format(home, properties, cluster, passwords);
         }
         var server = new KafkaRaftServer(new KafkaConfig(properties, false), Time.SYSTEM);
         server.startup();
@@ -258,15 +262,15 @@ public final class KafkaServer implements AutoCloseable {
         return p;
     }
 
-    private static void format(Path home, Properties properties, Map<String, String> passwords) throws IOException {
+    private static void format(Path home, Properties properties, String cluster, Map<String, String> passwords)
+            throws IOException {
         Files.createDirectories(home);
         Path file = home.resolve("server.properties");
         try (OutputStream out = Files.newOutputStream(file)) {
             properties.store(out, null);
         }
         var said = new java.io.ByteArrayOutputStream();
-        List<String> arguments =
-                new ArrayList<>(List.of("format", "-t", Uuid.randomUuid().toString(), "-c", file.toString()));
+        List<String> arguments = new ArrayList<>(List.of("format", "-t", cluster, "-c", file.toString()));
         passwords.forEach((user, password) ->
                 arguments.addAll(List.of("--add-scram", SCRAM + "=[name=" + user + ",password=" + password + "]")));
         int status = StorageTool.execute(

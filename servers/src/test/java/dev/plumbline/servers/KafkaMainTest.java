@@ -15,11 +15,17 @@ class KafkaMainTest {
                 Path.of("/var/lib/kafka"),
                 Map.of(
                         "KAFKA_ADVERTISED_LISTENERS", "PLAINTEXT://kafka:9092",
-                        "KAFKA_DATA", "/elsewhere",
+                        "KAFKA_LOG_DIRS", "/elsewhere",
+                        "KAFKA_A__B", "an underscore",
+                        "KAFKA_A___B", "a hyphen",
+                        "KAFKA_HEAP_OPTS", "-Xmx1g",
                         "PATH", "/bin"));
         assertThat(settings)
                 .containsEntry("advertised.listeners", "PLAINTEXT://kafka:9092")
                 .containsEntry("process.roles", "broker,controller")
-                .doesNotContainKeys("data", "path");
+                .containsEntry("log.dirs", "/elsewhere")
+                .containsEntry("a_b", "an underscore")
+                .containsEntry("a-b", "a hyphen")
+                .doesNotContainKeys("heap.opts", "path");
     }
 }

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -31,6 +32,18 @@ public final class Installation implements AutoCloseable {
      * property names both.
      */
     public static final String COMPILER_PROPERTY = "plumbline.services.compiler";
+
+    /** The folder of each module in which it was built, {@code target} unless this system property names another. */
+    public static final String BUILD_PROPERTY = "plumbline.build";
+
+    /** What the JVM says of itself is left out, but for errors. */
+    private static final List<String> QUIET_JVM = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+
+    /** What Spring, Flyway and springdoc say at each start. */
+    private static final Map<String, String> QUIET_LOGS = Map.of(
+            "LOGGING_LEVEL_ORG_SPRINGFRAMEWORK_BOOT", "WARN",
+            "LOGGING_LEVEL_ORG_FLYWAYDB", "ERROR",
+            "LOGGING_LEVEL_ORG_SPRINGDOC", "ERROR");
 
     private static final long LEAST_MEMORY = 3L * 1024 * 1024;
 
@@ -83,13 +96,15 @@ public final class Installation implements AutoCloseable {
             sealKey = Secret.keptIn(options.data().resolve("seal.key"));
             linkKey = Secret.keptIn(options.data().resolve("links.key"));
             managementSecret = Secret.keptIn(options.data().resolve("management.key"));
-            log.accept("plumbline    | starting PostgreSQL and Kafka");
+            log.accept("plumbline    | starting PostgreSQL");
             postgres = PostgresServer.embedded(options.data().resolve("postgres"), ports.postgres());
             running.addFirst(postgres);
+            log.accept("plumbline    | starting Kafka");
             KafkaServer kafka = KafkaServer.embedded(options.data().resolve("kafka"), ports.kafka());
             running.addFirst(kafka);
             mails = new MailSink(ports.smtp(), ports.mails());
             running.addFirst(mails);
+            log.accept("plumbline    | starting the services");
             service("assessment", "assessment-service", ports.management(), 640);
             service("workflow", "workflow", ports.workflow(), 512);
             service("notification", "notification-service", ports.notification(), 320);
@@ -163,7 +178,10 @@ public final class Installation implements AutoCloseable {
     }
 
     private void service(String name, String module, int port, int megabytes) throws IOException {
-        Path packed = options.root().resolve(module + "/target/" + module + "-0.1.0-SNAPSHOT-exec.jar");
+        Path packed = options.root()
+                .resolve(module)
+                .resolve(System.getProperty(BUILD_PROPERTY, "target"))
+                .resolve(module + "-0.1.0-SNAPSHOT-exec.jar");
         if (!Files.exists(packed)) {
             throw new CannotStart(packed + " is not there: build it with ./mvnw -DskipTests package.");
         }
@@ -194,7 +212,14 @@ public final class Installation implements AutoCloseable {
         String compiler = System.getProperty(COMPILER_PROPERTY, "-XX:TieredStopAtLevel=1");
         var unpacked = Unpacked.of(packed);
         archives.add(unpacked.archive());
-        List<String> jvm = new ArrayList<>(List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", compiler));
+        List<String> jvm = new ArrayList<>(List.of(
+                "-Xmx" + megabytes + "m", "-XX:+UseSerialGC", compiler, "--enable-native-access=ALL-UNNAMED"));
+        if (options.verbose()) {
+            environment.put("LOGGING_LEVEL_ROOT", "INFO");
+        } else {
+            jvm.addAll(QUIET_JVM);
+            environment.putAll(QUIET_LOGS);
+        }
         jvm.addAll(unpacked.options());
         var leftovers = new Leftovers(options.data(), log);
         var service = new Service(name, unpacked.jar(), port, jvm, environment, log, leftovers::note);
@@ -244,6 +269,19 @@ public final class Installation implements AutoCloseable {
 
     MailSink mails() {
         return mails;
+    }
+
+    /** The names of the services. */
+    Set<String> services() {
+        return Set.copyOf(services.keySet());
+    }
+
+    /** The names of the services that say that they are ready. */
+    List<String> readyServices() {
+        return services.values().stream()
+                .filter(Service::ready)
+                .map(Service::name)
+                .toList();
     }
 
     /** Whether every service says that it is ready. */

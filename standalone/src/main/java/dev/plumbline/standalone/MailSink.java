@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.databind.json.JsonMapper;
 
 /** A real SMTP server that keeps what it is given, and a page to read it. Nothing leaves the machine. */
@@ -37,6 +38,12 @@ final class MailSink implements AutoCloseable {
         this.pages = HttpServer.create(new InetSocketAddress(address, pagePort), 0);
         pages.createContext(
                 "/mails.json", exchange -> answer(exchange, "application/json", JSON.writeValueAsString(mails())));
+        // As Mailpit says that it is up, for whoever waits for the mail server of docker-compose.yml.
+        pages.createContext("/livez", exchange -> answer(exchange, "text/plain", "ok"));
+        pages.createContext("/readyz", exchange -> answer(exchange, "text/plain", "ok"));
+        pages.createContext(
+                "/api/v1/messages",
+                exchange -> answer(exchange, "application/json", JSON.writeValueAsString(messages())));
         pages.createContext("/", exchange -> answer(exchange, "text/html; charset=utf-8", page()));
         pages.start();
     }
@@ -56,6 +63,16 @@ final class MailSink implements AutoCloseable {
             }
         }
         return mails;
+    }
+
+    /** What Mailpit's list of messages has of them: how many there are, and to whom and about what each is. */
+    private Map<String, Object> messages() {
+        List<Map<String, Object>> messages = new ArrayList<>();
+        for (Mail mail : mails()) {
+            messages.add(Map.of(
+                    "ID", mail.id(), "To", List.of(Map.of("Address", mail.to())), "Subject", mail.subject()));
+        }
+        return Map.of("total", messages.size(), "messages", messages);
     }
 
     private String page() {

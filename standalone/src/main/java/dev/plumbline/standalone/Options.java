@@ -1,8 +1,13 @@
 package dev.plumbline.standalone;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How to start.
@@ -13,8 +18,10 @@ import java.util.List;
  * @param people size of the demo company
  * @param past whether the demo company has cycles behind it, or only the one that has just begun
  * @param fresh whether earlier data are thrown away first
+ * @param verbose whether every line of the services and their JVMs is shown, or what somebody at the desk wants to know
  */
-public record Options(Path root, Path data, int port, int people, boolean past, boolean fresh, boolean help) {
+public record Options(
+        Path root, Path data, int port, int people, boolean past, boolean fresh, boolean verbose, boolean help) {
 
     /** The options cannot be understood; the message says why. */
     static final class Misunderstood extends RuntimeException {
@@ -23,26 +30,26 @@ public record Options(Path root, Path data, int port, int people, boolean past, 
         }
     }
 
-    static final String HELP = """
-            Usage: ./run [--fresh] [--port N] [--people N] [--help]
-
-              --fresh     throw earlier data away and begin anew
-              --port N    first port to use; the seven above it are used too (default 8080)
-              --people N  size of the demo company when it is made, 20 to 100000 (default 60)
-              --help      say this
-
-            Data stay in .data/. Ctrl-C stops everything.
-            """;
+    /** What {@code ./run --help} prints. */
+    static String usage() {
+        try (InputStream in = Objects.requireNonNull(Options.class.getResourceAsStream("help.txt"))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
     static Options of(Path root, List<String> arguments) {
         int port = 8080;
         int people = 60;
         boolean fresh = false;
+        boolean verbose = false;
         boolean help = false;
         for (Iterator<String> at = arguments.iterator(); at.hasNext(); ) {
             String argument = at.next();
             switch (argument) {
                 case "--fresh" -> fresh = true;
+                case "--verbose" -> verbose = true;
                 case "--help", "-h" -> help = true;
                 case "--port" -> port = number(argument, at, 1024, 65_000);
                 case "--people" -> people = number(argument, at, 20, 100_000);
@@ -50,7 +57,14 @@ public record Options(Path root, Path data, int port, int people, boolean past, 
             }
         }
         return new Options(
-                root, root.resolve(System.getProperty("plumbline.data", ".data")), port, people, true, fresh, help);
+                root,
+                root.resolve(System.getProperty("plumbline.data", ".data")),
+                port,
+                people,
+                true,
+                fresh,
+                verbose,
+                help);
     }
 
     private static int number(String argument, Iterator<String> at, int least, int most) {

@@ -2,7 +2,9 @@ package dev.plumbline.standalone;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
@@ -23,7 +25,7 @@ public final class Plumbline {
             return;
         }
         if (options.help()) {
-            System.out.print(Options.HELP);
+            System.out.print(Options.usage());
             return;
         }
         var installation = new Installation(options, System.out::println);
@@ -42,11 +44,26 @@ public final class Plumbline {
             System.err.println(e.getMessage());
             Runtime.getRuntime().halt(1);
         }
-        while (!installation.ready()) {
-            TimeUnit.MILLISECONDS.sleep(300);
-        }
+        awaitReady(installation);
         welcome(installation, Duration.ofNanos(System.nanoTime() - begun));
         stopped.await();
+    }
+
+    /** Says of each service when it is ready; returns when all are. */
+    private static void awaitReady(Installation installation) throws InterruptedException {
+        Set<String> ready = new HashSet<>();
+        boolean all = false;
+        while (!all) {
+            TimeUnit.MILLISECONDS.sleep(300);
+            all = installation.ready();
+            for (String name : installation.readyServices()) {
+                if (ready.add(name)) {
+                    System.out.printf(
+                            "plumbline    | %s is ready, %d of %d%n",
+                            name, ready.size(), installation.services().size());
+                }
+            }
+        }
     }
 
     private static void welcome(Installation installation, Duration took) {

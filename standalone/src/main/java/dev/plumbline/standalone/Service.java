@@ -97,7 +97,9 @@ final class Service implements AutoCloseable {
                     TimeUnit.MILLISECONDS.sleep(Math.min(10_000, 500L * (1 + hasty)));
                 }
             } catch (IOException e) {
-                log.accept(prefix() + "its output ended: " + e.getMessage());
+                if (!stopping) {
+                    log.accept(prefix() + "its output ended: " + e.getMessage());
+                }
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
                 return;

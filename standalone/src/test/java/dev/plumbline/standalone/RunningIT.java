@@ -13,9 +13,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -26,6 +28,12 @@ class RunningIT {
 
     private static final int PORT = 18380;
     private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** Warnings of a JVM or of its archive of classes, stack traces, and what Spring says of itself. */
+    private static final Pattern NOISE = Pattern.compile(
+            "(?i)\\[warning]|^[^|]*\\| WARNING:| VM warning:|Exception|^([^|]*\\| )?\\s+at \\S+\\(| WARN |Tomcat");
+
+    private static final Pattern STACK = Pattern.compile("^([^|]*\\| )?\\s+at \\S+\\(");
 
     @TempDir
     private Path data;
@@ -39,24 +47,25 @@ class RunningIT {
         private final List<String> said = new CopyOnWriteArrayList<>();
         private final long begun = System.nanoTime();
 
-        Run() throws IOException {
+        Run(String... more) throws IOException {
             // Started in the background, these tests ignore Ctrl-C, and so would what they start: it is given back
             // first.
-            process = new ProcessBuilder(
-                            "env",
-                            "--default-signal=INT",
-                            Path.of(System.getProperty("java.home"), "bin", "java")
-                                    .toString(),
-                            "-Dplumbline.root=" + Path.of("..").toAbsolutePath().normalize(),
-                            "-Dplumbline.data=" + data.resolve("installation"),
-                            "--enable-native-access=ALL-UNNAMED",
-                            "-cp",
-                            System.getProperty("java.class.path"),
-                            Plumbline.class.getName(),
-                            "--port",
-                            "" + PORT,
-                            "--people",
-                            "20")
+            List<String> command = new ArrayList<>(List.of(
+                    "env",
+                    "--default-signal=INT",
+                    Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                    "-Dplumbline.root=" + Path.of("..").toAbsolutePath().normalize(),
+                    "-Dplumbline.data=" + data.resolve("installation"),
+                    "--enable-native-access=ALL-UNNAMED",
+                    "-cp",
+                    System.getProperty("java.class.path"),
+                    Plumbline.class.getName(),
+                    "--port",
+                    "" + PORT,
+                    "--people",
+                    "20"));
+            command.addAll(List.of(more));
+            process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .start();
             Thread.ofPlatform().daemon().start(this::listen);
@@ -72,6 +81,11 @@ class RunningIT {
 
         void mustSay(String words) {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(said).anyMatch(line -> line.contains(words)));
+        }
+
+        /** Until now it has said nothing that looks like a fault and is none. */
+        void mustBeQuiet() {
+            assertThat(said).noneMatch(line -> NOISE.matcher(line).find());
         }
 
         /** Seconds from its start to the first page. */
@@ -135,6 +149,8 @@ class RunningIT {
         run = new Run();
         long empty = run.firstPage();
         run.mustSay("Plumbline is ready");
+        run.mustSay("workflow is ready, ");
+        run.mustBeQuiet();
 
         run.service("workflow").destroyForcibly();
         run.mustSay("died with status 137 and is started again");
@@ -150,10 +166,11 @@ class RunningIT {
         assertThat(run.process.waitFor(10, TimeUnit.SECONDS)).isTrue();
         assertThat(left).as("a killed run leaves its services behind").anyMatch(ProcessHandle::isAlive);
 
-        run = new Run();
+        run = new Run("--verbose");
         run.mustSay("an earlier run was killed; ending what it left running");
         run.mustSay("Plumbline is ready");
         assertThat(left).as("the next run has ended them").noneMatch(ProcessHandle::isAlive);
+        run.mustSay("Tomcat started");
         assertThat(run.said).as("the data are as they were").noneMatch(line -> line.contains("demo company is ready"));
 
         List<ProcessHandle> all = run.process.descendants().toList();
@@ -163,6 +180,7 @@ class RunningIT {
                 .isTrue();
         run.mustSay("stopped; data stay in");
         assertThat(all).as("and all that it started").noneMatch(ProcessHandle::isAlive);
+        assertThat(run.said).noneMatch(line -> STACK.matcher(line).find());
         for (int port : new Ports(PORT).all()) {
             assertThat(listens(port)).as("port %s is free again", port).isFalse();
         }
@@ -171,6 +189,7 @@ class RunningIT {
         long existing = run.firstPage();
         System.out.printf("First page after %d s on empty data, %d s on existing data%n", empty, existing);
         run.mustSay("Plumbline is ready");
+        run.mustBeQuiet();
         run.postgres().destroyForcibly();
         run.mustSay("postgres     | died and is started again");
         run.mustSay("postgres     | runs again");
@@ -184,7 +203,7 @@ class RunningIT {
         run.mustSay("stopped; data stay in");
         assertThat(ending).noneMatch(ProcessHandle::isAlive);
         assertThat(run.said)
-                .noneMatch(line -> line.startsWith("\tat ") || line.contains("Could not stop postmaster"))
+                .noneMatch(line -> STACK.matcher(line).find() || line.contains("Could not stop postmaster"))
                 .noneMatch(line -> line.contains("did not stop cleanly"));
     }
 

@@ -45,7 +45,7 @@ final class Started {
         BufferedWriter out = Files.newBufferedWriter(
                 Path.of("target", name + ".log"), StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         var installation = new Installation(
-                new Options(Path.of("..").toAbsolutePath().normalize(), data, port, people, past, false, false),
+                new Options(Path.of("..").toAbsolutePath().normalize(), data, port, people, past, false, false, false),
                 line -> write(out, line));
         try {
             installation.start();

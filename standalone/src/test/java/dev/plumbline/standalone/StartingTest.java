@@ -26,7 +26,8 @@ class StartingTest {
         assertThat(options.people()).isEqualTo(5000);
         assertThat(options.data()).isEqualTo(Path.of("/project/.data"));
         assertThat(options("--help").help()).isTrue();
-        assertThat(Options.HELP).contains("--fresh", "--port", "--people", "--help");
+        assertThat(options("--verbose").verbose()).isTrue();
+        assertThat(Options.usage()).contains("--fresh", "--port", "--people", "--verbose", "--help");
     }
 
     @Test
@@ -47,7 +48,7 @@ class StartingTest {
             taken.bind(new InetSocketAddress("0.0.0.0", 0));
             int port = taken.getLocalPort() - 3;
             var installation = new Installation(
-                    new Options(folder, folder.resolve("data"), port, 60, false, false, false), line -> {});
+                    new Options(folder, folder.resolve("data"), port, 60, false, false, false, false), line -> {});
             assertThatThrownBy(installation::start)
                     .isInstanceOf(Installation.CannotStart.class)
                     .hasMessageContaining("is taken")
@@ -60,7 +61,7 @@ class StartingTest {
     void aFolderThatCannotBeWrittenIsRefusedNamingIt(@TempDir Path folder) {
         Path missing = folder.resolve("not there");
         var installation = new Installation(
-                new Options(missing, missing.resolve("data"), 18480, 60, false, false, false), line -> {});
+                new Options(missing, missing.resolve("data"), 18480, 60, false, false, false, false), line -> {});
         assertThatThrownBy(installation::start)
                 .isInstanceOf(Installation.CannotStart.class)
                 .hasMessageContaining(missing.toString())
@@ -71,7 +72,7 @@ class StartingTest {
     void tooLittleMemoryIsRefusedSayingHowMuchThereIs(@TempDir Path folder) throws Exception {
         Path memory = Files.writeString(folder.resolve("meminfo"), "MemTotal: 8000000 kB\nMemAvailable: 2097152 kB\n");
         var installation = new Installation(
-                new Options(folder, folder.resolve("data"), 18480, 60, false, false, false), line -> {}, memory);
+                new Options(folder, folder.resolve("data"), 18480, 60, false, false, false, false), line -> {}, memory);
         assertThatThrownBy(installation::start)
                 .isInstanceOf(Installation.CannotStart.class)
                 .hasMessageContaining("2048 MiB")
@@ -105,7 +106,7 @@ class StartingTest {
             Files.writeString(
                     data.resolve("runner"),
                     first.pid() + " " + first.toHandle().info().startInstant().orElseThrow());
-            var second = new Installation(new Options(folder, data, 18480, 60, false, false, false), line -> {});
+            var second = new Installation(new Options(folder, data, 18480, 60, false, false, false, false), line -> {});
             assertThatThrownBy(second::start)
                     .isInstanceOf(Installation.CannotStart.class)
                     .hasMessageContaining("runs on " + data + " already, as process " + first.pid());

@@ -29,6 +29,8 @@ import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
@@ -73,6 +75,7 @@ class DemoPast {
     private final Appealing appealing;
     private final Results results;
     private final Worklist worklist;
+    private volatile boolean ending;
 
     DemoPast(
             DemoClock clock,
@@ -99,6 +102,12 @@ class DemoPast {
         this.worklist = worklist;
     }
 
+    /** What is being played breaks off from here on, since the database is closed under it. */
+    @EventListener(ContextClosedEvent.class)
+    void end() {
+        ending = true;
+    }
+
     /** The whole service goes back to where the past begins. */
     void begin() {
         clock.daysAgo(BEGAN);
@@ -119,6 +128,10 @@ class DemoPast {
                         BEGAN,
                         Duration.between(begun, Instant.now(Clock.systemUTC())).toSeconds());
             } catch (RuntimeException e) {
+                if (ending) {
+                    LOG.info("The service ends before the demo company's past is complete; what has been played stays");
+                    return;
+                }
                 LOG.warn("The demo company's past is not complete; what has been played stays", e);
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
