@@ -18,7 +18,7 @@ import java.util.Objects;
  * @param people size of the demo company
  * @param past whether the demo company has cycles behind it, or only the one that has just begun
  * @param fresh whether earlier data are thrown away first
- * @param verbose whether every line of the services and their JVMs is shown, or what somebody at the desk wants to know
+ * @param verbose whether every line of the services and their JVMs is shown, or progress, warnings and errors alone
  */
 public record Options(
         Path root, Path data, int port, int people, boolean past, boolean fresh, boolean verbose, boolean help) {

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 class RunningIT {
 
     private static final int PORT = 18380;
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
+    private static final Duration PATIENCE = Duration.ofSeconds(180);
 
     /** Warnings of a JVM or of its archive of classes, stack traces, and what Spring says of itself. */
     private static final Pattern NOISE = Pattern.compile(
