@@ -41,7 +41,8 @@ public final class KafkaMain {
 
     public static void main(String[] arguments) throws IOException {
         Map<String, String> environment = System.getenv();
-        String cluster = environment.getOrDefault("CLUSTER_ID", Uuid.randomUuid().toString());
+        String cluster =
+                environment.getOrDefault("CLUSTER_ID", Uuid.randomUuid().toString());
         KafkaRaftServer server = KafkaServer.start(HOME, settings(HOME, environment), cluster);
         Runtime.getRuntime().addShutdownHook(Thread.ofPlatform().unstarted(server::shutdown));
         // The words for which those who start containers wait.

@@ -69,8 +69,8 @@ final class MailSink implements AutoCloseable {
     private Map<String, Object> messages() {
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Mail mail : mails()) {
-            messages.add(Map.of(
-                    "ID", mail.id(), "To", List.of(Map.of("Address", mail.to())), "Subject", mail.subject()));
+            messages.add(
+                    Map.of("ID", mail.id(), "To", List.of(Map.of("Address", mail.to())), "Subject", mail.subject()));
         }
         return Map.of("total", messages.size(), "messages", messages);
     }

@@ -65,9 +65,7 @@ class RunningIT {
                     "--people",
                     "20"));
             command.addAll(List.of(more));
-            process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .start();
+            process = new ProcessBuilder(command).redirectErrorStream(true).start();
             Thread.ofPlatform().daemon().start(this::listen);
         }
 
