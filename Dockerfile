@@ -22,7 +22,7 @@ FROM ${RUN_IMAGE} AS run
 RUN useradd --system --uid 10001 --home-dir /opt/plumbline plumbline
 WORKDIR /opt/plumbline
 USER plumbline
-ENTRYPOINT ["java", "--enable-native-access=ALL-UNNAMED", "-XX:MaxRAMPercentage=65", "-jar", "service.jar"]
+ENTRYPOINT ["java", "-XX:MaxRAMPercentage=65", "-jar", "service.jar"]
 
 FROM run AS assessment-service
 COPY --from=build /built/assessment-service/lib lib

@@ -212,8 +212,7 @@ public final class Installation implements AutoCloseable {
         String compiler = System.getProperty(COMPILER_PROPERTY, "-XX:TieredStopAtLevel=1");
         var unpacked = Unpacked.of(packed);
         archives.add(unpacked.archive());
-        List<String> jvm = new ArrayList<>(
-                List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", compiler, "--enable-native-access=ALL-UNNAMED"));
+        List<String> jvm = new ArrayList<>(List.of("-Xmx" + megabytes + "m", "-XX:+UseSerialGC", compiler));
         if (options.verbose()) {
             environment.put("LOGGING_LEVEL_ROOT", "INFO");
         } else {
