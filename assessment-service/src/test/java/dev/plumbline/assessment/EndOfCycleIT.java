@@ -9,11 +9,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.CancellingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.HaltingCycles;
+import dev.plumbline.assessment.cycle.OpeningAgain;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.result.Answering;
@@ -88,6 +91,12 @@ class EndOfCycleIT extends Platform {
 
     @Autowired
     private ClosingCycles closing;
+
+    @Autowired
+    private OpeningAgain again;
+
+    @Autowired
+    private CancellingSessions leftOver;
 
     @Autowired
     private Worklist worklist;
@@ -199,6 +208,66 @@ class EndOfCycleIT extends Platform {
         assertThat(scene.read(other).state()).isEqualTo(AssessmentState.APPEALED);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
         assertThat(ended(cycle)).isZero();
+    }
+
+    @Test
+    void aCycleThatAnEarlierVersionClosedOverTheUnfinishedIsOpenAgainUntilHrHasDecided() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = halfPublished("Closed over");
+        UUID first = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID other = scene.assessment(cycle, OTHER);
+        inDays(100);
+        until(first, AssessmentState.CLOSED);
+        jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED', phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
+        assertThatThrownBy(() -> acts.withdraw(hr, other, "Left."))
+                .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("cycle-not-open"));
+
+        again.openAgain();
+        again.openAgain();
+        assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM audit_entry WHERE act = 'cycle-opened-again' AND aggregate = ?",
+                        Integer.class,
+                        "cycle/" + cycle))
+                .isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
+        acts.withdraw(hr, other, "Left.");
+        await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
+        assertThat(question(cycle)).isEmpty();
+        assertThat(ended(cycle)).as("its process is over").isZero();
+        again.openAgain();
+        assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.CLOSED);
+    }
+
+    @Test
+    void aSessionWhosePeopleWereAllTakenOutEndsWithItsCycle() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Session left over", true, Scene.EMPLOYEE, OTHER);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        acts.withdraw(hr, assessment, "Left.");
+        jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
+        jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", scene.assessment(cycle, OTHER));
+        jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
+        await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
+        closing.begin(cycle);
+        await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
+        assertThat(stateOf(session)).isEqualTo("CANCELLED");
+        assertThat(jdbc.queryForObject(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%session-cancelled%'",
+                        String.class, session.id().toString()))
+                .contains("CYCLE_CLOSED");
+
+        // As an earlier version left it.
+        jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
+        leftOver.cancelLeftOver();
+        assertThat(stateOf(session)).isEqualTo("CANCELLED");
+    }
+
+    private String stateOf(CalibrationSession session) {
+        return jdbc.queryForObject("SELECT state FROM calibration_session WHERE id = ?", String.class, session.id());
     }
 
     @Test

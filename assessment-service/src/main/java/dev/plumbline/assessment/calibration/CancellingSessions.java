@@ -2,25 +2,46 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
-import dev.plumbline.assessment.cycle.CancellingCycle.CycleEmptied;
+import dev.plumbline.assessment.cycle.CycleEnded;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent.CalibrationSessionCancelled;
 import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** Ends the sessions of a cycle that was given up; what was finalised stays as it is. */
+/**
+ * Ends the sessions of a cycle that is over: given up, or closed when nobody was left in it whom they were about. What was
+ * finalised stays as it is.
+ */
 @Component
-class CancellingSessions {
+public class CancellingSessions {
 
     private final CalibrationSessions sessions;
     private final SessionRoom room;
     private final AskingDeciders deciders;
     private final Outbox outbox;
     private final Audit audit;
+    private final JdbcTemplate jdbc;
+    private final TransactionTemplate transaction;
 
     CancellingSessions(
-            CalibrationSessions sessions, SessionRoom room, AskingDeciders deciders, Outbox outbox, Audit audit) {
+            CalibrationSessions sessions,
+            SessionRoom room,
+            AskingDeciders deciders,
+            Outbox outbox,
+            Audit audit,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions) {
+        this.jdbc = jdbc;
+        this.transaction = new TransactionTemplate(transactions);
         this.sessions = sessions;
         this.room = room;
         this.deciders = deciders;
@@ -28,9 +49,22 @@ class CancellingSessions {
         this.audit = audit;
     }
 
+    /** Ends those of cycles that are closed: earlier versions left them as they were. */
+    @EventListener(ApplicationReadyEvent.class)
+    @Order(Ordered.LOWEST_PRECEDENCE)
+    public void cancelLeftOver() {
+        List<UUID> closed = jdbc.queryForList(
+                "SELECT DISTINCT s.cycle_id FROM calibration_session s JOIN assessment_cycle c ON c.id = s.cycle_id WHERE c.status ="
+                        + " 'CLOSED' AND s.state NOT IN ('FINALISED', 'CANCELLED') ORDER BY 1",
+                UUID.class);
+        for (UUID cycle : closed) {
+            transaction.executeWithoutResult(status -> cancel(new CycleEnded(cycle, CycleEnded.Why.CYCLE_CLOSED)));
+        }
+    }
+
     @EventListener
-    void cancel(CycleEmptied emptied) {
-        for (CalibrationSession session : sessions.lockUnfinished(emptied.cycle())) {
+    void cancel(CycleEnded ended) {
+        for (CalibrationSession session : sessions.lockUnfinished(ended.cycle())) {
             State before = session.state();
             session.cancel();
             deciders.look(session, null);
@@ -41,7 +75,7 @@ class CancellingSessions {
                         session.cycleId(),
                         room.code(session),
                         session.round(),
-                        "CYCLE_CANCELLED",
+                        ended.why().name(),
                         Actor.SYSTEM));
             }
             audit.rule("SYSTEM", "session-cancelled", "calibration-session", session.id(), before, session.state());

@@ -318,6 +318,15 @@ public class AssessmentCycle {
         status = Status.CLOSED;
     }
 
+    /** It was closed over people who were not finished, as earlier versions did: it goes on until they are. */
+    void openAgain() {
+        if (status != Status.CLOSED) {
+            throw Refusal.conflict("cycle-not-open", status);
+        }
+        status = Status.OPEN;
+        phase = Phase.ACKNOWLEDGEMENT;
+    }
+
     public UUID id() {
         return id;
     }

@@ -16,9 +16,6 @@ public class CancellingCycle implements JobKind {
 
     private static final int CHUNK = 90;
 
-    /** Nobody takes part in the cycle any more. */
-    public record CycleEmptied(UUID cycle) {}
-
     private final Assessments assessments;
     private final ParticipantActs acts;
     private final ApplicationEventPublisher publisher;
@@ -44,6 +41,6 @@ public class CancellingCycle implements JobKind {
 
     @Override
     public void ended(Job job) {
-        publisher.publishEvent(new CycleEmptied(UUID.fromString(job.subject())));
+        publisher.publishEvent(new CycleEnded(UUID.fromString(job.subject()), CycleEnded.Why.CYCLE_CANCELLED));
     }
 }

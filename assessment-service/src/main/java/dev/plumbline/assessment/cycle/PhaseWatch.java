@@ -28,7 +28,7 @@ public class PhaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
 
     private static final String ENDED_BY_HR = "ReviewEndedByHr";
-    private static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
+    static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
 
     /** Assessments of a cycle can be closed, or the cycle itself can. */
     public record ClosingDue(UUID cycle) {}

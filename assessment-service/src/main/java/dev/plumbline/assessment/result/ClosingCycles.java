@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.CycleEnded;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.PhaseWatch;
@@ -22,6 +23,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
@@ -47,6 +49,7 @@ public class ClosingCycles {
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
+    private final ApplicationEventPublisher publisher;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
@@ -58,6 +61,7 @@ public class ClosingCycles {
             Jobs jobs,
             Audit audit,
             Outbox outbox,
+            ApplicationEventPublisher publisher,
             JdbcTemplate jdbc,
             Clock clock) {
         this.cycles = cycles;
@@ -67,6 +71,7 @@ public class ClosingCycles {
         this.jobs = jobs;
         this.audit = audit;
         this.outbox = outbox;
+        this.publisher = publisher;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -127,6 +132,7 @@ public class ClosingCycles {
         cycle.close();
         outbox.say(new CycleClosed(id, cycle.round(), Actor.SYSTEM));
         audit.rule("SYSTEM", "cycle-closed", "cycle", id, "OPEN", "CLOSED");
+        publisher.publishEvent(new CycleEnded(id, CycleEnded.Why.CYCLE_CLOSED));
     }
 
     /** The job of closing. */
