@@ -405,6 +405,51 @@ class ChairIT extends Platform {
     }
 
     @Test
+    void whoHasLeftWasNotThereAndDoesNotCountForTheQuorum() {
+        CalibrationSession session = session();
+        UUID hr = scene.id(Scene.HR);
+        List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
+        sessions.staff(hr, session.id(), hr, seats);
+        calibrating.schedule(hr, session.id());
+        calibrating.open(hr, session.id());
+        leaves(seats.get(2));
+        refused(
+                "quorum-missing",
+                () -> calibrating.decide(hr, session.id(), item(session).id(), asApproved(seats), null));
+    }
+
+    @Test
+    void whatARulingSaysIsReadByPeopleAndNoLongerThanThatAndAboutStatementsOfTheSkill() {
+        CalibrationSession session = session();
+        UUID hr = scene.id(Scene.HR);
+        List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
+        sessions.staff(hr, session.id(), hr, seats);
+        calibrating.schedule(hr, session.id());
+        calibrating.open(hr, session.id());
+        String tooLong = "x".repeat(4001);
+        UUID item = item(session).id();
+        refused("text-too-long", () -> rule(session, item, tooLong, List.of(), "", seats));
+        refused("text-too-long", () -> rule(session, item, "", List.of(), tooLong, seats));
+        refused("ruling-statements", () -> rule(session, item, "", List.of(UUID.randomUUID()), "", seats));
+        rule(session, item, "x".repeat(4000), List.of(), "", seats);
+    }
+
+    private void rule(
+            CalibrationSession session,
+            UUID item,
+            String comment,
+            List<UUID> statements,
+            String text,
+            List<UUID> present) {
+        calibrating.decide(
+                scene.id(Scene.HR),
+                session.id(),
+                item,
+                new Calibrating.Ruling(5, AttainmentClass.COMPETENCY, null, comment, statements, text, present),
+                null);
+    }
+
+    @Test
     void whoCameAfterTheSessionIsHeldForOrLeftOutByHrAndTheCycleGoesOn() throws Exception {
         UUID hr = scene.id(Scene.HR);
         String other = "ilse.brandt@demo.example";

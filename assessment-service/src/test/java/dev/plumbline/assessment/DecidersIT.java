@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Who is named to decide in the facilitator's place hears of it, and only for as long as something waits for them. */
 class DecidersIT extends Platform {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(25);
+    private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String TASK = "user_decide_items";
 
     @Autowired

@@ -979,6 +979,9 @@ class RefusalsIT extends Platform {
         UUID k = said.skillAssessmentId();
         refused("reason-missing", () -> second.settle(id(Scene.HR), a, Map.of(k, Decision.NONE), "short"));
         refused("claim-missing", () -> second.settle(id(Scene.HR), a, Map.of(), "The scope is a portfolio."));
+        refused(
+                "text-too-long",
+                () -> second.settle(id(Scene.HR), a, Map.of(k, Decision.NONE), "The scope. ".repeat(400)));
     }
 
     private void openedLevel(String code, UUID a, Integer start, int opened) {
@@ -1087,6 +1090,10 @@ class RefusalsIT extends Platform {
                 id,
                 item,
                 new Calibrating.Ruling(null, AttainmentClass.COMPETENCY, null, "", List.of(), "", all));
+        String long4000 = "It covers a portfolio. ".repeat(200);
+        ruled("text-too-long", id, item, ruling(5, null, long4000, List.of(), "", all));
+        ruled("text-too-long", id, item, ruling(5, null, "", List.of(), long4000, all));
+        ruled("ruling-statements", id, item, ruling(5, null, "", List.of(UUID.randomUUID()), "", all));
         ruled("reason-code-missing", id, item, ruling(6, null, "", List.of(), "", all));
         ruled("ruling-comment", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));
         ruled("ruling-text", id, item, ruling(6, ReasonCode.SCOPE_ABOVE_LEVEL, "short", List.of(), "", all));

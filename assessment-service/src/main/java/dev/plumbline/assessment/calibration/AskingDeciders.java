@@ -7,6 +7,8 @@ import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.EnumSet;
@@ -45,7 +47,7 @@ class AskingDeciders {
 
     private final CalibrationSessions sessions;
     private final CalibrationHolders holders;
-    private final SessionRights rights;
+    private final FourEyes eyes;
     private final SessionRoom room;
     private final Cycles cycles;
     private final Worklist worklist;
@@ -55,7 +57,7 @@ class AskingDeciders {
     AskingDeciders(
             CalibrationSessions sessions,
             CalibrationHolders holders,
-            SessionRights rights,
+            FourEyes eyes,
             SessionRoom room,
             Cycles cycles,
             Worklist worklist,
@@ -63,7 +65,7 @@ class AskingDeciders {
             PlatformTransactionManager transactions) {
         this.sessions = sessions;
         this.holders = holders;
-        this.rights = rights;
+        this.eyes = eyes;
         this.room = room;
         this.cycles = cycles;
         this.worklist = worklist;
@@ -115,7 +117,7 @@ class AskingDeciders {
      * People are withdrawn, begun again, or come under another manager without a word to the session; nobody is left with a
      * task that is none then, nor without one that is theirs again.
      */
-    @Scheduled(fixedDelay = 5_000, initialDelay = 5_000)
+    @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void lookAtAll() {
         for (UUID id : jdbc.queryForList(
                 "SELECT s.id FROM calibration_session s JOIN assessment_cycle c ON c.id = s.cycle_id WHERE s.state IN ('PREVIEW',"
@@ -123,36 +125,47 @@ class AskingDeciders {
                         + " s.id AND i.decider_id IS NOT NULL) ORDER BY s.id",
                 UUID.class)) {
             try {
-                transaction.executeWithoutResult(status -> sessions.findById(id)
-                        .filter(this::differs)
-                        .flatMap(session -> sessions.lock(id))
-                        .ifPresent(session -> look(session, null)));
+                // Two transactions: the second reads the session as it stands under its lock.
+                Boolean differs = transaction.execute(
+                        status -> sessions.findById(id).filter(this::differs).isPresent());
+                if (Boolean.TRUE.equals(differs)) {
+                    transaction.executeWithoutResult(
+                            status -> sessions.lock(id).ifPresent(session -> look(session, null)));
+                }
             } catch (RuntimeException e) {
                 LOG.warn("The deciders of session {} are asked again later: {}", id, e.toString());
             }
         }
     }
 
-    /** The seats whose members have something left to decide in the facilitator's place. */
+    /** The seats of those who have something left to decide, by the rule of {@link SessionRights#mayDecide}. */
     private Set<Integer> waiting(CalibrationSession session) {
         Set<Integer> waiting = new HashSet<>();
         if (!ASKING.contains(session.state())) {
             return waiting;
         }
-        List<Seat> seats = room.seats(session.id());
-        for (Item item : room.itemsNamed(session)) {
-            UUID named = item.decider();
-            if (named == null
-                    || item.withdrawn()
-                    || item.calibrated() != null
-                    || named.equals(session.facilitatorId())) {
-                continue;
-            }
-            if (rights.mayDecide(named, session, item)) {
-                seats.stream().filter(seat -> seat.person().equals(named)).forEach(seat -> waiting.add(seat.seat()));
+        List<Item> open = room.itemsNamed(session).stream()
+                .filter(item -> !item.withdrawn() && item.calibrated() == null)
+                .toList();
+        UUID leads = session.facilitatorId();
+        Set<UUID> notLed = leads == null ? Set.of() : eyes.barred(leads, Duty.CALIBRATE, cases(open));
+        for (Seat seat : room.seats(session.id())) {
+            List<Item> named = open.stream()
+                    .filter(item -> seat.person().equals(item.decider()))
+                    .filter(item -> leads == null || notLed.contains(item.assessmentId()))
+                    .toList();
+            if (!named.isEmpty()) {
+                Set<UUID> barred = eyes.barred(seat.person(), Duty.CALIBRATE, cases(named));
+                if (named.stream().anyMatch(item -> !barred.contains(item.assessmentId()))) {
+                    waiting.add(seat.seat());
+                }
             }
         }
         return waiting;
+    }
+
+    private static List<UUID> cases(List<Item> items) {
+        return items.stream().map(Item::assessmentId).distinct().toList();
     }
 
     private Map<Integer, WorkItem> asked(CalibrationSession session) {

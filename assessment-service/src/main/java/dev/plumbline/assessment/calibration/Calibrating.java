@@ -37,6 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 public class Calibrating {
 
     private static final int LONGEST_REMARK = 2000;
+    private static final int LONGEST_TEXT = 4000;
 
     /** What the session decides on an item. */
     public record Ruling(
@@ -246,8 +247,20 @@ public class Calibrating {
         if ((ruling.level() == null) != (ruling.attainmentClass() == null)) {
             faults.add(Fault.at("attainmentClass", "level-and-class"));
         }
-        Set<UUID> seated =
-                room.seats(id).stream().map(ViewingSessions.Seat::person).collect(Collectors.toSet());
+        // Who has left was not there, whoever says so.
+        Set<UUID> seated = room.seats(id).stream()
+                .filter(ViewingSessions.Seat::active)
+                .map(ViewingSessions.Seat::person)
+                .collect(Collectors.toSet());
+        if (Text.length(ruling.comment()) > LONGEST_TEXT) {
+            faults.add(Fault.at("comment", "text-too-long", LONGEST_TEXT));
+        }
+        if (Text.length(ruling.textForEmployee()) > LONGEST_TEXT) {
+            faults.add(Fault.at("textForEmployee", "text-too-long", LONGEST_TEXT));
+        }
+        if (!ruling.statements().stream().allMatch(s -> skill.statement(s).isPresent())) {
+            faults.add(Fault.at("statements", "ruling-statements"));
+        }
         Set<UUID> present = new HashSet<>(ruling.present());
         present.retainAll(seated);
         present.removeIf(person -> !rights.impartial(person, item));
@@ -272,7 +285,7 @@ public class Calibrating {
                 changed,
                 changed && ruling.reasonCode() != null ? ruling.reasonCode().name() : null,
                 ruling.comment(),
-                ruling.statements().stream().map(UUID::toString).collect(Collectors.joining(",")),
+                ruling.statements().stream().distinct().map(UUID::toString).collect(Collectors.joining(",")),
                 ruling.textForEmployee(),
                 present.stream().map(UUID::toString).sorted().collect(Collectors.joining(",")),
                 actor,
@@ -323,8 +336,7 @@ public class Calibrating {
         if (Text.visible(ruling.textForEmployee()) < 20) {
             faults.add(Fault.at("textForEmployee", "ruling-text", 20));
         }
-        boolean statementsFit = !ruling.statements().isEmpty()
-                && ruling.statements().stream().allMatch(s -> skill.statement(s).isPresent());
+        boolean statementsFit = !ruling.statements().isEmpty();
         Integer level = decision.level();
         if (level != null) {
             statementsFit &= ruling.statements().stream()

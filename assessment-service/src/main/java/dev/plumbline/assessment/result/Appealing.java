@@ -30,6 +30,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -215,9 +216,12 @@ public class Appealing {
     private List<Changed> realChanges(Assessment assessment, Results.Appeal open, List<Changed> changes) {
         Map<UUID, SkillText> skills = oneself.skills(assessment.id());
         List<Changed> real = new ArrayList<>();
+        Set<UUID> named = new HashSet<>();
         for (Changed change : changes) {
             SkillText skill = skills.get(change.skillAssessmentId());
-            if (skill == null || !open.skills().contains(change.skillAssessmentId())) {
+            if (skill == null
+                    || !open.skills().contains(change.skillAssessmentId())
+                    || !named.add(change.skillAssessmentId())) {
                 throw Refusal.invalid("skills", "appeal-skills");
             }
             Integer level = change.decision().level();

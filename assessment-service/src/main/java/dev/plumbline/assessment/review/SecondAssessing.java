@@ -38,6 +38,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class SecondAssessing {
 
+    private static final int LONGEST_REASON = 4000;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final JdbcTemplate jdbc;
@@ -174,6 +176,7 @@ public class SecondAssessing {
         if (Text.visible(reason) < 10) {
             throw Refusal.invalid("reason", "reason-missing");
         }
+        Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         List<Level.Decided> wire = new ArrayList<>();
         skills.forEach((said, skill) -> {
             Decision decision = settled.get(said);
