@@ -11,8 +11,9 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -30,12 +31,30 @@ class CollectingItems implements JobKind {
     /** So few that those who vote and decide meanwhile hardly wait. */
     private static final int CHUNK = 25;
 
+    /** Cycles with reviews that no session has, or with cases left undecided in a session that is closed. */
+    private static final String WAITING = """
+            SELECT o.cycle_id
+            FROM cycle_occurrence o
+            JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN'
+            WHERE o.happening = 'CalibrationOpened'
+              AND (EXISTS (
+                  SELECT 1 FROM assessment a
+                  WHERE a.cycle_id = o.cycle_id AND a.state = 'REVIEWED'
+                    AND NOT a.id::text = ANY (string_to_array(:setAside, ',')))
+                OR EXISTS (
+                  SELECT 1 FROM calibration_session s
+                  JOIN calibration_item i ON i.session_id = s.id AND i.state = 'OPEN'
+                  JOIN assessment a ON a.id = i.assessment_id AND a.state = 'IN_CALIBRATION'
+                  WHERE s.cycle_id = o.cycle_id AND s.state IN ('READY', 'FINALISED')))
+            GROUP BY o.cycle_id
+            """;
+
     private final Cycles cycles;
     private final CalibrationSessions sessions;
     private final Assessments assessments;
     private final TakingIn takingIn;
     private final Jobs jobs;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     CollectingItems(
@@ -44,7 +63,7 @@ class CollectingItems implements JobKind {
             Assessments assessments,
             TakingIn takingIn,
             Jobs jobs,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.cycles = cycles;
         this.sessions = sessions;
@@ -78,20 +97,16 @@ class CollectingItems implements JobKind {
     /** Reviews that were finished after calibration had opened, and who was left undecided in a session that is closed. */
     @Scheduled(fixedDelay = 2000, initialDelay = 5000)
     void collectLate() {
-        List<UUID> waiting = jdbc.queryForList(
-                "SELECT DISTINCT o.cycle_id FROM cycle_occurrence o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status ="
-                        + " 'OPEN' WHERE o.happening = 'CalibrationOpened' AND (EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id"
-                        + " = o.cycle_id AND a.state = 'REVIEWED' AND NOT EXISTS (SELECT 1 FROM job_set_aside s WHERE s.kind = ?"
-                        + " AND s.item = a.id::text)) OR EXISTS (SELECT 1 FROM calibration_session s JOIN"
-                        + " calibration_item i ON i.session_id = s.id AND i.state = 'OPEN' JOIN assessment a ON a.id ="
-                        + " i.assessment_id AND a.state = 'IN_CALIBRATION' WHERE s.cycle_id = o.cycle_id AND s.state IN ('READY',"
-                        + " 'FINALISED'))) AND NOT EXISTS (SELECT 1 FROM job j WHERE j.kind = ? AND j.subject = o.cycle_id::text"
-                        + " AND j.state = 'RUNNING')",
-                UUID.class,
-                KIND,
-                KIND);
+        List<UUID> waiting = jdbc.sql(WAITING)
+                .param("setAside", String.join(",", jobs.setAside(KIND)))
+                .query(UUID.class)
+                .list();
+        Set<String> running = jobs.running(KIND);
         for (UUID cycle : waiting) {
-            transaction.executeWithoutResult(status -> jobs.startUnlessWaiting(KIND, cycle.toString(), "{}", "SYSTEM"));
+            if (!running.contains(cycle.toString())) {
+                transaction.executeWithoutResult(
+                        status -> jobs.startUnlessWaiting(KIND, cycle.toString(), "{}", "SYSTEM"));
+            }
         }
     }
 }

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -28,14 +27,22 @@ class CycleHolders implements HoldsRole {
     private final Cycles cycles;
     private final People people;
     private final Lines lines;
-    private final JdbcTemplate jdbc;
+    private final SecondAssessorOf secondAssessors;
+    private final ClaimsOf claims;
 
-    CycleHolders(Assessments assessments, Cycles cycles, People people, Lines lines, JdbcTemplate jdbc) {
+    CycleHolders(
+            Assessments assessments,
+            Cycles cycles,
+            People people,
+            Lines lines,
+            SecondAssessorOf secondAssessors,
+            ClaimsOf claims) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.people = people;
         this.lines = lines;
-        this.jdbc = jdbc;
+        this.secondAssessors = secondAssessors;
+        this.claims = claims;
     }
 
     @Override
@@ -125,18 +132,17 @@ class CycleHolders implements HoldsRole {
                 subject.name(),
                 subject.unit(),
                 cycle.name(),
-                assessment.hasSubmitted() ? claims(assessment.id()) : "",
+                assessment.hasSubmitted() ? claims.inShort(assessment.id()) : "",
                 due.element().equals("user_assess_self") || due.element().equals("user_review")
                         ? assessment.returned()
                         : 0);
     }
 
     private Group secondAssessor(Assessment assessment) {
-        List<Group> chosen = jdbc.query(
-                "SELECT person_id, group_role, unit FROM second_assessor WHERE assessment_id = ?",
-                (row, n) -> new Group(row.getObject(1, UUID.class), row.getString(2), row.getString(3)),
-                assessment.id());
-        return chosen.isEmpty() ? new Group(null, Role.HR.name(), null) : chosen.getFirst();
+        return secondAssessors
+                .of(assessment.id())
+                .map(chosen -> new Group(chosen.person(), chosen.role(), chosen.unit()))
+                .orElse(new Group(null, Role.HR.name(), null));
     }
 
     private static Instant due(String element, AssessmentCycle cycle, Assessment assessment) {
@@ -149,17 +155,5 @@ class CycleHolders implements HoldsRole {
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
             default -> cycle.acknowledgementDue(assessment);
         };
-    }
-
-    /** The claims of the last submission, such as "ITMG 5"; empty without one. */
-    private String claims(UUID assessment) {
-        return String.join(
-                ", ",
-                jdbc.queryForList(
-                        "SELECT s.code || ' ' || coalesce(c ->> 'claimed', '–') FROM self_assessment sa, json_array_elements("
-                                + "sa.submitted::json -> 'skills') c JOIN skill_assessment k ON k.id::text = c ->> 'skillAssessmentId'"
-                                + " JOIN skill s ON s.id = k.skill_id WHERE sa.assessment_id = ? ORDER BY 1",
-                        String.class,
-                        assessment));
     }
 }

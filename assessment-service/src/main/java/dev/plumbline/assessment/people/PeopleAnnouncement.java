@@ -54,10 +54,9 @@ class PeopleAnnouncement implements JobKind, Announcing {
     @Scheduled(fixedDelay = 2000, initialDelay = 3000)
     void announceChanges() {
         boolean waiting = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person p WHERE NOT p.announced AND NOT EXISTS (SELECT 1 FROM job_set_aside s WHERE"
-                        + " s.kind = ? AND s.item = p.id::text))",
+                "SELECT EXISTS (SELECT 1 FROM person WHERE NOT announced AND NOT id::text = ANY (string_to_array(?, ',')))",
                 Boolean.class,
-                KIND));
+                String.join(",", jobs.setAside(KIND))));
         if (waiting) {
             transaction.executeWithoutResult(status -> jobs.startUnlessWaiting(KIND, "people", "{}", "SYSTEM"));
         }

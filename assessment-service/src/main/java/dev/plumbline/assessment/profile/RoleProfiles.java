@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
@@ -14,7 +15,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -40,11 +40,13 @@ public class RoleProfiles {
 
     private final JdbcTemplate jdbc;
     private final Lines lines;
+    private final OfferedSkills skills;
     private final Audit audit;
 
-    RoleProfiles(JdbcTemplate jdbc, Lines lines, Audit audit) {
+    RoleProfiles(JdbcTemplate jdbc, Lines lines, OfferedSkills skills, Audit audit) {
         this.jdbc = jdbc;
         this.lines = lines;
+        this.skills = skills;
         this.audit = audit;
     }
 
@@ -116,14 +118,7 @@ public class RoleProfiles {
     /** The names of the skills that published editions offer, by code; the newest edition's where they differ. */
     @Transactional(readOnly = true)
     public Map<String, String> skillNames() {
-        Map<String, String> names = new TreeMap<>();
-        jdbc.query(
-                "SELECT s.code, s.name FROM skill s JOIN framework_version v ON v.id = s.version_id WHERE v.status = 'PUBLISHED'"
-                        + " ORDER BY v.published_at",
-                row -> {
-                    names.put(row.getString(1), row.getString(2));
-                });
-        return names;
+        return skills.names();
     }
 
     /**
@@ -181,7 +176,7 @@ public class RoleProfiles {
         if (!Boolean.TRUE.equals(held) && !requirements.isEmpty()) {
             faults.add(Fault.at("jobTitle", "job-title-unknown", jobTitle));
         }
-        Map<String, Set<Integer>> offered = offered();
+        Map<String, Set<Integer>> offered = skills.levels();
         Set<String> seen = new HashSet<>();
         for (SkillRequirement need : requirements) {
             Set<Integer> levels = offered.get(need.code());
@@ -201,17 +196,5 @@ public class RoleProfiles {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-    }
-
-    private Map<String, Set<Integer>> offered() {
-        Map<String, Set<Integer>> offered = new HashMap<>();
-        jdbc.query(
-                "SELECT s.code, l.level FROM skill s JOIN skill_level l ON l.skill_id = s.id JOIN framework_version v ON v.id ="
-                        + " s.version_id WHERE v.status = 'PUBLISHED'",
-                row -> {
-                    offered.computeIfAbsent(row.getString(1), code -> new TreeSet<>())
-                            .add(row.getInt(2));
-                });
-        return offered;
     }
 }

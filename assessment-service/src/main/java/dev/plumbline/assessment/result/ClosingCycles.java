@@ -20,6 +20,7 @@ import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -41,6 +42,9 @@ public class ClosingCycles {
 
     private static final String CLOSE = "close-cycle";
     private static final int CHUNK = 90;
+
+    /** How long a job that failed is not begun again. */
+    private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
     private final Cycles cycles;
     private final Assessments assessments;
@@ -86,13 +90,7 @@ public class ClosingCycles {
     @EventListener
     void due(PhaseWatch.ClosingDue due) {
         String cycle = due.cycle().toString();
-        boolean failedLately = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'FAILED' AND not_before >"
-                        + " clock_timestamp() - interval '15 minutes')",
-                Boolean.class,
-                CLOSE,
-                cycle));
-        if (!failedLately) {
+        if (!jobs.failedWithin(CLOSE, cycle, LEFT_ALONE)) {
             jobs.startUnlessWaiting(CLOSE, cycle, "{}", "SYSTEM");
         }
     }

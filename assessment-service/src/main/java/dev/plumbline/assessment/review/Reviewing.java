@@ -55,6 +55,7 @@ public class Reviewing {
     private final Policies policies;
     private final Desks desks;
     private final SecondAssessing second;
+    private final LastLevels lastLevels;
     private final AssessingOneself oneself;
     private final Decisions decisions;
     private final Rights rights;
@@ -71,6 +72,7 @@ public class Reviewing {
             Policies policies,
             Desks desks,
             SecondAssessing second,
+            LastLevels lastLevels,
             AssessingOneself oneself,
             Decisions decisions,
             Rights rights,
@@ -85,6 +87,7 @@ public class Reviewing {
         this.policies = policies;
         this.desks = desks;
         this.second = second;
+        this.lastLevels = lastLevels;
         this.oneself = oneself;
         this.decisions = decisions;
         this.rights = rights;
@@ -257,22 +260,14 @@ public class Reviewing {
 
     /** The level of the last valid result of the person in a skill of that code; null for none. */
     private @Nullable Integer lastLevel(Assessment assessment, SkillText skill) {
-        return jdbc
-                .queryForList(
-                        "SELECT r.level FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON"
-                                + " a.id = k.assessment_id JOIN skill s ON s.id = k.skill_id WHERE a.subject_id = ? AND s.code = ?"
-                                + " AND a.id <> ? AND r.level IS NOT NULL AND r.valid_until >= ? AND NOT EXISTS (SELECT 1 FROM result"
-                                + " later WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)"
-                                + " ORDER BY r.published_at DESC LIMIT 1",
-                        Integer.class,
+        return lastLevels
+                .of(
                         assessment.subjectId(),
                         skill.code(),
                         assessment.id(),
-                        java.sql.Date.valueOf(cycles.findById(assessment.cycleId())
+                        cycles.findById(assessment.cycleId())
                                 .orElseThrow(Refusal::notFound)
-                                .asOf()))
-                .stream()
-                .findFirst()
+                                .asOf())
                 .orElse(null);
     }
 

@@ -135,10 +135,7 @@ public class FourEyes {
 
     /** All that a person did, by case; what the rows of others say is not kept a second time. */
     private static final String PARTS = "(SELECT t.assessment_id, t.part FROM took_part t WHERE t.person_id = {p}"
-            + " UNION ALL SELECT a.id, 'REVIEWED' FROM assessment a WHERE a.reviewer_id = {p}"
-            + " UNION ALL SELECT m.id, 'WITNESSED' FROM corroboration c JOIN evidence e ON e.id = c.evidence_id JOIN assessment m"
-            + " ON m.subject_id = e.owner_id JOIN self_assessment s ON s.assessment_id = m.id AND position(c.evidence_id::text"
-            + " IN s.submitted_evidence) > 0 WHERE c.asked_id = {p} AND c.answer IS NOT NULL) t";
+            + " UNION ALL SELECT k.assessment_id, k.part FROM case_part k WHERE k.person_id = {p}) t";
 
     /** Who stands above a person. */
     private static final String ABOVE =
@@ -153,13 +150,10 @@ public class FourEyes {
                     + " SELECT id FROM below)";
 
     private static final String IN_SESSION =
-            "(EXISTS (SELECT 1 FROM calibration_session s WHERE s.id = w.business_key::uuid"
-                    + " AND (s.facilitator_id = {p} OR s.ready_by = {p}))"
-                    + " OR EXISTS (SELECT 1 FROM calibration_seat s WHERE s.session_id = w.business_key::uuid AND s.person_id = {p})"
-                    + " OR EXISTS (SELECT 1 FROM calibration_item i JOIN assessment j ON j.id = i.assessment_id WHERE i.session_id ="
-                    + " w.business_key::uuid AND i.state <> 'SUPERSEDED' AND j.state <> 'WITHDRAWN' AND (j.subject_id = {p} OR"
+            "(EXISTS (SELECT 1 FROM session_member m WHERE m.session_id = w.business_key::uuid AND m.person_id = {p})"
+                    + " OR EXISTS (SELECT 1 FROM session_case j WHERE j.session_id = w.business_key::uuid AND (j.subject_id = {p} OR"
                     + " j.subject_id IN " + ABOVE + " OR j.subject_id IN " + BELOW
-                    + " OR j.id IN (SELECT t.assessment_id FROM " + PARTS + " WHERE t.part IN "
+                    + " OR j.assessment_id IN (SELECT t.assessment_id FROM " + PARTS + " WHERE t.part IN "
                     + quoted(Duty.SIGN.barred().stream()) + "))))";
 
     private static final String HINDRANCE = "(CASE WHEN w.element NOT IN " + JUDGED + " THEN NULL"
@@ -172,8 +166,8 @@ public class FourEyes {
 
     /** A duty about some assessments, as rows in the shape of tasks; parameters: the step, the ids comma-separated. */
     private static final String CASES =
-            "(SELECT ?::text AS element, a.subject_id, a.id::text AS business_key, a.id FROM"
-                    + " assessment a WHERE a.id = ANY (string_to_array(?, ',')::uuid[])) w";
+            "(SELECT ?::text AS element, a.subject_id, a.assessment_id::text AS business_key, a.assessment_id AS id FROM"
+                    + " assessed_person a WHERE a.assessment_id = ANY (string_to_array(?, ',')::uuid[])) w";
 
     private final JdbcTemplate jdbc;
     private final ChangedHolders changed;
@@ -299,8 +293,12 @@ public class FourEyes {
     public void witnessed(UUID person, UUID owner) {
         lookAgain(
                 person,
-                jdbc.queryForList("SELECT id::text FROM assessment WHERE subject_id = ?", String.class, owner).stream()
-                        .collect(joining(",")));
+                String.join(
+                        ",",
+                        jdbc.queryForList(
+                                "SELECT assessment_id::text FROM assessed_person WHERE subject_id = ?",
+                                String.class,
+                                owner)));
     }
 
     /** The act behind a step was done by somebody: that is a part in the case. */

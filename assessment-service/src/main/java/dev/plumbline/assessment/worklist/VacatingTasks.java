@@ -52,8 +52,8 @@ class VacatingTasks implements JobKind {
             + FourEyes.JUDGED
             + " THEN false WHEN w.element = 'user_sign' OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id) OR"
             + " EXISTS (SELECT 1 FROM took_part t WHERE t.person_id IN (w.holder_id, w.owner_id) AND t.assessment_id ="
-            + " w.business_key::uuid) OR EXISTS (SELECT 1 FROM corroboration c WHERE c.asked_id IN (w.holder_id, w.owner_id) AND"
-            + " c.answer IS NOT NULL) THEN " + FourEyes.hindrance("w.holder_id")
+            + " w.business_key::uuid) OR EXISTS (SELECT 1 FROM evidence_witness e WHERE e.person_id IN (w.holder_id,"
+            + " w.owner_id)) THEN " + FourEyes.hindrance("w.holder_id")
             + " IS NOT NULL OR (w.owner_id IS NOT NULL AND " + FourEyes.hindrance("w.owner_id")
             + " IS NOT NULL) ELSE false END"
             + BY_KIND;

@@ -16,13 +16,12 @@ class WorklistRows implements KeepsRows {
                 Retention.after(
                         "work_item",
                         "coalesce(done_at, opened_at)",
-                        "state IN ('COMPLETED', 'CANCELLED') AND NOT EXISTS (SELECT 1 FROM assessment_cycle c WHERE c.id ="
-                                + " work_item.cycle_id AND c.status = 'OPEN')",
+                        "state IN ('COMPLETED', 'CANCELLED') AND NOT EXISTS (SELECT 1 FROM open_cycle c WHERE c.cycle_id ="
+                                + " work_item.cycle_id)",
                         Period.ofDays(400),
                         "400 days after it was done, and never while its cycle is open"),
                 Retention.after("bell", "at", "true", Period.ofDays(400), "400 days"),
                 Retention.none("took_part", "for good: who took part in a case never judges it in another role"),
-                Retention.none("holder_check", "until the tasks of the person are put right"),
                 Retention.none("saved_filter", "as long as the person keeps it"));
     }
 }

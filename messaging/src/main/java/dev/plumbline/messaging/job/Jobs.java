@@ -208,6 +208,29 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         });
     }
 
+    /** What jobs of a kind are at work at. */
+    public Set<String> running(String kind) {
+        return Set.copyOf(jdbc.queryForList(
+                "SELECT DISTINCT subject FROM job WHERE kind = ? AND state = 'RUNNING'", String.class, kind));
+    }
+
+    /** What jobs of a kind could not do, whatever they were about; an operator looks at it. */
+    public Set<String> setAside(String kind) {
+        return Set.copyOf(
+                jdbc.queryForList("SELECT DISTINCT item FROM job_set_aside WHERE kind = ?", String.class, kind));
+    }
+
+    /** Whether a job of a kind and subject has failed within that time, by the clock of the database. */
+    public boolean failedWithin(String kind, String subject, Duration time) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM job WHERE kind = ? AND subject = ? AND state = 'FAILED' AND not_before >"
+                        + " clock_timestamp() - ? * interval '1 second')",
+                Boolean.class,
+                kind,
+                subject,
+                time.toSeconds()));
+    }
+
     /** The job of that id. */
     public Optional<Job> find(UUID id) {
         return jdbc.query(SELECT + "WHERE j.id = ?", Jobs::job, id).stream().findFirst();

@@ -52,7 +52,6 @@ class StepRows implements KeepsRows {
                         Period.ofDays(7),
                         "until its step opens, or 7 days after its process ended: then it is passed over",
                         (jdbc, before, most) -> jdbc.update(KEPT, before, most)),
-                Retention.after("passed_over", "at", "true", LONG, "400 days"),
-                Retention.none("operator_deed", "for good: what operators did, and why"));
+                Retention.after("passed_over", "at", "true", LONG, "400 days"));
     }
 }

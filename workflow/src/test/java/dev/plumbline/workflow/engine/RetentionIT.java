@@ -8,6 +8,7 @@ import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.PostgresServer;
 import dev.plumbline.workflow.engine.migration.V1__EngineTables;
+import dev.plumbline.workflow.operation.DeedRows;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -64,7 +65,7 @@ class RetentionIT {
         retentions = new Retentions(
                 jdbc,
                 new TransactionTemplate(new DataSourceTransactionManager(source)),
-                () -> List.<KeepsRows>of(new MessagingRows(), new StepRows(), new EngineRows()));
+                () -> List.<KeepsRows>of(new MessagingRows(), new StepRows(), new EngineRows(), new DeedRows()));
         fill();
         jdbc.execute("ANALYZE");
     }

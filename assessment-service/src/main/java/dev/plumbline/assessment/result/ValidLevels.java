@@ -1,0 +1,45 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.review.LastLevels;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The levels of valid results, for whoever judges the same skill again. */
+@Repository
+class ValidLevels implements LastLevels {
+
+    private static final String LAST = """
+            SELECT r.level
+            FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            JOIN assessment a ON a.id = k.assessment_id
+            JOIN skill s ON s.id = k.skill_id
+            WHERE a.subject_id = :person AND s.code = :skillCode AND a.id <> :assessment
+              AND r.level IS NOT NULL AND r.valid_until >= :validOn
+              AND NOT EXISTS (
+                SELECT 1 FROM result later
+                WHERE later.skill_assessment_id = r.skill_assessment_id AND later.revision > r.revision)
+            ORDER BY r.published_at DESC
+            LIMIT 1
+            """;
+
+    private final JdbcClient jdbc;
+
+    ValidLevels(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public Optional<Integer> of(UUID person, String skillCode, UUID assessment, LocalDate validOn) {
+        return jdbc.sql(LAST)
+                .param("person", person)
+                .param("skillCode", skillCode)
+                .param("assessment", assessment)
+                .param("validOn", validOn)
+                .query(Integer.class)
+                .optional();
+    }
+}

@@ -1,0 +1,36 @@
+package dev.plumbline.assessment.selfassessment;
+
+import dev.plumbline.assessment.cycle.ClaimsOf;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The claims of a submission, for the tasks of those who review it. */
+@Repository
+class ClaimsInShort implements ClaimsOf {
+
+    private static final String OF_AN_ASSESSMENT = """
+            SELECT s.code || ' ' || coalesce(c ->> 'claimed', '–') AS claim
+            FROM self_assessment sa, json_array_elements(sa.submitted::json -> 'skills') c
+            JOIN skill_assessment k ON k.id::text = c ->> 'skillAssessmentId'
+            JOIN skill s ON s.id = k.skill_id
+            WHERE sa.assessment_id = :assessment
+            ORDER BY claim
+            """;
+
+    private final JdbcClient jdbc;
+
+    ClaimsInShort(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String inShort(UUID assessment) {
+        return String.join(
+                ", ",
+                jdbc.sql(OF_AN_ASSESSMENT)
+                        .param("assessment", assessment)
+                        .query(String.class)
+                        .list());
+    }
+}

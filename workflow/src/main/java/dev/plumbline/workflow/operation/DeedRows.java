@@ -1,0 +1,16 @@
+package dev.plumbline.workflow.operation;
+
+import dev.plumbline.messaging.retention.KeepsRows;
+import dev.plumbline.messaging.retention.Retention;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** How long it is kept what operators did. */
+@Component
+public final class DeedRows implements KeepsRows {
+
+    @Override
+    public List<Retention> retentions() {
+        return List.of(Retention.none("operator_deed", "for good: what operators did, and why"));
+    }
+}
