@@ -40,4 +40,11 @@ public sealed interface AccountEvent extends Event {
             @Nullable UUID linkId,
             @Nullable Instant on,
             Instant at) implements AccountEvent {}
+
+    /**
+     * A person has another mail address. The former one is told, so that nobody loses an account without a word.
+     *
+     * @param formerAddress where it is told
+     */
+    record AddressChanged(UUID personId, String formerAddress, Instant at) implements AccountEvent {}
 }

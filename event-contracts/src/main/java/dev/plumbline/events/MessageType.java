@@ -78,7 +78,8 @@ public enum MessageType {
     NOTIFICATION_DELIVERED(
             Topics.NOTIFICATIONS, "notification-delivered", NotificationEvent.NotificationDelivered.class),
     NOTIFICATION_FAILED(Topics.NOTIFICATIONS, "notification-failed", NotificationEvent.NotificationFailed.class),
-    ACCOUNT_CHANGED(Topics.ACCOUNTS, "account-changed", AccountEvent.AccountChanged.class);
+    ACCOUNT_CHANGED(Topics.ACCOUNTS, "account-changed", AccountEvent.AccountChanged.class),
+    ADDRESS_CHANGED(Topics.ACCOUNTS, "address-changed", AccountEvent.AddressChanged.class);
 
     private static final Map<String, MessageType> BY_WIRE_NAME =
             Arrays.stream(values()).collect(Collectors.toMap(MessageType::wireName, Function.identity()));

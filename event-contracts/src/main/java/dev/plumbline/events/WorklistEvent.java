@@ -1,6 +1,7 @@
 package dev.plumbline.events;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -36,6 +37,7 @@ public sealed interface WorklistEvent extends Event {
      * @param group the role whose members may claim it
      * @param unit limits the group to one unit; null for the whole organisation
      * @param why why it came to the holder again, in the holder's page's words; null the first time
+     * @param barred members of the group who may not do it, and are not told of it; null for none
      */
     record WorkItemAssigned(
             UUID itemId,
@@ -52,8 +54,46 @@ public sealed interface WorklistEvent extends Event {
             @Nullable UUID onBehalfOf,
             @Nullable Instant due,
             int priority,
-            @Nullable String why)
-            implements WorklistEvent {}
+            @Nullable String why,
+            @Nullable List<UUID> barred)
+            implements WorklistEvent {
+
+        /** For a holder, or a group none of whose members is barred. */
+        public WorkItemAssigned(
+                UUID itemId,
+                String businessKey,
+                String process,
+                String element,
+                int slot,
+                int round,
+                @Nullable UUID subjectId,
+                @Nullable UUID cycleId,
+                @Nullable UUID holder,
+                @Nullable String group,
+                @Nullable String unit,
+                @Nullable UUID onBehalfOf,
+                @Nullable Instant due,
+                int priority,
+                @Nullable String why) {
+            this(
+                    itemId,
+                    businessKey,
+                    process,
+                    element,
+                    slot,
+                    round,
+                    subjectId,
+                    cycleId,
+                    holder,
+                    group,
+                    unit,
+                    onBehalfOf,
+                    due,
+                    priority,
+                    why,
+                    null);
+        }
+    }
 
     /** A member of the group took it. */
     record WorkItemClaimed(
@@ -81,7 +121,11 @@ public sealed interface WorklistEvent extends Event {
             UUID holder)
             implements WorklistEvent {}
 
-    /** It is due within two days. */
+    /**
+     * It is due within two days.
+     *
+     * @param barred members of the group who may not do it, and are not told of it; null for none
+     */
     record WorkItemDue(
             UUID itemId,
             String businessKey,
@@ -94,10 +138,35 @@ public sealed interface WorklistEvent extends Event {
             @Nullable UUID holder,
             @Nullable String group,
             @Nullable String unit,
-            Instant due)
-            implements WorklistEvent {}
+            Instant due,
+            @Nullable List<UUID> barred)
+            implements WorklistEvent {
 
-    /** Its due instant has passed. */
+        /** For a holder, or a group none of whose members is barred. */
+        public WorkItemDue(
+                UUID itemId,
+                String businessKey,
+                String process,
+                String element,
+                int slot,
+                int round,
+                @Nullable UUID subjectId,
+                @Nullable UUID cycleId,
+                @Nullable UUID holder,
+                @Nullable String group,
+                @Nullable String unit,
+                Instant due) {
+            this(
+                    itemId, businessKey, process, element, slot, round, subjectId, cycleId, holder, group, unit, due,
+                    null);
+        }
+    }
+
+    /**
+     * Its due instant has passed.
+     *
+     * @param barred members of the group who may not do it, and are not told of it; null for none
+     */
     record WorkItemOverdue(
             UUID itemId,
             String businessKey,
@@ -110,6 +179,27 @@ public sealed interface WorklistEvent extends Event {
             @Nullable UUID holder,
             @Nullable String group,
             @Nullable String unit,
-            Instant due)
-            implements WorklistEvent {}
+            Instant due,
+            @Nullable List<UUID> barred)
+            implements WorklistEvent {
+
+        /** For a holder, or a group none of whose members is barred. */
+        public WorkItemOverdue(
+                UUID itemId,
+                String businessKey,
+                String process,
+                String element,
+                int slot,
+                int round,
+                @Nullable UUID subjectId,
+                @Nullable UUID cycleId,
+                @Nullable UUID holder,
+                @Nullable String group,
+                @Nullable String unit,
+                Instant due) {
+            this(
+                    itemId, businessKey, process, element, slot, round, subjectId, cycleId, holder, group, unit, due,
+                    null);
+        }
+    }
 }

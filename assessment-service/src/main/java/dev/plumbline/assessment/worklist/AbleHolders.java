@@ -117,6 +117,37 @@ class AbleHolders {
                 businessKey));
     }
 
+    /**
+     * The members of a group whom four eyes bar from a step: they are not told of it, for they may not see what it is about.
+     *
+     * @param vacancy why the group has it; a task that nobody in HR may do is theirs to give to somebody, so all are told
+     * @return null for none
+     */
+    @Nullable
+    List<UUID> barredMembers(
+            String role,
+            @Nullable String unit,
+            String element,
+            @Nullable UUID subject,
+            String businessKey,
+            @Nullable Vacancy vacancy) {
+        if (vacancy == Vacancy.NOBODY_ABLE || FourEyes.Duty.of(element).isEmpty()) {
+            return null;
+        }
+        List<UUID> barred = jdbc.queryForList(
+                "SELECT DISTINCT r.person_id FROM (SELECT ?::text AS group_role, ?::text AS group_unit, ?::text AS element, ?::uuid AS"
+                        + " subject_id, ?::text AS business_key) w JOIN person_role r ON r.role = w.group_role AND r.unit ="
+                        + " coalesce(w.group_unit, '') WHERE " + FourEyes.hindrance("r.person_id")
+                        + " IS NOT NULL ORDER BY 1",
+                UUID.class,
+                role,
+                unit,
+                element,
+                subject == null ? null : subject.toString(),
+                businessKey);
+        return barred.isEmpty() ? null : barred;
+    }
+
     /** Those of the steps, each with the person who is to have it, that four eyes bar from that person. */
     Set<UUID> barred(Collection<GivenTasks.Task> tasks) {
         List<GivenTasks.Task> judged = tasks.stream()

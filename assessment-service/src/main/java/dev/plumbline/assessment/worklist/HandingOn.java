@@ -179,7 +179,7 @@ public class HandingOn {
     }
 
     private WorkItem given(UUID actor, WorkItem item, UUID to, @Nullable UUID onBehalfOf, String why) {
-        outbox.say(item.assignedTo(to, null, null, onBehalfOf, why));
+        outbox.say(item.assignedTo(to, onBehalfOf, why));
         audit.person(
                 actor, "task-" + why.toLowerCase(java.util.Locale.ROOT), "task", item.id(), item.holder(), to, null);
         return worklist.find(item.id());

@@ -53,7 +53,7 @@ public class MovingTasks {
                             + " END, version = version + 1 WHERE id = ?",
                     to,
                     item.id());
-            outbox.say(item.assignedTo(to, null, null, null, "REASSIGNED"));
+            outbox.say(item.assignedTo(to, null, "REASSIGNED"));
             audit.person(actor, "task-reassigned", "task", item.id(), item.holder(), to, null);
         }
     }

@@ -26,10 +26,12 @@ public class TaskDeadlines {
     static final String IN_ORDER = "ORDER BY business_key COLLATE \"C\", id";
 
     private final JdbcTemplate jdbc;
+    private final AbleHolders able;
     private final Outbox outbox;
 
-    TaskDeadlines(JdbcTemplate jdbc, Outbox outbox) {
+    TaskDeadlines(JdbcTemplate jdbc, AbleHolders able, Outbox outbox) {
         this.jdbc = jdbc;
+        this.able = able;
         this.outbox = outbox;
     }
 
@@ -144,6 +146,16 @@ public class TaskDeadlines {
                     mark.equals("overdue"),
                     item.id());
             Instant at = Objects.requireNonNull(item.due());
+            String group = item.group();
+            List<UUID> barred = group == null || item.holder() != null
+                    ? null
+                    : able.barredMembers(
+                            group,
+                            item.groupUnit(),
+                            item.element(),
+                            item.subject(),
+                            item.businessKey(),
+                            item.vacancy());
             outbox.say(
                     mark.equals("overdue")
                             ? new WorklistEvent.WorkItemOverdue(
@@ -158,7 +170,8 @@ public class TaskDeadlines {
                                     item.holder(),
                                     item.group(),
                                     item.groupUnit(),
-                                    at)
+                                    at,
+                                    barred)
                             : new WorklistEvent.WorkItemDue(
                                     item.id(),
                                     item.businessKey(),
@@ -171,7 +184,8 @@ public class TaskDeadlines {
                                     item.holder(),
                                     item.group(),
                                     item.groupUnit(),
-                                    at));
+                                    at,
+                                    barred));
         }
         return due.size();
     }

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorklistEvent.WorkItemReleased;
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.HashSet;
 import java.util.List;
@@ -174,7 +175,7 @@ class Vacancies {
         }
         stands(item, place);
         if (!place.role().equals(group)) {
-            outbox.say(item.assignedTo(null, place.role(), place.unit(), null, "NOBODY_IN_GROUP"));
+            outbox.say(told(item, place, "NOBODY_IN_GROUP"));
         }
         audit.rule("SYSTEM", "task-group-changed", "task", item.id(), group, place);
         return true;
@@ -196,7 +197,7 @@ class Vacancies {
                 item.subject(),
                 item.cycle(),
                 whose));
-        outbox.say(item.assignedTo(null, place.role(), place.unit(), null, why));
+        outbox.say(told(item, place, why));
         audit.rule("SYSTEM", "task-released", "task", item.id(), whose, place);
     }
 
@@ -205,7 +206,7 @@ class Vacancies {
                 "UPDATE work_item SET holder_id = ?, owner_id = NULL, version = version + 1 WHERE id = ?",
                 owner,
                 item.id());
-        outbox.say(item.assignedTo(owner, null, null, null, "RESOLVED"));
+        outbox.say(item.assignedTo(owner, null, "RESOLVED"));
         audit.rule("SYSTEM", "task-resolved", "task", item.id(), item.holder(), owner);
     }
 
@@ -217,8 +218,23 @@ class Vacancies {
         }
         var place = new Place(Role.HR.name(), null, left(item.element()));
         stands(item, place);
-        outbox.say(item.assignedTo(null, place.role(), null, null, String.valueOf(place.vacancy())));
+        outbox.say(told(item, place, String.valueOf(place.vacancy())));
         audit.rule("SYSTEM", "task-left", "task", item.id(), whose, place);
+    }
+
+    /** A group has it: told to those of its members who may do it. */
+    private WorkItemAssigned told(WorkItem item, Place place, String why) {
+        return item.assignedToGroup(
+                place.role(),
+                place.unit(),
+                why,
+                able.barredMembers(
+                        place.role(),
+                        place.unit(),
+                        item.element(),
+                        item.subject(),
+                        item.businessKey(),
+                        place.vacancy()));
     }
 
     private void stands(WorkItem item, Place place) {

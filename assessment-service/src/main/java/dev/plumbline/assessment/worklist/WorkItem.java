@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -81,13 +82,28 @@ public record WorkItem(
                         && !OF_ITS_HOLDER.contains(element));
     }
 
-    /** That it has a holder, or a group. */
-    WorkItemAssigned assignedTo(
+    /** That it has a holder. */
+    WorkItemAssigned assignedTo(@Nullable UUID to, @Nullable UUID onBehalfOf, @Nullable String why) {
+        return assigned(to, null, null, onBehalfOf, why, null);
+    }
+
+    /**
+     * That a group has it.
+     *
+     * @param barred members of the group who are not told of it; null for none
+     */
+    WorkItemAssigned assignedToGroup(
+            @Nullable String toGroup, @Nullable String toUnit, @Nullable String why, @Nullable List<UUID> barred) {
+        return assigned(null, toGroup, toUnit, null, why, barred);
+    }
+
+    private WorkItemAssigned assigned(
             @Nullable UUID to,
             @Nullable String toGroup,
             @Nullable String toUnit,
             @Nullable UUID onBehalfOf,
-            @Nullable String why) {
+            @Nullable String why,
+            @Nullable List<UUID> barred) {
         return new WorkItemAssigned(
                 id,
                 businessKey,
@@ -103,7 +119,8 @@ public record WorkItem(
                 onBehalfOf,
                 due,
                 0,
-                why);
+                why,
+                barred);
     }
 
     /** Whether its holder can have it prepared by somebody else. */

@@ -184,7 +184,24 @@ public class Worklist {
                 null,
                 holder.due(),
                 0,
-                vacancy != null ? vacancy.name() : holder.returned() > 0 ? "RETURNED" : null));
+                vacancy != null ? vacancy.name() : holder.returned() > 0 ? "RETURNED" : null,
+                holder.group() == null
+                        ? null
+                        : able.barredMembers(
+                                holder.group(),
+                                holder.unit(),
+                                due.element(),
+                                holder.subject(),
+                                due.businessKey(),
+                                vacancy)));
+    }
+
+    private @Nullable List<UUID> barredOf(WorkItem item) {
+        String group = item.group();
+        return group == null
+                ? null
+                : able.barredMembers(
+                        group, item.groupUnit(), item.element(), item.subject(), item.businessKey(), item.vacancy());
     }
 
     /**
@@ -270,12 +287,10 @@ public class Worklist {
         for (WorkItem item : items) {
             if (!vacancies.putRight(item)) {
                 UUID holder = item.holder();
-                outbox.say(item.assignedTo(
-                        holder,
-                        holder == null ? item.group() : null,
-                        holder == null ? item.groupUnit() : null,
-                        null,
-                        null));
+                outbox.say(
+                        holder == null
+                                ? item.assignedToGroup(item.group(), item.groupUnit(), null, barredOf(item))
+                                : item.assignedTo(holder, null, null));
             }
         }
     }
