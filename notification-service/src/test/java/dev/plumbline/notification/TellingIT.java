@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import com.icegreen.greenmail.util.GreenMail;
 import com.icegreen.greenmail.util.ServerSetup;
 import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -529,6 +530,107 @@ class TellingIT {
         say(assigned("user_settle_disagreement", null, group, null));
         one(hr);
         assertThat(to(employee)).isEmpty();
+    }
+
+    /** Four eyes bar a member from a case: its name and its task are not for them, when it is due and late neither. */
+    @Test
+    void aMemberWhomFourEyesBarIsNotTold() {
+        UUID able = UUID.randomUUID();
+        UUID barred = UUID.randomUUID();
+        String group = "HR_" + UUID.randomUUID();
+        person(able, "Helena", "helena." + able + "@x.example", "Europe/Berlin", new RoleHeld(group, null));
+        person(barred, "Ben", "ben." + barred + "@x.example", "Europe/Berlin", new RoleHeld(group, null));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForObject(
+                                "SELECT count(*) FROM recipient WHERE ? = ANY (roles)", Integer.class, group)
+                        == 2);
+        String element = "user_settle_disagreement";
+        String key = assessment.toString();
+        String process = "participant-assessment";
+        UUID item = UUID.randomUUID();
+        say(new WorkItemAssigned(
+                item, key, process, element, 0, 1, employee, cycle, null, group, null, null, DUE, 0, null,
+                List.of(barred)));
+        say(new WorkItemDue(
+                item, key, process, element, 0, 1, employee, cycle, null, group, null, DUE, List.of(barred)));
+        say(new WorkItemOverdue(
+                item, key, process, element, 0, 1, employee, cycle, null, group, null, DUE, List.of(barred)));
+        await().atMost(PATIENCE).until(() -> to(able).size() == 3);
+        assertThat(to(barred)).isEmpty();
+        assertThat(jdbc.queryForObject("SELECT count(*) FROM notice WHERE person_id = ?", Integer.class, barred))
+                .isZero();
+    }
+
+    @Test
+    void aFormerAddressIsToldThatItIsOneThoughThePersonHasAnotherAlready() throws Exception {
+        String former = "former." + employee + "@old.example";
+        say(new AddressChanged(employee, former, Instant.now()));
+        MimeMessage mail = one(employee);
+        assertThat(mail.getAllRecipients()[0]).hasToString(former);
+        assertThat(mail.getSubject()).isEqualTo("Your mail address was changed");
+        assertThat(mail.getContent().toString()).contains("Hello Jonas", "tell your HR department at once");
+        assertThat(to(employee)).hasSize(1);
+    }
+
+    /** What is said of people is held to one form by who says it; what was said otherwise breaks no mail all the same. */
+    @Test
+    void namesPutNoFieldIntoTheHeadOfAMailAndTurnNoWordsAround() throws Exception {
+        UUID tricky = UUID.randomUUID();
+        UUID other = UUID.randomUUID();
+        UUID named = UUID.randomUUID();
+        String mail = "tricky." + tricky + "@x.example";
+        say(new CycleEvent.CycleOpened(
+                named,
+                1,
+                "Autumn\r\nBcc: all@x.example\r\n\r\nBody",
+                "CYCLE",
+                UUID.randomUUID(),
+                1,
+                LocalDate.EPOCH,
+                new CycleEvent.Milestones(DUE, DUE, DUE, DUE, DUE, DUE),
+                true,
+                2,
+                Actor.SYSTEM));
+        person(other, "A\u202Egnp.exe\u0007\nB", "other." + other + "@x.example", "Europe/Berlin");
+        person(tricky, "Jo\u2028nas\r\nX-Bad: 1", mail, "Europe/Berlin");
+        say(new WorkItemAssigned(
+                UUID.randomUUID(),
+                UUID.randomUUID().toString(),
+                "participant-assessment",
+                "user_review",
+                0,
+                1,
+                other,
+                named,
+                tricky,
+                null,
+                null,
+                null,
+                DUE,
+                0,
+                null));
+        MimeMessage sent = one(tricky);
+        assertThat(sent.getHeader("Bcc")).isNull();
+        assertThat(sent.getHeader("X-Bad")).isNull();
+        assertThat(sent.getAllRecipients()).hasSize(1);
+        assertThat(sent.getSubject())
+                .contains("Agnp.exe B Test", "Autumn Bcc: all@x.example Body")
+                .doesNotContain("\n", "\r", "\u202E");
+        assertThat(sent.getContent().toString()).contains("Hello Jo nas X-Bad: 1,").doesNotContain("\u202E", "\u0007");
+    }
+
+    @Test
+    void anAddressThatIsNoneGetsNoMailAndNobodyElseDoes() {
+        UUID tricky = UUID.randomUUID();
+        person(tricky, "Tricky", "a." + tricky + "@x.example\r\nBcc: all@x.example", "Europe/Berlin");
+        say(assigned("user_assess_self", tricky, null, null));
+        await().atMost(PATIENCE)
+                .until(() -> jdbc.queryForList(
+                                "SELECT reason FROM delivery WHERE person_id = ? AND state = 'FAILED'",
+                                String.class,
+                                tricky)
+                        .equals(List.of("NOT_WRITABLE")));
+        assertThat(to(tricky)).isEmpty();
     }
 
     @Test

@@ -94,6 +94,7 @@ class Deliveries {
      * @param noted when it was noted that the person is to be told
      * @param now the database's clock at the claim
      * @param always whether it goes out at once, whatever the person wishes
+     * @param toFormerAddress whether it is for an address that is the person's no more
      */
     record Mail(
             UUID id,
@@ -110,7 +111,8 @@ class Deliveries {
             @Nullable UUID item,
             Instant noted,
             Instant now,
-            boolean always) {}
+            boolean always,
+            boolean toFormerAddress) {}
 
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
@@ -162,7 +164,8 @@ class Deliveries {
                                 + " IN ('PENDING', 'UNCERTAIN') AND not_before <= now() AND NOT (" + EXHAUSTED
                                 + ") ORDER BY not_before LIMIT 1 FOR UPDATE SKIP LOCKED) RETURNING *, now() AS"
                                 + " claimed_at, (SELECT n.item_id FROM notice n WHERE n.id = notice_id) AS item_id,"
-                                + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at",
+                                + " (SELECT n.at FROM notice n WHERE n.id = notice_id) AS noted_at, EXISTS (SELECT 1 FROM"
+                                + " notice n WHERE n.id = notice_id AND n.to_address IS NOT NULL) AS to_former_address",
                         Deliveries::mail,
                         seconds(lease))
                 .stream()
@@ -185,7 +188,8 @@ class Deliveries {
                 row.getObject("item_id", UUID.class),
                 row.getTimestamp("noted_at").toInstant(),
                 row.getTimestamp("claimed_at").toInstant(),
-                row.getBoolean("always"));
+                row.getBoolean("always"),
+                row.getBoolean("to_former_address"));
     }
 
     /** Keeps the claims of mails that are being sent. */
@@ -302,7 +306,8 @@ class Deliveries {
                 mail.item(),
                 mail.noted(),
                 mail.now(),
-                mail.always());
+                mail.always(),
+                mail.toFormerAddress());
     }
 
     /** Nobody needs the mail any more: its notice keeps why. One that may have arrived before is given up instead. */

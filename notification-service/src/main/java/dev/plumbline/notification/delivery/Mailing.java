@@ -9,6 +9,7 @@ import dev.plumbline.notification.message.Accounts;
 import dev.plumbline.notification.message.Works;
 import dev.plumbline.notification.recipient.Recipients;
 import dev.plumbline.notification.recipient.Recipients.Recipient;
+import dev.plumbline.notification.recipient.Words;
 import jakarta.mail.MessagingException;
 import jakarta.mail.Session;
 import jakarta.mail.internet.InternetAddress;
@@ -229,7 +230,8 @@ class Mailing implements SmartLifecycle, Loop.Runs {
             deliveries.waitUntil(mail, from);
             return Optional.empty();
         }
-        return Optional.of(person.mail().equals(mail.address()) ? mail : deliveries.readdressed(mail, person.mail()));
+        boolean asAddressed = mail.toFormerAddress() || person.mail().equals(mail.address());
+        return Optional.of(asAddressed ? mail : deliveries.readdressed(mail, person.mail()));
     }
 
     private Optional<WithoutMail> moot(Mail mail) {
@@ -356,7 +358,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         var message = new Identified(server.session(), mail.messageId());
         message.setFrom(new InternetAddress(properties.from()));
         message.setRecipient(MimeMessage.RecipientType.TO, new InternetAddress(mail.address()));
-        message.setSubject(mail.subject(), "UTF-8");
+        message.setSubject(Words.line(mail.subject()), "UTF-8");
         message.setText(Accounts.withSecrets(mail.body(), links::of), "UTF-8");
         message.setHeader("Auto-Submitted", "auto-generated");
         message.setSentDate(Date.from(mail.now()));

@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -35,7 +36,7 @@ class Notices {
 
     private static final String HAS_MEMBERS =
             "EXISTS (SELECT 1 FROM recipient r WHERE r.roles @> ARRAY[n.group_role] AND r.active AND r.person_id IS"
-                    + " DISTINCT FROM n.subject_id)";
+                    + " DISTINCT FROM n.subject_id AND r.person_id <> ALL (n.barred))";
 
     private static final String ACTIVE =
             "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id AND r.active)";
@@ -48,7 +49,7 @@ class Notices {
         PERSON_UNKNOWN,
         /** The person has left. */
         PERSON_INACTIVE,
-        /** The group has no active member but the subject. */
+        /** The group has no active member but the subject, and whom four eyes bar. */
         NOBODY_IN_GROUP,
         /** The work that it asks for was over before it could be told. */
         WORK_OVER,
@@ -62,21 +63,25 @@ class Notices {
      * Something to be told.
      *
      * @param group whose members are told, each by a notice of their own; null where {@code person} is given
+     * @param barred members of the group who are not told
      * @param item the piece of work that it is about; null where it is about none
      * @param at when it was noted
+     * @param address a former one that is told in place of the person's; null for the person's
      */
     record Notice(
             UUID id,
             Kind kind,
             @Nullable UUID person,
             @Nullable String group,
+            Set<UUID> barred,
             @Nullable UUID subject,
             @Nullable UUID cycle,
             @Nullable UUID item,
             String element,
             String path,
             @Nullable Instant due,
-            Instant at) {}
+            Instant at,
+            @Nullable String address) {}
 
     private final JdbcTemplate jdbc;
 
@@ -128,13 +133,15 @@ class Notices {
                 Kind.valueOf(row.getString("kind")),
                 row.getObject("person_id", UUID.class),
                 row.getString("group_role"),
+                Set.of((UUID[]) row.getArray("barred").getArray()),
                 row.getObject("subject_id", UUID.class),
                 row.getObject("cycle_id", UUID.class),
                 row.getObject("item_id", UUID.class),
                 row.getString("element"),
                 row.getString("path"),
                 due == null ? null : due.toInstant(),
-                row.getTimestamp("at").toInstant());
+                row.getTimestamp("at").toInstant(),
+                row.getString("to_address"));
     }
 
     /** A member of the group is to be told what the group is; once, however often this is asked. */

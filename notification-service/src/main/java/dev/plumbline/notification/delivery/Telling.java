@@ -217,7 +217,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
 
     private void tellMembers(Notice ofGroup) {
         for (Recipient member : recipients.group(String.valueOf(ofGroup.group()))) {
-            if (!member.id().equals(ofGroup.subject())) {
+            if (!member.id().equals(ofGroup.subject()) && !ofGroup.barred().contains(member.id())) {
                 notices.forMember(ofGroup, member.id());
             }
         }
@@ -256,7 +256,9 @@ class Telling implements SmartLifecycle, Loop.Runs {
         if (!Accounts.isLink(notice.path())) {
             outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
         }
-        return new Written(notice.id(), to, notice.kind(), title, body, messageId(notice), true);
+        String address = notice.address();
+        Recipient at = address == null ? to : to.at(address);
+        return new Written(notice.id(), at, notice.kind(), title, body, messageId(notice), true);
     }
 
     /** What belongs to no cycle is told in words of its own. */

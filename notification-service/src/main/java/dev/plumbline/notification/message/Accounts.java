@@ -15,6 +15,9 @@ public final class Accounts {
 
     private static final String ABOUT = "account_";
 
+    /** How a notice is named that tells a former address that it is one. */
+    static final String ADDRESS_CHANGED = ABOUT + "address_changed";
+
     private static final Pattern LINK = Pattern.compile("\\{link:([0-9a-f-]{36})}");
 
     private Accounts() {}

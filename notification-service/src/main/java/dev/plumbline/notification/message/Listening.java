@@ -1,6 +1,7 @@
 package dev.plumbline.notification.message;
 
 import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
@@ -24,6 +25,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -46,7 +48,8 @@ class Listening implements MessageHandler {
         this.notices = new LateRows(
                 jdbc,
                 "INSERT INTO notice (id, event_id, kind, person_id, group_role, subject_id, cycle_id, element, path,"
-                        + " due_at, at, item_id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING");
+                        + " due_at, at, item_id, barred, to_address) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " string_to_array(?, ',')::uuid[], ?) ON CONFLICT DO NOTHING");
         this.clock = clock;
     }
 
@@ -84,7 +87,8 @@ class Listening implements MessageHandler {
                         e.cycleId(),
                         e.element(),
                         e.businessKey(),
-                        e.due());
+                        e.due(),
+                        e.barred());
             case WorkItemOverdue e ->
                 note(
                         id,
@@ -97,7 +101,8 @@ class Listening implements MessageHandler {
                         e.cycleId(),
                         e.element(),
                         e.businessKey(),
-                        e.due());
+                        e.due(),
+                        e.barred());
             case ResultPublished e ->
                 note(
                         id,
@@ -110,6 +115,7 @@ class Listening implements MessageHandler {
                         e.cycleId(),
                         "user_acknowledge",
                         e.key(),
+                        null,
                         null);
             case AppealDecided e ->
                 note(
@@ -123,6 +129,7 @@ class Listening implements MessageHandler {
                         e.cycleId(),
                         "user_acknowledge",
                         e.key(),
+                        null,
                         null);
             case AssessmentWithdrawn e ->
                 note(
@@ -136,6 +143,7 @@ class Listening implements MessageHandler {
                         e.cycleId(),
                         "assessment",
                         e.key(),
+                        null,
                         null);
             case AccountChanged e ->
                 notices.add(
@@ -151,7 +159,26 @@ class Listening implements MessageHandler {
                         e.linkId() == null ? "/account" : Accounts.link(e.linkId()),
                         e.on() == null ? null : Timestamp.from(e.on()),
                         Timestamp.from(clock.instant()),
+                        null,
+                        "",
                         null);
+            case AddressChanged e ->
+                notices.add(
+                        id,
+                        UUID.randomUUID(),
+                        id,
+                        Kind.TASK_ASSIGNED.name(),
+                        e.personId(),
+                        null,
+                        null,
+                        null,
+                        Accounts.ADDRESS_CHANGED,
+                        "/account",
+                        null,
+                        Timestamp.from(clock.instant()),
+                        null,
+                        "",
+                        e.formerAddress());
             default -> {
                 // Nobody needs to be told.
             }
@@ -182,7 +209,8 @@ class Listening implements MessageHandler {
                 e.cycleId(),
                 e.element(),
                 e.businessKey(),
-                e.due());
+                e.due(),
+                e.barred());
     }
 
     private void note(
@@ -196,7 +224,8 @@ class Listening implements MessageHandler {
             @Nullable UUID cycle,
             String element,
             String businessKey,
-            @Nullable Instant due) {
+            @Nullable Instant due,
+            @Nullable List<UUID> barred) {
         notices.add(
                 eventId,
                 UUID.randomUUID(),
@@ -211,7 +240,9 @@ class Listening implements MessageHandler {
                 path(group != null && element.equals("user_assess_self") ? "assessment" : element, businessKey),
                 due == null ? null : Timestamp.from(due),
                 Timestamp.from(clock.instant()),
-                item);
+                item,
+                barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
+                null);
     }
 
     private static String path(String element, String key) {

@@ -84,6 +84,12 @@ public class Recipients {
             return change == null ? shown : Stream.concat(shown, Stream.of(change.getInstant()));
         }
 
+        /** The same person, reached at another address. */
+        public Recipient at(String address) {
+            return new Recipient(
+                    id, active, name, givenName, address, language, zone, withoutMail, quietFrom, quietTo);
+        }
+
         /** Whether the person wants a kind of notification by mail too. */
         public boolean wantsMailFor(Kind kind) {
             return !withoutMail.contains(kind.name());
@@ -180,7 +186,7 @@ public class Recipients {
     private Map<UUID, String> texts(String sql, Collection<UUID> ids) {
         Map<UUID, String> texts = new HashMap<>();
         jdbc.query(among(sql, ids), row -> {
-            texts.put(row.getObject(1, UUID.class), row.getString(2));
+            texts.put(row.getObject(1, UUID.class), Words.line(row.getString(2)));
         });
         return texts;
     }
@@ -205,8 +211,11 @@ public class Recipients {
         return new Recipient(
                 row.getObject("person_id", UUID.class),
                 row.getBoolean("active"),
-                (row.getString("given_name") + " " + row.getString("family_name")).strip(),
-                row.getString("given_name").isEmpty() ? row.getString("family_name") : row.getString("given_name"),
+                Words.line(row.getString("given_name") + " " + row.getString("family_name")),
+                Words.line(
+                        row.getString("given_name").isEmpty()
+                                ? row.getString("family_name")
+                                : row.getString("given_name")),
                 row.getString("mail"),
                 Locale.forLanguageTag(row.getString("language")),
                 ZoneId.of(row.getString("time_zone")),

@@ -1,0 +1,29 @@
+package dev.plumbline.notification.recipient;
+
+import java.text.Normalizer;
+import java.util.regex.Pattern;
+
+/**
+ * Names as they stand in mails: whoever sends them here holds them to one form, but what was said before that, or by another
+ * program, is not to break a mail or to pass for what it is not.
+ */
+public final class Words {
+
+    /** White space of any script, line ends and control characters in a row. */
+    private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
+
+    /**
+     * What turns the direction of all that follows, or of what stands between, and half characters. Single marks of direction
+     * and joiners stay: words of some languages need them.
+     */
+    private static final Pattern MISLEADING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\p{Cs}]");
+
+    private Words() {}
+
+    /** A name or a subject on one line, in NFC, without what breaks a header or turns the direction of other words. */
+    public static String line(String words) {
+        String kept = MISLEADING.matcher(words).replaceAll("");
+        return Normalizer.normalize(WHITE.matcher(kept).replaceAll(" "), Normalizer.Form.NFC)
+                .strip();
+    }
+}
