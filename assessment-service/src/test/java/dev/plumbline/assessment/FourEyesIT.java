@@ -7,6 +7,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
@@ -14,6 +15,7 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.NamingReviewers;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
@@ -32,14 +34,17 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.assessment.worklist.Worklist.Tab;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.messaging.job.Chunk;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,6 +93,9 @@ class FourEyesIT extends Platform {
     private HandingOn handing;
 
     @Autowired
+    private TaskDeadlines deadlines;
+
+    @Autowired
     private Reviewing reviewing;
 
     @Autowired
@@ -116,6 +124,9 @@ class FourEyesIT extends Platform {
 
     @Autowired
     private Population population;
+
+    @Autowired
+    private NamingReviewers naming;
 
     @Autowired
     private MockMvc http;
@@ -253,6 +264,32 @@ class FourEyesIT extends Platform {
         assertThat(list(CARLA, Tab.GROUP)).contains(decide);
         appealing.decide(scene.id(CARLA), a, List.of(), TEXT);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
+    }
+
+    /** Whose task it is not, and never may be, hears nothing of it: not when it is there, not when it is late. */
+    @Test
+    void whoIsBarredFromATaskOfTheirGroupIsNotToldOfIt() {
+        String judge = hireForHr("Judge", "");
+        String subject = hire("Subject", judge);
+        UUID a = handedIn(subject, 6);
+        scene.review(judge, a, 6, null);
+        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        assertThat(notTold(a, "work-item-assigned")).containsExactly(scene.id(judge));
+        UUID cycle = scene.read(a).cycleId();
+        Instant late = Instant.now().plus(Duration.ofDays(400));
+        while (deadlines.sweep(cycle, late, Chunk.whole(), 100) > 0) {
+            continue;
+        }
+        assertThat(notTold(a, "work-item-overdue")).containsExactly(scene.id(judge));
+    }
+
+    private List<UUID> notTold(UUID assessment, String event) {
+        return jdbc.queryForList(
+                "SELECT jsonb_array_elements_text(payload::jsonb -> 'barred')::uuid FROM outbox_event WHERE key = ? AND type LIKE '%'"
+                        + " || ? || '%' AND payload::jsonb ->> 'element' = 'user_second_assessment'",
+                UUID.class,
+                assessment.toString(),
+                event);
     }
 
     @Test
@@ -487,6 +524,87 @@ class FourEyesIT extends Platform {
         assertThat(population.notReady(cycle, null, 20))
                 .extracting(n -> n.name() + " " + n.code())
                 .containsExactly("Free Hired no-manager", "Only Hired no-manager");
+    }
+
+    /** Where nobody in HR could review somebody, a reviewer is named before launch, whom the same rule is asked about. */
+    @Test
+    void aReviewerIsNamedBeforeLaunchForWhomNobodyCouldReview() throws Throwable {
+        String only = hireForHr("Only", "");
+        String report = hire("Report", only);
+        String other = hire("Other", "");
+        UUID cycle = scene.drafted("Named " + test, only);
+        UUID person = scene.id(only);
+        String path = "/api/v1/cycles/" + cycle + "/reviewers/" + person;
+        UUID administrator = scene.id(Scene.OTHER_HR);
+        alone(only, () -> {
+            refused("not-ready-nobody-reviews", () -> cycles.launch(person, cycle));
+            refused("on-oneself", () -> naming.name(person, cycle, person, scene.id(other), null));
+            refused("not-hr", () -> naming.name(scene.id(other), cycle, person, scene.id(other), null));
+            refused("could-not-hold", () -> naming.name(administrator, cycle, person, scene.id(report), null));
+            refused("could-not-hold", () -> naming.name(administrator, cycle, person, person, null));
+            refused("on-oneself", () -> naming.name(administrator, cycle, person, administrator, null));
+            String etag = http.perform(get(path).with(as(Scene.OTHER_HR)))
+                    .andReturn()
+                    .getResponse()
+                    .getHeader("ETag");
+            assertThat(http.perform(put(path)
+                                    .contentType("application/json")
+                                    .content("{\"reviewer\":\"" + scene.id(other) + "\"}")
+                                    .header("If-Match", String.valueOf(etag))
+                                    .with(as(Scene.OTHER_HR)))
+                            .andReturn()
+                            .getResponse()
+                            .getStatus())
+                    .isEqualTo(204);
+            assertThat(population.notReady(cycle, null, 20))
+                    .noneMatch(finding -> finding.blocks());
+            http.perform(get("/cycles/" + cycle).with(as(only)))
+                    .andExpect(result -> assertThat(result.getResponse().getContentAsString())
+                            .contains("Reviewers named", "Other Hired"));
+            cycles.launch(person, cycle);
+        });
+        UUID a = scene.assessment(cycle, only);
+        assertThat(scene.read(a).reviewerId()).isEqualTo(scene.id(other));
+        scene.handIn(a, 5);
+        UUID review = scene.opened("user_review", WorkRole.REVIEWER, a);
+        assertThat(list(other, Tab.MINE)).contains(review);
+        refused("cycle-not-draft", () -> naming.takeBack(scene.id(Scene.HR), cycle, person, null));
+    }
+
+    /** Whoever has left, or reports to the person by now, does not review: the check says so, and the launch waits. */
+    @Test
+    void aNamedReviewerWhoCouldNotReviewAnyMoreIsNone() throws Throwable {
+        String only = hireForHr("Only", "");
+        String named = hire("Named", "");
+        UUID cycle = scene.drafted("Turned " + test, only);
+        naming.name(scene.id(Scene.HR), cycle, scene.id(only), scene.id(named), null);
+        hire("Named", only);
+        alone(only, () -> {
+            assertThat(population.notReady(cycle, null, 20))
+                    .anyMatch(finding -> finding.code().equals("nobody-reviews"));
+            refused("not-ready-nobody-reviews", () -> cycles.launch(scene.id(only), cycle));
+        });
+        naming.takeBack(scene.id(Scene.HR), cycle, scene.id(only), null);
+        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
+    }
+
+    @Test
+    void theReviewerIsNamedOnThePageOfTheCheck() throws Exception {
+        String free = hire("Free", "");
+        UUID cycle = scene.drafted("Page " + test, free);
+        String page = "/cycles/" + cycle + "/reviewers/" + scene.id(free);
+        http.perform(get("/cycles/" + cycle).with(as(Scene.HR)))
+                .andExpect(result -> assertThat(result.getResponse().getContentAsString())
+                        .contains("Name a reviewer", page));
+        http.perform(post(page).param("mail", "nobody@nowhere.example").with(as(Scene.HR)).with(csrf()))
+                .andExpect(result -> assertThat(result.getResponse().getContentAsString())
+                        .contains("nobody@nowhere.example", "Nobody here has"));
+        http.perform(post(page).param("mail", Scene.DIRECTOR).with(as(Scene.HR)).with(csrf()));
+        assertThat(naming.of(scene.id(Scene.HR), cycle))
+                .extracting(one -> one.reviewer())
+                .containsExactly(scene.id(Scene.DIRECTOR));
+        http.perform(post(page + "/take-back").with(as(Scene.HR)).with(csrf()));
+        assertThat(naming.of(scene.id(Scene.HR), cycle)).isEmpty();
     }
 
     @Test

@@ -21,21 +21,26 @@ public class Population {
         }
     }
 
-    /** HR and the partners of units who work here, and who stands above each of them. */
+    /** HR and the partners of units who work here, and who stands above each of them, and above who was named to review. */
     private static final String JUDGES =
             "WITH RECURSIVE judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
                     + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
                     + " r.person_id WHERE q.active AND ((r.role = 'HR' AND r.unit = '') OR r.role = 'HR_PARTNER')), line(judge, id, depth) AS"
-                    + " (SELECT j.id, q.manager_id, 1 FROM (SELECT DISTINCT id FROM judge) j JOIN person q ON q.id = j.id WHERE"
+                    + " (SELECT j.id, q.manager_id, 1 FROM (SELECT id FROM judge UNION SELECT n.reviewer_id FROM"
+                    + " cycle_population n JOIN assessment_cycle c ON c.id = n.cycle_id AND c.status = 'DRAFT' WHERE n.reviewer_id IS"
+                    + " NOT NULL) j JOIN person q ON q.id = j.id WHERE"
                     + " q.manager_id IS NOT NULL UNION ALL SELECT l.judge, q.manager_id, l.depth + 1 FROM line l JOIN person q ON q.id"
                     + " = l.id WHERE q.manager_id IS NOT NULL AND l.depth < 50) ";
 
     /**
      * What is found of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
-     * person nor reports to them, also without the manager {@code m}; {@code g} is the manager's manager.
+     * person nor reports to them, also without the reviewer {@code m}, who is whom HR has named or else the manager; {@code g}
+     * is the reviewer's manager.
      */
     private static final String FINDINGS =
-            " LEFT JOIN person m ON m.id = p.manager_id AND m.active LEFT JOIN person g ON g.id ="
+            " LEFT JOIN person x ON x.id = p.named AND x.active AND x.id <> p.id AND (x.id, p.id) NOT IN (SELECT l.judge, l.id"
+                    + " FROM line l) LEFT JOIN person a ON a.id = p.manager_id AND a.active LEFT JOIN person m ON m.id ="
+                    + " coalesce(x.id, a.id) LEFT JOIN person g ON g.id ="
                     + " m.manager_id AND g.active AND g.id <> p.id CROSS JOIN LATERAL (SELECT count(*) FILTER (WHERE j.role = 'HR') AS hr,"
                     + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
                     + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
@@ -49,7 +54,7 @@ public class Population {
                     + " END)) f(code, blocks, found) WHERE f.found";
 
     private static final String NOT_READY =
-            " FROM (SELECT p.* FROM cycle_population cp JOIN person p ON p.id = cp.person_id"
+            " FROM (SELECT p.*, cp.reviewer_id AS named FROM cycle_population cp JOIN person p ON p.id = cp.person_id"
                     + " WHERE cp.cycle_id = ?) p" + FINDINGS;
 
     private final JdbcTemplate jdbc;
@@ -66,7 +71,7 @@ public class Population {
     int name(UUID cycle, Collection<String> units, Collection<UUID> people) {
         return jdbc.update(connection -> {
             var name = connection.prepareStatement(
-                    "INSERT INTO cycle_population SELECT ?, id FROM person WHERE (active AND unit"
+                    "INSERT INTO cycle_population (cycle_id, person_id) SELECT ?, id FROM person WHERE (active AND unit"
                             + " = ANY (?)) OR id = ANY (?)");
             name.setObject(1, cycle);
             name.setArray(2, connection.createArrayOf("text", units.toArray()));
@@ -81,6 +86,15 @@ public class Population {
                 "SELECT count(*)::int FROM cycle_population WHERE cycle_id = ?", Integer.class, cycle));
     }
 
+    /** Forgets who was named to review somebody and has left since, or reports to them now. */
+    void forgetUnable(UUID cycle) {
+        jdbc.update(
+                JUDGES + "UPDATE cycle_population u SET reviewer_id = NULL WHERE u.cycle_id = ? AND u.reviewer_id IS NOT NULL"
+                        + " AND NOT EXISTS (SELECT 1 FROM person x WHERE x.id = u.reviewer_id AND x.active AND x.id <> u.person_id AND"
+                        + " (x.id, u.person_id) NOT IN (SELECT l.judge, l.id FROM line l))",
+                cycle);
+    }
+
     /** How many findings block the launch. */
     int blocking(UUID cycle) {
         return Objects.requireNonNull(jdbc.queryForObject(
@@ -92,7 +106,7 @@ public class Population {
         return jdbc.query(
                 connection -> {
                     var find = connection.prepareStatement(JUDGES
-                            + "SELECT btrim(p.given_name || ' ' || p.family_name) AS name FROM (SELECT * FROM person WHERE id = ANY (?)) p"
+                            + "SELECT btrim(p.given_name || ' ' || p.family_name) AS name FROM (SELECT *, NULL::uuid AS named FROM person WHERE id = ANY (?)) p"
                             + FINDINGS + " AND f.code = 'nobody-reviews' ORDER BY 1");
                     find.setArray(1, connection.createArrayOf("uuid", people.toArray()));
                     return find;

@@ -219,6 +219,7 @@ public class RunningCycles {
                 .ifPresent(fault -> {
                     throw Refusal.invalid(List.of(fault));
                 });
+        population.forgetUnable(id);
         mustBeReady(id);
         // One statement each for everybody and for all their skills, which may be a million rows.
         LongStatements.mayTake(jdbc, Duration.ofMinutes(10));
@@ -226,7 +227,7 @@ public class RunningCycles {
         int participants = jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"
                         + " revision, announced, changed_at, version) SELECT gen_random_uuid(), cp.cycle_id, cp.person_id,"
-                        + " (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active), 'ASSIGNED', 1, 0, false, false, 1,"
+                        + " coalesce(cp.reviewer_id, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)), 'ASSIGNED', 1, 0, false, false, 1,"
                         + " false, ?, 0 FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?",
                 now,
                 id);

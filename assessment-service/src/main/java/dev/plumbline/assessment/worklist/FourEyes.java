@@ -253,6 +253,11 @@ public class FourEyes {
                 .getFirst();
     }
 
+    /** Why a person may not do something about somebody whose case has not begun; empty where they may. */
+    public Optional<Refusal> hindranceAbout(UUID person, Duty duty, UUID subject) {
+        return hindrance(person, duty.elements().getFirst(), subject, "");
+    }
+
     /**
      * Somebody took a part in a case, in the transaction of their act. Where they hold another task of the case, or a group
      * does that they belong to, it is looked at whether it can still be done.

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.CycleProgress;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.NamingReviewers;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
@@ -66,6 +67,7 @@ class CyclePages {
     private final SetupForm forms;
     private final SessionsOfCycle sessions;
     private final Jobs jobs;
+    private final NamingReviewers naming;
     private final FormErrors formErrors;
     private final Clock clock;
 
@@ -79,6 +81,7 @@ class CyclePages {
             SetupForm forms,
             SessionsOfCycle sessions,
             Jobs jobs,
+            NamingReviewers naming,
             FormErrors formErrors,
             Clock clock) {
         this.running = running;
@@ -90,6 +93,7 @@ class CyclePages {
         this.forms = forms;
         this.sessions = sessions;
         this.jobs = jobs;
+        this.naming = naming;
         this.formErrors = formErrors;
         this.clock = clock;
     }
@@ -194,6 +198,7 @@ class CyclePages {
         boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
         List<Population.NotReady> notReady = draft ? population.notReady(id, unready, PAGE + 1) : List.of();
         boolean moreNotReady = notReady.size() > PAGE;
+        model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);
         model.addAttribute("nextNotReady", moreNotReady ? notReady.get(PAGE - 1).key() : null);
         model.addAttribute("appealDays", policies.policy(cycle.policyVersion()).appealDays());

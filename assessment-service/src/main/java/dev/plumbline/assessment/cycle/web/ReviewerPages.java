@@ -1,0 +1,74 @@
+package dev.plumbline.assessment.cycle.web;
+
+import dev.plumbline.assessment.cycle.NamingReviewers;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.Refusal;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR names who reviews somebody, from the check before launch. */
+@Controller
+@RequestMapping("/cycles/{id}/reviewers/{person}")
+class ReviewerPages {
+
+    private final NamingReviewers naming;
+    private final People people;
+    private final FormErrors formErrors;
+
+    ReviewerPages(NamingReviewers naming, People people, FormErrors formErrors) {
+        this.naming = naming;
+        this.people = people;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String form(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person, Model model) {
+        return page(me, id, person, "", model);
+    }
+
+    private String page(Me me, UUID id, UUID person, String mail, Model model) {
+        model.addAttribute("id", id);
+        model.addAttribute("about", naming.about(me.id(), id, person));
+        model.addAttribute("mail", mail);
+        return "cycle/reviewer";
+    }
+
+    @PostMapping
+    String name(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            @RequestParam(defaultValue = "") String mail,
+            Model model) {
+        try {
+            naming.about(me.id(), id, person);
+            UUID reviewer = people.byMail(mail)
+                    .map(Person::id)
+                    .orElseThrow(() -> Refusal.invalid("reviewer", "mail-unknown", mail.strip()));
+            naming.name(me.id(), id, person, reviewer, null);
+            return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerNamed";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return page(me, id, person, mail, model);
+        }
+    }
+
+    @PostMapping("/take-back")
+    String takeBack(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person) {
+        naming.takeBack(me.id(), id, person, null);
+        return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerTakenBack";
+    }
+}

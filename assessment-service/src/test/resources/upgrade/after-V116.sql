@@ -1,0 +1,1 @@
+UPDATE cycle_population cp SET reviewer_id = (SELECT p.manager_id FROM person p WHERE p.id = cp.person_id) WHERE EXISTS (SELECT 1 FROM assessment_cycle c WHERE c.id = cp.cycle_id AND c.status <> 'DRAFT');
