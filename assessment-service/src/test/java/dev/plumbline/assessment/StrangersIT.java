@@ -20,7 +20,7 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 /** Every address with an id in it, found by asking the service itself, is asked for by somebody who has no business there. */
 class StrangersIT extends EveryAddress {
 
-    /** Frameworks are everybody's to read; a welcome link and the address of a calendar are their own right. */
+    /** Published editions are everybody's to read; a welcome link and the address of a calendar are their own right. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /frameworks/versions/{id}",
             "GET /frameworks/versions/{id}/compare",
@@ -46,6 +46,119 @@ class StrangersIT extends EveryAddress {
         });
         assertThat(visited).as("addresses with an id").isGreaterThan(60);
         assertThat(open).isEmpty();
+    }
+
+    /**
+     * Nobody learns from an answer whether something exists: what is another's is answered as what there is not, id by id.
+     * Changes are asked for as well as what is read.
+     */
+    @Test
+    void whatIsAnothersIsAnsweredAsWhatThereIsNot() throws Exception {
+        ids.put("/framework-versions/{id}", draftOfAnother().toString());
+        ids.put("/versions/{id}", ids.get("/framework-versions/{id}"));
+        Set<String> ownRight = Set.of("/welcome/{secret}", "/calendar/{secret}", "/problems/{code}");
+        List<String> told = new ArrayList<>();
+        Set<String> compared = new TreeSet<>();
+        everywhere((method, pattern, mapping) -> {
+            String there = answerToAStranger(method, pattern, mapping);
+            for (String key : List.copyOf(ids.keySet())) {
+                if (!pattern.contains(key) || ownRight.contains(key)) {
+                    continue;
+                }
+                String known = ids.get(key);
+                ids.put(key, key.equals("/policies/{version}") ? "999999" : anUnknown(known));
+                String unknown = answerToAStranger(method, pattern, mapping);
+                ids.put(key, known);
+                compared.add(pattern);
+                if (!there.equals(unknown)) {
+                    told.add(method + " " + pattern + " answered " + there + ", and " + unknown + " where " + key
+                            + " is unknown");
+                }
+            }
+        });
+        assertThat(compared).hasSizeGreaterThan(60);
+        assertThat(told).isEmpty();
+    }
+
+    private static String anUnknown(String known) {
+        try {
+            UUID.fromString(known);
+            return UUID.randomUUID().toString();
+        } catch (IllegalArgumentException e) {
+            return known;
+        }
+    }
+
+    private String answerToAStranger(String method, String pattern, RequestMappingInfo mapping) throws Exception {
+        var answer = http.perform(request(method, pattern, mapping).with(as(Scene.STRANGER)))
+                .andReturn()
+                .getResponse();
+        String body = answer.getContentAsString();
+        int code = pattern.startsWith("/api/") ? body.indexOf("\"type\":\"") : -1;
+        return answer.getStatus() + (code < 0 ? "" : " " + body.substring(code + 8, body.indexOf('"', code + 8)));
+    }
+
+    private UUID draftOfAnother() {
+        var draft = frameworks.create(scene.id(Scene.HR), "Not out yet " + UUID.randomUUID());
+        frameworks.addStarterSkills(scene.id(Scene.HR), draft.id());
+        return draft.id();
+    }
+
+    @Test
+    void aDraftOfAFrameworkIsThereForItsOwnersOnly() throws Exception {
+        UUID edition = scene.edition().id();
+        String name = "Not out yet " + UUID.randomUUID();
+        var draft = frameworks.create(scene.id(Scene.HR), name);
+        frameworks.addStarterSkills(scene.id(Scene.HR), draft.id());
+        for (String mail : List.of(Scene.STRANGER, Scene.HR)) {
+            boolean owns = mail.equals(Scene.HR);
+            int status = owns ? 200 : 404;
+            for (String path :
+                    List.of("/frameworks/versions/" + draft.id(), "/api/v1/framework-versions/" + draft.id())) {
+                assertThat(statusOf(path, mail)).as(path + " for " + mail).isEqualTo(status);
+            }
+            for (String path : List.of("/frameworks", "/api/v1/frameworks?limit=100")) {
+                String list = http.perform(MockMvcRequestBuilders.get(path).with(as(mail)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString();
+                assertThat(list.contains(name) || list.contains(draft.id().toString()))
+                        .as(path + " for " + mail)
+                        .isEqualTo(owns);
+                assertThat(list).contains(edition.toString());
+            }
+        }
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        var next = frameworks.draftOf(scene.id(Scene.HR), draft.frameworkId());
+        assertThat(statusOf("/frameworks/versions/" + draft.id(), Scene.STRANGER)).isEqualTo(200);
+        assertThat(statusOf("/frameworks/versions/" + next.id() + "/compare", Scene.STRANGER))
+                .isEqualTo(404);
+        assertThat(statusOf("/frameworks/versions/" + draft.id() + "/compare?with=" + next.id(), Scene.STRANGER))
+                .isEqualTo(404);
+        assertThat(statusOf("/frameworks/versions/" + draft.id() + "/compare?with=" + next.id(), Scene.HR))
+                .isEqualTo(200);
+    }
+
+    private int statusOf(String path, String mail) throws Exception {
+        return http.perform(MockMvcRequestBuilders.get(path).with(as(mail)))
+                .andReturn()
+                .getResponse()
+                .getStatus();
+    }
+
+    @Test
+    void aJobIsSeenByWhoBeganItAndByWhoSeesAll() throws Exception {
+        UUID job = jdbc.queryForObject("SELECT id FROM job LIMIT 1", UUID.class);
+        jdbc.update(
+                "UPDATE job SET started_by = ? WHERE id = ?",
+                scene.id(Scene.MANAGER).toString(),
+                job);
+        assertThat(statusOf("/api/v1/jobs/" + job, Scene.MANAGER)).isEqualTo(200);
+        assertThat(statusOf("/api/v1/jobs/" + job, Scene.HR)).isEqualTo(200);
+        assertThat(statusOf("/api/v1/jobs/" + job, Scene.EMPLOYEE)).isEqualTo(404);
+        jdbc.update("INSERT INTO person_role VALUES (?, 'OPERATOR', '')", scene.id(Scene.EMPLOYEE));
+        assertThat(statusOf("/api/v1/jobs/" + job, Scene.EMPLOYEE)).isEqualTo(200);
+        jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'OPERATOR'", scene.id(Scene.EMPLOYEE));
     }
 
     @Test

@@ -421,6 +421,7 @@ public class Calibrating {
     private CalibrationSession second(UUID actor, UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         if (!rights.signs(actor, id)) {
+            rights.mustKnow(actor, session);
             general.mustBeHr(actor);
             throw Refusal.forbidden("second-signature");
         }

@@ -170,8 +170,8 @@ public class Finalising {
      */
     @Transactional
     public void leaveOut(UUID actor, UUID id, UUID itemId, String reason) {
-        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         rights.mustBeHr(actor);
+        CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         Item item = room.item(session, itemId);
         if (actor.equals(item.subjectId())) {
             throw Refusal.notFound();

@@ -162,6 +162,15 @@ class SessionRights {
                 .anyMatch(item -> item.element().equals("user_sign") && item.vacancy() == Vacancy.NOBODY_ABLE);
     }
 
+    /** Refuses as not found unless a person may know of the session. */
+    void mustKnow(UUID person, CalibrationSession session) {
+        if (!isMember(person, session)
+                && !lines.holds(person, Role.HR)
+                && !worklist.did(person, session.id().toString(), "user_sign")) {
+            throw Refusal.notFound();
+        }
+    }
+
     boolean isMember(UUID person, CalibrationSession session) {
         return person.equals(session.facilitatorId()) || seatOf(person, session.id()) != null;
     }

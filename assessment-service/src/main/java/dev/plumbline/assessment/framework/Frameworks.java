@@ -58,8 +58,17 @@ public class Frameworks {
         this.clock = clock;
     }
 
-    private void mustOwn(UUID actor) {
-        if (!lines.holds(actor, Role.FRAMEWORK_OWNER)) {
+    private boolean owns(UUID actor) {
+        return lines.holds(actor, Role.FRAMEWORK_OWNER);
+    }
+
+    /**
+     * Whoever may work on frameworks.
+     *
+     * @throws Refusal unless the person owns frameworks
+     */
+    public void mustOwn(UUID actor) {
+        if (!owns(actor)) {
             throw Refusal.forbidden("not-framework-owner");
         }
     }
@@ -71,18 +80,32 @@ public class Frameworks {
     }
 
     /**
-     * A page of the frameworks, by name.
+     * A page of the frameworks, by name. Drafts, and frameworks that have nothing else yet, are shown to who owns frameworks.
      *
      * @param after the name with which the page before ended; null for the first
      */
-    public Listing<Framework> page(@Nullable String after, int limit) {
+    @Transactional(readOnly = true)
+    public Listing<Framework> page(UUID actor, @Nullable String after, int limit) {
+        boolean drafts = owns(actor);
+        List<Framework> read = read(
+                "SELECT id, name FROM framework f WHERE name > ? AND (? OR EXISTS (SELECT 1 FROM framework_version v WHERE"
+                        + " v.framework_id = f.id AND v.status <> 'DRAFT')) ORDER BY name LIMIT ?",
+                after == null ? "" : after,
+                drafts,
+                limit + 1);
         return Listing.page(
-                read(
-                        "SELECT id, name FROM framework WHERE name > ? ORDER BY name LIMIT ?",
-                        after == null ? "" : after,
-                        limit + 1),
+                read.stream()
+                        .map(framework ->
+                                new Framework(framework.id(), framework.name(), shown(framework.versions(), drafts)))
+                        .toList(),
                 limit,
                 Framework::name);
+    }
+
+    private static List<FrameworkVersion> shown(List<FrameworkVersion> versions, boolean drafts) {
+        return versions.stream()
+                .filter(version -> drafts || version.status() != FrameworkVersion.Status.DRAFT)
+                .toList();
     }
 
     private List<Framework> read(String sql, Object... arguments) {
@@ -102,7 +125,29 @@ public class Frameworks {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** An edition. */
+    /**
+     * An edition as somebody may read it: a draft is read by who owns frameworks.
+     *
+     * @throws Refusal as not found, for others' drafts as for what is none
+     */
+    @Transactional(readOnly = true)
+    public FrameworkVersion edition(UUID actor, UUID id) {
+        FrameworkVersion version = version(id);
+        if (version.status() == FrameworkVersion.Status.DRAFT && !owns(actor)) {
+            throw Refusal.notFound();
+        }
+        return version;
+    }
+
+    /** The other editions of its framework that somebody may read, newest first. */
+    @Transactional(readOnly = true)
+    public List<FrameworkVersion> others(UUID actor, FrameworkVersion version) {
+        return shown(versions.findByFrameworkIdOrderByNumberDesc(version.frameworkId()), owns(actor)).stream()
+                .filter(other -> !other.id().equals(version.id()))
+                .toList();
+    }
+
+    /** An edition, whoever asks. */
     @Transactional(readOnly = true)
     public FrameworkVersion version(UUID id) {
         return versions.findById(id).orElseThrow(Refusal::notFound);

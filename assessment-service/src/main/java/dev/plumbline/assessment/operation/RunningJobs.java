@@ -54,10 +54,26 @@ public class RunningJobs {
         this.audit = audit;
     }
 
+    private boolean seesJobs(UUID actor) {
+        return Stream.of(Role.HR, Role.FRAMEWORK_OWNER, Role.OPERATOR).anyMatch(role -> lines.holds(actor, role));
+    }
+
     private void mustSeeJobs(UUID actor) {
-        if (Stream.of(Role.HR, Role.FRAMEWORK_OWNER, Role.OPERATOR).noneMatch(role -> lines.holds(actor, role))) {
+        if (!seesJobs(actor)) {
             throw Refusal.forbidden("not-for-jobs");
         }
+    }
+
+    /**
+     * One job, for who began it and who sees all.
+     *
+     * @throws Refusal as not found, for others' jobs as for what is none
+     */
+    @Transactional(readOnly = true)
+    public Job find(UUID actor, UUID id) {
+        return jobs.find(id)
+                .filter(job -> job.startedBy().equals(actor.toString()) || seesJobs(actor))
+                .orElseThrow(Refusal::notFound);
     }
 
     /**

@@ -16,8 +16,6 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.events.AssessmentEvent;
-import dev.plumbline.messaging.job.Job;
-import dev.plumbline.messaging.job.Jobs;
 import java.net.URI;
 import java.time.Instant;
 import java.util.List;
@@ -76,7 +74,6 @@ class CycleApi {
     private final Rights rights;
     private final Journal journal;
     private final FreshAssessment fresh;
-    private final Jobs jobs;
 
     CycleApi(
             RunningCycles running,
@@ -85,8 +82,7 @@ class CycleApi {
             ParticipantActs acts,
             Rights rights,
             Journal journal,
-            FreshAssessment fresh,
-            Jobs jobs) {
+            FreshAssessment fresh) {
         this.running = running;
         this.population = population;
         this.assessments = assessments;
@@ -94,7 +90,6 @@ class CycleApi {
         this.rights = rights;
         this.journal = journal;
         this.fresh = fresh;
-        this.jobs = jobs;
     }
 
     private CycleView view(AssessmentCycle c) {
@@ -239,14 +234,5 @@ class CycleApi {
         fresh.check(me, id, ifMatch);
         acts.reopen(me.id(), id, in.step(), in.reason());
         return assessment(me, id);
-    }
-
-    @GetMapping("/jobs/{id}")
-    Job job(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        Job job = jobs.find(id).orElseThrow(Refusal::notFound);
-        if (!job.startedBy().equals(me.id().toString())) {
-            rights.mustBeHr(me.id());
-        }
-        return job;
     }
 }

@@ -63,9 +63,11 @@ class FrameworkApi {
 
     @GetMapping("/frameworks")
     Listing<FrameworkView> all(
-            @RequestParam(required = false) @Nullable String after, @RequestParam(defaultValue = "50") int limit) {
+            @AuthenticationPrincipal Me me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
         return frameworks
-                .page(after, Listing.most(limit))
+                .page(me.id(), after, Listing.most(limit))
                 .map(f -> new FrameworkView(
                         f.id(),
                         f.name(),
@@ -79,8 +81,8 @@ class FrameworkApi {
     }
 
     @GetMapping("/framework-versions/{id}")
-    ResponseEntity<EditionView> edition(@PathVariable UUID id) {
-        FrameworkVersion version = frameworks.version(id);
+    ResponseEntity<EditionView> edition(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        FrameworkVersion version = frameworks.edition(me.id(), id);
         return Versions.tagged(
                 version.version(),
                 new EditionView(
@@ -89,7 +91,8 @@ class FrameworkApi {
 
     /** Reads a page and says what it holds; stores nothing. */
     @PostMapping(path = "/imports/skill-page/preview", consumes = "text/plain")
-    PageText.Page preview(@RequestBody String text) {
+    PageText.Page preview(@AuthenticationPrincipal Me me, @RequestBody String text) {
+        frameworks.mustOwn(me.id());
         return PageText.read(text);
     }
 
@@ -100,6 +103,7 @@ class FrameworkApi {
             @PathVariable UUID id,
             @RequestParam @Nullable String code,
             @RequestBody String text) {
+        frameworks.mustOwn(me.id());
         PageText.Page page = PageText.read(text);
         FrameworkVersion draft = frameworks.draftOf(me.id(), id);
         UUID skill = frameworks.importPage(me.id(), draft.id(), page, code == null ? page.code() : code, text);

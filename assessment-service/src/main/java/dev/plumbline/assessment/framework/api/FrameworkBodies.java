@@ -10,9 +10,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Frameworks are changed by who owns them; a page is read for anybody, and stored for nobody else. */
+/** Frameworks are changed, and pages read, for who owns frameworks. */
 @Component
 class FrameworkBodies implements AsksFirst {
+
+    private static final String PREVIEW = "/api/v1/imports/skill-page/preview";
 
     private final Lines lines;
 
@@ -22,10 +24,11 @@ class FrameworkBodies implements AsksFirst {
 
     @Override
     public void mayAct(Me me, String pattern, Map<String, String> path) {
-        boolean changes = pattern.startsWith("/api/v1/frameworks")
+        boolean works = pattern.startsWith("/api/v1/frameworks")
                 || pattern.startsWith("/api/v1/framework-versions")
-                || pattern.startsWith("/api/v1/skill-levels");
-        if (changes && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
+                || pattern.startsWith("/api/v1/skill-levels")
+                || pattern.equals(PREVIEW);
+        if (works && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
         }
     }
@@ -33,7 +36,7 @@ class FrameworkBodies implements AsksFirst {
     @Override
     public @Nullable Integer mostBytes(String pattern) {
         // A character has four bytes at most.
-        return pattern.endsWith("/imports/skill-page") || pattern.equals("/api/v1/imports/skill-page/preview")
+        return pattern.endsWith("/imports/skill-page") || pattern.equals(PREVIEW)
                 ? 4 * PageText.MOST_CHARACTERS + 1
                 : null;
     }

@@ -13,7 +13,6 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.nio.charset.StandardCharsets;
-import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +50,7 @@ class FrameworkPages {
 
     @GetMapping("/frameworks")
     String all(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
-        Listing<Frameworks.Framework> page = frameworks.page(after, PAGE);
+        Listing<Frameworks.Framework> page = frameworks.page(me.id(), after, PAGE);
         model.addAttribute("frameworks", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("owner", owner(me));
@@ -75,7 +74,7 @@ class FrameworkPages {
 
     @GetMapping("/frameworks/versions/{id}")
     String edition(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        FrameworkVersion version = frameworks.version(id);
+        FrameworkVersion version = frameworks.edition(me.id(), id);
         model.addAttribute("version", version);
         model.addAttribute("name", frameworks.name(version.frameworkId()));
         model.addAttribute("skills", frameworks.skills(id));
@@ -83,16 +82,20 @@ class FrameworkPages {
         model.addAttribute("attributes", frameworks.attributes(id));
         model.addAttribute("owner", owner(me));
         model.addAttribute("noMarks", List.of());
-        model.addAttribute("comparable", others(version).stream().anyMatch(v -> v.number() < version.number()));
+        model.addAttribute("comparable", frameworks.others(me.id(), version).stream()
+                        .anyMatch(v -> v.number() < version.number()));
         return "framework/edition";
     }
 
     /** What an edition says otherwise than another of its framework; without one named, than the one before it. */
     @GetMapping("/frameworks/versions/{id}/compare")
     String compare(
-            @PathVariable UUID id, @RequestParam(name = "with", required = false) @Nullable UUID other, Model model) {
-        FrameworkVersion version = frameworks.version(id);
-        List<FrameworkVersion> others = others(version);
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(name = "with", required = false) @Nullable UUID other,
+            Model model) {
+        FrameworkVersion version = frameworks.edition(me.id(), id);
+        List<FrameworkVersion> others = frameworks.others(me.id(), version);
         FrameworkVersion with = others.stream()
                 .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
                 .findFirst()
@@ -107,15 +110,6 @@ class FrameworkPages {
                         .filter(skill -> skill.kind() != EditionComparison.Kind.SAME)
                         .toList());
         return "framework/compare";
-    }
-
-    /** The other editions of its framework, newest first. */
-    private List<FrameworkVersion> others(FrameworkVersion version) {
-        return frameworks.all().stream()
-                .flatMap(f -> f.versions().stream())
-                .filter(v -> v.frameworkId().equals(version.frameworkId()) && !v.id().equals(version.id()))
-                .sorted(Comparator.comparingInt(FrameworkVersion::number).reversed())
-                .toList();
     }
 
     @PostMapping("/frameworks/versions/{id}/publish")
@@ -142,9 +136,7 @@ class FrameworkPages {
 
     @GetMapping("/frameworks/{id}/import")
     String importForm(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        if (!owner(me)) {
-            throw Refusal.forbidden("not-framework-owner");
-        }
+        frameworks.mustOwn(me.id());
         frameworks.name(id);
         model.addAttribute("id", id);
         return "framework/import";
@@ -158,6 +150,7 @@ class FrameworkPages {
             @RequestParam String action,
             @RequestParam(defaultValue = "") String code,
             Model model) {
+        frameworks.mustOwn(me.id());
         model.addAttribute("text", text);
         try {
             PageText.Page page = PageText.read(text);
