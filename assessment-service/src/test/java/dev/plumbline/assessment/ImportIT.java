@@ -19,6 +19,7 @@ import dev.plumbline.assessment.people.PeopleImport.Question;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.PeopleImport.Stage;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import java.nio.charset.StandardCharsets;
@@ -51,6 +52,9 @@ class ImportIT extends Platform {
 
     @Autowired
     private ImportingPeople importing;
+
+    @Autowired
+    private ViewingImports imports;
 
     @Autowired
     private Accounts accounts;
@@ -197,7 +201,7 @@ class ImportIT extends Platform {
         refused("import-awaits-second", () -> apply(Scene.HR, answered));
         refused("import-second-person", () -> importing.agree(scene.id(Scene.HR), shown.id(), answered.version()));
         importing.agree(scene.id(ADMINISTRATOR), shown.id(), answered.version());
-        apply(Scene.HR, importing.find(scene.id(Scene.HR), shown.id()));
+        apply(Scene.HR, imports.find(scene.id(Scene.HR), shown.id()));
         Person second = person("louise");
         assertThat(second.id()).isNotEqualTo(first);
         assertThat(second.mail()).isEqualTo(mail("lou"));
@@ -253,10 +257,10 @@ class ImportIT extends Platform {
                         + row("chief", mail("chief"), "chief", "", "Engineer", false)
                         + row("fresh", mail("boss")));
         assertThat(shown.counts().same()).isEqualTo(1);
-        assertThat(importing.rows(scene.id(Scene.HR), shown.id(), Change.NEW, -9, 9))
+        assertThat(imports.rows(scene.id(Scene.HR), shown.id(), Change.NEW, -9, 9))
                 .extracting(Shown::name)
                 .containsExactly("fresh Hired");
-        Shown moved = importing
+        Shown moved = imports
                 .rows(scene.id(Scene.HR), shown.id(), Change.MOVED, -9, 9)
                 .getFirst();
         assertThat(moved.differs())
@@ -264,7 +268,7 @@ class ImportIT extends Platform {
                 .containsEntry("manager", new PeopleImport.Difference("boss-" + test, "chief-" + test))
                 .containsEntry("job_title", new PeopleImport.Difference("Engineer", "Lead"))
                 .hasSize(3);
-        assertThat(importing.rows(scene.id(Scene.HR), shown.id(), Change.INACTIVE, -9, 9))
+        assertThat(imports.rows(scene.id(Scene.HR), shown.id(), Change.INACTIVE, -9, 9))
                 .extracting(Shown::employeeId)
                 .containsExactly("chief-" + test);
         assertThat(shown.counts().missing()).isGreaterThan(20);
@@ -277,7 +281,7 @@ class ImportIT extends Platform {
         assertThat(audited(person("chief").id()).getLast()).contains("active=true", "active=false");
         assertThat(audited(person("fresh").id())).hasSize(1);
         assertThat(audited(person("boss").id())).as("nothing changed").hasSize(1);
-        refused("import-applied", () -> apply(Scene.HR, importing.find(scene.id(Scene.HR), shown.id())));
+        refused("import-applied", () -> apply(Scene.HR, imports.find(scene.id(Scene.HR), shown.id())));
     }
 
     @Test
@@ -294,8 +298,8 @@ class ImportIT extends Platform {
     @Test
     void onlyWhoUploadedItSeesItAndOnlyForAWeek() {
         PeopleImport shown = preview(Scene.HR, row("week", ""));
-        refused("not-found", () -> importing.find(scene.id(ADMINISTRATOR), shown.id()));
-        refused("not-hr", () -> importing.find(scene.id(Scene.EMPLOYEE), shown.id()));
+        refused("not-found", () -> imports.find(scene.id(ADMINISTRATOR), shown.id()));
+        refused("not-hr", () -> imports.find(scene.id(Scene.EMPLOYEE), shown.id()));
         jdbc.update("UPDATE people_import SET expires_at = now() - interval '1 second' WHERE id = ?", shown.id());
         refused("import-expired", () -> apply(Scene.HR, shown));
         assertThat(jdbc.queryForList("SELECT 1 FROM person WHERE employee_id = ?", "week-" + test))
@@ -380,7 +384,7 @@ class ImportIT extends Platform {
         assertThat(shown.questions())
                 .extracting(Question::kind)
                 .contains("HALF_GONE", "LAST_ADMINISTRATOR", "ONESELF_OFF");
-        assertThat(importing.rows(scene.id(Scene.HR), shown.id(), Change.INACTIVE, Integer.MIN_VALUE, 500))
+        assertThat(imports.rows(scene.id(Scene.HR), shown.id(), Change.INACTIVE, Integer.MIN_VALUE, 500))
                 .extracting(Shown::employeeId)
                 .contains("goes-" + test)
                 .doesNotContain("stays-" + test);
@@ -394,7 +398,7 @@ class ImportIT extends Platform {
                 .singleElement()
                 .satisfies(question -> assertThat(question.choices()).isEmpty());
         importing.discard(scene.id(Scene.HR), shown.id());
-        refused("not-found", () -> importing.find(scene.id(Scene.HR), shown.id()));
+        refused("not-found", () -> imports.find(scene.id(Scene.HR), shown.id()));
     }
 
     @Test
@@ -402,7 +406,7 @@ class ImportIT extends Platform {
         PeopleImport shown = preview(
                 Scene.HR, row("good", "") + row("bad", "no address", "Bad", "", "T", true) + row("under", mail("bad")));
         assertThat(shown.faultyRows()).isEqualTo(1);
-        assertThat(importing.faults(scene.id(Scene.HR), shown.id()))
+        assertThat(imports.faults(scene.id(Scene.HR), shown.id()))
                 .containsExactly(new PeopleImport.Faulty(0, 3, "csv-mail", List.of("no address")));
         assertThat(shown.questions()).extracting(Question::kind).containsExactly("MANAGER_UNKNOWN", "ROWS_REFUSED");
         PeopleImport one = answer(Scene.HR, shown, Choice.LEAVE_OUT, "rows");
@@ -451,7 +455,7 @@ class ImportIT extends Platform {
                 answer(ADMINISTRATOR, shown, Choice.APPLY, only(shown).key());
         refused("import-awaits-second", () -> apply(ADMINISTRATOR, answered));
         importing.agree(scene.id(THIRD_HR), shown.id(), answered.version());
-        apply(ADMINISTRATOR, importing.find(scene.id(ADMINISTRATOR), shown.id()));
+        apply(ADMINISTRATOR, imports.find(scene.id(ADMINISTRATOR), shown.id()));
         assertThat(person("target").managerId()).isEqualTo(scene.id(ADMINISTRATOR));
 
         PeopleImport byHr = preview(Scene.HR, row("puppet", mail("target")));
@@ -496,7 +500,7 @@ class ImportIT extends Platform {
         ImportingPeople.Imported imported = apply(Scene.HR, shown);
         assertThat(imported.created()).isEqualTo(451);
         await().atMost(Duration.ofSeconds(60))
-                .until(() -> importing.find(scene.id(Scene.HR), shown.id()).stage() == Stage.APPLIED);
+                .until(() -> imports.find(scene.id(Scene.HR), shown.id()).stage() == Stage.APPLIED);
         assertThat(jdbc.queryForObject(
                         "SELECT count(*)::int FROM person WHERE employee_id LIKE ?", Integer.class, "n%-" + test))
                 .isEqualTo(449);
@@ -570,5 +574,83 @@ class ImportIT extends Platform {
                         test, People.directoryKey(person("zz2")), org.springframework.data.domain.Limit.of(9)))
                 .extracting(Person::employeeId)
                 .containsExactly("zz1-" + test);
+    }
+
+    private List<String> formerAddressesTold(UUID person) {
+        return jdbc.queryForList(
+                "SELECT payload::json ->> 'formerAddress' FROM outbox_event WHERE type LIKE '%address-changed%' AND key = ?",
+                String.class,
+                person.toString());
+    }
+
+    @Test
+    void aFormerAddressIsToldThatItIsOneUnlessItIsAnothersNow() {
+        imported(row("N1", mail("n1"), "N", "", "Engineer", true) + row("N2", mail("n2"), "N", "", "Engineer", true));
+        UUID one = people.findByMail(mail("n1")).orElseThrow().id();
+        UUID two = people.findByMail(mail("n2")).orElseThrow().id();
+        imported(row("N1", mail("n1new"), "N", "", "Engineer", true));
+        assertThat(formerAddressesTold(one)).containsExactly(mail("n1"));
+        imported(row("N1", mail("n1new"), "N", "", "Senior", true));
+        assertThat(formerAddressesTold(one)).hasSize(1);
+        // They exchange: each address is the other's now.
+        imported(row("N1", mail("n2"), "N", "", "Senior", true) + row("N2", mail("n1new"), "N", "", "Engineer", true));
+        assertThat(formerAddressesTold(one)).hasSize(1);
+        assertThat(formerAddressesTold(two)).isEmpty();
+    }
+
+    /** Of a person whose language or zone a file spells oddly nothing is lost, and nothing guessed without a word. */
+    @Test
+    void aLanguageOrAZoneThatThereIsNotIsAskedAboutAndTheRestOfTheRowKept() {
+        String header = HEADER.strip() + ",time_zone\n";
+        String known = row("G1", mail("g1"), "G", "", "Engineer", true);
+        imported(known.replace(",en,", ",de,"));
+        String rows = known.replace(",en,", ",klingon,").strip() + ",\n"
+                + row("G2", mail("g2"), "G", "", "Engineer", true)
+                        .replace(",en,", ",zz-QQ,")
+                        .strip()
+                + ",Mars/Olympus\n";
+        PeopleImport shown =
+                importing.preview(scene.id(Scene.HR), (header + rows).getBytes(StandardCharsets.UTF_8), false);
+        assertThat(shown.faultyRows()).isZero();
+        assertThat(shown.questions())
+                .extracting(Question::kind, Question::people, Question::about)
+                .containsExactly(
+                        org.assertj.core.groups.Tuple.tuple("LANGUAGE_UNKNOWN", 2, "klingon, zz-QQ"),
+                        org.assertj.core.groups.Tuple.tuple("ZONE_UNKNOWN", 1, "Mars/Olympus"));
+        assertThatThrownBy(() -> importing.importCsv(
+                        scene.id(Scene.HR), (header + rows).getBytes(StandardCharsets.UTF_8), false))
+                .isInstanceOf(Refusal.class);
+        importing.apply(
+                scene.id(Scene.HR),
+                shown.id(),
+                shown.version(),
+                Map.of("languages", Choice.WITHOUT, "zones", Choice.WITHOUT));
+        Person one = people.findByMail(mail("g1")).orElseThrow();
+        Person two = people.findByMail(mail("g2")).orElseThrow();
+        assertThat(one.language()).isEqualTo("de");
+        assertThat(two.language()).isEqualTo("en");
+        assertThat(two.timeZone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+    }
+
+    @Test
+    void rowsWithAnOddLanguageAreLeftOutWhereThatIsChosen() {
+        String row = row("H1", mail("h1"), "H", "", "Engineer", true).replace(",en,", ",klingon,");
+        PeopleImport shown = preview(Scene.HR, row);
+        importing.apply(scene.id(Scene.HR), shown.id(), shown.version(), Map.of("languages", Choice.LEAVE_OUT));
+        assertThat(people.findByMail(mail("h1"))).isEmpty();
+    }
+
+    /** Whoever leads others judges them: their account is not had by one person's word either. */
+    @Test
+    void theAddressOfWhoLeadsSomebodyChangesWithASecondPerson() {
+        imported(row("L1", mail("l1"), "Leader", "", "Engineer", true)
+                + row("L2", mail("l2"), "Led", mail("l1"), "Engineer", true));
+        PeopleImport shown = preview(Scene.HR, row("L1", mail("l1new"), "Leader", "", "Engineer", true));
+        assertThat(shown.questions())
+                .singleElement()
+                .satisfies(question -> assertThat(question.kind() + " " + question.agreedByTwo())
+                        .isEqualTo("ADDRESS_OF_ROLE APPLY"));
+        imported(row("L2", mail("l2new"), "Led", mail("l1"), "Engineer", true));
+        assertThat(people.findByMail(mail("l2new"))).isPresent();
     }
 }

@@ -290,7 +290,7 @@ class SessionsIT {
                         .statusCode())
                 .isEqualTo(404);
         assertThat(location(here.fillIn(two, "/account", "/account/sessions/" + last + "/end", Map.of())))
-                .isEqualTo("/account?done=session");
+                .isEqualTo("/account?done=sessionEnded");
         assertThat(location(there.get(one, "/evidence"))).isEqualTo("/sign-in?ended=ELSEWHERE");
         there.signIn(one, Scene.EMPLOYEE);
         assertThat(location(there.fillIn(two, "/account", "/account/sessions/end", Map.of())))

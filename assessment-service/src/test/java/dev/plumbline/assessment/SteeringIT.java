@@ -16,6 +16,8 @@ import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.assessment.people.TypedMails;
+import java.util.ArrayList;
 import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +37,9 @@ class SteeringIT extends Platform {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private TypedMails mails;
 
     @Autowired
     private MovableClock clock;
@@ -211,5 +216,22 @@ class SteeringIT extends Platform {
                     assertThat(group.reviewing()).isEqualTo(1);
                     assertThat(group.late()).isEqualTo(1);
                 });
+    }
+
+    @Test
+    void aNameInQuotationMarksMayHoldWhatPartsAddresses() {
+        List<Refusal.Fault> faults = new ArrayList<>();
+        assertThat(mails.read(
+                        "\"Okafor, Mara\" <" + Scene.MANAGER + ">; \"Lind; \\\"Jo\\\"\" <" + Scene.EMPLOYEE + ">,"
+                                + Scene.STRANGER + "\n\"Holm <" + Scene.OTHER_HR + ">, " + Scene.DIRECTOR,
+                        "mails",
+                        faults))
+                .containsExactly(
+                        scene.id(Scene.MANAGER),
+                        scene.id(Scene.EMPLOYEE),
+                        scene.id(Scene.STRANGER),
+                        scene.id(Scene.OTHER_HR),
+                        scene.id(Scene.DIRECTOR));
+        assertThat(faults).isEmpty();
     }
 }

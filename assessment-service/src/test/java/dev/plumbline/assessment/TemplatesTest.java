@@ -25,6 +25,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -155,6 +156,23 @@ class TemplatesTest {
     /** A message is parsed where it takes arguments, and taken as it is where it takes none. */
     static boolean apostrophesAreOne(String message) {
         return message.contains("{") ? !message.replace("''", "").contains("'") : !message.contains("''");
+    }
+
+    /** Of two sentences under one key the later one would be said in both places. */
+    @Test
+    void noKeyStandsTwice() throws IOException {
+        List<String> twice = new ArrayList<>();
+        try (Stream<Path> files = Files.list(MESSAGES)) {
+            for (Path file : files.toList()) {
+                Set<String> seen = new HashSet<>();
+                Files.readAllLines(file).stream()
+                        .filter(line -> !line.startsWith("#") && line.contains("="))
+                        .map(line -> line.substring(0, line.indexOf('=')))
+                        .filter(key -> !seen.add(key))
+                        .forEach(key -> twice.add(file.getFileName() + " " + key));
+            }
+        }
+        assertThat(twice).isEmpty();
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.events.AccountEvent.AccountChanged;
+import dev.plumbline.events.AccountEvent.AddressChanged;
 import dev.plumbline.events.AccountEvent.What;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -28,6 +29,11 @@ class AccountMails {
     /** The secret of the link stands in no event: whoever writes the mail reckons it. */
     void linkAsked(UUID person, UUID link) {
         outbox.say(new AccountChanged(person, What.PASSWORD_LINK_ASKED, null, link, null, clock.instant()));
+    }
+
+    /** The former address is told that mails go to another one from now on. */
+    void addressChanged(UUID person, String former) {
+        outbox.say(new AddressChanged(person, former, clock.instant()));
     }
 
     /** Both are told that one stands in for the other. */

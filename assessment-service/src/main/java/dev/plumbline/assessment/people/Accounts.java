@@ -198,6 +198,34 @@ public class Accounts {
     }
 
     /**
+     * What came of making somebody an administrator.
+     *
+     * @param known whether somebody active has the address
+     * @param granted whether they were none before
+     * @param secret of the link by which they set their password; null where they have one
+     */
+    record MadeAdministrator(
+            boolean known, boolean granted, @Nullable String secret) {}
+
+    /**
+     * Makes somebody an administrator, whom whoever runs the installation names; asked again it grants nothing more. It stands
+     * in the audit trail.
+     */
+    @Transactional
+    MadeAdministrator makeAdministrator(String mail) {
+        Person person = people.byMail(mail)
+                .flatMap(one -> people.lock(one.id()))
+                .filter(Person::active)
+                .orElse(null);
+        if (person == null) {
+            return new MadeAdministrator(false, false, null);
+        }
+        boolean granted = roles.grantByOperator(person);
+        return new MadeAdministrator(
+                true, granted, passwordHash(person.id()).isPresent() ? null : link(person.id()));
+    }
+
+    /**
      * An administrator invites a person who has no password yet: the secret of the link by which they set it. A person
      * with a password gets a new one by a link in a mail of their own, which no administrator sees.
      *

@@ -65,11 +65,13 @@ class ApplyingImport implements JobKind {
     private static final RowMapper<Row> ROW = ApplyingImport::row;
 
     private final ChangedHolders changedHolders;
+    private final AccountMails mails;
     private final Audit audit;
     private final JdbcTemplate jdbc;
 
-    ApplyingImport(ChangedHolders changedHolders, Audit audit, JdbcTemplate jdbc) {
+    ApplyingImport(ChangedHolders changedHolders, AccountMails mails, Audit audit, JdbcTemplate jdbc) {
         this.changedHolders = changedHolders;
+        this.mails = mails;
         this.audit = audit;
         this.jdbc = jdbc;
     }
@@ -164,6 +166,7 @@ class ApplyingImport implements JobKind {
             }
         }
         record(actor, id, stored, ends);
+        tellFormerAddresses(id, stored);
         jdbc.batchUpdate(
                 "UPDATE people_import_row SET ended = ? WHERE import_id = ? AND line = ?",
                 ends.entrySet().stream()
@@ -360,6 +363,43 @@ class ApplyingImport implements JobKind {
                             row.person()
                         })
                         .toList());
+    }
+
+    /**
+     * An address that somebody had and has no more is told so, for it may have been taken from them. One that another person
+     * has now, or is to have by this import, is not: what became of an account is nothing to them.
+     */
+    private void tellFormerAddresses(UUID id, Collection<Row> rows) {
+        Map<String, UUID> former = new LinkedHashMap<>();
+        for (Row row : rows) {
+            if (!row.isNew()) {
+                String had = Objects.requireNonNullElse(before(row).get("email"), "");
+                if (!had.isEmpty() && !had.equals(row.mail())) {
+                    former.put(had, row.person());
+                }
+            }
+        }
+        if (former.isEmpty()) {
+            return;
+        }
+        Set<String> ofOthers = new HashSet<>(jdbc.query(
+                connection -> {
+                    var query = connection.prepareStatement(
+                            "SELECT mail FROM person WHERE mail = ANY (?) UNION SELECT to_mail FROM people_import_row WHERE import_id = ?"
+                                    + " AND to_mail = ANY (?) AND NOT left_out AND change <> 'SAME'");
+                    query.setArray(
+                            1, connection.createArrayOf("text", former.keySet().toArray()));
+                    query.setObject(2, id);
+                    query.setArray(
+                            3, connection.createArrayOf("text", former.keySet().toArray()));
+                    return query;
+                },
+                (row, n) -> row.getString(1)));
+        former.forEach((address, person) -> {
+            if (!ofOthers.contains(address)) {
+                mails.addressChanged(person, address);
+            }
+        });
     }
 
     /** Who would stand above themselves: somebody else has changed a line since. */

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Choice;
-import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.people.PeopleImport.Question;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
@@ -148,9 +147,7 @@ public class MaintainingPeople {
                             : fault)
                     .toList());
         }
-        UUID id = importing.begin(actor, Origin.FORM, false);
-        importing.lay(id, read.row(1), known == null ? null : known.id());
-        PeopleImport shown = importing.find(actor, id);
+        PeopleImport shown = importing.begin(actor, read.row(1, null, null), known == null ? null : known.id());
         List<Fault> never = shown.questions().stream()
                 .filter(question -> NEVER.containsKey(question.kind()) && never(question))
                 .map(question -> new Fault(
@@ -160,7 +157,7 @@ public class MaintainingPeople {
             throw Refusal.invalid(never);
         }
         UUID person =
-                jdbc.queryForObject("SELECT person_id FROM people_import_row WHERE import_id = ?", UUID.class, id);
+                jdbc.queryForObject("SELECT person_id FROM people_import_row WHERE import_id = ?", UUID.class, shown.id());
         if (person == null) {
             throw new IllegalStateException("A row has a person");
         }

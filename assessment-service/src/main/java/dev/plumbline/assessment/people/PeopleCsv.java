@@ -60,6 +60,8 @@ final class PeopleCsv {
      * @param managerMail in lower case; empty where it is not said
      * @param managerNumber the manager's employee number; empty where it is not said
      * @param timeZone null where it stays as it is
+     * @param unknownLanguage what was said of the language, where there is none of that name; null where there is
+     * @param unknownZone the same of the time zone
      */
     record Row(
             int line,
@@ -73,7 +75,9 @@ final class PeopleCsv {
             String unit,
             String language,
             @Nullable String timeZone,
-            boolean active) {}
+            boolean active,
+            @Nullable String unknownLanguage,
+            @Nullable String unknownZone) {}
 
     private PeopleCsv() {}
 
@@ -111,8 +115,12 @@ final class PeopleCsv {
                 cells.get("time_zone"),
                 !NO.contains(active));
         PersonFields read = said.read(found::add);
+        // A person is not left out for what can be asked.
+        boolean language = found.removeIf(fault -> fault.code().equals("csv-language"));
+        boolean zone = found.removeIf(fault -> fault.code().equals("csv-zone"));
         if (found.isEmpty()) {
-            rows.accept(read.row(cells.line()));
+            rows.accept(read.row(
+                    cells.line(), language ? said.language() : null, zone ? said.timeZone() : null));
         } else {
             found.forEach(fault -> faults.accept(new Fault(cells.pointer(), fault.code(), fault.arguments())));
         }

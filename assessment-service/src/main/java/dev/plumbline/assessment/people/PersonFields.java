@@ -41,7 +41,6 @@ public record PersonFields(
     static final int LONGEST = 200;
 
     private static final Pattern WHITE = Pattern.compile("[\\s\\u0085\\p{Z}]+");
-    private static final Pattern MAIL = Pattern.compile("[^@\\s,;:<>()\\[\\]\"\\\\]+@[^@\\s,;:<>()\\[\\]\"\\\\]+");
 
     /** They shape letters or say in which direction they run: names have them. */
     private static final Set<Integer> SHAPING = Set.of(0x200C, 0x200D, 0x200E, 0x200F, 0x061C);
@@ -116,7 +115,13 @@ public record PersonFields(
                 active);
     }
 
-    PeopleCsv.Row row(int line) {
+    /**
+     * The same as a row.
+     *
+     * @param unknownLanguage what was said of the language, where there is none of that name; null where there is
+     * @param unknownZone the same of the time zone
+     */
+    PeopleCsv.Row row(int line, @Nullable String unknownLanguage, @Nullable String unknownZone) {
         return new PeopleCsv.Row(
                 line,
                 employeeId,
@@ -129,7 +134,9 @@ public record PersonFields(
                 unit,
                 language,
                 timeZone.isEmpty() ? null : timeZone,
-                active);
+                active,
+                unknownLanguage,
+                unknownZone);
     }
 
     private static String needed(String field, String value, Consumer<Fault> faults) {
@@ -159,14 +166,10 @@ public record PersonFields(
         return word;
     }
 
-    /** An address in the one form in which it is kept and compared. */
-    static String address(String written) {
-        return Text.mail(written);
-    }
-
     private static String mail(String field, String value, Consumer<Fault> faults) {
-        String mail = address(value.strip());
-        if (isFit(field, value, c -> false, faults) && !MAIL.matcher(mail).matches()) {
+        String mail = Text.mail(value);
+        // In its one form it may be longer than it was written.
+        if (isFit(field, value, c -> false, faults) && (mail.length() > LONGEST || !Text.isMail(mail))) {
             faults.accept(Fault.at(field, "csv-mail", value));
         }
         return mail;
@@ -224,7 +227,10 @@ public record PersonFields(
 
     private static String zone(String written, Consumer<Fault> faults) {
         if (!written.isEmpty() && !ZoneId.getAvailableZoneIds().contains(written)) {
-            faults.accept(Fault.at("time_zone", "csv-zone", written));
+            if (isFit("time_zone", written, c -> false, faults)) {
+                faults.accept(Fault.at("time_zone", "csv-zone", written));
+            }
+            return "";
         }
         return written;
     }

@@ -20,7 +20,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Substitutions {
 
-    /** A person is stood in for by a deputy, from one day to another, both included, in the person's time zone. */
+    /**
+     * A person is stood in for by a deputy, from one day to another, both included, in the person's time zone.
+     *
+     * @param deputyReports whether the deputy reports to the person at any depth: they see how colleagues are judged then, and
+     *     can do nothing about the person themselves
+     */
     public record Substitution(
             UUID id,
             UUID person,
@@ -28,11 +33,14 @@ public class Substitutions {
             UUID deputy,
             String deputyName,
             LocalDate begins,
-            LocalDate ends) {}
+            LocalDate ends,
+            boolean deputyReports) {}
 
     private static final String SELECT =
-            "SELECT s.*, btrim(p.given_name || ' ' || p.family_name) AS person_name, btrim(d.given_name || ' ' || d.family_name) AS deputy_name"
-                    + " FROM substitution s JOIN person p ON p.id = s.person_id JOIN person d ON d.id = s.deputy_id ";
+            "SELECT s.*, btrim(p.given_name || ' ' || p.family_name) AS person_name, btrim(d.given_name || ' ' || d.family_name) AS deputy_name,"
+                    + " s.person_id IN (WITH RECURSIVE above(id, depth) AS (SELECT manager_id, 1 FROM person WHERE id = s.deputy_id UNION"
+                    + " ALL SELECT m.manager_id, a.depth + 1 FROM above a JOIN person m ON m.id = a.id WHERE a.depth < 50) SELECT id"
+                    + " FROM above WHERE id IS NOT NULL) AS deputy_reports FROM substitution s JOIN person p ON p.id = s.person_id JOIN person d ON d.id = s.deputy_id ";
 
     private static final RowMapper<Substitution> ROW = (row, n) -> new Substitution(
             row.getObject("id", UUID.class),
@@ -41,7 +49,8 @@ public class Substitutions {
             row.getObject("deputy_id", UUID.class),
             row.getString("deputy_name"),
             row.getObject("begins", LocalDate.class),
-            row.getObject("ends", LocalDate.class));
+            row.getObject("ends", LocalDate.class),
+            row.getBoolean("deputy_reports"));
 
     private final JdbcTemplate jdbc;
     private final People people;

@@ -2,17 +2,17 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
 /**
  * People who are named by mail addresses in a field: each on a line or parted by commas or semicolons, as a mail program
- * copies them, such as {@code Mara Okafor <mara.okafor@demo.example>; …}.
+ * copies them, such as {@code "Okafor, Mara" <mara.okafor@demo.example>; …}.
  */
 @Component
 public class TypedMails {
@@ -33,7 +33,7 @@ public class TypedMails {
      */
     public List<UUID> read(String typed, String field, List<Refusal.Fault> faults) {
         return typed.lines()
-                .flatMap(line -> Stream.of(line.split("[;,]")))
+                .flatMap(line -> parts(line).stream())
                 .map(Text::line)
                 .filter(one -> !one.isEmpty())
                 .flatMap(one -> {
@@ -45,6 +45,29 @@ public class TypedMails {
                 })
                 .distinct()
                 .toList();
+    }
+
+    /** What stands between commas and semicolons; within quotation marks they part nothing. */
+    private static List<String> parts(String line) {
+        List<String> parts = new ArrayList<>();
+        var part = new StringBuilder();
+        boolean quoted = false;
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if (c == '\\' && quoted && i + 1 < line.length()) {
+                part.append(c).append(line.charAt(++i));
+                continue;
+            }
+            quoted = c == '"' ? !quoted && line.indexOf('"', i + 1) >= 0 : quoted;
+            if ((c == ',' || c == ';') && !quoted) {
+                parts.add(part.toString());
+                part.setLength(0);
+            } else {
+                part.append(c);
+            }
+        }
+        parts.add(part.toString());
+        return parts;
     }
 
     private static String address(String typed) {

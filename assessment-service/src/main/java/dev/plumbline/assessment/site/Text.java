@@ -150,6 +150,15 @@ public final class Text {
         return Normalizer.normalize(line(visible).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
     }
 
+    /** What an address can be made of: nothing that parts addresses in a list, or quotes. */
+    private static final Pattern MAIL =
+            Pattern.compile("[^@\\s\\p{Z}\\p{Cc},;:<>()\\[\\]\"\\\\]+@[^@\\s\\p{Z}\\p{Cc},;:<>()\\[\\]\"\\\\]+");
+
+    /** Whether what {@link #mail} returned can be an address. */
+    public static boolean isMail(String mail) {
+        return MAIL.matcher(mail).matches();
+    }
+
     private static String withoutFormat(String text) {
         var visible = new StringBuilder(text.length());
         text.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).forEach(visible::appendCodePoint);

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
@@ -38,9 +39,11 @@ class ImportApi {
     record AnswersIn(Map<String, Choice> answers) {}
 
     private final ImportingPeople importing;
+    private final ViewingImports viewing;
 
-    ImportApi(ImportingPeople importing) {
+    ImportApi(ImportingPeople importing, ViewingImports viewing) {
         this.importing = importing;
+        this.viewing = viewing;
     }
 
     /**
@@ -74,12 +77,12 @@ class ImportApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(
-                importing.waiting(me.id()), after, limit, one -> one.id().toString());
+                viewing.waiting(me.id()), after, limit, one -> one.id().toString());
     }
 
     @GetMapping("/{id}")
     ResponseEntity<PeopleImport> one(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        return tagged(importing.find(me.id(), id));
+        return tagged(viewing.find(me.id(), id));
     }
 
     private static ResponseEntity<PeopleImport> tagged(PeopleImport shown) {
@@ -95,7 +98,7 @@ class ImportApi {
             @RequestParam(defaultValue = "50") int limit) {
         int most = Listing.most(limit);
         return Listing.page(
-                importing.rows(me.id(), id, change, after, most + 1), most, row -> String.valueOf(row.place()));
+                viewing.rows(me.id(), id, change, after, most + 1), most, row -> String.valueOf(row.place()));
     }
 
     @GetMapping("/{id}/faults")
@@ -104,7 +107,7 @@ class ImportApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(importing.faults(me.id(), id), after, limit, Faulty::key);
+        return Listing.part(viewing.faults(me.id(), id), after, limit, Faulty::key);
     }
 
     @PutMapping("/{id}/answers")

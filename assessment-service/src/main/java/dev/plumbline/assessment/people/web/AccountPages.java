@@ -96,7 +96,7 @@ class AccountPages {
     @PostMapping("/account/sessions/{id}/end")
     String endSession(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         sessions.end(me.id(), id);
-        return "redirect:/account?done=session";
+        return "redirect:/account?done=sessionEnded";
     }
 
     @PostMapping("/account/sessions/end")

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
@@ -41,16 +42,18 @@ class ImportPages {
     record FaultView(int line, String message) {}
 
     private final ImportingPeople importing;
+    private final ViewingImports viewing;
     private final FormErrors formErrors;
 
-    ImportPages(ImportingPeople importing, FormErrors formErrors) {
+    ImportPages(ImportingPeople importing, ViewingImports viewing, FormErrors formErrors) {
         this.importing = importing;
+        this.viewing = viewing;
         this.formErrors = formErrors;
     }
 
     @GetMapping
     String upload(@AuthenticationPrincipal Me me, Model model) {
-        model.addAttribute("waiting", importing.waiting(me.id()));
+        model.addAttribute("waiting", viewing.waiting(me.id()));
         return "people/import";
     }
 
@@ -87,8 +90,8 @@ class ImportPages {
             @RequestParam(required = false) @Nullable Change change,
             @RequestParam(defaultValue = "-2147483648") int after,
             Model model) {
-        PeopleImport shown = importing.find(me.id(), id);
-        List<Shown> rows = importing.rows(me.id(), id, change, after, PAGE + 1);
+        PeopleImport shown = viewing.find(me.id(), id);
+        List<Shown> rows = viewing.rows(me.id(), id, change, after, PAGE + 1);
         boolean more = rows.size() > PAGE;
         model.addAttribute("shown", shown);
         model.addAttribute("own", shown.createdBy().equals(me.id()));
@@ -98,7 +101,7 @@ class ImportPages {
         model.addAttribute("changes", Change.values());
         model.addAttribute(
                 "faults",
-                importing.faults(me.id(), id).stream()
+                viewing.faults(me.id(), id).stream()
                         .map(fault -> new FaultView(
                                 fault.line(),
                                 formErrors

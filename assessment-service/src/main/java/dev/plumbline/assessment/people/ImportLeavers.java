@@ -1,0 +1,111 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.people.ImportRows.Some;
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Whom an import would switch off: never the last administrator or the last of HR, and not half of all without a word. */
+final class ImportLeavers {
+
+    private static final String NAME = ImportRows.NAME;
+
+    /** People who would be switched off: by their row, or because another person has their address. */
+    private static final String OFF =
+            "(SELECT r.person_id AS id FROM people_import_row r WHERE r.import_id = ? AND NOT r.left_out AND r.change ="
+                    + " 'INACTIVE' UNION SELECT r.displaces FROM people_import_row r JOIN person d ON d.id = r.displaces"
+                    + " WHERE r.import_id = ? AND NOT r.left_out AND d.active)";
+
+    private final JdbcTemplate jdbc;
+    private final UUID id;
+    private final UUID actor;
+    private final boolean byAdministrator;
+    private final ImportRows rows;
+    private final ImportQuestions questions;
+
+    ImportLeavers(
+            JdbcTemplate jdbc,
+            UUID id,
+            UUID actor,
+            boolean byAdministrator,
+            ImportRows rows,
+            ImportQuestions questions) {
+        this.jdbc = jdbc;
+        this.id = id;
+        this.actor = actor;
+        this.byAdministrator = byAdministrator;
+        this.rows = rows;
+        this.questions = questions;
+    }
+
+    /** Asks about each kind of people who would be switched off. */
+    void switchedOff() {
+        if (!byAdministrator) {
+            keepOn(
+                    "administrators-off",
+                    "ADMINISTRATOR_OFF",
+                    rows.people(
+                            "SELECT " + NAME + ", p.id FROM " + OFF
+                                    + " o JOIN person p ON p.id = o.id JOIN person_role r ON"
+                                    + " r.person_id = p.id AND r.role = 'ADMINISTRATOR' ORDER BY 1, 2",
+                            id,
+                            id),
+                    List.of(Choice.KEEP));
+        }
+        for (Role role : List.of(Role.ADMINISTRATOR, Role.HR)) {
+            boolean left = Boolean.TRUE.equals(jdbc.queryForObject(
+                    "SELECT EXISTS (SELECT 1 FROM person p JOIN person_role r ON r.person_id = p.id AND r.role = ? AND r.unit ="
+                            + " '' WHERE p.active AND p.id NOT IN " + OFF + ")",
+                    Boolean.class,
+                    role.name(),
+                    id,
+                    id));
+            if (!left) {
+                keepOn(
+                        "last-" + role.name().toLowerCase(Locale.ROOT),
+                        "LAST_" + role,
+                        rows.people(
+                                "SELECT " + NAME + ", p.id FROM " + OFF
+                                        + " o JOIN person p ON p.id = o.id JOIN person_role r ON"
+                                        + " r.person_id = p.id AND r.role = ? AND r.unit = '' ORDER BY 1, 2",
+                                id,
+                                id,
+                                role.name()),
+                        List.of(Choice.KEEP));
+            }
+        }
+        keepOn(
+                "oneself-off",
+                "ONESELF_OFF",
+                rows.people(
+                        "SELECT " + NAME + ", p.id FROM " + OFF + " o JOIN person p ON p.id = o.id WHERE p.id = ?",
+                        id,
+                        id,
+                        actor),
+                List.of(Choice.APPLY, Choice.KEEP));
+        Some off = rows.people(
+                "SELECT " + NAME + ", p.id FROM " + OFF + " o JOIN person p ON p.id = o.id ORDER BY 1, 2", id, id);
+        int active = Objects.requireNonNull(
+                jdbc.queryForObject("SELECT count(*)::int FROM person WHERE active", Integer.class));
+        if (off.count() > 1 && off.count() * 2 >= active) {
+            keepOn("half-gone", "HALF_GONE", off, List.of(Choice.APPLY, Choice.KEEP));
+        }
+    }
+
+    /** Asks about people who would be switched off; those of their rows stay on if that is chosen. */
+    private void keepOn(String key, String kind, Some people, List<Choice> choices) {
+        if (people.count() == 0) {
+            return;
+        }
+        List<UUID> ofRows = rows.ofRows(people.ids());
+        Choice chosen =
+                questions.ask(key, kind, people.about(), people.ids(), ofRows.isEmpty() ? List.of() : choices, null, null);
+        if (chosen == Choice.KEEP) {
+            rows.update("to_active = true", ofRows);
+            rows.compare();
+        }
+    }
+}

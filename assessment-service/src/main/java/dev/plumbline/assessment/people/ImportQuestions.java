@@ -1,0 +1,118 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.people.PeopleImport.Choice;
+import dev.plumbline.assessment.people.PeopleImport.Question;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** What is asked while an import is computed, and what was answered before. */
+final class ImportQuestions {
+
+    private final JdbcTemplate jdbc;
+    private final UUID id;
+    private final Map<String, Question> earlier;
+    private final Map<String, Question> asked = new LinkedHashMap<>();
+    private final Map<String, Set<Object>> concernedBy = new HashMap<>();
+
+    ImportQuestions(JdbcTemplate jdbc, UUID id) {
+        this.jdbc = jdbc;
+        this.id = id;
+        this.earlier = of(jdbc, id).stream().collect(Collectors.toMap(Question::key, question -> question));
+    }
+
+    /** The questions of an import as they stand, by key. */
+    static List<Question> of(JdbcTemplate jdbc, UUID id) {
+        return jdbc.query(
+                "SELECT * FROM people_import_question WHERE import_id = ? ORDER BY key",
+                (row, n) -> new Question(
+                        row.getString("key"),
+                        row.getString("question"),
+                        row.getString("about"),
+                        row.getInt("people"),
+                        Stream.of(row.getString("choices").split(","))
+                                .filter(one -> !one.isEmpty())
+                                .map(Choice::valueOf)
+                                .toList(),
+                        row.getString("agreed_by_two").isEmpty()
+                                ? null
+                                : Choice.valueOf(row.getString("agreed_by_two")),
+                        row.getObject("concerns_id", UUID.class),
+                        row.getString("chosen") == null ? null : Choice.valueOf(row.getString("chosen")),
+                        row.getObject("agreed_by", UUID.class)),
+                id);
+    }
+
+    /** Asks, and says what was chosen before; null where nothing was that may be chosen. */
+    @Nullable Choice ask(
+            String key,
+            String kind,
+            String about,
+            Collection<?> people,
+            List<Choice> choices,
+            @Nullable Choice agreedByTwo,
+            @Nullable UUID concerns) {
+        Set<Object> concerned = concernedBy.computeIfAbsent(key, k -> new HashSet<>());
+        int times = concerned.isEmpty() ? people.size() : 0;
+        concerned.addAll(people);
+        int size = Math.max(times, concerned.size());
+        Question before = earlier.get(key);
+        Choice given = before == null ? null : before.chosen();
+        Choice chosen = given != null && choices.contains(given) ? given : null;
+        UUID agreed = before == null ? null : before.agreedBy();
+        Question first = asked.get(key);
+        asked.put(
+                key,
+                first == null
+                        ? new Question(key, kind, about, size, choices, agreedByTwo, concerns, chosen, agreed)
+                        : new Question(
+                                key,
+                                kind,
+                                first.about(),
+                                size,
+                                first.choices(),
+                                first.agreedByTwo(),
+                                first.concerns(),
+                                first.chosen(),
+                                first.agreedBy()));
+        return chosen;
+    }
+
+    /** What is asked about other people than before has not been answered yet. */
+    void store() {
+        jdbc.update("DELETE FROM people_import_question WHERE import_id = ?", id);
+        for (Question question : asked.values().stream()
+                .sorted(Comparator.comparing(Question::key))
+                .toList()) {
+            Question before = earlier.get(question.key());
+            boolean same = before != null
+                    && before.about().equals(question.about())
+                    && before.people() == question.people();
+            jdbc.update(
+                    "INSERT INTO people_import_question (import_id, key, question, about, people, choices, agreed_by_two,"
+                            + " concerns_id, chosen, agreed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                    id,
+                    question.key(),
+                    question.kind(),
+                    question.about(),
+                    question.people(),
+                    question.choices().stream().map(Choice::name).collect(Collectors.joining(",")),
+                    question.agreedByTwo() == null
+                            ? ""
+                            : question.agreedByTwo().name(),
+                    question.concerns(),
+                    same && question.chosen() != null ? question.chosen().name() : null,
+                    same ? question.agreedBy() : null);
+        }
+    }
+}

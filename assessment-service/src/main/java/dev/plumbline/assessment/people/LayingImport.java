@@ -1,0 +1,168 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.people.PeopleImport.Origin;
+import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Refusal.Fault;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Writes down what a file, or a form about one person, says: a row for each person, and what of it cannot be accepted. */
+@Component
+class LayingImport {
+
+    /** The most faults that are told at once. */
+    static final int MOST_FAULTS = 200;
+
+    private static final int BATCH = 1_000;
+
+    private static final Duration VALID = Duration.ofDays(7);
+
+    /** So many previews are kept for one person; an older one gives way to a new one. */
+    private static final int MOST_PREVIEWS = 10;
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    LayingImport(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Begins an import without rows. */
+    UUID begin(UUID actor, Origin origin, boolean whole) {
+        jdbc.update(
+                "DELETE FROM people_import WHERE id IN (SELECT id FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'"
+                        + " ORDER BY created_at DESC OFFSET ?)",
+                actor,
+                MOST_PREVIEWS - 1);
+        UUID id = UUID.randomUUID();
+        Instant now = clock.instant();
+        jdbc.update(
+                "INSERT INTO people_import (id, created_by, origin, whole, stage, version, people_stand, not_read, faulty_rows,"
+                        + " created_at, expires_at) VALUES (?, ?, ?, ?, 'PREVIEW', 0, '', '', 0, ?, ?)",
+                id,
+                actor,
+                origin.name(),
+                whole,
+                Timestamp.from(now),
+                Timestamp.from(now.plus(VALID)));
+        return id;
+    }
+
+    /**
+     * Lays the rows of a file.
+     *
+     * @param faults gets what cannot be accepted, a little more than the most that are told
+     * @throws Refusal if it cannot be read at all
+     */
+    void lay(UUID id, byte[] file, List<Fault> faults) {
+        List<Object[]> batch = new ArrayList<>(BATCH);
+        Set<String> faulty = new HashSet<>();
+        List<String> notRead = PeopleCsv.read(
+                file,
+                row -> {
+                    batch.add(values(id, row, null));
+                    if (batch.size() == BATCH) {
+                        write(batch);
+                    }
+                },
+                fault -> {
+                    faulty.add(fault.pointer());
+                    if (faults.size() <= MOST_FAULTS) {
+                        faults.add(fault);
+                    }
+                });
+        write(batch);
+        jdbc.execute("ANALYZE people_import_row");
+        twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
+        twice(id, "mail", "mail", faulty, faults);
+        jdbc.update(
+                "UPDATE people_import SET faulty_rows = ?, not_read = ? WHERE id = ?",
+                faulty.size(),
+                String.join(", ", notRead),
+                id);
+        for (int i = 0; i < Math.min(faults.size(), MOST_FAULTS); i++) {
+            Fault fault = faults.get(i);
+            jdbc.update(
+                    "INSERT INTO people_import_fault (import_id, ordinal, line, code, arguments) VALUES (?, ?, ?, ?, ?)",
+                    id,
+                    i,
+                    Integer.parseInt(fault.pointer().replaceAll("\\D", "")),
+                    fault.code(),
+                    JSON.writeValueAsString(fault.arguments()));
+        }
+    }
+
+    /** Lays one row, of a form. */
+    void lay(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
+        List<Object[]> one = new ArrayList<>();
+        one.add(values(id, row, about));
+        write(one);
+    }
+
+    /** Of rows with the same number or address none is taken: nobody knows which is meant. */
+    private void twice(UUID id, String same, String shown, Set<String> faulty, List<Fault> faults) {
+        jdbc.query(
+                "DELETE FROM people_import_row r USING (SELECT line, row_number() OVER (PARTITION BY " + same
+                        + " ORDER BY line) n,"
+                        + " count(*) OVER (PARTITION BY " + same
+                        + ") times FROM people_import_row WHERE import_id = ?) d WHERE"
+                        + " r.import_id = ? AND d.line = r.line AND d.times > 1 RETURNING r.line, r." + shown + ", d.n",
+                row -> {
+                    String pointer = CsvFile.line(row.getInt(1));
+                    faulty.add(pointer);
+                    if (faults.size() <= MOST_FAULTS) {
+                        faults.add(Fault.at(pointer, "csv-twice", row.getString(2)));
+                    }
+                },
+                id,
+                id);
+    }
+
+    private static Object[] values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
+        return new Object[] {
+            id,
+            row.line(),
+            row.employeeId(),
+            row.mail(),
+            row.givenName(),
+            row.familyName(),
+            row.managerMail(),
+            row.managerNumber(),
+            row.jobTitle(),
+            row.unit(),
+            row.language(),
+            row.timeZone(),
+            row.active(),
+            about,
+            UUID.randomUUID(),
+            row.mail(),
+            row.active(),
+            row.unknownLanguage(),
+            row.unknownZone()
+        };
+    }
+
+    private void write(List<Object[]> batch) {
+        jdbc.batchUpdate(
+                "INSERT INTO people_import_row (import_id, line, employee_id, mail, given_name, family_name, manager_mail,"
+                        + " manager_number, job_title, unit, language, time_zone, active, about_id, person_id, to_mail, to_active,"
+                        + " language_unknown, zone_unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                batch);
+        batch.clear();
+    }
+}

@@ -1,0 +1,241 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.people.PeopleImport.Change;
+import dev.plumbline.assessment.people.PeopleImport.Difference;
+import dev.plumbline.assessment.people.PeopleImport.Faulty;
+import dev.plumbline.assessment.people.PeopleImport.Origin;
+import dev.plumbline.assessment.people.PeopleImport.Shown;
+import dev.plumbline.assessment.people.PeopleImport.Stage;
+import dev.plumbline.assessment.site.Refusal;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Imports as they are looked at: how far each is, what it would change, row by row, and what of its file is refused. */
+@Service
+public class ViewingImports {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final PreviewingImport previewing;
+    private final Lines lines;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ViewingImports(PreviewingImport previewing, Lines lines, JdbcTemplate jdbc, Clock clock) {
+        this.previewing = previewing;
+        this.lines = lines;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * Whoever may see and change people.
+     *
+     * @throws Refusal unless the person is HR or an administrator
+     */
+    public void mustManage(UUID actor) {
+        if (!lines.holds(actor, Role.HR) && !lines.holds(actor, Role.ADMINISTRATOR)) {
+            throw Refusal.forbidden("not-hr");
+        }
+    }
+
+    /**
+     * An import, for who uploaded it, and for HR and administrators while it waits for a second person.
+     *
+     * @throws Refusal as not found for others
+     */
+    @Transactional(readOnly = true)
+    public PeopleImport find(UUID actor, UUID id) {
+        mustManage(actor);
+        PeopleImport found = jdbc
+                .query(
+                        "SELECT i.*, btrim(p.given_name || ' ' || p.family_name) AS by_name FROM people_import i LEFT JOIN person p"
+                                + " ON p.id = i.created_by WHERE i.id = ?",
+                        reading(),
+                        id)
+                .stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        if (!found.createdBy().equals(actor) && !found.awaitsSecond()) {
+            throw Refusal.notFound();
+        }
+        return found;
+    }
+
+    /** The imports that wait for a person: their own that are not applied, and those of others that wait for a second person. */
+    @Transactional(readOnly = true)
+    public List<PeopleImport> waiting(UUID actor) {
+        mustManage(actor);
+        return jdbc
+                .query(
+                        "SELECT i.*, btrim(p.given_name || ' ' || p.family_name) AS by_name FROM people_import i LEFT JOIN person p ON"
+                                + " p.id = i.created_by WHERE i.stage <> 'APPLIED' AND i.expires_at > ? AND (i.created_by = ? OR EXISTS"
+                                + " (SELECT 1 FROM people_import_question q WHERE q.import_id = i.id AND q.chosen = q.agreed_by_two AND"
+                                + " q.agreed_by IS NULL)) ORDER BY i.created_at DESC LIMIT 20",
+                        reading(),
+                        Timestamp.from(clock.instant()),
+                        actor)
+                .stream()
+                .filter(one -> one.createdBy().equals(actor) || one.awaitsSecond())
+                .toList();
+    }
+
+    /** Reads imports; how people stand is asked once for all of them, and not where none is open. */
+    private RowMapper<PeopleImport> reading() {
+        Map<String, String> stand = new HashMap<>();
+        return (row, n) -> read(row, () -> stand.computeIfAbsent("now", key -> previewing.stand()));
+    }
+
+    private PeopleImport read(ResultSet row, Supplier<String> stand) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        String byName = row.getString("by_name");
+        Stage stage = Stage.valueOf(row.getString("stage"));
+        return new PeopleImport(
+                id,
+                row.getObject("created_by", UUID.class),
+                byName == null ? "" : byName,
+                Origin.valueOf(row.getString("origin")),
+                row.getBoolean("whole"),
+                stage,
+                row.getLong("version"),
+                Stream.of(row.getString("not_read").split(", "))
+                        .filter(one -> !one.isEmpty())
+                        .toList(),
+                row.getInt("faulty_rows"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getTimestamp("expires_at").toInstant(),
+                row.getObject("job_id", UUID.class),
+                stage == Stage.PREVIEW && !row.getString("people_stand").equals(stand.get()),
+                counts(id),
+                previewing.questions(id));
+    }
+
+    private PeopleImport.Counts counts(UUID id) {
+        Map<String, Integer> by = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT CASE WHEN left_out THEN 'LEFT_OUT' ELSE change END, count(*)::int FROM people_import_row WHERE import_id = ?"
+                        + " GROUP BY 1",
+                row -> {
+                    by.put(row.getString(1), row.getInt(2));
+                },
+                id);
+        return new PeopleImport.Counts(
+                by.getOrDefault("NEW", 0),
+                by.getOrDefault("CHANGED", 0),
+                by.getOrDefault("MOVED", 0),
+                by.getOrDefault("INACTIVE", 0),
+                by.getOrDefault("SAME", 0),
+                by.getOrDefault("LEFT_OUT", 0),
+                number(
+                        "SELECT count(*)::int FROM person p WHERE p.active AND NOT EXISTS (SELECT 1 FROM people_import_row r WHERE"
+                                + " r.import_id = ? AND r.person_id = p.id AND r.line > 0)",
+                        id),
+                number("SELECT count(*)::int FROM people_import_row WHERE import_id = ? AND ended <> 'DONE'", id));
+    }
+
+    private int number(String sql, UUID id) {
+        return Objects.requireNonNull(jdbc.queryForObject(sql, Integer.class, id));
+    }
+
+    /**
+     * The rows of an import with one kind of change, in the order of the file.
+     *
+     * @param change null for all rows that are stored or were not stored
+     * @param after the line to go on after; the smallest number for the first
+     */
+    @Transactional(readOnly = true)
+    public List<Shown> rows(UUID actor, UUID id, @Nullable Change change, int after, int limit) {
+        find(actor, id);
+        return jdbc.query(
+                "SELECT r.*, m.employee_id AS new_manager, o.employee_id AS old_manager, n.employee_id AS row_manager FROM"
+                        + " people_import_row r LEFT JOIN person m ON m.id = r.to_manager LEFT JOIN person o ON o.id = (r.before ->>"
+                        + " 'manager')::uuid LEFT JOIN people_import_row n ON n.import_id = r.import_id AND n.person_id = r.to_manager"
+                        + " WHERE r.import_id = ? AND r.line > ? AND (CASE WHEN ?::text IS NULL THEN r.change <> 'SAME' ELSE r.change ="
+                        + " ? END) ORDER BY r.line LIMIT ?",
+                ViewingImports::shown,
+                id,
+                after,
+                change == null ? null : change.name(),
+                change == null ? null : change.name(),
+                limit);
+    }
+
+    private static Shown shown(ResultSet row, int n) throws SQLException {
+        Map<String, Difference> differs = new LinkedHashMap<>();
+        String json = row.getString("before");
+        Map<String, @Nullable String> before =
+                json == null ? Map.of() : JSON.readValue(json, new TypeReference<Map<String, @Nullable String>>() {});
+        boolean known = json != null;
+        String manager =
+                row.getString("new_manager") == null ? row.getString("row_manager") : row.getString("new_manager");
+        if (row.getObject("about_id") != null) {
+            differ(differs, "employee_id", before.get("employee_id"), row.getString("employee_id"), known);
+        }
+        differ(differs, "email", before.get("email"), row.getString("to_mail"), known);
+        differ(differs, "given_name", before.get("given_name"), row.getString("given_name"), known);
+        differ(differs, "family_name", before.get("family_name"), row.getString("family_name"), known);
+        differ(differs, "manager", row.getString("old_manager"), manager, known);
+        differ(differs, "job_title", before.get("job_title"), row.getString("job_title"), known);
+        differ(differs, "unit", before.get("unit"), row.getString("unit"), known);
+        differ(differs, "language", before.get("language"), row.getString("language"), known);
+        if (row.getString("time_zone") != null) {
+            differ(differs, "time_zone", before.get("time_zone"), row.getString("time_zone"), known);
+        }
+        differ(differs, "active", before.get("active"), String.valueOf(row.getBoolean("to_active")), known);
+        int line = row.getInt("line");
+        return new Shown(
+                line,
+                line > 0 ? line : null,
+                row.getObject("person_id", UUID.class),
+                row.getString("employee_id"),
+                Person.name(row.getString("given_name"), row.getString("family_name")),
+                Change.valueOf(row.getString("change")),
+                row.getBoolean("left_out"),
+                differs,
+                row.getString("ended"));
+    }
+
+    private static void differ(
+            Map<String, Difference> differs,
+            String field,
+            @Nullable String before,
+            @Nullable String after,
+            boolean known) {
+        String now = after == null || after.isEmpty() ? null : after;
+        String was = before == null || before.isEmpty() ? null : before;
+        if (!Objects.equals(was, now)) {
+            differs.put(field, new Difference(known ? was : null, now));
+        }
+    }
+
+    /** What of the file could not be accepted, the first 200. */
+    @Transactional(readOnly = true)
+    public List<Faulty> faults(UUID actor, UUID id) {
+        find(actor, id);
+        return jdbc.query(
+                "SELECT ordinal, line, code, arguments FROM people_import_fault WHERE import_id = ? ORDER BY line, ordinal",
+                (row, n) -> new Faulty(
+                        row.getInt(1),
+                        row.getInt(2),
+                        row.getString(3),
+                        JSON.readValue(row.getString(4), new TypeReference<>() {})),
+                id);
+    }
+}
