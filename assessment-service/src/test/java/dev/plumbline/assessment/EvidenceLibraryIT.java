@@ -7,11 +7,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -53,12 +50,6 @@ class EvidenceLibraryIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
-
-    @Autowired
-    private Frameworks frameworks;
-
-    @Autowired
-    private RunningCycles cycles;
 
     @Autowired
     private AssessingOneself oneself;
@@ -151,47 +142,8 @@ class EvidenceLibraryIT extends Platform {
         return boxes;
     }
 
-    /** A cycle of twelve skills with 28 statements each, in which the owner takes part. */
     private UUID assessmentOfTwelveSkills() {
-        UUID hr = scene.id(Scene.HR);
-        var draft = frameworks.create(hr, "Many statements " + UUID.randomUUID());
-        for (int skill = 1; skill <= 12; skill++) {
-            String code = "LAM" + (char) ('A' + skill);
-            var page = new StringBuilder("Keeping lamps " + skill + " " + code + "\n\n");
-            for (int level = 3; level <= 6; level++) {
-                page.append("Keeping lamps ")
-                        .append(skill)
-                        .append(": Level ")
-                        .append(level)
-                        .append("\n\n");
-                for (int statement = 1; statement <= 7; statement++) {
-                    page.append("Trims the lamps of pier ")
-                            .append(statement)
-                            .append(" at level ")
-                            .append(level)
-                            .append(".\n\n");
-                }
-            }
-            PageText.Page read = PageText.read(page.toString());
-            frameworks.importPage(hr, draft.id(), read, code, page.toString());
-        }
-        frameworks.publish(hr, draft.id(), null);
-        List<UUID> skills =
-                frameworks.skills(draft.id()).stream().map(SkillText::id).toList();
-        UUID cycle = cycles.create(
-                        hr,
-                        new RunningCycles.Setup(
-                                "Lamps " + UUID.randomUUID(),
-                                draft.id(),
-                                skills,
-                                List.of(),
-                                List.of(owner),
-                                Scene.dates(),
-                                false))
-                .id();
-        cycles.launch(hr, cycle);
-        return jdbc.queryForObject(
-                "SELECT id FROM assessment WHERE cycle_id = ? AND subject_id = ?", UUID.class, cycle, owner);
+        return scene.assessmentOfTwelveSkills(owner);
     }
 
     @Test

@@ -7,6 +7,13 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import java.io.ByteArrayOutputStream;
@@ -22,6 +29,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
@@ -39,6 +47,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What a real web server answers where it, or what stands before the pages, refuses; and what is written to the log of it. */
 @SpringBootTest(
@@ -55,6 +64,15 @@ class RefusedOutsideIT extends Platform {
 
     @Autowired
     private Scene scene;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private Frameworks frameworks;
 
     @Autowired
     private People people;
@@ -187,6 +205,13 @@ class RefusedOutsideIT extends Platform {
         for (String path : List.of("/api/v1/evidence", "/tasks")) {
             checked("GET " + path, raw("GET " + path + "?q=" + "x".repeat(60_000) + head + "\r\n"));
             checked("GET " + path, raw("GET " + path + head + "X-Much: " + "x".repeat(60_000) + "\r\n\r\n"));
+            // More than the web server itself reads.
+            String much = "x".repeat(150_000);
+            String headers = raw("GET " + path + head + "X-Much: " + much + "\r\n\r\n");
+            assertThat(headers).startsWith("HTTP/1.1 4");
+            checked("GET " + path, headers);
+            String address = raw("GET " + path + "?q=" + much + head + "\r\n");
+            assertThat(address).startsWith("HTTP/1.1 4").doesNotContain("Tomcat", "Exception");
         }
         signIn();
         String token = token("/evidence/new");
@@ -217,8 +242,8 @@ class RefusedOutsideIT extends Platform {
                     .contains("problem+json", "not-hr");
         }
         assertThat(raw("POST /api/v1/imports/skill-page/preview" + head + "Content-Type: text/plain\r\n" + much))
-                .startsWith("HTTP/1.1 413")
-                .contains("problem+json", "body-too-large");
+                .startsWith("HTTP/1.1 403")
+                .contains("problem+json", "not-framework-owner");
         assertThat(raw("POST /api/v1/evidence" + head + "Content-Type: application/json\r\n" + much))
                 .startsWith("HTTP/1.1 413");
         String chunk = "10000\r\n" + " ".repeat(0x10000) + "\r\n";
@@ -276,6 +301,16 @@ class RefusedOutsideIT extends Platform {
         assertThat(answer.body())
                 .contains("<main", TYPED, "Your session has ended")
                 .doesNotContain("Whitelabel");
+        for (Map.Entry<String, String> form :
+                Map.of("settle", "reason", "appeal", "text", "explain", "text", "confirm-appeal", "text")
+                        .entrySet()) {
+            String written = "两个服务都已经重新看过了";
+            var judged = post(
+                    "/assessments/" + UUID.randomUUID() + "/" + form.getKey(),
+                    Map.of(form.getValue(), written, "level.1", "5", "_csrf", "old"));
+            assertThat(judged.statusCode()).as(form.getKey()).isEqualTo(403);
+            assertThat(judged.body()).as(form.getKey()).contains(written, "Your session has ended");
+        }
         signIn();
         var stale = post("/evidence/new", Map.of("done", TYPED, "_csrf", "old"));
         assertThat(stale.statusCode()).isEqualTo(403);
@@ -412,5 +447,104 @@ class RefusedOutsideIT extends Platform {
                 .getCookieStore().getCookies().stream()
                         .map(cookie -> cookie.getName() + "=" + cookie.getValue())
                         .collect(Collectors.joining("; "));
+    }
+
+    /** Twelve skills of 28 statements, 25 pieces of evidence at each, every text full: by page and over REST, to the end. */
+    @Test
+    void aFormOfTheLargestScopeIsSavedWithAllItsLinks() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID assessment = scene.assessmentOfTwelveSkills(employee);
+        List<UUID> pieces = new ArrayList<>();
+        for (int n = 0; n < 25; n++) {
+            pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
+        }
+        signIn();
+        String address = "/assessments/" + assessment + "/self-assessment";
+        var form = new StringBuilder("_csrf=" + token(address) + "&revision=0&action=save");
+        List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
+        String text = "é".repeat(3_990) + " of it";
+        attributes(assessment).forEach((id, level) -> form.append("&attr." + id + "=" + level));
+        oneself.skills(assessment).forEach((said, skill) -> {
+            form.append("&claim." + said + "=5&comment." + said + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            List<SelfAssessment.Link> links = new ArrayList<>();
+            skill.levels().stream().flatMap(level -> level.statements().stream()).forEach(statement -> {
+                verdicts.put(statement.id(), Verdict.MET);
+                form.append("&v." + said + "." + statement.id() + "=MET");
+                for (UUID piece : pieces) {
+                    links.add(new SelfAssessment.Link(statement.id(), piece));
+                    form.append("&link." + said + "." + statement.id() + "=" + piece);
+                }
+            });
+            claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, text));
+        });
+        var saved = browser.send(
+                HttpRequest.newBuilder(at(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form.toString()))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
+        assertThat(links(employee, assessment)).isEqualTo(12 * 28 * 25);
+        assertThat(get(address).statusCode()).isEqualTo(200);
+
+        String rest = "http://localhost:" + port + "/api/v1/assessments/" + assessment;
+        var whole = new SelfAssessment.Form(attributes(assessment), claims);
+        var put = send("PUT", rest + "/self-assessment", basic(), JsonMapper.shared().writeValueAsString(whole), "\"1\"");
+        assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
+        assertThat(links(employee, assessment)).isEqualTo(12 * 28 * 25);
+        oneself.submit(employee, assessment, null);
+
+        Map<UUID, Review.Tick> ticks = new HashMap<>();
+        pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
+        List<Review.SkillReview> reviews = claims.stream()
+                .map(claim -> {
+                    Map<UUID, Review.Seen> seen = new HashMap<>();
+                    claim.verdicts()
+                            .keySet()
+                            .forEach(statement -> seen.put(
+                                    statement,
+                                    new Review.Seen(
+                                            Scene.today().minusDays(1),
+                                            SkillCase.Part.OBSERVED,
+                                            "ü".repeat(490) + " seen")));
+                    return new Review.SkillReview(
+                            claim.skillAssessmentId(), null, List.of(), claim.verdicts(), claim.links(), seen, null);
+                })
+                .toList();
+        var review = new Review.Form(attributes(assessment), ticks, reviews);
+        String manager = "Basic "
+                + Base64.getEncoder()
+                        .encodeToString((Scene.MANAGER + ":plumbline-demo").getBytes(StandardCharsets.UTF_8));
+        var kept = send("PUT", rest + "/review", manager, JsonMapper.shared().writeValueAsString(review), "\"0\"");
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        var submitted = send("POST", rest + "/review/submit", manager, "", "\"1\"");
+        assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
+    }
+
+    private Map<UUID, Integer> attributes(UUID assessment) {
+        Map<UUID, Integer> ratings = new HashMap<>();
+        UUID edition = oneself.skills(assessment).values().iterator().next().versionId();
+        frameworks.attributes(edition).forEach(attribute -> ratings.put(attribute.id(), 6));
+        return ratings;
+    }
+
+    private int links(UUID person, UUID assessment) {
+        return oneself.own(person, assessment).draft().skills().stream()
+                .mapToInt(claim -> claim.links().size())
+                .sum();
+    }
+
+    private HttpResponse<String> send(String method, String address, String authorization, String body, String ifMatch)
+            throws Exception {
+        return HttpClient.newHttpClient()
+                .send(
+                        HttpRequest.newBuilder(URI.create(address))
+                                .header("Authorization", authorization)
+                                .header("Content-Type", "application/json")
+                                .header("If-Match", ifMatch)
+                                .method(method, HttpRequest.BodyPublishers.ofString(body))
+                                .build(),
+                        HttpResponse.BodyHandlers.ofString());
     }
 }

@@ -20,6 +20,7 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
@@ -168,6 +169,50 @@ class Scene {
                 .id();
         cycles.launch(id(HR), cycle);
         return cycle;
+    }
+
+    /** An assessment of a cycle of twelve skills with 28 statements each, in which one person takes part. */
+    UUID assessmentOfTwelveSkills(UUID person) {
+        var draft = frameworks.create(id(HR), "Many statements " + UUID.randomUUID());
+        for (int skill = 1; skill <= 12; skill++) {
+            String code = "LAM" + (char) ('A' + skill);
+            var page = new StringBuilder("Keeping lamps " + skill + " " + code + "\n\n");
+            for (int level = 3; level <= 6; level++) {
+                page.append("Keeping lamps ")
+                        .append(skill)
+                        .append(": Level ")
+                        .append(level)
+                        .append("\n\n");
+                for (int statement = 1; statement <= 7; statement++) {
+                    page.append("Trims the lamps of pier ")
+                            .append(statement)
+                            .append(" at level ")
+                            .append(level)
+                            .append(".\n\n");
+                }
+            }
+            frameworks.importPage(id(HR), draft.id(), PageText.read(page.toString()), code, page.toString());
+        }
+        frameworks.publish(id(HR), draft.id(), null);
+        List<UUID> skills =
+                frameworks.skills(draft.id()).stream().map(SkillText::id).toList();
+        UUID cycle = cycles.create(
+                        id(HR),
+                        new RunningCycles.Setup(
+                                "Lamps " + UUID.randomUUID(),
+                                draft.id(),
+                                skills,
+                                List.of(),
+                                List.of(person),
+                                dates(),
+                                false))
+                .id();
+        cycles.launch(id(HR), cycle);
+        return assessments.findBySubjectIdOrderByChangedAtDesc(person).stream()
+                .filter(a -> a.cycleId().equals(cycle))
+                .findFirst()
+                .orElseThrow()
+                .id();
     }
 
     /** A cycle that is not launched yet. */

@@ -144,12 +144,6 @@ public class Refusals {
         return refused(unreadable(e.getName(), e), request, response);
     }
 
-    /** A form that should bring a file, and is sent as one without. */
-    @ExceptionHandler
-    Object unreadable(MultipartException e, HttpServletRequest request, HttpServletResponse response) {
-        return refused(unreadable("file", e), request, response);
-    }
-
     @ExceptionHandler
     Object unreadable(Typed.Unreadable e, HttpServletRequest request, HttpServletResponse response) {
         return refused(unreadable("", e), request, response);
@@ -205,6 +199,10 @@ public class Refusals {
                                 ? new Refusal(Refusal.Kind.TOO_LARGE, "too-large")
                                 : new Refusal(Refusal.Kind.UNREADABLE, "unreadable"));
             }
+        }
+        if (e instanceof MultipartException) {
+            // A form that should bring a file, and is sent as one without.
+            return Optional.of(unreadable("file", e));
         }
         if (e instanceof RequestRejectedException || e instanceof InvalidMimeTypeException) {
             return Optional.of(new Refusal(Refusal.Kind.UNREADABLE, "unreadable"));
@@ -386,7 +384,12 @@ public class Refusals {
                         !parameter.getKey().toLowerCase(Locale.ROOT).contains("password"))
                 .filter(parameter -> !NEVER_SHOWN.contains(parameter.getKey()))
                 .flatMap(parameter -> Arrays.stream(parameter.getValue()))
-                .filter(value -> value.strip().contains(" "))
+                .filter(Refusals::isWritten)
                 .toList();
+    }
+
+    /** Whether somebody wrote it: what is chosen is one word of ASCII, and not all scripts part words by blanks. */
+    private static boolean isWritten(String value) {
+        return value.strip().codePoints().anyMatch(c -> c > 0x7F || Character.isWhitespace(c));
     }
 }

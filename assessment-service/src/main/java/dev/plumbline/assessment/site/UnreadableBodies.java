@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import tools.jackson.core.JacksonException;
-import tools.jackson.databind.DatabindException;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.databind.exc.InvalidFormatException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 import tools.jackson.databind.exc.ValueInstantiationException;
@@ -43,7 +43,7 @@ final class UnreadableBodies {
     /** A value of the right kind that is none of those taken, such as a word that no enum has, or one of another kind. */
     private static String code(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof InvalidFormatException) {
+            if (t instanceof InvalidFormatException || t instanceof InputCoercionException) {
                 return "value-none";
             }
         }
@@ -59,7 +59,7 @@ final class UnreadableBodies {
     /** Where in the body, as a JSON pointer; {@code /} for the whole. */
     private static String pointer(Throwable failure) {
         for (@Nullable Throwable t = failure; t != null; t = t.getCause() == t ? null : t.getCause()) {
-            if (t instanceof DatabindException at && !at.getPath().isEmpty()) {
+            if (t instanceof JacksonException at && !at.getPath().isEmpty()) {
                 var pointer = new StringBuilder();
                 for (JacksonException.Reference step : at.getPath()) {
                     String name = step.getPropertyName();

@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.worklist.api;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -48,6 +50,13 @@ class WorkItemApi {
 
     record HandedOverOut(List<WorkItem> given, List<SkippedOut> skipped) {}
 
+    /**
+     * A task that was handed on.
+     *
+     * @param toReport whether whom it was handed on to reports to who did: they see how a colleague is judged
+     */
+    record Delegated(@JsonUnwrapped WorkItem item, boolean toReport) {}
+
     record FollowUpIn(@Nullable LocalDate day) {}
 
     record FilterIn(
@@ -63,6 +72,7 @@ class WorkItemApi {
     private final FormErrors formErrors;
     private final SavedFilters filters;
     private final Bell bell;
+    private final Lines lines;
 
     WorkItemApi(
             Worklist worklist,
@@ -70,13 +80,15 @@ class WorkItemApi {
             HandingOver handingOver,
             FormErrors formErrors,
             SavedFilters filters,
-            Bell bell) {
+            Bell bell,
+            Lines lines) {
         this.handingOver = handingOver;
         this.formErrors = formErrors;
         this.filters = filters;
         this.worklist = worklist;
         this.handing = handing;
         this.bell = bell;
+        this.lines = lines;
     }
 
     @GetMapping("/work-items")
@@ -109,12 +121,13 @@ class WorkItemApi {
     }
 
     @PostMapping("/work-items/{id}/delegate")
-    ResponseEntity<WorkItem> delegate(
+    ResponseEntity<Delegated> delegate(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody HandOnIn to) {
-        return tagged(handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch)));
+        WorkItem item = handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch));
+        return Versions.tagged(item.version(), new Delegated(item, lines.isAbove(me.id(), to.person())));
     }
 
     @PutMapping("/work-items/{id}/follow-up")
