@@ -1,6 +1,7 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
@@ -9,6 +10,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import com.zaxxer.hikari.HikariDataSource;
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
@@ -82,6 +87,7 @@ import jakarta.servlet.RequestDispatcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -99,6 +105,7 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -1698,6 +1705,10 @@ class RefusalsIT extends Platform {
     @Order(11)
     void theDatabaseAway() throws Exception {
         RequestPostProcessor employee = as(Scene.EMPLOYEE);
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
+        root.addAppender(log);
         database.getHikariPoolMXBean().suspendPool();
         try {
             var answer = http.perform(get("/api/v1/evidence").with(employee))
@@ -1707,8 +1718,14 @@ class RefusalsIT extends Platform {
             assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
             assertThat(answer.getContentAsString()).contains("/problems/unavailable");
             SEEN.add("refusal.unavailable");
+            // Long enough for what is done every second and every other one: it waits, and does not cry each time.
+            await().during(Duration.ofSeconds(5))
+                    .atMost(Duration.ofSeconds(8))
+                    .until(() -> List.copyOf(log.list).stream()
+                            .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR)));
         } finally {
             database.getHikariPoolMXBean().resumePool();
+            root.detachAppender(log);
         }
     }
 

@@ -37,6 +37,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.flyway.autoconfigure.FlywayConfigurationCustomizer;
 import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -208,6 +209,11 @@ public class MessagingConfiguration {
     @Bean
     Transience transience(ObjectProvider<Predicate<Throwable>> more) {
         return new Transience(more.orderedStream().toList());
+    }
+
+    @Bean
+    ThreadPoolTaskSchedulerCustomizer scheduledFailures(Transience transience) {
+        return scheduler -> scheduler.setErrorHandler(new ScheduledFailures(transience));
     }
 
     /** The failures that every service knows to pass by themselves, beside those of the database. */
