@@ -596,10 +596,10 @@ class FourEyesIT extends Platform {
         http.perform(get("/cycles/" + cycle).with(as(Scene.HR)))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
                         .contains("Name a reviewer", page));
-        http.perform(post(page).param("mail", "nobody@nowhere.example").with(as(Scene.HR)).with(csrf()))
+        http.perform(post(page).param("reviewer", "nobody@nowhere.example").with(as(Scene.HR)).with(csrf()))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
                         .contains("nobody@nowhere.example", "Nobody here has"));
-        http.perform(post(page).param("mail", Scene.DIRECTOR).with(as(Scene.HR)).with(csrf()));
+        http.perform(post(page).param("reviewer", Scene.DIRECTOR).with(as(Scene.HR)).with(csrf()));
         assertThat(naming.of(scene.id(Scene.HR), cycle))
                 .extracting(one -> one.reviewer())
                 .containsExactly(scene.id(Scene.DIRECTOR));

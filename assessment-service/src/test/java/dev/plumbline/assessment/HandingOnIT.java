@@ -203,4 +203,22 @@ class HandingOnIT extends Platform {
         scene.review(DEPUTY, assessment, 5, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
     }
+
+    /** Pages say so after it is done; a program reads it in the answer, and in the list. */
+    @Test
+    void aDeputyWhoReportsToThePersonIsSaid() {
+        UUID manager = scene.id(Scene.MANAGER);
+        LocalDate today = Scene.today();
+        assertThat(substitutions
+                        .name(manager, manager, scene.id(Scene.EMPLOYEE), today, today)
+                        .deputyReports())
+                .isTrue();
+        assertThat(substitutions
+                        .name(manager, manager, scene.id(Scene.DIRECTOR), today, today)
+                        .deputyReports())
+                .isFalse();
+        assertThat(substitutions.of(manager, manager))
+                .extracting(one -> one.deputyReports())
+                .containsExactlyInAnyOrder(true, false);
+    }
 }

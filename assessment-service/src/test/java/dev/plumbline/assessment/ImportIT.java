@@ -240,8 +240,12 @@ class ImportIT extends Platform {
     @Test
     void twoMayExchangeTheirAddresses() {
         imported(row("a", "") + row("b", mail("a")));
-        imported(
+        PeopleImport shown = preview(
+                Scene.HR,
                 row("a", mail("b"), "a", "", "Engineer", true) + row("b", mail("a"), "b", mail("b"), "Engineer", true));
+        PeopleImport answered = answer(Scene.HR, shown, Choice.APPLY, "addresses-of-roles");
+        importing.agree(scene.id(ADMINISTRATOR), shown.id(), answered.version());
+        apply(Scene.HR, imports.find(scene.id(Scene.HR), shown.id()));
         assertThat(person("a").mail()).isEqualTo(mail("b"));
         assertThat(person("b").mail()).isEqualTo(mail("a"));
         assertThat(person("b").managerId()).isEqualTo(person("a").id());

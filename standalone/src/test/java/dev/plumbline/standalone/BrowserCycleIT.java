@@ -187,6 +187,14 @@ class BrowserCycleIT {
         hr.waitForURL("**/cycles/*-*");
         cycle = hr.url().replaceAll(".*/cycles/([0-9a-f-]+).*", "$1");
         browser.look(hr, "cycle-draft");
+        String person = Client.basic(installation.address(), EMPLOYEE, "plumbline-demo")
+                .get("/me")
+                .body()
+                .get("id")
+                .asString();
+        browser.open(hr, "/cycles/" + cycle + "/reviewers/" + person);
+        browser.look(hr, "cycle-reviewer");
+        browser.open(hr, "/cycles/" + cycle);
         hr.locator("form[action$='/launch'] button").click();
         assertThat(hr.locator("main").textContent()).contains("Jonas");
         browser.look(hr, "cycle-open");

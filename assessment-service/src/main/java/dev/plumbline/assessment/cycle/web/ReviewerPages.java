@@ -48,21 +48,21 @@ class ReviewerPages {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @PathVariable UUID person,
-            @RequestParam(defaultValue = "") String mail,
+            @RequestParam(defaultValue = "") String reviewer,
             Model model) {
         try {
             naming.about(me.id(), id, person);
-            UUID reviewer = people.byMail(mail)
+            UUID named = people.byMail(reviewer)
                     .map(Person::id)
-                    .orElseThrow(() -> Refusal.invalid("reviewer", "mail-unknown", mail.strip()));
-            naming.name(me.id(), id, person, reviewer, null);
+                    .orElseThrow(() -> Refusal.invalid("reviewer", "mail-unknown", reviewer.strip()));
+            naming.name(me.id(), id, person, named, null);
             return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerNamed";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
-            return page(me, id, person, mail, model);
+            return page(me, id, person, reviewer, model);
         }
     }
 

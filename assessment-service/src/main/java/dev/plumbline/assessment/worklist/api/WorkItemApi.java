@@ -1,7 +1,5 @@
 package dev.plumbline.assessment.worklist.api;
 
-import com.fasterxml.jackson.annotation.JsonUnwrapped;
-import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -50,13 +48,6 @@ class WorkItemApi {
 
     record HandedOverOut(List<WorkItem> given, List<SkippedOut> skipped) {}
 
-    /**
-     * A task that was handed on.
-     *
-     * @param toReport whether whom it was handed on to reports to who did: they see how a colleague is judged
-     */
-    record Delegated(@JsonUnwrapped WorkItem item, boolean toReport) {}
-
     record FollowUpIn(@Nullable LocalDate day) {}
 
     record FilterIn(
@@ -72,7 +63,6 @@ class WorkItemApi {
     private final FormErrors formErrors;
     private final SavedFilters filters;
     private final Bell bell;
-    private final Lines lines;
 
     WorkItemApi(
             Worklist worklist,
@@ -80,15 +70,13 @@ class WorkItemApi {
             HandingOver handingOver,
             FormErrors formErrors,
             SavedFilters filters,
-            Bell bell,
-            Lines lines) {
+            Bell bell) {
         this.handingOver = handingOver;
         this.formErrors = formErrors;
         this.filters = filters;
         this.worklist = worklist;
         this.handing = handing;
         this.bell = bell;
-        this.lines = lines;
     }
 
     @GetMapping("/work-items")
@@ -121,13 +109,12 @@ class WorkItemApi {
     }
 
     @PostMapping("/work-items/{id}/delegate")
-    ResponseEntity<Delegated> delegate(
+    ResponseEntity<WorkItem> delegate(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody HandOnIn to) {
-        WorkItem item = handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch));
-        return Versions.tagged(item.version(), new Delegated(item, lines.isAbove(me.id(), to.person())));
+        return tagged(handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch)));
     }
 
     @PutMapping("/work-items/{id}/follow-up")
