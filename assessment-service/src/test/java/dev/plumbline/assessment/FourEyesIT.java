@@ -287,9 +287,7 @@ class FourEyesIT extends Platform {
         return jdbc.queryForList(
                 "SELECT jsonb_array_elements_text(payload::jsonb -> 'barred')::uuid FROM outbox_event WHERE key = ? AND type LIKE '%'"
                         + " || ? || '%' AND payload::jsonb ->> 'element' = 'user_second_assessment'",
-                UUID.class,
-                assessment.toString(),
-                event);
+                UUID.class, assessment.toString(), event);
     }
 
     @Test
@@ -556,8 +554,7 @@ class FourEyesIT extends Platform {
                             .getResponse()
                             .getStatus())
                     .isEqualTo(204);
-            assertThat(population.notReady(cycle, null, 20))
-                    .noneMatch(finding -> finding.blocks());
+            assertThat(population.notReady(cycle, null, 20)).noneMatch(finding -> finding.blocks());
             http.perform(get("/cycles/" + cycle).with(as(only)))
                     .andExpect(result -> assertThat(result.getResponse().getContentAsString())
                             .contains("Reviewers named", "Other Hired"));
@@ -594,12 +591,16 @@ class FourEyesIT extends Platform {
         UUID cycle = scene.drafted("Page " + test, free);
         String page = "/cycles/" + cycle + "/reviewers/" + scene.id(free);
         http.perform(get("/cycles/" + cycle).with(as(Scene.HR)))
-                .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                        .contains("Name a reviewer", page));
-        http.perform(post(page).param("reviewer", "nobody@nowhere.example").with(as(Scene.HR)).with(csrf()))
+                .andExpect(result ->
+                        assertThat(result.getResponse().getContentAsString()).contains("Name a reviewer", page));
+        http.perform(post(page)
+                        .param("reviewer", "nobody@nowhere.example")
+                        .with(as(Scene.HR))
+                        .with(csrf()))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
                         .contains("nobody@nowhere.example", "Nobody here has"));
-        http.perform(post(page).param("reviewer", Scene.DIRECTOR).with(as(Scene.HR)).with(csrf()));
+        http.perform(
+                post(page).param("reviewer", Scene.DIRECTOR).with(as(Scene.HR)).with(csrf()));
         assertThat(naming.of(scene.id(Scene.HR), cycle))
                 .extracting(one -> one.reviewer())
                 .containsExactly(scene.id(Scene.DIRECTOR));

@@ -264,8 +264,7 @@ class ImportIT extends Platform {
         assertThat(imports.rows(scene.id(Scene.HR), shown.id(), Change.NEW, -9, 9))
                 .extracting(Shown::name)
                 .containsExactly("fresh Hired");
-        Shown moved = imports
-                .rows(scene.id(Scene.HR), shown.id(), Change.MOVED, -9, 9)
+        Shown moved = imports.rows(scene.id(Scene.HR), shown.id(), Change.MOVED, -9, 9)
                 .getFirst();
         assertThat(moved.differs())
                 .containsEntry("given_name", new PeopleImport.Difference("one", "Uno"))
@@ -583,8 +582,7 @@ class ImportIT extends Platform {
     private List<String> formerAddressesTold(UUID person) {
         return jdbc.queryForList(
                 "SELECT payload::json ->> 'formerAddress' FROM outbox_event WHERE type LIKE '%address-changed%' AND key = ?",
-                String.class,
-                person.toString());
+                String.class, person.toString());
     }
 
     @Test

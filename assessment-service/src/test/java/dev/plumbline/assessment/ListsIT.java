@@ -117,9 +117,7 @@ class ListsIT extends EveryAddress {
 
     /** Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, nothing is planned. */
     private static final Set<String> OF_NONE = Set.of(
-            "/api/v1/cycles/{id}/check",
-            "/api/v1/cycles/{id}/reviewers",
-            "/api/v1/assessments/{id}/result/actions");
+            "/api/v1/cycles/{id}/check", "/api/v1/cycles/{id}/reviewers", "/api/v1/assessments/{id}/result/actions");
 
     @Test
     void everyListOverRestHasPagesAndHonoursItsLimit() throws Exception {

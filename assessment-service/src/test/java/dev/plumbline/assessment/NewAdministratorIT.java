@@ -79,7 +79,9 @@ class NewAdministratorIT extends Platform {
         Matcher link = LINK.matcher(said);
         assertThat(link.find()).isTrue();
         accounts.useLink(link.group(1), "a long enough password");
-        assertThat(newAdministrator.make(mail + " " + on(0))).contains("nothing was to be done").doesNotContain("/welcome/");
+        assertThat(newAdministrator.make(mail + " " + on(0)))
+                .contains("nothing was to be done")
+                .doesNotContain("/welcome/");
         assertThat(trail(person)).hasSize(1);
     }
 

@@ -20,8 +20,18 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 /** Every number in every body that the service takes, given as what is none: it is refused with where it stands. */
 class NumbersInBodiesIT extends EveryAddress {
 
-    private static final List<String> NONE =
-            List.of("1.5", "1e-1", "1e999999999", "\"1\"", "\"\"", "\"x\"", "99999999999", "-99999999999999999999", "true", "{}", "[1]");
+    private static final List<String> NONE = List.of(
+            "1.5",
+            "1e-1",
+            "1e999999999",
+            "\"1\"",
+            "\"\"",
+            "\"x\"",
+            "99999999999",
+            "-99999999999999999999",
+            "true",
+            "{}",
+            "[1]");
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
@@ -73,7 +83,8 @@ class NumbersInBodiesIT extends EveryAddress {
                         for (String number : NONE) {
                             @Nullable String fault = fault(method.name(), pattern, place, number);
                             if (fault != null) {
-                                wrong.add(method + " " + pattern + " " + place.pointer() + " = " + number + ": " + fault);
+                                wrong.add(
+                                        method + " " + pattern + " " + place.pointer() + " = " + number + ": " + fault);
                             }
                         }
                     }

@@ -7,15 +7,15 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
-import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
-import dev.plumbline.assessment.review.Review;
-import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evaluation.SkillCase;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -29,9 +29,9 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -301,9 +301,9 @@ class RefusedOutsideIT extends Platform {
         assertThat(answer.body())
                 .contains("<main", TYPED, "Your session has ended")
                 .doesNotContain("Whitelabel");
-        for (Map.Entry<String, String> form :
-                Map.of("settle", "reason", "appeal", "text", "explain", "text", "confirm-appeal", "text")
-                        .entrySet()) {
+        for (Map.Entry<String, String> form : Map.of(
+                        "settle", "reason", "appeal", "text", "explain", "text", "confirm-appeal", "text")
+                .entrySet()) {
             String written = "两个服务都已经重新看过了";
             var judged = post(
                     "/assessments/" + UUID.randomUUID() + "/" + form.getKey(),
@@ -465,17 +465,20 @@ class RefusedOutsideIT extends Platform {
         String text = "é".repeat(3_990) + " of it";
         attributes(assessment).forEach((id, level) -> form.append("&attr." + id + "=" + level));
         oneself.skills(assessment).forEach((said, skill) -> {
-            form.append("&claim." + said + "=5&comment." + said + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
+            form.append(
+                    "&claim." + said + "=5&comment." + said + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
             Map<UUID, Verdict> verdicts = new HashMap<>();
             List<SelfAssessment.Link> links = new ArrayList<>();
-            skill.levels().stream().flatMap(level -> level.statements().stream()).forEach(statement -> {
-                verdicts.put(statement.id(), Verdict.MET);
-                form.append("&v." + said + "." + statement.id() + "=MET");
-                for (UUID piece : pieces) {
-                    links.add(new SelfAssessment.Link(statement.id(), piece));
-                    form.append("&link." + said + "." + statement.id() + "=" + piece);
-                }
-            });
+            skill.levels().stream()
+                    .flatMap(level -> level.statements().stream())
+                    .forEach(statement -> {
+                        verdicts.put(statement.id(), Verdict.MET);
+                        form.append("&v." + said + "." + statement.id() + "=MET");
+                        for (UUID piece : pieces) {
+                            links.add(new SelfAssessment.Link(statement.id(), piece));
+                            form.append("&link." + said + "." + statement.id() + "=" + piece);
+                        }
+                    });
             claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, text));
         });
         var saved = browser.send(
@@ -490,7 +493,8 @@ class RefusedOutsideIT extends Platform {
 
         String rest = "http://localhost:" + port + "/api/v1/assessments/" + assessment;
         var whole = new SelfAssessment.Form(attributes(assessment), claims);
-        var put = send("PUT", rest + "/self-assessment", basic(), JsonMapper.shared().writeValueAsString(whole), "\"1\"");
+        var put = send(
+                "PUT", rest + "/self-assessment", basic(), JsonMapper.shared().writeValueAsString(whole), "\"1\"");
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
         assertThat(links(employee, assessment)).isEqualTo(12 * 28 * 25);
         oneself.submit(employee, assessment, null);

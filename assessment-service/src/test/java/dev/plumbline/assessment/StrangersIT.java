@@ -130,7 +130,8 @@ class StrangersIT extends EveryAddress {
         }
         frameworks.publish(scene.id(Scene.HR), draft.id(), null);
         var next = frameworks.draftOf(scene.id(Scene.HR), draft.frameworkId());
-        assertThat(statusOf("/frameworks/versions/" + draft.id(), Scene.STRANGER)).isEqualTo(200);
+        assertThat(statusOf("/frameworks/versions/" + draft.id(), Scene.STRANGER))
+                .isEqualTo(200);
         assertThat(statusOf("/frameworks/versions/" + next.id() + "/compare", Scene.STRANGER))
                 .isEqualTo(404);
         assertThat(statusOf("/frameworks/versions/" + draft.id() + "/compare?with=" + next.id(), Scene.STRANGER))

@@ -157,7 +157,18 @@ public sealed interface WorklistEvent extends Event {
                 @Nullable String unit,
                 Instant due) {
             this(
-                    itemId, businessKey, process, element, slot, round, subjectId, cycleId, holder, group, unit, due,
+                    itemId,
+                    businessKey,
+                    process,
+                    element,
+                    slot,
+                    round,
+                    subjectId,
+                    cycleId,
+                    holder,
+                    group,
+                    unit,
+                    due,
                     null);
         }
     }
@@ -198,7 +209,18 @@ public sealed interface WorklistEvent extends Event {
                 @Nullable String unit,
                 Instant due) {
             this(
-                    itemId, businessKey, process, element, slot, round, subjectId, cycleId, holder, group, unit, due,
+                    itemId,
+                    businessKey,
+                    process,
+                    element,
+                    slot,
+                    round,
+                    subjectId,
+                    cycleId,
+                    holder,
+                    group,
+                    unit,
+                    due,
                     null);
         }
     }

@@ -549,7 +549,21 @@ class TellingIT {
         String process = "participant-assessment";
         UUID item = UUID.randomUUID();
         say(new WorkItemAssigned(
-                item, key, process, element, 0, 1, employee, cycle, null, group, null, null, DUE, 0, null,
+                item,
+                key,
+                process,
+                element,
+                0,
+                1,
+                employee,
+                cycle,
+                null,
+                group,
+                null,
+                null,
+                DUE,
+                0,
+                null,
                 List.of(barred)));
         say(new WorkItemDue(
                 item, key, process, element, 0, 1, employee, cycle, null, group, null, DUE, List.of(barred)));
@@ -616,7 +630,9 @@ class TellingIT {
         assertThat(sent.getSubject())
                 .contains("Agnp.exe B Test", "Autumn Bcc: all@x.example Body")
                 .doesNotContain("\n", "\r", "\u202E");
-        assertThat(sent.getContent().toString()).contains("Hello Jo nas X-Bad: 1,").doesNotContain("\u202E", "\u0007");
+        assertThat(sent.getContent().toString())
+                .contains("Hello Jo nas X-Bad: 1,")
+                .doesNotContain("\u202E", "\u0007");
     }
 
     @Test

@@ -60,10 +60,7 @@ public class NamingReviewers {
                         + " cycle_population cp JOIN person p ON p.id = cp.person_id JOIN person r ON r.id = cp.reviewer_id WHERE"
                         + " cp.cycle_id = ? ORDER BY 2, 1",
                 (row, n) -> new Named(
-                        row.getObject(1, UUID.class),
-                        row.getString(2),
-                        row.getObject(3, UUID.class),
-                        row.getString(4)),
+                        row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class), row.getString(4)),
                 cycle);
     }
 
@@ -74,12 +71,7 @@ public class NamingReviewers {
      * @param reviewerName their name; empty for nobody
      * @param version of the cycle
      */
-    public record About(
-            UUID person,
-            String name,
-            @Nullable UUID reviewer,
-            String reviewerName,
-            long version) {}
+    public record About(UUID person, String name, @Nullable UUID reviewer, String reviewerName, long version) {}
 
     /**
      * A person of a cycle, for who may name their reviewer: HR, and administrators where nobody in HR could review them.
@@ -166,7 +158,6 @@ public class NamingReviewers {
                 reviewer,
                 cycle,
                 about.person());
-        audit.person(
-                actor, "reviewer-named", "cycle", cycle, about.reviewer(), reviewer, "of " + about.person());
+        audit.person(actor, "reviewer-named", "cycle", cycle, about.reviewer(), reviewer, "of " + about.person());
     }
 }

@@ -89,7 +89,8 @@ public class Population {
     /** Forgets who was named to review somebody and has left since, or reports to them now. */
     void forgetUnable(UUID cycle) {
         jdbc.update(
-                JUDGES + "UPDATE cycle_population u SET reviewer_id = NULL WHERE u.cycle_id = ? AND u.reviewer_id IS NOT NULL"
+                JUDGES
+                        + "UPDATE cycle_population u SET reviewer_id = NULL WHERE u.cycle_id = ? AND u.reviewer_id IS NOT NULL"
                         + " AND NOT EXISTS (SELECT 1 FROM person x WHERE x.id = u.reviewer_id AND x.active AND x.id <> u.person_id AND"
                         + " (x.id, u.person_id) NOT IN (SELECT l.judge, l.id FROM line l))",
                 cycle);

@@ -237,7 +237,10 @@ public class SteeringCycles {
         UUID assessment = UUID.randomUUID();
         Instant now = clock.instant();
         Instant own = now.plus(TIME_OF_LATECOMERS);
-        jdbc.update("INSERT INTO cycle_population (cycle_id, person_id) VALUES (?, ?) ON CONFLICT DO NOTHING", cycle.id(), person.id());
+        jdbc.update(
+                "INSERT INTO cycle_population (cycle_id, person_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                cycle.id(),
+                person.id());
         jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"
                         + " revision, announced, changed_at, version, self_due_at) SELECT ?, ?, p.id, (SELECT m.id FROM person m"

@@ -221,8 +221,7 @@ public class Accounts {
             return new MadeAdministrator(false, false, null);
         }
         boolean granted = roles.grantByOperator(person);
-        return new MadeAdministrator(
-                true, granted, passwordHash(person.id()).isPresent() ? null : link(person.id()));
+        return new MadeAdministrator(true, granted, passwordHash(person.id()).isPresent() ? null : link(person.id()));
     }
 
     /**

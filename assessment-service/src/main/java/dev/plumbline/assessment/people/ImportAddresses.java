@@ -41,12 +41,11 @@ final class ImportAddresses {
      * others because they report to them.
      */
     void addressesOfRoles() {
-        String changed =
-                "FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND NOT"
-                        + " r.left_out AND r.to_mail <> p.mail AND p.id <> ? AND (EXISTS (SELECT 1 FROM person_role o WHERE"
-                        + " o.person_id = p.id) OR EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)) AND"
-                        + " (NOT ? AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role ="
-                        + " 'ADMINISTRATOR')) = ?";
+        String changed = "FROM people_import_row r JOIN person p ON p.id = r.person_id WHERE r.import_id = ? AND NOT"
+                + " r.left_out AND r.to_mail <> p.mail AND p.id <> ? AND (EXISTS (SELECT 1 FROM person_role o WHERE"
+                + " o.person_id = p.id) OR EXISTS (SELECT 1 FROM person q WHERE q.manager_id = p.id AND q.active)) AND"
+                + " (NOT ? AND EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.role ="
+                + " 'ADMINISTRATOR')) = ?";
         for (boolean never : new boolean[] {true, false}) {
             Some people = rows.people(
                     "SELECT " + NAME + ", p.id " + changed + " ORDER BY 1, 2", id, actor, byAdministrator, never);

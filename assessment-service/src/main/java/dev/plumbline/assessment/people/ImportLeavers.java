@@ -101,8 +101,8 @@ final class ImportLeavers {
             return;
         }
         List<UUID> ofRows = rows.ofRows(people.ids());
-        Choice chosen =
-                questions.ask(key, kind, people.about(), people.ids(), ofRows.isEmpty() ? List.of() : choices, null, null);
+        Choice chosen = questions.ask(
+                key, kind, people.about(), people.ids(), ofRows.isEmpty() ? List.of() : choices, null, null);
         if (chosen == Choice.KEEP) {
             rows.update("to_active = true", ofRows);
             rows.compare();

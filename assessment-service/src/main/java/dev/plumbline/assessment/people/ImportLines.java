@@ -130,9 +130,8 @@ final class ImportLines {
     }
 
     private void gained(UUID by) {
-        String after =
-                "WITH RECURSIVE after AS (SELECT id FROM import_line WHERE manager_id = ? UNION SELECT l.id FROM"
-                        + " import_line l JOIN after a ON l.manager_id = a.id)";
+        String after = "WITH RECURSIVE after AS (SELECT id FROM import_line WHERE manager_id = ? UNION SELECT l.id FROM"
+                + " import_line l JOIN after a ON l.manager_id = a.id)";
         Some people = rows.people(
                 after
                         + ", before AS (SELECT id FROM person WHERE manager_id = ? UNION SELECT p.id FROM person p JOIN before b ON"

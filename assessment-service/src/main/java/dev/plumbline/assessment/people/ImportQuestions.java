@@ -54,7 +54,8 @@ final class ImportQuestions {
     }
 
     /** Asks, and says what was chosen before; null where nothing was that may be chosen. */
-    @Nullable Choice ask(
+    @Nullable
+    Choice ask(
             String key,
             String kind,
             String about,
@@ -95,9 +96,8 @@ final class ImportQuestions {
                 .sorted(Comparator.comparing(Question::key))
                 .toList()) {
             Question before = earlier.get(question.key());
-            boolean same = before != null
-                    && before.about().equals(question.about())
-                    && before.people() == question.people();
+            boolean same =
+                    before != null && before.about().equals(question.about()) && before.people() == question.people();
             jdbc.update(
                     "INSERT INTO people_import_question (import_id, key, question, about, people, choices, agreed_by_two,"
                             + " concerns_id, chosen, agreed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -107,9 +107,7 @@ final class ImportQuestions {
                     question.about(),
                     question.people(),
                     question.choices().stream().map(Choice::name).collect(Collectors.joining(",")),
-                    question.agreedByTwo() == null
-                            ? ""
-                            : question.agreedByTwo().name(),
+                    question.agreedByTwo() == null ? "" : question.agreedByTwo().name(),
                     question.concerns(),
                     same && question.chosen() != null ? question.chosen().name() : null,
                     same ? question.agreedBy() : null);

@@ -156,8 +156,8 @@ public class MaintainingPeople {
         if (!never.isEmpty()) {
             throw Refusal.invalid(never);
         }
-        UUID person =
-                jdbc.queryForObject("SELECT person_id FROM people_import_row WHERE import_id = ?", UUID.class, shown.id());
+        UUID person = jdbc.queryForObject(
+                "SELECT person_id FROM people_import_row WHERE import_id = ?", UUID.class, shown.id());
         if (person == null) {
             throw new IllegalStateException("A row has a person");
         }

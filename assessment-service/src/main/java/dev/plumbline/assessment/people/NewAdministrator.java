@@ -64,7 +64,9 @@ public class NewAdministrator implements ApplicationRunner {
             when !made.known() -> "nothing was done, for nobody active has that address";
             case Accounts.MadeAdministrator made
             when made.secret() == null ->
-                made.granted() ? "done; they sign in with their password" : "nothing was to be done, they are one already";
+                made.granted()
+                        ? "done; they sign in with their password"
+                        : "nothing was to be done, they are one already";
             case Accounts.MadeAdministrator made ->
                 "done; they set their password within a day, once, at " + address.of("/welcome/" + made.secret());
         };

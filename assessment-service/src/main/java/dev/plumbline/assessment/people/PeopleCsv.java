@@ -119,8 +119,7 @@ final class PeopleCsv {
         boolean language = found.removeIf(fault -> fault.code().equals("csv-language"));
         boolean zone = found.removeIf(fault -> fault.code().equals("csv-zone"));
         if (found.isEmpty()) {
-            rows.accept(read.row(
-                    cells.line(), language ? said.language() : null, zone ? said.timeZone() : null));
+            rows.accept(read.row(cells.line(), language ? said.language() : null, zone ? said.timeZone() : null));
         } else {
             found.forEach(fault -> faults.accept(new Fault(cells.pointer(), fault.code(), fault.arguments())));
         }

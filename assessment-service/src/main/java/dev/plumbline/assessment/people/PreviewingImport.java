@@ -48,11 +48,7 @@ class PreviewingImport {
                         "SELECT i.created_by, i.whole, i.faulty_rows, EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
                                 + " i.created_by AND r.role = 'ADMINISTRATOR' AND r.unit = '') FROM people_import i WHERE i.id = ?",
                         (row, n) -> new Computing(
-                                id,
-                                row.getObject(1, UUID.class),
-                                row.getBoolean(2),
-                                row.getInt(3),
-                                row.getBoolean(4)),
+                                id, row.getObject(1, UUID.class), row.getBoolean(2), row.getInt(3), row.getBoolean(4)),
                         id))
                 .run();
     }
@@ -131,13 +127,7 @@ class PreviewingImport {
                 return;
             }
             Choice chosen = questions.ask(
-                    key,
-                    kind,
-                    first(unknown),
-                    unknown.keySet(),
-                    List.of(Choice.WITHOUT, Choice.LEAVE_OUT),
-                    null,
-                    null);
+                    key, kind, first(unknown), unknown.keySet(), List.of(Choice.WITHOUT, Choice.LEAVE_OUT), null, null);
             if (chosen == Choice.LEAVE_OUT) {
                 jdbc.update(
                         "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND " + column

@@ -86,8 +86,7 @@ public class Recipients {
 
         /** The same person, reached at another address. */
         public Recipient at(String address) {
-            return new Recipient(
-                    id, active, name, givenName, address, language, zone, withoutMail, quietFrom, quietTo);
+            return new Recipient(id, active, name, givenName, address, language, zone, withoutMail, quietFrom, quietTo);
         }
 
         /** Whether the person wants a kind of notification by mail too. */

@@ -82,8 +82,9 @@ class FrameworkPages {
         model.addAttribute("attributes", frameworks.attributes(id));
         model.addAttribute("owner", owner(me));
         model.addAttribute("noMarks", List.of());
-        model.addAttribute("comparable", frameworks.others(me.id(), version).stream()
-                        .anyMatch(v -> v.number() < version.number()));
+        model.addAttribute(
+                "comparable",
+                frameworks.others(me.id(), version).stream().anyMatch(v -> v.number() < version.number()));
         return "framework/edition";
     }
 

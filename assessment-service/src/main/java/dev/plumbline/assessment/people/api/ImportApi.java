@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Faulty;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
+import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;

@@ -1,11 +1,11 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
+import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
