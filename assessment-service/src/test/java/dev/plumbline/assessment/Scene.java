@@ -380,10 +380,15 @@ class Scene {
 
     /** The results of a cycle without calibration are published; waits until the assessment's is. */
     void publish(UUID cycle, UUID assessment) {
+        beginPublishing(cycle);
+        await().atMost(Duration.ofSeconds(20)).until(() -> read(assessment).state() == AssessmentState.PUBLISHED);
+    }
+
+    /** The results of a cycle without calibration begin to be published. */
+    void beginPublishing(UUID cycle) {
         await().atMost(Duration.ofSeconds(30))
                 .until(() -> cycles.forHr(id(HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
         publishing.publish(id(HR), cycle);
         publishing.beginPublishing(cycle);
-        await().atMost(Duration.ofSeconds(20)).until(() -> read(assessment).state() == AssessmentState.PUBLISHED);
     }
 }

@@ -18,7 +18,7 @@ public record Decision(@Nullable Integer level, @Nullable AttainmentClass attain
             throw new IllegalArgumentException("A level has a class, and no level has none");
         }
         if (level != null && (level < 1 || level > 7)) {
-            throw new IllegalArgumentException("A level lies between 1 and 7, not " + level);
+            throw new IllegalArgumentException("A level is between 1 and 7, not " + level);
         }
     }
 

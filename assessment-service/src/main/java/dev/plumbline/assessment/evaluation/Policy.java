@@ -11,7 +11,7 @@ import java.util.function.ToIntFunction;
  * @param minDistinctEvidence pieces of work that suffice (R7)
  * @param fullMonths age in whole months up to which work counts in full (R8)
  * @param agedMonths age up to which it counts partly (R8)
- * @param classTolerance attributes that may stand one lower for PROFICIENCY (R12)
+ * @param classTolerance attributes that may be one lower for PROFICIENCY (R12)
  * @param mostReturns how often a review may be returned (R15)
  * @param secondAssessorLevels approved levels that always ask a second assessor (R19)
  * @param samplePercent share of results drawn for a second assessor, 0–100 (R19)

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param noOpportunity statements of the claimed level that were not observed (R11)
  * @param returnAdvised statements for which better evidence would lift a higher level (R15); empty for none
  * @param formerlyHeld the highest level that would pass if no work were old; null for none
- * @param coverage how each opened level stands, highest first
+ * @param coverage how each level was judged, highest first
  */
 public record Recommendation(
         Decision decision,
@@ -28,7 +28,19 @@ public record Recommendation(
         Trace trace) {
 
     /**
-     * How a level stands.
+     * Whether the rules say otherwise of the same case than they said here. By the same version of the rules everything
+     * must be the same; by another one level and class, for only they are what was recommended.
+     *
+     * @param again what they say today
+     */
+    public boolean isContradictedBy(Recommendation again) {
+        return trace.rulesVersion().equals(again.trace.rulesVersion())
+                ? !equals(again)
+                : !decision.equals(again.decision);
+    }
+
+    /**
+     * How a level was judged.
      *
      * @param points sum of weight × value, in halves
      * @param most the sum if every statement were met, in halves
@@ -36,10 +48,10 @@ public record Recommendation(
      */
     public record Coverage(int level, int points, int most, boolean passes, List<Effective> effective) {}
 
-    /** A statement's verdict after the caps; {@code cap} names the one that lowered it, null for none. */
+    /** A statement's verdict after the caps; {@code cap} is what lowered it, null for nothing. */
     public record Effective(
             UUID statement,
             Verdict given,
             Verdict effective,
-            @Nullable String cap) {}
+            @Nullable Finding cap) {}
 }

@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param opened the levels that the reviewer has opened for judgement
  * @param verdicts the reviewer's, by statement id; a statement without one counts as NOT_OBSERVED until it is given
  * @param works pieces of evidence by id
- * @param links which work speaks for which statement, by whomever linked
+ * @param links which work supports which statement, whoever linked it
  * @param observations the reviewer's own
  * @param attributes the reviewer's ratings of the generic attributes
  * @param claim the employee's level; null for none
@@ -41,7 +41,7 @@ public record SkillCase(
      * A clause of a descriptor.
      *
      * @param weight whole number 1–10
-     * @param defining whether the level stands and falls with it
+     * @param defining whether the level passes only where it is met
      * @param excluded by HR for the role, before launch; never the defining one
      */
     public record Statement(UUID id, int order, String text, int weight, boolean defining, boolean excluded) {
@@ -77,7 +77,7 @@ public record SkillCase(
     public record Work(
             UUID id, String title, @Nullable LocalDate ended, Part part, Setting setting, boolean accepted) {}
 
-    /** A piece of work that speaks for a statement. */
+    /** A piece of work that supports a statement. */
     public record Link(UUID statement, UUID work) {}
 
     /** What the reviewer saw; counts as one piece of workplace work. */
@@ -118,14 +118,6 @@ public record SkillCase(
                 .map(LevelStatements::level)
                 .filter(l -> l < level)
                 .max(Comparator.naturalOrder());
-    }
-
-    /** The next higher level that the skill defines. */
-    public Optional<Integer> nextHigher(int level) {
-        return levels.stream()
-                .map(LevelStatements::level)
-                .filter(l -> l > level)
-                .min(Comparator.naturalOrder());
     }
 
     /** The lowest rating of the attributes (R2); empty while one is unrated or there are none. */

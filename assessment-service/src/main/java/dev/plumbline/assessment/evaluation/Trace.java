@@ -4,36 +4,61 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Why a recommendation is what it is: one entry per rule applied, in the order applied.
+ * Why a recommendation is what it is: one entry for each finding, in the order in which the rules are applied.
  *
- * <p>An entry is data; its sentence is the message {@code why.<rule>.<tag>} with the arguments.
+ * <p>An entry is data; its sentence is the message {@code why.<rule>.<finding>} with the arguments. Traces are stored, and
+ * read for as long as their results are kept.
+ *
+ * @param rulesVersion the version of the rules that wrote it, {@link Rule#VERSION} of then; 1 for a trace that was stored
+ *     before traces said it, in which it is absent
  */
-public record Trace(List<Entry> entries) {
+public record Trace(Integer rulesVersion, List<Entry> entries) {
 
-    /** Whether a rule spoke for the level, against it, or only says something. */
+    /** Whether a finding supports the level, counts against it, or is a note only. */
     public enum Kind {
         FOR,
         AGAINST,
         NOTE
     }
 
+    public Trace {
+        rulesVersion = rulesVersion == null ? 1 : rulesVersion;
+        entries = List.copyOf(entries);
+    }
+
     /**
-     * One rule's word.
+     * What one rule found.
      *
-     * @param rule such as R10
-     * @param tag what came of it, such as COVERED
+     * @param rule that of the finding
+     * @param tag the finding
+     * @param kind that of the finding
      * @param level the level it was applied to; null where it concerns none
      * @param arguments the rule's inputs as its sentence names them
      */
     public record Entry(
-            String rule, String tag, Kind kind, @Nullable Integer level, List<String> arguments) {
+            Rule rule, Finding tag, Kind kind, @Nullable Integer level, List<String> arguments) {
+
+        public Entry {
+            arguments = List.copyOf(arguments);
+            if (tag == Finding.PROFICIENCY) {
+                // The first rules named the attributes that were lower, and none where it was the accountability.
+                boolean named = arguments.size() > 1 && !arguments.get(1).isBlank();
+                tag = named ? Finding.PROFICIENCY_ATTRIBUTE_LOWER : Finding.PROFICIENCY_NOT_ACCOUNTABLE;
+            }
+            if (rule != tag.rule() || kind != tag.kind()) {
+                throw new IllegalArgumentException(
+                        tag + " is found by " + tag.rule() + " as " + tag.kind() + ", not " + rule + ", " + kind);
+            }
+        }
+
+        /** What a rule found. */
+        static Entry of(Finding finding, @Nullable Integer level, List<String> arguments) {
+            return new Entry(finding.rule(), finding, finding.kind(), level, arguments);
+        }
 
         /** The key of the sentence in the message bundles. */
         public String messageKey() {
-            // Proficiency comes from either of two things; attributes that stand lower are named.
-            boolean byAttributes = arguments.size() > 1 && !arguments.get(1).isBlank();
-            String way = tag.equals("PROFICIENCY") ? (byAttributes ? ".ATTRIBUTE_LOWER" : ".NOT_ACCOUNTABLE") : "";
-            return "why." + rule + "." + tag + way;
+            return "why." + rule + "." + tag;
         }
     }
 }

@@ -5,7 +5,7 @@ public enum Verdict {
     MET(2),
     PARTLY_MET(1),
     NOT_MET(0),
-    /** There was no opportunity to show it; it counts as nothing and is never held against the person. */
+    /** There was no opportunity to show it: it adds nothing, and is listed apart from what is not met. */
     NOT_OBSERVED(0);
 
     private final int value;
@@ -17,10 +17,5 @@ public enum Verdict {
     /** What it counts, in halves. */
     public int value() {
         return value;
-    }
-
-    /** The lower of the two. */
-    Verdict cappedAt(Verdict cap) {
-        return value <= cap.value ? this : cap;
     }
 }

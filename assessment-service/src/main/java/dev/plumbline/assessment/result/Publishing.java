@@ -129,7 +129,7 @@ public class Publishing {
                 50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
         for (Assessment assessment : next) {
             int round = assessment.round();
-            List<Results.SkillResult> published = results.keep(assessment, policy.validMonths());
+            List<Results.SkillResult> published = results.publish(assessment, policy.validMonths());
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealDays()),

@@ -8,7 +8,6 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.evaluation.Evaluation;
 import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
@@ -193,9 +192,23 @@ public class Results {
                 assessment));
     }
 
-    /** Computes and keeps the results of the assessment's current revision; the caller has locked it. */
+    /**
+     * Keeps the results of the assessment's current revision, to be published; the caller has locked it.
+     *
+     * @throws dev.plumbline.assessment.review.RulesDisagree if the rules say otherwise today of what was judged
+     */
+    List<SkillResult> publish(Assessment assessment, int validMonths) {
+        Desks.Desk judged = desks.judged(assessment);
+        desks.mustStillBeRecommended(judged);
+        return keep(assessment, judged, validMonths);
+    }
+
+    /** Keeps the results of a revision that was decided on appeal, by the rules of the first decision. */
     List<SkillResult> keep(Assessment assessment, int validMonths) {
-        Desks.Desk desk = desks.judged(assessment);
+        return keep(assessment, desks.judged(assessment), validMonths);
+    }
+
+    private List<SkillResult> keep(Assessment assessment, Desks.Desk desk, int validMonths) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), desk.cycle().timeZone());
         UUID judged = desks.lastJudged(assessment.id()).orElse(null);
         Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
@@ -210,7 +223,7 @@ public class Results {
             if (start == null) {
                 start = desk.review().draft().skill(said).map(s -> s.start()).orElse(null);
             }
-            Outcome outcome = Evaluation.outcome(decision, start, recommendation.formerlyHeld());
+            Outcome outcome = Outcome.of(decision, start, recommendation.formerlyHeld());
             AttainmentClass attainmentClass = decision.attainmentClass();
             jdbc.update(
                     "INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,"

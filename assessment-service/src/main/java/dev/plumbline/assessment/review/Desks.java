@@ -8,6 +8,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Evaluation;
+import dev.plumbline.assessment.evaluation.Finding;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.SkillCase.AttributeRating;
@@ -209,6 +210,26 @@ public class Desks {
                 shown,
                 recommendations,
                 whole);
+    }
+
+    /**
+     * Makes sure that the rules still say of what was handed in what they said then. What is not known whole is left as it
+     * is.
+     *
+     * @throws RulesDisagree if they say otherwise
+     */
+    public void mustStillBeRecommended(Desk judged) {
+        if (!judged.whole()) {
+            return;
+        }
+        Map<UUID, Recommendation> again = recommend(
+                judged.cycle(), judged.skills(), judged.self(), judged.review().draft(), judged.evidence());
+        judged.skills().forEach((said, skill) -> {
+            Recommendation then = judged.recommendations().get(said);
+            if (then != null && then.isContradictedBy(Objects.requireNonNull(again.get(said)))) {
+                throw new RulesDisagree(skill.code());
+            }
+        });
     }
 
     /** Keeps what was handed in: results and sessions read it from there. */
@@ -527,7 +548,7 @@ public class Desks {
             for (var coverage : recommendation.coverage()) {
                 coverage.effective().stream()
                         .filter(e -> e.given() == Verdict.MET || e.given() == Verdict.PARTLY_MET)
-                        .filter(e -> "LACKS_EVIDENCE".equals(e.cap()))
+                        .filter(e -> e.cap() == Finding.LACKS_EVIDENCE)
                         .forEach(e -> skill.statement(e.statement())
                                 .ifPresent(s -> faults.add(Fault.at(
                                         "verdict-" + s.id(),

@@ -9,9 +9,9 @@ import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.evaluation.Evaluation;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
@@ -209,14 +209,14 @@ public class Reviewing {
             keep(desk, said, Decisions.Kind.APPROVED, decision, Desks.reason(desk, said), actor);
             recommended.add(Desks.wire(skill.id(), recommendation.decision()));
             approved.add(Desks.wire(skill.id(), decision));
-            List<String> reasons = Evaluation.secondAssessor(
+            List<String> reasons = SecondAssessorReason.of(new SecondAssessorReason.Approval(
                             decision,
                             recommendation.decision(),
                             lastLevel(assessment, skill),
                             policy,
                             assessment.cycleId(),
                             id,
-                            skill.id())
+                            skill.id()))
                     .stream()
                     .map(Enum::name)
                     .toList();

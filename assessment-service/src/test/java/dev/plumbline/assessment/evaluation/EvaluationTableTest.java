@@ -3,203 +3,159 @@ package dev.plumbline.assessment.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.assessment.evaluation.SkillCase.AttributeRating;
-import dev.plumbline.assessment.evaluation.SkillCase.LevelStatements;
-import dev.plumbline.assessment.evaluation.SkillCase.Link;
-import dev.plumbline.assessment.evaluation.SkillCase.Part;
-import dev.plumbline.assessment.evaluation.SkillCase.Setting;
-import dev.plumbline.assessment.evaluation.SkillCase.Statement;
-import dev.plumbline.assessment.evaluation.SkillCase.Work;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/**
- * The rules by example, in a table that a domain expert can read: {@code evaluation/examples.csv}.
- *
- * <p>The skill defines 4 (four statements), 5 (six) and 6 (five); the first statement of each defines it. Verdicts are
- * written in order: M met, P partly, N not met, O not observed; a dash leaves the level unjudged. Work says how many
- * pieces stand behind every statement that is met or partly met, then part (a, c, o), setting (w, e) and age in months;
- * an x after it means not accepted. Attributes are the five ratings.
- */
+/** The rules by example, in a table that a domain expert can check: {@code evaluation/examples.csv}. */
 class EvaluationTableTest {
 
-    private static final LocalDate AS_OF = LocalDate.of(2026, 12, 1);
-    private static final Map<Integer, Integer> SIZES = Map.of(4, 4, 5, 6, 6, 5);
-
-    private static UUID statement(int level, int order) {
-        return new UUID(level, order);
-    }
-
-    private static List<LevelStatements> levels() {
-        List<LevelStatements> levels = new ArrayList<>();
-        for (int level = 4; level <= 6; level++) {
-            List<Statement> statements = new ArrayList<>();
-            for (int order = 1; order <= SIZES.get(level); order++) {
-                statements.add(new Statement(statement(level, order), order, "", 1, order == 1, false));
-            }
-            levels.add(new LevelStatements(level, statements));
-        }
-        return levels;
-    }
-
-    private static SkillCase caseOf(
-            Integer claim,
-            Integer start,
-            String six,
-            String five,
-            String four,
-            String work,
-            String attributes,
-            String opened) {
-        Map<UUID, Verdict> verdicts = new HashMap<>();
-        Map<UUID, Work> works = new HashMap<>();
-        List<Link> links = new ArrayList<>();
-        Map<Integer, String> given = Map.of(6, six, 5, five, 4, four);
-        String[] parts = work.split(" ");
-        int pieces = Integer.parseInt(parts[0]);
-        for (int i = 1; i <= pieces && parts.length > 1; i++) {
-            String how = parts[1];
-            Part part =
-                    how.charAt(0) == 'a' ? Part.ACCOUNTABLE : how.charAt(0) == 'c' ? Part.CONTRIBUTED : Part.OBSERVED;
-            Setting setting = how.charAt(1) == 'w' ? Setting.WORKPLACE : Setting.EDUCATION;
-            int months = Integer.parseInt(how.substring(2).replace("x", ""));
-            UUID id = new UUID(99, i);
-            works.put(id, new Work(id, "w" + i, AS_OF.minusMonths(months), part, setting, !how.endsWith("x")));
-        }
-        given.forEach((level, letters) -> {
-            for (int order = 1; order <= letters.length() && !letters.equals("-"); order++) {
-                Verdict verdict = switch (letters.charAt(order - 1)) {
-                    case 'M' -> Verdict.MET;
-                    case 'P' -> Verdict.PARTLY_MET;
-                    case 'N' -> Verdict.NOT_MET;
-                    default -> Verdict.NOT_OBSERVED;
-                };
-                UUID id = statement(level, order);
-                verdicts.put(id, verdict);
-                if (verdict == Verdict.MET || verdict == Verdict.PARTLY_MET) {
-                    works.keySet().forEach(w -> links.add(new Link(id, w)));
-                }
-            }
-        });
-        List<AttributeRating> ratings = new ArrayList<>();
-        for (char c : attributes.toCharArray()) {
-            ratings.add(
-                    new AttributeRating(new UUID(7, ratings.size()), "A" + ratings.size(), c == '?' ? null : c - '0'));
-        }
-        List<Integer> open = opened == null ? List.of() : List.of(Integer.valueOf(opened));
-        return new SkillCase(levels(), open, verdicts, works, links, List.of(), ratings, claim, start);
+    static Stream<Example> examples() throws IOException {
+        return Example.all().stream();
     }
 
     @ParameterizedTest(name = "{0}")
-    @CsvFileSource(resources = "/evaluation/examples.csv", numLinesToSkip = 1, delimiter = ';')
-    void theRulesHoldByExample(
-            String what,
-            Integer claim,
-            Integer start,
-            String opened,
-            String six,
-            String five,
-            String four,
-            String work,
-            String attributes,
-            String expectedLevel,
-            String expectedClass,
-            String expectedOutcome,
-            String expectedTag) {
-        SkillCase skillCase = caseOf(claim, start, six, five, four, work, attributes, opened);
-        Recommendation recommendation = Evaluation.evaluate(skillCase, Policy.FIRST, AS_OF);
+    @MethodSource("examples")
+    void theRulesHoldByExample(Example example) {
+        Recommendation recommendation = example.judge();
         Decision decision = recommendation.decision();
         assertThat(decision.level() == null ? "none" : "" + decision.level())
                 .as("level")
-                .isEqualTo(expectedLevel);
+                .isEqualTo(example.cell("level"));
         assertThat(
                         decision.attainmentClass() == null
                                 ? "none"
                                 : decision.attainmentClass().name())
                 .as("class")
-                .isEqualTo(expectedClass);
-        assertThat(Evaluation.outcome(decision, skillCase.startLevel(), recommendation.formerlyHeld())
-                        .name())
+                .isEqualTo(example.cell("class"));
+        Outcome outcome = Outcome.of(decision, example.skillCase().startLevel(), recommendation.formerlyHeld());
+        assertThat(outcome == Outcome.FORMERLY_HELD ? outcome + " " + recommendation.formerlyHeld() : outcome.name())
                 .as("outcome")
-                .isEqualTo(expectedOutcome);
-        if (expectedTag != null) {
-            assertThat(recommendation.trace().entries().stream().map(e -> e.rule() + " " + e.tag()))
-                    .as("trace")
-                    .contains(expectedTag);
-        }
-        assertThat(Evaluation.evaluate(skillCase, Policy.FIRST, AS_OF))
-                .as("the same again")
-                .isEqualTo(recommendation);
+                .isEqualTo(example.cell("outcome"));
+        says(example, recommendation.trace());
+        named(example, "develop", recommendation.missing(), ".*\\.");
+        named(example, "better", recommendation.returnAdvised(), "");
+        assertThat(example.judge()).as("the same again").isEqualTo(recommendation);
     }
 
-    /** The example that the rules were written with. */
+    private static void says(Example example, Trace trace) {
+        Set<String> said = new HashSet<>();
+        trace.entries().forEach(entry -> {
+            said.add(entry.tag().name());
+            said.add(entry.tag() + " " + entry.level());
+        });
+        for (String one : example.list("says")) {
+            boolean not = one.startsWith("no ");
+            String finding = not ? one.substring(3) : one;
+            Finding.valueOf(finding.split(" ")[0]);
+            assertThat(said.contains(finding)).as(one + " in " + said).isEqualTo(!not);
+        }
+    }
+
+    private static void named(Example example, String column, List<UUID> statements, String without) {
+        if (!example.cell(column).isEmpty()) {
+            String names = statements.stream()
+                    .map(Example::name)
+                    .map(name -> name.replaceFirst(without, ""))
+                    .collect(Collectors.joining(" "));
+            assertThat(names.isEmpty() ? "-" : names).as(column).isEqualTo(example.cell(column));
+        }
+    }
+
     @Test
-    void aClaimOfSixWithOnePartlyMetAndOneUnobservedIsAwardedFive() {
-        SkillCase skillCase = caseOf(6, null, "MMPMO", "MMMMMM", "-", "2 aw6", "55555", null);
-        Recommendation recommendation = Evaluation.evaluate(skillCase, Policy.FIRST, AS_OF);
-        assertThat(recommendation.decision()).isEqualTo(new Decision(5, AttainmentClass.COMPETENCY));
-        assertThat(recommendation.coverage().getFirst().points()).isEqualTo(7);
-        assertThat(recommendation.coverage().getFirst().most()).isEqualTo(10);
-        assertThat(recommendation.missing()).containsExactly(statement(6, 3));
-        assertThat(recommendation.noOpportunity()).containsExactly(statement(6, 5));
-        assertThat(Evaluation.secondAssessor(
+    void everyLineSaysWhyAndNoCaseComesTwice() throws IOException {
+        List<Example> examples = Example.all();
+        assertThat(examples).hasSizeGreaterThanOrEqualTo(150);
+        assertThat(examples).allSatisfy(example -> {
+            assertThat(example.line().isConsistent()).as(example.toString()).isTrue();
+            assertThat(example.cell("because")).as(example.toString()).endsWith(".");
+        });
+        assertThat(examples.stream().filter(example -> !example.cell("weights").isEmpty()))
+                .hasSizeGreaterThan(10);
+        assertThat(examples.stream().filter(example -> !example.cell("excluded").isEmpty()))
+                .hasSizeGreaterThan(10);
+        assertThat(examples.stream().filter(example -> !example.cell("seen").isEmpty()))
+                .hasSizeGreaterThan(10);
+    }
+
+    @Test
+    void everythingThatTheRulesCanFindIsFoundInAnExampleAndLeftUnfoundInAnother() throws IOException {
+        Set<Finding> found = EnumSet.noneOf(Finding.class);
+        Set<Finding> notFound = EnumSet.noneOf(Finding.class);
+        for (Example example : Example.all()) {
+            Set<Finding> here = EnumSet.noneOf(Finding.class);
+            example.judge().trace().entries().forEach(entry -> here.add(entry.tag()));
+            found.addAll(here);
+            notFound.addAll(EnumSet.complementOf(EnumSet.copyOf(here)));
+        }
+        Set<Finding> all = EnumSet.allOf(Finding.class);
+        all.remove(Finding.PROFICIENCY);
+        assertThat(found).isEqualTo(all);
+        assertThat(notFound).containsAll(all);
+    }
+
+    @Test
+    void theFiguresOfTheExampleThatTheRulesWereWrittenWith() throws IOException {
+        Example example = Example.all().getLast();
+        Recommendation recommendation = example.judge();
+        assertThat(recommendation.toJudge()).containsExactly(6, 5);
+        assertThat(recommendation.unjudged()).isEmpty();
+        assertThat(recommendation.noOpportunity()).containsExactly(Example.statement(6, 5));
+        Recommendation.Coverage six = recommendation.coverage().getFirst();
+        assertThat(Arrays.asList(six.level(), six.points(), six.most(), six.passes()))
+                .containsExactly(6, 7, 10, false);
+        assertThat(recommendation.coverage().getLast().passes()).isTrue();
+        assertThat(recommendation.trace().entries())
+                .contains(Trace.Entry.of(Finding.NOT_COVERED, 6, List.of("6", "3.5", "5", "70", "85")));
+        assertThat(SecondAssessorReason.of(new SecondAssessorReason.Approval(
                         new Decision(6, AttainmentClass.COMPETENCY),
                         recommendation.decision(),
                         null,
                         Policy.FIRST,
                         new UUID(0, 1),
                         new UUID(0, 2),
-                        new UUID(0, 3)))
-                .contains(
-                        Evaluation.SecondAssessorReason.LEVEL_OF_POLICY,
-                        Evaluation.SecondAssessorReason.ABOVE_RECOMMENDATION);
+                        new UUID(0, 3))))
+                .contains(SecondAssessorReason.LEVEL_OF_POLICY, SecondAssessorReason.ABOVE_RECOMMENDATION);
     }
 
     @Test
-    void aLevelThatTheSkillDoesNotDefineIsRefused() {
-        SkillCase skillCase = caseOf(3, null, "-", "-", "-", "0", "55555", null);
-        assertThatThrownBy(() -> Evaluation.evaluate(skillCase, Policy.FIRST, AS_OF))
-                .hasMessageContaining("level 3");
+    void aShareIsWrittenToOneDecimalAndNeverRoundedUp() throws IOException {
+        Trace trace = Example.all().stream()
+                .filter(example -> example.cell("what").equals("two of six partly met"))
+                .findFirst()
+                .orElseThrow()
+                .judge()
+                .trace();
+        assertThat(trace.entries())
+                .contains(Trace.Entry.of(Finding.NOT_COVERED, 5, List.of("5", "5", "6", "83.3", "85")));
     }
 
     @Test
-    void aResultTwoLevelsFromTheLastAsksASecondAssessorAndOneDoesNot() {
-        var five = new Decision(5, AttainmentClass.COMPETENCY);
-        var none = new Policy(1, 85, 2, 36, 60, 1, 2, java.util.Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5);
-        UUID id = new UUID(0, 1);
-        assertThat(Evaluation.secondAssessor(five, five, 3, none, id, id, id))
-                .containsExactly(Evaluation.SecondAssessorReason.FAR_FROM_LAST);
-        assertThat(Evaluation.secondAssessor(five, five, 4, none, id, id, id)).isEmpty();
-    }
-
-    @Test
-    void theSampleDrawsTheSameOnesAlwaysAndAboutATenthOfThem() {
-        var five = new Decision(5, AttainmentClass.COMPETENCY);
-        long drawn = java.util.stream.LongStream.range(0, 10_000)
-                .filter(n -> !Evaluation.secondAssessor(
-                                five, five, null, Policy.FIRST, new UUID(1, 1), new UUID(n, n * 31), new UUID(2, 2))
-                        .isEmpty())
-                .count();
-        assertThat(drawn).isBetween(800L, 1_200L);
-    }
-
-    @Test
-    void aClaimMoreThanOneAboveTheResponsibilityLevelWarns() {
-        assertThat(Evaluation.claimWarns(6, 5)).isFalse();
-        assertThat(Evaluation.claimWarns(6, 4)).isTrue();
-    }
-
-    @Test
-    void returningIsAdvisedWhereBetterEvidenceWouldLift() {
-        SkillCase skillCase = caseOf(5, null, "-", "MMMMMM", "MMMM", "0", "55555", null);
-        assertThat(Evaluation.evaluate(skillCase, Policy.FIRST, AS_OF).returnAdvised())
-                .hasSize(6);
+    void aClaimOrAnOpenedLevelThatTheSkillDoesNotDefineIsRefused() {
+        for (List<Integer> opened : List.of(List.<Integer>of(), List.of(3))) {
+            SkillCase skillCase = new SkillCase(
+                    List.of(new SkillCase.LevelStatements(4, List.of())),
+                    opened,
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(),
+                    List.of(),
+                    opened.isEmpty() ? 3 : 4,
+                    null);
+            assertThatThrownBy(() -> Evaluation.evaluate(skillCase, Policy.FIRST, Example.AS_OF))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessage("The skill does not define level 3");
+        }
     }
 }

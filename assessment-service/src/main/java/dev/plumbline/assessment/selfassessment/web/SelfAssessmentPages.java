@@ -4,7 +4,7 @@ import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.evaluation.Evaluation;
+import dev.plumbline.assessment.evaluation.ClaimWarning;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
@@ -172,7 +172,7 @@ class SelfAssessmentPages {
         }
         return form.skills().stream()
                 .filter(claim -> claim.claimed() != null
-                        && Evaluation.claimWarns(claim.claimed(), lowest.getAsInt())
+                        && !ClaimWarning.of(claim.claimed(), lowest.getAsInt()).isEmpty()
                         && skills.containsKey(claim.skillAssessmentId()))
                 .map(claim -> Objects.requireNonNull(skills.get(claim.skillAssessmentId()))
                         .name())

@@ -1,0 +1,65 @@
+package dev.plumbline.assessment.evaluation;
+
+import dev.plumbline.assessment.evaluation.SkillCase.Statement;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * What lowers a verdict of met or partly met: to what at the most, and when. They are asked in this order; the last that
+ * lowered the verdict is the reason.
+ */
+enum Cap {
+    /** R5: nothing that is accepted supports the statement. */
+    LACKS_EVIDENCE(Finding.LACKS_EVIDENCE, Verdict.NOT_MET, (statement, support) -> support.isMissing()),
+    /** R8: nothing that supports it counts in full. */
+    AGED(Finding.AGED, Verdict.PARTLY_MET, (statement, support) -> support.isAged()),
+    /** R8: all that supports it is too old to count. */
+    HISTORY(Finding.HISTORY, Verdict.NOT_MET, (statement, support) -> support.isHistory()),
+    /** R9: it defines the level, and the person was not accountable for current work. */
+    NOT_ACCOUNTABLE(
+            Finding.NOT_ACCOUNTABLE,
+            Verdict.PARTLY_MET,
+            (statement, support) -> statement.defining() && support.isNotAccountable());
+
+    /** All of them. */
+    static final Set<Cap> ALL = Collections.unmodifiableSet(EnumSet.allOf(Cap.class));
+
+    /** For what was learnt nobody need have been accountable (R12). */
+    static final Set<Cap> OF_KNOWLEDGE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOT_ACCOUNTABLE)));
+
+    private final Finding finding;
+    private final Verdict most;
+    private final BiPredicate<Statement, Support> when;
+
+    Cap(Finding finding, Verdict most, BiPredicate<Statement, Support> when) {
+        this.finding = finding;
+        this.most = most;
+        this.when = when;
+    }
+
+    /** What the trace says of it. */
+    Finding finding() {
+        return finding;
+    }
+
+    /** What a verdict on a statement becomes under it; the same where it does not apply. */
+    private Verdict lower(Verdict verdict, Statement statement, Support support) {
+        return most.value() < verdict.value() && when.test(statement, support) ? most : verdict;
+    }
+
+    /** The effective verdict on a statement: the lowest of the assessor's and of these caps (R10). */
+    static JudgedStatement judge(Statement statement, Support support, Verdict given, Set<Cap> caps) {
+        Verdict effective = given;
+        Finding reason = null;
+        for (Cap cap : caps) {
+            Verdict lowered = cap.lower(effective, statement, support);
+            if (lowered != effective) {
+                effective = lowered;
+                reason = cap.finding();
+            }
+        }
+        return new JudgedStatement(statement, support, given, effective, reason);
+    }
+}

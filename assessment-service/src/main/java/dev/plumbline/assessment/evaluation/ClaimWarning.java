@@ -1,0 +1,24 @@
+package dev.plumbline.assessment.evaluation;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.BiPredicate;
+
+/** What a claim is warned of (R13). It blocks nothing. */
+public enum ClaimWarning {
+    /** It is more than one level above the responsibility level. */
+    ABOVE_RESPONSIBILITY_LEVEL((claim, responsibilityLevel) -> claim > responsibilityLevel + 1);
+
+    private final BiPredicate<Integer, Integer> holds;
+
+    ClaimWarning(BiPredicate<Integer, Integer> holds) {
+        this.holds = holds;
+    }
+
+    /** What a claim is warned of; empty for nothing. */
+    public static List<ClaimWarning> of(int claim, int responsibilityLevel) {
+        return Arrays.stream(values())
+                .filter(warning -> warning.holds.test(claim, responsibilityLevel))
+                .toList();
+    }
+}

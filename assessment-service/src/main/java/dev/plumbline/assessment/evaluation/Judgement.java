@@ -1,0 +1,76 @@
+package dev.plumbline.assessment.evaluation;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+/** The statements of a level that apply, judged; what they come to is reckoned once, in whole numbers. */
+final class Judgement {
+
+    private final List<JudgedStatement> statements;
+    private final int points;
+    private final int most;
+    private final int pieces;
+
+    Judgement(List<JudgedStatement> statements) {
+        this.statements = statements;
+        this.points = statements.stream().mapToInt(JudgedStatement::points).sum();
+        this.most = statements.stream().mapToInt(JudgedStatement::most).sum();
+        this.pieces = pieces(statements);
+    }
+
+    /** In their order. */
+    List<JudgedStatement> statements() {
+        return statements;
+    }
+
+    /** What they reach, in halves. */
+    int points() {
+        return points;
+    }
+
+    /** What they would reach if all were met, in halves. */
+    int most() {
+        return most;
+    }
+
+    /** Different pieces of work on the statements that are met or partly met; each observation is one (R7). */
+    int pieces() {
+        return pieces;
+    }
+
+    private static int pieces(List<JudgedStatement> statements) {
+        Set<UUID> works = new HashSet<>();
+        int observations = 0;
+        for (JudgedStatement statement : statements) {
+            if (statement.isShown()) {
+                for (Support.Piece piece : statement.support().pieces()) {
+                    if (piece.work() == null) {
+                        observations++;
+                    } else {
+                        works.add(piece.work());
+                    }
+                }
+            }
+        }
+        return works.size() + observations;
+    }
+
+    /** Whether the weighted statements reach that share (R10). */
+    boolean reaches(int percent) {
+        return 100 * points >= percent * most;
+    }
+
+    /** The defining statement; empty where the level has none, and then it is never covered. */
+    Optional<JudgedStatement> defining() {
+        return statements.stream().filter(s -> s.statement().defining()).findFirst();
+    }
+
+    /** Whether the share is reached and the defining statement is met (R10). */
+    boolean covers(int percent) {
+        return reaches(percent)
+                && defining().filter(s -> s.effective() == Verdict.MET).isPresent();
+    }
+}

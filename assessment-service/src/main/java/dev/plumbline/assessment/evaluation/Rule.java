@@ -1,0 +1,51 @@
+package dev.plumbline.assessment.evaluation;
+
+/**
+ * The rules that the code of this package applies, by the numbers of docs/domain.md, each with its sentence. What is said
+ * there and here is the same, word for word.
+ */
+public enum Rule {
+    R2("the responsibility level is the lowest rating of the generic attributes; an unrated one leaves it open"),
+    R3(
+            "one level is judged; where it fails, once it is judged whole, the next lower defined one opens, one step at most; "
+                    + "the assessor may open the next higher defined one at any time, and none further up"),
+    R5("met and partly met need accepted evidence or an observation; without, the statement counts as not met"),
+    R6("accepted is what the assessor has ticked as valid and as authentic"),
+    R7(
+            "a level needs at least two different pieces of work on its statements that are met or partly met; an observation "
+                    + "is one piece"),
+    R8(
+            "work counts in full up to 36 whole months before the cycle's date, as aged up to 60, and is history after that; "
+                    + "aged work leaves a statement partly met at most, history not met"),
+    R9(
+            "the defining statement needs current work for which the person was accountable; without, it is partly met at most"),
+    R10(
+            "a level is covered when its weighted statements reach 85 % after all that lowers them, and the defining one is met; "
+                    + "partly met counts half"),
+    R11("what could not be observed counts as not shown, and is listed apart from what is not met"),
+    R12(
+            "covered with every attribute at the level is competency; covered with one attribute one lower, or but for being "
+                    + "accountable, is proficiency; covered where the defining statement was learnt is knowledge"),
+    R13("a claim more than one level above the responsibility level warns, and no more"),
+    R14("the highest level that passes is recommended, with the best class that it earns"),
+    R15("returning is advised where better evidence would lift a higher level"),
+    R19("a second assessor is asked at the levels of the policy, for a step of two from the last result, above the "
+            + "recommendation, and by sample");
+
+    /**
+     * The version of these rules as the code applies them. It is raised whenever anything that they say of a case changes,
+     * words and order in the trace too, and is written in each trace. Version 1 is that of traces without one.
+     */
+    public static final int VERSION = 2;
+
+    private final String sentence;
+
+    Rule(String sentence) {
+        this.sentence = sentence;
+    }
+
+    /** What the rule says, with the numbers of the first policy. */
+    public String sentence() {
+        return sentence;
+    }
+}

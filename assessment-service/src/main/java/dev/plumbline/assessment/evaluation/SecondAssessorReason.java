@@ -1,0 +1,60 @@
+package dev.plumbline.assessment.evaluation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** Why a second assessor is asked (R19). */
+public enum SecondAssessorReason {
+    /** The policy asks for one at this level. */
+    LEVEL_OF_POLICY(approval -> approval.policy()
+            .secondAssessorLevels()
+            .contains(approval.approved().height())),
+    /** It is two levels or more from the last valid result. */
+    FAR_FROM_LAST(
+            approval -> approval.last() != null && Math.abs(approval.approved().height() - approval.last()) >= 2),
+    /** It is higher than the rules recommend. */
+    ABOVE_RECOMMENDATION(
+            approval -> approval.approved().height() > approval.recommended().height()),
+    /** The sample drew it. */
+    SAMPLE(approval -> approval.drawnOf100() < approval.policy().samplePercent());
+
+    /**
+     * What a reviewer decided on a skill, and all that R19 asks of it.
+     *
+     * @param last the level of the last valid result; null for none
+     */
+    public record Approval(
+            Decision approved,
+            Decision recommended,
+            @Nullable Integer last,
+            Policy policy,
+            UUID cycle,
+            UUID assessment,
+            UUID skill) {
+
+        /** A number from 0 to 99 that is the same on every node and at any time. */
+        private long drawnOf100() {
+            var crc = new CRC32();
+            crc.update((cycle + "/" + assessment + "/" + skill).getBytes(StandardCharsets.UTF_8));
+            return crc.getValue() % 100;
+        }
+    }
+
+    private final Predicate<Approval> holds;
+
+    SecondAssessorReason(Predicate<Approval> holds) {
+        this.holds = holds;
+    }
+
+    /** Why a second assessor is asked; empty for not at all. */
+    public static List<SecondAssessorReason> of(Approval approval) {
+        return Arrays.stream(values())
+                .filter(reason -> reason.holds.test(approval))
+                .toList();
+    }
+}

@@ -1,0 +1,12 @@
+package dev.plumbline.assessment.review;
+
+/** The rules say otherwise of a review than they said when it was handed in. Its result is not published. */
+public final class RulesDisagree extends IllegalStateException {
+
+    private static final long serialVersionUID = 1;
+
+    RulesDisagree(String skillCode) {
+        super("The rules say otherwise of skill " + skillCode
+                + " than when the review was handed in. Begin it again from the review, then publish it");
+    }
+}

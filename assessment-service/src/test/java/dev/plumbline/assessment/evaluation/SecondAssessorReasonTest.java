@@ -1,0 +1,89 @@
+package dev.plumbline.assessment.evaluation;
+
+import static dev.plumbline.assessment.evaluation.SecondAssessorReason.ABOVE_RECOMMENDATION;
+import static dev.plumbline.assessment.evaluation.SecondAssessorReason.FAR_FROM_LAST;
+import static dev.plumbline.assessment.evaluation.SecondAssessorReason.LEVEL_OF_POLICY;
+import static dev.plumbline.assessment.evaluation.SecondAssessorReason.SAMPLE;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.evaluation.SecondAssessorReason.Approval;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+/** When a second assessor is asked (R19). */
+class SecondAssessorReasonTest {
+
+    private static final UUID ID = new UUID(0, 1);
+
+    private static Policy sampling(int percent) {
+        return new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), percent, 25, 3, 24, 28, 10, 20, 5);
+    }
+
+    private static Decision level(int level) {
+        return level == 0 ? Decision.NONE : new Decision(level, AttainmentClass.COMPETENCY);
+    }
+
+    private static List<SecondAssessorReason> reasons(int approved, int recommended, @Nullable Integer last) {
+        return SecondAssessorReason.of(
+                new Approval(level(approved), level(recommended), last, sampling(0), ID, ID, ID));
+    }
+
+    @Test
+    void theLevelsOfThePolicyAskForOne() {
+        assertThat(reasons(5, 5, null)).isEmpty();
+        assertThat(reasons(6, 6, null)).containsExactly(LEVEL_OF_POLICY);
+        assertThat(reasons(7, 7, null)).containsExactly(LEVEL_OF_POLICY);
+    }
+
+    @Test
+    void twoLevelsFromTheLastResultAskForOneInEitherDirection() {
+        assertThat(reasons(5, 5, 4)).isEmpty();
+        assertThat(reasons(5, 5, 3)).containsExactly(FAR_FROM_LAST);
+        assertThat(reasons(3, 3, 4)).isEmpty();
+        assertThat(reasons(3, 3, 5)).containsExactly(FAR_FROM_LAST);
+        assertThat(reasons(0, 0, 1)).isEmpty();
+        assertThat(reasons(0, 0, 2)).containsExactly(FAR_FROM_LAST);
+    }
+
+    @Test
+    void aboveTheRecommendationAsksForOneAndBelowDoesNot() {
+        assertThat(reasons(5, 4, null)).containsExactly(ABOVE_RECOMMENDATION);
+        assertThat(reasons(5, 0, null)).containsExactly(ABOVE_RECOMMENDATION);
+        assertThat(reasons(4, 5, null)).isEmpty();
+        assertThat(reasons(0, 0, null)).isEmpty();
+    }
+
+    @Test
+    void allReasonsAreSaid() {
+        assertThat(SecondAssessorReason.of(new Approval(level(6), level(5), 4, sampling(100), ID, ID, ID)))
+                .containsExactly(LEVEL_OF_POLICY, FAR_FROM_LAST, ABOVE_RECOMMENDATION, SAMPLE);
+    }
+
+    /** A figure that would be another if the sample were drawn otherwise, on another node say. */
+    @Test
+    void theSampleDrawsTheSameOnesAlways() {
+        assertThat(drawn(10)).isBetween(800L, 1_200L).isEqualTo(DRAWN);
+        assertThat(drawn(0)).isZero();
+        assertThat(drawn(100)).isEqualTo(10_000);
+    }
+
+    private static final long DRAWN = 1_038;
+
+    private static long drawn(int percent) {
+        return LongStream.range(0, 10_000)
+                .filter(n -> !SecondAssessorReason.of(new Approval(
+                                level(5),
+                                level(5),
+                                null,
+                                sampling(percent),
+                                new UUID(1, 1),
+                                new UUID(n, n * 31),
+                                new UUID(2, 2)))
+                        .isEmpty())
+                .count();
+    }
+}
