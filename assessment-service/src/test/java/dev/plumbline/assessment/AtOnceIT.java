@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ class AtOnceIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private ClaimingTasks claiming;
 
     @Autowired
     private Accounts accounts;
@@ -87,7 +91,7 @@ class AtOnceIT extends Platform {
         List<Refusal> refusals;
         UUID holder;
         try {
-            refusals = together(n -> worklist.claim(group.get(n % group.size()), item, null));
+            refusals = together(n -> claiming.claim(group.get(n % group.size()), item, null));
             // Before the role is taken again, and the task with it.
             holder = worklist.find(item).holder();
         } finally {

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.ZoneId;
 import java.util.List;
@@ -51,6 +52,9 @@ class CorroboratingIT extends Platform {
     @Autowired
     private Worklist worklist;
 
+    @Autowired
+    private TaskLists lists;
+
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
                 new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
@@ -60,8 +64,8 @@ class CorroboratingIT extends Platform {
         return http.perform(request).andReturn().getResponse();
     }
 
-    private List<WorkItem> tasks(String mail, Worklist.Tab tab, UUID question) {
-        return worklist.page(scene.id(mail), tab, Worklist.Sort.DUE, "", "", null, 200).items().stream()
+    private List<WorkItem> tasks(String mail, TaskLists.Tab tab, UUID question) {
+        return lists.page(scene.id(mail), tab, TaskLists.Sort.DUE, "", "", null, 200).items().stream()
                 .filter(item -> item.businessKey().equals(question.toString()))
                 .toList();
     }
@@ -78,7 +82,7 @@ class CorroboratingIT extends Platform {
         assertThat(asked.getStatus()).isEqualTo(302);
         UUID question =
                 corroborating.of(scene.id(Scene.EMPLOYEE), piece).getFirst().id();
-        assertThat(tasks(Scene.MANAGER, Worklist.Tab.MINE, question))
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question))
                 .singleElement()
                 .satisfies(task -> assertThat(task.path()).isEqualTo("/corroborations/" + question));
         assertThat(ask(get("/corroborations/" + question).with(as(Scene.MANAGER)))
@@ -98,8 +102,8 @@ class CorroboratingIT extends Platform {
                 .param("comment", "I saw it carried out.")
                 .with(as(Scene.MANAGER))
                 .with(csrf()));
-        assertThat(tasks(Scene.MANAGER, Worklist.Tab.MINE, question)).isEmpty();
-        assertThat(tasks(Scene.MANAGER, Worklist.Tab.DONE, question)).hasSize(1);
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.MINE, question)).isEmpty();
+        assertThat(tasks(Scene.MANAGER, TaskLists.Tab.DONE, question)).hasSize(1);
         assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE), List.of(piece)))
                 .singleElement()
                 .extracting(Shown::words)
@@ -148,6 +152,6 @@ class CorroboratingIT extends Platform {
                 scene.id(Scene.STRANGER),
                 Scene.today(),
                 Scene.today());
-        assertThat(tasks(Scene.STRANGER, Worklist.Tab.DEPUTISING, question)).isEmpty();
+        assertThat(tasks(Scene.STRANGER, TaskLists.Tab.DEPUTISING, question)).isEmpty();
     }
 }

@@ -19,7 +19,7 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.SavedFilters;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.WorkRole;
 import java.lang.reflect.RecordComponent;
 import java.nio.charset.StandardCharsets;
@@ -221,7 +221,7 @@ abstract class EveryAddress extends Platform {
                         .toString());
         ids.put(
                 "/filters/{id}",
-                filters.keep(scene.id(Scene.EMPLOYEE), "Mine", Worklist.Tab.MINE, Worklist.Sort.DUE, "", "")
+                filters.keep(scene.id(Scene.EMPLOYEE), "Mine", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "")
                         .id()
                         .toString());
         ids.put("/saved-filters/{id}", ids.get("/filters/{id}"));

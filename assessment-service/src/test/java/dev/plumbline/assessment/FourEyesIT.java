@@ -37,8 +37,10 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
-import dev.plumbline.assessment.worklist.Worklist.Tab;
+import dev.plumbline.assessment.worklist.TaskLists.Tab;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.job.Chunk;
@@ -88,6 +90,12 @@ class FourEyesIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private TaskLists lists;
+
+    @Autowired
+    private ClaimingTasks claiming;
 
     @Autowired
     private HandingOn handing;
@@ -181,7 +189,7 @@ class FourEyesIT extends Platform {
     }
 
     private List<UUID> list(String mail, Tab tab) {
-        return worklist.page(scene.id(mail), tab, Worklist.Sort.DUE, "", "", null, 200).items().stream()
+        return lists.page(scene.id(mail), tab, TaskLists.Sort.DUE, "", "", null, 200).items().stream()
                 .map(WorkItem::id)
                 .toList();
     }
@@ -217,7 +225,7 @@ class FourEyesIT extends Platform {
         for (String mail : mails) {
             assertThat(list(mail, Tab.GROUP)).as(mail).doesNotContain(task);
             assertThat(claim(mail, task)).as(mail).isEqualTo(403);
-            refused(code, () -> worklist.claim(scene.id(mail), task, null));
+            refused(code, () -> claiming.claim(scene.id(mail), task, null));
         }
     }
 
@@ -414,7 +422,7 @@ class FourEyesIT extends Platform {
         String subject = hire("Subject", "");
         UUID a = handedIn(subject, 5);
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, a);
-        worklist.claim(scene.id(judge), review, null);
+        claiming.claim(scene.id(judge), review, null);
         reviewing.save(scene.id(judge), a, Review.Kind.REVIEWER, scene.judgement(a, 5, null), null);
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(judge));
         assertThat(list(judge, Tab.MINE)).doesNotContain(review);
@@ -654,7 +662,7 @@ class FourEyesIT extends Platform {
                     all.add(threads.submit(() -> {
                         barrier.await();
                         try {
-                            worklist.claim(scene.id(mail), again, null);
+                            claiming.claim(scene.id(mail), again, null);
                         } catch (Refusal refusal) {
                             assertThat(refusal.kind()).isNotEqualTo(Refusal.Kind.INVALID);
                         }

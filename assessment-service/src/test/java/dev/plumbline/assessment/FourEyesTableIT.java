@@ -14,8 +14,9 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Worklist;
-import dev.plumbline.assessment.worklist.Worklist.Tab;
+import dev.plumbline.assessment.worklist.TaskLists.Tab;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -198,6 +199,9 @@ class FourEyesTableIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private TaskLists lists;
 
     @Autowired
     private MockMvc http;
@@ -496,7 +500,7 @@ class FourEyesTableIT extends Platform {
     }
 
     private boolean listed(UUID task, UUID by, Tab tab) {
-        return worklist.page(by, tab, Worklist.Sort.DUE, "", "", null, 200).items().stream()
+        return lists.page(by, tab, TaskLists.Sort.DUE, "", "", null, 200).items().stream()
                 .anyMatch(one -> one.id().equals(task));
     }
 

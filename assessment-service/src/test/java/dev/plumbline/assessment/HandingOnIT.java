@@ -11,6 +11,8 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import java.time.LocalDate;
@@ -40,6 +42,12 @@ class HandingOnIT extends Platform {
     private Worklist worklist;
 
     @Autowired
+    private TaskLists lists;
+
+    @Autowired
+    private ClaimingTasks claiming;
+
+    @Autowired
     private HandingOn handing;
 
     @Autowired
@@ -54,8 +62,8 @@ class HandingOnIT extends Platform {
     }
 
     private List<UUID> asDeputy(String mail) {
-        return worklist
-                .page(scene.id(mail), Worklist.Tab.DEPUTISING, Worklist.Sort.DUE, "", "", null, 200)
+        return lists
+                .page(scene.id(mail), TaskLists.Tab.DEPUTISING, TaskLists.Sort.DUE, "", "", null, 200)
                 .items()
                 .stream()
                 .map(WorkItem::id)
@@ -157,8 +165,8 @@ class HandingOnIT extends Platform {
         reviewing.save(scene.id(DEPUTY), assessment, Review.Kind.REVIEWER, judged, null);
         refused("task-delegated", () -> reviewing.submit(scene.id(DEPUTY), assessment, null));
         refused("task-delegated", () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null));
-        assertThat(worklist.count(scene.id(Scene.MANAGER), Worklist.Tab.HANDED_ON))
-                .isPositive();
+        assertThat(lists.count(scene.id(Scene.MANAGER), TaskLists.Tab.HANDED_ON).any())
+                .isTrue();
         WorkItem back = handing.giveBack(scene.id(DEPUTY), task, null);
         assertThat(back.holder()).isEqualTo(scene.id(Scene.MANAGER));
         assertThat(back.owner()).isNull();
@@ -184,12 +192,12 @@ class HandingOnIT extends Platform {
         UUID first = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back first", Scene.EMPLOYEE));
         UUID second = scene.opened("user_review", WorkRole.REVIEWER, handedIn("Back second", Scene.EMPLOYEE));
         LocalDate tomorrow = Scene.today().plusDays(1);
-        worklist.followUp(manager, second, tomorrow.plusDays(1), null);
-        worklist.followUp(manager, first, tomorrow, null);
-        Worklist.Page page = worklist.page(manager, Worklist.Tab.MINE, Worklist.Sort.FOLLOW_UP, "", "", null, 1);
+        claiming.followUp(manager, second, tomorrow.plusDays(1), null);
+        claiming.followUp(manager, first, tomorrow, null);
+        TaskLists.Page page = lists.page(manager, TaskLists.Tab.MINE, TaskLists.Sort.FOLLOW_UP, "", "", null, 1);
         assertThat(page.items().getFirst().id()).isEqualTo(first);
         assertThat(page.items().getFirst().followUp()).isEqualTo(tomorrow);
-        Worklist.Page next = worklist.page(manager, Worklist.Tab.MINE, Worklist.Sort.FOLLOW_UP, "", "", page.next(), 1);
+        TaskLists.Page next = lists.page(manager, TaskLists.Tab.MINE, TaskLists.Sort.FOLLOW_UP, "", "", page.next(), 1);
         assertThat(next.items().getFirst().id()).isEqualTo(second);
     }
 

@@ -33,6 +33,8 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.LongStatements;
@@ -89,6 +91,12 @@ class HoldersIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private TaskLists lists;
+
+    @Autowired
+    private ClaimingTasks claiming;
 
     @Autowired
     private HandingOn handing;
@@ -187,7 +195,7 @@ class HoldersIT extends Platform {
     }
 
     private List<WorkItem> withoutHolder(String mail) {
-        return worklist.page(scene.id(mail), Worklist.Tab.WITHOUT_HOLDER, Worklist.Sort.DUE, "", "", null, 200)
+        return lists.page(scene.id(mail), TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, 200)
                 .items();
     }
 
@@ -267,7 +275,7 @@ class HoldersIT extends Platform {
                         scene.judgement(assessment, 5, null),
                         null));
         // HR may do it themselves, too.
-        worklist.claim(scene.id(Scene.HR), task, null);
+        claiming.claim(scene.id(Scene.HR), task, null);
         assertThat(withoutHolder(Scene.HR)).extracting(WorkItem::id).doesNotContain(task);
         scene.review(Scene.HR, assessment, 5, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
@@ -303,7 +311,7 @@ class HoldersIT extends Platform {
                 "participant-assessment", "user_decide_appeal", WorkRole.HR, scene.assessment(cycle, subject), 0, 1);
         for (boolean role : new boolean[] {true, false}) {
             accounts.grant(administrator, scene.id(partner), Role.HR, "");
-            worklist.claim(scene.id(partner), task, null);
+            claiming.claim(scene.id(partner), task, null);
             if (role) {
                 accounts.withdraw(administrator, scene.id(partner), Role.HR, "");
             } else {
@@ -318,7 +326,7 @@ class HoldersIT extends Platform {
             assertThat(assigned(task).getLast()).contains("\"why\":\"RELEASED\"", "\"group\":\"HR\"");
         }
         accounts.withdraw(administrator, scene.id(partner), Role.HR, "");
-        refused("not-found", () -> worklist.claim(scene.id(partner), task, null));
+        refused("not-found", () -> claiming.claim(scene.id(partner), task, null));
     }
 
     @Test
@@ -366,8 +374,8 @@ class HoldersIT extends Platform {
         standsWithHr(task, Vacancy.SUBJECT_LEFT);
         assertThat(worklist.find(task).path()).isEqualTo("/assessments/" + assessment);
         UUID hr = scene.id(Scene.HR);
-        refused("not-found", () -> worklist.claim(hr, task, null));
-        assertThat(worklist.page(hr, Worklist.Tab.GROUP, Worklist.Sort.DUE, "", "", null, 200)
+        refused("not-found", () -> claiming.claim(hr, task, null));
+        assertThat(lists.page(hr, TaskLists.Tab.GROUP, TaskLists.Sort.DUE, "", "", null, 200)
                         .items())
                 .extracting(WorkItem::id)
                 .doesNotContain(task);
@@ -403,7 +411,7 @@ class HoldersIT extends Platform {
         looked();
         standsWithHr(run, Vacancy.HOLDER_LEFT);
         standsWithHr(preview, Vacancy.HOLDER_LEFT);
-        refused("not-found", () -> worklist.claim(scene.id(Scene.HR), run, null));
+        refused("not-found", () -> claiming.claim(scene.id(Scene.HR), run, null));
         refused("task-of-nobody-else", () -> handing.reassign(scene.id(Scene.HR), run, scene.id(OTHER), null));
         assertThat(worklist.find(run).path()).isEqualTo("/calibration-sessions/" + session.id());
     }
@@ -529,8 +537,8 @@ class HoldersIT extends Platform {
         List<WorkItem> read = new ArrayList<>();
         String after = null;
         do {
-            Worklist.Page page = worklist.page(
-                    scene.id(Scene.HR), Worklist.Tab.WITHOUT_HOLDER, Worklist.Sort.DUE, "", "", after, 50);
+            TaskLists.Page page = lists.page(
+                    scene.id(Scene.HR), TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", after, 50);
             read.addAll(page.items());
             after = page.next();
         } while (after != null);

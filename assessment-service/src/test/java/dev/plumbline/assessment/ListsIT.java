@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
@@ -99,7 +99,7 @@ class ListsIT extends EveryAddress {
                 scene.id(Scene.DIRECTOR),
                 Scene.today().plusDays(3),
                 Scene.today().plusDays(4));
-        filters.keep(employee, "Another", Worklist.Tab.MINE, Worklist.Sort.DUE, "", "");
+        filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "");
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
         importing.preview(
                 scene.id(Scene.HR),

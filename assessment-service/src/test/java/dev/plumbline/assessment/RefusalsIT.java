@@ -79,6 +79,8 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
+import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -256,6 +258,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private ClaimingTasks claiming;
 
     private static void refused(String code, ThrowingCallable act) {
         Throwable thrown = catchThrowable(act);
@@ -1279,21 +1284,21 @@ class RefusalsIT extends Platform {
         UUID cycle = scene.launched("Tasks", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID item = scene.opened("user_settle_disagreement", WorkRole.HR, a);
-        refused("not-found", () -> worklist.claim(id(Scene.EMPLOYEE), item, null));
-        worklist.claim(id(Scene.HR), item, null);
-        refused("claimed-by-another", () -> worklist.claim(id(Scene.OTHER_HR), item, null));
-        refused("not-found", () -> worklist.release(id(Scene.OTHER_HR), item, null));
-        refused("stale", () -> worklist.release(id(Scene.HR), item, 99L));
-        worklist.release(id(Scene.HR), item, null);
+        refused("not-found", () -> claiming.claim(id(Scene.EMPLOYEE), item, null));
+        claiming.claim(id(Scene.HR), item, null);
+        refused("claimed-by-another", () -> claiming.claim(id(Scene.OTHER_HR), item, null));
+        refused("not-found", () -> claiming.release(id(Scene.OTHER_HR), item, null));
+        refused("stale", () -> claiming.release(id(Scene.HR), item, 99L));
+        claiming.release(id(Scene.HR), item, null);
         worklist.cancelled(item);
-        refused("task-over", () -> worklist.claim(id(Scene.HR), item, null));
+        refused("task-over", () -> claiming.claim(id(Scene.HR), item, null));
         UUID over = scene.opened("user_explain_change", WorkRole.REVIEWER, a);
-        refused("not-found", () -> worklist.followUp(id(Scene.HR), over, Scene.today(), null));
-        refused("stale", () -> worklist.followUp(id(Scene.MANAGER), over, Scene.today(), 99L));
+        refused("not-found", () -> claiming.followUp(id(Scene.HR), over, Scene.today(), null));
+        refused("stale", () -> claiming.followUp(id(Scene.MANAGER), over, Scene.today(), 99L));
         worklist.cancelled(over);
-        refused("task-over", () -> worklist.followUp(id(Scene.MANAGER), over, Scene.today(), null));
+        refused("task-over", () -> claiming.followUp(id(Scene.MANAGER), over, Scene.today(), null));
         UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
-        refused("task-not-claimed", () -> worklist.release(id(Scene.EMPLOYEE), mine, null));
+        refused("task-not-claimed", () -> claiming.release(id(Scene.EMPLOYEE), mine, null));
         handedOn(mine, scene.opened("user_review", WorkRole.REVIEWER, a));
     }
 
@@ -1330,11 +1335,11 @@ class RefusalsIT extends Platform {
                 "task-delegated",
                 () -> worklist.mustNotBeDelegated(worklist.find(review).businessKey(), "user_review"));
         refused("quiet-hours", () -> accounts.isQuiet(hr, LocalTime.of(20, 0), null));
-        refused("filter-name", () -> filters.keep(hr, " ", Worklist.Tab.MINE, Worklist.Sort.DUE, "", ""));
+        refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
         for (int i = 0; i < 20; i++) {
-            filters.keep(manager, "Filter " + i, Worklist.Tab.MINE, Worklist.Sort.DUE, "user_review", "");
+            filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, "user_review", "");
         }
-        refused("filters-full", () -> filters.keep(manager, "Another", Worklist.Tab.MINE, Worklist.Sort.DUE, "", ""));
+        refused("filters-full", () -> filters.keep(manager, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
         refused(
                 "not-found",
                 () -> filters.forget(hr, filters.of(manager).getFirst().filter().id()));

@@ -17,7 +17,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.worklist.Vacancy;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.messaging.job.Job;
@@ -63,9 +63,9 @@ class TemplatesTest {
             computed("currency.", Currency.values()),
             computed("decision.", Decisions.Kind.values()),
             computed("role.", Role.values()),
-            computed("tab.", Worklist.Tab.values()),
-            computed("tasks.empty.", Worklist.Tab.values()),
-            computed("sort.", Worklist.Sort.values()),
+            computed("tab.", TaskLists.Tab.values()),
+            computed("tasks.empty.", TaskLists.Tab.values()),
+            computed("sort.", TaskLists.Sort.values()),
             computed("vacancy.", Vacancy.values()),
             computed("notice.", NotificationEvent.Kind.values()),
             computed("mailKind.", NotificationEvent.Kind.values()),

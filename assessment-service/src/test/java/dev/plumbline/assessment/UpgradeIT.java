@@ -19,7 +19,7 @@ import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.events.WorkRole;
@@ -178,8 +178,8 @@ class UpgradeIT {
             Map.entry("person_role.role", names(Role.values())),
             Map.entry("evidence.part", names(SkillCase.Part.values())),
             Map.entry("evidence.setting", names(SkillCase.Setting.values())),
-            Map.entry("saved_filter.tab", names(Worklist.Tab.values())),
-            Map.entry("saved_filter.sort", names(Worklist.Sort.values())),
+            Map.entry("saved_filter.tab", names(TaskLists.Tab.values())),
+            Map.entry("saved_filter.sort", names(TaskLists.Sort.values())),
             Map.entry("bell.kind", names(NotificationEvent.Kind.values())),
             Map.entry(
                     "cycle_occurrence.happening",

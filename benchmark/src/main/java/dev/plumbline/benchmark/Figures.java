@@ -13,10 +13,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
 
 /**
  * Takes the figures, each beside its baselines in the same run: {@code benchmark/figures [name…]}, where the names are
- * {@code launch}, {@code launch-large}, {@code latency}, {@code relay}, {@code outbox} and {@code economy}; all without
+ * {@code launch}, {@code launch-large}, {@code latency}, {@code relay}, {@code outbox}, {@code worklist} and {@code economy}; all without
  * any. {@code profile} launches without baselines, to look at with a profiler.
  */
 public final class Figures {
@@ -67,6 +68,9 @@ public final class Figures {
         }
         if (all || wanted.contains("outbox")) {
             outbox();
+        }
+        if (all || wanted.contains("worklist")) {
+            worklist();
         }
         if (all || wanted.contains("launch")) {
             launch(SMALL);
@@ -132,6 +136,55 @@ public final class Figures {
             report.ratio("P5 outbox alone ÷ without", only, off);
             report.ratio("P5 with ÷ B6", on, after);
         }
+    }
+
+    /** P6 and P7 beside the engine's own list and a search by ILIKE; last what it costs who writes. */
+    private void worklist() {
+        try (PostgresServer postgres = PostgresServer.embedded(null, 0);
+                KafkaServer kafka = KafkaServer.embedded(null, 0);
+                var figure = new WorklistFigure(postgres, kafka);
+                var engine = new EngineTasks(postgres, WorklistFigure.OPEN)) {
+            // Statements are planned anew until they have come a few times on each connection.
+            figure.pages(20, false);
+            figure.pages(5, true);
+            Samples first = report.add(percentile("P6 page of a list, SQL, first, p99", 99, () -> figure.pages(20, false)));
+            Samples deep =
+                    report.add(percentile("P6 page of a list, SQL, 10,000 further on, p99", 99, () -> figure.pages(20, true)));
+            Samples half = report.add(percentile("P6 the same, first, median", 50, () -> figure.pages(20, false)));
+            Samples deepHalf =
+                    report.add(percentile("P6 the same, further on, median", 50, () -> figure.pages(20, true)));
+            report.ratio("P6 further on ÷ first, medians", deepHalf, half);
+            report.ratio("P6 further on ÷ first, p99", deep, first);
+            report.add(percentile("P6 counts and kinds, SQL, p99", 99, () -> figure.countsAndKinds(50)));
+            engine.page();
+            Samples engines = report.add(Samples.of("P6 the engine's own first page of 250,000", "ms", TIMES, () -> {
+                long begun = System.nanoTime();
+                engine.page();
+                return Databases.seconds(begun) * 1_000;
+            }));
+            report.ratio("P6 engine ÷ ours, medians", engines, half);
+            figure.signIn();
+            figure.pagesInABrowser(20, 1_000, false);
+            report.add(percentile(
+                    "P6 page in a browser at 50/s, p99", 99, () -> figure.pagesInABrowser(50, 1_000, false)));
+            report.add(percentile(
+                    "P6 the same, 2,000 further on, p99", 99, () -> figure.pagesInABrowser(50, 1_000, true)));
+            figure.searches(2);
+            Samples searches = report.add(percentile("P7 search in 250,000, SQL, p95", 95, () -> figure.searches(5)));
+            Samples middle = report.add(percentile("P7 the same, median", 50, () -> figure.searches(5)));
+            Samples ilike = report.add(percentile("P7 by ILIKE, median", 50, figure::searchesByIlike));
+            report.ratio("P7 ILIKE ÷ ours, medians", ilike, middle);
+            figure.given(5_000);
+            Samples given = report.add(Samples.of("P6 new tasks, a hundred to a transaction", "/s", TIMES, () -> figure.given(20_000)));
+            figure.asBefore();
+            figure.given(5_000);
+            Samples before = report.add(Samples.of("P6 the same on the indexes of before", "/s", TIMES, () -> figure.given(20_000)));
+            report.ratio("P6 new tasks, with ÷ before", given, before);
+        }
+    }
+
+    private static Samples percentile(String what, double percent, Supplier<List<Double>> latencies) {
+        return Samples.of(what, "ms", TIMES, () -> Samples.percentile(latencies.get(), percent));
     }
 
     /** P1 beside B1 and B2, and on the larger count P2 beside B1's completions. */

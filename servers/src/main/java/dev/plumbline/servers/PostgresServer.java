@@ -34,7 +34,7 @@ public final class PostgresServer implements AutoCloseable {
 
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
 
-    /** Sequences of columns and indexes go with their tables. */
+    /** Sequences of columns and indexes go with their tables, and what extensions bring stays with them. */
     private static final String OWNS_ALL = """
             DO $$
             DECLARE one record;
@@ -49,6 +49,8 @@ public final class PostgresServer implements AutoCloseable {
               END LOOP;
               FOR one IN SELECT p.oid::regprocedure AS named FROM pg_proc p
                   WHERE p.pronamespace = 'public'::regnamespace AND p.proowner <> '$role'::regrole
+                  AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.objid = p.oid AND d.classid = 'pg_proc'::regclass
+                      AND d.deptype = 'e')
               LOOP
                 EXECUTE format('ALTER ROUTINE %s OWNER TO $role', one.named);
               END LOOP;

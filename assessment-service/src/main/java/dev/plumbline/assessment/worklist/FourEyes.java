@@ -4,13 +4,16 @@ import static java.util.stream.Collectors.joining;
 
 import dev.plumbline.assessment.people.ChangedHolders;
 import dev.plumbline.assessment.site.Refusal;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -129,6 +132,13 @@ public class FourEyes {
                     .flatMap(element -> duty.barred().stream().map(part -> "('" + element + "', '" + part + "')")))
             .collect(joining(", ", "(VALUES ", ") d(element, part)"));
 
+    /** The row of the table for the step of a task {@code w}, as an array of parts. */
+    private static final String BARRED_FROM = Stream.of(Duty.values())
+            .flatMap(duty -> duty.elements().stream()
+                    .map(element -> "WHEN '" + element + "' THEN '{"
+                            + duty.barred().stream().map(Part::name).collect(joining(",")) + "}'::text[]"))
+            .collect(joining(" ", "CASE w.element ", " END"));
+
     private static String quoted(Stream<?> values) {
         return values.map(value -> "'" + value + "'").collect(joining(", ", "(", ")"));
     }
@@ -161,8 +171,27 @@ public class FourEyes {
             + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
             + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
             + " WHEN w.element = 'calibrate' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
-            + " WHEN (w.business_key, w.element) IN (SELECT t.assessment_id::text, d.element FROM " + PARTS + " JOIN "
-            + BARRED + " ON d.part = t.part) THEN 'TOOK_PART' END)";
+            + " WHEN {took part} THEN 'TOOK_PART' END)";
+
+    /** All that a person did is read once: for many tasks. */
+    private static final String ONE_OF_ALL_PARTS = "(w.business_key, w.element) IN (SELECT t.assessment_id::text, d.element"
+            + " FROM " + PARTS + " JOIN " + BARRED + " ON d.part = t.part)";
+
+    /**
+     * What a person did in the one case is looked up: for the tasks of a page, however much else they did. The OFFSET keeps
+     * the planner from reading all of it once.
+     */
+    private static final String PART_IN_THE_CASE = "EXISTS (SELECT 1 FROM " + PARTS
+            + " WHERE t.assessment_id = w.business_key::uuid AND t.part = ANY (" + BARRED_FROM + ") OFFSET 0)";
+
+    private static final String MAY = HINDRANCE.replace("{took part}", PART_IN_THE_CASE) + " IS NULL";
+
+    private static final String MAY_OF_SOME =
+            "SELECT w.id FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[],"
+                    + " ?::text[]) w(id, element, subject_id, business_key, claimed, holder_id, owner_id, group_role, group_unit) WHERE "
+                    + StandingIn.BY_ROLE + " AND " + MAY.replace("{p}", "?::uuid");
+
+    private static final int PERSONS_OF_MAY = MAY.split("\\{p}", -1).length - 1;
 
     /** A duty about some assessments, as rows in the shape of tasks; parameters: the step, the ids comma-separated. */
     private static final String CASES =
@@ -184,7 +213,7 @@ public class FourEyes {
      * @param person an SQL expression of the person's id
      */
     static String hindrance(String person) {
-        return HINDRANCE.replace("{p}", person);
+        return HINDRANCE.replace("{took part}", ONE_OF_ALL_PARTS).replace("{p}", person);
     }
 
     /** As {@link #hindrance(String)}, for one person. */
@@ -192,14 +221,53 @@ public class FourEyes {
         return hindrance(literal(person));
     }
 
-    /** That a person may do the task {@code w}, as an SQL condition. */
+    /** That a person may do the task {@code w}, as an SQL condition for few tasks. */
     static String may(UUID person) {
-        return hindrance(person) + " IS NULL";
+        return MAY.replace("{p}", literal(person));
+    }
+
+    /**
+     * Those of some open tasks that a person may do, where they are theirs: whoever took one by a role must still hold it. The
+     * statement is the same for everybody, so that it is planned once.
+     */
+    Set<UUID> mayOf(UUID person, Collection<ListedTasks.Row> tasks) {
+        Set<UUID> may = new HashSet<>();
+        List<ListedTasks.Row> asked = new ArrayList<>();
+        for (ListedTasks.Row task : tasks) {
+            if (task.claimed() || Duty.of(task.element()).isPresent()) {
+                asked.add(task);
+            } else {
+                may.add(task.id());
+            }
+        }
+        if (!asked.isEmpty()) {
+            List<Object> arguments = new ArrayList<>(List.of(
+                    texts(asked, ListedTasks.Row::id),
+                    texts(asked, ListedTasks.Row::element),
+                    texts(asked, ListedTasks.Row::subject),
+                    texts(asked, ListedTasks.Row::businessKey),
+                    texts(asked, ListedTasks.Row::claimed),
+                    texts(asked, ListedTasks.Row::holder),
+                    texts(asked, ListedTasks.Row::owner),
+                    texts(asked, ListedTasks.Row::group),
+                    texts(asked, ListedTasks.Row::groupUnit)));
+            arguments.addAll(Collections.nCopies(PERSONS_OF_MAY, person));
+            may.addAll(jdbc.query(MAY_OF_SOME, (row, n) -> row.getObject(1, UUID.class), arguments.toArray()));
+        }
+        return may;
     }
 
     /** A person as an SQL expression. */
     static String literal(UUID person) {
         return "'" + person + "'::uuid";
+    }
+
+    private static @Nullable String[] texts(
+            List<ListedTasks.Row> tasks, Function<ListedTasks.Row, @Nullable Object> value) {
+        return tasks.stream()
+                .map(value)
+                .map(one -> one == null ? null : one.toString())
+                .toArray(String[]::new);
     }
 
     private static Optional<Refusal> refusal(@Nullable String hindrance) {

@@ -8,7 +8,6 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -147,17 +146,12 @@ public class HandingOn {
         return given(actor, item, to, null, "REASSIGNED");
     }
 
-    /**
-     * Which tasks without a holder are given to somebody by who holds some roles, as a condition on {@code work_item w}; empty
-     * for none.
-     */
-    static Optional<String> appoints(List<Lines.Held> roles) {
+    /** Of which tasks without a holder it is said who gets them, by who holds some roles; none for nobody. */
+    static List<Vacancy> appoints(List<Lines.Held> roles) {
         if (roles.contains(new Lines.Held(Role.HR, ""))) {
-            return Optional.of("w.vacancy IS NOT NULL");
+            return List.of(Vacancy.values());
         }
-        return roles.contains(new Lines.Held(Role.ADMINISTRATOR, ""))
-                ? Optional.of("w.vacancy = 'NOBODY_ABLE'")
-                : Optional.empty();
+        return roles.contains(new Lines.Held(Role.ADMINISTRATOR, "")) ? List.of(Vacancy.NOBODY_ABLE) : List.of();
     }
 
     private Person mustBeActive(UUID to) {

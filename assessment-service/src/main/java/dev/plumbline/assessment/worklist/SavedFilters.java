@@ -16,17 +16,17 @@ public class SavedFilters {
     private static final int LONGEST_NAME = 40;
 
     /** A filter that was kept. {@code kind} and {@code search} are empty for all. */
-    public record SavedFilter(UUID id, String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {}
+    public record SavedFilter(UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search) {}
 
     /** A filter, and how many tasks it finds now. */
-    public record Counted(SavedFilter filter, int count) {}
+    public record Counted(SavedFilter filter, TaskCount count) {}
 
     private final JdbcTemplate jdbc;
-    private final Worklist worklist;
+    private final TaskLists lists;
 
-    SavedFilters(JdbcTemplate jdbc, Worklist worklist) {
+    SavedFilters(JdbcTemplate jdbc, TaskLists lists) {
         this.jdbc = jdbc;
-        this.worklist = worklist;
+        this.lists = lists;
     }
 
     /** The filters of a person, by name. */
@@ -38,13 +38,13 @@ public class SavedFilters {
                         (row, n) -> new SavedFilter(
                                 row.getObject("id", UUID.class),
                                 row.getString("name"),
-                                Worklist.Tab.valueOf(row.getString("tab")),
-                                Worklist.Sort.valueOf(row.getString("sort")),
+                                TaskLists.Tab.valueOf(row.getString("tab")),
+                                TaskLists.Sort.valueOf(row.getString("sort")),
                                 row.getString("kind"),
                                 row.getString("search")),
                         person)
                 .stream()
-                .map(f -> new Counted(f, worklist.count(person, f.tab(), f.kind(), f.search())))
+                .map(f -> new Counted(f, lists.count(person, f.tab(), f.kind(), f.search())))
                 .toList();
     }
 
@@ -55,7 +55,7 @@ public class SavedFilters {
      */
     @Transactional
     public SavedFilter keep(
-            UUID person, String name, Worklist.Tab tab, Worklist.Sort sort, String kind, String search) {
+            UUID person, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search) {
         String line = Text.line(name);
         if (line.isEmpty() || line.length() > LONGEST_NAME) {
             throw Refusal.invalid("name", "filter-name", LONGEST_NAME);

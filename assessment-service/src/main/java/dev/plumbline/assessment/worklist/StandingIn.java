@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StandingIn {
 
-    private static final String ABOUT_A_PARTICIPANT =
+    static final String ABOUT_A_PARTICIPANT =
             "(w.process IN ('participant-assessment', 'own') AND w.element NOT IN"
                     + " ('user_assess_self', 'user_acknowledge', 'user_corroborate', 'user_decide_items'))";
 
@@ -25,7 +25,7 @@ class StandingIn {
 
     /** That whoever took a task by a role still holds the role. */
     static final String BY_ROLE = "(NOT w.claimed OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
-            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, '')))";
+            + " coalesce(w.owner_id, w.holder_id) AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, '') OFFSET 0))";
 
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -47,7 +47,7 @@ class StandingIn {
     }
 
     /** Who is away today and has named the person. */
-    private List<UUID> away(UUID deputy) {
+    List<UUID> away(UUID deputy) {
         return jdbc.queryForList(
                 "SELECT DISTINCT s.person_id FROM substitution s JOIN person away ON away.id = s.person_id WHERE s.deputy_id = ?"
                         + " AND (?::timestamptz AT TIME ZONE away.time_zone)::date BETWEEN s.begins AND s.ends",

@@ -3,9 +3,13 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Text;
-import dev.plumbline.assessment.worklist.Worklist.Page;
-import dev.plumbline.assessment.worklist.Worklist.Sort;
-import dev.plumbline.assessment.worklist.Worklist.Tab;
+import dev.plumbline.assessment.worklist.ListedTasks.By;
+import dev.plumbline.assessment.worklist.ListedTasks.Common;
+import dev.plumbline.assessment.worklist.ListedTasks.Order;
+import dev.plumbline.assessment.worklist.ListedTasks.Position;
+import dev.plumbline.assessment.worklist.ListedTasks.Row;
+import dev.plumbline.assessment.worklist.ListedTasks.Rows;
+import dev.plumbline.assessment.worklist.ListedTasks.Wanted;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
@@ -13,17 +17,84 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Reads the lists of tasks. */
+/**
+ * The lists of tasks that a person sees: found page by page, however long they are. Who sees what is asked of those tasks that
+ * were read, and reading goes on until the page is full.
+ */
 @Repository
-class TaskLists {
+public class TaskLists {
+
+    /** Which list. */
+    public enum Tab {
+        MINE,
+        GROUP,
+        /** For which nobody able is there; HR's. */
+        WITHOUT_HOLDER,
+        /** Of people who are away and have named the person as their deputy. */
+        DEPUTISING,
+        /** Delegated by the person to somebody else. */
+        HANDED_ON,
+        DONE
+    }
+
+    /** By which column; what is done is always sorted by when. */
+    public enum Sort {
+        DUE(Order.DUE),
+        FOLLOW_UP(Order.FOLLOW_UP),
+        PERSON(Order.PERSON),
+        UNIT(Order.UNIT),
+        /** By kind, those of a kind by their date. */
+        TASK(Order.TASK);
+
+        private final Order order;
+
+        Sort(Order order) {
+            this.order = order;
+        }
+
+        private Order in(Tab tab) {
+            return tab == Tab.DONE ? Order.DONE : order;
+        }
+    }
+
+    /** A page of tasks; {@code next} is the key to go on from, null on the last page. */
+    public record Page(List<WorkItem> items, @Nullable String next) {}
+
+    /** Which of some tasks of a list the person sees. */
+    private interface Seen {
+        Set<UUID> of(List<Row> rows);
+    }
+
+    /** A list as it is read, and who sees what of it. */
+    private record TaskList(By by, List<Common> commons, String where, Seen seen) {
+
+        static final TaskList NOTHING = new TaskList(By.HOLDER, List.of(), "true", TaskList::all);
+
+        static Set<UUID> all(List<Row> rows) {
+            return rows.stream().map(Row::id).collect(Collectors.toSet());
+        }
+
+        Wanted wanted(Order order, String kind, String search) {
+            return new Wanted(by, commons, where, order, kind, Text.line(search));
+        }
+    }
 
     private static final Pattern UUID_TEXT = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
@@ -34,13 +105,23 @@ class TaskLists {
             .appendPattern("[xxx][x]")
             .toFormatter(Locale.ROOT);
 
+    /** So many of each kind are looked at at once, to see whether the person sees any. */
+    private static final int OF_EACH_KIND = 5;
+
+    /** The most that are read at once where many of a list are not the person's to see. */
+    private static final int READ_AT_ONCE = 2_000;
+
     private final JdbcTemplate jdbc;
+    private final ListedTasks listed;
     private final StandingIn standingIn;
+    private final FourEyes eyes;
     private final Lines lines;
 
-    TaskLists(JdbcTemplate jdbc, StandingIn standingIn, Lines lines) {
+    TaskLists(JdbcTemplate jdbc, ListedTasks listed, StandingIn standingIn, FourEyes eyes, Lines lines) {
         this.jdbc = jdbc;
+        this.listed = listed;
         this.standingIn = standingIn;
+        this.eyes = eyes;
         this.lines = lines;
     }
 
@@ -50,127 +131,178 @@ class TaskLists {
      * @param kind the element of the tasks wanted; empty for every kind
      * @param search matches person, unit or cycle; empty for all
      * @param after the key of the page before; null for the first
+     * @throws Refusal where no page has said that key
      */
-    Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
-        List<Object> arguments = new ArrayList<>();
-        StringBuilder where = new StringBuilder(inList(person, tab, arguments)).append(found(kind, search, arguments));
-        String column = tab == Tab.DONE ? "w.done_at" : sort.column();
-        String direction = tab == Tab.DONE ? "DESC" : "ASC";
+    @Transactional(readOnly = true)
+    public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
+        Position from = null;
         if (after != null && !after.isEmpty()) {
-            if (!isKey(tab, sort, after)) {
+            from = position(sort.in(tab), after);
+            if (from == null) {
                 throw Refusal.unreadable(List.of(Refusal.Fault.at("after", "value-none")));
             }
-            String[] key = after.split("~", 2);
-            where.append(" AND (")
-                    .append(column)
-                    .append(", w.id) ")
-                    .append(tab == Tab.DONE ? "<" : ">")
-                    .append(" (");
-            where.append(tab == Tab.DONE ? "?::timestamptz" : sort.parameter()).append(", ?::uuid)");
-            arguments.add(key[1]);
-            arguments.add(key[0]);
         }
-        arguments.add(limit + 1);
-        List<String> keys = new ArrayList<>();
-        List<WorkItem> items = jdbc.query(
-                "SELECT " + WorkItemRows.COLUMNS + ", (" + column + ")::text AS sort_key" + WorkItemRows.FROM + "WHERE "
-                        + where + " ORDER BY " + column + " " + direction + ", w.id " + direction + " LIMIT ?",
-                (row, n) -> {
-                    keys.add(row.getObject("id", UUID.class) + "~" + row.getString("sort_key"));
-                    return WorkItemRows.item(row, n);
-                },
-                arguments.toArray());
-        return items.size() > limit ? new Page(items.subList(0, limit), keys.get(limit - 1)) : new Page(items, null);
+        TaskList list = list(person, tab);
+        List<Row> rows = read(list, list.wanted(sort.in(tab), kind, search), from, limit + 1);
+        List<WorkItem> items = items(rows.subList(0, Math.min(limit, rows.size())));
+        return new Page(items, rows.size() > limit ? key(rows.get(limit - 1).position()) : null);
     }
 
-    /** Whether a list goes on after that: the id of a task and the value of the column, as pages before have said. */
-    static boolean isKey(Tab tab, Sort sort, String after) {
-        String[] key = after.split("~", 2);
-        if (key.length < 2 || !UUID_TEXT.matcher(key[0]).matches()) {
-            return false;
+    /** Whether a page has said that key; where it has not, a list begins at its first page. */
+    public static boolean isKey(Tab tab, Sort sort, String after) {
+        return position(sort.in(tab), after) != null;
+    }
+
+    /** The kinds of task, as elements, that stand in a person's list. */
+    @Transactional(readOnly = true)
+    public List<String> kinds(UUID person, Tab tab) {
+        TaskList list = list(person, tab);
+        Order order = Sort.DUE.in(tab);
+        List<Row> few = listed.someOfEach(list.wanted(order, "", ""), OF_EACH_KIND);
+        Set<UUID> seen = few.isEmpty() ? Set.of() : list.seen().of(few);
+        Set<String> kinds = new TreeSet<>();
+        Set<String> unseen = new TreeSet<>();
+        few.forEach(row -> (seen.contains(row.id()) ? kinds : unseen).add(row.element()));
+        unseen.removeAll(kinds);
+        // None of the first few is theirs to see: it is looked further.
+        unseen.stream()
+                .filter(kind -> !read(list, list.wanted(order, kind, ""), null, 1).isEmpty())
+                .forEach(kinds::add);
+        return List.copyOf(kinds);
+    }
+
+    /** How many tasks stand in a person's list. */
+    public TaskCount count(UUID person, Tab tab) {
+        return count(person, tab, "", "");
+    }
+
+    /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
+    @Transactional(readOnly = true)
+    public TaskCount count(UUID person, Tab tab, String kind, String search) {
+        TaskList list = list(person, tab);
+        return TaskCount.of(
+                read(list, list.wanted(Sort.TASK.in(tab), kind, search), null, TaskCount.MOST + 1)
+                        .size());
+    }
+
+    /** What the person sees of a list, in order; fewer than wanted only where it ends. */
+    private List<Row> read(TaskList list, Wanted wanted, @Nullable Position after, int most) {
+        List<Row> read = new ArrayList<>();
+        Position from = after;
+        int atOnce = Math.min(most, READ_AT_ONCE);
+        do {
+            Rows rows = listed.read(wanted, from, atOnce);
+            Set<UUID> seen = rows.rows().isEmpty() ? Set.of() : list.seen().of(rows.rows());
+            rows.rows().stream().filter(row -> seen.contains(row.id())).forEach(read::add);
+            from = rows.next();
+            atOnce = Math.min(2 * atOnce, READ_AT_ONCE);
+        } while (from != null && read.size() < most);
+        return read.size() > most ? read.subList(0, most) : read;
+    }
+
+    /** The tasks themselves, in the order of the rows. */
+    private List<WorkItem> items(List<Row> rows) {
+        if (rows.isEmpty()) {
+            return List.of();
         }
+        Map<UUID, WorkItem> items = jdbc
+                .query(
+                        WorkItemRows.SELECT_EACH + "WHERE w.id = ANY (?)",
+                        WorkItemRows::item,
+                        (Object) rows.stream().map(Row::id).toArray(UUID[]::new))
+                .stream()
+                .collect(Collectors.toMap(WorkItem::id, Function.identity()));
+        // One that was removed meanwhile is not shown.
+        return rows.stream()
+                .map(row -> items.get(row.id()))
+                .filter(Objects::nonNull)
+                .toList();
+    }
+
+    private TaskList list(UUID person, Tab tab) {
+        return switch (tab) {
+            case MINE ->
+                new TaskList(
+                        By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
+            case GROUP ->
+                new TaskList(
+                        By.GROUP,
+                        lines.roles(person).stream()
+                                .map(held -> new Common(held.role().name(), held.unit()))
+                                .toList(),
+                        "(w.vacancy IS NULL OR " + StandingIn.FOR_OTHERS + ")",
+                        rows -> eyes.mayOf(person, aboutOthers(person, rows)));
+            case WITHOUT_HOLDER ->
+                new TaskList(
+                        By.VACANCY,
+                        HandingOn.appoints(lines.roles(person)).stream()
+                                .map(vacancy -> new Common(vacancy.name(), ""))
+                                .toList(),
+                        "true",
+                        TaskList::all);
+            case DEPUTISING -> deputising(person);
+            case HANDED_ON -> new TaskList(By.OWNER, List.of(common(person)), "true", TaskList::all);
+            case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
+        };
+    }
+
+    /** Nobody takes from their group what is about themselves, whatever it is. */
+    private static List<Row> aboutOthers(UUID person, List<Row> rows) {
+        return rows.stream().filter(row -> !person.equals(row.subject())).toList();
+    }
+
+    private static Common common(UUID person) {
+        return new Common(person.toString(), "");
+    }
+
+    private TaskList deputising(UUID deputy) {
+        List<UUID> away = standingIn.away(deputy);
+        return away.isEmpty()
+                ? TaskList.NOTHING
+                : new TaskList(
+                        By.HOLDER,
+                        away.stream().map(TaskLists::common).toList(),
+                        StandingIn.ABOUT_A_PARTICIPANT,
+                        rows -> seenBy(deputy, rows));
+    }
+
+    /** Nobody does in somebody's place what either of them may not. */
+    private Set<UUID> seenBy(UUID deputy, List<Row> rows) {
+        Set<UUID> theirs = new HashSet<>();
+        rows.stream()
+                .collect(Collectors.groupingBy(row -> Objects.requireNonNull(row.holder())))
+                .forEach((holder, held) -> theirs.addAll(eyes.mayOf(holder, held)));
+        theirs.retainAll(eyes.mayOf(deputy, rows));
+        return theirs;
+    }
+
+    private static String key(Position position) {
+        return position.id() + "~" + String.join("~", position.values());
+    }
+
+    /** What a key says; null for one that no page has said. */
+    private static @Nullable Position position(Order order, String after) {
+        String[] key = after.split("~", order.size() + 1);
+        if (key.length <= order.size() || !UUID_TEXT.matcher(key[0]).matches()) {
+            return null;
+        }
+        String last = key[order.size()];
         try {
-            return key[1].equals("infinity")
-                    || switch (tab == Tab.DONE ? Sort.DUE : sort) {
-                        case DUE -> isNear(MOMENT.parse(key[1]));
-                        case FOLLOW_UP -> isNear(LocalDate.parse(key[1]));
-                        case PERSON, UNIT, TASK -> true;
-                    };
+            boolean is = switch (order) {
+                case DUE, TASK, DONE -> last.equals("infinity") || isNear(MOMENT.parse(last));
+                case FOLLOW_UP -> last.equals("infinity") || isNear(LocalDate.parse(last));
+                case PERSON, UNIT -> true;
+            };
+            return is
+                    ? new Position(Arrays.asList(key).subList(1, key.length), UUID.fromString(key[0]))
+                    : null;
         } catch (DateTimeException e) {
-            return false;
+            return null;
         }
     }
 
     /** Whether the database has such a day. */
     private static boolean isNear(TemporalAccessor day) {
         return day.get(ChronoField.YEAR) > 0 && day.get(ChronoField.YEAR) < 10_000;
-    }
-
-    /** Which tasks stand in a list, as a condition on {@code work_item w} whose arguments are added. */
-    private String inList(UUID person, Tab tab, List<Object> arguments) {
-        switch (tab) {
-            case MINE -> {
-                arguments.add(person);
-                return "w.holder_id = ? AND w.state IN ('OPEN', 'CLAIMED') AND " + StandingIn.BY_ROLE + " AND "
-                        + FourEyes.may(person);
-            }
-            case WITHOUT_HOLDER -> {
-                return HandingOn.appoints(lines.roles(person))
-                        .map(whose -> whose + " AND w.holder_id IS NULL AND w.state = 'OPEN'")
-                        .orElse("false");
-            }
-            case GROUP -> {
-                return "w.state = 'OPEN' AND (w.subject_id IS NULL OR w.subject_id <> " + FourEyes.literal(person)
-                        + ") AND " + Worklist.inGroup(person) + " AND " + FourEyes.may(person);
-            }
-            case DEPUTISING -> {
-                return standingIn.may(person);
-            }
-            case HANDED_ON -> {
-                arguments.add(person);
-                return "w.owner_id = ? AND w.state IN ('OPEN', 'CLAIMED')";
-            }
-            case DONE -> {
-                arguments.add(person);
-                return "w.done_by = ? AND w.state IN ('DONE_HERE', 'COMPLETED')";
-            }
-        }
-        throw new IllegalStateException("No list " + tab);
-    }
-
-    /** The kinds of task, as elements, that stand in a person's list. */
-    List<String> kinds(UUID person, Tab tab) {
-        List<Object> arguments = new ArrayList<>();
-        return jdbc.queryForList(
-                "SELECT DISTINCT w.element FROM work_item w WHERE " + inList(person, tab, arguments) + " ORDER BY 1",
-                String.class,
-                arguments.toArray());
-    }
-
-    /** What of a list is wanted, as a further condition whose arguments are added. */
-    private static String found(String kind, String search, List<Object> arguments) {
-        StringBuilder found = new StringBuilder();
-        if (!kind.isBlank()) {
-            found.append(" AND w.element = ?");
-            arguments.add(kind);
-        }
-        if (!search.isBlank()) {
-            found.append(" AND (strpos(search_key(w.subject_name), search_key(?)) > 0 OR strpos(search_key(w.unit),"
-                    + " search_key(?)) > 0 OR strpos(search_key(w.cycle_name), search_key(?)) > 0)");
-            String sought = Text.line(search);
-            arguments.addAll(List.of(sought, sought, sought));
-        }
-        return found.toString();
-    }
-
-    /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
-    int count(UUID person, Tab tab, String kind, String search) {
-        List<Object> arguments = new ArrayList<>();
-        Integer count = jdbc.queryForObject(
-                "SELECT count(*)::int FROM work_item w WHERE " + inList(person, tab, arguments)
-                        + found(kind, search, arguments),
-                Integer.class,
-                arguments.toArray());
-        return count == null ? 0 : count;
     }
 }

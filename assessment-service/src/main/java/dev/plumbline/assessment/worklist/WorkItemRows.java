@@ -18,6 +18,14 @@ final class WorkItemRows {
     /** All of a task {@code w}; conditions follow. */
     static final String SELECT = "SELECT " + COLUMNS + FROM;
 
+    /** As {@link #SELECT}, for some tasks that are known by their ids: whom they mention is looked up one by one. */
+    static final String SELECT_EACH = "SELECT w.*, " + named("w.holder_id", "holder_name") + ", "
+            + named("w.owner_id", "owner_name") + ", " + named("w.done_for", "done_for_name") + " FROM work_item w ";
+
+    private static String named(String person, String as) {
+        return "(SELECT btrim(p.given_name || ' ' || p.family_name) FROM person p WHERE p.id = " + person + ") AS " + as;
+    }
+
     private WorkItemRows() {}
 
     static WorkItem item(ResultSet row, int n) throws SQLException {

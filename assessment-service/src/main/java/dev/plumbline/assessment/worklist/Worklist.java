@@ -9,7 +9,6 @@ import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** All tasks: opened for a role by the engine, given to a holder here, done by the act itself. */
+/** The steps behind the tasks: opened for a role by the engine, given to a holder here, done by the act itself; and who may do them. */
 @Service
 public class Worklist {
 
@@ -29,56 +28,12 @@ public class Worklist {
 
     private static final String ABOUT_A_PARTICIPANT = "participant-assessment";
 
-    /** Which list. */
-    public enum Tab {
-        MINE,
-        GROUP,
-        /** For which nobody able is there; HR's. */
-        WITHOUT_HOLDER,
-        /** Of people who are away and have named the person as their deputy. */
-        DEPUTISING,
-        /** Delegated by the person to somebody else. */
-        HANDED_ON,
-        DONE
-    }
-
-    /** By which column. */
-    public enum Sort {
-        DUE("coalesce(w.due_at, 'infinity'::timestamptz)", "?::timestamptz"),
-        FOLLOW_UP("coalesce(w.follow_up, 'infinity'::date)", "?::date"),
-        PERSON("lower(w.subject_name)", "?"),
-        UNIT("lower(w.unit)", "?"),
-        TASK("w.element", "?");
-
-        private final String column;
-        private final String parameter;
-
-        Sort(String column, String parameter) {
-            this.column = column;
-            this.parameter = parameter;
-        }
-
-        String column() {
-            return column;
-        }
-
-        /** How a value of the column is given. */
-        String parameter() {
-            return parameter;
-        }
-    }
-
-    /** A page of tasks; {@code next} is the key to go on from, null on the last page. */
-    public record Page(List<WorkItem> items, @Nullable String next) {}
-
     private final JdbcTemplate jdbc;
     private final ObjectProvider<HoldsRole> holders;
     private final GivenTasks given;
-    private final TaskLists lists;
     private final StandingIn standingIn;
     private final FourEyes eyes;
     private final Vacancies vacancies;
-    private final AbleHolders able;
     private final Lines lines;
     private final Outbox outbox;
     private final Clock clock;
@@ -87,21 +42,17 @@ public class Worklist {
             JdbcTemplate jdbc,
             ObjectProvider<HoldsRole> holders,
             GivenTasks given,
-            TaskLists lists,
             StandingIn standingIn,
             FourEyes eyes,
             Vacancies vacancies,
-            AbleHolders able,
             Lines lines,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.given = given;
-        this.lists = lists;
         this.standingIn = standingIn;
         this.eyes = eyes;
         this.vacancies = vacancies;
-        this.able = able;
         this.holders = holders;
         this.lines = lines;
         this.outbox = outbox;
@@ -439,116 +390,13 @@ public class Worklist {
                 });
     }
 
-    private boolean inGroup(UUID person, WorkItem item) {
+    /** Whether a group to which a person belongs has the task, or had it. */
+    boolean inGroup(UUID person, WorkItem item) {
         if (item.group() == null || (item.vacancy() != null && !item.isForOthers())) {
             return false;
         }
         String unit = item.groupUnit() == null ? "" : item.groupUnit();
         return lines.roles(person).contains(new Lines.Held(Role.valueOf(item.group()), unit));
-    }
-
-    /**
-     * Takes a group's task.
-     *
-     * @param version the version that was read; null not to compare
-     * @throws Refusal naming the holder if somebody was faster; with the reason where the person may not do it
-     */
-    @Transactional
-    public WorkItem claim(UUID person, UUID id, @Nullable Long version) {
-        WorkItem item = lock(id);
-        if (person.equals(item.holder())) {
-            return item;
-        }
-        if (item.group() == null || !inGroup(person, item)) {
-            throw Refusal.notFound();
-        }
-        if (item.holder() != null) {
-            // Whoever waited for the lock has read the row anew, but not the name beside it.
-            throw Refusal.lost("claimed-by-another", item.state(), String.valueOf(find(id).holderName()));
-        }
-        if (item.state() != WorkItem.State.OPEN) {
-            throw Refusal.conflict("task-over", item.state());
-        }
-        Refusal.ifStale(version, item.version());
-        // The two may have changed while the lock was waited for.
-        if (!able.isActive(person) || !inGroup(person, item)) {
-            throw Refusal.notFound();
-        }
-        if (person.equals(item.subject())) {
-            throw Refusal.forbidden("on-oneself");
-        }
-        eyes.hindrance(person, item).ifPresent(refusal -> {
-            throw refusal;
-        });
-        jdbc.update(
-                "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
-                person,
-                id);
-        outbox.say(new WorklistEvent.WorkItemClaimed(
-                id,
-                item.businessKey(),
-                item.process(),
-                item.element(),
-                item.slot(),
-                item.round(),
-                item.subject(),
-                item.cycle(),
-                person));
-        return find(id);
-    }
-
-    /**
-     * Gives a claimed task back to its group.
-     *
-     * @param version the version that was read; null not to compare
-     * @throws Refusal if it is not the person's, or was not claimed from a group
-     */
-    @Transactional
-    public WorkItem release(UUID person, UUID id, @Nullable Long version) {
-        WorkItem item = lock(id);
-        if (!person.equals(item.holder())) {
-            throw Refusal.notFound();
-        }
-        if (item.state() != WorkItem.State.CLAIMED) {
-            throw Refusal.conflict("task-not-claimed", item.state());
-        }
-        Refusal.ifStale(version, item.version());
-        jdbc.update(
-                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
-                id);
-        vacancies.putRight(find(id));
-        outbox.say(new WorklistEvent.WorkItemReleased(
-                id,
-                item.businessKey(),
-                item.process(),
-                item.element(),
-                item.slot(),
-                item.round(),
-                item.subject(),
-                item.cycle(),
-                person));
-        return find(id);
-    }
-
-    /**
-     * The holder notes when they want to come back to a task.
-     *
-     * @param day null for no day
-     * @param version the version that was read; null not to compare
-     * @throws Refusal if it is not the person's, or over
-     */
-    @Transactional
-    public WorkItem followUp(UUID person, UUID id, @Nullable LocalDate day, @Nullable Long version) {
-        WorkItem item = lock(id);
-        if (!person.equals(item.holder())) {
-            throw Refusal.notFound();
-        }
-        if (!item.isOpen()) {
-            throw Refusal.conflict("task-over", item.state());
-        }
-        Refusal.ifStale(version, item.version());
-        jdbc.update("UPDATE work_item SET follow_up = ?, version = version + 1 WHERE id = ?", day, id);
-        return find(id);
     }
 
     /**
@@ -577,36 +425,5 @@ public class Worklist {
         return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ?", WorkItemRows::item, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-    }
-
-    /**
-     * A page of a person's list.
-     *
-     * @param kind the element of the tasks wanted; empty for every kind
-     * @param search matches person, unit or cycle; empty for all
-     * @param after the key of the page before; null for the first
-     */
-    public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
-        return lists.page(person, tab, sort, kind, search, after, limit);
-    }
-
-    /** Whether a page has said that key; where it has not, a list begins at its first page. */
-    public static boolean isKey(Tab tab, Sort sort, String after) {
-        return TaskLists.isKey(tab, sort, after);
-    }
-
-    /** The kinds of task, as elements, that stand in a person's list. */
-    public List<String> kinds(UUID person, Tab tab) {
-        return lists.kinds(person, tab);
-    }
-
-    /** How many tasks stand in a person's list. */
-    public int count(UUID person, Tab tab) {
-        return lists.count(person, tab, "", "");
-    }
-
-    /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
-    public int count(UUID person, Tab tab, String kind, String search) {
-        return lists.count(person, tab, kind, search);
     }
 }

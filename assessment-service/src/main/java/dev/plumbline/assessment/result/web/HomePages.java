@@ -9,7 +9,7 @@ import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.News;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,7 +32,7 @@ class HomePages {
     private final Results results;
     private final Assessments assessments;
     private final Cycles cycles;
-    private final Worklist worklist;
+    private final TaskLists lists;
     private final News news;
     private final ViewingSessions sessions;
     private final NextDates dates;
@@ -44,7 +44,7 @@ class HomePages {
             Results results,
             Assessments assessments,
             Cycles cycles,
-            Worklist worklist,
+            TaskLists lists,
             News news,
             ViewingSessions sessions,
             NextDates dates,
@@ -54,7 +54,7 @@ class HomePages {
         this.results = results;
         this.assessments = assessments;
         this.cycles = cycles;
-        this.worklist = worklist;
+        this.lists = lists;
         this.news = news;
         this.sessions = sessions;
         this.dates = dates;
@@ -66,13 +66,13 @@ class HomePages {
     String home(@AuthenticationPrincipal Me me, Model model) {
         model.addAttribute(
                 "tasks",
-                worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, "", "", null, 20)
+                lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "", null, 20)
                         .items());
         model.addAttribute(
                 "groupTasks",
-                worklist.page(me.id(), Worklist.Tab.GROUP, Worklist.Sort.DUE, "", "", null, 5)
+                lists.page(me.id(), TaskLists.Tab.GROUP, TaskLists.Sort.DUE, "", "", null, 5)
                         .items());
-        model.addAttribute("groupCount", worklist.count(me.id(), Worklist.Tab.GROUP));
+        model.addAttribute("groupCount", lists.count(me.id(), TaskLists.Tab.GROUP));
         model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute(
                 "journeys",

@@ -27,6 +27,7 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.Typed;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -70,6 +71,7 @@ class ReviewPages {
     private final Frameworks frameworks;
     private final People people;
     private final Worklist worklist;
+    private final TaskLists lists;
     private final FormErrors formErrors;
     private final Sentences sentences;
 
@@ -79,7 +81,7 @@ class ReviewPages {
             Decisions decisions,
             Frameworks frameworks,
             People people,
-            Worklist worklist,
+            Worklist worklist, TaskLists lists,
             FormErrors formErrors,
             Sentences sentences) {
         this.reviewing = reviewing;
@@ -88,6 +90,7 @@ class ReviewPages {
         this.frameworks = frameworks;
         this.people = people;
         this.worklist = worklist;
+        this.lists = lists;
         this.formErrors = formErrors;
         this.sentences = sentences;
     }
@@ -341,7 +344,7 @@ class ReviewPages {
 
     /** The next task of the kind, without going back to the list; the list where there is none. */
     private String next(Me me, Review.Kind kind) {
-        return worklist.page(me.id(), Worklist.Tab.MINE, Worklist.Sort.DUE, element(kind), "", null, 1).items().stream()
+        return lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, element(kind), "", null, 1).items().stream()
                 .findFirst()
                 .map(item -> "redirect:" + item.path() + "?done=approvedNext")
                 .orElse("redirect:/tasks?done=approved");

@@ -10,7 +10,8 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
+import dev.plumbline.assessment.worklist.TaskLists;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -52,12 +53,21 @@ class WorkItemApi {
 
     record FilterIn(
             @Size(max = 40) String name,
-            Worklist.Tab tab,
-            Worklist.Sort sort,
+            TaskLists.Tab tab,
+            TaskLists.Sort sort,
             @Size(max = 100) String kind,
             @Size(max = 200) String search) {}
 
-    private final Worklist worklist;
+    /**
+     * A kept filter, and how many tasks it finds now.
+     *
+     * @param count exact up to 100
+     * @param more whether it finds more than 100
+     */
+    record CountedOut(SavedFilters.SavedFilter filter, int count, boolean more) {}
+
+    private final TaskLists lists;
+    private final ClaimingTasks claiming;
     private final HandingOn handing;
     private final HandingOver handingOver;
     private final FormErrors formErrors;
@@ -65,7 +75,7 @@ class WorkItemApi {
     private final Bell bell;
 
     WorkItemApi(
-            Worklist worklist,
+            TaskLists lists, ClaimingTasks claiming,
             HandingOn handing,
             HandingOver handingOver,
             FormErrors formErrors,
@@ -74,7 +84,8 @@ class WorkItemApi {
         this.handingOver = handingOver;
         this.formErrors = formErrors;
         this.filters = filters;
-        this.worklist = worklist;
+        this.lists = lists;
+        this.claiming = claiming;
         this.handing = handing;
         this.bell = bell;
     }
@@ -82,13 +93,13 @@ class WorkItemApi {
     @GetMapping("/work-items")
     Listing<WorkItem> items(
             @AuthenticationPrincipal Me me,
-            @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
-            @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
+            @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        Worklist.Page page = worklist.page(me.id(), tab, sort, kind, search, after, Listing.most(limit));
+        TaskLists.Page page = lists.page(me.id(), tab, sort, kind, search, after, Listing.most(limit));
         return new Listing<>(page.items(), page.next());
     }
 
@@ -97,7 +108,7 @@ class WorkItemApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return tagged(worklist.claim(me.id(), id, Versions.required(ifMatch)));
+        return tagged(claiming.claim(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/work-items/{id}/release")
@@ -105,7 +116,7 @@ class WorkItemApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return tagged(worklist.release(me.id(), id, Versions.required(ifMatch)));
+        return tagged(claiming.release(me.id(), id, Versions.required(ifMatch)));
     }
 
     @PostMapping("/work-items/{id}/delegate")
@@ -123,7 +134,7 @@ class WorkItemApi {
             @PathVariable UUID id,
             @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
             @RequestBody FollowUpIn in) {
-        return tagged(worklist.followUp(me.id(), id, in.day(), Versions.required(ifMatch)));
+        return tagged(claiming.followUp(me.id(), id, in.day(), Versions.required(ifMatch)));
     }
 
     @PostMapping("/work-items/{id}/give-back")
@@ -165,12 +176,17 @@ class WorkItemApi {
     }
 
     @GetMapping("/saved-filters")
-    Listing<SavedFilters.Counted> filters(
+    Listing<CountedOut> filters(
             @AuthenticationPrincipal Me me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(
-                filters.of(me.id()), after, limit, kept -> kept.filter().id().toString());
+                        filters.of(me.id()),
+                        after,
+                        limit,
+                        kept -> kept.filter().id().toString())
+                .map(kept -> new CountedOut(
+                        kept.filter(), kept.count().number(), kept.count().more()));
     }
 
     @PostMapping("/saved-filters")

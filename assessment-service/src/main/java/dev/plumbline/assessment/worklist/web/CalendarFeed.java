@@ -9,7 +9,7 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.worklist.TaskChanges;
 import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import java.time.Instant;
 import java.util.Date;
 import java.util.LinkedHashMap;
@@ -31,26 +31,26 @@ class CalendarFeed {
     private static final int MOST = 200;
 
     /** What somebody may have to do: their own tasks, those of whom they stand in for, and those of their groups. */
-    private static final List<Worklist.Tab> LISTS =
-            List.of(Worklist.Tab.MINE, Worklist.Tab.DEPUTISING, Worklist.Tab.GROUP);
+    private static final List<TaskLists.Tab> LISTS =
+            List.of(TaskLists.Tab.MINE, TaskLists.Tab.DEPUTISING, TaskLists.Tab.GROUP);
 
     /** How long before it is due a task stands in the calendar. */
     private static final Duration SHOWN = Duration.builder().minutes(30).build();
 
     private final CalendarAddresses addresses;
-    private final Worklist worklist;
+    private final TaskLists lists;
     private final TaskChanges changes;
     private final Sentences sentences;
     private final String address;
 
     CalendarFeed(
             CalendarAddresses addresses,
-            Worklist worklist,
+            TaskLists lists,
             TaskChanges changes,
             Sentences sentences,
             @Value("${plumbline.address}") String address) {
         this.addresses = addresses;
-        this.worklist = worklist;
+        this.lists = lists;
         this.changes = changes;
         this.sentences = sentences;
         this.address = address;
@@ -61,9 +61,9 @@ class CalendarFeed {
         UUID person = addresses.personOf(secret).orElseThrow(Refusal::notFound);
         var calendar = new ICalendar();
         calendar.setProductId("-//Plumbline//Tasks//EN");
-        var tasks = new LinkedHashMap<WorkItem, Worklist.Tab>();
-        for (Worklist.Tab tab : LISTS) {
-            worklist.page(person, tab, Worklist.Sort.DUE, "", "", null, MOST)
+        var tasks = new LinkedHashMap<WorkItem, TaskLists.Tab>();
+        for (TaskLists.Tab tab : LISTS) {
+            lists.page(person, tab, TaskLists.Sort.DUE, "", "", null, MOST)
                     .items()
                     .forEach(item -> tasks.putIfAbsent(item, tab));
         }
@@ -78,7 +78,7 @@ class CalendarFeed {
         return Biweekly.write(calendar).go();
     }
 
-    private VEvent event(WorkItem item, Worklist.Tab tab, UUID reader, Instant due, Instant changed) {
+    private VEvent event(WorkItem item, TaskLists.Tab tab, UUID reader, Instant due, Instant changed) {
         var event = new VEvent();
         event.setUid(item.id() + "@plumbline");
         // A program that has the event already takes the newer one: the version rises with each change.

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.site.Framed;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.worklist.Bell;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskLists;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.net.URI;
@@ -36,7 +36,7 @@ class Chrome implements Framed {
     /** A clock that is further behind is the demo company's, which is still playing its past. */
     private static final Duration BEHIND = Duration.ofHours(1);
 
-    private final Worklist worklist;
+    private final TaskLists lists;
     private final Bell bell;
     private final Lines lines;
     private final MessageSource messages;
@@ -46,9 +46,9 @@ class Chrome implements Framed {
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
     private volatile boolean allUp;
 
-    Chrome(Worklist worklist, Bell bell, Lines lines, MessageSource messages, Clock clock, Neighbours neighbours) {
+    Chrome(TaskLists lists, Bell bell, Lines lines, MessageSource messages, Clock clock, Neighbours neighbours) {
         this.clock = clock;
-        this.worklist = worklist;
+        this.lists = lists;
         this.bell = bell;
         this.lines = lines;
         this.messages = messages;
@@ -81,7 +81,7 @@ class Chrome implements Framed {
             frame.put("me", me);
             frame.put(
                     "taskCount",
-                    worklist.count(me.id(), Worklist.Tab.MINE) + worklist.count(me.id(), Worklist.Tab.GROUP));
+                    lists.count(me.id(), TaskLists.Tab.MINE).plus(lists.count(me.id(), TaskLists.Tab.GROUP)));
             frame.put("unread", bell.unread(me.id()));
             frame.put("leads", lines.leads(me.id()));
         }

@@ -10,6 +10,9 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
+import dev.plumbline.assessment.worklist.TaskCount;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -33,6 +36,8 @@ import org.springframework.web.util.UriComponentsBuilder;
 class TaskPages {
 
     private final Worklist worklist;
+    private final TaskLists lists;
+    private final ClaimingTasks claiming;
     private final HandingOn handing;
     private final HandingOver handingOver;
     private final SavedFilters filters;
@@ -41,7 +46,7 @@ class TaskPages {
     private final Lines lines;
 
     TaskPages(
-            Worklist worklist,
+            Worklist worklist, TaskLists lists, ClaimingTasks claiming,
             HandingOn handing,
             HandingOver handingOver,
             People people,
@@ -55,35 +60,37 @@ class TaskPages {
         this.people = people;
         this.lines = lines;
         this.worklist = worklist;
+        this.lists = lists;
+        this.claiming = claiming;
     }
 
     @GetMapping("/tasks")
     String tasks(
             @AuthenticationPrincipal Me me,
-            @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
-            @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
+            @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        Map<String, Integer> counts = new HashMap<>();
-        counts.put("MINE", worklist.count(me.id(), Worklist.Tab.MINE));
-        counts.put("GROUP", worklist.count(me.id(), Worklist.Tab.GROUP));
-        counts.put("WITHOUT_HOLDER", worklist.count(me.id(), Worklist.Tab.WITHOUT_HOLDER));
-        counts.put("DEPUTISING", worklist.count(me.id(), Worklist.Tab.DEPUTISING));
-        counts.put("HANDED_ON", worklist.count(me.id(), Worklist.Tab.HANDED_ON));
+        Map<String, TaskCount> counts = new HashMap<>();
+        counts.put("MINE", lists.count(me.id(), TaskLists.Tab.MINE));
+        counts.put("GROUP", lists.count(me.id(), TaskLists.Tab.GROUP));
+        counts.put("WITHOUT_HOLDER", lists.count(me.id(), TaskLists.Tab.WITHOUT_HOLDER));
+        counts.put("DEPUTISING", lists.count(me.id(), TaskLists.Tab.DEPUTISING));
+        counts.put("HANDED_ON", lists.count(me.id(), TaskLists.Tab.HANDED_ON));
         model.addAttribute("tab", tab);
-        model.addAttribute("tabs", List.of(Worklist.Tab.values()));
+        model.addAttribute("tabs", List.of(TaskLists.Tab.values()));
         model.addAttribute("counts", counts);
         model.addAttribute("sort", sort);
-        model.addAttribute("sorts", List.of(Worklist.Sort.values()));
+        model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
         model.addAttribute("kind", kind);
-        model.addAttribute("kinds", worklist.kinds(me.id(), tab));
+        model.addAttribute("kinds", lists.kinds(me.id(), tab));
         model.addAttribute("search", search);
         model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank());
         model.addAttribute("filters", filters.of(me.id()));
-        String from = after != null && Worklist.isKey(tab, sort, after) ? after : null;
-        model.addAttribute("page", worklist.page(me.id(), tab, sort, kind, search, from, 50));
+        String from = after != null && TaskLists.isKey(tab, sort, after) ? after : null;
+        model.addAttribute("page", lists.page(me.id(), tab, sort, kind, search, from, 50));
         return "worklist/tasks";
     }
 
@@ -92,8 +99,8 @@ class TaskPages {
     String keepFilter(
             @AuthenticationPrincipal Me me,
             @RequestParam String name,
-            @RequestParam(defaultValue = "MINE") Worklist.Tab tab,
-            @RequestParam(defaultValue = "DUE") Worklist.Sort sort,
+            @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
+            @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
             @RequestParam(defaultValue = "") String search,
             Model model) {
@@ -125,7 +132,7 @@ class TaskPages {
 
     @PostMapping("/tasks/{id}/claim")
     String claim(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        worklist.claim(me.id(), id, null);
+        claiming.claim(me.id(), id, null);
         return "redirect:/tasks?done=claimed";
     }
 
@@ -135,7 +142,7 @@ class TaskPages {
         int taken = 0;
         for (UUID id : task) {
             try {
-                worklist.claim(me.id(), id, null);
+                claiming.claim(me.id(), id, null);
                 taken++;
             } catch (Refusal refusal) {
                 if (refusal.kind() != Refusal.Kind.CONFLICT && refusal.kind() != Refusal.Kind.FORBIDDEN) {
@@ -150,7 +157,7 @@ class TaskPages {
 
     @PostMapping("/tasks/{id}/release")
     String release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        worklist.release(me.id(), id, null);
+        claiming.release(me.id(), id, null);
         return "redirect:/tasks?tab=GROUP&done=released";
     }
 
@@ -200,7 +207,7 @@ class TaskPages {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable LocalDate day) {
-        worklist.followUp(me.id(), id, day, null);
+        claiming.followUp(me.id(), id, day, null);
         return "redirect:/tasks?done=followUp";
     }
 
@@ -234,7 +241,7 @@ class TaskPages {
             }
             model.addAttribute("errors", formErrors.of(refusal));
         }
-        return tasks(me, Worklist.Tab.WITHOUT_HOLDER, Worklist.Sort.DUE, "", "", null, model);
+        return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
     }
 
     /** A task that was not given; {@code element} is empty where HR may not know of it. */

@@ -1,0 +1,142 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorklistEvent;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.LocalDate;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What somebody does with a task before the act itself: takes it from a group, gives it back, notes when to come back to it. */
+@Service
+public class ClaimingTasks {
+
+    private final Worklist worklist;
+    private final AbleHolders able;
+    private final FourEyes eyes;
+    private final Vacancies vacancies;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+
+    ClaimingTasks(
+            Worklist worklist,
+            AbleHolders able,
+            FourEyes eyes,
+            Vacancies vacancies,
+            JdbcTemplate jdbc,
+            Outbox outbox) {
+        this.worklist = worklist;
+        this.able = able;
+        this.eyes = eyes;
+        this.vacancies = vacancies;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /**
+     * Takes a group's task.
+     *
+     * @param version the version that was read; null not to compare
+     * @throws Refusal naming the holder if somebody was faster; with the reason where the person may not do it
+     */
+    @Transactional
+    public WorkItem claim(UUID person, UUID id, @Nullable Long version) {
+        WorkItem item = worklist.lock(id);
+        if (person.equals(item.holder())) {
+            return item;
+        }
+        if (item.group() == null || !worklist.inGroup(person, item)) {
+            throw Refusal.notFound();
+        }
+        if (item.holder() != null) {
+            // Whoever waited for the lock has read the row anew, but not the name beside it.
+            throw Refusal.lost("claimed-by-another", item.state(), String.valueOf(worklist.find(id).holderName()));
+        }
+        if (item.state() != WorkItem.State.OPEN) {
+            throw Refusal.conflict("task-over", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        // The two may have changed while the lock was waited for.
+        if (!able.isActive(person) || !worklist.inGroup(person, item)) {
+            throw Refusal.notFound();
+        }
+        if (person.equals(item.subject())) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        eyes.hindrance(person, item).ifPresent(refusal -> {
+            throw refusal;
+        });
+        jdbc.update(
+                "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
+                person,
+                id);
+        outbox.say(new WorklistEvent.WorkItemClaimed(
+                id,
+                item.businessKey(),
+                item.process(),
+                item.element(),
+                item.slot(),
+                item.round(),
+                item.subject(),
+                item.cycle(),
+                person));
+        return worklist.find(id);
+    }
+
+    /**
+     * Gives a claimed task back to its group.
+     *
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is not the person's, or was not claimed from a group
+     */
+    @Transactional
+    public WorkItem release(UUID person, UUID id, @Nullable Long version) {
+        WorkItem item = worklist.lock(id);
+        if (!person.equals(item.holder())) {
+            throw Refusal.notFound();
+        }
+        if (item.state() != WorkItem.State.CLAIMED) {
+            throw Refusal.conflict("task-not-claimed", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        jdbc.update(
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
+                id);
+        vacancies.putRight(worklist.find(id));
+        outbox.say(new WorklistEvent.WorkItemReleased(
+                id,
+                item.businessKey(),
+                item.process(),
+                item.element(),
+                item.slot(),
+                item.round(),
+                item.subject(),
+                item.cycle(),
+                person));
+        return worklist.find(id);
+    }
+
+    /**
+     * The holder notes when they want to come back to a task.
+     *
+     * @param day null for no day
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is not the person's, or over
+     */
+    @Transactional
+    public WorkItem followUp(UUID person, UUID id, @Nullable LocalDate day, @Nullable Long version) {
+        WorkItem item = worklist.lock(id);
+        if (!person.equals(item.holder())) {
+            throw Refusal.notFound();
+        }
+        if (!item.isOpen()) {
+            throw Refusal.conflict("task-over", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        jdbc.update("UPDATE work_item SET follow_up = ?, version = version + 1 WHERE id = ?", day, id);
+        return worklist.find(id);
+    }
+}

@@ -1,0 +1,33 @@
+package dev.plumbline.assessment.worklist;
+
+/**
+ * How many tasks there are: exact up to {@value #MOST}, and from there on only that there are more, so that nobody reads a
+ * long list to its end for a number.
+ *
+ * @param number at most {@value #MOST}
+ * @param more whether there are more than that
+ */
+public record TaskCount(int number, boolean more) {
+
+    /** Up to there a count is exact. */
+    public static final int MOST = 100;
+
+    /** None. */
+    public static final TaskCount NONE = new TaskCount(0, false);
+
+    /** So many as were seen; more than {@value #MOST} of them are more, whatever their number. */
+    static TaskCount of(int seen) {
+        return new TaskCount(Math.min(seen, MOST), seen > MOST);
+    }
+
+    /** Those of both. */
+    public TaskCount plus(TaskCount other) {
+        int sum = number + other.number;
+        return new TaskCount(Math.min(sum, MOST), more || other.more || sum > MOST);
+    }
+
+    /** Whether there is any. */
+    public boolean any() {
+        return number > 0;
+    }
+}
