@@ -17,6 +17,7 @@ import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.Duration;
 import java.util.List;
@@ -50,6 +51,9 @@ class DecidersIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private TaskLists lists;
 
     @Autowired
     private HandingOn handing;
@@ -137,11 +141,11 @@ class DecidersIT extends Platform {
 
     private void isAsked(CalibrationSession session, UUID person) {
         assertThat(tasks(session)).extracting(WorkItem::holder).containsExactly(person);
-        assertThat(list(person, Worklist.Tab.MINE)).contains(session.id().toString());
+        assertThat(list(person, TaskLists.Tab.MINE)).contains(session.id().toString());
     }
 
-    private List<String> list(UUID person, Worklist.Tab tab) {
-        return worklist.page(person, tab, Worklist.Sort.DUE, TASK, "", null, 50).items().stream()
+    private List<String> list(UUID person, TaskLists.Tab tab) {
+        return lists.page(person, tab, TaskLists.Sort.DUE, TASK, "", null, 50).items().stream()
                 .map(WorkItem::businessKey)
                 .toList();
     }
@@ -167,7 +171,7 @@ class DecidersIT extends Platform {
         assertThat(task.due()).isNotNull();
         decide(session, seats.get(1), seats);
         assertThat(tasks(session)).isEmpty();
-        assertThat(list(seats.get(1), Worklist.Tab.DONE)).contains(session.id().toString());
+        assertThat(list(seats.get(1), TaskLists.Tab.DONE)).contains(session.id().toString());
     }
 
     @Test
@@ -179,8 +183,8 @@ class DecidersIT extends Platform {
         assertThat(told(session, seats.get(0))).isEqualTo(1);
         name(session, seats.get(1));
         isAsked(session, seats.get(1));
-        assertThat(list(seats.get(0), Worklist.Tab.MINE)).isEmpty();
-        assertThat(list(seats.get(0), Worklist.Tab.DONE)).isEmpty();
+        assertThat(list(seats.get(0), TaskLists.Tab.MINE)).isEmpty();
+        assertThat(list(seats.get(0), TaskLists.Tab.DONE)).isEmpty();
         name(session, seats.get(0));
         isAsked(session, seats.get(0));
         assertThat(told(session, seats.get(0))).isEqualTo(2);
@@ -221,7 +225,7 @@ class DecidersIT extends Platform {
         // Nobody has questioned it: it is taken as approved.
         calibrating.ready(manager(), session.id());
         assertThat(tasks(session)).isEmpty();
-        assertThat(list(seats.get(1), Worklist.Tab.DONE)).isEmpty();
+        assertThat(list(seats.get(1), TaskLists.Tab.DONE)).isEmpty();
     }
 
     @Test
