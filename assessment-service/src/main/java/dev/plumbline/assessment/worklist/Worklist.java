@@ -33,6 +33,7 @@ public class Worklist {
     private final GivenTasks given;
     private final StandingIn standingIn;
     private final FourEyes eyes;
+    private final AbleHolders able;
     private final Vacancies vacancies;
     private final Lines lines;
     private final Outbox outbox;
@@ -44,6 +45,7 @@ public class Worklist {
             GivenTasks given,
             StandingIn standingIn,
             FourEyes eyes,
+            AbleHolders able,
             Vacancies vacancies,
             Lines lines,
             Outbox outbox,
@@ -52,6 +54,7 @@ public class Worklist {
         this.given = given;
         this.standingIn = standingIn;
         this.eyes = eyes;
+        this.able = able;
         this.vacancies = vacancies;
         this.holders = holders;
         this.lines = lines;
