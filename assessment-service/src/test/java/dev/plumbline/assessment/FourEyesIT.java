@@ -557,6 +557,7 @@ class FourEyesIT extends Platform {
                                     .contentType("application/json")
                                     .content("{\"reviewer\":\"" + scene.id(other) + "\"}")
                                     .header("If-Match", String.valueOf(etag))
+                                    .with(csrf())
                                     .with(as(Scene.OTHER_HR)))
                             .andReturn()
                             .getResponse()

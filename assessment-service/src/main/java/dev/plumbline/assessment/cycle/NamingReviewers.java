@@ -80,10 +80,8 @@ public class NamingReviewers {
      */
     @Transactional(readOnly = true)
     public About about(UUID actor, UUID cycle, UUID person) {
+        rights.mustBeHrOrAdministrator(actor);
         boolean hr = lines.holds(actor, Role.HR);
-        if (!hr && !lines.holds(actor, Role.ADMINISTRATOR)) {
-            throw Refusal.forbidden("not-hr");
-        }
         About about = jdbc
                 .query(
                         "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(coalesce(r.given_name || ' ' ||"

@@ -110,6 +110,13 @@ public class Rights {
         }
     }
 
+    /** Refuses unless the actor holds HR, or is an administrator, who may do some of it where nobody in HR could. */
+    public void mustBeHrOrAdministrator(UUID actor) {
+        if (!lines.holds(actor, Role.ADMINISTRATOR)) {
+            mustBeHr(actor);
+        }
+    }
+
     /** Refuses unless the actor holds HR, and is not the subject themselves. */
     public void mustBeHrFor(UUID actor, Assessment assessment) {
         mustRead(actor, assessment);

@@ -24,7 +24,9 @@ class CycleBodies implements AsksFirst {
 
     @Override
     public void mayAct(Me me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith("/api/v1/cycles") || pattern.startsWith("/api/v1/policies")) {
+        if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
+            rights.mustBeHrOrAdministrator(me.id());
+        } else if (pattern.startsWith("/api/v1/cycles") || pattern.startsWith("/api/v1/policies")) {
             rights.mustBeHr(me.id());
         } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
             // Who may not read it has nothing to do with it.
