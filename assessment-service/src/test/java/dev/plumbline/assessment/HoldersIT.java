@@ -29,12 +29,12 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
+import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.TaskLists;
-import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.messaging.LongStatements;
@@ -537,8 +537,8 @@ class HoldersIT extends Platform {
         List<WorkItem> read = new ArrayList<>();
         String after = null;
         do {
-            TaskLists.Page page = lists.page(
-                    scene.id(Scene.HR), TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", after, 50);
+            TaskLists.Page page =
+                    lists.page(scene.id(Scene.HR), TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", after, 50);
             read.addAll(page.items());
             after = page.next();
         } while (after != null);
@@ -566,8 +566,9 @@ class HoldersIT extends Platform {
                             + " gen_random_uuid()::text, 1, 'REVIEWER', 'OPEN', 'HR', now() + n * interval '1 second', now(), CASE WHEN n % 50"
                             + " = 0 THEN 'HOLDER_LEFT' END FROM generate_series(1, 100000) n");
             jdbc.execute("ANALYZE work_item");
-            String read = "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE"
-                    + " relname = 'work_item'";
+            String read =
+                    "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0) FROM pg_stat_xact_user_tables WHERE"
+                            + " relname = 'work_item'";
             long before = jdbc.queryForObject(read, Long.class);
             assertThat(lists.page(
                                     scene.id(Scene.HR),

@@ -9,8 +9,8 @@ import dev.plumbline.assessment.worklist.TaskLists.Tab;
 import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -101,16 +101,7 @@ class LongListsIT extends Platform {
                         + " WHEN n % 11 > 0 THEN now() + (n % 7) * interval '1 day' END, now(), 'Person ' || n % 400 || ' ' || ?,"
                         + " 'Unit ' || n % 20, CASE WHEN n = 17 THEN 'Lantern festival' ELSE 'Cycle ' || n % 3 END, CASE WHEN n % 9 = 0"
                         + " THEN current_date + n % 5 END FROM generate_series(1, ?) n",
-                state,
-                holder,
-                group,
-                unit,
-                vacancy,
-                owner,
-                doneBy,
-                state,
-                about,
-                count);
+                state, holder, group, unit, vacancy, owner, doneBy, state, about, count);
     }
 
     /** How much of the table is read: rows, and looks through the whole of it. */
@@ -151,7 +142,8 @@ class LongListsIT extends Platform {
                     for (String after : Arrays.asList(null, deep)) {
                         Reading read = read(() -> lists.page(hr, tab, sort, kind, "", after, PAGE));
                         if (read.rows() > READ_FOR_A_PAGE || read.scans() > 0) {
-                            wrong.add(tab + " by " + sort + " " + kind + (after == null ? "" : ", further on") + ": " + read);
+                            wrong.add(tab + " by " + sort + " " + kind + (after == null ? "" : ", further on") + ": "
+                                    + read);
                         }
                     }
                 }
@@ -185,7 +177,8 @@ class LongListsIT extends Platform {
                 assertThat(read.rows()).as(sought + " by " + sort).isLessThan(READ_FOR_A_SEARCH);
             }
         }
-        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "lantern", null, PAGE).items())
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "lantern", null, PAGE)
+                        .items())
                 .extracting(WorkItem::cycleName)
                 .containsOnly("Lantern festival");
     }
@@ -206,7 +199,8 @@ class LongListsIT extends Platform {
     /** The whole of a list, as one statement that knows no indexes has it. */
     private List<UUID> whole(String list, String order, String kind, String search) {
         return jdbc.queryForList(
-                "SELECT w.id FROM work_item w WHERE w.role = 'LONG' AND (" + list + ") AND (? = '' OR w.element = ?) AND (? = '' OR"
+                "SELECT w.id FROM work_item w WHERE w.role = 'LONG' AND (" + list
+                        + ") AND (? = '' OR w.element = ?) AND (? = '' OR"
                         + " strpos(search_key(w.subject_name), search_key(?)) > 0 OR strpos(search_key(w.unit), search_key(?)) > 0 OR"
                         + " strpos(search_key(w.cycle_name), search_key(?)) > 0) ORDER BY " + order,
                 UUID.class,
@@ -261,7 +255,10 @@ class LongListsIT extends Platform {
             assertThat(walked(hr, Tab.DEPUTISING, sort, "", "person 3", 700))
                     .as("in somebody's place, by " + sort)
                     .isEqualTo(whole(
-                            "w.holder_id = '" + scene.id(Scene.MANAGER) + "'", order(Tab.DEPUTISING, sort), "", "person 3"));
+                            "w.holder_id = '" + scene.id(Scene.MANAGER) + "'",
+                            order(Tab.DEPUTISING, sort),
+                            "",
+                            "person 3"));
         }
         assertThat(walked(hr, Tab.DONE, Sort.DUE, "", "", 900))
                 .isEqualTo(whole("w.done_by = '" + hr + "'", order(Tab.DONE, Sort.DUE), "", ""));
@@ -280,10 +277,12 @@ class LongListsIT extends Platform {
                 "UPDATE work_item SET subject_id = coalesce(?, subject_id) WHERE role = 'LONG' AND group_role = 'HR' AND element ="
                         + " 'user_settle_disagreement' AND due_at IS NOT NULL",
                 above);
-        String seen = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN' AND w.subject_id <> '" + hr + "'"
+        String seen = "w.group_role = 'HR' AND w.holder_id IS NULL AND w.state = 'OPEN' AND w.subject_id <> '" + hr
+                + "'"
                 + (above == null ? "" : " AND (w.subject_id <> '" + above + "' OR w.element = 'user_explain_change')");
         List<UUID> whole = whole(seen, order(Tab.GROUP, Sort.DUE), "", "");
-        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "user_settle_disagreement", "", null, 500).items())
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "user_settle_disagreement", "", null, 500)
+                        .items())
                 .isNotEmpty()
                 .noneMatch(item -> above != null && above.equals(item.subject()));
         assertThat(walked(hr, Tab.GROUP, Sort.DUE, "", "", 2_000)).isEqualTo(whole);
@@ -292,7 +291,8 @@ class LongListsIT extends Platform {
 
     @Test
     void aCountIsExactUpToAHundredAndThenSaysMore() {
-        jdbc.update("DELETE FROM work_item WHERE role = 'LONG' AND group_role = 'HR_PARTNER' AND group_unit <> 'Long 1'");
+        jdbc.update(
+                "DELETE FROM work_item WHERE role = 'LONG' AND group_role = 'HR_PARTNER' AND group_unit <> 'Long 1'");
         assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(40, false));
         tasks("more", 60, "OPEN", null, "HR_PARTNER", "Long 2", null, null, null);
         assertThat(lists.count(partner, Tab.GROUP)).isEqualTo(new TaskCount(100, false));
@@ -307,12 +307,14 @@ class LongListsIT extends Platform {
                 "UPDATE work_item SET subject_name = 'Zoë 100%_sure \\ ß' WHERE id = (SELECT id FROM work_item WHERE role = 'LONG' AND"
                         + " group_role = 'HR' AND vacancy IS NULL ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 1)");
         for (String sought : List.of("zo", "ZOË", "0%_", "\\", "SS", "%_s", "zoe\u0308")) {
-            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", sought, null, PAGE).items())
+            assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", sought, null, PAGE)
+                            .items())
                     .as(sought)
                     .hasSizeLessThan(10)
                     .extracting(WorkItem::subjectName)
                     .contains("Zoë 100%_sure \\ ß");
         }
-        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "0_%", null, PAGE).items()).isEmpty();
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "0_%", null, PAGE).items())
+                .isEmpty();
     }
 }

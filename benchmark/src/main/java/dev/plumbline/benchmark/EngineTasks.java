@@ -44,8 +44,7 @@ final class EngineTasks implements AutoCloseable {
 
     /** The first page of the group's list by date; returns how many it shows. */
     int page() {
-        return engine
-                .getTaskService()
+        return engine.getTaskService()
                 .createTaskQuery()
                 .taskCandidateGroup("HR")
                 .taskUnassigned()

@@ -147,9 +147,10 @@ public final class Figures {
             // Statements are planned anew until they have come a few times on each connection.
             figure.pages(20, false);
             figure.pages(5, true);
-            Samples first = report.add(percentile("P6 page of a list, SQL, first, p99", 99, () -> figure.pages(20, false)));
-            Samples deep =
-                    report.add(percentile("P6 page of a list, SQL, 10,000 further on, p99", 99, () -> figure.pages(20, true)));
+            Samples first =
+                    report.add(percentile("P6 page of a list, SQL, first, p99", 99, () -> figure.pages(20, false)));
+            Samples deep = report.add(
+                    percentile("P6 page of a list, SQL, 10,000 further on, p99", 99, () -> figure.pages(20, true)));
             Samples half = report.add(percentile("P6 the same, first, median", 50, () -> figure.pages(20, false)));
             Samples deepHalf =
                     report.add(percentile("P6 the same, further on, median", 50, () -> figure.pages(20, true)));
@@ -175,10 +176,12 @@ public final class Figures {
             Samples ilike = report.add(percentile("P7 by ILIKE, median", 50, figure::searchesByIlike));
             report.ratio("P7 ILIKE ÷ ours, medians", ilike, middle);
             figure.given(5_000);
-            Samples given = report.add(Samples.of("P6 new tasks, a hundred to a transaction", "/s", TIMES, () -> figure.given(20_000)));
+            Samples given = report.add(
+                    Samples.of("P6 new tasks, a hundred to a transaction", "/s", TIMES, () -> figure.given(20_000)));
             figure.asBefore();
             figure.given(5_000);
-            Samples before = report.add(Samples.of("P6 the same on the indexes of before", "/s", TIMES, () -> figure.given(20_000)));
+            Samples before = report.add(
+                    Samples.of("P6 the same on the indexes of before", "/s", TIMES, () -> figure.given(20_000)));
             report.ratio("P6 new tasks, with ÷ before", given, before);
         }
     }

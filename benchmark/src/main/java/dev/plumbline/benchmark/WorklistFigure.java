@@ -46,8 +46,21 @@ final class WorklistFigure implements AutoCloseable {
 
     /** What people look for: whole names, parts of them, units, cycles, few letters, and what is not there. */
     private static final List<String> SOUGHT = List.of(
-            "Anna Abc", "Tara", "rosa b", "Unit 17", "unit 4", "Winter", "Spring 2027", "xyzzy", "Sven Fee", "bad", "ce",
-            "Quentin Cafe", "Björn", "lena de", "no such name");
+            "Anna Abc",
+            "Tara",
+            "rosa b",
+            "Unit 17",
+            "unit 4",
+            "Winter",
+            "Spring 2027",
+            "xyzzy",
+            "Sven Fee",
+            "bad",
+            "ce",
+            "Quentin Cafe",
+            "Björn",
+            "lena de",
+            "no such name");
 
     /** Names are made of the letters of hexadecimal numbers. */
     private static final String PERSONS = """
@@ -167,8 +180,7 @@ final class WorklistFigure implements AutoCloseable {
         for (Choice choice : choices()) {
             String after = deep ? farOn.computeIfAbsent(choice, this::farOn) : null;
             for (int i = 0; i < times; i++) {
-                latencies.add(
-                        millis(() -> lists.page(hr, choice.tab(), choice.sort(), choice.kind(), "", after, 50)));
+                latencies.add(millis(() -> lists.page(hr, choice.tab(), choice.sort(), choice.kind(), "", after, 50)));
             }
         }
         return latencies;
@@ -321,9 +333,11 @@ final class WorklistFigure implements AutoCloseable {
         jdbc.execute(
                 "CREATE INDEX ON work_item (group_role, group_unit, due_at, id) WHERE state = 'OPEN' AND holder_id IS NULL");
         jdbc.execute("CREATE INDEX ON work_item (done_by, done_at DESC, id) WHERE done_by IS NOT NULL");
-        jdbc.execute("CREATE INDEX ON work_item (owner_id, due_at, id) WHERE owner_id IS NOT NULL AND state IN ('OPEN', 'CLAIMED')");
-        jdbc.execute("CREATE INDEX ON work_item (coalesce(due_at, 'infinity'::timestamptz), id) WHERE vacancy IS NOT NULL AND"
-                + " holder_id IS NULL AND state = 'OPEN'");
+        jdbc.execute(
+                "CREATE INDEX ON work_item (owner_id, due_at, id) WHERE owner_id IS NOT NULL AND state IN ('OPEN', 'CLAIMED')");
+        jdbc.execute(
+                "CREATE INDEX ON work_item (coalesce(due_at, 'infinity'::timestamptz), id) WHERE vacancy IS NOT NULL AND"
+                        + " holder_id IS NULL AND state = 'OPEN'");
         jdbc.execute("DELETE FROM work_item WHERE role = 'NEW'");
         jdbc.execute("VACUUM ANALYZE work_item");
     }

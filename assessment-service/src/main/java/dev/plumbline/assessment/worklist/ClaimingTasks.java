@@ -22,12 +22,7 @@ public class ClaimingTasks {
     private final Outbox outbox;
 
     ClaimingTasks(
-            Worklist worklist,
-            AbleHolders able,
-            FourEyes eyes,
-            Vacancies vacancies,
-            JdbcTemplate jdbc,
-            Outbox outbox) {
+            Worklist worklist, AbleHolders able, FourEyes eyes, Vacancies vacancies, JdbcTemplate jdbc, Outbox outbox) {
         this.worklist = worklist;
         this.able = able;
         this.eyes = eyes;
@@ -53,7 +48,10 @@ public class ClaimingTasks {
         }
         if (item.holder() != null) {
             // Whoever waited for the lock has read the row anew, but not the name beside it.
-            throw Refusal.lost("claimed-by-another", item.state(), String.valueOf(worklist.find(id).holderName()));
+            throw Refusal.lost(
+                    "claimed-by-another",
+                    item.state(),
+                    String.valueOf(worklist.find(id).holderName()));
         }
         if (item.state() != WorkItem.State.OPEN) {
             throw Refusal.conflict("task-over", item.state());

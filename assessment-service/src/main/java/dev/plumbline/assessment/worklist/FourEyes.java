@@ -174,8 +174,9 @@ public class FourEyes {
             + " WHEN {took part} THEN 'TOOK_PART' END)";
 
     /** All that a person did is read once: for many tasks. */
-    private static final String ONE_OF_ALL_PARTS = "(w.business_key, w.element) IN (SELECT t.assessment_id::text, d.element"
-            + " FROM " + PARTS + " JOIN " + BARRED + " ON d.part = t.part)";
+    private static final String ONE_OF_ALL_PARTS =
+            "(w.business_key, w.element) IN (SELECT t.assessment_id::text, d.element" + " FROM " + PARTS + " JOIN "
+                    + BARRED + " ON d.part = t.part)";
 
     /**
      * What a person did in the one case is looked up: for the tasks of a page, however much else they did. The OFFSET keeps

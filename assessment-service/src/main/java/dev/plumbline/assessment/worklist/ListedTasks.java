@@ -88,16 +88,20 @@ class ListedTasks {
 
         /** Named {@code s0}, {@code s1}… where they are selected. */
         private String named() {
-            return IntStream.range(0, size()).mapToObj(n -> columns.get(n) + " AS s" + n).collect(joining(", "));
+            return IntStream.range(0, size())
+                    .mapToObj(n -> columns.get(n) + " AS s" + n)
+                    .collect(joining(", "));
         }
 
         private String byName() {
-            return IntStream.range(0, size()).mapToObj(n -> "s" + n + direction() + ", ").collect(joining())
-                    + "id" + direction();
+            return IntStream.range(0, size())
+                            .mapToObj(n -> "s" + n + direction() + ", ")
+                            .collect(joining()) + "id" + direction();
         }
 
         private String byColumn() {
-            return columns.stream().map(column -> column + direction() + ", ").collect(joining()) + "w.id" + direction();
+            return columns.stream().map(column -> column + direction() + ", ").collect(joining()) + "w.id"
+                    + direction();
         }
 
         /** That a task stands behind another, whose values are the arguments. */
@@ -132,8 +136,7 @@ class ListedTasks {
         }
 
         Rows and(Rows more) {
-            return new Rows(
-                    Stream.concat(rows.stream(), more.rows.stream()).toList(), more.next);
+            return new Rows(Stream.concat(rows.stream(), more.rows.stream()).toList(), more.next);
         }
     }
 
@@ -177,7 +180,8 @@ class ListedTasks {
         return jdbc.query(
                 "WITH RECURSIVE part(a, b, element) AS (SELECT l.a, l.b, '' FROM unnest(?::text[], ?::text[]) l(a, b) UNION ALL"
                         + " SELECT part.a, part.b, next.element FROM part CROSS JOIN LATERAL (SELECT w.element FROM work_item w"
-                        + " WHERE " + of + " AND w.element > part.element ORDER BY w.element LIMIT 1) next) SELECT a, b, element"
+                        + " WHERE " + of
+                        + " AND w.element > part.element ORDER BY w.element LIMIT 1) next) SELECT a, b, element"
                         + " FROM part WHERE element <> ''",
                 (row, n) -> new Part(new Common(row.getString(1), row.getString(2)), row.getString(3)),
                 commons.stream().map(Common::first).toArray(String[]::new),
@@ -285,8 +289,9 @@ class ListedTasks {
             List<Row> last = new ArrayList<>();
             List<Row> rows = new ArrayList<>();
             jdbc.query(
-                    "SELECT * FROM (SELECT r.*, r.search LIKE " + PATTERN + " AS matches, row_number() OVER (ORDER BY " + order
-                            + ") AS n FROM (" + merged + ") r) r WHERE matches OR n = ? ORDER BY " + order + " LIMIT ?",
+                    "SELECT * FROM (SELECT r.*, r.search LIKE " + PATTERN + " AS matches, row_number() OVER (ORDER BY "
+                            + order + ") AS n FROM (" + merged + ") r) r WHERE matches OR n = ? ORDER BY " + order
+                            + " LIMIT ?",
                     row -> {
                         Row one = row(row, wanted.order());
                         if (row.getBoolean("matches")) {
@@ -327,9 +332,11 @@ class ListedTasks {
                 "WITH found AS MATERIALIZED (SELECT w.id, w.element, w.subject_id, w.business_key, w.claimed, w.holder_id, w.owner_id,"
                         + " w.group_role, w.group_unit, w.process, w.state, w.vacancy, w.subject_name, w.unit, w.due_at, w.follow_up"
                         + " FROM work_item w"
-                        + " WHERE w.search LIKE " + PATTERN + " AND w.state IN ('OPEN', 'CLAIMED') LIMIT ?) SELECT f.found, r.*"
+                        + " WHERE w.search LIKE " + PATTERN
+                        + " AND w.state IN ('OPEN', 'CLAIMED') LIMIT ?) SELECT f.found, r.*"
                         + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT " + COLUMNS
-                        + ", " + wanted.order().named() + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[]) l(a, b)"
+                        + ", " + wanted.order().named()
+                        + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
                         + (wanted.kind().isBlank() ? "" : " AND w.element = ?") + " AND " + wanted.where()
                         + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY " + order
@@ -341,7 +348,9 @@ class ListedTasks {
                     }
                 },
                 arguments.toArray());
-        return tooOften[0] ? null : new Rows(rows, rows.size() < most ? null : rows.getLast().position());
+        return tooOften[0]
+                ? null
+                : new Rows(rows, rows.size() < most ? null : rows.getLast().position());
     }
 
     /**
@@ -380,7 +389,8 @@ class ListedTasks {
     }
 
     private static boolean canBeLookedUp(Wanted wanted) {
-        return wanted.by() != By.DOER && wanted.search().codePointCount(0, wanted.search().length()) >= SHORTEST_LOOKED_UP;
+        return wanted.by() != By.DOER
+                && wanted.search().codePointCount(0, wanted.search().length()) >= SHORTEST_LOOKED_UP;
     }
 
     private static Row row(ResultSet row, Order order) throws SQLException {

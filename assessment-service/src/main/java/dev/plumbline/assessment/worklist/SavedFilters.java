@@ -16,7 +16,8 @@ public class SavedFilters {
     private static final int LONGEST_NAME = 40;
 
     /** A filter that was kept. {@code kind} and {@code search} are empty for all. */
-    public record SavedFilter(UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search) {}
+    public record SavedFilter(
+            UUID id, String name, TaskLists.Tab tab, TaskLists.Sort sort, String kind, String search) {}
 
     /** A filter, and how many tasks it finds now. */
     public record Counted(SavedFilter filter, TaskCount count) {}

@@ -16,9 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StandingIn {
 
-    static final String ABOUT_A_PARTICIPANT =
-            "(w.process IN ('participant-assessment', 'own') AND w.element NOT IN"
-                    + " ('user_assess_self', 'user_acknowledge', 'user_corroborate', 'user_decide_items'))";
+    static final String ABOUT_A_PARTICIPANT = "(w.process IN ('participant-assessment', 'own') AND w.element NOT IN"
+            + " ('user_assess_self', 'user_acknowledge', 'user_corroborate', 'user_decide_items'))";
 
     /** Not what only the person assessed can do, nor what one saw oneself, nor a seat in a session. */
     static final String FOR_OTHERS = "(" + ABOUT_A_PARTICIPANT + " OR w.element = 'user_sign')";

@@ -166,7 +166,8 @@ public class TaskLists {
         unseen.removeAll(kinds);
         // None of the first few is theirs to see: it is looked further.
         unseen.stream()
-                .filter(kind -> !read(list, list.wanted(order, kind, ""), null, 1).isEmpty())
+                .filter(kind ->
+                        !read(list, list.wanted(order, kind, ""), null, 1).isEmpty())
                 .forEach(kinds::add);
         return List.copyOf(kinds);
     }
@@ -180,9 +181,8 @@ public class TaskLists {
     @Transactional(readOnly = true)
     public TaskCount count(UUID person, Tab tab, String kind, String search) {
         TaskList list = list(person, tab);
-        return TaskCount.of(
-                read(list, list.wanted(Sort.TASK.in(tab), kind, search), null, TaskCount.MOST + 1)
-                        .size());
+        return TaskCount.of(read(list, list.wanted(Sort.TASK.in(tab), kind, search), null, TaskCount.MOST + 1)
+                .size());
     }
 
     /** What the person sees of a list, in order; fewer than wanted only where it ends. */
@@ -206,10 +206,8 @@ public class TaskLists {
             return List.of();
         }
         Map<UUID, WorkItem> items = jdbc
-                .query(
-                        WorkItemRows.SELECT_EACH + "WHERE w.id = ANY (?)",
-                        WorkItemRows::item,
-                        (Object) rows.stream().map(Row::id).toArray(UUID[]::new))
+                .query(WorkItemRows.SELECT_EACH + "WHERE w.id = ANY (?)", WorkItemRows::item, (Object)
+                        rows.stream().map(Row::id).toArray(UUID[]::new))
                 .stream()
                 .collect(Collectors.toMap(WorkItem::id, Function.identity()));
         // One that was removed meanwhile is not shown.
@@ -221,9 +219,7 @@ public class TaskLists {
 
     private TaskList list(UUID person, Tab tab) {
         return switch (tab) {
-            case MINE ->
-                new TaskList(
-                        By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
+            case MINE -> new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
             case GROUP ->
                 new TaskList(
                         By.GROUP,
@@ -293,9 +289,7 @@ public class TaskLists {
                 case FOLLOW_UP -> last.equals("infinity") || isNear(LocalDate.parse(last));
                 case PERSON, UNIT -> true;
             };
-            return is
-                    ? new Position(Arrays.asList(key).subList(1, key.length), UUID.fromString(key[0]))
-                    : null;
+            return is ? new Position(Arrays.asList(key).subList(1, key.length), UUID.fromString(key[0])) : null;
         } catch (DateTimeException e) {
             return null;
         }

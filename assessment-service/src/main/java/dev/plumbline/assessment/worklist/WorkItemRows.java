@@ -23,7 +23,8 @@ final class WorkItemRows {
             + named("w.owner_id", "owner_name") + ", " + named("w.done_for", "done_for_name") + " FROM work_item w ";
 
     private static String named(String person, String as) {
-        return "(SELECT btrim(p.given_name || ' ' || p.family_name) FROM person p WHERE p.id = " + person + ") AS " + as;
+        return "(SELECT btrim(p.given_name || ' ' || p.family_name) FROM person p WHERE p.id = " + person + ") AS "
+                + as;
     }
 
     private WorkItemRows() {}

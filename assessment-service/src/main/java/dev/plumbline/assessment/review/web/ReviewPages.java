@@ -26,8 +26,8 @@ import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.Typed;
-import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -81,7 +81,8 @@ class ReviewPages {
             Decisions decisions,
             Frameworks frameworks,
             People people,
-            Worklist worklist, TaskLists lists,
+            Worklist worklist,
+            TaskLists lists,
             FormErrors formErrors,
             Sentences sentences) {
         this.reviewing = reviewing;

@@ -6,12 +6,12 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
-import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -75,7 +75,8 @@ class WorkItemApi {
     private final Bell bell;
 
     WorkItemApi(
-            TaskLists lists, ClaimingTasks claiming,
+            TaskLists lists,
+            ClaimingTasks claiming,
             HandingOn handing,
             HandingOver handingOver,
             FormErrors formErrors,

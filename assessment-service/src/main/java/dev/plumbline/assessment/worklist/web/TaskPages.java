@@ -6,13 +6,13 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
 import dev.plumbline.assessment.worklist.SavedFilters;
-import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.TaskCount;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -46,7 +46,9 @@ class TaskPages {
     private final Lines lines;
 
     TaskPages(
-            Worklist worklist, TaskLists lists, ClaimingTasks claiming,
+            Worklist worklist,
+            TaskLists lists,
+            ClaimingTasks claiming,
             HandingOn handing,
             HandingOver handingOver,
             People people,
