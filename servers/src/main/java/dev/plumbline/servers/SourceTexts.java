@@ -26,6 +26,7 @@ import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -80,7 +81,7 @@ final class SourceTexts {
                 units.put(Path.of(unit.getSourceFile().toUri()), unit);
             }
             units.forEach((path, unit) -> texts.constants(context(root, path), unit));
-            paths.forEach(path -> texts.read(root, path, units.get(path.toAbsolutePath())));
+            paths.forEach(path -> texts.read(root, path, Objects.requireNonNull(units.get(path.toAbsolutePath()))));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
