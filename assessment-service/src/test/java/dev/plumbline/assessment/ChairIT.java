@@ -278,7 +278,7 @@ class ChairIT extends Platform {
                         .getContentAsString())
                 .contains(WHY);
         assertThat(jdbc.queryForObject(
-                        "SELECT count(*)::int FROM audit_entry WHERE act = 'session-staffed' AND aggregate = ? AND why = ?",
+                        "SELECT count(*)::int FROM audit_trail WHERE act = 'session-staffed' AND aggregate = ? AND why = ?",
                         Integer.class,
                         "calibration-session/" + session.id(),
                         WHY))

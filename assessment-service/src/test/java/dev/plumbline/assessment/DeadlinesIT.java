@@ -145,7 +145,7 @@ class DeadlinesIT extends Platform {
         acts.withdraw(scene.id(Scene.HR), a, "On leave until next year.");
         assertThat(jdbc.queryForList(
                         "SELECT act || ': ' || coalesce(before, '') || ' > ' || after || coalesce(' because ' || why, '') FROM"
-                                + " audit_entry WHERE aggregate = ? ORDER BY seq",
+                                + " audit_trail WHERE aggregate = ? ORDER BY seq",
                         String.class,
                         "assessment/" + a))
                 .containsExactly(

@@ -107,7 +107,7 @@ class HandingOnIT extends Platform {
                                 "\"person\":\"" + scene.id(DEPUTY) + "\"",
                                 "\"onBehalfOf\":\"" + scene.id(Scene.MANAGER) + "\""));
         assertThat(jdbc.queryForList(
-                        "SELECT on_behalf_of FROM audit_entry WHERE act = 'review-submitted' AND aggregate = ? AND actor = ?",
+                        "SELECT on_behalf_of FROM audit_trail WHERE act = 'review-submitted' AND aggregate = ? AND actor = ?",
                         String.class,
                         "assessment/" + assessment,
                         scene.id(DEPUTY).toString()))

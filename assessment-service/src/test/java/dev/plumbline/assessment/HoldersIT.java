@@ -259,7 +259,7 @@ class HoldersIT extends Platform {
         looked();
         standsWithHr(task, Vacancy.HOLDER_LEFT);
         assertThat(jdbc.queryForList(
-                        "SELECT actor || ' ' || act FROM audit_entry WHERE aggregate = ?",
+                        "SELECT actor || ' ' || act FROM audit_trail WHERE aggregate = ?",
                         String.class,
                         "task/" + task))
                 .containsExactly("SYSTEM task-left");

@@ -148,7 +148,7 @@ class ImportIT extends Platform {
 
     private List<String> audited(UUID person) {
         return jdbc.queryForList(
-                "SELECT act || ' ' || coalesce(before, '') || ' -> ' || coalesce(after, '') FROM audit_entry WHERE aggregate = ?"
+                "SELECT act || ' ' || coalesce(before, '') || ' -> ' || coalesce(after, '') FROM audit_trail WHERE aggregate = ?"
                         + " ORDER BY seq",
                 String.class,
                 "person/" + person);

@@ -108,7 +108,7 @@ class MaintainingPeopleIT extends Platform {
         assertThat(person("r2").active()).isFalse();
         assertThat(person("r2").mail()).isEqualTo(mail("other"));
         assertThat(jdbc.queryForObject(
-                        "SELECT before || after FROM audit_entry WHERE aggregate = ? ORDER BY seq DESC LIMIT 1",
+                        "SELECT before || after FROM audit_trail WHERE aggregate = ? ORDER BY seq DESC LIMIT 1",
                         String.class,
                         "person/" + one.id()))
                 .contains(

@@ -65,7 +65,7 @@ class NewAdministratorIT extends Platform {
 
     private List<String> trail(UUID person) {
         return jdbc.queryForList(
-                "SELECT actor || ' ' || act FROM audit_entry WHERE aggregate = ? AND act = 'administrator-made'",
+                "SELECT actor || ' ' || act FROM audit_trail WHERE aggregate = ? AND act = 'administrator-made'",
                 String.class,
                 "person/" + person);
     }

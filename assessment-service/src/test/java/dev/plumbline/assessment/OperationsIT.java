@@ -199,7 +199,7 @@ class OperationsIT extends Platform {
         assertThat(ASKED)
                 .anyMatch(asked -> asked.startsWith("/telling/actuator/mail/retry") && asked.contains("\"by\""));
         assertThat(jdbc.queryForObject(
-                        "SELECT count(*)::int FROM audit_entry WHERE act = 'mails-retried'", Integer.class))
+                        "SELECT count(*)::int FROM audit_trail WHERE act = 'mails-retried'", Integer.class))
                 .isEqualTo(1);
     }
 
@@ -232,7 +232,7 @@ class OperationsIT extends Platform {
                 .as("with the revision that they had")
                 .isEqualTo(known)
                 .isPositive();
-        assertThat(jdbc.queryForList("SELECT actor FROM audit_entry WHERE act = 'people-announced'", String.class))
+        assertThat(jdbc.queryForList("SELECT actor FROM audit_trail WHERE act = 'people-announced'", String.class))
                 .containsExactly("ada");
     }
 
@@ -270,7 +270,7 @@ class OperationsIT extends Platform {
                 operator(), "assessment-service", "assessment-service", key, "It is no event of ours.");
         assertThat(skipped.done()).as(skipped.said()).isTrue();
         assertThat(self().messaging().parked()).noneMatch(m -> m.key().equals(key));
-        assertThat(jdbc.queryForList("SELECT act FROM audit_entry WHERE after = ? ORDER BY at", String.class, key))
+        assertThat(jdbc.queryForList("SELECT act FROM audit_trail WHERE after = ? ORDER BY at", String.class, key))
                 .containsExactly("parked-retried", "parked-skipped");
     }
 
@@ -302,13 +302,13 @@ class OperationsIT extends Platform {
             operating.retryIncident(operator(), "incident-1");
             assertThat(ASKED.getLast()).contains("/processes/retry", "incident-1");
             assertThat(jdbc.queryForList(
-                            "SELECT act FROM audit_entry WHERE after = ? AND act LIKE '%process%' OR after = ? AND act"
+                            "SELECT act FROM audit_trail WHERE after = ? AND act LIKE '%process%' OR after = ? AND act"
                                     + " LIKE '%applied%' ORDER BY at, seq",
                             String.class, a.toString(), a.toString()))
                     .as("a dry run changes nothing and is not in the trail")
                     .containsExactlyInAnyOrder("event-applied-again", "process-cancelled");
             assertThat(jdbc.queryForList(
-                            "SELECT act FROM audit_entry WHERE aggregate = ? AND why LIKE 'it %'",
+                            "SELECT act FROM audit_trail WHERE aggregate = ? AND why LIKE 'it %'",
                             String.class, "assessment/" + a))
                     .as("found with all else that was done to the assessment")
                     .containsExactlyInAnyOrder("event-applied-again", "process-cancelled");

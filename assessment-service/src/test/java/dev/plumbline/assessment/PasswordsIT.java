@@ -115,7 +115,7 @@ class PasswordsIT extends Platform {
         assertThat(change(here, FRESH, OLD + "-again", true).getStatus()).isEqualTo(302);
         assertThat(tokens.bearer(token)).isEmpty();
         assertThat(jdbc.queryForList(
-                        "SELECT act FROM audit_entry WHERE aggregate = ?", String.class, "person/" + employee))
+                        "SELECT act FROM audit_trail WHERE aggregate = ?", String.class, "person/" + employee))
                 .contains("password-changed", "sign-in-failed");
     }
 

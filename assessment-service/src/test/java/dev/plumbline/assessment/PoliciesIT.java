@@ -196,7 +196,7 @@ class PoliciesIT extends Platform {
             assertThat(late.getContentAsString()).contains("policy-published");
         }
         assertThat(jdbc.queryForList(
-                        "SELECT act FROM audit_entry WHERE aggregate = ? ORDER BY seq",
+                        "SELECT act FROM audit_trail WHERE aggregate = ? ORDER BY seq",
                         String.class,
                         "policy/" + draft))
                 .containsExactly("policy-drafted", "policy-changed", "policy-published");

@@ -298,7 +298,7 @@ class SessionsIT {
         assertThat(location(here.get(one, "/evidence"))).isEqualTo("/sign-in?ended=ELSEWHERE");
         assertThat(others.get(one, "/evidence").statusCode()).isEqualTo(200);
         assertThat(jdbc.queryForList(
-                        "SELECT act FROM audit_entry WHERE aggregate = ? ORDER BY at",
+                        "SELECT act FROM audit_trail WHERE aggregate = ? ORDER BY at",
                         String.class,
                         "person/" + id(Scene.EMPLOYEE)))
                 .contains("session-ended", "signed-out-everywhere");

@@ -69,7 +69,7 @@ class SignInFailuresIT extends Platform {
 
     private List<String> audited(String mail) {
         return jdbc.queryForList(
-                "SELECT act || coalesce(' ' || after, '') || coalesce(' of ' || before, '') FROM audit_entry"
+                "SELECT act || coalesce(' ' || after, '') || coalesce(' of ' || before, '') FROM audit_trail"
                         + " WHERE aggregate = ? AND act LIKE 'sign-in%' ORDER BY at, act",
                 String.class, "person/" + scene.id(mail));
     }
@@ -92,7 +92,7 @@ class SignInFailuresIT extends Platform {
         assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
         assertThat(audited(Scene.MANAGER)).contains("sign-in-failed 1", "sign-in-failed 5");
         assertThat(jdbc.queryForObject(
-                        "SELECT count(*) FROM audit_entry WHERE concat(before, after, why) LIKE '%guess%'",
+                        "SELECT count(*) FROM audit_trail WHERE concat(before, after, why) LIKE '%guess%'",
                         Integer.class))
                 .isZero();
     }

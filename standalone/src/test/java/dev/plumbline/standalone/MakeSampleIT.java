@@ -80,6 +80,7 @@ class MakeSampleIT {
         Map<String, String> part = Map.of(
                 "outbox_event", "position > (SELECT max(position) - 60 FROM outbox_event)",
                 "audit_entry", "bucket < 12",
+                "audit_content", "entry_id IN (SELECT entry_id FROM audit_entry WHERE bucket < 12)",
                 "inbox", "event_id::text < '3'",
                 "idempotency", "key::text < '2'",
                 "act_hi_actinst", some,

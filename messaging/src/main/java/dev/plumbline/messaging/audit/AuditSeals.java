@@ -34,13 +34,23 @@ public final class AuditSeals {
     public static final int LEAST_KEY = 32;
 
     private static final Duration BETWEEN = Duration.ofMinutes(59);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final HexFormat HEX = HexFormat.of();
 
     private record Seal(Instant at, String heads, byte[] signature) {}
 
     private static final String SELECT = "SELECT at, heads, signature FROM audit_seal ";
     private static final int AT_ONCE = 100;
+
+    /** Seals that are older than the present form of entries are about the hashes that those bore then. */
+    private static final String GONE = """
+            SELECT h.bucket, h.seq
+            FROM unnest(?::int[], ?::bigint[], ?::text[]) h(bucket, seq, hash)
+            WHERE NOT EXISTS (
+                SELECT 1 FROM audit_entry e
+                WHERE e.bucket = h.bucket AND e.seq = h.seq AND decode(h.hash, 'hex') IN (e.hash, e.first_hash))
+            ORDER BY h.bucket
+            """;
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
@@ -136,10 +146,7 @@ public final class AuditSeals {
         });
         return jdbc.query(
                 connection -> {
-                    var query = connection.prepareStatement(
-                            "SELECT h.bucket, h.seq FROM unnest(?::int[], ?::bigint[], ?::text[]) h(bucket, seq, hash) WHERE"
-                                    + " NOT EXISTS (SELECT 1 FROM audit_entry e WHERE e.bucket = h.bucket AND e.seq = h.seq"
-                                    + " AND e.hash = decode(h.hash, 'hex')) ORDER BY 1");
+                    var query = connection.prepareStatement(GONE);
                     query.setArray(1, connection.createArrayOf("int", buckets.toArray()));
                     query.setArray(2, connection.createArrayOf("bigint", seqs.toArray()));
                     query.setArray(3, connection.createArrayOf("text", hashes.toArray()));

@@ -1,9 +1,7 @@
 package dev.plumbline.messaging.audit;
 
 import dev.plumbline.messaging.Buckets;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import java.security.SecureRandom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -15,20 +13,50 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The chain of decisions. Within a bucket each entry carries the hash of the one before it, so a changed, removed or
  * swapped entry shows. Entries are linked under the lock of their bucket, which the outbox takes.
+ *
+ * <p>What an entry says of people (what stood before, what stands now, why, and who did it where that is a name) is a row
+ * of its own, {@code audit_content}; the entry holds its salted digest. So that row can be erased, and the chain stays whole.
+ * Who acted is an id.
  */
 public final class AuditTrail {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int SALT = 32;
     private static final byte[] NOTHING = new byte[32];
-    private static final String READ = "SELECT * FROM audit_entry ";
     private static final int AT_ONCE = 1_000;
+
+    /** Who acted, where that is no name: a person's id, or a word such as DEADLINE. */
+    private static final Pattern NO_NAME = Pattern.compile("[A-Z_]+|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
+
+    /** Somebody who acted under a name: the name is content. */
+    private static final String OPERATOR = "OPERATOR";
+
+    private static final String READ = """
+            SELECT e.bucket, e.seq, e.entry_id, e.at, e.actor, e.on_behalf_of, e.act, e.aggregate, e.content_hash, e.first_hash,
+                e.hash, c.salt, c.content
+            FROM audit_entry e
+            LEFT JOIN audit_content c ON c.entry_id = e.entry_id
+            """;
+    private static final String HEADS = """
+            SELECT b, e.seq, e.hash
+            FROM unnest(?::int[]) b
+            CROSS JOIN LATERAL (SELECT seq, hash FROM audit_entry WHERE bucket = b ORDER BY seq DESC LIMIT 1) e
+            """;
+    private static final String APPEND = """
+            INSERT INTO audit_entry (bucket, seq, entry_id, at, actor, on_behalf_of, act, aggregate, content_hash, prev_hash, hash)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            """;
+    private static final String APPEND_CONTENT = "INSERT INTO audit_content (entry_id, salt, content) VALUES (?, ?, ?)";
 
     private final JdbcTemplate jdbc;
 
@@ -36,77 +64,124 @@ public final class AuditTrail {
         this.jdbc = jdbc;
     }
 
+    /** What an entry says of people, as it is stored: JSON. */
+    private record Content(
+            @Nullable String name,
+            @Nullable String before,
+            @Nullable String after,
+            @Nullable String why) {
+
+        static Content of(AuditEntry entry) {
+            boolean named = !NO_NAME.matcher(entry.actor()).matches();
+            return new Content(named ? entry.actor() : null, entry.before(), entry.after(), entry.why());
+        }
+
+        boolean saysNothing() {
+            return name == null && before == null && after == null && why == null;
+        }
+    }
+
     /** Appends entries; the caller holds the locks of their buckets. */
     public void append(List<AuditEntry> entries, Instant now) {
         Instant at = now.truncatedTo(ChronoUnit.MICROS);
+        Map<Integer, Link> last = heads(entries);
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> contents = new ArrayList<>();
+        for (AuditEntry entry : entries) {
+            int bucket = Buckets.of(entry.aggregate());
+            Link previous = last.getOrDefault(bucket, new Link(0, NOTHING));
+            UUID id = UUID.randomUUID();
+            Content content = Content.of(entry);
+            byte[] contentHash = null;
+            if (!content.saysNothing()) {
+                byte[] salt = new byte[SALT];
+                RANDOM.nextBytes(salt);
+                String written = JSON.writeValueAsString(content);
+                contentHash = AuditHash.ofContent(salt, written);
+                contents.add(new Object[] {id, salt, written});
+            }
+            String actor = content.name() == null ? entry.actor() : OPERATOR;
+            long seq = previous.seq + 1;
+            byte[] hash = AuditHash.ofEntry(
+                    previous.hash,
+                    bucket,
+                    seq,
+                    id,
+                    at,
+                    actor,
+                    entry.onBehalfOf(),
+                    entry.act(),
+                    entry.aggregate(),
+                    contentHash,
+                    null);
+            rows.add(new Object[] {
+                bucket,
+                seq,
+                id,
+                Timestamp.from(at),
+                actor,
+                entry.onBehalfOf(),
+                entry.act(),
+                entry.aggregate(),
+                contentHash,
+                previous.hash,
+                hash
+            });
+            last.put(bucket, new Link(seq, hash));
+        }
+        jdbc.batchUpdate(APPEND, rows);
+        if (!contents.isEmpty()) {
+            jdbc.batchUpdate(APPEND_CONTENT, contents);
+        }
+    }
+
+    /** The last entry of each bucket that entries go to. */
+    private Map<Integer, Link> heads(List<AuditEntry> entries) {
         Map<Integer, Link> last = new TreeMap<>();
         Object[] buckets =
                 entries.stream().map(e -> Buckets.of(e.aggregate())).distinct().toArray();
         jdbc.query(
                 connection -> {
-                    var heads = connection.prepareStatement(
-                            "SELECT b, e.seq, e.hash FROM unnest(?::int[]) b CROSS JOIN LATERAL"
-                                    + " (SELECT seq, hash FROM audit_entry WHERE bucket = b ORDER BY seq DESC LIMIT 1) e");
+                    var heads = connection.prepareStatement(HEADS);
                     heads.setArray(1, connection.createArrayOf("int", buckets));
                     return heads;
                 },
                 row -> {
-                    last.put(row.getInt(1), new Link(row.getLong(2), row.getBytes(3)));
+                    last.put(row.getInt("b"), new Link(row.getLong("seq"), row.getBytes("hash")));
                 });
-        List<Object[]> rows = new ArrayList<>();
-        for (AuditEntry entry : entries) {
-            int bucket = Buckets.of(entry.aggregate());
-            Link previous = last.getOrDefault(bucket, new Link(0, NOTHING));
-            UUID id = UUID.randomUUID();
-            byte[] hash = hash(previous.hash, bucket, previous.seq + 1, id, at, entry);
-            rows.add(new Object[] {
-                bucket,
-                previous.seq + 1,
-                id,
-                Timestamp.from(at),
-                entry.actor(),
-                entry.onBehalfOf(),
-                entry.act(),
-                entry.aggregate(),
-                entry.before(),
-                entry.after(),
-                entry.why(),
-                previous.hash,
-                hash
-            });
-            last.put(bucket, new Link(previous.seq + 1, hash));
-        }
-        jdbc.batchUpdate("INSERT INTO audit_entry VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows);
+        return last;
     }
 
     /**
-     * Walks every chain, some entries at a time.
+     * Walks every chain, some entries at a time. What was erased breaks nothing.
      *
      * @return one sentence per break; empty when the chain is whole
      */
     public List<String> breaks() {
         List<String> breaks = new ArrayList<>();
-        List<Read> entries = jdbc.query(READ + "ORDER BY bucket, seq LIMIT ?", AuditTrail::read, AT_ONCE);
+        List<Read> entries = jdbc.query(READ + "ORDER BY e.bucket, e.seq LIMIT ?", AuditTrail::read, AT_ONCE);
         int bucket = -1;
         Link previous = new Link(0, NOTHING);
+        byte[] previousFirst = NOTHING;
         while (!entries.isEmpty()) {
             for (Read entry : entries) {
                 if (entry.bucket() != bucket) {
                     bucket = entry.bucket();
                     previous = new Link(0, NOTHING);
+                    previousFirst = NOTHING;
                 }
                 long seq = entry.link().seq;
                 if (seq != previous.seq + 1) {
                     breaks.add("Bucket " + bucket + " goes from entry " + previous.seq + " to " + seq);
-                } else if (!Arrays.equals(
-                        hash(previous.hash, bucket, seq, entry.id(), entry.at(), entry.entry()), entry.link().hash)) {
+                } else if (!entry.isAsWritten(previous.hash) || !entry.isAsWrittenFirst(previousFirst)) {
                     breaks.add("Entry " + seq + " of bucket " + bucket + " is not what was written");
                 }
                 previous = entry.link();
+                previousFirst = entry.firstHash() == null ? NOTHING : entry.firstHash();
             }
             Read last = entries.getLast();
             entries = jdbc.query(
-                    READ + "WHERE (bucket, seq) > (?, ?) ORDER BY bucket, seq LIMIT ?",
+                    READ + "WHERE (e.bucket, e.seq) > (?, ?) ORDER BY e.bucket, e.seq LIMIT ?",
                     AuditTrail::read,
                     last.bucket(),
                     last.link().seq,
@@ -115,8 +190,67 @@ public final class AuditTrail {
         return breaks;
     }
 
-    /** An entry as it stands, with its place and the hash that it bears. */
-    private record Read(int bucket, UUID id, Instant at, AuditEntry entry, Link link) {}
+    /** An entry as it stands, with its place, the hashes that it bears, and its content where that was not erased. */
+    private record Read(
+            int bucket,
+            UUID id,
+            Instant at,
+            AuditEntry entry,
+            byte @Nullable [] contentHash,
+            byte @Nullable [] firstHash,
+            byte @Nullable [] salt,
+            @Nullable String content,
+            Link link) {
+
+        boolean isAsWritten(byte[] previous) {
+            boolean said =
+                    content == null || salt == null || Arrays.equals(AuditHash.ofContent(salt, content), contentHash);
+            return said
+                    && Arrays.equals(
+                            AuditHash.ofEntry(
+                                    previous,
+                                    bucket,
+                                    link.seq,
+                                    id,
+                                    at,
+                                    entry.actor(),
+                                    entry.onBehalfOf(),
+                                    entry.act(),
+                                    entry.aggregate(),
+                                    contentHash,
+                                    firstHash),
+                            link.hash);
+        }
+
+        /** Of an entry that was written in the first form, and whose content is there. */
+        boolean isAsWrittenFirst(byte[] previous) {
+            if (firstHash == null || (contentHash != null && content == null)) {
+                return true;
+            }
+            JsonNode said = JSON.readTree(content == null ? "{}" : content);
+            String name = text(said, "name");
+            return Arrays.equals(
+                    AuditHash.first(
+                            previous,
+                            bucket,
+                            link.seq,
+                            id,
+                            at,
+                            new AuditEntry(
+                                    name == null ? entry.actor() : name,
+                                    entry.onBehalfOf(),
+                                    entry.act(),
+                                    entry.aggregate(),
+                                    text(said, "before"),
+                                    text(said, "after"),
+                                    text(said, "why"))),
+                    firstHash);
+        }
+
+        private static @Nullable String text(JsonNode said, String field) {
+            return said.path(field).isString() ? said.path(field).asString() : null;
+        }
+    }
 
     private static Read read(ResultSet row, int n) throws SQLException {
         return new Read(
@@ -128,34 +262,14 @@ public final class AuditTrail {
                         row.getString("on_behalf_of"),
                         row.getString("act"),
                         row.getString("aggregate"),
-                        row.getString("before"),
-                        row.getString("after"),
-                        row.getString("why")),
+                        null,
+                        null,
+                        null),
+                row.getBytes("content_hash"),
+                row.getBytes("first_hash"),
+                row.getBytes("salt"),
+                row.getString("content"),
                 new Link(row.getLong("seq"), row.getBytes("hash")));
-    }
-
-    private static byte[] hash(byte[] previous, int bucket, long seq, UUID id, Instant at, AuditEntry entry) {
-        @Nullable
-        Object[] fields = {
-            bucket,
-            seq,
-            id.toString(),
-            at.toString(),
-            entry.actor(),
-            entry.onBehalfOf(),
-            entry.act(),
-            entry.aggregate(),
-            entry.before(),
-            entry.after(),
-            entry.why()
-        };
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(previous);
-            return digest.digest(JSON.writeValueAsString(fields).getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("Every JDK has SHA-256", e);
-        }
     }
 
     private static final class Link {

@@ -50,6 +50,7 @@ public final class MessagingRows implements KeepsRows {
                 Retention.of("job", JOBS, "30 days after it began; failed ones 400 days", MessagingRows::removeJobs),
                 Retention.none("job_set_aside", "as long as its job"),
                 Retention.none("audit_entry", "for good: who decided what, and why"),
+                Retention.none("audit_content", "as long as its entry, or until it is erased"),
                 Retention.none("audit_seal", "for good: each seal signs the one before; 50 MB a year"));
     }
 

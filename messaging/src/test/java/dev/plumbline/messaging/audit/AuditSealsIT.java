@@ -88,7 +88,8 @@ class AuditSealsIT {
         decide(1_200, "thing/2", now);
         assertThat(infrastructure.trail.breaks()).isEmpty();
         infrastructure.jdbc.update(
-                "UPDATE audit_entry SET after = 'another' WHERE seq = 2400 AND aggregate = 'thing/1'");
+                "UPDATE audit_content SET content = replace(content, '2399', 'another') WHERE entry_id = (SELECT entry_id FROM"
+                        + " audit_entry WHERE seq = 2400 AND aggregate = 'thing/1')");
         assertThat(infrastructure.trail.breaks()).singleElement().asString().contains("Entry 2400");
         infrastructure.jdbc.update("DELETE FROM audit_entry WHERE seq = 1000 AND aggregate = 'thing/2'");
         assertThat(infrastructure.trail.breaks()).hasSize(2).anyMatch(b -> b.contains("from entry 999 to 1001"));

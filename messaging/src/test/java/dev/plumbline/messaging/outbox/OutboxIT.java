@@ -284,7 +284,7 @@ class OutboxIT {
         assertThat(infrastructure.trail.breaks()).isEmpty();
 
         int bucket = Buckets.of("a");
-        infrastructure.jdbc.update("UPDATE audit_entry SET after = '6' WHERE bucket = ? AND seq = 2", bucket);
+        infrastructure.jdbc.update("UPDATE audit_entry SET act = 'else' WHERE bucket = ? AND seq = 2", bucket);
         assertThat(infrastructure.trail.breaks()).singleElement().asString().contains("Entry 2");
         infrastructure.jdbc.update("DELETE FROM audit_entry WHERE bucket = ? AND seq = 2", bucket);
         assertThat(infrastructure.trail.breaks()).isNotEmpty();
