@@ -54,7 +54,9 @@ public class NamingReviewers {
     @Transactional(readOnly = true)
     public List<Named> of(UUID actor, UUID cycle) {
         rights.mustBeHr(actor);
-        cycles.findById(cycle).orElseThrow(Refusal::notFound);
+        if (!cycles.existsById(cycle)) {
+            throw Refusal.notFound();
+        }
         return jdbc.query(
                 "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(r.given_name || ' ' || r.family_name) FROM"
                         + " cycle_population cp JOIN person p ON p.id = cp.person_id JOIN person r ON r.id = cp.reviewer_id WHERE"
