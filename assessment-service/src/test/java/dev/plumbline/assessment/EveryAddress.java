@@ -207,6 +207,7 @@ abstract class EveryAddress extends Platform {
                         .id()
                         .toString());
         ids.put("/tasks/{id}", item);
+        ids.put("/to/{page}", "result");
         ids.put("/work-items/{id}", item);
         ids.put(
                 "/substitutions/{id}",

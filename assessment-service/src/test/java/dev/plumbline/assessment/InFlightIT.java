@@ -17,6 +17,7 @@ import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import java.nio.charset.StandardCharsets;
@@ -98,7 +99,7 @@ class InFlightIT extends Platform {
         InOrder.Ends ends = inOrder.run(
                 () -> assessments.lock(assessment).orElseThrow(),
                 () -> handing.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null),
-                () -> worklist.done(assessment.toString(), "user_review", 0, 1, scene.id(Scene.MANAGER)));
+                () -> worklist.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER)));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-over");
     }
@@ -217,7 +218,7 @@ class InFlightIT extends Platform {
         UUID cycle = scene.launched("Once more", false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
-        worklist.done(assessment.toString(), "user_review", 0, 1, scene.id(Scene.MANAGER));
+        worklist.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER));
         AssessmentCycle.Milestones dates = Scene.dates();
         steering.moveDates(
                 hr,
@@ -228,7 +229,7 @@ class InFlightIT extends Platform {
                         dates.calibration(),
                         dates.publication(),
                         dates.acknowledgement()));
-        worklist.again(assessment.toString(), "user_review", 0, 1);
+        worklist.again(assessment.toString(), WorkStep.REVIEW, 0, 1);
         assertThat(scene.dueOf(assessment, "user_review")).isEqualTo(due(cycle, "review_due"));
     }
 
@@ -312,7 +313,7 @@ class InFlightIT extends Platform {
         InOrder.Ends ends = inOrder.run(
                 () -> assessments.lock(assessment).orElseThrow(),
                 () -> halting.resume(hr, cycle),
-                () -> worklist.done(assessment.toString(), "user_assess_self", 0, 1, scene.id(Scene.EMPLOYEE)));
+                () -> worklist.done(assessment.toString(), WorkStep.ASSESS_SELF, 0, 1, scene.id(Scene.EMPLOYEE)));
         assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
     }
 }

@@ -85,6 +85,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
+import dev.plumbline.events.WorkStep;
 import jakarta.servlet.RequestDispatcher;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -1333,7 +1334,7 @@ class RefusalsIT extends Platform {
         refused("task-not-delegable", () -> handing.delegate(id(Scene.STRANGER), review, hr, null));
         refused(
                 "task-delegated",
-                () -> worklist.mustNotBeDelegated(worklist.find(review).businessKey(), "user_review"));
+                () -> worklist.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
         refused("quiet-hours", () -> accounts.isQuiet(hr, LocalTime.of(20, 0), null));
         refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
         for (int i = 0; i < 20; i++) {

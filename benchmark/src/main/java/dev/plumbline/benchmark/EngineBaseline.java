@@ -1,6 +1,7 @@
 package dev.plumbline.benchmark;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.servers.PostgresServer;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ final class EngineBaseline implements AutoCloseable {
                 engine
                         .getTaskService()
                         .createTaskQuery()
-                        .taskDefinitionKey("user_assess_self")
+                        .taskDefinitionKey(WorkStep.ASSESS_SELF.element())
                         .listPage(0, count)
                         .stream()
                         .map(task -> task.getId())

@@ -1,5 +1,6 @@
 package dev.plumbline.benchmark;
 
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import dev.plumbline.standalone.Installation;
@@ -262,7 +263,7 @@ public final class Figures {
         System.out.printf("  answered after %.1f s%n", Databases.seconds(launched.begun()));
         var lastSaid = new AtomicLong(System.nanoTime());
         Databases.await("all tasks", 1_800, () -> {
-            int tasks = house.tasks(launched.cycle(), "user_assess_self");
+            int tasks = house.tasks(launched.cycle(), WorkStep.ASSESS_SELF.element());
             if (Databases.seconds(lastSaid.get()) > SECONDS_BETWEEN_LOOKS) {
                 lastSaid.set(System.nanoTime());
                 System.out.printf(
@@ -291,7 +292,7 @@ public final class Figures {
             int count = PACES.stream().mapToInt(Integer::intValue).sum() * SECONDS_OF_LOAD + WARMING;
             house.people("Steady", count);
             House.Launched launched = house.launch("Steady");
-            Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), "user_assess_self") == count);
+            Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), WorkStep.ASSESS_SELF.element()) == count);
             Databases.await("all notices", 600, () -> house.told(launched.cycle()) == count);
             Databases.await("all mails", 600, () -> house.unsent() == 0);
             List<String> assessments = house.assessments(launched.cycle());
@@ -320,7 +321,7 @@ public final class Figures {
         Databases.await("the reviews of the part", 120, () -> reviews(house, some) == some.size());
         List<Double> latencies = house.facts.queryForList(
                 "SELECT extract(epoch FROM pg_xact_commit_timestamp(w.xmin) - pg_xact_commit_timestamp(e.xmin))::float8 * 1000"
-                        + " FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = 'user_review' WHERE"
+                        + " FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = '" + WorkStep.REVIEW.element() + "' WHERE"
                         + " e.type = 'plumbline.assessments.self-assessment-bypassed.v1' AND e.key = ANY (?)",
                 Double.class,
                 (Object) some.toArray(String[]::new));
@@ -332,7 +333,7 @@ public final class Figures {
     private static int reviews(House house, List<String> of) {
         return Databases.count(
                 house.facts,
-                "SELECT count(*)::int FROM work_item WHERE element = 'user_review' AND business_key = ANY (?)",
+                "SELECT count(*)::int FROM work_item WHERE element = '" + WorkStep.REVIEW.element() + "' AND business_key = ANY (?)",
                 (Object) of.toArray(String[]::new));
     }
 

@@ -40,6 +40,7 @@ public final class Topics {
         return switch (topic) {
             case ASSESSMENT_COMMANDS, ACCOUNTS -> 14;
             case NOTIFICATIONS -> 30;
+            // The facts, whatever they are about.
             default -> 90;
         };
     }

@@ -293,26 +293,28 @@ class TellingIT {
 
     @Test
     void aTask() throws Exception {
-        say(assigned("user_assess_self", employee, null, null));
+        WorkItemAssigned event = assigned("user_assess_self", employee, null, null);
+        say(event);
         mustSay(
                 employee,
                 "Assess yourself – Autumn cycle",
                 "due on December 3, 2026",
-                "https://plumbline.example/assessments/" + assessment + "/self-assessment");
+                "https://plumbline.example/tasks/" + event.itemId());
     }
 
     @Test
     void aTaskOnAnotherNamesThem() throws Exception {
-        say(assigned("user_review", manager, null, null));
-        mustSay(manager, "Review: Jonas Test – Autumn cycle", "/assessments/" + assessment + "/review");
+        WorkItemAssigned event = assigned("user_review", manager, null, null);
+        say(event);
+        mustSay(manager, "Review: Jonas Test – Autumn cycle", "https://plumbline.example/tasks/" + event.itemId());
     }
 
     @Test
     void whatBelongsToNoCycleIsToldWithoutOne() throws Exception {
-        UUID question = UUID.randomUUID();
+        UUID item = UUID.randomUUID();
         say(new WorkItemAssigned(
-                UUID.randomUUID(),
-                question.toString(),
+                item,
+                UUID.randomUUID().toString(),
                 "own",
                 "user_corroborate",
                 0,
@@ -331,7 +333,7 @@ class TellingIT {
                 "Say whether a piece of work was as it is told: Jonas Test",
                 "Jonas Test asks you for something",
                 "December 3, 2026",
-                "https://plumbline.example/corroborations/" + question);
+                "https://plumbline.example/tasks/" + item);
     }
 
     @Test
@@ -411,7 +413,7 @@ class TellingIT {
     void aPublishedResultTellsOnceThoughTheTaskToAcknowledgeFollows() throws Exception {
         say(new ResultPublished(assessment, cycle, employee, 1, 1, List.<AssessmentEvent.PublishedSkill>of()));
         say(assigned("user_acknowledge", employee, null, null));
-        mustSay(employee, "Your result is out – Autumn cycle", "/assessments/" + assessment + "/result");
+        mustSay(employee, "Your result is out – Autumn cycle", "/assessments/" + assessment + "/to/result");
         assertThat(to(employee)).hasSize(1);
     }
 

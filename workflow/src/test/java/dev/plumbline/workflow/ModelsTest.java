@@ -3,6 +3,8 @@ package dev.plumbline.workflow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.events.MessageType;
+import dev.plumbline.events.WaitStep;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.workflow.calibration.CalibrationSessionProcess;
 import dev.plumbline.workflow.cycle.AssessmentCycleProcess;
 import dev.plumbline.workflow.participant.ParticipantAssessmentProcess;
@@ -23,12 +25,17 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.camunda.bpm.model.bpmn.Bpmn;
 import org.camunda.bpm.model.bpmn.BpmnModelInstance;
+import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.FlowElement;
 import org.camunda.bpm.model.bpmn.instance.FlowNode;
 import org.camunda.bpm.model.bpmn.instance.Message;
+import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.SequenceFlow;
+import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnEdge;
 import org.camunda.bpm.model.bpmn.instance.bpmndi.BpmnShape;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperties;
+import org.camunda.bpm.model.bpmn.instance.camunda.CamundaProperty;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -144,6 +151,47 @@ class ModelsTest {
     @MethodSource("models")
     void theConstantsAreTheModelsAndTheModelsAreTheConstants(Pair pair) {
         assertThat(disagreements(pair, model(pair))).isEmpty();
+    }
+
+    /** The steps of a process as its model has them: tasks of people with their roles, and what else it waits at. */
+    private static Set<String> steps(BpmnModelInstance model) {
+        Set<String> steps = new TreeSet<>();
+        for (UserTask task : model.getModelElementsByType(UserTask.class)) {
+            String role = task.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                    .flatMap(properties -> properties.getCamundaProperties().stream())
+                    .filter(property -> property.getCamundaName().equals("role"))
+                    .map(CamundaProperty::getCamundaValue)
+                    .findFirst()
+                    .orElse("nobody");
+            steps.add(task.getId() + " by " + role);
+        }
+        Stream.of(ReceiveTask.class, EventBasedGateway.class)
+                .flatMap(kind -> model.getModelElementsByType(kind).stream())
+                .forEach(wait -> steps.add(wait.getId()));
+        return steps;
+    }
+
+    /** The same as the contract has them. */
+    private static Set<String> steps(String process) {
+        Set<String> steps = new TreeSet<>();
+        Stream.of(WorkStep.values())
+                .filter(step -> step.process().id().equals(process))
+                .forEach(step -> steps.add(step.element() + " by " + step.role()));
+        Stream.of(WaitStep.values())
+                .filter(step -> step.process().id().equals(process))
+                .forEach(step -> steps.add(step.element()));
+        return steps;
+    }
+
+    @ParameterizedTest
+    @MethodSource("models")
+    void theStepsOfTheContractAreTheModels(Pair pair) throws Exception {
+        assertThat(steps(model(pair))).isEqualTo(steps(pair.id())).isNotEmpty();
+
+        BpmnModelInstance renamed = broken(pair, xml -> xml.replaceAll("\"user_[a-z_]+\"", "\"user_rest\""));
+        assertThat(steps(renamed)).isNotEqualTo(steps(pair.id())).anyMatch(step -> step.startsWith("user_rest by"));
+        BpmnModelInstance given = broken(pair, xml -> xml.replaceAll("name=\"role\" value=\"[A-Z_]+\"", "name=\"role\" value=\"COOK\""));
+        assertThat(steps(given)).isNotEqualTo(steps(pair.id())).anyMatch(step -> step.endsWith(" by COOK"));
     }
 
     @ParameterizedTest

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -38,7 +39,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class AskingDeciders {
 
     /** The task; its slot is the seat. */
-    static final String TASK = "user_decide_items";
+    static final WorkStep TASK = WorkStep.DECIDE_ITEMS;
 
     private static final Logger LOG = LoggerFactory.getLogger(AskingDeciders.class);
 
@@ -170,7 +171,7 @@ class AskingDeciders {
 
     private Map<Integer, WorkItem> asked(CalibrationSession session) {
         return worklist.openOf(session.id().toString()).stream()
-                .filter(item -> item.element().equals(TASK))
+                .filter(item -> item.is(TASK))
                 .collect(toMap(WorkItem::slot, Function.identity(), (one, other) -> one, HashMap::new));
     }
 

@@ -17,6 +17,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
@@ -174,7 +175,7 @@ public class Calibrating {
             // They came after the preview had begun: no step of the process waits for them.
             return;
         }
-        worklist.done(id.toString(), "user_preview", seat, session.round(), actor);
+        worklist.done(id.toString(), WorkStep.PREVIEW, seat, session.round(), actor);
         outbox.say(new CalibrationEvent.PreviewCompleted(
                 id, session.cycleId(), room.code(session), session.round(), seat, Actor.person(actor)));
     }
@@ -384,7 +385,7 @@ public class Calibrating {
                 actor,
                 Part.CALIBRATED,
                 cases.stream().filter(one -> !others.contains(one)).toList());
-        worklist.done(id.toString(), "user_run_session", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.RUN_SESSION, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
                 id, session.cycleId(), room.code(session), round, sign, changed, items.size(), Actor.person(actor)));
@@ -397,7 +398,7 @@ public class Calibrating {
     public CalibrationSession sign(UUID actor, UUID id) {
         CalibrationSession session = second(actor, id);
         session.mustBe(State.READY);
-        worklist.done(id.toString(), "user_sign", 0, session.round(), actor);
+        worklist.done(id.toString(), WorkStep.SIGN, 0, session.round(), actor);
         outbox.say(new CalibrationEvent.CalibrationSessionSigned(
                 id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-signed", "calibration-session", id, null, null, null);
@@ -410,7 +411,7 @@ public class Calibrating {
         CalibrationSession session = second(actor, id);
         int round = session.round();
         session.resume();
-        worklist.done(id.toString(), "user_sign", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.SIGN, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionResumed(
                 id, session.cycleId(), room.code(session), round, session.round(), Actor.person(actor)));

@@ -6,6 +6,8 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -20,19 +22,26 @@ class CalibrationHolders implements HoldsRole {
     private final CalibrationSessions sessions;
     private final Cycles cycles;
     private final Frameworks frameworks;
+    private final ViewingSessions viewing;
     private final JdbcTemplate jdbc;
 
-    CalibrationHolders(CalibrationSessions sessions, Cycles cycles, Frameworks frameworks, JdbcTemplate jdbc) {
+    CalibrationHolders(
+            CalibrationSessions sessions,
+            Cycles cycles,
+            Frameworks frameworks,
+            ViewingSessions viewing,
+            JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.cycles = cycles;
         this.frameworks = frameworks;
+        this.viewing = viewing;
         this.jdbc = jdbc;
     }
 
     @Override
     public void lock(String process, String businessKey) {
         // What is asked of a seat is asked by its session, and no process waits for it.
-        if (process.equals("calibration-session") || process.equals("own")) {
+        if (process.equals(WorkProcess.CALIBRATION_SESSION.id()) || process.equals(WorkProcess.OWN.id())) {
             sessions.lock(UUID.fromString(businessKey));
         }
     }
@@ -41,7 +50,7 @@ class CalibrationHolders implements HoldsRole {
     @Override
     public void prepare(List<Due> steps) {
         List<UUID> keys = steps.stream()
-                .filter(due -> due.process().equals("calibration-session"))
+                .filter(due -> due.process().equals(WorkProcess.CALIBRATION_SESSION.id()))
                 .map(due -> UUID.fromString(due.businessKey()))
                 .toList();
         sessions.findAllById(keys).stream()
@@ -52,17 +61,26 @@ class CalibrationHolders implements HoldsRole {
     }
 
     @Override
+    public Optional<Boolean> mayRead(UUID person, WorkProcess process, String businessKey) {
+        UUID id = UUID.fromString(businessKey);
+        return switch (process) {
+            case CALIBRATION_SESSION, OWN -> sessions.findById(id).map(session -> viewing.maySee(person, id));
+            case PARTICIPANT_ASSESSMENT, ASSESSMENT_CYCLE -> Optional.empty();
+        };
+    }
+
+    @Override
     public Optional<Holder> holderOf(Due due) {
-        if (!due.process().equals("calibration-session")) {
+        if (!due.process().equals(WorkProcess.CALIBRATION_SESSION.id())) {
             return Optional.empty();
         }
         UUID id = UUID.fromString(due.businessKey());
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         AssessmentCycle cycle = cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound);
         @Nullable
-        UUID person = switch (due.role()) {
-            case "FACILITATOR" -> session.facilitatorId();
-            case "CALIBRATOR" ->
+        UUID person = switch (WorkStep.named(due.element())) {
+            case RUN_SESSION -> session.facilitatorId();
+            case PREVIEW ->
                 jdbc
                         .queryForList(
                                 "SELECT person_id FROM calibration_seat WHERE session_id = ? AND seat = ?",
@@ -72,7 +90,21 @@ class CalibrationHolders implements HoldsRole {
                         .stream()
                         .findFirst()
                         .orElse(null);
-            default -> null;
+            case SIGN -> null;
+            case ASSESS_SELF,
+                    REVIEW,
+                    SECOND_ASSESSMENT,
+                    SETTLE_DISAGREEMENT,
+                    EXPLAIN_CHANGE,
+                    ACKNOWLEDGE,
+                    DISCUSS_AGAIN,
+                    DECIDE_APPEAL,
+                    CONFIRM_APPEAL,
+                    CORROBORATE,
+                    DECIDE_UNFINISHED,
+                    DECIDE_ITEMS,
+                    PUBLISH_RESULTS ->
+                throw new IllegalArgumentException(due.element() + " is no step of a session");
         };
         return Optional.of(holder(session, cycle, person));
     }

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -148,25 +149,25 @@ class SessionRights {
 
     /** Whether the session waits for the signature of a person. */
     boolean signs(UUID person, UUID id) {
-        return worklist.mayDo(person, id.toString(), "user_sign");
+        return worklist.mayDo(person, id.toString(), WorkStep.SIGN);
     }
 
     /** Whether a person signs the session, has signed it, or has refused to: they may see it. */
     boolean signsOrHas(UUID person, UUID id) {
-        return signs(person, id) || worklist.did(person, id.toString(), "user_sign");
+        return signs(person, id) || worklist.did(person, id.toString(), WorkStep.SIGN);
     }
 
     /** Whether the session waits for a signature that nobody in HR may give. */
     boolean nobodySigns(UUID id) {
         return worklist.openOf(id.toString()).stream()
-                .anyMatch(item -> item.element().equals("user_sign") && item.vacancy() == Vacancy.NOBODY_ABLE);
+                .anyMatch(item -> item.is(WorkStep.SIGN) && item.vacancy() == Vacancy.NOBODY_ABLE);
     }
 
     /** Refuses as not found unless a person may know of the session. */
     void mustKnow(UUID person, CalibrationSession session) {
         if (!isMember(person, session)
                 && !lines.holds(person, Role.HR)
-                && !worklist.did(person, session.id().toString(), "user_sign")) {
+                && !worklist.did(person, session.id().toString(), WorkStep.SIGN)) {
             throw Refusal.notFound();
         }
     }

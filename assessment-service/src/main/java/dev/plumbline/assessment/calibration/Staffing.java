@@ -12,6 +12,7 @@ import dev.plumbline.assessment.worklist.MovingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent.PreviewCompleted;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -140,7 +141,7 @@ class Staffing {
         }
         if (begun) {
             // Also where the place was empty for a while and the task lies with HR.
-            tasks.move(actor, session.id().toString(), "user_run_session", 0, session.round(), facilitator);
+            tasks.move(actor, session.id().toString(), WorkStep.RUN_SESSION, 0, session.round(), facilitator);
         }
         if (begun) {
             changes.addAll(replace(actor, session, distinct));
@@ -214,7 +215,7 @@ class Staffing {
                         comes,
                         session.id(),
                         goes.seat());
-                tasks.move(actor, session.id().toString(), "user_preview", goes.seat(), session.round(), comes);
+                tasks.move(actor, session.id().toString(), WorkStep.PREVIEW, goes.seat(), session.round(), comes);
             }
         }
         return changes;
@@ -224,7 +225,7 @@ class Staffing {
     private void leave(UUID actor, CalibrationSession session, Seat seat, boolean asked) {
         jdbc.update("DELETE FROM calibration_seat WHERE session_id = ? AND seat = ?", session.id(), seat.seat());
         if (asked) {
-            worklist.done(session.id().toString(), "user_preview", seat.seat(), session.round(), null);
+            worklist.done(session.id().toString(), WorkStep.PREVIEW, seat.seat(), session.round(), null);
             outbox.say(new PreviewCompleted(
                     session.id(),
                     session.cycleId(),

@@ -158,12 +158,18 @@ public class ViewingSessions {
      */
     @Transactional(readOnly = true)
     public void mustSee(UUID actor, UUID id) {
-        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
-        if (rights.seatOf(actor, id) == null
-                && !actor.equals(session.facilitatorId())
-                && !lines.holds(actor, Role.HR)) {
+        if (!maySee(actor, id)) {
             throw Refusal.notFound();
         }
+    }
+
+    /** Whether a person has a seat in a session, leads it, or holds HR; not for a session that there is not. */
+    boolean maySee(UUID person, UUID id) {
+        return sessions.findById(id)
+                .filter(session -> rights.seatOf(person, id) != null
+                        || person.equals(session.facilitatorId())
+                        || lines.holds(person, Role.HR))
+                .isPresent();
     }
 
     /** A session as one person may see it: never their own item, and votes of others only once it is open. */
@@ -248,7 +254,7 @@ public class ViewingSessions {
                 .filter(made -> switch (made.kind()) {
                     case APPROVED -> made.decision().equals(item.approved());
                     case SECOND -> made.decision().equals(item.second());
-                    default -> made.decision().equals(item.stood());
+                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL -> made.decision().equals(item.stood());
                 })
                 .toList();
     }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.events.WorkStep;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -14,7 +15,9 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +41,24 @@ public class AssessmentCycle {
         REVIEW,
         CALIBRATION,
         PUBLICATION,
-        ACKNOWLEDGEMENT
+        ACKNOWLEDGEMENT;
+
+        /** The steps that are done in it. */
+        public Set<WorkStep> steps() {
+            return Stream.of(WorkStep.values())
+                    .filter(step -> step.phase() == of(this))
+                    .collect(Collectors.toSet());
+        }
+
+        private static WorkStep.Phase of(Phase phase) {
+            return switch (phase) {
+                case SELF_ASSESSMENT -> WorkStep.Phase.SELF_ASSESSMENT;
+                case REVIEW -> WorkStep.Phase.REVIEW;
+                case CALIBRATION -> WorkStep.Phase.CALIBRATION;
+                case PUBLICATION -> WorkStep.Phase.PUBLICATION;
+                case ACKNOWLEDGEMENT -> WorkStep.Phase.ACKNOWLEDGEMENT;
+            };
+        }
     }
 
     /**

@@ -6,6 +6,8 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +31,7 @@ class CycleHolders implements HoldsRole {
     private final Lines lines;
     private final SecondAssessorOf secondAssessors;
     private final ClaimsOf claims;
+    private final Rights rights;
 
     CycleHolders(
             Assessments assessments,
@@ -36,27 +39,34 @@ class CycleHolders implements HoldsRole {
             People people,
             Lines lines,
             SecondAssessorOf secondAssessors,
-            ClaimsOf claims) {
+            ClaimsOf claims,
+            Rights rights) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.people = people;
         this.lines = lines;
         this.secondAssessors = secondAssessors;
         this.claims = claims;
+        this.rights = rights;
     }
 
     @Override
     public void lock(String process, String businessKey) {
         UUID key = UUID.fromString(businessKey);
-        switch (process) {
-            case "participant-assessment" -> assessments.lock(key);
-            case "assessment-cycle" -> cycles.lock(key);
-            case "own" -> {
+        WorkProcess of = WorkProcess.ofId(process).orElse(null);
+        if (of == null) {
+            // Its act was done before its step was opened: which process it belongs to is not known yet.
+            return;
+        }
+        switch (of) {
+            case PARTICIPANT_ASSESSMENT -> assessments.lock(key);
+            case ASSESSMENT_CYCLE -> cycles.lock(key);
+            case OWN -> {
                 if (assessments.lock(key).isEmpty()) {
                     cycles.lock(key);
                 }
             }
-            default -> {
+            case CALIBRATION_SESSION -> {
                 // Another context's.
             }
         }
@@ -69,8 +79,8 @@ class CycleHolders implements HoldsRole {
     @Override
     @Transactional
     public void prepare(List<Due> steps) {
-        keys(steps, "assessment-cycle").stream().sorted().forEach(cycles::keep);
-        List<UUID> keys = keys(steps, "participant-assessment");
+        keys(steps, WorkProcess.ASSESSMENT_CYCLE).stream().sorted().forEach(cycles::keep);
+        List<UUID> keys = keys(steps, WorkProcess.PARTICIPANT_ASSESSMENT);
         if (keys.isEmpty()) {
             return;
         }
@@ -80,21 +90,40 @@ class CycleHolders implements HoldsRole {
                 .toList());
     }
 
-    private static List<UUID> keys(List<Due> steps, String process) {
+    private static List<UUID> keys(List<Due> steps, WorkProcess process) {
         return steps.stream()
-                .filter(due -> due.process().equals(process))
+                .filter(due -> due.process().equals(process.id()))
                 .map(due -> UUID.fromString(due.businessKey()))
                 .toList();
     }
 
     @Override
+    public Optional<Boolean> mayRead(UUID person, WorkProcess process, String businessKey) {
+        UUID key = UUID.fromString(businessKey);
+        return switch (process) {
+            case PARTICIPANT_ASSESSMENT -> mayReadAssessment(person, key);
+            case ASSESSMENT_CYCLE -> mayReadCycle(person, key);
+            case OWN -> mayReadAssessment(person, key).or(() -> mayReadCycle(person, key));
+            case CALIBRATION_SESSION -> Optional.empty();
+        };
+    }
+
+    private Optional<Boolean> mayReadAssessment(UUID person, UUID id) {
+        return assessments.findById(id).map(assessment -> rights.mayRead(person, assessment));
+    }
+
+    private Optional<Boolean> mayReadCycle(UUID person, UUID id) {
+        return cycles.findById(id).map(cycle -> lines.holds(person, Role.HR));
+    }
+
+    @Override
     @Transactional
     public Optional<Holder> holderOf(Due due) {
-        return switch (due.process()) {
-            case "participant-assessment" -> Optional.of(ofParticipant(due));
-            case "assessment-cycle" -> Optional.of(ofCycle(due));
-            default -> Optional.empty();
-        };
+        return WorkProcess.ofId(due.process()).flatMap(process -> switch (process) {
+            case PARTICIPANT_ASSESSMENT -> Optional.of(ofParticipant(due));
+            case ASSESSMENT_CYCLE -> Optional.of(ofCycle(due));
+            case CALIBRATION_SESSION, OWN -> Optional.empty();
+        });
     }
 
     private Holder ofCycle(Due due) {
@@ -109,31 +138,35 @@ class CycleHolders implements HoldsRole {
                 assessments.findById(UUID.fromString(due.businessKey())).orElseThrow(Refusal::notFound);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Person subject = people.findById(assessment.subjectId()).orElseThrow(Refusal::notFound);
-        Group holder = switch (due.role()) {
-            case "SUBJECT" -> new Group(subject.id(), null, null);
-            case "REVIEWER" ->
+        WorkStep step = WorkStep.named(due.element());
+        Group holder = switch (step) {
+            case ASSESS_SELF, ACKNOWLEDGE -> new Group(subject.id(), null, null);
+            case REVIEW, EXPLAIN_CHANGE, DISCUSS_AGAIN ->
                 assessment.reviewerId() == null
                         ? new Group(null, Role.HR.name(), null)
                         : new Group(assessment.reviewerId(), null, null);
-            case "SECOND_ASSESSOR" -> secondAssessor(assessment);
-            case "HR_PARTNER" ->
+            case SECOND_ASSESSMENT -> secondAssessor(assessment);
+            case DECIDE_APPEAL ->
                 lines.somebodyHolds(Role.HR_PARTNER, subject.unit(), subject.id())
                         ? new Group(null, Role.HR_PARTNER.name(), subject.unit())
                         : new Group(null, Role.HR.name(), null);
-            default -> new Group(null, Role.HR.name(), null);
+            // Who is asked to confirm is said by whoever asks.
+            case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
+            case CORROBORATE, DECIDE_UNFINISHED, DECIDE_ITEMS, PREVIEW, RUN_SESSION, SIGN, PUBLISH_RESULTS ->
+                throw notAboutAParticipant(step);
         };
         return new Holder(
                 holder.person(),
                 holder.role(),
                 holder.unit(),
-                due(due.element(), cycle, assessment),
+                due(step, cycle, assessment),
                 subject.id(),
                 cycle.id(),
                 subject.name(),
                 subject.unit(),
                 cycle.name(),
                 assessment.hasSubmitted() ? claims.inShort(assessment.id()) : "",
-                due.element().equals("user_assess_self") || due.element().equals("user_review")
+                step == WorkStep.ASSESS_SELF || step == WorkStep.REVIEW
                         ? assessment.returned()
                         : 0);
     }
@@ -145,15 +178,21 @@ class CycleHolders implements HoldsRole {
                 .orElse(new Group(null, Role.HR.name(), null));
     }
 
-    private static Instant due(String element, AssessmentCycle cycle, Assessment assessment) {
-        return switch (element) {
-            case "user_assess_self" ->
+    private static Instant due(WorkStep step, AssessmentCycle cycle, Assessment assessment) {
+        return switch (step) {
+            case ASSESS_SELF ->
                 assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
-            case "user_review", "user_second_assessment", "user_settle_disagreement" -> cycle.reviewDue();
-            case "user_explain_change" -> cycle.publicationDue();
-            case "user_discuss_again", "user_decide_appeal", "user_confirm_appeal" ->
+            case REVIEW, SECOND_ASSESSMENT, SETTLE_DISAGREEMENT -> cycle.reviewDue();
+            case EXPLAIN_CHANGE -> cycle.publicationDue();
+            case DISCUSS_AGAIN, DECIDE_APPEAL, CONFIRM_APPEAL ->
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
-            default -> cycle.acknowledgementDue(assessment);
+            case ACKNOWLEDGE -> cycle.acknowledgementDue(assessment);
+            case CORROBORATE, DECIDE_UNFINISHED, DECIDE_ITEMS, PREVIEW, RUN_SESSION, SIGN, PUBLISH_RESULTS ->
+                throw notAboutAParticipant(step);
         };
+    }
+
+    private static IllegalArgumentException notAboutAParticipant(WorkStep step) {
+        return new IllegalArgumentException(step + " is no step about a participant");
     }
 }

@@ -13,6 +13,7 @@ import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Duration;
@@ -106,7 +107,7 @@ public class ParticipantActs {
         int round = assessment.round();
         assessment.bypass(clock.instant());
         announcing.first(assessment);
-        worklist.done(assessment.id().toString(), "user_assess_self", 0, round, by.person());
+        worklist.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
         outbox.say(
                 new SelfAssessmentBypassed(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
     }
@@ -178,7 +179,7 @@ public class ParticipantActs {
     /** Who has the review for good is the reviewer. */
     @EventListener
     void reviewerChanged(HandingOn.Reassigned reassigned) {
-        if (reassigned.item().element().equals("user_review")) {
+        if (reassigned.item().is(WorkStep.REVIEW)) {
             assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
                 UUID former = assessment.reviewerId();
                 if (former != null) {

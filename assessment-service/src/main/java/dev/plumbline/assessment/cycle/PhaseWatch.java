@@ -30,6 +30,29 @@ public class PhaseWatch {
     private static final String ENDED_BY_HR = "ReviewEndedByHr";
     static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
 
+    /** What ends in a cycle and is said as the event of its name. */
+    private enum Ending {
+        SELF_ASSESSMENT("SelfAssessmentEnded"),
+        REVIEW("ReviewEnded"),
+        CALIBRATION("CalibrationRoundFinalised"),
+        ACKNOWLEDGEMENT(ACKNOWLEDGEMENT_ENDED);
+
+        private final String happening;
+
+        Ending(String happening) {
+            this.happening = happening;
+        }
+
+        private CycleEvent event(UUID cycle, int round, Why why, int occurrence, int count) {
+            return switch (this) {
+                case SELF_ASSESSMENT -> new CycleEvent.SelfAssessmentEnded(cycle, round, why, occurrence, count);
+                case REVIEW -> new CycleEvent.ReviewEnded(cycle, round, why, occurrence, count);
+                case CALIBRATION -> new CycleEvent.CalibrationRoundFinalised(cycle, round, why, occurrence, count);
+                case ACKNOWLEDGEMENT -> new CycleEvent.AcknowledgementEnded(cycle, round, why, occurrence, count);
+            };
+        }
+    }
+
     /** Assessments of a cycle can be closed, or the cycle itself can. */
     public record ClosingDue(UUID cycle) {}
 
@@ -99,7 +122,7 @@ public class PhaseWatch {
         switch (phase) {
             case SELF_ASSESSMENT -> {
                 if (none(cycle, "state IN ('ASSIGNED', 'SELF_ASSESSING') AND round = 1")) {
-                    ended(cycle, "SelfAssessmentEnded", Why.DONE);
+                    ended(cycle, Ending.SELF_ASSESSMENT, Why.DONE);
                     cycle.enter(AssessmentCycle.Phase.REVIEW);
                     look(cycle.id());
                 }
@@ -118,7 +141,7 @@ public class PhaseWatch {
                         : "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'REVIEWED',"
                                 + " 'IN_CALIBRATION')";
                 if (happened(cycle, "CalibrationOpened") && none(cycle, open)) {
-                    ended(cycle, "CalibrationRoundFinalised", Why.DONE);
+                    ended(cycle, Ending.CALIBRATION, Why.DONE);
                     cycle.enter(AssessmentCycle.Phase.PUBLICATION);
                 }
             }
@@ -135,8 +158,8 @@ public class PhaseWatch {
      */
     private void end(AssessmentCycle cycle) {
         if (none(cycle, "state NOT IN ('CLOSED', 'WITHDRAWN')")) {
-            if (!happened(cycle, ACKNOWLEDGEMENT_ENDED)) {
-                ended(cycle, ACKNOWLEDGEMENT_ENDED, Why.DONE);
+            if (!happened(cycle, Ending.ACKNOWLEDGEMENT.happening)) {
+                ended(cycle, Ending.ACKNOWLEDGEMENT, Why.DONE);
             } else {
                 publisher.publishEvent(new ClosingDue(cycle.id()));
             }
@@ -147,7 +170,7 @@ public class PhaseWatch {
 
     /** The phase of reviews is over. The caller has locked the cycle. */
     void endReview(AssessmentCycle cycle, Why why) {
-        ended(cycle, "ReviewEnded", why);
+        ended(cycle, Ending.REVIEW, why);
         if (why == Why.BY_HR) {
             note(cycle.id(), ENDED_BY_HR);
         }
@@ -184,21 +207,12 @@ public class PhaseWatch {
                 happening));
     }
 
-    private void ended(AssessmentCycle cycle, String happening, Why why) {
-        int occurrence = note(cycle.id(), happening);
+    private void ended(AssessmentCycle cycle, Ending ending, Why why) {
+        int occurrence = note(cycle.id(), ending.happening);
         int count = Objects.requireNonNull(jdbc.queryForObject(
                 "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'",
                 Integer.class,
                 cycle.id()));
-        UUID id = cycle.id();
-        int round = cycle.round();
-        outbox.say(
-                switch (happening) {
-                    case "SelfAssessmentEnded" -> new CycleEvent.SelfAssessmentEnded(id, round, why, occurrence, count);
-                    case "ReviewEnded" -> new CycleEvent.ReviewEnded(id, round, why, occurrence, count);
-                    case "CalibrationRoundFinalised" ->
-                        new CycleEvent.CalibrationRoundFinalised(id, round, why, occurrence, count);
-                    default -> new CycleEvent.AcknowledgementEnded(id, round, why, occurrence, count);
-                });
+        outbox.say(ending.event(cycle.id(), cycle.round(), why, occurrence, count));
     }
 }

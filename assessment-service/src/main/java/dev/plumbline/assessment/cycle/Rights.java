@@ -8,6 +8,7 @@ import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
+import dev.plumbline.events.WorkStep;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -69,11 +70,11 @@ public class Rights {
                 throw refusal;
             });
             // The task may not have come yet; where it has, and stands elsewhere, it is no longer the reviewer's.
-            if (worklist.isWithOrNowhere(actor, assessment.id().toString(), "user_review")) {
+            if (worklist.isWithOrNowhere(actor, assessment.id().toString(), WorkStep.REVIEW)) {
                 return Actor.person(actor);
             }
         }
-        return acting(actor, assessment, "user_review").orElseThrow(() -> Refusal.forbidden("not-reviewer"));
+        return acting(actor, assessment, WorkStep.REVIEW).orElseThrow(() -> Refusal.forbidden("not-reviewer"));
     }
 
     /**
@@ -81,22 +82,22 @@ public class Rights {
      *
      * @return who acts, in whose place
      */
-    public Actor mustHold(UUID actor, Assessment assessment, String element) {
+    public Actor mustHold(UUID actor, Assessment assessment, WorkStep step) {
         mustRead(actor, assessment);
-        return acting(actor, assessment, element).orElseThrow(() -> Refusal.forbidden("not-holder"));
+        return acting(actor, assessment, step).orElseThrow(() -> Refusal.forbidden("not-holder"));
     }
 
-    private Optional<Actor> acting(UUID actor, Assessment assessment, String element) {
+    private Optional<Actor> acting(UUID actor, Assessment assessment, WorkStep step) {
         String key = assessment.id().toString();
         if (actor.equals(assessment.subjectId())) {
             return Optional.empty();
         }
-        if (worklist.mayDo(actor, key, element)) {
+        if (worklist.mayDo(actor, key, step)) {
             return Optional.of(Actor.person(actor));
         }
-        Optional<Actor> deputy = worklist.inPlaceOf(actor, key, element).map(holder -> Actor.inPlaceOf(actor, holder));
+        Optional<Actor> deputy = worklist.inPlaceOf(actor, key, step).map(holder -> Actor.inPlaceOf(actor, holder));
         if (deputy.isEmpty()) {
-            worklist.hindrance(actor, key, element).ifPresent(refusal -> {
+            worklist.hindrance(actor, key, step).ifPresent(refusal -> {
                 throw refusal;
             });
         }

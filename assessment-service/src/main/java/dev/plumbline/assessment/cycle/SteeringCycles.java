@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Refusal.Fault;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Jobs;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -34,17 +35,6 @@ public class SteeringCycles {
 
     /** Nobody is nudged twice within it. */
     private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
-
-    /** The tasks that are due with each phase; what follows a result is due by each person's own date. */
-    private static final Map<AssessmentCycle.Phase, Set<String>> TASKS = Map.of(
-            AssessmentCycle.Phase.SELF_ASSESSMENT,
-            Set.of("user_assess_self"),
-            AssessmentCycle.Phase.REVIEW,
-            Set.of("user_review", "user_second_assessment", "user_settle_disagreement"),
-            AssessmentCycle.Phase.CALIBRATION,
-            Set.of("user_preview", "user_run_session", "user_decide_items", "user_sign"),
-            AssessmentCycle.Phase.PUBLICATION,
-            Set.of("user_explain_change", "user_publish_results"));
 
     private final Cycles cycles;
     private final People people;
@@ -129,12 +119,11 @@ public class SteeringCycles {
         List<Instant> before = dues(cycle);
         cycle.move(to);
         List<Instant> after = dues(cycle);
-        for (AssessmentCycle.Phase phase : TASKS.keySet()) {
-            deadlines.moveDue(
-                    id,
-                    Objects.requireNonNull(TASKS.get(phase)),
-                    before.get(phase.ordinal()),
-                    after.get(phase.ordinal()));
+        for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
+            // What follows a result is due by each person's own date.
+            if (phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
+                deadlines.moveDue(id, phase.steps(), before.get(phase.ordinal()), after.get(phase.ordinal()));
+            }
         }
         if (!from.acknowledgement().equals(to.acknowledgement())) {
             moveAcknowledgements(cycle);
@@ -152,7 +141,7 @@ public class SteeringCycles {
                 },
                 Timestamp.from(cycle.acknowledgementDue()),
                 cycle.id());
-        deadlines.dueEach("user_acknowledge", due);
+        deadlines.dueEach(WorkStep.ACKNOWLEDGE, due);
     }
 
     private static List<Instant> dues(AssessmentCycle cycle) {

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.worklist.HoldsRole;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -22,7 +23,7 @@ import org.springframework.stereotype.Component;
 class UnfinishedWatch {
 
     /** The task of HR's group. */
-    static final String TASK = "user_decide_unfinished";
+    static final WorkStep TASK = WorkStep.DECIDE_UNFINISHED;
 
     /** The states of those without a result who still take part, as a condition on {@code a.state}. */
     static final String UNFINISHED = "a.state NOT IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED', 'WITHDRAWN')";
@@ -52,7 +53,7 @@ class UnfinishedWatch {
         boolean due = !now.isBefore(cycle.acknowledgementDue());
         String key = cycle.id().toString();
         Optional<WorkItem> asked = worklist.openOf(key).stream()
-                .filter(item -> item.element().equals(TASK))
+                .filter(item -> item.is(TASK))
                 .findFirst();
         if (due && any(cycle.id())) {
             Instant today = cycle.endOfDayAfter(now.plus(LAST_MINUTE), 0);
@@ -73,7 +74,7 @@ class UnfinishedWatch {
     /** The cycle is given up: nothing of it is left to decide. */
     void forget(AssessmentCycle cycle) {
         worklist.openOf(cycle.id().toString()).stream()
-                .filter(item -> item.element().equals(TASK))
+                .filter(item -> item.is(TASK))
                 .forEach(item -> worklist.cancelled(item.id()));
     }
 

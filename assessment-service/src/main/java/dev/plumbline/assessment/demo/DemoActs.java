@@ -22,6 +22,7 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -180,7 +181,7 @@ class DemoActs {
     boolean finalised(UUID secondHr, UUID cycle) {
         CalibrationSession session = viewing.ofCycle(cycle).getFirst();
         if (session.state() == CalibrationSession.State.READY
-                && worklist.mayDo(secondHr, session.id().toString(), "user_sign")) {
+                && worklist.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
             calibrating.sign(secondHr, session.id());
         }
         return session.state() == CalibrationSession.State.FINALISED;

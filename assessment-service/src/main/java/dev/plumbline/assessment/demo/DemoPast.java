@@ -15,6 +15,7 @@ import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -290,7 +291,7 @@ class DemoPast {
             if (assessment.state() == AssessmentState.TO_EXPLAIN) {
                 UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
                 String key = assessment.id().toString();
-                until("the task to explain " + key, () -> worklist.mayDo(reviewer, key, "user_explain_change"));
+                until("the task to explain " + key, () -> worklist.mayDo(reviewer, key, WorkStep.EXPLAIN_CHANGE));
                 answering.explain(
                         reviewer,
                         assessment.id(),

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.site.Text;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.HoldsRole;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -29,7 +30,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Corroborating {
 
-    private static final String TASK = "user_corroborate";
+    private static final WorkStep TASK = WorkStep.CORROBORATE;
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(14);
     private static final int MOST_NOTE = 500;
     private static final int LEAST_COMMENT = 10;

@@ -235,6 +235,7 @@ final class PageReader {
                 case Bullet bullet when !current.notDefined -> current.addBullet(bullet.entry());
                 case PageLine.Blank _b -> {}
                 case PageLine.ChangeMark _c -> {}
+                // Whatever else it is, it is text of the level.
                 default -> addText(line);
             }
             if (section == Section.AFTERWARDS) {

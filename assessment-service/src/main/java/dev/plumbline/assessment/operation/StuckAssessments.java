@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.events.WaitStep;
+import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
@@ -51,16 +53,16 @@ public class StuckAssessments {
     /** The steps of which one is open while an assessment is in a state. */
     static List<String> stepsOf(AssessmentState state) {
         return switch (state) {
-            case ASSIGNED, SELF_ASSESSING -> List.of("user_assess_self");
-            case SUBMITTED, IN_REVIEW -> List.of("user_review");
-            case SECOND_ASSESSMENT -> List.of("user_second_assessment");
-            case TO_SETTLE -> List.of("user_settle_disagreement");
-            case REVIEWED, IN_CALIBRATION -> List.of("receive_assessment_calibrated");
-            case TO_EXPLAIN -> List.of("user_explain_change");
-            case READY_TO_PUBLISH -> List.of("receive_result_published");
-            case PUBLISHED -> List.of("user_acknowledge");
-            case ACKNOWLEDGED -> List.of("gateway_acknowledged");
-            case APPEALED -> List.of("user_discuss_again", "user_decide_appeal");
+            case ASSIGNED, SELF_ASSESSING -> List.of(WorkStep.ASSESS_SELF.element());
+            case SUBMITTED, IN_REVIEW -> List.of(WorkStep.REVIEW.element());
+            case SECOND_ASSESSMENT -> List.of(WorkStep.SECOND_ASSESSMENT.element());
+            case TO_SETTLE -> List.of(WorkStep.SETTLE_DISAGREEMENT.element());
+            case REVIEWED, IN_CALIBRATION -> List.of(WaitStep.ASSESSMENT_CALIBRATED.element());
+            case TO_EXPLAIN -> List.of(WorkStep.EXPLAIN_CHANGE.element());
+            case READY_TO_PUBLISH -> List.of(WaitStep.RESULT_PUBLISHED.element());
+            case PUBLISHED -> List.of(WorkStep.ACKNOWLEDGE.element());
+            case ACKNOWLEDGED -> List.of(WaitStep.ACKNOWLEDGED.element());
+            case APPEALED -> List.of(WorkStep.DISCUSS_AGAIN.element(), WorkStep.DECIDE_APPEAL.element());
             case CLOSED, WITHDRAWN -> List.of();
         };
     }

@@ -183,6 +183,7 @@ public class ImportingPeople {
                 case "ZONE_UNKNOWN" ->
                     lines(found.id(), "zone_unknown", "zone_unknown IS NOT NULL", "csv-zone", faults);
                 case "LINE_CIRCLE" -> faults.add(Fault.at("file", "csv-line-circle", question.about()));
+                // Every other question is asked in one sentence, with its kind in it.
                 default ->
                     faults.add(Fault.at(
                             question.key(), "import-question", question.kind(), question.people(), question.about()));

@@ -178,7 +178,8 @@ public class MaintainingPeople {
             case "LAST_ADMINISTRATOR" -> "person-last-administrator";
             case "LAST_HR" -> "person-last-hr";
             case "ADDRESS_OF_ADMINISTRATOR" -> "person-address-of-administrator";
-            default -> "csv-line-circle";
+            case "LINE_CIRCLE" -> "csv-line-circle";
+            default -> throw new IllegalArgumentException("There is no refusal for the question " + kind);
         };
     }
 

@@ -15,6 +15,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
 import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -63,7 +64,7 @@ public class Answering {
     @Transactional
     public Assessment explain(UUID actor, UUID id, String text) {
         Assessment assessment = open.lock(actor, id);
-        Actor by = rights.mustHold(actor, assessment, "user_explain_change");
+        Actor by = rights.mustHold(actor, assessment, WorkStep.EXPLAIN_CHANGE);
         if (Text.visible(text) < 20 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
@@ -83,7 +84,7 @@ public class Answering {
                 text,
                 by.person() == null ? by.kind().name() : by.person().toString(),
                 Timestamp.from(clock.instant()));
-        worklist.done(assessment.id().toString(), "user_explain_change", 0, round, by.person());
+        worklist.done(assessment.id().toString(), WorkStep.EXPLAIN_CHANGE, 0, round, by.person());
         outbox.say(new ChangeExplained(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
     }
 
@@ -124,7 +125,7 @@ public class Answering {
                 id,
                 assessment.revision(),
                 Timestamp.from(clock.instant()));
-        worklist.done(id.toString(), "user_acknowledge", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.ACKNOWLEDGE, 0, round, actor);
         outbox.say(
                 new ResultAcknowledged(id, assessment.cycleId(), assessment.subjectId(), round, Actor.person(actor)));
         journal.person(actor, "result-acknowledged", assessment, null);

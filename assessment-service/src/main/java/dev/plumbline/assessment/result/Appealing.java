@@ -25,6 +25,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.AppealLodged;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -51,7 +52,7 @@ public class Appealing {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     /** The task of whoever confirms a change: no process waits for it. */
-    private static final String CONFIRM = "user_confirm_appeal";
+    private static final WorkStep CONFIRM = WorkStep.CONFIRM_APPEAL;
 
     /** What an appeal decides of a skill; decisions that stay are left out. */
     public record Changed(
@@ -149,7 +150,7 @@ public class Appealing {
                 JSON.writeValueAsString(skills),
                 Text.block(text),
                 Timestamp.from(now));
-        worklist.done(id.toString(), "user_acknowledge", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.ACKNOWLEDGE, 0, round, actor);
         outbox.say(new AppealLodged(
                 id,
                 assessment.cycleId(),
@@ -170,7 +171,7 @@ public class Appealing {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
         Results.Appeal open = open(assessment);
-        rights.mustHold(actor, assessment, element(open));
+        rights.mustHold(actor, assessment, step(open));
         return open;
     }
 
@@ -181,8 +182,8 @@ public class Appealing {
                 .orElseThrow(() -> Refusal.conflict("no-open-appeal", assessment.state()));
     }
 
-    private static String element(Results.Appeal appeal) {
-        return appeal.kind().equals(AppealKind.DISCUSS_AGAIN.name()) ? "user_discuss_again" : "user_decide_appeal";
+    private static WorkStep step(Results.Appeal appeal) {
+        return appeal.kind().equals(AppealKind.DISCUSS_AGAIN.name()) ? WorkStep.DISCUSS_AGAIN : WorkStep.DECIDE_APPEAL;
     }
 
     /**
@@ -193,13 +194,13 @@ public class Appealing {
     public Assessment decide(UUID actor, UUID id, List<Changed> changes, String answer) {
         Assessment assessment = opened.lock(actor, id);
         Results.Appeal open = open(assessment);
-        Actor by = rights.mustHold(actor, assessment, element(open));
+        Actor by = rights.mustHold(actor, assessment, step(open));
         if (Text.visible(answer) < 20 || Text.length(answer) > 4000) {
             throw Refusal.invalid("answer", "comment-too-short", 20);
         }
         List<Changed> real = realChanges(assessment, open, changes);
         int round = assessment.round();
-        worklist.done(id.toString(), element(open), 0, round, actor);
+        worklist.done(id.toString(), step(open), 0, round, actor);
         if (!real.isEmpty() && isTalk(open)) {
             propose(assessment, open, actor, real, Text.block(answer));
         } else {
@@ -317,7 +318,7 @@ public class Appealing {
                 Text.block(why),
                 proposal.appeal().id());
         worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
-        worklist.again(id.toString(), element(proposal.appeal()), 0, assessment.round());
+        worklist.again(id.toString(), step(proposal.appeal()), 0, assessment.round());
         journal.note(actor, "appeal-change-refused", assessment, Text.block(why));
         return assessment;
     }

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.CycleEvent.CycleClosed;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
@@ -106,7 +107,7 @@ public class ClosingCycles {
         for (Assessment assessment : next) {
             int round = assessment.round();
             if (assessment.state() == AssessmentState.PUBLISHED) {
-                worklist.done(assessment.id().toString(), "user_acknowledge", 0, round, null);
+                worklist.done(assessment.id().toString(), WorkStep.ACKNOWLEDGE, 0, round, null);
             }
             assessment.close(clock.instant());
             outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));

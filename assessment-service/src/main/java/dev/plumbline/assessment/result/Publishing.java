@@ -18,6 +18,7 @@ import dev.plumbline.events.AssessmentEvent.PublishedSkill;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;
@@ -103,7 +104,7 @@ public class Publishing {
         int occurrence = watch.note(id, "PublicationDecided");
         outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
         if (occurrence == 1) {
-            worklist.done(id.toString(), "user_publish_results", 0, cycle.round(), actor);
+            worklist.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
         } else {
             jobs.start(PUBLISH, id.toString(), "{}", ready, actor.toString());
         }

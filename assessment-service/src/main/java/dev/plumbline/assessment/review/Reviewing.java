@@ -26,6 +26,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ReviewReturned;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
 import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -100,7 +101,7 @@ public class Reviewing {
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {
         if (kind == Kind.SECOND) {
-            return rights.mustHold(actor, assessment, "user_second_assessment");
+            return rights.mustHold(actor, assessment, WorkStep.SECOND_ASSESSMENT);
         }
         Actor by = rights.mustReview(actor, assessment);
         oneself.mustNotBeRecalled(assessment);
@@ -110,7 +111,7 @@ public class Reviewing {
     /** As {@link #mustAssess}, for what ends the review; refused while somebody else prepares it. */
     private Actor mustDecide(UUID actor, Assessment assessment) {
         Actor by = mustAssess(actor, assessment, Kind.REVIEWER);
-        worklist.mustNotBeDelegated(assessment.id().toString(), "user_review");
+        worklist.mustNotBeDelegated(assessment.id().toString(), WorkStep.REVIEW);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         return by;
     }
@@ -237,7 +238,7 @@ public class Reviewing {
                 Timestamp.from(clock.instant()),
                 actor,
                 id);
-        worklist.done(id.toString(), "user_review", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.REVIEW, 0, round, actor);
         outbox.say(new ReviewSubmitted(
                 id, assessment.cycleId(), assessment.subjectId(), round, recommended, approved, !drawn.isEmpty(), by));
         journal.person(by, "review-submitted", assessment, null);
@@ -304,7 +305,7 @@ public class Reviewing {
                 Text.block(text),
                 Timestamp.from(clock.instant()),
                 actor);
-        worklist.done(id.toString(), "user_review", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.REVIEW, 0, round, actor);
         outbox.say(new ReviewReturned(
                 id,
                 assessment.cycleId(),

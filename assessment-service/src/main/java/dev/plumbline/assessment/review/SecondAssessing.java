@@ -22,6 +22,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.DisagreementSettled;
 import dev.plumbline.events.AssessmentEvent.SecondAssessmentSubmitted;
 import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -108,8 +109,8 @@ public class SecondAssessing {
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        Actor by = rights.mustHold(actor, assessment, "user_second_assessment");
-        worklist.mustNotBeDelegated(id.toString(), "user_second_assessment");
+        Actor by = rights.mustHold(actor, assessment, WorkStep.SECOND_ASSESSMENT);
+        worklist.mustNotBeDelegated(id.toString(), WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
         Desks.Desk desk = desks.desk(assessment, Kind.SECOND, null);
@@ -140,7 +141,7 @@ public class SecondAssessing {
         int round = assessment.round();
         assessment.secondAssess(disagreed && !desk.cycle().calibrationRequired(), clock.instant());
         passWhereNothingIsCalibrated(assessment, desk.cycle());
-        worklist.done(id.toString(), "user_second_assessment", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.SECOND_ASSESSMENT, 0, round, actor);
         outbox.say(new SecondAssessmentSubmitted(
                 id, assessment.cycleId(), assessment.subjectId(), round, disagreed, second, by));
         journal.person(by, "second-assessment-submitted", assessment, null);
@@ -151,7 +152,7 @@ public class SecondAssessing {
     @Transactional(readOnly = true)
     public Desks.Desk toSettle(UUID actor, UUID id) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        rights.mustHold(actor, assessment, "user_settle_disagreement");
+        rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
         return desks.desk(assessment, Kind.SECOND, null);
     }
 
@@ -169,7 +170,7 @@ public class SecondAssessing {
     @Transactional
     public Assessment settle(UUID actor, UUID id, Map<UUID, Decision> settled, String reason) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        Actor by = rights.mustHold(actor, assessment, "user_settle_disagreement");
+        Actor by = rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         assessment.mustBe(AssessmentState.TO_SETTLE);
         Map<UUID, SkillText> skills = desks.skillsFor(id, Kind.SECOND);
@@ -191,7 +192,7 @@ public class SecondAssessing {
         assessment.settle(clock.instant());
         passWhereNothingIsCalibrated(
                 assessment, cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound));
-        worklist.done(id.toString(), "user_settle_disagreement", 0, round, actor);
+        worklist.done(id.toString(), WorkStep.SETTLE_DISAGREEMENT, 0, round, actor);
         outbox.say(new DisagreementSettled(id, assessment.cycleId(), assessment.subjectId(), round, wire, by));
         journal.person(by, "disagreement-settled", assessment, reason);
         return assessment;

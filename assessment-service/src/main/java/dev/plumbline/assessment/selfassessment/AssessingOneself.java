@@ -25,6 +25,7 @@ import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentSubmitted;
 import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -352,7 +353,7 @@ public class AssessingOneself {
                 round,
                 Timestamp.from(now),
                 assessment.id());
-        worklist.done(assessment.id().toString(), "user_assess_self", 0, round, by.person());
+        worklist.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
         Map<UUID, UUID> skillIds = new HashMap<>();
         skills(assessment.id()).forEach((id, skill) -> skillIds.put(id, skill.id()));
         outbox.say(new SelfAssessmentSubmitted(
@@ -395,7 +396,7 @@ public class AssessingOneself {
                 "UPDATE self_assessment SET recalled_at = ? WHERE assessment_id = ?",
                 Timestamp.from(clock.instant()),
                 id);
-        worklist.done(id.toString(), "user_review", 0, round, null);
+        worklist.done(id.toString(), WorkStep.REVIEW, 0, round, null);
         outbox.say(new SelfAssessmentRecalled(
                 id, assessment.cycleId(), assessment.subjectId(), round, assessment.round(), Actor.person(actor)));
         journal.person(actor, "self-assessment-recalled", assessment, null);

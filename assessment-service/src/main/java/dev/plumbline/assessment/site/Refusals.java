@@ -174,6 +174,7 @@ public class Refusals {
             case 415 -> "media-type";
             case 431 -> "headers-too-large";
             case 503 -> "unavailable";
+            // Any other status is said by its class.
             default -> status >= 500 ? "unexpected" : "unreadable";
         };
     }

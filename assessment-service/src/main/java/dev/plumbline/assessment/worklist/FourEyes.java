@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.plumbline.assessment.people.ChangedHolders;
 import dev.plumbline.assessment.site.Refusal;
 import java.util.ArrayList;
+import dev.plumbline.events.WorkStep;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -26,6 +27,9 @@ import org.springframework.stereotype.Repository;
  */
 @Repository
 public class FourEyes {
+
+    /** What stands for a step where a case is judged in a session: that is no task of its own. */
+    private static final String IN_A_SESSION = "calibrate";
 
     /** What somebody did in a case; it stays, whatever becomes of the case. */
     public enum Part {
@@ -50,24 +54,28 @@ public class FourEyes {
 
     /** What is done about a case, and who may not do it because of what they did in it: the rows of the table. */
     public enum Duty {
-        REVIEW(except(Part.REVIEWED, Part.REMARKED, Part.WITNESSED), "user_review", "user_discuss_again"),
+        REVIEW(except(Part.REVIEWED, Part.REMARKED, Part.WITNESSED), WorkStep.REVIEW, WorkStep.DISCUSS_AGAIN),
         /** Tells what others decided: that judges nothing. */
-        EXPLAIN(EnumSet.noneOf(Part.class), "user_explain_change"),
-        SECOND_ASSESS(except(Part.SECOND_ASSESSED, Part.REMARKED), "user_second_assessment"),
-        SETTLE(except(Part.SETTLED, Part.REMARKED), "user_settle_disagreement"),
+        EXPLAIN(EnumSet.noneOf(Part.class), WorkStep.EXPLAIN_CHANGE),
+        SECOND_ASSESS(except(Part.SECOND_ASSESSED, Part.REMARKED), WorkStep.SECOND_ASSESSMENT),
+        SETTLE(except(Part.SETTLED, Part.REMARKED), WorkStep.SETTLE_DISAGREEMENT),
         /** To vote and to decide in a session. Nobody does that for their own line either. */
-        CALIBRATE(except(Part.CALIBRATED), "calibrate"),
+        CALIBRATE(except(Part.CALIBRATED), List.of(IN_A_SESSION)),
         /** About all who are judged in the session. Nobody signs what is about their own line either. */
-        SIGN(except(Part.SIGNED), "user_sign"),
-        CONFIRM(except(Part.CONFIRMED, Part.REMARKED), "user_confirm_appeal"),
-        DECIDE(except(Part.DECIDED), "user_decide_appeal");
+        SIGN(except(Part.SIGNED), WorkStep.SIGN),
+        CONFIRM(except(Part.CONFIRMED, Part.REMARKED), WorkStep.CONFIRM_APPEAL),
+        DECIDE(except(Part.DECIDED), WorkStep.DECIDE_APPEAL);
 
         private final Set<Part> barred;
         private final List<String> elements;
 
-        Duty(Set<Part> barred, String... elements) {
+        Duty(Set<Part> barred, WorkStep... steps) {
+            this(barred, Stream.of(steps).map(WorkStep::element).toList());
+        }
+
+        Duty(Set<Part> barred, List<String> elements) {
             this.barred = barred;
-            this.elements = List.of(elements);
+            this.elements = elements;
         }
 
         private static Set<Part> except(Part... parts) {
@@ -167,10 +175,10 @@ public class FourEyes {
                     + quoted(Duty.SIGN.barred().stream()) + "))))";
 
     private static final String HINDRANCE = "(CASE WHEN w.element NOT IN " + JUDGED + " THEN NULL"
-            + " WHEN w.element = 'user_sign' THEN CASE WHEN " + IN_SESSION + " THEN 'IN_SESSION' END"
+            + " WHEN w.element = '" + WorkStep.SIGN.element() + "' THEN CASE WHEN " + IN_SESSION + " THEN 'IN_SESSION' END"
             + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
             + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
-            + " WHEN w.element = 'calibrate' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
+            + " WHEN w.element = '" + IN_A_SESSION + "' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"
             + " WHEN {took part} THEN 'TOOK_PART' END)";
 
     /** All that a person did is read once: for many tasks. */
@@ -376,7 +384,7 @@ public class FourEyes {
     }
 
     /** The act behind a step was done by somebody: that is a part in the case. */
-    void did(UUID person, String element, String businessKey) {
-        Duty.of(element).flatMap(Duty::part).ifPresent(part -> took(person, part, UUID.fromString(businessKey)));
+    void did(UUID person, WorkStep step, String businessKey) {
+        Duty.of(step.element()).flatMap(Duty::part).ifPresent(part -> took(person, part, UUID.fromString(businessKey)));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.WorkProcess;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -42,6 +43,11 @@ public interface HoldsRole {
      * nothing where it belongs to another context.
      */
     default void lock(String process, String businessKey) {}
+
+    /** Whether a person may read what a step is about, whoever does the step; empty if it belongs to another context. */
+    default Optional<Boolean> mayRead(UUID person, WorkProcess process, String businessKey) {
+        return Optional.empty();
+    }
 
     /** The holder, empty if the step belongs to another context. */
     Optional<Holder> holderOf(Due due);

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
 import java.util.UUID;
@@ -30,14 +31,14 @@ public class MovingTasks {
      * is opened for whoever has the place then.
      */
     @Transactional
-    public void move(UUID actor, String businessKey, String element, int slot, int round, UUID to) {
+    public void move(UUID actor, String businessKey, WorkStep step, int slot, int round, UUID to) {
         List<WorkItem> items = jdbc.query(
                 WorkItemRows.SELECT
                         + "WHERE w.business_key = ? AND w.element = ? AND w.slot = ? AND w.round = ? AND w.state IN ('OPEN',"
                         + " 'CLAIMED') FOR UPDATE OF w",
                 WorkItemRows::item,
                 businessKey,
-                element,
+                step.element(),
                 slot,
                 round);
         if (!items.isEmpty() && !able.isActive(to)) {

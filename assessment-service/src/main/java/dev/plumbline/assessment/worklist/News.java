@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.worklist.Bell.Notice;
+import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -34,10 +35,12 @@ public class News {
 
     private final Bell bell;
     private final Worklist worklist;
+    private final TaskLinks links;
 
-    News(Bell bell, Worklist worklist) {
+    News(Bell bell, Worklist worklist, TaskLinks links) {
         this.bell = bell;
         this.worklist = worklist;
+        this.links = links;
     }
 
     /** The newest, the latest first. */
@@ -72,11 +75,20 @@ public class News {
         return news;
     }
 
-    /** Whether a task of that page is open, and this person's to do in whatever place. */
+    /**
+     * Whether the task is open, and this person's to do in whatever place. What was told before tasks had addresses of their
+     * own leads to the page of the task.
+     */
     private boolean isThere(UUID person, @Nullable String path) {
         Matcher key = KEY.matcher(path == null ? "" : path);
-        return key.find()
-                && worklist.openOf(key.group()).stream()
+        if (!key.find()) {
+            return false;
+        }
+        UUID id = UUID.fromString(key.group());
+        if (LeadingPaths.ofTask(id).equals(path)) {
+            return links.isThere(person, id);
+        }
+        return worklist.openOf(key.group()).stream()
                         .anyMatch(task -> task.path().equals(path))
                 && worklist.holdsAny(person, key.group());
     }

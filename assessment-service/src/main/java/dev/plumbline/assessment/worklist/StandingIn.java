@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
@@ -16,11 +18,11 @@ import org.springframework.stereotype.Repository;
 @Repository
 class StandingIn {
 
-    static final String ABOUT_A_PARTICIPANT = "(w.process IN ('participant-assessment', 'own') AND w.element NOT IN"
-            + " ('user_assess_self', 'user_acknowledge', 'user_corroborate', 'user_decide_items'))";
+    static final String ABOUT_A_PARTICIPANT = "(w.process IN ('" + WorkProcess.PARTICIPANT_ASSESSMENT.id() + "', '"
+            + WorkProcess.OWN.id() + "') AND w.element NOT IN " + TaskKinds.sql(TaskKinds.OF_NOBODY_ELSE) + ")";
 
     /** Not what only the person assessed can do, nor what one saw oneself, nor a seat in a session. */
-    static final String FOR_OTHERS = "(" + ABOUT_A_PARTICIPANT + " OR w.element = 'user_sign')";
+    static final String FOR_OTHERS = "(" + ABOUT_A_PARTICIPANT + " OR w.element = '" + WorkStep.SIGN.element() + "')";
 
     /** That whoever took a task by a role still holds the role. */
     static final String BY_ROLE = "(NOT w.claimed OR EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
@@ -56,8 +58,8 @@ class StandingIn {
     }
 
     /** In whose place the person may do a step; empty where in nobody's. */
-    Optional<UUID> inPlaceOf(UUID deputy, String businessKey, String element) {
-        return first(deputy, businessKey, " AND w.element = ?", element);
+    Optional<UUID> inPlaceOf(UUID deputy, String businessKey, WorkStep step) {
+        return first(deputy, businessKey, " AND w.element = ?", step.element());
     }
 
     /** Whether the person may do any open step under the key in somebody's place. */

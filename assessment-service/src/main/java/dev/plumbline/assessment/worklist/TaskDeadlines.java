@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.outbox.Outbox;
@@ -50,7 +51,7 @@ public class TaskDeadlines {
 
     /** Open tasks that were due by one instant are due by another; who was told that they are late is told anew. */
     @Transactional
-    public void moveDue(UUID cycle, Set<String> elements, Instant from, Instant to) {
+    public void moveDue(UUID cycle, Set<WorkStep> steps, Instant from, Instant to) {
         if (from.equals(to)) {
             return;
         }
@@ -60,7 +61,8 @@ public class TaskDeadlines {
                     + " locked WHERE w.id = locked.id");
             move.setObject(1, cycle);
             move.setTimestamp(2, Timestamp.from(from));
-            move.setArray(3, connection.createArrayOf("text", elements.toArray()));
+            move.setArray(3, connection.createArrayOf(
+                    "text", steps.stream().map(WorkStep::element).toArray()));
             move.setTimestamp(4, Timestamp.from(to));
             return move;
         });
@@ -98,7 +100,7 @@ public class TaskDeadlines {
 
     /** Open tasks of one kind, each about another key, are due by dates of their own; whose date moves is told of anew. */
     @Transactional
-    public void dueEach(String element, Map<String, Instant> dueByKey) {
+    public void dueEach(WorkStep step, Map<String, Instant> dueByKey) {
         jdbc.update(connection -> {
             var move = connection.prepareStatement(
                     "WITH d AS MATERIALIZED (SELECT unnest(?::text[]) AS key, unnest(?::timestamptz[]) AS due), locked AS MATERIALIZED"
@@ -112,7 +114,7 @@ public class TaskDeadlines {
                     connection.createArrayOf(
                             "timestamptz",
                             dueByKey.values().stream().map(Instant::toString).toArray()));
-            move.setString(3, element);
+            move.setString(3, step.element());
             return move;
         });
     }

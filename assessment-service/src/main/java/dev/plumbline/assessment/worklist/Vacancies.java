@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemReleased;
 import dev.plumbline.messaging.outbox.Outbox;
@@ -71,7 +72,7 @@ class Vacancies {
             if (active.contains(person) && !barred) {
                 return task;
             }
-            if (element.equals("user_corroborate")) {
+            if (WorkStep.CORROBORATE.is(element)) {
                 // What somebody saw themselves nobody else can say.
                 throw Refusal.invalid("mail", "deputy-unknown");
             }
@@ -103,7 +104,7 @@ class Vacancies {
     }
 
     private static Vacancy left(String element) {
-        return WorkItem.isOfTheSubject(element) ? Vacancy.SUBJECT_LEFT : Vacancy.HOLDER_LEFT;
+        return TaskKinds.OF_THE_SUBJECT.contains(WorkStep.named(element)) ? Vacancy.SUBJECT_LEFT : Vacancy.HOLDER_LEFT;
     }
 
     /** The group itself where it has somebody who may do the step, else HR. The caller keeps groups as they are. */
@@ -211,7 +212,7 @@ class Vacancies {
     }
 
     private void leave(WorkItem item, UUID whose) {
-        if (item.element().equals("user_corroborate")) {
+        if (item.is(WorkStep.CORROBORATE)) {
             jdbc.update("UPDATE work_item SET state = 'CANCELLED', version = version + 1 WHERE id = ?", item.id());
             audit.rule("SYSTEM", "task-cancelled", "task", item.id(), whose, null);
             return;

@@ -1,10 +1,12 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.assessment.site.PagePaths;
+import dev.plumbline.events.PageKey;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +48,6 @@ public record WorkItem(
         @Nullable Vacancy vacancy,
         long version) {
 
-    /** What can be prepared by one person and decided by another. */
-    private static final Set<String> DELEGABLE = Set.of("user_review", "user_second_assessment");
-
     /** Where a task stands. */
     public enum State {
         OPEN,
@@ -59,27 +58,24 @@ public record WorkItem(
         CANCELLED
     }
 
-    /** What only the person assessed can do. */
-    private static final Set<String> OF_THE_SUBJECT = Set.of("user_assess_self", "user_acknowledge");
+    /** The step that it is for. */
+    public WorkStep step() {
+        return WorkStep.named(element);
+    }
 
-    /** What is asked of somebody for what they saw, or for their seat. */
-    private static final Set<String> OF_ITS_HOLDER = Set.of("user_corroborate", "user_decide_items");
+    /** Whether it is for that step. */
+    public boolean is(WorkStep step) {
+        return step.is(element);
+    }
 
     /** Whether only the person assessed can do it. */
     public boolean isOfTheSubject() {
-        return isOfTheSubject(element);
-    }
-
-    static boolean isOfTheSubject(String element) {
-        return OF_THE_SUBJECT.contains(element);
+        return TaskKinds.OF_THE_SUBJECT.contains(step());
     }
 
     /** Whether others than its first holder could do it: HR can then give it to somebody else. As in {@link StandingIn}. */
     public boolean isForOthers() {
-        return element.equals("user_sign")
-                || ((process.equals("participant-assessment") || process.equals("own"))
-                        && !isOfTheSubject()
-                        && !OF_ITS_HOLDER.contains(element));
+        return TaskKinds.FOR_OTHERS.contains(step());
     }
 
     /** That it has a holder. */
@@ -125,7 +121,7 @@ public record WorkItem(
 
     /** Whether its holder can have it prepared by somebody else. */
     public boolean canBeDelegated() {
-        return DELEGABLE.contains(element) && owner == null && isOpen();
+        return TaskKinds.DELEGABLE.contains(step()) && owner == null && isOpen();
     }
 
     /** Whether it is still to be done. */
@@ -135,22 +131,8 @@ public record WorkItem(
 
     /** The page where the work is done. */
     public String path() {
-        if (vacancy != null && isOfTheSubject()) {
-            return "/assessments/" + businessKey;
-        }
-        return switch (element) {
-            case "user_assess_self" -> "/assessments/" + businessKey + "/self-assessment";
-            case "user_review" -> "/assessments/" + businessKey + "/review";
-            case "user_second_assessment" -> "/assessments/" + businessKey + "/second-assessment";
-            case "user_settle_disagreement" -> "/assessments/" + businessKey + "/settle";
-            case "user_explain_change" -> "/assessments/" + businessKey + "/explain";
-            case "user_acknowledge" -> "/assessments/" + businessKey + "/result";
-            case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + businessKey + "/appeal";
-            case "user_confirm_appeal" -> "/assessments/" + businessKey + "/confirm-appeal";
-            case "user_corroborate" -> "/corroborations/" + businessKey;
-            case "user_publish_results" -> "/cycles/" + businessKey;
-            case "user_decide_unfinished" -> "/cycles/" + businessKey + "/unfinished";
-            default -> "/calibration-sessions/" + businessKey;
-        };
+        // What only the person assessed can do HR cannot open, only what can be done about it.
+        PageKey page = vacancy != null && isOfTheSubject() ? PageKey.ASSESSMENT : step().page();
+        return PagePaths.of(page, businessKey);
     }
 }

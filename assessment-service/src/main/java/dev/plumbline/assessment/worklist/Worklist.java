@@ -4,6 +4,8 @@ import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
@@ -24,9 +26,9 @@ import org.springframework.transaction.annotation.Transactional;
 public class Worklist {
 
     /** The process of tasks that no process waits for; they are done when their act is. */
-    private static final String OWN = "own";
+    private static final String OWN = WorkProcess.OWN.id();
 
-    private static final String ABOUT_A_PARTICIPANT = "participant-assessment";
+    private static final String ABOUT_A_PARTICIPANT = WorkProcess.PARTICIPANT_ASSESSMENT.id();
 
     private final JdbcTemplate jdbc;
     private final ObjectProvider<HoldsRole> holders;
@@ -161,12 +163,12 @@ public class Worklist {
     /**
      * Asks somebody to do what no process waits for; asked again in the same round it is the same task once more.
      *
-     * @param element what is asked, as the element of the process {@code own}
+     * @param step what is asked
      * @param person who is asked; null to ask {@code group}
      */
     @Transactional
-    public void ask(String element, String businessKey, int round, @Nullable UUID person, @Nullable String group) {
-        HoldsRole.Holder about = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, element, OWN, businessKey, 0, round));
+    public void ask(WorkStep step, String businessKey, int round, @Nullable UUID person, @Nullable String group) {
+        HoldsRole.Holder about = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, 0, round));
         var holder = new HoldsRole.Holder(
                 person,
                 group,
@@ -179,7 +181,7 @@ public class Worklist {
                 about.cycleName(),
                 about.claims(),
                 0);
-        ask(new HoldsRole.Due(OWN, element, OWN, businessKey, 0, round), holder);
+        ask(new HoldsRole.Due(OWN, step.element(), OWN, businessKey, 0, round), holder);
     }
 
     /**
@@ -188,8 +190,8 @@ public class Worklist {
      * @param holder who is asked, about whom, by when; where a cycle would be named stands what it is about
      */
     @Transactional
-    public void ask(String element, String businessKey, HoldsRole.Holder holder) {
-        ask(new HoldsRole.Due(OWN, element, OWN, businessKey, 0, 1), holder);
+    public void ask(WorkStep step, String businessKey, HoldsRole.Holder holder) {
+        ask(new HoldsRole.Due(OWN, step.element(), OWN, businessKey, 0, 1), holder);
     }
 
     /**
@@ -199,8 +201,8 @@ public class Worklist {
      * @param holder who is asked, by when; where a cycle would be named stands what it is about
      */
     @Transactional
-    public void ask(String element, String businessKey, int slot, HoldsRole.Holder holder) {
-        ask(new HoldsRole.Due(OWN, element, OWN, businessKey, slot, 1), holder);
+    public void ask(WorkStep step, String businessKey, int slot, HoldsRole.Holder holder) {
+        ask(new HoldsRole.Due(OWN, step.element(), OWN, businessKey, slot, 1), holder);
     }
 
     private void ask(HoldsRole.Due due, HoldsRole.Holder holder) {
@@ -221,8 +223,8 @@ public class Worklist {
 
     /** A step whose act was done here is to be done once more, by the date that stands now: the process has not gone on yet. */
     @Transactional
-    public void again(String businessKey, String element, int slot, int round) {
-        Instant due = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, element, OWN, businessKey, slot, round))
+    public void again(String businessKey, WorkStep step, int slot, int round) {
+        Instant due = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, slot, round))
                 .due();
         @Nullable Timestamp at = due == null ? null : Timestamp.from(due);
         List<WorkItem> items = jdbc.query(
@@ -235,7 +237,7 @@ public class Worklist {
                 at,
                 at,
                 businessKey,
-                element,
+                step.element(),
                 slot,
                 round);
         for (WorkItem item : items) {
@@ -282,17 +284,17 @@ public class Worklist {
      * @param by who did it; null for a rule
      */
     @Transactional
-    public void done(String businessKey, String element, int slot, int round, @Nullable UUID by) {
+    public void done(String businessKey, WorkStep step, int slot, int round, @Nullable UUID by) {
         Timestamp now = Timestamp.from(clock.instant());
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, opened_at, done_at, done_by)"
                         + " VALUES (gen_random_uuid(), '', ?, ?, ?, ?, '', 'DONE_HERE', ?, ?, ?)"
-                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = CASE WHEN work_item.process = 'own'"
-                        + " THEN 'COMPLETED' ELSE 'DONE_HERE' END, done_at ="
+                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = CASE WHEN work_item.process = '"
+                        + OWN + "' THEN 'COMPLETED' ELSE 'DONE_HERE' END, done_at ="
                         + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, done_for = CASE WHEN work_item.holder_id <>"
                         + " EXCLUDED.done_by THEN work_item.holder_id END, version = work_item.version + 1 WHERE work_item.state IN"
                         + " ('OPEN', 'CLAIMED')",
-                element,
+                step.element(),
                 slot,
                 businessKey,
                 round,
@@ -300,7 +302,7 @@ public class Worklist {
                 now,
                 by);
         if (by != null) {
-            eyes.did(by, element, businessKey);
+            eyes.did(by, step, businessKey);
         }
     }
 
@@ -329,33 +331,33 @@ public class Worklist {
      * Whether a person may do the step: it is open and theirs, or open for a group that they belong to, and four eyes do not
      * bar them.
      */
-    public boolean mayDo(UUID person, String businessKey, String element) {
-        return anyOpen(businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), element);
+    public boolean mayDo(UUID person, String businessKey, WorkStep step) {
+        return anyOpen(businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), step.element());
     }
 
     /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */
-    public Optional<Refusal> hindrance(UUID person, String businessKey, String element) {
+    public Optional<Refusal> hindrance(UUID person, String businessKey, WorkStep step) {
         return openOf(businessKey).stream()
-                .filter(item -> item.element().equals(element)
+                .filter(item -> item.is(step)
                         && (person.equals(item.holder()) || (item.holder() == null && inGroup(person, item))))
                 .flatMap(item -> eyes.hindrance(person, item).stream())
                 .findFirst();
     }
 
     /** Whether a person has done a step under the key. */
-    public boolean did(UUID person, String businessKey, String element) {
+    public boolean did(UUID person, String businessKey, WorkStep step) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM work_item WHERE business_key = ? AND element = ? AND done_by = ?)",
                 Boolean.class,
                 businessKey,
-                element,
+                step.element(),
                 person));
     }
 
     /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
-    public boolean isWithOrNowhere(UUID person, String businessKey, String element) {
+    public boolean isWithOrNowhere(UUID person, String businessKey, WorkStep step) {
         List<WorkItem> open = openOf(businessKey).stream()
-                .filter(item -> item.element().equals(element))
+                .filter(item -> item.is(step))
                 .toList();
         return open.isEmpty()
                 || open.stream().anyMatch(item -> person.equals(item.holder()) || person.equals(item.owner()));
@@ -371,8 +373,8 @@ public class Worklist {
     }
 
     /** In whose place a person may do a step, as their deputy; empty where in nobody's. */
-    public Optional<UUID> inPlaceOf(UUID person, String businessKey, String element) {
-        return standingIn.inPlaceOf(person, businessKey, element);
+    public Optional<UUID> inPlaceOf(UUID person, String businessKey, WorkStep step) {
+        return standingIn.inPlaceOf(person, businessKey, step);
     }
 
     /**
@@ -380,9 +382,9 @@ public class Worklist {
      *
      * @throws Refusal naming who prepares it
      */
-    public void mustNotBeDelegated(String businessKey, String element) {
+    public void mustNotBeDelegated(String businessKey, WorkStep step) {
         openOf(businessKey).stream()
-                .filter(item -> item.element().equals(element) && item.owner() != null)
+                .filter(item -> item.is(step) && item.owner() != null)
                 .findFirst()
                 .ifPresent(item -> {
                     throw Refusal.conflict(
@@ -425,8 +427,12 @@ public class Worklist {
 
     /** A task, whoever holds it. */
     public WorkItem find(UUID id) {
+        return seek(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** A task, whoever holds it; empty where there is none of that id. */
+    Optional<WorkItem> seek(UUID id) {
         return jdbc.query(WorkItemRows.SELECT + "WHERE w.id = ?", WorkItemRows::item, id).stream()
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
+                .findFirst();
     }
 }

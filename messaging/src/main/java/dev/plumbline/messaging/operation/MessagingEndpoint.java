@@ -120,6 +120,7 @@ public final class MessagingEndpoint {
                 }
                 case "replay" -> replay(Instant.parse(Answer.given("from", from)));
                 case "announce" -> announce(Answer.given("by", by));
+                // What an operator typed.
                 default -> Answer.of(404, "There is no act '" + act + "'; there are retry, skip, replay and announce");
             };
         } catch (ParkedMessages.FailedAgain | ParkedMessages.NothingParked e) {

@@ -135,6 +135,7 @@ public final class Outbox {
             case CalibrationEvent e -> e.cycleId();
             case WorkItemEvent e -> e.cycleId();
             case WorklistEvent e -> e.cycleId();
+            // The others belong to no cycle.
             default -> null;
         };
         return cycle == null ? null : cycle.toString();

@@ -6,11 +6,14 @@ import dev.plumbline.events.AssessmentEvent.AppealDecided;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent.CycleOpened;
+import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
+import dev.plumbline.events.PageKey;
 import dev.plumbline.events.PeopleEvent.PersonStated;
 import dev.plumbline.events.Topics;
 import dev.plumbline.events.WorkItemEvent.WorkItemCancelled;
 import dev.plumbline.events.WorkItemEvent.WorkItemClosed;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
 import dev.plumbline.events.WorklistEvent.WorkItemDue;
@@ -36,6 +39,9 @@ class Listening implements MessageHandler {
 
     /** Why somebody gets their own work again; any other reason means that another had it. */
     private static final String RETURNED = "RETURNED";
+
+    /** How what is told of an assessment itself is named, in the place of a step. */
+    private static final String ASSESSMENT = "assessment";
 
     private final Recipients recipients;
     private final Works works;
@@ -86,7 +92,7 @@ class Listening implements MessageHandler {
                         e.subjectId(),
                         e.cycleId(),
                         e.element(),
-                        e.businessKey(),
+                        LeadingPaths.ofTask(e.itemId()),
                         e.due(),
                         e.barred());
             case WorkItemOverdue e ->
@@ -100,7 +106,7 @@ class Listening implements MessageHandler {
                         e.subjectId(),
                         e.cycleId(),
                         e.element(),
-                        e.businessKey(),
+                        LeadingPaths.ofTask(e.itemId()),
                         e.due(),
                         e.barred());
             case ResultPublished e ->
@@ -113,8 +119,8 @@ class Listening implements MessageHandler {
                         null,
                         e.subjectId(),
                         e.cycleId(),
-                        "user_acknowledge",
-                        e.key(),
+                        WorkStep.ACKNOWLEDGE.element(),
+                        LeadingPaths.ofAssessment(e.key(), PageKey.RESULT),
                         null,
                         null);
             case AppealDecided e ->
@@ -127,8 +133,8 @@ class Listening implements MessageHandler {
                         null,
                         e.subjectId(),
                         e.cycleId(),
-                        "user_acknowledge",
-                        e.key(),
+                        WorkStep.ACKNOWLEDGE.element(),
+                        LeadingPaths.ofAssessment(e.key(), PageKey.RESULT),
                         null,
                         null);
             case AssessmentWithdrawn e ->
@@ -141,8 +147,8 @@ class Listening implements MessageHandler {
                         null,
                         e.subjectId(),
                         e.cycleId(),
-                        "assessment",
-                        e.key(),
+                        ASSESSMENT,
+                        LeadingPaths.ofAssessment(e.key(), PageKey.ASSESSMENT),
                         null,
                         null);
             case AccountChanged e ->
@@ -189,15 +195,16 @@ class Listening implements MessageHandler {
         if (e.why() != null && !e.why().equals(RETURNED)) {
             works.heldBy(e.itemId(), e.holder());
         }
-        if (e.element().equals("user_acknowledge")) {
+        if (WorkStep.ACKNOWLEDGE.is(e.element())) {
             // The published result or the decided appeal tells of this one.
             return;
         }
-        Kind kind = switch (e.element()) {
-            case "user_explain_change" -> Kind.CHANGE_TO_EXPLAIN;
-            case "user_assess_self" -> RETURNED.equals(e.why()) ? Kind.RETURNED : Kind.TASK_ASSIGNED;
-            default -> Kind.TASK_ASSIGNED;
-        };
+        Kind kind = Kind.TASK_ASSIGNED;
+        if (WorkStep.EXPLAIN_CHANGE.is(e.element())) {
+            kind = Kind.CHANGE_TO_EXPLAIN;
+        } else if (WorkStep.ASSESS_SELF.is(e.element()) && RETURNED.equals(e.why())) {
+            kind = Kind.RETURNED;
+        }
         note(
                 id,
                 e.itemId(),
@@ -208,7 +215,7 @@ class Listening implements MessageHandler {
                 e.subjectId(),
                 e.cycleId(),
                 e.element(),
-                e.businessKey(),
+                LeadingPaths.ofTask(e.itemId()),
                 e.due(),
                 e.barred());
     }
@@ -223,7 +230,7 @@ class Listening implements MessageHandler {
             @Nullable UUID subject,
             @Nullable UUID cycle,
             String element,
-            String businessKey,
+            String path,
             @Nullable Instant due,
             @Nullable List<UUID> barred) {
         notices.add(
@@ -236,30 +243,11 @@ class Listening implements MessageHandler {
                 subject,
                 cycle,
                 element,
-                // What only the person assessed can do HR cannot open, only what can be done about it.
-                path(group != null && element.equals("user_assess_self") ? "assessment" : element, businessKey),
+                path,
                 due == null ? null : Timestamp.from(due),
                 Timestamp.from(clock.instant()),
                 item,
                 barred == null ? "" : barred.stream().map(UUID::toString).collect(Collectors.joining(",")),
                 null);
-    }
-
-    private static String path(String element, String key) {
-        return switch (element) {
-            case "user_assess_self" -> "/assessments/" + key + "/self-assessment";
-            case "user_review" -> "/assessments/" + key + "/review";
-            case "user_second_assessment" -> "/assessments/" + key + "/second-assessment";
-            case "user_settle_disagreement" -> "/assessments/" + key + "/settle";
-            case "user_explain_change" -> "/assessments/" + key + "/explain";
-            case "user_acknowledge" -> "/assessments/" + key + "/result";
-            case "user_discuss_again", "user_decide_appeal" -> "/assessments/" + key + "/appeal";
-            case "user_confirm_appeal" -> "/assessments/" + key + "/confirm-appeal";
-            case "assessment" -> "/assessments/" + key;
-            case "user_corroborate" -> "/corroborations/" + key;
-            case "user_publish_results" -> "/cycles/" + key;
-            case "user_decide_unfinished" -> "/cycles/" + key + "/unfinished";
-            default -> "/calibration-sessions/" + key;
-        };
     }
 }

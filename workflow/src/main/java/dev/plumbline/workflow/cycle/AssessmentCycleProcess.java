@@ -1,22 +1,26 @@
 package dev.plumbline.workflow.cycle;
 
+import dev.plumbline.events.WaitStep;
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
+
 /** The constants of {@code assessment-cycle.bpmn}: one instance per cycle, business key = cycle id. */
 public final class AssessmentCycleProcess {
 
     /** The id of the model, and its file name. */
-    public static final String ID = "assessment-cycle";
+    public static final String ID = WorkProcess.ASSESSMENT_CYCLE.id();
 
     /** Ids of the model's elements. */
     public static final class Elements {
         public static final String END_CANCELLED = "end_cancelled";
         public static final String END_CLOSED = "end_closed";
         public static final String END_SWEPT = "end_swept";
-        public static final String RECEIVE_ACKNOWLEDGEMENT_ENDED = "receive_acknowledgement_ended";
-        public static final String RECEIVE_CALIBRATION_ROUND_FINALISED = "receive_calibration_round_finalised";
-        public static final String RECEIVE_CYCLE_CLOSED = "receive_cycle_closed";
-        public static final String RECEIVE_RESULTS_PUBLISHED = "receive_results_published";
-        public static final String RECEIVE_REVIEW_ENDED = "receive_review_ended";
-        public static final String RECEIVE_SELF_ASSESSMENT_ENDED = "receive_self_assessment_ended";
+        public static final String RECEIVE_ACKNOWLEDGEMENT_ENDED = WaitStep.ACKNOWLEDGEMENT_ENDED.element();
+        public static final String RECEIVE_CALIBRATION_ROUND_FINALISED = WaitStep.CALIBRATION_ROUND_FINALISED.element();
+        public static final String RECEIVE_CYCLE_CLOSED = WaitStep.CYCLE_CLOSED.element();
+        public static final String RECEIVE_RESULTS_PUBLISHED = WaitStep.RESULTS_PUBLISHED.element();
+        public static final String RECEIVE_REVIEW_ENDED = WaitStep.REVIEW_ENDED.element();
+        public static final String RECEIVE_SELF_ASSESSMENT_ENDED = WaitStep.SELF_ASSESSMENT_ENDED.element();
         public static final String SEND_CLOSE_CYCLE = "send_close_cycle";
         public static final String SEND_OPEN_CALIBRATION = "send_open_calibration";
         public static final String SEND_PUBLISH_RESULTS = "send_publish_results";
@@ -26,7 +30,7 @@ public final class AssessmentCycleProcess {
         public static final String START_SWEEP = "start_sweep";
         public static final String SUB_CANCELLED = "sub_cancelled";
         public static final String SUB_SWEEP = "sub_sweep";
-        public static final String USER_PUBLISH_RESULTS = "user_publish_results";
+        public static final String USER_PUBLISH_RESULTS = WorkStep.PUBLISH_RESULTS.element();
         public static final String XOR_CALIBRATION = "xor_calibration";
 
         private Elements() {}

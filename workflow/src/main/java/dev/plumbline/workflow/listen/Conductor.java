@@ -88,6 +88,7 @@ class Conductor implements MessageHandler {
         return switch (message.event()) {
             case CalibrationEvent calibration -> MOST_SEATS_AND_MORE;
             case AssessmentAssigned assigned -> 2;
+            // Any other closes one step and opens few.
             default -> 4;
         };
     }

@@ -85,6 +85,7 @@ class ProcessesEndpoint {
                     Answer.of(
                             200, repairing.move(who, Answer.given("key", key), Answer.given("element", element), dry));
                 case "cancel" -> Answer.of(200, repairing.cancel(who, Answer.given("key", key), dry));
+                // What an operator typed.
                 default -> Answer.of(404, "There is no act '" + act + "'; there are retry, apply, move and cancel");
             };
         } catch (RepairingProcesses.NotPossible e) {

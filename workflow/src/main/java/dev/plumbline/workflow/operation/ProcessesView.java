@@ -1,5 +1,6 @@
 package dev.plumbline.workflow.operation;
 
+import dev.plumbline.workflow.participant.ParticipantAssessmentProcess;
 import java.time.Instant;
 import java.util.List;
 import org.camunda.bpm.engine.RuntimeService;
@@ -94,13 +95,14 @@ class ProcessesView {
     List<OpenStep> openSteps(String after) {
         return jdbc.query(
                 "SELECT business_key, process, element, round, opened_at FROM open_step WHERE closed_at IS NULL AND"
-                        + " process = 'participant-assessment' AND business_key > ? ORDER BY business_key, element LIMIT ?",
+                        + " process = ? AND business_key > ? ORDER BY business_key, element LIMIT ?",
                 (row, n) -> new OpenStep(
                         row.getString(1),
                         row.getString(2),
                         row.getString(3),
                         row.getInt(4),
                         row.getTimestamp(5).toInstant()),
+                ParticipantAssessmentProcess.ID,
                 after,
                 MOST_STEPS);
     }

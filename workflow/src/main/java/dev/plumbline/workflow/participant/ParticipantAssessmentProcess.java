@@ -1,10 +1,14 @@
 package dev.plumbline.workflow.participant;
 
+import dev.plumbline.events.WaitStep;
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
+
 /** The constants of {@code participant-assessment.bpmn}: one instance per assessment and reopening, business key = assessment id. */
 public final class ParticipantAssessmentProcess {
 
     /** The id of the model, and its file name. */
-    public static final String ID = "participant-assessment";
+    public static final String ID = WorkProcess.PARTICIPANT_ASSESSMENT.id();
 
     /** Ids of the model's elements. */
     public static final class Elements {
@@ -13,23 +17,23 @@ public final class ParticipantAssessmentProcess {
         public static final String END_CLOSED = "end_closed";
         public static final String END_SUPERSEDED = "end_superseded";
         public static final String END_WITHDRAWN = "end_withdrawn";
-        public static final String GATEWAY_ACKNOWLEDGED = "gateway_acknowledged";
-        public static final String RECEIVE_ASSESSMENT_CALIBRATED = "receive_assessment_calibrated";
-        public static final String RECEIVE_RESULT_PUBLISHED = "receive_result_published";
+        public static final String GATEWAY_ACKNOWLEDGED = WaitStep.ACKNOWLEDGED.element();
+        public static final String RECEIVE_ASSESSMENT_CALIBRATED = WaitStep.ASSESSMENT_CALIBRATED.element();
+        public static final String RECEIVE_RESULT_PUBLISHED = WaitStep.RESULT_PUBLISHED.element();
         public static final String START_ASSIGNED = "start_assigned";
         public static final String START_REOPENED = "start_reopened";
         public static final String START_SUPERSEDED = "start_superseded";
         public static final String START_WITHDRAWN = "start_withdrawn";
         public static final String SUB_SUPERSEDED = "sub_superseded";
         public static final String SUB_WITHDRAWN = "sub_withdrawn";
-        public static final String USER_ACKNOWLEDGE = "user_acknowledge";
-        public static final String USER_ASSESS_SELF = "user_assess_self";
-        public static final String USER_DECIDE_APPEAL = "user_decide_appeal";
-        public static final String USER_DISCUSS_AGAIN = "user_discuss_again";
-        public static final String USER_EXPLAIN_CHANGE = "user_explain_change";
-        public static final String USER_REVIEW = "user_review";
-        public static final String USER_SECOND_ASSESSMENT = "user_second_assessment";
-        public static final String USER_SETTLE_DISAGREEMENT = "user_settle_disagreement";
+        public static final String USER_ACKNOWLEDGE = WorkStep.ACKNOWLEDGE.element();
+        public static final String USER_ASSESS_SELF = WorkStep.ASSESS_SELF.element();
+        public static final String USER_DECIDE_APPEAL = WorkStep.DECIDE_APPEAL.element();
+        public static final String USER_DISCUSS_AGAIN = WorkStep.DISCUSS_AGAIN.element();
+        public static final String USER_EXPLAIN_CHANGE = WorkStep.EXPLAIN_CHANGE.element();
+        public static final String USER_REVIEW = WorkStep.REVIEW.element();
+        public static final String USER_SECOND_ASSESSMENT = WorkStep.SECOND_ASSESSMENT.element();
+        public static final String USER_SETTLE_DISAGREEMENT = WorkStep.SETTLE_DISAGREEMENT.element();
         public static final String XOR_AFTER_ACKNOWLEDGE = "xor_after_acknowledge";
         public static final String XOR_AFTER_REVIEW = "xor_after_review";
         public static final String XOR_AFTER_SECOND_ASSESSMENT = "xor_after_second_assessment";

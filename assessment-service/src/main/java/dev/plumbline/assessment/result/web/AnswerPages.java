@@ -17,6 +17,7 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -74,7 +75,7 @@ class AnswerPages {
     @GetMapping("/assessments/{id}/explain")
     String explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        rights.mustHold(me.id(), assessment, "user_explain_change");
+        rights.mustHold(me.id(), assessment, WorkStep.EXPLAIN_CHANGE);
         List<Change> changes = new ArrayList<>();
         oneself.skills(id).forEach((said, skill) -> {
             var made = decisions.of(said, assessment.revision());

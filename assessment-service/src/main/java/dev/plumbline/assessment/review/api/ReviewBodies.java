@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.site.AsksFirst;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.WorkStep;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class ReviewBodies implements AsksFirst {
         if (pattern.startsWith(REVIEW)) {
             rights.mustReview(me.id(), of(path));
         } else if (pattern.startsWith(SECOND)) {
-            rights.mustHold(me.id(), of(path), "user_second_assessment");
+            rights.mustHold(me.id(), of(path), WorkStep.SECOND_ASSESSMENT);
         }
     }
 

@@ -29,6 +29,7 @@ import dev.plumbline.assessment.site.Typed;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -137,7 +138,7 @@ class ReviewPages {
         });
         String key = desk.assessment().id().toString();
         WorkItem task = worklist.openOf(key).stream()
-                .filter(item -> item.element().equals(element(kind)))
+                .filter(item -> item.element().equals(step(kind)))
                 .findFirst()
                 .orElse(null);
         model.addAttribute("desk", desk);
@@ -161,7 +162,7 @@ class ReviewPages {
         }
         model.addAttribute(
                 "inPlaceOf",
-                worklist.inPlaceOf(me.id(), key, element(kind)).map(this::name).orElse(null));
+                worklist.inPlaceOf(me.id(), key, step(kind)).map(this::name).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
@@ -232,8 +233,8 @@ class ReviewPages {
         return kind == Review.Kind.REVIEWER ? "/review" : "/second-assessment";
     }
 
-    private static String element(Review.Kind kind) {
-        return kind == Review.Kind.REVIEWER ? "user_review" : "user_second_assessment";
+    private static WorkStep step(Review.Kind kind) {
+        return kind == Review.Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT;
     }
 
     private String name(UUID person) {
@@ -345,7 +346,7 @@ class ReviewPages {
 
     /** The next task of the kind, without going back to the list; the list where there is none. */
     private String next(Me me, Review.Kind kind) {
-        return lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, element(kind), "", null, 1).items().stream()
+        return lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, step(kind).element(), "", null, 1).items().stream()
                 .findFirst()
                 .map(item -> "redirect:" + item.path() + "?done=approvedNext")
                 .orElse("redirect:/tasks?done=approved");

@@ -1,0 +1,45 @@
+package dev.plumbline.assessment.cycle.web;
+
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.PagePaths;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.PageKey;
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The addresses of an assessment's pages, as messages carry them: each leads on to the page. */
+@Controller
+class LeadingPages {
+
+    private static final Set<PageKey> TOLD_OF = EnumSet.of(PageKey.ASSESSMENT, PageKey.RESULT);
+
+    private final Assessments assessments;
+    private final Rights rights;
+
+    LeadingPages(Assessments assessments, Rights rights) {
+        this.assessments = assessments;
+        this.rights = rights;
+    }
+
+    @GetMapping("/assessments/{id}/to/{page}")
+    String page(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable String page) {
+        rights.mustRead(me.id(), assessments.findById(id).orElseThrow(Refusal::notFound));
+        return "redirect:" + PagePaths.of(key(page), id.toString());
+    }
+
+    private static PageKey key(String page) {
+        return Stream.of(PageKey.values())
+                .filter(key -> key.name().toLowerCase(Locale.ROOT).equals(page) && TOLD_OF.contains(key))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+}

@@ -1,0 +1,154 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.PagePaths;
+import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.events.LeadingPaths;
+import dev.plumbline.events.PageKey;
+import dev.plumbline.events.WorkStep;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Where the address of a task leads: to its page while it is the reader's, and otherwise to what became of it. */
+@Service
+public class TaskLinks {
+
+    /** Whether a task is there for a reader, and if it is not, why. */
+    public enum Standing {
+        /** To be done, by the reader, in whatever place. */
+        THERE,
+        /** To be done, by somebody else. */
+        WITH_ANOTHER,
+        DONE,
+        /** Taken away undone. */
+        NOT_NEEDED
+    }
+
+    /**
+     * Where to go on.
+     *
+     * @param path of the page of the task, of what it is about, or of the reader's tasks
+     */
+    public record Lead(String path, Standing standing) {}
+
+    private final Worklist worklist;
+    private final StandingIn standingIn;
+    private final Lines lines;
+    private final ObjectProvider<HoldsRole> holders;
+    private final JdbcTemplate jdbc;
+
+    TaskLinks(
+            Worklist worklist,
+            StandingIn standingIn,
+            Lines lines,
+            ObjectProvider<HoldsRole> holders,
+            JdbcTemplate jdbc) {
+        this.worklist = worklist;
+        this.standingIn = standingIn;
+        this.lines = lines;
+        this.holders = holders;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Where the address of a task leads a person.
+     *
+     * @throws Refusal as not found for a task that never was, and to whoever never had anything to do with it
+     */
+    @Transactional(readOnly = true)
+    public Lead of(UUID person, UUID id) {
+        WorkItem item = worklist.find(id);
+        Standing standing = standing(person, item);
+        if (standing == Standing.THERE) {
+            return new Lead(item.path(), standing);
+        }
+        if (!concerns(person, item)) {
+            throw Refusal.notFound();
+        }
+        return new Lead(after(person, item, standing), standing);
+    }
+
+    /** Whether a task is open, and there for a person to do in whatever place. */
+    boolean isThere(UUID person, UUID id) {
+        return worklist.seek(id)
+                .filter(item -> standing(person, item) == Standing.THERE)
+                .isPresent();
+    }
+
+    private Standing standing(UUID person, WorkItem item) {
+        return switch (item.state()) {
+            case OPEN, CLAIMED -> isWith(person, item) ? Standing.THERE : Standing.WITH_ANOTHER;
+            case DONE_HERE, COMPLETED -> Standing.DONE;
+            case CANCELLED -> Standing.NOT_NEEDED;
+        };
+    }
+
+    private boolean isWith(UUID person, WorkItem item) {
+        return person.equals(item.holder())
+                || person.equals(item.owner())
+                || (item.holder() == null && isOfGroup(person, item))
+                || standingIn.inPlaceOf(person, item.businessKey(), item.step()).isPresent();
+    }
+
+    private boolean isOfGroup(UUID person, WorkItem item) {
+        String group = item.group();
+        String unit = item.groupUnit();
+        return group != null
+                && lines.roles(person).contains(new Lines.Held(Role.valueOf(group), unit == null ? "" : unit));
+    }
+
+    /** Whether a person has or had to do with a task: as its holder, its owner, of its group, as who did it, or was told of it. */
+    private boolean concerns(UUID person, WorkItem item) {
+        return person.equals(item.subject())
+                || isWith(person, item)
+                || isOfGroup(person, item)
+                || Boolean.TRUE.equals(jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND (w.done_by = ? OR w.done_for = ?)) OR EXISTS"
+                                + " (SELECT 1 FROM bell b WHERE b.person_id = ? AND b.path = ?)",
+                        Boolean.class,
+                        item.id(),
+                        person,
+                        person,
+                        person,
+                        LeadingPaths.ofTask(item.id())));
+    }
+
+    /** The page of what a task was about, where the person may read it, else their tasks. */
+    private String after(UUID person, WorkItem item, Standing standing) {
+        WorkStep step = item.step();
+        boolean keepsItsPage = (item.isOfTheSubject() && person.equals(item.subject()))
+                || (step == WorkStep.CORROBORATE && person.equals(item.holder()));
+        if (standing == Standing.DONE && keepsItsPage) {
+            return item.path();
+        }
+        boolean readable = holders.orderedStream()
+                .map(context -> context.mayRead(person, step.process(), item.businessKey()))
+                .flatMap(Optional::stream)
+                .findFirst()
+                .orElse(false);
+        return readable ? PagePaths.of(about(step), item.businessKey()) : "/tasks";
+    }
+
+    private static PageKey about(WorkStep step) {
+        return switch (step.page()) {
+            case ASSESSMENT,
+                    SELF_ASSESSMENT,
+                    REVIEW,
+                    SECOND_ASSESSMENT,
+                    DISAGREEMENT,
+                    EXPLANATION,
+                    RESULT,
+                    APPEAL,
+                    APPEAL_CONFIRMATION ->
+                PageKey.ASSESSMENT;
+            case CYCLE, UNFINISHED -> PageKey.CYCLE;
+            case CALIBRATION_SESSION -> PageKey.CALIBRATION_SESSION;
+            case CORROBORATION -> PageKey.CORROBORATION;
+        };
+    }
+}

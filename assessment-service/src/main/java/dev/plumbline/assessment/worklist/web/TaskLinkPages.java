@@ -1,0 +1,32 @@
+package dev.plumbline.assessment.worklist.web;
+
+import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.worklist.TaskLinks;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+/** The address of a task, as messages carry it: leads on to where the task is done, or says what became of it. */
+@Controller
+class TaskLinkPages {
+
+    private final TaskLinks links;
+
+    TaskLinkPages(TaskLinks links) {
+        this.links = links;
+    }
+
+    @GetMapping("/tasks/{id}")
+    String task(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+        TaskLinks.Lead lead = links.of(me.id(), id);
+        return "redirect:" + lead.path()
+                + switch (lead.standing()) {
+                    case THERE -> "";
+                    case WITH_ANOTHER -> "?done=taskWithAnother";
+                    case DONE -> "?done=taskDone";
+                    case NOT_NEEDED -> "?done=taskNotNeeded";
+                };
+    }
+}

@@ -1,0 +1,24 @@
+package dev.plumbline.events;
+
+/** A page of the product to which work or a message leads. Its address is known to assessment-service alone. */
+public enum PageKey {
+    /** An assessment: its progress and its open tasks. */
+    ASSESSMENT,
+    SELF_ASSESSMENT,
+    REVIEW,
+    SECOND_ASSESSMENT,
+    /** The decision between two assessors. */
+    DISAGREEMENT,
+    /** The explanation of a change that calibration made. */
+    EXPLANATION,
+    RESULT,
+    APPEAL,
+    /** The confirmation of a change that an appeal proposes. */
+    APPEAL_CONFIRMATION,
+    /** The question whether a piece of evidence is as it is described. */
+    CORROBORATION,
+    CYCLE,
+    /** The assessments of a cycle that have no result. */
+    UNFINISHED,
+    CALIBRATION_SESSION
+}
