@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.people.Accounts;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
@@ -26,6 +28,9 @@ class SignInFailuresIT extends Platform {
     private static final String RIGHT = "plumbline-demo";
     private static final String HOME = "203.0.113.1";
     private static final String ATTACKER = "203.0.113.66";
+
+    @Autowired
+    private Accounts accounts;
 
     @Autowired
     private Scene scene;
@@ -95,6 +100,23 @@ class SignInFailuresIT extends Platform {
                         "SELECT count(*) FROM audit_trail WHERE concat(before, after, why) LIKE '%guess%'",
                         Integer.class))
                 .isZero();
+    }
+
+    @Test
+    void aHashOfALowCostIsRenewedBySigningInAndByNothingElse() throws Exception {
+        UUID person = scene.id(Scene.MANAGER);
+        String kept = accounts.passwordHash(person).orElseThrow();
+        String low = new BCryptPasswordEncoder(4).encode(RIGHT);
+        accounts.setHash(person, low);
+        try {
+            assertThat(signIn(Scene.MANAGER, "wrong", HOME)).isEqualTo("/sign-in?failed");
+            assertThat(accounts.passwordHash(person)).contains(low);
+            assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
+            assertThat(accounts.passwordHash(person).orElseThrow()).startsWith("$2a$10$");
+            assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
+        } finally {
+            accounts.setHash(person, kept);
+        }
     }
 
     @Test

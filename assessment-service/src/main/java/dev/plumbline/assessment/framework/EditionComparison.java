@@ -1,16 +1,25 @@
 package dev.plumbline.assessment.framework;
 
+import com.github.difflib.DiffUtils;
+import com.github.difflib.patch.AbstractDelta;
+import com.github.difflib.patch.DeltaType;
 import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
- * What one edition says otherwise than another. Skills are the same by their code, statements by their words: one that
- * was reworded is one that went and one that came.
+ * What one edition says otherwise than another. Skills are the same by their code, statements by their words: one that went and
+ * one that came are the same statement in other words where they share at least half of their words.
  */
 public final class EditionComparison {
 
@@ -29,8 +38,22 @@ public final class EditionComparison {
      */
     public record Skill(String code, String name, Kind kind, List<Level> levels) {}
 
-    /** What went from a level, and what came to it. */
-    public record Level(int level, List<String> gone, List<String> come) {}
+    /** What went from a level, what came to it, and what says the same in other words. */
+    public record Level(int level, List<String> gone, List<String> come, List<Reworded> reworded) {}
+
+    /** A statement in both editions, piece by piece. */
+    public record Reworded(List<Piece> pieces) {}
+
+    /** Some words of a statement, with what became of them: {@code ADDED}, {@code REMOVED} or {@code SAME}. */
+    public record Piece(Kind kind, String text) {}
+
+    /** Two statements, and how many of a hundred of their words they share. */
+    private record Pair(String gone, String come, int shared) {}
+
+    /** Statements that share fewer of a hundred words are two. */
+    private static final int SHARED = 50;
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
 
     private EditionComparison() {}
 
@@ -70,10 +93,66 @@ public final class EditionComparison {
             List<String> gone = before.stream().filter(s -> !after.contains(s)).toList();
             List<String> come = after.stream().filter(s -> !before.contains(s)).toList();
             if (!gone.isEmpty() || !come.isEmpty()) {
-                levels.add(new Level(level, gone, come));
+                levels.add(level(level, gone, come));
             }
         }
         return levels;
+    }
+
+    /** Pairs what went with what came, those first that share most; each belongs to one pair at most. */
+    private static Level level(int level, List<String> gone, List<String> come) {
+        List<Pair> pairs = gone.stream()
+                .flatMap(was -> come.stream().map(is -> new Pair(was, is, shared(was, is))))
+                .filter(pair -> pair.shared() >= SHARED)
+                .sorted(Comparator.comparingInt(Pair::shared).reversed())
+                .toList();
+        Map<String, Pair> byGone = new LinkedHashMap<>();
+        Set<String> left = new LinkedHashSet<>(come);
+        for (Pair pair : pairs) {
+            if (!byGone.containsKey(pair.gone()) && left.remove(pair.come())) {
+                byGone.put(pair.gone(), pair);
+            }
+        }
+        return new Level(
+                level,
+                gone.stream().filter(was -> !byGone.containsKey(was)).toList(),
+                List.copyOf(left),
+                gone.stream()
+                        .map(byGone::get)
+                        .filter(Objects::nonNull)
+                        .map(pair -> new Reworded(pieces(pair.gone(), pair.come())))
+                        .toList());
+    }
+
+    private static int shared(String was, String is) {
+        List<String> before = words(was);
+        List<String> after = words(is);
+        int same = DiffUtils.diff(before, after, true).getDeltas().stream()
+                .filter(delta -> delta.getType() == DeltaType.EQUAL)
+                .mapToInt(delta -> delta.getSource().size())
+                .sum();
+        return 200 * same / (before.size() + after.size());
+    }
+
+    private static List<Piece> pieces(String was, String is) {
+        List<Piece> pieces = new ArrayList<>();
+        for (AbstractDelta<String> delta :
+                DiffUtils.diff(words(was), words(is), true).getDeltas()) {
+            String source = String.join(" ", delta.getSource().getLines());
+            String target = String.join(" ", delta.getTarget().getLines());
+            if (delta.getType() == DeltaType.EQUAL) {
+                pieces.add(new Piece(Kind.SAME, source));
+            } else {
+                Stream.of(new Piece(Kind.REMOVED, source), new Piece(Kind.ADDED, target))
+                        .filter(piece -> !piece.text().isEmpty())
+                        .forEach(pieces::add);
+            }
+        }
+        return pieces;
+    }
+
+    private static List<String> words(String text) {
+        return List.of(BETWEEN_WORDS.split(text.strip()));
     }
 
     private static List<String> statements(SkillText skill, int level) {

@@ -1,14 +1,10 @@
 package dev.plumbline.assessment.operation;
 
+import dev.plumbline.assessment.site.AskingNeighbours;
 import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.site.Neighbours.Neighbour;
 import dev.plumbline.messaging.Failures;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,8 +12,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.env.Environment;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.type.TypeReference;
@@ -30,7 +26,6 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class RunningServices {
 
-    private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(5);
     private static final JsonMapper JSON = JsonMapper.builder()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
@@ -45,13 +40,10 @@ class RunningServices {
 
     private final Neighbours neighbours;
     private final Environment environment;
-    private final String bearer;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
+    private final AskingNeighbours asking;
 
-    RunningServices(
-            Neighbours neighbours, Environment environment, @Value("${plumbline.management.secret}") String secret) {
-        this.bearer = "Bearer " + secret.strip();
+    RunningServices(Neighbours neighbours, Environment environment, AskingNeighbours asking) {
+        this.asking = asking;
         this.neighbours = neighbours;
         this.environment = environment;
     }
@@ -106,20 +98,9 @@ class RunningServices {
     }
 
     private Optional<String> body(Neighbour service, String path) {
-        try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(service.actuator(path))
-                            .header("Authorization", bearer)
-                            .timeout(ANSWERS_WITHIN)
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return answer.statusCode() == 200 ? Optional.of(withoutContent(answer.body())) : Optional.empty();
-        } catch (IOException e) {
-            return Optional.empty();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return Optional.empty();
-        }
+        return asking.read(service.actuator(path))
+                .filter(answer -> answer.status().value() == HttpStatus.OK.value())
+                .map(answer -> withoutContent(answer.body()));
     }
 
     /** An answer whose texts on failures name nothing that people have written: operators see how things are, not whose. */
@@ -151,22 +132,9 @@ class RunningServices {
         if (found.isEmpty()) {
             return new Answer(false, "There is no service " + service);
         }
-        try {
-            HttpResponse<String> answer = http.send(
-                    HttpRequest.newBuilder(found.get().actuator(path))
-                            .header("Authorization", bearer)
-                            .timeout(Duration.ofSeconds(30))
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(JSON.writeValueAsString(body)))
-                            .build(),
-                    HttpResponse.BodyHandlers.ofString());
-            return new Answer(answer.statusCode() == 200, said(answer.body()));
-        } catch (IOException e) {
-            return new Answer(false, service + " does not answer");
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return new Answer(false, service + " does not answer");
-        }
+        return asking.act(found.get().actuator(path), body)
+                .map(answer -> new Answer(answer.status().value() == HttpStatus.OK.value(), said(answer.body())))
+                .orElseGet(() -> new Answer(false, service + " does not answer"));
     }
 
     private static String said(String body) {

@@ -145,6 +145,13 @@ public class Accounts {
                 hash);
     }
 
+    /** Replaces a hash by another of the same password; nothing where the password has been changed meanwhile. */
+    @Transactional
+    public void renewHash(UUID person, String was, String is) {
+        jdbc.update(
+                "UPDATE account SET password_hash = ? WHERE person_id = ? AND password_hash = ?", is, person, was);
+    }
+
     /**
      * The person reads dates in another zone.
      *

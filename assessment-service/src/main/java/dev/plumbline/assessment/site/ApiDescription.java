@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.site;
 
-import io.swagger.v3.core.util.Json31;
+import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -21,9 +21,12 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -42,10 +45,16 @@ class ApiDescription {
             the next page. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
             do is 403, what the state forbids is 409.""";
 
+    /** First, so that all others are asked before it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver shortNames(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new ApiNames()).openapi31(mappers.isOpenapi31());
+    }
+
     @Bean
     OpenApiCustomizer describing(Address address, ObjectProvider<AsksFirst> contexts) {
         return api -> {
-            shorten(api);
             api.setServers(List.of(new Server().url(address.base().toString())));
             api.info(new Info().title("Plumbline").version("v1").description(ABOUT));
             api.getComponents()
@@ -117,30 +126,6 @@ class ApiDescription {
                 limit(api, (Schema) property, seen);
             }
         }
-    }
-
-    /** Two records may share their last name; the two last names of each tell them apart. */
-    private static void shorten(OpenAPI api) {
-        String json = Json31.pretty(api);
-        var names = new TreeSet<>(
-                java.util.Comparator.comparingInt(String::length).reversed().thenComparing(n -> n));
-        names.addAll(api.getComponents().getSchemas().keySet());
-        for (String name : names) {
-            json = json.replace('"' + name + '"', '"' + shortName(name) + '"')
-                    .replace(SCHEMAS + name + '"', SCHEMAS + shortName(name) + '"');
-        }
-        try {
-            OpenAPI shortened = Json31.mapper().readValue(json, OpenAPI.class);
-            api.components(shortened.getComponents()).paths(shortened.getPaths());
-        } catch (IOException e) {
-            throw new UncheckedIOException("The description of the API cannot be read back", e);
-        }
-    }
-
-    static String shortName(String name) {
-        return name.replaceAll("(?:[Oo]rg|[Dd]ev|[Jj]ava)(?:\\.[a-z]+)+\\.", "")
-                .replaceAll("\\b\\w+Api\\.", "")
-                .replace("ListingBell", "Listing.Bell");
     }
 
     private static Map<String, Object> examples() {

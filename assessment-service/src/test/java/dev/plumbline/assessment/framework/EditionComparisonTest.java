@@ -43,10 +43,57 @@ class EditionComparisonTest {
                                 Kind.CHANGED,
                                 List.of(
                                         new EditionComparison.Level(
-                                                3, List.of("Rings the bell."), List.of("Sounds the horn.")),
-                                        new EditionComparison.Level(4, List.of("Plans the watch."), List.of()),
-                                        new EditionComparison.Level(5, List.of(), List.of("Leads the coast.")))),
+                                                3, List.of("Rings the bell."), List.of("Sounds the horn."), List.of()),
+                                        new EditionComparison.Level(4, List.of("Plans the watch."), List.of(), List.of()),
+                                        new EditionComparison.Level(5, List.of(), List.of("Leads the coast."), List.of()))),
                         new EditionComparison.Skill("CCCC", "Skill CCCC", Kind.REMOVED, List.of()),
                         new EditionComparison.Skill("DDDD", "Skill DDDD", Kind.ADDED, List.of()));
+    }
+
+    private static EditionComparison.Level reworded(List<String> before, List<String> after) {
+        return EditionComparison.of(
+                        List.of(skill("AAAA", level(3, before.toArray(String[]::new)))),
+                        List.of(skill("AAAA", level(3, after.toArray(String[]::new)))))
+                .getFirst()
+                .levels()
+                .getFirst();
+    }
+
+    @Test
+    void aStatementInOtherWordsIsShownWordByWord() {
+        var level = reworded(
+                List.of("Trims the lamps of the harbour every night.", "Counts the boats."),
+                List.of("Trims the lamps of the pier every single night.", "Rings the bell at noon."));
+        assertThat(level.gone()).containsExactly("Counts the boats.");
+        assertThat(level.come()).containsExactly("Rings the bell at noon.");
+        assertThat(level.reworded())
+                .singleElement()
+                .extracting(EditionComparison.Reworded::pieces)
+                .isEqualTo(List.of(
+                        new EditionComparison.Piece(Kind.SAME, "Trims the lamps of the"),
+                        new EditionComparison.Piece(Kind.REMOVED, "harbour"),
+                        new EditionComparison.Piece(Kind.ADDED, "pier"),
+                        new EditionComparison.Piece(Kind.SAME, "every"),
+                        new EditionComparison.Piece(Kind.ADDED, "single"),
+                        new EditionComparison.Piece(Kind.SAME, "night.")));
+    }
+
+    @Test
+    void eachStatementIsOneOtherAtMostAndTheNearestOne() {
+        var level = reworded(
+                List.of("Trims the lamps every night.", "Trims the lamps every morning."),
+                List.of("Trims the lamps every morning gladly."));
+        assertThat(level.gone()).containsExactly("Trims the lamps every night.");
+        assertThat(level.come()).isEmpty();
+        assertThat(level.reworded()).singleElement().satisfies(one -> assertThat(one.pieces())
+                .contains(new EditionComparison.Piece(Kind.REMOVED, "morning.")));
+    }
+
+    @Test
+    void whatSharesFewWordsIsTwoStatements() {
+        var level = reworded(List.of("Trims the lamps."), List.of("Mends the torn nets of others."));
+        assertThat(level.reworded()).isEmpty();
+        assertThat(level.gone()).hasSize(1);
+        assertThat(level.come()).hasSize(1);
     }
 }

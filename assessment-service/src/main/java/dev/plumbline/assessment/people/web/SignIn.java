@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Sessions;
@@ -15,10 +14,11 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.InternalAuthenticationServiceException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.authentication.dao.DaoAuthenticationProvider;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
 /** Tells a person by mail address and password. */
@@ -30,33 +30,35 @@ class SignIn implements AuthenticationProvider {
 
     private final People people;
     private final Sessions sessions;
-    private final Accounts accounts;
     private final SignInFailures failures;
-    private final String nobody;
+    private final DaoAuthenticationProvider passwords;
 
     /** A password takes a processor for a while to look at: never more of them at once than leave room for other work. */
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    SignIn(People people, Sessions sessions, Accounts accounts, SignInFailures failures, PasswordEncoder passwords) {
+    SignIn(People people, Sessions sessions, PasswordAccounts accounts, SignInFailures failures) {
         this.people = people;
         this.sessions = sessions;
-        this.accounts = accounts;
         this.failures = failures;
-        this.nobody = String.valueOf(passwords.encode("nobody has this password"));
+        this.passwords = new DaoAuthenticationProvider(accounts);
+        this.passwords.setPasswordEncoder(accounts.passwords());
+        this.passwords.setUserDetailsPasswordService(accounts);
     }
 
     @Override
     public Authentication authenticate(Authentication given) throws AuthenticationException {
-        String place = given.getDetails() instanceof CameBy by ? by.address() : "";
-        Me me = inTurn(given.getName(), String.valueOf(given.getCredentials()), place)
-                .orElseThrow(() -> new BadCredentialsException("Mail address or password do not match"));
+        Me me = inTurn(given).orElseThrow(SignIn::noMatch);
         var signedIn = authentication(me);
         signedIn.setDetails(given.getDetails());
         return signedIn;
     }
 
-    private Optional<Me> inTurn(String mail, String password, String place) {
+    private static BadCredentialsException noMatch() {
+        return new BadCredentialsException("Mail address or password do not match");
+    }
+
+    private Optional<Me> inTurn(Authentication given) {
         try {
             if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new Delayed(Refusal.tooMany("sign-in-delayed", PATIENCE_SECONDS, PATIENCE_SECONDS));
@@ -66,7 +68,7 @@ class SignIn implements AuthenticationProvider {
             throw new Delayed(Refusal.tooMany("sign-in-delayed", PATIENCE_SECONDS, PATIENCE_SECONDS));
         }
         try {
-            return tried(mail, password, place);
+            return tried(given);
         } catch (Refusal refusal) {
             throw new Delayed(refusal);
         } finally {
@@ -75,18 +77,32 @@ class SignIn implements AuthenticationProvider {
     }
 
     /** Asks for the wait in its turn, so that many tries at once are no more than one after another. */
-    private Optional<Me> tried(String mail, String password, String place) {
-        Optional<Person> person = people.byMail(mail).filter(Person::active);
-        @Nullable UUID id = person.map(Person::id).orElse(null);
+    private Optional<Me> tried(Authentication given) {
+        String mail = given.getName();
+        String place = given.getDetails() instanceof CameBy by ? by.address() : "";
+        @Nullable UUID id =
+                people.byMail(mail).filter(Person::active).map(Person::id).orElse(null);
         failures.mayTry(mail, id, place);
-        // An unknown address takes as long as a wrong password.
-        String hash = person.flatMap(p -> accounts.passwordHash(p.id())).orElse(nobody);
-        if (!accounts.matches(password, hash) || id == null) {
+        boolean right = isRight(given, id);
+        if (id == null || !right) {
             failures.failed(mail, id, place);
             return Optional.empty();
         }
         failures.succeeded(mail, id, place);
         return sessions.person(id, false);
+    }
+
+    /** An unknown address takes as long as a wrong password. */
+    private boolean isRight(Authentication given, @Nullable UUID person) {
+        try {
+            Authentication right = passwords.authenticate(given);
+            return right != null && person != null && right.getName().equals(person.toString());
+        } catch (InternalAuthenticationServiceException e) {
+            // A database that is away says nothing about a password.
+            throw e.getCause() instanceof RuntimeException cause ? cause : e;
+        } catch (AuthenticationException e) {
+            return false;
+        }
     }
 
     static UsernamePasswordAuthenticationToken authentication(Me me) {

@@ -1,17 +1,14 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.site.AskingNeighbours;
 import dev.plumbline.assessment.site.Framed;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Neighbours;
 import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.TaskLists;
 import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -21,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -42,11 +40,18 @@ class Chrome implements Framed {
     private final MessageSource messages;
     private final Clock clock;
     private final List<URI> neighbours;
-    private final HttpClient http =
-            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(1)).build();
+    private final AskingNeighbours asking;
     private volatile boolean allUp;
 
-    Chrome(TaskLists lists, Bell bell, Lines lines, MessageSource messages, Clock clock, Neighbours neighbours) {
+    Chrome(
+            TaskLists lists,
+            Bell bell,
+            Lines lines,
+            MessageSource messages,
+            Clock clock,
+            Neighbours neighbours,
+            AskingNeighbours asking) {
+        this.asking = asking;
         this.clock = clock;
         this.lists = lists;
         this.bell = bell;
@@ -108,19 +113,8 @@ class Chrome implements Framed {
     }
 
     private boolean up(URI address) {
-        try {
-            return http.send(
-                                    HttpRequest.newBuilder(address)
-                                            .timeout(Duration.ofSeconds(2))
-                                            .build(),
-                                    HttpResponse.BodyHandlers.discarding())
-                            .statusCode()
-                    == 200;
-        } catch (IOException e) {
-            return false;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        return asking.read(address)
+                .filter(answer -> answer.status().value() == HttpStatus.OK.value())
+                .isPresent();
     }
 }

@@ -1,0 +1,118 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What is stored as JSON lives longer than what wrote it: each document has a sample in {@code documents/} that is read and
+ * written back as it is, and never changes. A document of a new shape gets a sample beside it.
+ */
+class StoredDocumentsTest {
+
+    /** As the rows are read and written. */
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final Path SAMPLES = Path.of("src/test/resources/documents");
+
+    /** The documents of today's shape. */
+    enum Document {
+        SELF_ASSESSMENT(
+                "self-assessment",
+                SelfAssessment.Form.class,
+                "93b20272288d35776e31198a3be95b5c5948f7965d111746d41f06101c6b2fe4"),
+        REVIEW("review", Review.Form.class, "179b4e464ed4e598dd0bed6034b326901eec2679052c69ae8f8f55fbd5041527"),
+        EVIDENCE("evidence", Shown[].class, "90580b4612ec034265259f5a71bc4761d6e0ca1c619873e8f94c8b31d980cf71"),
+        APPEAL_CHANGES(
+                "appeal-changes",
+                Appealing.Changed[].class,
+                "ce9d9101f9d2f96c05fc892f00a4018d30cd03f60b841617a679e51aae0e01f0"),
+        POLICY("policy", Policy.class, "283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
+
+        private final String name;
+        private final Class<?> type;
+        private final String sha256;
+
+        Document(String name, Class<?> type, String sha256) {
+            this.name = name;
+            this.type = type;
+            this.sha256 = sha256;
+        }
+    }
+
+    private static String sample(String name) throws IOException {
+        return Files.readString(SAMPLES.resolve(name + ".json"));
+    }
+
+    private static String sha256(String text) throws Exception {
+        return HexFormat.of()
+                .formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** What a type makes of a document. */
+    private static JsonNode readAndWritten(Class<?> type, String document) {
+        return JSON.readTree(JSON.writeValueAsString(JSON.readValue(document, type)));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aStoredDocumentIsReadAndWrittenBackAsItIs(Document document) throws Exception {
+        String sample = sample(document.name);
+        assertThat(readAndWritten(document.type, sample)).isEqualTo(JSON.readTree(sample));
+        assertThat(sha256(sample))
+                .as("a sample that was released never changes")
+                .isEqualTo(document.sha256);
+    }
+
+    /** A field that is renamed, taken away or added makes another document: the sample shows it. */
+    @Test
+    void anotherShapeIsSeen() throws Exception {
+        String sample = sample("review");
+        for (String other : List.of(
+                sample.replace("\"opened\"", "\"open\""),
+                sample.replace("\"note\": \"\"", "\"note\": \"\", \"place\": \"\""),
+                sample.replace("\"reason\"", "\"why\""))) {
+            assertThat(other).isNotEqualTo(sample);
+            assertThat(readAndWritten(Review.Form.class, other)).isNotEqualTo(JSON.readTree(other));
+        }
+    }
+
+    @Test
+    void evidenceThatWasShownBeforeThereWereFilesAndWordsHasNone() throws Exception {
+        String sample = sample("evidence-before-files");
+        assertThat(sha256(sample)).isEqualTo("20d11a210e305815b411d84c97690e70cbee35598e6ff16f4b87cd1164e56655");
+        assertThat(JSON.readValue(sample, Shown[].class)).singleElement().satisfies(shown -> {
+            assertThat(shown.title()).isEqualTo("Lights of the harbour");
+            assertThat(shown.files()).isEmpty();
+            assertThat(shown.words()).isEmpty();
+        });
+    }
+
+    @Test
+    void everySampleBelongsToADocument() throws IOException {
+        try (Stream<Path> samples = Files.list(SAMPLES)) {
+            assertThat(samples.map(path -> path.getFileName().toString()))
+                    .containsExactlyInAnyOrderElementsOf(Stream.concat(
+                                    Stream.of(Document.values()).map(document -> document.name + ".json"),
+                                    Stream.of("evidence-before-files.json"))
+                            .toList());
+        }
+    }
+}
