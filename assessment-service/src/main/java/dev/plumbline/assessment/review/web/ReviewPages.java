@@ -138,7 +138,7 @@ class ReviewPages {
         });
         String key = desk.assessment().id().toString();
         WorkItem task = worklist.openOf(key).stream()
-                .filter(item -> item.element().equals(step(kind)))
+                .filter(item -> item.is(step(kind)))
                 .findFirst()
                 .orElse(null);
         model.addAttribute("desk", desk);
