@@ -81,11 +81,7 @@ class TaskLinksIT extends Platform {
         UUID item = reviewOf(assessment);
         assertThat(led(Scene.MANAGER, item)).isEqualTo("/assessments/" + assessment + "/review");
         var deputy = substitutions.name(
-                scene.id(Scene.HR),
-                scene.id(Scene.MANAGER),
-                scene.id(Scene.STRANGER),
-                Scene.today(),
-                Scene.today());
+                scene.id(Scene.HR), scene.id(Scene.MANAGER), scene.id(Scene.STRANGER), Scene.today(), Scene.today());
         try {
             assertThat(led(Scene.STRANGER, item)).isEqualTo("/assessments/" + assessment + "/review");
         } finally {
@@ -216,12 +212,13 @@ class TaskLinksIT extends Platform {
     @ParameterizedTest
     @EnumSource
     void everyStepLeadsToAPageThatThereIs(WorkStep step) throws Exception {
-        String path = dev.plumbline.assessment.site.PagePaths.of(step.page(), UUID.randomUUID().toString());
+        String path = dev.plumbline.assessment.site.PagePaths.of(
+                step.page(), UUID.randomUUID().toString());
         assertThat(pages.get(Scene.STRANGER, path).status()).as(path).isIn(403, 404);
         assertThat(mappings.getHandlerMethods().keySet().stream()
                         .flatMap(mapping -> mapping.getPathPatternsCondition().getPatterns().stream())
-                        .anyMatch(pattern -> pattern.matches(
-                                org.springframework.http.server.PathContainer.parsePath(path))))
+                        .anyMatch(pattern ->
+                                pattern.matches(org.springframework.http.server.PathContainer.parsePath(path))))
                 .as(path)
                 .isTrue();
     }

@@ -82,15 +82,14 @@ final class EngineBaseline implements AutoCloseable {
 
     /** B1: completions of the first task per second, each in a transaction of its own. */
     double completions(int count) {
-        List<String> tasks = new ArrayList<>(
-                engine
-                        .getTaskService()
-                        .createTaskQuery()
-                        .taskDefinitionKey(WorkStep.ASSESS_SELF.element())
-                        .listPage(0, count)
-                        .stream()
-                        .map(task -> task.getId())
-                        .toList());
+        List<String> tasks = new ArrayList<>(engine
+                .getTaskService()
+                .createTaskQuery()
+                .taskDefinitionKey(WorkStep.ASSESS_SELF.element())
+                .listPage(0, count)
+                .stream()
+                .map(task -> task.getId())
+                .toList());
         return rate(tasks.size(), i -> engine.getTaskService().complete(tasks.get(i), Map.of("outcome", "SUBMITTED")));
     }
 

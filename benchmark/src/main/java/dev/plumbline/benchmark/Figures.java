@@ -292,7 +292,8 @@ public final class Figures {
             int count = PACES.stream().mapToInt(Integer::intValue).sum() * SECONDS_OF_LOAD + WARMING;
             house.people("Steady", count);
             House.Launched launched = house.launch("Steady");
-            Databases.await("all tasks", 600, () -> house.tasks(launched.cycle(), WorkStep.ASSESS_SELF.element()) == count);
+            Databases.await(
+                    "all tasks", 600, () -> house.tasks(launched.cycle(), WorkStep.ASSESS_SELF.element()) == count);
             Databases.await("all notices", 600, () -> house.told(launched.cycle()) == count);
             Databases.await("all mails", 600, () -> house.unsent() == 0);
             List<String> assessments = house.assessments(launched.cycle());
@@ -321,7 +322,8 @@ public final class Figures {
         Databases.await("the reviews of the part", 120, () -> reviews(house, some) == some.size());
         List<Double> latencies = house.facts.queryForList(
                 "SELECT extract(epoch FROM pg_xact_commit_timestamp(w.xmin) - pg_xact_commit_timestamp(e.xmin))::float8 * 1000"
-                        + " FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = '" + WorkStep.REVIEW.element() + "' WHERE"
+                        + " FROM outbox_event e JOIN work_item w ON w.business_key = e.key AND w.element = '"
+                        + WorkStep.REVIEW.element() + "' WHERE"
                         + " e.type = 'plumbline.assessments.self-assessment-bypassed.v1' AND e.key = ANY (?)",
                 Double.class,
                 (Object) some.toArray(String[]::new));
@@ -333,7 +335,8 @@ public final class Figures {
     private static int reviews(House house, List<String> of) {
         return Databases.count(
                 house.facts,
-                "SELECT count(*)::int FROM work_item WHERE element = '" + WorkStep.REVIEW.element() + "' AND business_key = ANY (?)",
+                "SELECT count(*)::int FROM work_item WHERE element = '" + WorkStep.REVIEW.element()
+                        + "' AND business_key = ANY (?)",
                 (Object) of.toArray(String[]::new));
     }
 

@@ -61,7 +61,9 @@ class WorkStepTest {
         for (WorkStep step : WorkStep.values()) {
             assertThat(WorkStep.named(step.element())).isEqualTo(step);
             assertThat(step.is(step.element())).isTrue();
-            assertThat(step.role() == null).as(step + " is nobody's by its process").isEqualTo(step.process() == WorkProcess.OWN);
+            assertThat(step.role() == null)
+                    .as(step + " is nobody's by its process")
+                    .isEqualTo(step.process() == WorkProcess.OWN);
         }
         assertThat(WorkStep.ofElement("user_of_a_later_version")).isEmpty();
         assertThatThrownBy(() -> WorkStep.named("user_of_a_later_version"))
@@ -85,9 +87,11 @@ class WorkStepTest {
     private static List<Path> sources(String... endings) throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            for (Path module : modules.filter(folder -> Files.isDirectory(folder.resolve("src/main"))).toList()) {
+            for (Path module : modules.filter(folder -> Files.isDirectory(folder.resolve("src/main")))
+                    .toList()) {
                 try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
-                    files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith)).forEach(sources::add);
+                    files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))
+                            .forEach(sources::add);
                 }
             }
         }
@@ -164,7 +168,9 @@ class WorkStepTest {
             silentDefaults(Files.readString(file)).forEach(line -> silent.add(file.getFileName() + ": " + line));
         }
         assertThat(silent).isEmpty();
-        assertThat(silentDefaults("return switch (a) {\n case 1 -> 2;\n default -> 3;\n };")).hasSize(1);
-        assertThat(silentDefaults("switch (a) {\n default -> throw new X();\n }")).isEmpty();
+        assertThat(silentDefaults("return switch (a) {\n case 1 -> 2;\n default -> 3;\n };"))
+                .hasSize(1);
+        assertThat(silentDefaults("switch (a) {\n default -> throw new X();\n }"))
+                .isEmpty();
     }
 }

@@ -157,12 +157,13 @@ class ModelsTest {
     private static Set<String> steps(BpmnModelInstance model) {
         Set<String> steps = new TreeSet<>();
         for (UserTask task : model.getModelElementsByType(UserTask.class)) {
-            String role = task.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
-                    .flatMap(properties -> properties.getCamundaProperties().stream())
-                    .filter(property -> property.getCamundaName().equals("role"))
-                    .map(CamundaProperty::getCamundaValue)
-                    .findFirst()
-                    .orElse("nobody");
+            String role =
+                    task.getExtensionElements().getElementsQuery().filterByType(CamundaProperties.class).list().stream()
+                            .flatMap(properties -> properties.getCamundaProperties().stream())
+                            .filter(property -> property.getCamundaName().equals("role"))
+                            .map(CamundaProperty::getCamundaValue)
+                            .findFirst()
+                            .orElse("nobody");
             steps.add(task.getId() + " by " + role);
         }
         Stream.of(ReceiveTask.class, EventBasedGateway.class)
@@ -188,9 +189,11 @@ class ModelsTest {
     void theStepsOfTheContractAreTheModels(Pair pair) throws Exception {
         assertThat(steps(model(pair))).isEqualTo(steps(pair.id())).isNotEmpty();
 
-        BpmnModelInstance renamed = broken(pair, xml -> xml.replaceAll("user_(assess_self|preview|publish_results)\\b", "user_rest"));
+        BpmnModelInstance renamed =
+                broken(pair, xml -> xml.replaceAll("user_(assess_self|preview|publish_results)\\b", "user_rest"));
         assertThat(steps(renamed)).isNotEqualTo(steps(pair.id())).anyMatch(step -> step.startsWith("user_rest by"));
-        BpmnModelInstance given = broken(pair, xml -> xml.replaceAll("name=\"role\" value=\"[A-Z_]+\"", "name=\"role\" value=\"COOK\""));
+        BpmnModelInstance given =
+                broken(pair, xml -> xml.replaceAll("name=\"role\" value=\"[A-Z_]+\"", "name=\"role\" value=\"COOK\""));
         assertThat(steps(given)).isNotEqualTo(steps(pair.id())).anyMatch(step -> step.endsWith(" by COOK"));
     }
 

@@ -254,7 +254,8 @@ public class ViewingSessions {
                 .filter(made -> switch (made.kind()) {
                     case APPROVED -> made.decision().equals(item.approved());
                     case SECOND -> made.decision().equals(item.second());
-                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL -> made.decision().equals(item.stood());
+                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL ->
+                        made.decision().equals(item.stood());
                 })
                 .toList();
     }

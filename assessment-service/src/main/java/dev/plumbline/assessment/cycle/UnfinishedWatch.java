@@ -52,9 +52,8 @@ class UnfinishedWatch {
         Instant now = clock.instant();
         boolean due = !now.isBefore(cycle.acknowledgementDue());
         String key = cycle.id().toString();
-        Optional<WorkItem> asked = worklist.openOf(key).stream()
-                .filter(item -> item.is(TASK))
-                .findFirst();
+        Optional<WorkItem> asked =
+                worklist.openOf(key).stream().filter(item -> item.is(TASK)).findFirst();
         if (due && any(cycle.id())) {
             Instant today = cycle.endOfDayAfter(now.plus(LAST_MINUTE), 0);
             if (asked.isPresent()) {

@@ -148,8 +148,7 @@ public class Accounts {
     /** Replaces a hash by another of the same password; nothing where the password has been changed meanwhile. */
     @Transactional
     public void renewHash(UUID person, String was, String is) {
-        jdbc.update(
-                "UPDATE account SET password_hash = ? WHERE person_id = ? AND password_hash = ?", is, person, was);
+        jdbc.update("UPDATE account SET password_hash = ? WHERE person_id = ? AND password_hash = ?", is, person, was);
     }
 
     /**

@@ -49,7 +49,10 @@ public class AskingNeighbours {
 
     /** What came of an act; empty where nobody answers in time. */
     public Optional<Answer> act(URI address, Map<String, Object> body) {
-        return answer(acting.post().uri(address).contentType(MediaType.APPLICATION_JSON).body(body));
+        return answer(acting.post()
+                .uri(address)
+                .contentType(MediaType.APPLICATION_JSON)
+                .body(body));
     }
 
     private static Optional<Answer> answer(RestClient.RequestHeadersSpec<?> request) {

@@ -175,7 +175,8 @@ public class FourEyes {
                     + quoted(Duty.SIGN.barred().stream()) + "))))";
 
     private static final String HINDRANCE = "(CASE WHEN w.element NOT IN " + JUDGED + " THEN NULL"
-            + " WHEN w.element = '" + WorkStep.SIGN.element() + "' THEN CASE WHEN " + IN_SESSION + " THEN 'IN_SESSION' END"
+            + " WHEN w.element = '" + WorkStep.SIGN.element() + "' THEN CASE WHEN " + IN_SESSION
+            + " THEN 'IN_SESSION' END"
             + " WHEN w.subject_id = {p} THEN 'SUBJECT'"
             + " WHEN w.subject_id IN " + ABOVE + " THEN 'REPORTS'"
             + " WHEN w.element = '" + IN_A_SESSION + "' AND w.subject_id IN " + BELOW + " THEN 'LEADS'"

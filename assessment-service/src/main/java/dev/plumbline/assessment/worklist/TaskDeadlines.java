@@ -61,8 +61,10 @@ public class TaskDeadlines {
                     + " locked WHERE w.id = locked.id");
             move.setObject(1, cycle);
             move.setTimestamp(2, Timestamp.from(from));
-            move.setArray(3, connection.createArrayOf(
-                    "text", steps.stream().map(WorkStep::element).toArray()));
+            move.setArray(
+                    3,
+                    connection.createArrayOf(
+                            "text", steps.stream().map(WorkStep::element).toArray()));
             move.setTimestamp(4, Timestamp.from(to));
             return move;
         });

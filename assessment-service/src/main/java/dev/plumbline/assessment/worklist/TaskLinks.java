@@ -144,8 +144,7 @@ public class TaskLinks {
                     EXPLANATION,
                     RESULT,
                     APPEAL,
-                    APPEAL_CONFIRMATION ->
-                PageKey.ASSESSMENT;
+                    APPEAL_CONFIRMATION -> PageKey.ASSESSMENT;
             case CYCLE, UNFINISHED -> PageKey.CYCLE;
             case CALIBRATION_SESSION -> PageKey.CALIBRATION_SESSION;
             case CORROBORATION -> PageKey.CORROBORATION;

@@ -51,7 +51,8 @@ class VacatingTasks implements JobKind {
     private static final String BARRED = WorkItemRows.SELECT
             + "WHERE w.state IN ('OPEN', 'CLAIMED') AND w.holder_id IS NOT NULL AND CASE WHEN w.element NOT IN "
             + FourEyes.JUDGED
-            + " THEN false WHEN w.element = '" + WorkStep.SIGN.element() + "' OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id) OR"
+            + " THEN false WHEN w.element = '" + WorkStep.SIGN.element()
+            + "' OR EXISTS (SELECT 1 FROM person b WHERE b.manager_id = w.subject_id) OR"
             + " EXISTS (SELECT 1 FROM took_part t WHERE t.person_id IN (w.holder_id, w.owner_id) AND t.assessment_id ="
             + " w.business_key::uuid) OR EXISTS (SELECT 1 FROM evidence_witness e WHERE e.person_id IN (w.holder_id,"
             + " w.owner_id)) THEN " + FourEyes.hindrance("w.holder_id")

@@ -168,7 +168,8 @@ public class Worklist {
      */
     @Transactional
     public void ask(WorkStep step, String businessKey, int round, @Nullable UUID person, @Nullable String group) {
-        HoldsRole.Holder about = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, 0, round));
+        HoldsRole.Holder about =
+                holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, 0, round));
         var holder = new HoldsRole.Holder(
                 person,
                 group,
@@ -332,7 +333,8 @@ public class Worklist {
      * bar them.
      */
     public boolean mayDo(UUID person, String businessKey, WorkStep step) {
-        return anyOpen(businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), step.element());
+        return anyOpen(
+                businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), step.element());
     }
 
     /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */
@@ -356,9 +358,8 @@ public class Worklist {
 
     /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
     public boolean isWithOrNowhere(UUID person, String businessKey, WorkStep step) {
-        List<WorkItem> open = openOf(businessKey).stream()
-                .filter(item -> item.is(step))
-                .toList();
+        List<WorkItem> open =
+                openOf(businessKey).stream().filter(item -> item.is(step)).toList();
         return open.isEmpty()
                 || open.stream().anyMatch(item -> person.equals(item.holder()) || person.equals(item.owner()));
     }

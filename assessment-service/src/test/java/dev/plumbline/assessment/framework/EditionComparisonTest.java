@@ -44,8 +44,10 @@ class EditionComparisonTest {
                                 List.of(
                                         new EditionComparison.Level(
                                                 3, List.of("Rings the bell."), List.of("Sounds the horn."), List.of()),
-                                        new EditionComparison.Level(4, List.of("Plans the watch."), List.of(), List.of()),
-                                        new EditionComparison.Level(5, List.of(), List.of("Leads the coast."), List.of()))),
+                                        new EditionComparison.Level(
+                                                4, List.of("Plans the watch."), List.of(), List.of()),
+                                        new EditionComparison.Level(
+                                                5, List.of(), List.of("Leads the coast."), List.of()))),
                         new EditionComparison.Skill("CCCC", "Skill CCCC", Kind.REMOVED, List.of()),
                         new EditionComparison.Skill("DDDD", "Skill DDDD", Kind.ADDED, List.of()));
     }
@@ -85,8 +87,10 @@ class EditionComparisonTest {
                 List.of("Trims the lamps every morning gladly."));
         assertThat(level.gone()).containsExactly("Trims the lamps every night.");
         assertThat(level.come()).isEmpty();
-        assertThat(level.reworded()).singleElement().satisfies(one -> assertThat(one.pieces())
-                .contains(new EditionComparison.Piece(Kind.REMOVED, "morning.")));
+        assertThat(level.reworded())
+                .singleElement()
+                .satisfies(one ->
+                        assertThat(one.pieces()).contains(new EditionComparison.Piece(Kind.REMOVED, "morning.")));
     }
 
     @Test

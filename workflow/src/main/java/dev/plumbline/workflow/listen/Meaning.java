@@ -141,14 +141,24 @@ sealed interface Meaning {
                         e.cycleId(),
                         Map.of("calibrationRequired", e.calibrationRequired()),
                         null);
-            case SelfAssessmentEnded e -> first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_SELF_ASSESSMENT_ENDED);
-            case ReviewEnded e -> first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_REVIEW_ENDED);
+            case SelfAssessmentEnded e ->
+                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_SELF_ASSESSMENT_ENDED);
+            case ReviewEnded e ->
+                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_REVIEW_ENDED);
             case CalibrationRoundFinalised e ->
-                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_CALIBRATION_ROUND_FINALISED);
-            case PublicationDecided e -> first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.USER_PUBLISH_RESULTS);
-            case ResultsPublished e -> first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_RESULTS_PUBLISHED);
-            case AcknowledgementEnded e -> first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_ACKNOWLEDGEMENT_ENDED);
-            case CycleClosed e -> closes(e.round(), null, null, e, AssessmentCycleProcess.Elements.RECEIVE_CYCLE_CLOSED);
+                first(
+                        e,
+                        e.round(),
+                        e.occurrence(),
+                        AssessmentCycleProcess.Elements.RECEIVE_CALIBRATION_ROUND_FINALISED);
+            case PublicationDecided e ->
+                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.USER_PUBLISH_RESULTS);
+            case ResultsPublished e ->
+                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_RESULTS_PUBLISHED);
+            case AcknowledgementEnded e ->
+                first(e, e.round(), e.occurrence(), AssessmentCycleProcess.Elements.RECEIVE_ACKNOWLEDGEMENT_ENDED);
+            case CycleClosed e ->
+                closes(e.round(), null, null, e, AssessmentCycleProcess.Elements.RECEIVE_CYCLE_CLOSED);
             case CyclePaused e -> new Silent();
             case CycleResumed e -> new Silent();
             case CycleCancelled e -> new Ends("CycleCancelled");
@@ -172,8 +182,15 @@ sealed interface Meaning {
                         Map.of(),
                         "CalibrationSessionCancelled");
             case PreviewCompleted e ->
-                new Closes(List.of(CalibrationSessionProcess.Elements.USER_PREVIEW), e.seat(), e.round(), null, null, "PreviewCompleted");
-            case CalibrationSessionOpened e -> closes(e.round(), null, null, e, CalibrationSessionProcess.Elements.RECEIVE_SESSION_OPENED);
+                new Closes(
+                        List.of(CalibrationSessionProcess.Elements.USER_PREVIEW),
+                        e.seat(),
+                        e.round(),
+                        null,
+                        null,
+                        "PreviewCompleted");
+            case CalibrationSessionOpened e ->
+                closes(e.round(), null, null, e, CalibrationSessionProcess.Elements.RECEIVE_SESSION_OPENED);
             case CalibrationSessionReady e ->
                 closes(
                         e.round(),
@@ -181,9 +198,12 @@ sealed interface Meaning {
                         null,
                         e,
                         CalibrationSessionProcess.Elements.USER_RUN_SESSION);
-            case CalibrationSessionResumed e -> closes(e.round(), "RESUMED", e.nextRound(), e, CalibrationSessionProcess.Elements.USER_SIGN);
-            case CalibrationSessionSigned e -> closes(e.round(), "SIGNED", null, e, CalibrationSessionProcess.Elements.USER_SIGN);
-            case CalibrationSessionFinalised e -> closes(e.round(), null, null, e, CalibrationSessionProcess.Elements.RECEIVE_SESSION_FINALISED);
+            case CalibrationSessionResumed e ->
+                closes(e.round(), "RESUMED", e.nextRound(), e, CalibrationSessionProcess.Elements.USER_SIGN);
+            case CalibrationSessionSigned e ->
+                closes(e.round(), "SIGNED", null, e, CalibrationSessionProcess.Elements.USER_SIGN);
+            case CalibrationSessionFinalised e ->
+                closes(e.round(), null, null, e, CalibrationSessionProcess.Elements.RECEIVE_SESSION_FINALISED);
             case CalibrationSessionCancelled e -> new Ends("CalibrationSessionCancelled");
             case SkillLevelCalibrated e -> new Silent();
 

@@ -80,8 +80,8 @@ class SignIn implements AuthenticationProvider {
     private Optional<Me> tried(Authentication given) {
         String mail = given.getName();
         String place = given.getDetails() instanceof CameBy by ? by.address() : "";
-        @Nullable UUID id =
-                people.byMail(mail).filter(Person::active).map(Person::id).orElse(null);
+        @Nullable
+        UUID id = people.byMail(mail).filter(Person::active).map(Person::id).orElse(null);
         failures.mayTry(mail, id, place);
         boolean right = isRight(given, id);
         if (id == null || !right) {
