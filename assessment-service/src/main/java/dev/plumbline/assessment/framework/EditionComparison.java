@@ -53,7 +53,10 @@ public final class EditionComparison {
     /** Statements that share fewer of a hundred words are two. */
     private static final int SHARED = 50;
 
-    private static final Pattern BETWEEN_WORDS = Pattern.compile("\\s+");
+    /** Before each word, its space included, and before each mark. */
+    private static final Pattern BETWEEN = Pattern.compile("(?=[\\s\\p{Punct}])");
+
+    private static final Pattern MARK = Pattern.compile("[\\s\\p{Punct}]*");
 
     private EditionComparison() {}
 
@@ -125,21 +128,21 @@ public final class EditionComparison {
     }
 
     private static int shared(String was, String is) {
-        List<String> before = words(was);
-        List<String> after = words(is);
+        List<String> before = words(was).stream().filter(EditionComparison::says).toList();
+        List<String> after = words(is).stream().filter(EditionComparison::says).toList();
         int same = DiffUtils.diff(before, after, true).getDeltas().stream()
                 .filter(delta -> delta.getType() == DeltaType.EQUAL)
                 .mapToInt(delta -> delta.getSource().size())
                 .sum();
-        return 200 * same / (before.size() + after.size());
+        return 200 * same / Math.max(1, before.size() + after.size());
     }
 
     private static List<Piece> pieces(String was, String is) {
         List<Piece> pieces = new ArrayList<>();
         for (AbstractDelta<String> delta :
                 DiffUtils.diff(words(was), words(is), true).getDeltas()) {
-            String source = String.join(" ", delta.getSource().getLines());
-            String target = String.join(" ", delta.getTarget().getLines());
+            String source = String.join("", delta.getSource().getLines());
+            String target = String.join("", delta.getTarget().getLines());
             if (delta.getType() == DeltaType.EQUAL) {
                 pieces.add(new Piece(Kind.SAME, source));
             } else {
@@ -152,7 +155,11 @@ public final class EditionComparison {
     }
 
     private static List<String> words(String text) {
-        return List.of(BETWEEN_WORDS.split(text.strip()));
+        return List.of(BETWEEN.split(text.strip().replaceAll("\\s+", " ")));
+    }
+
+    private static boolean says(String word) {
+        return !MARK.matcher(word).matches();
     }
 
     private static List<String> statements(SkillText skill, int level) {

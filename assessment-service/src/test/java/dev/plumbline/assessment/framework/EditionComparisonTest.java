@@ -73,11 +73,11 @@ class EditionComparisonTest {
                 .extracting(EditionComparison.Reworded::pieces)
                 .isEqualTo(List.of(
                         new EditionComparison.Piece(Kind.SAME, "Trims the lamps of the"),
-                        new EditionComparison.Piece(Kind.REMOVED, "harbour"),
-                        new EditionComparison.Piece(Kind.ADDED, "pier"),
-                        new EditionComparison.Piece(Kind.SAME, "every"),
-                        new EditionComparison.Piece(Kind.ADDED, "single"),
-                        new EditionComparison.Piece(Kind.SAME, "night.")));
+                        new EditionComparison.Piece(Kind.REMOVED, " harbour"),
+                        new EditionComparison.Piece(Kind.ADDED, " pier"),
+                        new EditionComparison.Piece(Kind.SAME, " every"),
+                        new EditionComparison.Piece(Kind.ADDED, " single"),
+                        new EditionComparison.Piece(Kind.SAME, " night.")));
     }
 
     @Test
