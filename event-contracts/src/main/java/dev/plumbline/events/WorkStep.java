@@ -34,8 +34,7 @@ public enum WorkStep {
             PARTICIPANT_ASSESSMENT, "user_settle_disagreement", WorkRole.HR, Phase.REVIEW, PageKey.DISAGREEMENT),
     EXPLAIN_CHANGE(
             PARTICIPANT_ASSESSMENT, "user_explain_change", WorkRole.REVIEWER, Phase.PUBLICATION, PageKey.EXPLANATION),
-    ACKNOWLEDGE(
-            PARTICIPANT_ASSESSMENT, "user_acknowledge", WorkRole.SUBJECT, Phase.ACKNOWLEDGEMENT, PageKey.RESULT),
+    ACKNOWLEDGE(PARTICIPANT_ASSESSMENT, "user_acknowledge", WorkRole.SUBJECT, Phase.ACKNOWLEDGEMENT, PageKey.RESULT),
     DISCUSS_AGAIN(
             PARTICIPANT_ASSESSMENT, "user_discuss_again", WorkRole.REVIEWER, Phase.ACKNOWLEDGEMENT, PageKey.APPEAL),
     DECIDE_APPEAL(
@@ -45,12 +44,7 @@ public enum WorkStep {
     DECIDE_UNFINISHED(OWN, "user_decide_unfinished", null, Phase.ACKNOWLEDGEMENT, PageKey.UNFINISHED),
     /** Decides items of a session in its facilitator's place; one for each seat. */
     DECIDE_ITEMS(OWN, "user_decide_items", null, Phase.CALIBRATION, PageKey.CALIBRATION_SESSION),
-    PREVIEW(
-            CALIBRATION_SESSION,
-            "user_preview",
-            WorkRole.CALIBRATOR,
-            Phase.CALIBRATION,
-            PageKey.CALIBRATION_SESSION),
+    PREVIEW(CALIBRATION_SESSION, "user_preview", WorkRole.CALIBRATOR, Phase.CALIBRATION, PageKey.CALIBRATION_SESSION),
     RUN_SESSION(
             CALIBRATION_SESSION,
             "user_run_session",
@@ -78,12 +72,7 @@ public enum WorkStep {
     private final @Nullable Phase phase;
     private final PageKey page;
 
-    WorkStep(
-            WorkProcess process,
-            String element,
-            @Nullable WorkRole role,
-            @Nullable Phase phase,
-            PageKey page) {
+    WorkStep(WorkProcess process, String element, @Nullable WorkRole role, @Nullable Phase phase, PageKey page) {
         this.process = process;
         this.element = element;
         this.role = role;

@@ -33,6 +33,7 @@ class WorkStepTest {
             "user_confirm_appeal",
             "user_corroborate",
             "user_decide_unfinished",
+            "user_decide_items",
             "user_preview",
             "user_run_session",
             "user_sign",

@@ -103,8 +103,7 @@ class CalibrationHolders implements HoldsRole {
                     CORROBORATE,
                     DECIDE_UNFINISHED,
                     DECIDE_ITEMS,
-                    PUBLISH_RESULTS ->
-                throw new IllegalArgumentException(due.element() + " is no step of a session");
+                    PUBLISH_RESULTS -> throw new IllegalArgumentException(due.element() + " is no step of a session");
         };
         return Optional.of(holder(session, cycle, person));
     }

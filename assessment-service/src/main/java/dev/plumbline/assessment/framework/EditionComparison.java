@@ -128,7 +128,8 @@ public final class EditionComparison {
     }
 
     private static int shared(String was, String is) {
-        List<String> before = words(was).stream().filter(EditionComparison::says).toList();
+        List<String> before =
+                words(was).stream().filter(EditionComparison::says).toList();
         List<String> after = words(is).stream().filter(EditionComparison::says).toList();
         int same = DiffUtils.diff(before, after, true).getDeltas().stream()
                 .filter(delta -> delta.getType() == DeltaType.EQUAL)
