@@ -338,10 +338,10 @@ class TellingIT {
 
     @Test
     void whoDecidesInTheFacilitatorsPlaceHearsOfIt() throws Exception {
-        UUID session = UUID.randomUUID();
+        UUID item = UUID.randomUUID();
         say(new WorkItemAssigned(
-                UUID.randomUUID(),
-                session.toString(),
+                item,
+                UUID.randomUUID().toString(),
                 "own",
                 "user_decide_items",
                 3,
@@ -355,10 +355,7 @@ class TellingIT {
                 DUE,
                 0,
                 null));
-        mustSay(
-                manager,
-                "Decide in the facilitator's place – Autumn cycle",
-                "https://plumbline.example/calibration-sessions/" + session);
+        mustSay(manager, "Decide in the facilitator's place – Autumn cycle", "https://plumbline.example/tasks/" + item);
     }
 
     @Test

@@ -90,7 +90,7 @@ class EditionComparisonTest {
         assertThat(level.reworded())
                 .singleElement()
                 .satisfies(one ->
-                        assertThat(one.pieces()).contains(new EditionComparison.Piece(Kind.REMOVED, "morning.")));
+                        assertThat(one.pieces()).contains(new EditionComparison.Piece(Kind.ADDED, " gladly")));
     }
 
     @Test
