@@ -88,7 +88,8 @@ class WorkStepTest {
     private static List<Path> sources(String... endings) throws IOException {
         List<Path> sources = new ArrayList<>();
         try (Stream<Path> modules = Files.list(Path.of(".."))) {
-            for (Path module : modules.filter(folder -> Files.isDirectory(folder.resolve("src/main")))
+            for (Path module : modules.filter(
+                            folder -> Files.isDirectory(folder.resolve("src/main")) && !folder.endsWith("benchmark"))
                     .toList()) {
                 try (Stream<Path> files = Files.walk(module.resolve("src/main"))) {
                     files.filter(file -> Stream.of(endings).anyMatch(file.toString()::endsWith))

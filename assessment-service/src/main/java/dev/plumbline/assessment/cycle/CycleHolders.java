@@ -166,9 +166,7 @@ class CycleHolders implements HoldsRole {
                 subject.unit(),
                 cycle.name(),
                 assessment.hasSubmitted() ? claims.inShort(assessment.id()) : "",
-                step == WorkStep.ASSESS_SELF || step == WorkStep.REVIEW
-                        ? assessment.returned()
-                        : 0);
+                step == WorkStep.ASSESS_SELF || step == WorkStep.REVIEW ? assessment.returned() : 0);
     }
 
     private Group secondAssessor(Assessment assessment) {
@@ -180,8 +178,7 @@ class CycleHolders implements HoldsRole {
 
     private static Instant due(WorkStep step, AssessmentCycle cycle, Assessment assessment) {
         return switch (step) {
-            case ASSESS_SELF ->
-                assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
+            case ASSESS_SELF -> assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
             case REVIEW, SECOND_ASSESSMENT, SETTLE_DISAGREEMENT -> cycle.reviewDue();
             case EXPLAIN_CHANGE -> cycle.publicationDue();
             case DISCUSS_AGAIN, DECIDE_APPEAL, CONFIRM_APPEAL ->

@@ -4,8 +4,8 @@ import static java.util.stream.Collectors.joining;
 
 import dev.plumbline.assessment.people.ChangedHolders;
 import dev.plumbline.assessment.site.Refusal;
-import java.util.ArrayList;
 import dev.plumbline.events.WorkStep;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;

@@ -29,8 +29,8 @@ final class TaskKinds {
 
     private static Set<WorkStep> forOthers() {
         Set<WorkStep> steps = EnumSet.allOf(WorkStep.class);
-        steps.removeIf(step ->
-                step.process() != WorkProcess.PARTICIPANT_ASSESSMENT && step.process() != WorkProcess.OWN);
+        steps.removeIf(
+                step -> step.process() != WorkProcess.PARTICIPANT_ASSESSMENT && step.process() != WorkProcess.OWN);
         steps.removeAll(OF_NOBODY_ELSE);
         steps.add(WorkStep.SIGN);
         return steps;

@@ -89,8 +89,8 @@ class EditionComparisonTest {
         assertThat(level.come()).isEmpty();
         assertThat(level.reworded())
                 .singleElement()
-                .satisfies(one ->
-                        assertThat(one.pieces()).contains(new EditionComparison.Piece(Kind.ADDED, " gladly")));
+                .satisfies(
+                        one -> assertThat(one.pieces()).contains(new EditionComparison.Piece(Kind.ADDED, " gladly")));
     }
 
     @Test

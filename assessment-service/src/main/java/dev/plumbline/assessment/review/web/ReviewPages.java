@@ -346,7 +346,17 @@ class ReviewPages {
 
     /** The next task of the kind, without going back to the list; the list where there is none. */
     private String next(Me me, Review.Kind kind) {
-        return lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, step(kind).element(), "", null, 1).items().stream()
+        return lists
+                .page(
+                        me.id(),
+                        TaskLists.Tab.MINE,
+                        TaskLists.Sort.DUE,
+                        step(kind).element(),
+                        "",
+                        null,
+                        1)
+                .items()
+                .stream()
                 .findFirst()
                 .map(item -> "redirect:" + item.path() + "?done=approvedNext")
                 .orElse("redirect:/tasks?done=approved");
