@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.LeadingPaths;
@@ -34,6 +35,9 @@ class TaskLinksIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private ClaimingTasks claiming;
 
     @Autowired
     private HandingOn handing;
@@ -141,7 +145,7 @@ class TaskLinksIT extends Platform {
         UUID item = scene.opened("assessment-cycle", WorkStep.PUBLISH_RESULTS.element(), WorkRole.HR, cycle, 0, 1);
         assertThat(led(Scene.HR, item)).isEqualTo("/cycles/" + cycle);
         assertThat(led(Scene.OTHER_HR, item)).isEqualTo("/cycles/" + cycle);
-        worklist.claim(scene.id(Scene.HR), item, null);
+        claiming.claim(scene.id(Scene.HR), item, null);
         assertThat(led(Scene.HR, item)).isEqualTo("/cycles/" + cycle);
         assertThat(led(Scene.OTHER_HR, item)).isEqualTo("/cycles/" + cycle + "?done=taskWithAnother");
         assertThat(led(Scene.MANAGER, item)).isEqualTo("404");

@@ -273,6 +273,7 @@ final class SourceTexts {
                         simple(name.getExpression()),
                         name.getIdentifier().toString(),
                         depth);
+            // Whatever else it is, its value is put in.
             default -> String.valueOf(SqlText.PUT_IN);
         };
     }

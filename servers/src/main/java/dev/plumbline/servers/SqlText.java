@@ -123,6 +123,7 @@ final class SqlText {
             case "FROM" -> before.equals("DISTINCT");
             case "UPDATE" ->
                 Set.of("FOR", "KEY", "DO", "OR", "BEFORE", "AFTER", "ON").contains(before);
+            // No other word has a second meaning.
             default -> false;
         };
     }
