@@ -20,6 +20,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -139,7 +140,8 @@ final class WorklistFigure implements AutoCloseable {
                 .run();
         lists = service.getBean(TaskLists.class);
         jdbc = new JdbcTemplate(Databases.pool(postgres, "worklist"));
-        hr = jdbc.queryForObject("SELECT id FROM person WHERE mail = ?", UUID.class, HR);
+        hr = Objects.requireNonNull(
+                jdbc.queryForObject("SELECT id FROM person WHERE mail = ?", UUID.class, HR), "the demo's HR");
         fill();
     }
 
@@ -249,7 +251,7 @@ final class WorklistFigure implements AutoCloseable {
         }
         send(HttpRequest.newBuilder(URI.create(ADDRESS + "/sign-in"))
                 .header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString("username=" + HR + "&password=plumbline-demo&_csrf="
+                .POST(HttpRequest.BodyPublishers.ofString("mail=" + HR + "&password=plumbline-demo&_csrf="
                         + URLEncoder.encode(token.group(1), StandardCharsets.UTF_8))));
         if (!get("/tasks?tab=GROUP").contains("data-keys")) {
             throw new IllegalStateException("The page of tasks shows none");
