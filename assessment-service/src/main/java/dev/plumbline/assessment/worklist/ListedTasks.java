@@ -263,8 +263,8 @@ class ListedTasks {
             arguments.add(parts.stream().map(Part::element).toArray(String[]::new));
             behind(after, arguments);
             arguments.add(most);
-            return "SELECT r.* FROM unnest(?::text[], ?::text[], ?::text[]) part(a, b, element) CROSS JOIN LATERAL "
-                    + part("part.a", "part.b", hasKinds() ? "part.element" : null, after) + " r";
+            return "SELECT r.* FROM unnest(?::text[], ?::text[], ?::text[]) part(a, b, element) CROSS JOIN LATERAL ("
+                    + part("part.a", "part.b", hasKinds() ? "part.element" : null, after) + ") r";
         }
 
         private boolean hasKinds() {
