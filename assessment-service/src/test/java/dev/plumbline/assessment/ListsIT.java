@@ -224,11 +224,13 @@ class ListsIT extends EveryAddress {
                 "INSERT INTO bell SELECT gen_random_uuid(), ?, 'TASK_ASSIGNED', 'Notice ' || n, '/tasks?n=' || n, now() + n * interval '1"
                         + " hour', NULL FROM generate_series(1, 120) n",
                 employee);
-        UUID manager = jdbc.queryForObject("SELECT manager_id FROM person WHERE id = ?", UUID.class, employee);
+        UUID manager = UUID.randomUUID();
         jdbc.update(
                 "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone, manager_id,"
-                        + " active, revision, version) SELECT gen_random_uuid(), 'LIST' || n, 'list' || n || '@lists.example', 'Of', 'Team '"
-                        + " || n, '', 'Lists', 'en', 'Europe/Berlin', ?, true, 1, 0 FROM generate_series(1, 60) n",
+                        + " active, revision, version) SELECT CASE n WHEN 0 THEN ?::uuid ELSE gen_random_uuid() END, 'LIST' || n, 'list'"
+                        + " || n || '@lists.example', 'Of', 'Team ' || n, '', 'Lists', 'en', 'Europe/Berlin', CASE WHEN n > 0 THEN"
+                        + " ?::uuid END, true, 1, 0 FROM generate_series(0, 60) n",
+                manager,
                 manager);
         try {
             twoPages(hr, "/jobs", ">0 of (\\d+)<", 50);
