@@ -127,8 +127,9 @@ document.querySelectorAll("form[data-keep]").forEach((form) => {
 const judged = document.querySelector("form[data-try]");
 if (judged) {
   const judge = later(300, async () => {
-    const answer = await send(judged, judged.dataset.try);
-    if (!answer.ok) return;
+    // Without a network what was recommended last stays; autosave says that nothing is saved yet.
+    const answer = await send(judged, judged.dataset.try).catch(() => null);
+    if (!answer?.ok) return;
     const read = await answer.text();
     const open = [...document.querySelectorAll("#why > details[open]")].map((why) => why.id);
     document.getElementById("why").outerHTML = read;

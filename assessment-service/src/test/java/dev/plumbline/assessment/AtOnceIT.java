@@ -74,18 +74,18 @@ class AtOnceIT extends Platform {
         UUID cycle = scene.launched("Claimed at once " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID item = scene.opened(
                 "participant-assessment",
-                "user_decide_appeal",
+                "user_settle_disagreement",
                 WorkRole.HR,
                 scene.assessment(cycle, Scene.EMPLOYEE),
                 0,
                 1);
         List<UUID> group = jdbc.queryForList(
-                "SELECT id FROM person WHERE active AND mail <> ? ORDER BY id", UUID.class, Scene.EMPLOYEE);
+                "SELECT id FROM person WHERE active AND mail LIKE '%@demo.example' AND mail <> ? ORDER BY id",
+                UUID.class, Scene.EMPLOYEE);
         List<UUID> lent = jdbc.queryForList(
-                "SELECT id FROM person p WHERE active AND mail <> ? AND NOT EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="
-                        + " p.id AND r.role = 'HR')",
-                UUID.class,
-                Scene.EMPLOYEE);
+                "SELECT id FROM person p WHERE active AND mail LIKE '%@demo.example' AND mail <> ? AND NOT EXISTS (SELECT 1 FROM"
+                        + " person_role r WHERE r.person_id = p.id AND r.role = 'HR' AND r.unit = '')",
+                UUID.class, Scene.EMPLOYEE);
         UUID administrator = scene.id(Scene.OTHER_HR);
         lent.forEach(person -> accounts.grant(administrator, person, Role.HR, ""));
         List<Refusal> refusals;

@@ -20,6 +20,8 @@ import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 /** Every number in every body that the service takes, given as what is none: it is refused with where it stands. */
 class NumbersInBodiesIT extends EveryAddress {
 
+    private static final String TOO_LARGE_FOR_AN_INT = "99999999999";
+
     private static final List<String> NONE = List.of(
             "1.5",
             "1e-1",
@@ -27,7 +29,7 @@ class NumbersInBodiesIT extends EveryAddress {
             "\"1\"",
             "\"\"",
             "\"x\"",
-            "99999999999",
+            TOO_LARGE_FOR_AN_INT,
             "-99999999999999999999",
             "true",
             "{}",
@@ -35,8 +37,19 @@ class NumbersInBodiesIT extends EveryAddress {
 
     private static final Set<Class<?>> NUMBERS = Set.of(int.class, Integer.class, long.class, Long.class);
 
-    /** A number in a body: a body that holds nothing else, with {@code %s} for it, and where it stands. */
-    private record Place(String body, String pointer) {}
+    /**
+     * A number in a body.
+     *
+     * @param body one that holds nothing else, with {@code %s} for the number
+     * @param pointer to it
+     * @param wide whether it may be larger than an int
+     */
+    private record Place(String body, String pointer, boolean wide) {
+
+        Place within(String around, String name) {
+            return new Place(around.formatted(body), "/" + name + pointer, wide);
+        }
+    }
 
     private static List<Place> in(Type type, int depth) {
         List<Place> places = new ArrayList<>();
@@ -44,23 +57,20 @@ class NumbersInBodiesIT extends EveryAddress {
             return places;
         }
         if (type instanceof Class<?> one && NUMBERS.contains(one)) {
-            places.add(new Place("%s", ""));
+            places.add(new Place("%s", "", one == long.class || one == Long.class));
         } else if (type instanceof Class<?> one && one.isRecord()) {
             for (RecordComponent component : one.getRecordComponents()) {
                 in(component.getGenericType(), depth + 1)
-                        .forEach(place -> places.add(new Place(
-                                "{\"" + component.getName() + "\":" + place.body() + "}",
-                                "/" + component.getName() + place.pointer())));
+                        .forEach(place ->
+                                places.add(place.within("{\"" + component.getName() + "\":%s}", component.getName())));
             }
         } else if (type instanceof ParameterizedType many && many.getRawType() instanceof Class<?> raw) {
             if (Collection.class.isAssignableFrom(raw)) {
-                in(many.getActualTypeArguments()[0], depth + 1)
-                        .forEach(place -> places.add(new Place("[" + place.body() + "]", "/0" + place.pointer())));
+                in(many.getActualTypeArguments()[0], depth + 1).forEach(place -> places.add(place.within("[%s]", "0")));
             } else if (Map.class.isAssignableFrom(raw)) {
                 String key = "00000000-0000-0000-0000-000000000001";
                 in(many.getActualTypeArguments()[1], depth + 1)
-                        .forEach(place -> places.add(
-                                new Place("{\"" + key + "\":" + place.body() + "}", "/" + key + place.pointer())));
+                        .forEach(place -> places.add(place.within("{\"" + key + "\":%s}", key)));
             }
         }
         return places;
@@ -95,9 +105,16 @@ class NumbersInBodiesIT extends EveryAddress {
         assertThat(wrong).isEmpty();
     }
 
+    /** What none of those who ask here may do: they are refused before the body is read. */
+    private static final Set<String> NOT_THEIRS = Set.of("/api/v1/assessments/{id}/second-assessment");
+
     /** What is wrong with the answers; null for nothing. Whoever may not do it at all is refused before the body is read. */
     private @Nullable String fault(String method, String pattern, Place place, String number) throws Exception {
+        if (place.wide() && number.equals(TOO_LARGE_FOR_AN_INT)) {
+            return null;
+        }
         boolean named = false;
+        boolean read = false;
         for (String mail : List.of(Scene.HR, Scene.EMPLOYEE, Scene.MANAGER)) {
             var answer = http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address(pattern))
                             .contentType(MediaType.APPLICATION_JSON)
@@ -109,11 +126,12 @@ class NumbersInBodiesIT extends EveryAddress {
             if (answer.getStatus() < 400 || answer.getStatus() >= 500) {
                 return answer.getStatus() + " for " + mail;
             }
+            read |= answer.getStatus() != 403 && answer.getStatus() != 404;
             named |= answer.getContentAsString().contains("\"pointer\":\"" + place.pointer());
             if (answer.getStatus() != 403 && answer.getStatus() != 404 && named) {
                 return null;
             }
         }
-        return named ? null : "nobody hears where";
+        return named || (!read && NOT_THEIRS.contains(pattern)) ? null : "nobody hears where";
     }
 }
