@@ -194,6 +194,8 @@ class ResultPdfIT extends Platform {
         try (var pdf = Loader.loadPDF(paper(assessment))) {
             assertThat(new PDFTextStripper().getText(pdf).replaceAll("\\s+", " "))
                     .contains("Control led", "and on");
+        } finally {
+            jdbc.update("UPDATE assessment_cycle SET name = 'Controlled' WHERE id = ?", cycle);
         }
     }
 }
