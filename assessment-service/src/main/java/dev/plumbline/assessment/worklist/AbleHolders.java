@@ -117,6 +117,16 @@ class AbleHolders {
                 businessKey));
     }
 
+    /** As for the group of a task that is there; null where it has none. */
+    @Nullable
+    List<UUID> barredMembers(WorkItem item) {
+        String group = item.group();
+        return group == null
+                ? null
+                : barredMembers(
+                        group, item.groupUnit(), item.element(), item.subject(), item.businessKey(), item.vacancy());
+    }
+
     /**
      * The members of a group whom four eyes bar from a step: they are not told of it, for they may not see what it is about.
      *

@@ -150,16 +150,7 @@ public class TaskDeadlines {
                     mark.equals("overdue"),
                     item.id());
             Instant at = Objects.requireNonNull(item.due());
-            String group = item.group();
-            List<UUID> barred = group == null || item.holder() != null
-                    ? null
-                    : able.barredMembers(
-                            group,
-                            item.groupUnit(),
-                            item.element(),
-                            item.subject(),
-                            item.businessKey(),
-                            item.vacancy());
+            List<UUID> barred = item.holder() != null ? null : able.barredMembers(item);
             outbox.say(
                     mark.equals("overdue")
                             ? new WorklistEvent.WorkItemOverdue(

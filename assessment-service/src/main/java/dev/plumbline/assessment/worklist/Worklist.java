@@ -152,14 +152,6 @@ public class Worklist {
                                 vacancy)));
     }
 
-    private @Nullable List<UUID> barredOf(WorkItem item) {
-        String group = item.group();
-        return group == null
-                ? null
-                : able.barredMembers(
-                        group, item.groupUnit(), item.element(), item.subject(), item.businessKey(), item.vacancy());
-    }
-
     /**
      * Asks somebody to do what no process waits for; asked again in the same round it is the same task once more.
      *
@@ -246,7 +238,7 @@ public class Worklist {
                 UUID holder = item.holder();
                 outbox.say(
                         holder == null
-                                ? item.assignedToGroup(item.group(), item.groupUnit(), null, barredOf(item))
+                                ? item.assignedToGroup(item.group(), item.groupUnit(), null, able.barredMembers(item))
                                 : item.assignedTo(holder, null, null));
             }
         }
