@@ -7,6 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.SignInFailures;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -40,6 +41,9 @@ class SignInFailuresIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private SignInFailures failures;
 
     @BeforeEach
     @AfterEach
@@ -77,6 +81,15 @@ class SignInFailuresIT extends Platform {
                 "SELECT act || coalesce(' ' || after, '') || coalesce(' of ' || before, '') FROM audit_trail"
                         + " WHERE aggregate = ? AND act LIKE 'sign-in%' ORDER BY at, act",
                 String.class, "person/" + scene.id(mail));
+    }
+
+    @Test
+    void aTryThatBeganFirstAndIsCountedLastIsCountedOnce() {
+        failures.failed("nobody-at-all@demo.example", null, ATTACKER);
+        jdbc.update("UPDATE sign_in_failures SET last_at = last_at + interval '1 second'");
+        failures.failed("nobody-at-all@demo.example", null, ATTACKER);
+        assertThat(jdbc.queryForList("SELECT failures FROM sign_in_failures", Integer.class))
+                .containsOnly(2);
     }
 
     private void later(Duration by) {

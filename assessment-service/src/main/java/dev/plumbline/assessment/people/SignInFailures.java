@@ -36,7 +36,9 @@ public class SignInFailures {
     private static final Measure ASKING = new Measure("asking", 5, 300, 60);
     private static final Measure TOKENS = new Measure("tokens", 20, 30, 6);
 
-    private static final String LEFT = "greatest(0, failures - floor(extract(epoch FROM now() - last_at) / ?))::int";
+    /** Of two tries at once the one that began first may count last: nothing has faded then, and nothing is counted twice. */
+    private static final String LEFT =
+            "greatest(0, failures - floor(greatest(0, extract(epoch FROM now() - last_at)) / ?))::int";
 
     private record Key(Measure measure, String key) {}
 
@@ -131,7 +133,7 @@ public class SignInFailures {
         Integer failures = jdbc.queryForObject(
                 "INSERT INTO sign_in_failures AS f VALUES (?, 1, now()) ON CONFLICT (key) DO UPDATE SET failures = "
                         + LEFT.replace("failures", "f.failures").replace("last_at", "f.last_at")
-                        + " + 1, last_at = now() RETURNING failures",
+                        + " + 1, last_at = greatest(f.last_at, now()) RETURNING failures",
                 Integer.class,
                 key.key(),
                 key.measure().fades());
