@@ -7,17 +7,13 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
 import org.junit.jupiter.api.Test;
-import org.springframework.modulith.core.ApplicationModules;
 
 /** What may know what. Each rule is seen to bite on a sample that breaks it. */
 class HouseRulesTest {
 
-    private static final JavaClasses HOUSE = new ClassFileImporter()
-            .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("dev.plumbline.assessment");
+    private static final JavaClasses HOUSE = House.CLASSES;
 
     private static final ArchRule EVALUATION_IS_PURE = noClasses()
             .that()
@@ -45,7 +41,7 @@ class HouseRulesTest {
 
     @Test
     void theModulesKeepToWhatTheyDeclare() {
-        ApplicationModules.of(AssessmentApplication.class).verify();
+        House.modules().verify();
     }
 
     @Test

@@ -6,8 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.result.Teams;
 import dev.plumbline.assessment.site.Me;
 import java.time.ZoneId;
 import java.util.List;

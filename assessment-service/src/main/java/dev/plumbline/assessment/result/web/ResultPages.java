@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.cycle.Journeys;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.profile.RoleProfiles;

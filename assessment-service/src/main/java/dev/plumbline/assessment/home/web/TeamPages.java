@@ -1,6 +1,6 @@
-package dev.plumbline.assessment.result.web;
+package dev.plumbline.assessment.home.web;
 
-import dev.plumbline.assessment.result.Teams;
+import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Typed;
 import java.util.UUID;
@@ -27,6 +27,6 @@ class TeamPages {
     String team(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
         model.addAttribute(
                 "team", teams.of(me.id(), Typed.read(() -> after == null ? null : UUID.fromString(after)), PAGE));
-        return "result/team";
+        return "home/team";
     }
 }

@@ -1,10 +1,5 @@
-package dev.plumbline.assessment.result.web;
+package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,7 +8,7 @@ import org.springframework.stereotype.Component;
 
 /** How far an assessment has come, as stations with dates. */
 @Component
-class Journeys {
+public class Journeys {
 
     private static final List<AssessmentState> STATIONS = List.of(
             AssessmentState.ASSIGNED,
@@ -24,7 +19,7 @@ class Journeys {
             AssessmentState.ACKNOWLEDGED);
 
     /** A station of the journey; {@code at} is null until it is reached. */
-    record Station(String state, @Nullable Instant at, boolean reached) {}
+    public record Station(String state, @Nullable Instant at, boolean reached) {}
 
     private final Journal journal;
     private final Cycles cycles;
@@ -35,7 +30,7 @@ class Journeys {
     }
 
     /** The stations of an assessment, with the days on which they were reached. */
-    List<Station> stations(Assessment assessment) {
+    public List<Station> stations(Assessment assessment) {
         List<Journal.Reached> reached = journal.of(assessment.id());
         List<Station> stations = new ArrayList<>();
         List<AssessmentState> way = way(assessment, reached);
@@ -91,7 +86,7 @@ class Journeys {
     }
 
     /** The station at which it stands; empty for somebody who was taken out. */
-    String now(Assessment assessment) {
+    public String now(Assessment assessment) {
         if (assessment.state() == AssessmentState.WITHDRAWN) {
             return "";
         }

@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.worklist.web;
+package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.site.AskingNeighbours;
@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 
 /** What every page's frame shows: who is signed in, what waits, what has just been done, what is still starting. */
 @ControllerAdvice(annotations = Controller.class)
-class Chrome implements Framed {
+class PageFrame implements Framed {
 
     /** A clock that is further behind is the demo company's, which is still playing its past. */
     private static final Duration BEHIND = Duration.ofHours(1);
@@ -43,7 +43,7 @@ class Chrome implements Framed {
     private final AskingNeighbours asking;
     private volatile boolean allUp;
 
-    Chrome(
+    PageFrame(
             TaskLists lists,
             Bell bell,
             Lines lines,

@@ -1,8 +1,9 @@
-package dev.plumbline.assessment.result.web;
+package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Journeys;
 import dev.plumbline.assessment.cycle.NextDates;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
@@ -88,6 +89,6 @@ class HomePages {
         model.addAttribute("standsInFor", substitutions.byDeputy(me.id()));
         model.addAttribute("dates", dates.of(me.id()));
         model.addAttribute("inCalibration", sessions.inCalibrationUnder(me.id()));
-        return "worklist/home";
+        return "home/home";
     }
 }

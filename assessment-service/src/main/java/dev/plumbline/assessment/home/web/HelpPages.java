@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.cycle.web;
+package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.cycle.Policies;
 import java.util.List;
@@ -35,6 +35,6 @@ class HelpPages {
     String help(Model model) {
         model.addAttribute("policy", policies.policy(policies.newest()));
         model.addAttribute("glossary", GLOSSARY);
-        return "site/help";
+        return "home/help";
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.result;
+package dev.plumbline.assessment.home;
 
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.profile.RoleProfiles;

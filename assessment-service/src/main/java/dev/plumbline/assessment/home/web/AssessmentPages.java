@@ -1,10 +1,11 @@
-package dev.plumbline.assessment.result.web;
+package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.cycle.Journeys;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.people.People;
@@ -88,7 +89,7 @@ class AssessmentPages {
         List<AssessmentEvent.Step> entrances = hr ? acts.entrances(assessment) : List.of();
         model.addAttribute("mayReopen", !entrances.isEmpty());
         model.addAttribute("entrances", entrances);
-        return "result/assessment";
+        return "home/assessment";
     }
 
     @PostMapping("/bypass")

@@ -1,0 +1,8 @@
+/** Where people begin: their home, their team, one assessment as a whole, the help, and the frame around every page. */
+@NullMarked
+@ApplicationModule(
+        allowedDependencies = {"cycle", "people", "profile", "calibration", "result", "worklist", "framework", "site"})
+package dev.plumbline.assessment.home;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
