@@ -2,7 +2,7 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.worklist.Bell;
+import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.NotificationEvent.Kind;
@@ -36,7 +36,7 @@ class ListsSeenIT extends Platform {
     private HandingOn handing;
 
     @Autowired
-    private Bell bell;
+    private InAppNotifications bell;
 
     @Autowired
     private MockMvc http;

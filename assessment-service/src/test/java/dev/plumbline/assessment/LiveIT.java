@@ -5,8 +5,8 @@ import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
+import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import java.time.Duration;
@@ -32,7 +32,7 @@ class LiveIT extends Platform {
     private Scene scene;
 
     @Autowired
-    private Bell bell;
+    private InAppNotifications bell;
 
     @Autowired
     private MockMvc http;

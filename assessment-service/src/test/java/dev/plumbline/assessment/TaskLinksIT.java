@@ -2,10 +2,10 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -49,7 +49,7 @@ class TaskLinksIT extends Platform {
     private Accounts accounts;
 
     @Autowired
-    private Bell bell;
+    private InAppNotifications bell;
 
     @Autowired
     private MockMvc http;

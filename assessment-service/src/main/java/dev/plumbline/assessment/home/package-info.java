@@ -1,7 +1,17 @@
 /** Where people begin: their home, their team, one assessment as a whole, the help, and the frame around every page. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"cycle", "people", "profile", "calibration", "result", "worklist", "framework", "site"})
+        allowedDependencies = {
+            "cycle",
+            "people",
+            "profile",
+            "calibration",
+            "result",
+            "worklist",
+            "inapp",
+            "framework",
+            "site"
+        })
 package dev.plumbline.assessment.home;
 
 import org.jspecify.annotations.NullMarked;

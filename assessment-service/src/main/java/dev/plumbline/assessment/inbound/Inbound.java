@@ -3,9 +3,9 @@ package dev.plumbline.assessment.inbound;
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.Publishing;
-import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Command;
 import dev.plumbline.events.NotificationEvent;
@@ -28,7 +28,7 @@ class Inbound implements MessageHandler {
     private final Calibrating calibrating;
     private final Publishing publishing;
     private final ClosingCycles closing;
-    private final Bell bell;
+    private final InAppNotifications notifications;
 
     Inbound(
             Worklist worklist,
@@ -37,14 +37,14 @@ class Inbound implements MessageHandler {
             Calibrating calibrating,
             Publishing publishing,
             ClosingCycles closing,
-            Bell bell) {
+            InAppNotifications notifications) {
         this.worklist = worklist;
         this.sweeping = sweeping;
         this.sessions = sessions;
         this.calibrating = calibrating;
         this.publishing = publishing;
         this.closing = closing;
-        this.bell = bell;
+        this.notifications = notifications;
     }
 
     @Override
@@ -88,7 +88,7 @@ class Inbound implements MessageHandler {
             case Command.FinaliseCalibrationSession finalise ->
                 calibrating.beginFinalising(UUID.fromString(finalise.businessKey()));
             case Command.CloseCycle close -> closing.begin(UUID.fromString(close.businessKey()));
-            case NotificationEvent.NotificationPosted posted -> bell.posted(posted);
+            case NotificationEvent.NotificationPosted posted -> notifications.posted(posted);
             default -> {
                 // Deliveries are notification-service's own affair.
             }

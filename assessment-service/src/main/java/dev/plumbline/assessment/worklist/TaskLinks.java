@@ -40,6 +40,7 @@ public class TaskLinks {
     private final StandingIn standingIn;
     private final Lines lines;
     private final ObjectProvider<HoldsRole> holders;
+    private final NotifiedOf notified;
     private final JdbcTemplate jdbc;
 
     TaskLinks(
@@ -47,11 +48,13 @@ public class TaskLinks {
             StandingIn standingIn,
             Lines lines,
             ObjectProvider<HoldsRole> holders,
+            NotifiedOf notified,
             JdbcTemplate jdbc) {
         this.worklist = worklist;
         this.standingIn = standingIn;
         this.lines = lines;
         this.holders = holders;
+        this.notified = notified;
         this.jdbc = jdbc;
     }
 
@@ -74,7 +77,7 @@ public class TaskLinks {
     }
 
     /** Whether a task is open, and there for a person to do in whatever place. */
-    boolean isThere(UUID person, UUID id) {
+    public boolean isThere(UUID person, UUID id) {
         return worklist.seek(id)
                 .filter(item -> standing(person, item) == Standing.THERE)
                 .isPresent();
@@ -108,14 +111,12 @@ public class TaskLinks {
                 || isWith(person, item)
                 || isOfGroup(person, item)
                 || Boolean.TRUE.equals(jdbc.queryForObject(
-                        "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND (w.done_by = ? OR w.done_for = ?)) OR EXISTS"
-                                + " (SELECT 1 FROM bell b WHERE b.person_id = ? AND b.path = ?)",
+                        "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.id = ? AND (w.done_by = ? OR w.done_for = ?))",
                         Boolean.class,
                         item.id(),
                         person,
-                        person,
-                        person,
-                        LeadingPaths.ofTask(item.id())));
+                        person))
+                || notified.wasNotified(person, LeadingPaths.ofTask(item.id()));
     }
 
     /** The page of what a task was about, where the person may read it, else their tasks. */

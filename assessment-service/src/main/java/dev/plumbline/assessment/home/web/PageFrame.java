@@ -1,11 +1,11 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.site.AskingNeighbours;
 import dev.plumbline.assessment.site.Framed;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Neighbours;
-import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.TaskLists;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -35,7 +35,7 @@ class PageFrame implements Framed {
     private static final Duration BEHIND = Duration.ofHours(1);
 
     private final TaskLists lists;
-    private final Bell bell;
+    private final InAppNotifications notifications;
     private final Lines lines;
     private final MessageSource messages;
     private final Clock clock;
@@ -45,7 +45,7 @@ class PageFrame implements Framed {
 
     PageFrame(
             TaskLists lists,
-            Bell bell,
+            InAppNotifications notifications,
             Lines lines,
             MessageSource messages,
             Clock clock,
@@ -54,7 +54,7 @@ class PageFrame implements Framed {
         this.asking = asking;
         this.clock = clock;
         this.lists = lists;
-        this.bell = bell;
+        this.notifications = notifications;
         this.lines = lines;
         this.messages = messages;
         this.neighbours = neighbours.all().stream()
@@ -87,7 +87,7 @@ class PageFrame implements Framed {
             frame.put(
                     "taskCount",
                     lists.count(me.id(), TaskLists.Tab.MINE).plus(lists.count(me.id(), TaskLists.Tab.GROUP)));
-            frame.put("unread", bell.unread(me.id()));
+            frame.put("unread", notifications.unread(me.id()));
             frame.put("leads", lines.leads(me.id()));
         }
         return frame;

@@ -1,11 +1,9 @@
 package dev.plumbline.assessment.worklist.api;
 
 import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Versions;
-import dev.plumbline.assessment.worklist.Bell;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
@@ -32,7 +30,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-/** One's tasks and notifications. */
+/** One's tasks and filters. */
 @RestController
 @RequestMapping("/api/v1")
 class WorkItemApi {
@@ -72,7 +70,6 @@ class WorkItemApi {
     private final HandingOver handingOver;
     private final FormErrors formErrors;
     private final SavedFilters filters;
-    private final Bell bell;
 
     WorkItemApi(
             TaskLists lists,
@@ -80,15 +77,13 @@ class WorkItemApi {
             HandingOn handing,
             HandingOver handingOver,
             FormErrors formErrors,
-            SavedFilters filters,
-            Bell bell) {
+            SavedFilters filters) {
         this.handingOver = handingOver;
         this.formErrors = formErrors;
         this.filters = filters;
         this.lists = lists;
         this.claiming = claiming;
         this.handing = handing;
-        this.bell = bell;
     }
 
     @GetMapping("/work-items")
@@ -199,13 +194,5 @@ class WorkItemApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void forgetFilter(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
         filters.forget(me.id(), id);
-    }
-
-    @GetMapping("/notifications")
-    Listing<Bell.Notice> notifications(
-            @AuthenticationPrincipal Me me,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
-        return bell.page(me.id(), Keyset.read(after), Listing.most(limit));
     }
 }

@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.worklist;
+package dev.plumbline.assessment.inapp;
 
 import dev.plumbline.assessment.live.Followed;
 import java.util.UUID;
@@ -6,7 +6,7 @@ import org.springframework.stereotype.Component;
 
 /** Each person's own bell. */
 @Component
-class RingingBells implements Followed {
+class BellTopic implements Followed {
 
     @Override
     public String kind() {

@@ -1,7 +1,8 @@
-package dev.plumbline.assessment.worklist;
+package dev.plumbline.assessment.inapp;
 
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.worklist.NotifiedOf;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.messaging.LateRows;
 import java.sql.Timestamp;
@@ -17,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** What a person has been told inside the product; notification-service decides, this is its projection. */
 @Service
-public class Bell {
+public class InAppNotifications implements NotifiedOf {
 
     /** One notification. */
     public record Notice(
@@ -27,7 +28,7 @@ public class Bell {
     private final LateRows rows;
     private final Clock clock;
 
-    Bell(JdbcTemplate jdbc, Clock clock) {
+    InAppNotifications(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.rows = new LateRows(jdbc, "INSERT INTO bell VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING");
         this.clock = clock;
@@ -77,6 +78,12 @@ public class Bell {
         Integer unread = jdbc.queryForObject(
                 "SELECT count(*)::int FROM bell WHERE person_id = ? AND read_at IS NULL", Integer.class, person);
         return unread == null ? 0 : unread;
+    }
+
+    @Override
+    public boolean wasNotified(UUID person, String path) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM bell WHERE person_id = ? AND path = ?)", Boolean.class, person, path));
     }
 
     /** The person has seen them all. */

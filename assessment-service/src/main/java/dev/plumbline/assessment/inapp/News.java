@@ -1,8 +1,10 @@
-package dev.plumbline.assessment.worklist;
+package dev.plumbline.assessment.inapp;
 
+import dev.plumbline.assessment.inapp.InAppNotifications.Notice;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.worklist.Bell.Notice;
+import dev.plumbline.assessment.worklist.TaskLinks;
+import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.util.ArrayList;
@@ -33,12 +35,12 @@ public class News {
      */
     public record Item(Notice notice, @Nullable String path, boolean over) {}
 
-    private final Bell bell;
+    private final InAppNotifications notifications;
     private final Worklist worklist;
     private final TaskLinks links;
 
-    News(Bell bell, Worklist worklist, TaskLinks links) {
-        this.bell = bell;
+    News(InAppNotifications notifications, Worklist worklist, TaskLinks links) {
+        this.notifications = notifications;
         this.worklist = worklist;
         this.links = links;
     }
@@ -46,7 +48,8 @@ public class News {
     /** The newest, the latest first. */
     @Transactional(readOnly = true)
     public List<Item> of(UUID person, int limit) {
-        List<Item> news = read(person, bell.page(person, null, 2 * limit).items());
+        List<Item> news =
+                read(person, notifications.page(person, null, 2 * limit).items());
         return news.subList(0, Math.min(limit, news.size()));
     }
 
@@ -57,7 +60,7 @@ public class News {
      */
     @Transactional(readOnly = true)
     public Listing<Item> page(UUID person, @Nullable Keyset after, int limit) {
-        Listing<Notice> page = bell.page(person, after, limit);
+        Listing<Notice> page = notifications.page(person, after, limit);
         return new Listing<>(read(person, page.items()), page.next());
     }
 

@@ -1,5 +1,7 @@
-package dev.plumbline.assessment.worklist.web;
+package dev.plumbline.assessment.inapp.web;
 
+import dev.plumbline.assessment.inapp.InAppNotifications;
+import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.People;
@@ -9,8 +11,6 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.worklist.Bell;
-import dev.plumbline.assessment.worklist.News;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.time.LocalTime;
 import java.util.EnumSet;
@@ -31,7 +31,7 @@ class NotificationPages {
 
     private static final int PAGE = 50;
 
-    private final Bell bell;
+    private final InAppNotifications notifications;
     private final News news;
     private final Accounts accounts;
     private final People people;
@@ -40,14 +40,14 @@ class NotificationPages {
     private final String address;
 
     NotificationPages(
-            Bell bell,
+            InAppNotifications notifications,
             News news,
             Accounts accounts,
             People people,
             CalendarAddresses calendars,
             FormErrors formErrors,
             @Value("${plumbline.address}") String address) {
-        this.bell = bell;
+        this.notifications = notifications;
         this.news = news;
         this.accounts = accounts;
         this.people = people;
@@ -62,14 +62,14 @@ class NotificationPages {
         Listing<News.Item> page = news.page(me.id(), Keyset.orFirst(after), PAGE);
         model.addAttribute("notices", page.items());
         model.addAttribute("next", page.next());
-        bell.readAll(me.id());
+        notifications.readAll(me.id());
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
         Person reader = people.findById(me.id()).orElseThrow(Refusal::notFound);
         model.addAttribute("quietFrom", reader.quietFrom());
         model.addAttribute("quietTo", reader.quietTo());
         model.addAttribute("hasCalendar", calendars.has(me.id()));
-        return "worklist/notifications";
+        return "inapp/notifications";
     }
 
     /** Hours without mails; both empty for mails at any time. */

@@ -1,0 +1,5 @@
+/** REST. */
+@NullMarked
+package dev.plumbline.assessment.inapp.api;
+
+import org.jspecify.annotations.NullMarked;

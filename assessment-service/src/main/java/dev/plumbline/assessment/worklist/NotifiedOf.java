@@ -1,0 +1,14 @@
+package dev.plumbline.assessment.worklist;
+
+import java.util.UUID;
+
+/** Who was told of what inside the product; answered by the notifications. */
+public interface NotifiedOf {
+
+    /**
+     * Whether a person was ever told of something.
+     *
+     * @param path where the notification led
+     */
+    boolean wasNotified(UUID person, String path);
+}
