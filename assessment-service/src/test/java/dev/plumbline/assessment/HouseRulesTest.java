@@ -1,14 +1,22 @@
 package dev.plumbline.assessment;
 
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.cycle.api.PageOfRepositories;
+import dev.plumbline.assessment.site.Refusal;
 import org.junit.jupiter.api.Test;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.json.JsonMapper;
 
 /** What may know what. Each rule is seen to bite on a sample that breaks it. */
 class HouseRulesTest {
@@ -39,6 +47,45 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.plumbline.messaging.outbox..");
 
+    /** Pages and REST ask use cases: those ask for the right, and keep what they read in one transaction. */
+    private static final ArchRule PAGES_AND_REST_KNOW_NO_REPOSITORY = noClasses()
+            .that()
+            .resideInAnyPackage("..web..", "..api..")
+            .should()
+            .dependOnClassesThat(describe(
+                    "are repositories or reach the database",
+                    type -> type.isAssignableTo(org.springframework.data.repository.Repository.class)
+                            || type.getPackageName().startsWith("org.springframework.jdbc")
+                            || type.getPackageName().startsWith("jakarta.persistence")));
+
+    /** Rights are asked by use cases, so that no page or address can forget it. */
+    private static final ArchRule PAGES_AND_REST_ASK_NO_RIGHTS = noClasses()
+            .that()
+            .areAnnotatedWith(Controller.class)
+            .or()
+            .areAnnotatedWith(RestController.class)
+            .should()
+            .callMethodWhere(describe(
+                    "asks a right",
+                    (JavaMethodCall call) -> call.getTargetOwner().isEquivalentTo(Rights.class)
+                            || (call.getTargetOwner().isEquivalentTo(Refusal.class)
+                                    && call.getName().equals("forbidden"))));
+
+    /** The version that a writer has read comes as a ReadVersion. */
+    private static final ArchRule ONE_WAY_TO_THE_VERSION_READ = noClasses()
+            .that()
+            .resideInAPackage("..api..")
+            .should()
+            .dependOnClassesThat()
+            .haveFullyQualifiedName("org.springframework.web.bind.annotation.RequestHeader");
+
+    /** The shared JsonMapper is the one; others read or write otherwise on purpose. */
+    private static final ArchRule ONE_JSON_MAPPER = noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(RunningServices|KeptFlashes)")
+            .should()
+            .callMethod(JsonMapper.class, "builder");
+
     @Test
     void theModulesKeepToWhatTheyDeclare() {
         House.modules().verify();
@@ -63,10 +110,32 @@ class HouseRulesTest {
     }
 
     @Test
+    void pagesAndRestKnowNoRepository() {
+        PAGES_AND_REST_KNOW_NO_REPOSITORY.check(HOUSE);
+    }
+
+    @Test
+    void theVersionReadComesInOneWay() {
+        ONE_WAY_TO_THE_VERSION_READ.check(HOUSE);
+    }
+
+    @Test
+    void thereIsOneJsonMapper() {
+        ONE_JSON_MAPPER.check(HOUSE);
+    }
+
+    @Test
+    void pagesAndRestAskNoRights() {
+        PAGES_AND_REST_ASK_NO_RIGHTS.check(HOUSE);
+    }
+
+    @Test
     void controllersAreTheirPackagesOwn() {
         classes()
                 .that()
-                .areAnnotatedWith(org.springframework.stereotype.Controller.class)
+                .areAnnotatedWith(Controller.class)
+                .or()
+                .areAnnotatedWith(RestController.class)
                 .should()
                 .notBePublic()
                 .check(HOUSE);
@@ -76,5 +145,16 @@ class HouseRulesTest {
     void theRulesBite() {
         JavaClasses sample = new ClassFileImporter().importClasses(dev.plumbline.assessment.evaluation.Impure.class);
         assertThatThrownBy(() -> EVALUATION_IS_PURE.check(sample)).isInstanceOf(AssertionError.class);
+        JavaClasses page = new ClassFileImporter().importClasses(PageOfRepositories.class);
+        assertThatThrownBy(() -> PAGES_AND_REST_KNOW_NO_REPOSITORY.check(page))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("People")
+                .hasMessageContaining("JdbcTemplate");
+        assertThatThrownBy(() -> PAGES_AND_REST_ASK_NO_RIGHTS.check(page))
+                .isInstanceOf(AssertionError.class)
+                .hasMessageContaining("mustBeHr")
+                .hasMessageContaining("forbidden");
+        assertThatThrownBy(() -> ONE_WAY_TO_THE_VERSION_READ.check(page)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> ONE_JSON_MAPPER.check(page)).isInstanceOf(AssertionError.class);
     }
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -26,6 +27,8 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     Optional<UUID> cycleOf(UUID id);
 
     List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId);
+
+    List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId, Limit limit);
 
     List<Assessment> findByCycleIdOrderById(UUID cycleId);
 

@@ -1,10 +1,9 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Versions;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Over REST an act on an assessment names the version that was read; who may not read it is told nothing. */
@@ -20,13 +19,13 @@ public class FreshAssessment {
     }
 
     /**
-     * Refuses unless {@code ifMatch} names the assessment's current version.
+     * Refuses unless {@code read} names the assessment's current version.
      *
      * @throws Refusal as not found to those who may not read it, with 428 if no version is named, with 412 if it is old
      */
-    public void check(Me me, UUID id, @Nullable String ifMatch) {
+    public void check(Me me, UUID id, ReadVersion read) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
         rights.mustRead(me.id(), assessment);
-        Refusal.ifStale(Versions.required(ifMatch), assessment.version());
+        Refusal.ifStale(read.required(), assessment.version());
     }
 }

@@ -22,11 +22,11 @@ public class Journeys {
     public record Station(String state, @Nullable Instant at, boolean reached) {}
 
     private final Journal journal;
-    private final Cycles cycles;
+    private final ReadingAssessments assessments;
 
-    Journeys(Journal journal, Cycles cycles) {
+    Journeys(Journal journal, ReadingAssessments assessments) {
         this.journal = journal;
-        this.cycles = cycles;
+        this.assessments = assessments;
     }
 
     /** The stations of an assessment, with the days on which they were reached. */
@@ -56,9 +56,7 @@ public class Journeys {
 
     /** Those that lie on its way: a calibration only where the cycle has one, an appeal only while one is open. */
     private List<AssessmentState> way(Assessment assessment, List<Journal.Reached> reached) {
-        boolean calibrated = cycles.findById(assessment.cycleId())
-                .map(AssessmentCycle::calibrationRequired)
-                .orElse(true);
+        boolean calibrated = assessments.cycleOf(assessment).calibrationRequired();
         List<AssessmentState> way = new ArrayList<>(STATIONS);
         if (!calibrated) {
             way.remove(AssessmentState.READY_TO_PUBLISH);

@@ -50,7 +50,7 @@ public class Policies {
             Instant createdAt,
             @Nullable Instant publishedAt) {}
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final String SELECT =
             "SELECT version, status, numbers, revision, created_at, published_at FROM policy ";
 

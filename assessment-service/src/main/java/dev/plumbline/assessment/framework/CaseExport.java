@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @Service
 public class CaseExport {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final int MOST_ABBREVIATED = 60;
 
     private final Frameworks frameworks;

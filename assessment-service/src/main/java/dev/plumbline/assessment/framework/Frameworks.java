@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Frameworks {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** A framework with its editions, newest first. */
     public record Framework(UUID id, String name, List<FrameworkVersion> versions) {}

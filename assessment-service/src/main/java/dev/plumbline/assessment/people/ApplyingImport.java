@@ -35,7 +35,7 @@ class ApplyingImport implements JobKind {
     /** Each row is one entry of the audit trail. */
     private static final int CHUNK = 100;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final String DUE = "import_id = ? AND ended IS NULL AND NOT left_out AND change <> 'SAME'";
 

@@ -32,7 +32,7 @@ class LayingImport {
     /** So many previews are kept for one person; an older one gives way to a new one. */
     private static final int MOST_PREVIEWS = 10;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
     private final Clock clock;

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class ViewingImports {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final PreviewingImport previewing;
     private final Lines lines;

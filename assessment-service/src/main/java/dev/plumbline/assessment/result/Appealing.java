@@ -49,7 +49,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Appealing {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** The task of whoever confirms a change: no process waits for it. */
     private static final WorkStep CONFIRM = WorkStep.CONFIRM_APPEAL;

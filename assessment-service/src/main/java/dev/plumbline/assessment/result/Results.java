@@ -39,7 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Results {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
      * A result of one skill, as it was published.

@@ -51,7 +51,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 public class Desks {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
      * A review with all that it is about.

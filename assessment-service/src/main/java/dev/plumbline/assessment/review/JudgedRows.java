@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class JudgedRows {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
     private static final TypeReference<Map<UUID, Recommendation>> RECOMMENDATIONS = new TypeReference<>() {};
 
     /**

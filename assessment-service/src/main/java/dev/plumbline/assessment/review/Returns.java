@@ -13,7 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Repository
 class Returns implements ReturnNote {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
 

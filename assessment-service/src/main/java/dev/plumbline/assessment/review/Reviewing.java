@@ -48,7 +48,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Service
 public class Reviewing {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;

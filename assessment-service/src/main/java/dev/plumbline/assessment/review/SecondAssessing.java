@@ -41,7 +41,7 @@ public class SecondAssessing {
 
     private static final int LONGEST_REASON = 4000;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;

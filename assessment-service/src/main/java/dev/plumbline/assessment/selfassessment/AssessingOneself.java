@@ -54,7 +54,7 @@ public class AssessingOneself {
     /** The most pieces of evidence that speak for one statement: a reviewer reads each. */
     static final int MOST_LINKS = 25;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;

@@ -110,7 +110,7 @@ final class Booking {
             ON CONFLICT (consumer, type, key) DO UPDATE SET times = t.times + EXCLUDED.times, last_at = EXCLUDED.last_at
             """;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;

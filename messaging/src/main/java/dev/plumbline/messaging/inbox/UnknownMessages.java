@@ -29,7 +29,7 @@ final class UnknownMessages {
             ORDER BY seen_at, event_id LIMIT ?
             """;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final JdbcTemplate jdbc;
     private final Clock clock;

@@ -44,7 +44,7 @@ import tools.jackson.databind.json.JsonMapper;
 public final class Jobs implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private static final int WORKERS = 3;
     private static final Duration AT_REST = Duration.ofSeconds(1);

@@ -11,7 +11,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Where the log of each partition ends, by its name {@code topic/partition}: the offset that the next record gets. */
 final class LogEnds {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Map<String, Long> ends = new TreeMap<>();
 

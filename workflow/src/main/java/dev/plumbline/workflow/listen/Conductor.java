@@ -49,7 +49,7 @@ class Conductor implements MessageHandler {
     /** A session that is scheduled opens a task for each of its up to twenty seats. */
     private static final int MOST_SEATS_AND_MORE = 25;
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     private final Steps steps;
     private final RuntimeService runtime;

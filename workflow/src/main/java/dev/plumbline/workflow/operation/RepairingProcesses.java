@@ -33,7 +33,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class RepairingProcesses {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Who repairs, and why. */
     record Operator(String by, String why) {}

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import jakarta.validation.constraints.Size;
@@ -26,7 +27,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -164,9 +164,8 @@ class CalibrationApi {
         return session(me, session.id());
     }
 
-    private void fresh(Me me, UUID id, @Nullable String ifMatch) {
-        Refusal.ifStale(
-                Versions.required(ifMatch), viewing.table(me.id(), id).session().version());
+    private void fresh(Me me, UUID id, ReadVersion read) {
+        Refusal.ifStale(read.required(), viewing.table(me.id(), id).session().version());
     }
 
     @GetMapping("/calibration-sessions/{id}")
@@ -187,11 +186,8 @@ class CalibrationApi {
 
     @PostMapping("/calibration-sessions/{id}/staff")
     ResponseEntity<SessionView> staff(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody StaffIn in) {
-        fresh(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody StaffIn in) {
+        fresh(me, id, read);
         settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators(), in.reason());
         return session(me, id);
     }
@@ -224,9 +220,9 @@ class CalibrationApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @PathVariable UUID item,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody DeciderIn in) {
-        Item named = settingUp.nameDecider(me.id(), id, item, in.person(), Versions.required(ifMatch));
+        Item named = settingUp.nameDecider(me.id(), id, item, in.person(), read.required());
         return Versions.tagged(named.version(), named.withVotes(List.of()));
     }
 
@@ -236,19 +232,16 @@ class CalibrationApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @PathVariable UUID item,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody LeaveOutIn in) {
-        fresh(me, id, ifMatch);
+        fresh(me, id, read);
         finalising.leaveOut(me.id(), id, item, in.reason());
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/schedule")
-    ResponseEntity<SessionView> schedule(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    ResponseEntity<SessionView> schedule(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         calibrating.schedule(me.id(), id);
         return session(me, id);
     }
@@ -264,11 +257,8 @@ class CalibrationApi {
     }
 
     @PostMapping("/calibration-sessions/{id}/open")
-    ResponseEntity<SessionView> open(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    ResponseEntity<SessionView> open(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         calibrating.open(me.id(), id);
         return session(me, id);
     }
@@ -278,9 +268,9 @@ class CalibrationApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @PathVariable UUID item,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody Calibrating.Ruling ruling) {
-        Item decided = calibrating.decide(me.id(), id, item, ruling, Versions.required(ifMatch));
+        Item decided = calibrating.decide(me.id(), id, item, ruling, read.required());
         return Versions.tagged(decided.version(), decided);
     }
 
@@ -291,31 +281,22 @@ class CalibrationApi {
     }
 
     @PostMapping("/calibration-sessions/{id}/ready")
-    ResponseEntity<SessionView> ready(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    ResponseEntity<SessionView> ready(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         calibrating.ready(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/sign")
-    ResponseEntity<SessionView> sign(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    ResponseEntity<SessionView> sign(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         calibrating.sign(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/resume")
-    ResponseEntity<SessionView> resume(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    ResponseEntity<SessionView> resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         calibrating.resume(me.id(), id);
         return session(me, id);
     }

@@ -5,9 +5,8 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.FormErrors;
@@ -39,7 +38,7 @@ class CalibrationPages {
     private final SettingUpSessions settingUp;
     private final Calibrating calibrating;
     private final ViewingSessions viewing;
-    private final People people;
+    private final Directory people;
     private final TypedMails mails;
     private final Lines lines;
     private final FormErrors formErrors;
@@ -48,7 +47,7 @@ class CalibrationPages {
             SettingUpSessions settingUp,
             Calibrating calibrating,
             ViewingSessions viewing,
-            People people,
+            Directory people,
             TypedMails mails,
             Lines lines,
             FormErrors formErrors) {
@@ -86,7 +85,7 @@ class CalibrationPages {
     }
 
     private String mail(UUID person) {
-        return people.findById(person).map(Person::mail).orElse("");
+        return people.mail(person);
     }
 
     private String done(Me me, UUID id, Model model, Runnable act, String done) {

@@ -3,16 +3,16 @@ package dev.plumbline.assessment.cycle.api;
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Population;
-import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.events.AssessmentEvent;
@@ -28,7 +28,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -69,25 +68,22 @@ class CycleApi {
 
     private final RunningCycles running;
     private final Population population;
-    private final Assessments assessments;
+    private final ReadingAssessments assessments;
     private final ParticipantActs acts;
-    private final Rights rights;
     private final Journal journal;
     private final FreshAssessment fresh;
 
     CycleApi(
             RunningCycles running,
             Population population,
-            Assessments assessments,
+            ReadingAssessments assessments,
             ParticipantActs acts,
-            Rights rights,
             Journal journal,
             FreshAssessment fresh) {
         this.running = running;
         this.population = population;
         this.assessments = assessments;
         this.acts = acts;
-        this.rights = rights;
         this.journal = journal;
         this.fresh = fresh;
     }
@@ -157,27 +153,21 @@ class CycleApi {
     }
 
     @PostMapping("/cycles/{id}/launch")
-    ResponseEntity<Map<String, UUID>> launch(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(running.forHr(me.id(), id), ifMatch);
+    ResponseEntity<Map<String, UUID>> launch(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(running.forHr(me.id(), id), read);
         UUID job = running.launch(me.id(), id);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job))
                 .body(Map.of("jobId", job));
     }
 
-    private static void fresh(AssessmentCycle cycle, @Nullable String ifMatch) {
-        Refusal.ifStale(Versions.required(ifMatch), cycle.version());
+    private static void fresh(AssessmentCycle cycle, ReadVersion read) {
+        Refusal.ifStale(read.required(), cycle.version());
     }
 
     @PostMapping("/cycles/{id}/end-review")
-    ResponseEntity<CycleView> endReview(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(running.forHr(me.id(), id), ifMatch);
+    ResponseEntity<CycleView> endReview(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(running.forHr(me.id(), id), read);
         running.endReview(me.id(), id);
         return cycle(me, id);
     }
@@ -199,39 +189,28 @@ class CycleApi {
 
     @GetMapping("/assessments/{id}")
     ResponseEntity<AssessmentView> assessment(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        rights.mustRead(me.id(), assessment);
-        return view(assessment);
+        return view(assessments.read(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/bypass")
-    ResponseEntity<AssessmentView> bypass(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh.check(me, id, ifMatch);
+    ResponseEntity<AssessmentView> bypass(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh.check(me, id, read);
         acts.bypass(me.id(), id);
         return assessment(me, id);
     }
 
     @PostMapping("/assessments/{id}/withdraw")
     ResponseEntity<AssessmentView> withdraw(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ReasonIn in) {
-        fresh.check(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ReasonIn in) {
+        fresh.check(me, id, read);
         acts.withdraw(me.id(), id, in.reason());
         return assessment(me, id);
     }
 
     @PostMapping("/assessments/{id}/reopen")
     ResponseEntity<AssessmentView> reopen(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ReopenIn in) {
-        fresh.check(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ReopenIn in) {
+        fresh.check(me, id, read);
         acts.reopen(me.id(), id, in.step(), in.reason());
         return assessment(me, id);
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.cycle.api;
 
-import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.site.AsksFirst;
 import dev.plumbline.assessment.site.Me;
@@ -15,9 +15,9 @@ import org.springframework.stereotype.Component;
 class CycleBodies implements AsksFirst {
 
     private final Rights rights;
-    private final Assessments assessments;
+    private final ReadingAssessments assessments;
 
-    CycleBodies(Rights rights, Assessments assessments) {
+    CycleBodies(Rights rights, ReadingAssessments assessments) {
         this.rights = rights;
         this.assessments = assessments;
     }
@@ -30,8 +30,7 @@ class CycleBodies implements AsksFirst {
             rights.mustBeHr(me.id());
         } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
             // Who may not read it has nothing to do with it.
-            UUID id = id(path);
-            rights.mustRead(me.id(), assessments.findById(id).orElseThrow(Refusal::notFound));
+            assessments.read(me.id(), id(path));
         }
     }
 

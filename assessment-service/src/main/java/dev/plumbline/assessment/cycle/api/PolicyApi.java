@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import java.net.URI;
 import java.time.Instant;
@@ -16,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -150,20 +150,14 @@ class PolicyApi {
 
     @PutMapping("/{version}")
     ResponseEntity<PolicyView> change(
-            @AuthenticationPrincipal Me me,
-            @PathVariable int version,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody PolicyIn in) {
+            @AuthenticationPrincipal Me me, @PathVariable int version, ReadVersion read, @RequestBody PolicyIn in) {
         policies.find(me.id(), version);
-        return view(policies.change(me.id(), version, in.numbers(), Versions.required(ifMatch)));
+        return view(policies.change(me.id(), version, in.numbers(), read.required()));
     }
 
     @PostMapping("/{version}/publish")
-    ResponseEntity<PolicyView> publish(
-            @AuthenticationPrincipal Me me,
-            @PathVariable int version,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    ResponseEntity<PolicyView> publish(@AuthenticationPrincipal Me me, @PathVariable int version, ReadVersion read) {
         policies.find(me.id(), version);
-        return view(policies.publish(me.id(), version, Versions.required(ifMatch)));
+        return view(policies.publish(me.id(), version, read.required()));
     }
 }

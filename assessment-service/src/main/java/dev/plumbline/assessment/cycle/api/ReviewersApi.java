@@ -3,6 +3,7 @@ package dev.plumbline.assessment.cycle.api;
 import dev.plumbline.assessment.cycle.NamingReviewers;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -14,7 +15,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -57,18 +57,14 @@ class ReviewersApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @PathVariable UUID person,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody ReviewerIn in) {
-        naming.name(me.id(), id, person, in.reviewer(), Versions.required(ifMatch));
+        naming.name(me.id(), id, person, in.reviewer(), read.required());
     }
 
     @DeleteMapping("/{person}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @PathVariable UUID person,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        naming.takeBack(me.id(), id, person, Versions.required(ifMatch));
+    void takeBack(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person, ReadVersion read) {
+        naming.takeBack(me.id(), id, person, read.required());
     }
 }

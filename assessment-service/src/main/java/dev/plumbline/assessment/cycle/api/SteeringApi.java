@@ -8,6 +8,7 @@ import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import jakarta.validation.constraints.Size;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -60,8 +60,8 @@ class SteeringApi {
         this.progress = progress;
     }
 
-    private void fresh(Me me, UUID id, @Nullable String ifMatch) {
-        Refusal.ifStale(Versions.required(ifMatch), running.forHr(me.id(), id).version());
+    private void fresh(Me me, UUID id, ReadVersion read) {
+        Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
     }
 
     @GetMapping("/progress")
@@ -85,29 +85,23 @@ class SteeringApi {
     ResponseEntity<AssessmentCycle.Milestones> move(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody AssessmentCycle.Milestones to) {
-        fresh(me, id, ifMatch);
+        fresh(me, id, read);
         steering.moveDates(me.id(), id, to);
         return milestones(me, id);
     }
 
     @PostMapping("/nudges")
-    Map<String, Integer> nudge(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    Map<String, Integer> nudge(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         return Map.of("tasks", steering.nudge(me.id(), id));
     }
 
     @PostMapping("/participants")
     Map<String, Integer> add(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody PeopleIn in) {
-        fresh(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody PeopleIn in) {
+        fresh(me, id, read);
         return Map.of("added", steering.add(me.id(), id, in.people()));
     }
 
@@ -128,41 +122,29 @@ class SteeringApi {
 
     @PostMapping("/unfinished/go-on")
     ResponseEntity<AssessmentCycle.Milestones> goOn(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody GoOnIn in) {
-        fresh(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
+        fresh(me, id, read);
         unfinished.goOn(me.id(), id, in.day());
         return milestones(me, id);
     }
 
     @PostMapping("/unfinished/withdraw")
     DecidingUnfinished.Outcome withdraw(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody WithdrawIn in) {
-        fresh(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody WithdrawIn in) {
+        fresh(me, id, read);
         return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
     }
 
     @PostMapping("/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void pause(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    void pause(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         halting.pause(me.id(), id);
     }
 
     @PostMapping("/resume")
-    Map<String, Integer> resume(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh(me, id, ifMatch);
+    Map<String, Integer> resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
         return Map.of("days", halting.resume(me.id(), id));
     }
 
@@ -171,9 +153,9 @@ class SteeringApi {
     void cancel(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody CycleApi.ReasonIn in) {
-        fresh(me, id, ifMatch);
+        fresh(me, id, read);
         halting.cancel(me.id(), id, in.reason());
     }
 }

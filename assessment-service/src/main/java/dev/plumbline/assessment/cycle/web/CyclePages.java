@@ -12,7 +12,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -61,7 +61,7 @@ class CyclePages {
     private final RunningCycles running;
     private final Population population;
     private final Frameworks frameworks;
-    private final People people;
+    private final Directory people;
     private final Policies policies;
     private final CycleProgress progress;
     private final SetupForm forms;
@@ -75,7 +75,7 @@ class CyclePages {
             RunningCycles running,
             Population population,
             Frameworks frameworks,
-            People people,
+            Directory people,
             Policies policies,
             CycleProgress progress,
             SetupForm forms,

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.cycle.web;
 
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.PagePaths;
 import dev.plumbline.assessment.site.Refusal;
@@ -22,17 +21,15 @@ class LeadingPages {
 
     private static final Set<PageKey> TOLD_OF = EnumSet.of(PageKey.ASSESSMENT, PageKey.RESULT);
 
-    private final Assessments assessments;
-    private final Rights rights;
+    private final ReadingAssessments assessments;
 
-    LeadingPages(Assessments assessments, Rights rights) {
+    LeadingPages(ReadingAssessments assessments) {
         this.assessments = assessments;
-        this.rights = rights;
     }
 
     @GetMapping("/assessments/{id}/to/{page}")
     String page(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable String page) {
-        rights.mustRead(me.id(), assessments.findById(id).orElseThrow(Refusal::notFound));
+        assessments.read(me.id(), id);
         return "redirect:" + PagePaths.of(key(page), id.toString());
     }
 

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.NamingReviewers;
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
@@ -22,10 +22,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ReviewerPages {
 
     private final NamingReviewers naming;
-    private final People people;
+    private final Directory people;
     private final FormErrors formErrors;
 
-    ReviewerPages(NamingReviewers naming, People people, FormErrors formErrors) {
+    ReviewerPages(NamingReviewers naming, Directory people, FormErrors formErrors) {
         this.naming = naming;
         this.people = people;
         this.formErrors = formErrors;

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.site.Download;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
@@ -33,7 +34,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -116,46 +116,34 @@ class EvidenceApi {
 
     @PutMapping("/{id}")
     ResponseEntity<EvidenceView> change(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Evidence.Told told) {
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody Evidence.Told told) {
         recording.own(me.id(), id);
-        Evidence evidence = recording.change(me.id(), id, told, Versions.required(ifMatch));
+        Evidence evidence = recording.change(me.id(), id, told, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
     /** Puts it away: it is not offered to be linked any more. */
     @PostMapping("/{id}/archive")
-    ResponseEntity<EvidenceView> archive(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    ResponseEntity<EvidenceView> archive(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
-        Evidence evidence = puttingAway.archive(me.id(), id, Versions.required(ifMatch));
+        Evidence evidence = puttingAway.archive(me.id(), id, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
     /** Takes it back after it was put away. */
     @PostMapping("/{id}/restore")
-    ResponseEntity<EvidenceView> restore(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    ResponseEntity<EvidenceView> restore(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
-        Evidence evidence = puttingAway.restore(me.id(), id, Versions.required(ifMatch));
+        Evidence evidence = puttingAway.restore(me.id(), id, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
     /** Deletes it, while nobody else could see it and no draft links it. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    void delete(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
-        puttingAway.delete(me.id(), id, Versions.required(ifMatch));
+        puttingAway.delete(me.id(), id, read.required());
     }
 
     /** Attaches a file, given as the body. */
@@ -164,13 +152,13 @@ class EvidenceApi {
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
             @RequestParam String name,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestAttribute(name = UploadUnderAKey.LOOKED_THROUGH, required = false) @Nullable
                     SoundFile lookedThrough,
             InputStream body)
             throws IOException {
         recording.own(me.id(), id);
-        long version = Versions.required(ifMatch);
+        long version = read.required();
         Evidence evidence = lookedThrough == null
                 ? recording.attach(me.id(), id, EvidenceFiles.Upload.read(name, body), version)
                 : recording.attach(me.id(), id, lookedThrough, version);
@@ -207,12 +195,9 @@ class EvidenceApi {
     /** Takes a file off; submissions that showed it keep it. */
     @DeleteMapping("/{id}/files/{file}")
     ResponseEntity<EvidenceView> takeOff(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @PathVariable UUID file,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file, ReadVersion read) {
         recording.own(me.id(), id);
-        Evidence evidence = recording.takeOff(me.id(), id, file, Versions.required(ifMatch));
+        Evidence evidence = recording.takeOff(me.id(), id, file, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
     }
 }

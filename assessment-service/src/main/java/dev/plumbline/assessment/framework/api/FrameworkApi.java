@@ -8,6 +8,7 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -119,27 +119,18 @@ class FrameworkApi {
     /** Divides the text of a level into statements anew; the edition is a draft. */
     @PutMapping("/skill-levels/{id}/statements")
     ResponseEntity<VersionView> arrange(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody StatementsIn in) {
-        FrameworkVersion version = arranging.arrange(me.id(), id, in.arranged(), Versions.required(ifMatch));
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody StatementsIn in) {
+        FrameworkVersion version = arranging.arrange(me.id(), id, in.arranged(), read.required());
         return Versions.tagged(version.version(), view(version));
     }
 
     @PostMapping("/framework-versions/{id}/retire")
-    VersionView retire(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return view(frameworks.retire(me.id(), id, Versions.required(ifMatch)));
+    VersionView retire(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        return view(frameworks.retire(me.id(), id, read.required()));
     }
 
     @PostMapping("/framework-versions/{id}/publish")
-    VersionView publish(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return view(frameworks.publish(me.id(), id, Versions.required(ifMatch)));
+    VersionView publish(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        return view(frameworks.publish(me.id(), id, read.required()));
     }
 }

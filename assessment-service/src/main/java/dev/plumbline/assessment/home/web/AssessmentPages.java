@@ -2,14 +2,11 @@ package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.Journeys;
 import dev.plumbline.assessment.cycle.ParticipantActs;
-import dev.plumbline.assessment.cycle.Rights;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
@@ -32,10 +29,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/assessments/{id}")
 class AssessmentPages {
 
-    private final Assessments assessments;
-    private final Cycles cycles;
-    private final People people;
-    private final Rights rights;
+    private final ReadingAssessments assessments;
+    private final Directory people;
     private final Journal journal;
     private final Journeys journeys;
     private final ParticipantActs acts;
@@ -44,10 +39,8 @@ class AssessmentPages {
     private final FormErrors formErrors;
 
     AssessmentPages(
-            Assessments assessments,
-            Cycles cycles,
-            People people,
-            Rights rights,
+            ReadingAssessments assessments,
+            Directory people,
             Journal journal,
             Journeys journeys,
             ParticipantActs acts,
@@ -55,9 +48,7 @@ class AssessmentPages {
             Worklist worklist,
             FormErrors formErrors) {
         this.assessments = assessments;
-        this.cycles = cycles;
         this.people = people;
-        this.rights = rights;
         this.journal = journal;
         this.journeys = journeys;
         this.acts = acts;
@@ -68,15 +59,12 @@ class AssessmentPages {
 
     @GetMapping
     String assessment(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        rights.mustRead(me.id(), assessment);
+        Assessment assessment = assessments.read(me.id(), id);
         boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
         AssessmentState state = assessment.state();
         model.addAttribute("assessment", assessment);
-        model.addAttribute(
-                "subject",
-                people.findById(assessment.subjectId()).map(Person::name).orElse(""));
-        model.addAttribute("cycle", cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound));
+        model.addAttribute("subject", people.name(assessment.subjectId()));
+        model.addAttribute("cycle", assessments.cycleOf(assessment));
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
         model.addAttribute("reached", journal.of(id).reversed());

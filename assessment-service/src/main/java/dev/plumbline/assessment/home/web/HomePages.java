@@ -1,10 +1,9 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journeys;
 import dev.plumbline.assessment.cycle.NextDates;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
@@ -31,8 +30,7 @@ class HomePages {
 
     private final Journeys journeys;
     private final Results results;
-    private final Assessments assessments;
-    private final Cycles cycles;
+    private final ReadingAssessments assessments;
     private final TaskLists lists;
     private final News news;
     private final ViewingSessions sessions;
@@ -43,8 +41,7 @@ class HomePages {
     HomePages(
             Journeys journeys,
             Results results,
-            Assessments assessments,
-            Cycles cycles,
+            ReadingAssessments assessments,
             TaskLists lists,
             News news,
             ViewingSessions sessions,
@@ -54,7 +51,6 @@ class HomePages {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;
-        this.cycles = cycles;
         this.lists = lists;
         this.news = news;
         this.sessions = sessions;
@@ -77,10 +73,9 @@ class HomePages {
         model.addAttribute("news", news.of(me.id(), 8));
         model.addAttribute(
                 "journeys",
-                assessments.findBySubjectIdOrderByChangedAtDesc(me.id()).stream()
-                        .limit(5)
+                assessments.own(me.id(), 5).stream()
                         .map(a -> new Journey(
-                                cycles.findById(a.cycleId()).map(c -> c.name()).orElse(""),
+                                assessments.cycleOf(a).name(),
                                 journeys.stations(a),
                                 journeys.now(a),
                                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))

@@ -4,7 +4,7 @@ import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Keyset;
@@ -34,7 +34,7 @@ class NotificationPages {
     private final InAppNotifications notifications;
     private final News news;
     private final Accounts accounts;
-    private final People people;
+    private final Directory people;
     private final CalendarAddresses calendars;
     private final FormErrors formErrors;
     private final String address;
@@ -43,7 +43,7 @@ class NotificationPages {
             InAppNotifications notifications,
             News news,
             Accounts accounts,
-            People people,
+            Directory people,
             CalendarAddresses calendars,
             FormErrors formErrors,
             @Value("${plumbline.address}") String address) {
@@ -65,7 +65,7 @@ class NotificationPages {
         notifications.readAll(me.id());
         model.addAttribute("kinds", List.of(Kind.values()));
         model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
-        Person reader = people.findById(me.id()).orElseThrow(Refusal::notFound);
+        Person reader = people.person(me.id());
         model.addAttribute("quietFrom", reader.quietFrom());
         model.addAttribute("quietTo", reader.quietTo());
         model.addAttribute("hasCalendar", calendars.has(me.id()));

@@ -9,12 +9,12 @@ import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -112,28 +111,19 @@ class ImportApi {
 
     @PutMapping("/{id}/answers")
     ResponseEntity<PeopleImport> answer(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
-            @RequestBody AnswersIn in) {
-        return tagged(importing.answer(me.id(), id, Versions.required(version), in.answers()));
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody AnswersIn in) {
+        return tagged(importing.answer(me.id(), id, read.required(), in.answers()));
     }
 
     @PostMapping("/{id}/renew")
-    ResponseEntity<PeopleImport> renew(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
-        return tagged(importing.renew(me.id(), id, Versions.required(version)));
+    ResponseEntity<PeopleImport> renew(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        return tagged(importing.renew(me.id(), id, read.required()));
     }
 
     @PostMapping("/{id}/agree")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void agree(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version) {
-        importing.agree(me.id(), id, Versions.required(version));
+    void agree(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        importing.agree(me.id(), id, read.required());
     }
 
     /** Answers may come with it; then they are given first, and nothing is done if that leaves or raises a question. */
@@ -141,9 +131,9 @@ class ImportApi {
     ResponseEntity<ImportingPeople.Imported> apply(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
+            ReadVersion read,
             @RequestBody(required = false) @Nullable AnswersIn in) {
-        return accepted(importing.apply(me.id(), id, Versions.required(version), in == null ? Map.of() : in.answers()));
+        return accepted(importing.apply(me.id(), id, read.required(), in == null ? Map.of() : in.answers()));
     }
 
     @DeleteMapping("/{id}")

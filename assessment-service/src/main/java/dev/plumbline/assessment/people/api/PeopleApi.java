@@ -3,9 +3,9 @@ package dev.plumbline.assessment.people.api;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -14,7 +14,6 @@ import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.GivesSecret;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -70,7 +69,7 @@ class PeopleApi {
 
     record SubstitutionIn(UUID deputy, LocalDate begins, LocalDate ends) {}
 
-    private final People people;
+    private final Directory people;
     private final Lines lines;
     private final Accounts accounts;
     private final ImportingPeople importing;
@@ -81,7 +80,7 @@ class PeopleApi {
     private final Roles roles;
 
     PeopleApi(
-            People people,
+            Directory people,
             Lines lines,
             Accounts accounts,
             ImportingPeople importing,
@@ -118,7 +117,7 @@ class PeopleApi {
                         .map(PeopleApi::view)
                         .toList(),
                 most,
-                one -> People.mailKey(one.mail(), one.employeeId()));
+                one -> Directory.mailKey(one.mail(), one.employeeId()));
     }
 
     private static PersonView view(Person p) {
@@ -140,11 +139,7 @@ class PeopleApi {
         if (!me.id().equals(id)) {
             importing.mustManage(me.id());
         }
-        return Listing.part(
-                lines.roles(people.findById(id).orElseThrow(Refusal::notFound).id()),
-                after,
-                limit,
-                held -> held.role() + " " + held.unit());
+        return Listing.part(lines.roles(people.person(id).id()), after, limit, held -> held.role() + " " + held.unit());
     }
 
     @DeleteMapping("/people/{id}/roles/{role}")

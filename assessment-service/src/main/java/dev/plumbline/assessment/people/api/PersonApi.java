@@ -5,11 +5,11 @@ import dev.plumbline.assessment.people.MaintainingPeople.Said;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -17,7 +17,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -112,11 +111,8 @@ class PersonApi {
     /** 200 with the person; 202 with the import that is to be answered where something must be asked first. */
     @PutMapping("/{id}")
     ResponseEntity<?> change(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = HttpHeaders.IF_MATCH, required = false) @Nullable String version,
-            @RequestBody PersonIn in) {
-        Said said = maintaining.change(me.id(), id, Versions.required(version), in.fields());
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody PersonIn in) {
+        Said said = maintaining.change(me.id(), id, read.required(), in.fields());
         return said.done() ? one(me, id) : asked(said);
     }
 }

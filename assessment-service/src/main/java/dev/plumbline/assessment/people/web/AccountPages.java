@@ -2,7 +2,7 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
@@ -23,13 +23,13 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AccountPages {
 
-    private final People people;
+    private final Directory people;
     private final Accounts accounts;
     private final Sessions sessions;
     private final AccessTokens tokens;
     private final FormErrors formErrors;
 
-    AccountPages(People people, Accounts accounts, Sessions sessions, AccessTokens tokens, FormErrors formErrors) {
+    AccountPages(Directory people, Accounts accounts, Sessions sessions, AccessTokens tokens, FormErrors formErrors) {
         this.tokens = tokens;
         this.people = people;
         this.accounts = accounts;
@@ -44,12 +44,7 @@ class AccountPages {
         model.addAttribute("usualToken", tokens.usualDays(null));
         model.addAttribute("scopes", AccessTokens.Scope.values());
         model.addAttribute("sessions", sessions.of(me.id()));
-        model.addAttribute(
-                "zone",
-                people.findById(me.id())
-                        .orElseThrow(Refusal::notFound)
-                        .timeZone()
-                        .getId());
+        model.addAttribute("zone", people.person(me.id()).timeZone().getId());
         model.addAttribute(
                 "zones",
                 ZoneId.getAvailableZoneIds().stream()

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.FormErrors;
@@ -29,11 +29,11 @@ class DeputyPages {
             @Nullable LocalDate ends) {}
 
     private final Substitutions substitutions;
-    private final People people;
+    private final Directory people;
     private final Lines lines;
     private final FormErrors formErrors;
 
-    DeputyPages(Substitutions substitutions, People people, Lines lines, FormErrors formErrors) {
+    DeputyPages(Substitutions substitutions, Directory people, Lines lines, FormErrors formErrors) {
         this.lines = lines;
         this.substitutions = substitutions;
         this.people = people;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Accounts;
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import java.util.List;
 import java.util.UUID;
@@ -21,11 +21,11 @@ import org.springframework.stereotype.Component;
 @Component
 class PasswordAccounts implements UserDetailsService, UserDetailsPasswordService {
 
-    private final People people;
+    private final Directory people;
     private final Accounts accounts;
     private final PasswordEncoder passwords;
 
-    PasswordAccounts(People people, Accounts accounts, PasswordEncoder passwords) {
+    PasswordAccounts(Directory people, Accounts accounts, PasswordEncoder passwords) {
         this.people = people;
         this.accounts = accounts;
         this.passwords = passwords;

@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -22,7 +22,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Limit;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -52,7 +51,7 @@ class PeoplePages {
                     Stream.of("TIME"), Arrays.stream(Sessions.Ended.values()).map(Enum::name))
             .collect(Collectors.toUnmodifiableSet());
 
-    private final People people;
+    private final Directory people;
     private final Lines lines;
     private final Accounts accounts;
     private final ImportingPeople importing;
@@ -62,7 +61,7 @@ class PeoplePages {
     private final Address address;
 
     PeoplePages(
-            People people,
+            Directory people,
             Lines lines,
             Accounts accounts,
             ImportingPeople importing,
@@ -142,19 +141,16 @@ class PeoplePages {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         importing.mustManage(me.id());
-        List<Person> found = people.directory(search.strip(), after, Limit.of(PAGE + 1));
+        List<Person> found = people.byName(search.strip(), after, PAGE + 1);
         boolean more = found.size() > PAGE;
         model.addAttribute("people", more ? found.subList(0, PAGE) : found);
         model.addAttribute(
                 "managers",
-                people
-                        .findAllById(found.stream()
-                                .map(Person::managerId)
-                                .filter(Objects::nonNull)
-                                .distinct()
-                                .toList())
-                        .stream()
-                        .collect(Collectors.toMap(Person::id, Person::name)));
+                people.names(found.stream()
+                        .map(Person::managerId)
+                        .filter(Objects::nonNull)
+                        .distinct()
+                        .toList()));
         model.addAttribute("roles", lines.roles(found.stream().map(Person::id).toList()));
         model.addAttribute(
                 "withPassword",
@@ -162,7 +158,7 @@ class PeoplePages {
         model.addAttribute("canSend", accounts.canSendLinks());
         model.addAttribute("allRoles", Role.values());
         model.addAttribute("units", people.units());
-        model.addAttribute("next", more ? People.directoryKey(found.get(PAGE - 1)) : null);
+        model.addAttribute("next", more ? Directory.nameKey(found.get(PAGE - 1)) : null);
         model.addAttribute("search", search);
         model.addAttribute("total", people.count());
         model.addAttribute("administrator", lines.holds(me.id(), Role.ADMINISTRATOR));

@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.people.web;
 
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople.Said;
-import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.site.FormErrors;
@@ -61,10 +61,10 @@ class PersonPages {
 
     private final MaintainingPeople maintaining;
     private final ImportingPeople importing;
-    private final People people;
+    private final Directory people;
     private final FormErrors formErrors;
 
-    PersonPages(MaintainingPeople maintaining, ImportingPeople importing, People people, FormErrors formErrors) {
+    PersonPages(MaintainingPeople maintaining, ImportingPeople importing, Directory people, FormErrors formErrors) {
         this.maintaining = maintaining;
         this.importing = importing;
         this.people = people;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.SignInFailures;
@@ -28,7 +28,7 @@ class SignIn implements AuthenticationProvider {
     /** For so long a try waits for its turn. */
     private static final int PATIENCE_SECONDS = 10;
 
-    private final People people;
+    private final Directory people;
     private final Sessions sessions;
     private final SignInFailures failures;
     private final DaoAuthenticationProvider passwords;
@@ -37,7 +37,7 @@ class SignIn implements AuthenticationProvider {
     private final Semaphore turns =
             new Semaphore(Math.max(2, Runtime.getRuntime().availableProcessors() / 2), true);
 
-    SignIn(People people, Sessions sessions, PasswordAccounts accounts, SignInFailures failures) {
+    SignIn(Directory people, Sessions sessions, PasswordAccounts accounts, SignInFailures failures) {
         this.people = people;
         this.sessions = sessions;
         this.failures = failures;

@@ -1,9 +1,8 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -17,9 +16,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 class TokenPages {
 
     private final AccessTokens tokens;
-    private final People people;
+    private final Directory people;
 
-    TokenPages(AccessTokens tokens, People people) {
+    TokenPages(AccessTokens tokens, Directory people) {
         this.tokens = tokens;
         this.people = people;
     }
@@ -27,7 +26,7 @@ class TokenPages {
     @GetMapping("/people/{id}/tokens")
     String tokens(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
         model.addAttribute("tokens", tokens.of(me.id(), id));
-        model.addAttribute("person", people.findById(id).orElseThrow(Refusal::notFound));
+        model.addAttribute("person", people.person(id));
         return "people/tokens";
     }
 

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.profile.api;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.ReadVersion;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,7 +11,6 @@ import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -40,10 +39,8 @@ class RoleProfileApi {
     /** Sets all that a job needs; If-Match names the version of its profile, 0 for a first one. */
     @PutMapping
     Listing<RoleProfiles.RoleProfile> set(
-            @AuthenticationPrincipal Me me,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody RoleProfileIn in) {
-        profiles.set(me.id(), in.jobTitle(), in.requirements(), Versions.required(ifMatch));
+            @AuthenticationPrincipal Me me, ReadVersion read, @RequestBody RoleProfileIn in) {
+        profiles.set(me.id(), in.jobTitle(), in.requirements(), read.required());
         return Listing.whole(profiles.all(me.id()).stream()
                 .filter(profile -> profile.jobTitle().equals(in.jobTitle()))
                 .toList());

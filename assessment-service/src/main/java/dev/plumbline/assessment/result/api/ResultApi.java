@@ -10,6 +10,7 @@ import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -25,7 +26,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
@@ -81,11 +81,8 @@ class ResultApi {
     }
 
     @PostMapping("/cycles/{id}/publish")
-    Map<String, Integer> publish(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        Refusal.ifStale(Versions.required(ifMatch), running.forHr(me.id(), id).version());
+    Map<String, Integer> publish(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
         return Map.of("toPublish", publishing.publish(me.id(), id));
     }
 
@@ -103,31 +100,20 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/explain")
-    Stands explain(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody TextIn in) {
-        fresh.check(me, id, ifMatch);
+    Stands explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
+        fresh.check(me, id, read);
         return Stands.of(answering.explain(me.id(), id, in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
-    Stands acknowledge(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh.check(me, id, ifMatch);
+    Stands acknowledge(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh.check(me, id, read);
         return Stands.of(answering.acknowledge(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/appeal")
-    Stands appeal(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody AppealIn in) {
-        fresh.check(me, id, ifMatch);
+    Stands appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody AppealIn in) {
+        fresh.check(me, id, read);
         return Stands.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
     }
 
@@ -156,22 +142,14 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
-    Stands decide(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody DecideIn in) {
-        fresh.check(me, id, ifMatch);
+    Stands decide(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody DecideIn in) {
+        fresh.check(me, id, read);
         return Stands.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
     }
 
     @PostMapping("/assessments/{id}/confirm-appeal")
-    Stands confirm(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ConfirmIn in) {
-        fresh.check(me, id, ifMatch);
+    Stands confirm(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ConfirmIn in) {
+        fresh.check(me, id, read);
         String why = in.text() == null ? "" : in.text();
         return Stands.of(in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));
     }

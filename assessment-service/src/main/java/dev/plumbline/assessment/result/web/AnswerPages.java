@@ -2,12 +2,10 @@ package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Results;
@@ -40,28 +38,25 @@ class AnswerPages {
     private final Results results;
     private final Answering answering;
     private final Appealing appealing;
-    private final Assessments assessments;
-    private final Rights rights;
+    private final ReadingAssessments assessments;
     private final Decisions decisions;
     private final AssessingOneself oneself;
-    private final People people;
+    private final Directory people;
     private final FormErrors formErrors;
 
     AnswerPages(
             Results results,
             Answering answering,
             Appealing appealing,
-            Assessments assessments,
-            Rights rights,
+            ReadingAssessments assessments,
             Decisions decisions,
             AssessingOneself oneself,
-            People people,
+            Directory people,
             FormErrors formErrors) {
         this.results = results;
         this.answering = answering;
         this.appealing = appealing;
         this.assessments = assessments;
-        this.rights = rights;
         this.decisions = decisions;
         this.oneself = oneself;
         this.people = people;
@@ -69,13 +64,12 @@ class AnswerPages {
     }
 
     private String name(UUID person) {
-        return people.findById(person).map(Person::name).orElse("");
+        return people.name(person);
     }
 
     @GetMapping("/assessments/{id}/explain")
     String explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        rights.mustHold(me.id(), assessment, WorkStep.EXPLAIN_CHANGE);
+        Assessment assessment = assessments.ofHolder(me.id(), id, WorkStep.EXPLAIN_CHANGE);
         List<Change> changes = new ArrayList<>();
         oneself.skills(id).forEach((said, skill) -> {
             var made = decisions.of(said, assessment.revision());

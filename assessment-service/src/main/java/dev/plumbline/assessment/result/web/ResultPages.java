@@ -2,8 +2,7 @@ package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Journeys;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
@@ -42,7 +41,7 @@ class ResultPages {
     private final Appealing appealing;
     private final Publishing publishing;
     private final Journeys journeys;
-    private final People people;
+    private final Directory people;
     private final ResultPdf pdf;
     private final Developing developing;
     private final RoleProfiles profiles;
@@ -54,7 +53,7 @@ class ResultPages {
             Appealing appealing,
             Publishing publishing,
             Journeys journeys,
-            People people,
+            Directory people,
             ResultPdf pdf,
             Developing developing,
             RoleProfiles profiles,
@@ -140,7 +139,7 @@ class ResultPages {
     }
 
     private String name(UUID person) {
-        return people.findById(person).map(Person::name).orElse("");
+        return people.name(person);
     }
 
     @PostMapping("/assessments/{id}/result/acknowledge")

@@ -10,11 +10,11 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +22,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -61,30 +60,21 @@ class ReviewApi {
 
     @PutMapping("/review")
     ResponseEntity<DeskView> saveReview(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Review.Form form) {
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
         reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
-        return view(reviewing.save(me.id(), id, Review.Kind.REVIEWER, form, Versions.required(ifMatch)));
+        return view(reviewing.save(me.id(), id, Review.Kind.REVIEWER, form, read.required()));
     }
 
     @PostMapping("/review/submit")
-    Stands submitReview(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    Stands submitReview(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
         reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
-        return Stands.of(reviewing.submit(me.id(), id, Versions.required(ifMatch)));
+        return Stands.of(reviewing.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/review/return")
     Stands returnReview(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody ReturnIn in) {
-        fresh.check(me, id, ifMatch);
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ReturnIn in) {
+        fresh.check(me, id, read);
         return Stands.of(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
 
@@ -95,30 +85,20 @@ class ReviewApi {
 
     @PutMapping("/second-assessment")
     ResponseEntity<DeskView> saveSecond(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody Review.Form form) {
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
-        return view(reviewing.save(me.id(), id, Review.Kind.SECOND, form, Versions.required(ifMatch)));
+        return view(reviewing.save(me.id(), id, Review.Kind.SECOND, form, read.required()));
     }
 
     @PostMapping("/second-assessment/submit")
-    Stands submitSecond(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    Stands submitSecond(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
-        return Stands.of(second.submit(me.id(), id, Versions.required(ifMatch)));
+        return Stands.of(second.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/settle")
-    Stands settle(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody SettleIn in) {
-        fresh.check(me, id, ifMatch);
+    Stands settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody SettleIn in) {
+        fresh.check(me, id, read);
         return Stands.of(second.settle(me.id(), id, in.decisions(), in.reason()));
     }
 }

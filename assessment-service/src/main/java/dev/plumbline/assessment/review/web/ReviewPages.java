@@ -7,8 +7,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.review.Review;
@@ -70,7 +69,7 @@ class ReviewPages {
     private final SecondAssessing second;
     private final Decisions decisions;
     private final Frameworks frameworks;
-    private final People people;
+    private final Directory people;
     private final Worklist worklist;
     private final TaskLists lists;
     private final FormErrors formErrors;
@@ -81,7 +80,7 @@ class ReviewPages {
             SecondAssessing second,
             Decisions decisions,
             Frameworks frameworks,
-            People people,
+            Directory people,
             Worklist worklist,
             TaskLists lists,
             FormErrors formErrors,
@@ -238,7 +237,7 @@ class ReviewPages {
     }
 
     private String name(UUID person) {
-        return people.findById(person).map(Person::name).orElse("");
+        return people.name(person);
     }
 
     @PostMapping("/assessments/{id}/review")

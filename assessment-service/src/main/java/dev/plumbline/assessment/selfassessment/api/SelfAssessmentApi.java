@@ -5,9 +5,9 @@ import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -43,28 +42,22 @@ class SelfAssessmentApi {
     ResponseEntity<SelfAssessment> save(
             @AuthenticationPrincipal Me me,
             @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
+            ReadVersion read,
             @RequestBody SelfAssessment.Form form) {
         assessing.own(me.id(), id);
-        SelfAssessment saved = assessing.save(me.id(), id, form, Versions.required(ifMatch));
+        SelfAssessment saved = assessing.save(me.id(), id, form, read.required());
         return Versions.tagged(saved.revision(), saved);
     }
 
     @PostMapping("/submit")
-    Stands submit(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
+    Stands submit(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
         assessing.own(me.id(), id);
-        return Stands.of(assessing.submit(me.id(), id, Versions.required(ifMatch)));
+        return Stands.of(assessing.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/recall")
-    Stands recall(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        fresh.check(me, id, ifMatch);
+    Stands recall(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        fresh.check(me, id, read);
         return Stands.of(assessing.recall(me.id(), id));
     }
 }

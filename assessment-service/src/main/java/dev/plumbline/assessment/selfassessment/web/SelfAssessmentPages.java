@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.selfassessment.web;
 
 import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.evaluation.ClaimWarning;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
@@ -53,8 +53,7 @@ class SelfAssessmentPages {
     private static final String PICK = "pick.";
 
     private final AssessingOneself assessing;
-    private final Assessments assessments;
-    private final Cycles cycles;
+    private final ReadingAssessments assessments;
     private final Frameworks frameworks;
     private final RecordingEvidence evidence;
     private final ReturnNote returns;
@@ -63,8 +62,7 @@ class SelfAssessmentPages {
 
     SelfAssessmentPages(
             AssessingOneself assessing,
-            Assessments assessments,
-            Cycles cycles,
+            ReadingAssessments assessments,
             Frameworks frameworks,
             RecordingEvidence evidence,
             ReturnNote returns,
@@ -72,7 +70,6 @@ class SelfAssessmentPages {
             Sentences sentences) {
         this.assessing = assessing;
         this.assessments = assessments;
-        this.cycles = cycles;
         this.frameworks = frameworks;
         this.evidence = evidence;
         this.returns = returns;
@@ -87,8 +84,8 @@ class SelfAssessmentPages {
     }
 
     private String page(UUID id, SelfAssessment own, Form form, long revision, Model model, Me me) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
-        var cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Assessment assessment = assessments.ofSubject(me.id(), id);
+        AssessmentCycle cycle = assessments.cycleOf(assessment);
         Map<UUID, SkillText> skills = assessing.skills(id);
         Map<UUID, SkillClaim> claims = new LinkedHashMap<>();
         skills.keySet().forEach(said -> {

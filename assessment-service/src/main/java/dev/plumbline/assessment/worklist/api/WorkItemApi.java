@@ -3,6 +3,7 @@ package dev.plumbline.assessment.worklist.api;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.ReadVersion;
 import dev.plumbline.assessment.site.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
@@ -24,7 +25,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
@@ -100,54 +100,36 @@ class WorkItemApi {
     }
 
     @PostMapping("/work-items/{id}/claim")
-    ResponseEntity<WorkItem> claim(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return tagged(claiming.claim(me.id(), id, Versions.required(ifMatch)));
+    ResponseEntity<WorkItem> claim(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        return tagged(claiming.claim(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/release")
-    ResponseEntity<WorkItem> release(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return tagged(claiming.release(me.id(), id, Versions.required(ifMatch)));
+    ResponseEntity<WorkItem> release(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        return tagged(claiming.release(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/delegate")
     ResponseEntity<WorkItem> delegate(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody HandOnIn to) {
-        return tagged(handing.delegate(me.id(), id, to.person(), Versions.required(ifMatch)));
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
+        return tagged(handing.delegate(me.id(), id, to.person(), read.required()));
     }
 
     @PutMapping("/work-items/{id}/follow-up")
     ResponseEntity<WorkItem> followUp(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody FollowUpIn in) {
-        return tagged(claiming.followUp(me.id(), id, in.day(), Versions.required(ifMatch)));
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody FollowUpIn in) {
+        return tagged(claiming.followUp(me.id(), id, in.day(), read.required()));
     }
 
     @PostMapping("/work-items/{id}/give-back")
-    ResponseEntity<WorkItem> giveBack(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch) {
-        return tagged(handing.giveBack(me.id(), id, Versions.required(ifMatch)));
+    ResponseEntity<WorkItem> giveBack(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+        return tagged(handing.giveBack(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/reassign")
     ResponseEntity<WorkItem> reassign(
-            @AuthenticationPrincipal Me me,
-            @PathVariable UUID id,
-            @RequestHeader(name = "If-Match", required = false) @Nullable String ifMatch,
-            @RequestBody HandOnIn to) {
-        return tagged(handing.reassign(me.id(), id, to.person(), Versions.required(ifMatch)));
+            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
+        return tagged(handing.reassign(me.id(), id, to.person(), read.required()));
     }
 
     /** Gives several tasks to one person; each that cannot be given is named with the reason, and hinders no other. */

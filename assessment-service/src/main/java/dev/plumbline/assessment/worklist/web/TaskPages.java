@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.worklist.web;
 
+import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Me;
@@ -42,7 +42,7 @@ class TaskPages {
     private final HandingOver handingOver;
     private final SavedFilters filters;
     private final FormErrors formErrors;
-    private final People people;
+    private final Directory people;
     private final Lines lines;
 
     TaskPages(
@@ -51,7 +51,7 @@ class TaskPages {
             ClaimingTasks claiming,
             HandingOn handing,
             HandingOver handingOver,
-            People people,
+            Directory people,
             Lines lines,
             SavedFilters filters,
             FormErrors formErrors) {

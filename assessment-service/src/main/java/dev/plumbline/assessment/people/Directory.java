@@ -1,0 +1,92 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.site.Refusal;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The people as pages and REST show them. It only reads, and asks no right: whoever is shown is named to the reader. */
+@Service
+@Transactional(readOnly = true)
+public class Directory {
+
+    private final People people;
+
+    Directory(People people) {
+        this.people = people;
+    }
+
+    /**
+     * A person.
+     *
+     * @throws Refusal if there is nobody of that id
+     */
+    public Person person(UUID id) {
+        return people.findById(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** The full name of a person; empty where there is nobody of that id. */
+    public String name(UUID id) {
+        return people.findById(id).map(Person::name).orElse("");
+    }
+
+    /** The full names of people, by id; without whom there is not. */
+    public Map<UUID, String> names(Collection<UUID> ids) {
+        return people.findAllById(ids).stream().collect(Collectors.toMap(Person::id, Person::name));
+    }
+
+    /** The mail address of a person; empty where they have none, or there is nobody of that id. */
+    public String mail(UUID id) {
+        return people.findById(id).map(Person::mail).orElse("");
+    }
+
+    /** Whose mail address was typed, whatever its case and whatever cannot be seen in it. */
+    public Optional<Person> byMail(String typed) {
+        return people.byMail(typed);
+    }
+
+    /** The units in which somebody active is, by name. */
+    public List<String> units() {
+        return people.units();
+    }
+
+    /** How many people there are, those who have left among them. */
+    public long count() {
+        return people.count();
+    }
+
+    /**
+     * A page by family and given name.
+     *
+     * @param search part of a name, a mail address or a unit; empty for all
+     * @param after the {@link #nameKey} to go on after; empty for the first page
+     */
+    public List<Person> byName(String search, String after, int most) {
+        return people.directory(search, after, Limit.of(most));
+    }
+
+    /** Where the page by name goes on after a person. */
+    public static String nameKey(Person person) {
+        return People.directoryKey(person);
+    }
+
+    /**
+     * A page by mail address, those without one first.
+     *
+     * @param after the {@link #mailKey} to go on after; empty for the first page
+     */
+    public List<Person> byMailAfter(String after, int most) {
+        return people.byMailAfter(after, most);
+    }
+
+    /** Where the page by mail address goes on after a person. */
+    public static String mailKey(String mail, String employeeId) {
+        return People.mailKey(mail, employeeId);
+    }
+}
