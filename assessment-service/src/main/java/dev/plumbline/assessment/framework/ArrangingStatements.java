@@ -24,14 +24,12 @@ public class ArrangingStatements {
     public record Arranged(String text, int weight, boolean defining) {}
 
     private final Frameworks frameworks;
-    private final FrameworkVersions versions;
     private final Skills skills;
     private final Lines lines;
     private final Audit audit;
 
-    ArrangingStatements(Frameworks frameworks, FrameworkVersions versions, Skills skills, Lines lines, Audit audit) {
+    ArrangingStatements(Frameworks frameworks, Skills skills, Lines lines, Audit audit) {
         this.frameworks = frameworks;
-        this.versions = versions;
         this.skills = skills;
         this.lines = lines;
         this.audit = audit;
@@ -72,12 +70,11 @@ public class ArrangingStatements {
                 .filter(l -> l.id().equals(levelId))
                 .findFirst()
                 .orElseThrow();
-        FrameworkVersion version = frameworks.version(skill.versionId());
-        version.mustBeDraft();
-        Refusal.ifStale(read, version.version());
+        frameworks.version(skill.versionId()).mustBeDraft();
+        Refusal.ifStale(read, frameworks.version(skill.versionId()).version());
         check(level, statements);
-        versions.countChange(version.id());
-        skills.divide(levelId, statements);
+        FrameworkVersion version = frameworks.change(skill.versionId(), read);
+        skills.divide(skill, level, statements, version.changedAt());
         audit.person(
                 actor,
                 "statements-arranged",

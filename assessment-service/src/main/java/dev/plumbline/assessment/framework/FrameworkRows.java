@@ -12,6 +12,7 @@ class FrameworkRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
+                Retention.none("installation", "for good: by it what is handed out has names of its own"),
                 Retention.none("framework", "for good: results are judged by its words"),
                 Retention.none("framework_version", "for good, with its framework"),
                 Retention.none("responsibility_level", "for good, with its edition"),

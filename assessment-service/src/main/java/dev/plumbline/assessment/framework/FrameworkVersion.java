@@ -35,6 +35,7 @@ public class FrameworkVersion {
     private @Nullable String attribution;
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant publishedAt;
+    private Instant changedAt = Instant.EPOCH;
 
     @Version
     private long version;
@@ -47,6 +48,7 @@ public class FrameworkVersion {
         this.frameworkId = frameworkId;
         this.number = number;
         this.createdAt = now;
+        this.changedAt = now;
     }
 
     /**
@@ -81,6 +83,11 @@ public class FrameworkVersion {
         }
     }
 
+    /** Takes note that something of its text was changed. */
+    void changed(Instant now) {
+        changedAt = now;
+    }
+
     /** Shown wherever the text is shown; null for text of the project's own. */
     void attribute(String text) {
         attribution = text;
@@ -112,6 +119,11 @@ public class FrameworkVersion {
 
     public @Nullable Instant publishedAt() {
         return publishedAt;
+    }
+
+    /** When its text was changed last. */
+    public Instant changedAt() {
+        return changedAt;
     }
 
     public long version() {

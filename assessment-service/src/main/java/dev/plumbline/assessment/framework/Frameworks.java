@@ -188,6 +188,21 @@ public class Frameworks {
                 versionId);
     }
 
+    /**
+     * Begins a change of a draft: one at a time changes it, and its version goes up, so that whoever has read it before is told.
+     *
+     * @throws Refusal if it is none, or no draft, or another version was read
+     */
+    FrameworkVersion change(UUID versionId, @Nullable Long read) {
+        lockOf(versionId);
+        FrameworkVersion version = version(versionId);
+        version.mustBeDraft();
+        Refusal.ifStale(read, version.version());
+        version.changed(clock.instant());
+        versions.flush();
+        return versions.countChange(versionId);
+    }
+
     /** The draft of a framework; made from its newest edition where there is none. */
     @Transactional
     public FrameworkVersion draftOf(UUID actor, UUID frameworkId) {
@@ -264,9 +279,9 @@ public class Frameworks {
         if (skills.holds(all.getFirst().id(), code, raw)) {
             return Optional.empty();
         }
-        FrameworkVersion draft = openDraft(all);
+        FrameworkVersion draft = change(openDraft(all).id(), null);
         draft.attribute("imported");
-        skills.store(draft.id(), Skills.Incoming.of(page, code, raw));
+        skills.store(draft.id(), Skills.Incoming.of(page, code, raw), clock.instant());
         audit.rule("SYSTEM", "skill-imported", "framework-version", draft.id(), null, code);
         return Optional.of(draft);
     }
@@ -288,14 +303,12 @@ public class Frameworks {
     @Transactional
     public UUID importPage(UUID actor, UUID versionId, PageText.Page page, String code, String raw) {
         mustOwn(actor);
-        lockOf(versionId);
-        FrameworkVersion version = version(versionId);
-        version.mustBeDraft();
+        FrameworkVersion version = change(versionId, null);
         if (!code.matches("[A-Z]{4}")) {
             throw Refusal.invalid("code", "skill-code");
         }
         version.attribute("imported");
-        UUID id = skills.store(versionId, Skills.Incoming.of(page, code, raw));
+        UUID id = skills.store(versionId, Skills.Incoming.of(page, code, raw), clock.instant());
         audit.person(actor, "skill-imported", "framework-version", versionId, null, code, null);
         return id;
     }
@@ -308,8 +321,7 @@ public class Frameworks {
     @Transactional
     public Map<String, UUID> addStarterSkills(UUID actor, UUID versionId) {
         mustOwn(actor);
-        lockOf(versionId);
-        version(versionId).mustBeDraft();
+        change(versionId, null);
         Map<String, UUID> ids = new LinkedHashMap<>();
         for (JsonNode skill : resource("/framework/starter.json").get("skills")) {
             List<PageText.PageLevel> levels = new ArrayList<>();
@@ -324,13 +336,14 @@ public class Frameworks {
                     code,
                     skills.store(
                             versionId,
-                            new Skills.Incoming(
+                            Skills.Incoming.of(
                                     code,
                                     skill.get("name").asString(),
                                     skill.get("description").asString(),
                                     skill.get("guidance").asString(),
                                     levels,
-                                    null)));
+                                    null),
+                            clock.instant()));
         }
         return ids;
     }

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param code four capitals
  * @param levels the levels that it defines, ascending; the others cannot be claimed
+ * @param originId the same for the same skill in every edition of its framework
  */
 public record SkillText(
         UUID id,
@@ -19,14 +20,30 @@ public record SkillText(
         String name,
         String description,
         String guidance,
-        List<LevelText> levels) {
+        List<LevelText> levels,
+        UUID originId) {
 
-    /** One defined level. {@code essence} is a one-line summary, null where the source has none. */
+    /**
+     * One defined level.
+     *
+     * @param essence a one-line summary, null where the source has none
+     * @param originId the same for the same level of the same skill in every edition
+     */
     public record LevelText(
-            UUID id, int level, @Nullable String essence, List<String> paragraphs, List<StatementText> statements) {}
+            UUID id,
+            int level,
+            @Nullable String essence,
+            List<String> paragraphs,
+            List<StatementText> statements,
+            UUID originId) {}
 
-    /** One clause of a descriptor, numbered from 1. */
-    public record StatementText(UUID id, int ordinal, String text, int weight, boolean defining) {}
+    /**
+     * One clause of a descriptor, numbered from 1.
+     *
+     * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or were divided
+     *     anew by hand
+     */
+    public record StatementText(UUID id, int ordinal, String text, int weight, boolean defining, UUID originId) {}
 
     /** The text of a level, empty where it is not defined. */
     public Optional<LevelText> level(int level) {

@@ -1,9 +1,14 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
+import dev.plumbline.assessment.framework.Origins.Came;
+import dev.plumbline.assessment.framework.Origins.Known;
+import dev.plumbline.assessment.framework.Origins.StatementRow;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -24,19 +29,61 @@ class Skills {
      * A skill as it comes in.
      *
      * @param raw the text that it was read from, null where there is none
+     * @param identifier under which it came; null where it had none
+     * @param replaces the identifier of what it replaces, as it came; null where it came without
+     * @param changedAt when it was changed last; null for now
      */
     record Incoming(
             String code,
             String name,
             String description,
             String guidance,
-            List<PageText.PageLevel> levels,
-            @Nullable String raw) {
+            List<IncomingLevel> levels,
+            @Nullable String raw,
+            @Nullable UUID identifier,
+            @Nullable UUID replaces,
+            @Nullable Instant changedAt) {
 
         static Incoming of(PageText.Page page, String code, String raw) {
-            return new Incoming(code, page.name(), page.description(), page.guidance(), page.levels(), raw);
+            return of(code, page.name(), page.description(), page.guidance(), page.levels(), raw);
+        }
+
+        static Incoming of(
+                String code,
+                String name,
+                String description,
+                String guidance,
+                List<PageText.PageLevel> levels,
+                @Nullable String raw) {
+            return new Incoming(
+                    code,
+                    name,
+                    description,
+                    guidance,
+                    levels.stream()
+                            .map(level -> new IncomingLevel(
+                                    level.level(),
+                                    level.essence(),
+                                    level.paragraphs(),
+                                    level.statements().stream().map(Came::of).toList(),
+                                    null,
+                                    null))
+                            .toList(),
+                    raw,
+                    null,
+                    null,
+                    null);
         }
     }
+
+    /** A level as it comes in; {@code identifier} and {@code replaces} as for its skill. */
+    record IncomingLevel(
+            int level,
+            @Nullable String essence,
+            List<String> paragraphs,
+            List<Came> statements,
+            @Nullable UUID identifier,
+            @Nullable UUID replaces) {}
 
     private final JdbcTemplate jdbc;
 
@@ -62,7 +109,7 @@ class Skills {
                         versionId,
                         code)
                 .stream()
-                .anyMatch(known -> folded(known).equals(folded(raw)));
+                .anyMatch(known -> Origins.folded(known).equals(Origins.folded(raw)));
     }
 
     /** The skill that a level belongs to. */
@@ -71,59 +118,147 @@ class Skills {
                 .findFirst();
     }
 
-    /** Copies all skills of an edition into another, with their statements as they were arranged. */
+    /** Copies all skills of an edition into another, with their origins and with their statements as they were arranged. */
     void copy(UUID from, UUID to) {
-        for (SkillText skill : of(from)) {
-            String raw = jdbc.queryForObject("SELECT raw_text FROM skill WHERE id = ?", String.class, skill.id());
-            UUID copy = store(
-                    to,
-                    new Incoming(skill.code(), skill.name(), skill.description(), skill.guidance(), List.of(), raw));
-            for (SkillText.LevelText level : skill.levels()) {
-                store(
-                        copy,
-                        new PageText.PageLevel(level.level(), level.essence(), level.paragraphs(), List.of()),
-                        level.statements().stream()
-                                .map(s -> new Arranged(s.text(), s.weight(), s.defining()))
-                                .toList());
-            }
-        }
+        jdbc.update(
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at)"
+                        + " SELECT gen_random_uuid(), ?, code, name, description, guidance, raw_text, origin_id, changed_at"
+                        + " FROM skill WHERE version_id = ?",
+                to,
+                from);
+        jdbc.update(
+                "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id)"
+                        + " SELECT gen_random_uuid(), young.id, l.level, l.essence, l.paragraphs, l.text_hash, l.origin_id"
+                        + " FROM skill_level l JOIN skill s ON s.id = l.skill_id"
+                        + " JOIN skill young ON young.version_id = ? AND young.origin_id = s.origin_id WHERE s.version_id = ?",
+                to,
+                from);
+        jdbc.update(
+                "INSERT INTO descriptor_statement (id, skill_level_id, ordinal, text, weight, defining, origin_id)"
+                        + " SELECT gen_random_uuid(), young.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id"
+                        + " FROM descriptor_statement d JOIN skill_level l ON l.id = d.skill_level_id JOIN skill s ON s.id = l.skill_id"
+                        + " JOIN skill fresh ON fresh.version_id = ? AND fresh.origin_id = s.origin_id"
+                        + " JOIN skill_level young ON young.skill_id = fresh.id AND young.origin_id = l.origin_id WHERE s.version_id = ?",
+                to,
+                from);
     }
 
-    /** Divides the text of a level into these statements, in this order. */
-    void divide(UUID levelId, List<Arranged> statements) {
-        jdbc.update("DELETE FROM descriptor_statement WHERE skill_level_id = ?", levelId);
-        int ordinal = 1;
-        for (Arranged statement : statements) {
-            jdbc.update(
-                    "INSERT INTO descriptor_statement VALUES (?, ?, ?, ?, ?, ?)",
-                    UUID.randomUUID(),
-                    levelId,
-                    ordinal++,
-                    folded(statement.text()),
-                    statement.weight(),
-                    statement.defining());
-        }
+    /** Divides the text of a level of that skill into these statements, in this order. */
+    void divide(SkillText skill, SkillText.LevelText level, List<Arranged> statements, Instant now) {
+        List<StatementRow> rows = new Origins(known(skill.id()).stream()
+                        .filter(known -> known.level() == level.level())
+                        .toList())
+                .divided(statements);
+        jdbc.update("DELETE FROM descriptor_statement WHERE skill_level_id = ?", level.id());
+        insert(level.id(), rows);
+        jdbc.update("UPDATE skill SET changed_at = ? WHERE id = ?", Timestamp.from(now), skill.id());
     }
 
-    /** Stores a skill in an edition; one of the same code is replaced. */
-    UUID store(UUID versionId, Incoming skill) {
+    private void insert(UUID levelId, List<StatementRow> rows) {
+        List<Object[]> all = new ArrayList<>();
+        for (StatementRow row : rows) {
+            all.add(new Object[] {
+                UUID.randomUUID(), levelId, all.size() + 1, row.text(), row.weight(), row.defining(), row.originId()
+            });
+        }
+        jdbc.batchUpdate(
+                "INSERT INTO descriptor_statement (id, skill_level_id, ordinal, text, weight, defining, origin_id)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                all);
+    }
+
+    /** The statements that a skill has, as they are stored. */
+    private List<Known> known(UUID skillId) {
+        return jdbc.query(
+                "SELECT l.level, d.origin_id, d.text, d.weight, d.defining FROM descriptor_statement d JOIN skill_level l"
+                        + " ON l.id = d.skill_level_id WHERE l.skill_id = ? ORDER BY l.level, d.ordinal",
+                (row, n) -> new Known(
+                        row.getInt(1),
+                        new StatementRow(
+                                row.getObject(2, UUID.class),
+                                row.getString(3),
+                                row.getInt(4),
+                                row.getBoolean(5),
+                                null,
+                                null)),
+                skillId);
+    }
+
+    /** A skill of the framework as it was before: in the edition itself, else in the newest one before it. */
+    private record Former(UUID id, UUID originId) {}
+
+    private Optional<Former> former(UUID versionId, String code) {
+        return jdbc
+                .query(
+                        "SELECT s.id, s.origin_id FROM skill s JOIN framework_version v ON v.id = s.version_id JOIN framework_version d"
+                                + " ON d.framework_id = v.framework_id AND v.number <= d.number WHERE d.id = ? AND s.code = ?"
+                                + " ORDER BY v.number DESC LIMIT 1",
+                        (row, n) -> new Former(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        versionId,
+                        code)
+                .stream()
+                .findFirst();
+    }
+
+    /**
+     * Stores a skill in an edition; one of the same code is replaced. What it was before, in this edition or in one before it,
+     * keeps its origin, and a statement whose words stayed keeps its weight and whether it is defining.
+     *
+     * @return the skill's id
+     */
+    UUID store(UUID versionId, Incoming skill, Instant now) {
+        Optional<Former> former = former(versionId, skill.code());
+        List<Known> known = former.map(was -> known(was.id())).orElse(List.of());
+        Map<Integer, UUID> levels =
+                former.map(was -> levelOrigins(was.originId())).orElse(Map.of());
         remove(versionId, skill.code());
         UUID skillId = UUID.randomUUID();
         jdbc.update(
-                "INSERT INTO skill VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at)"
+                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 skillId,
                 versionId,
                 skill.code(),
                 skill.name(),
                 skill.description(),
                 skill.guidance(),
-                skill.raw());
-        for (PageText.PageLevel level : skill.levels()) {
-            List<Arranged> statements = new ArrayList<>();
-            level.statements().forEach(text -> statements.add(new Arranged(text, 1, statements.isEmpty())));
-            store(skillId, level, statements);
+                skill.raw(),
+                former.map(Former::originId).orElse(skillId),
+                Timestamp.from(skill.changedAt() == null ? now : skill.changedAt()));
+        List<List<StatementRow>> rows = new Origins(known)
+                .of(
+                        skill.levels().stream().map(IncomingLevel::level).toList(),
+                        skill.levels().stream().map(IncomingLevel::statements).toList(),
+                        identifier -> Optional.empty());
+        for (int i = 0; i < rows.size(); i++) {
+            IncomingLevel level = skill.levels().get(i);
+            UUID levelId = UUID.randomUUID();
+            jdbc.update(
+                    "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id)"
+                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    levelId,
+                    skillId,
+                    level.level(),
+                    level.essence(),
+                    String.join("\n", level.paragraphs()),
+                    sha256(Origins.folded(String.join("\n", level.paragraphs()))),
+                    levels.getOrDefault(level.level(), levelId));
+            insert(levelId, rows.get(i));
         }
         return skillId;
+    }
+
+    /** The origins that the levels of a skill have, or had in the newest edition that defined them, by their numbers. */
+    private Map<Integer, UUID> levelOrigins(UUID skillOrigin) {
+        Map<Integer, UUID> origins = new HashMap<>();
+        jdbc.query(
+                "SELECT l.level, l.origin_id FROM skill_level l JOIN skill s ON s.id = l.skill_id JOIN framework_version v"
+                        + " ON v.id = s.version_id WHERE s.origin_id = ? ORDER BY v.number",
+                row -> {
+                    origins.put(row.getInt(1), row.getObject(2, UUID.class));
+                },
+                skillOrigin);
+        return origins;
     }
 
     private void remove(UUID versionId, String code) {
@@ -137,19 +272,6 @@ class Skills {
                 versionId,
                 code);
         jdbc.update("DELETE FROM skill WHERE version_id = ? AND code = ?", versionId, code);
-    }
-
-    private void store(UUID skillId, PageText.PageLevel level, List<Arranged> statements) {
-        UUID levelId = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO skill_level VALUES (?, ?, ?, ?, ?, ?)",
-                levelId,
-                skillId,
-                level.level(),
-                level.essence(),
-                String.join("\n", level.paragraphs()),
-                sha256(folded(String.join("\n", level.paragraphs()))));
-        divide(levelId, statements);
     }
 
     /** Which skills an edition has, by code, without their texts. */
@@ -167,7 +289,7 @@ class Skills {
     private List<SkillText> read(String where, UUID id) {
         Map<UUID, List<SkillText.StatementText>> statements = new HashMap<>();
         jdbc.query(
-                "SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining FROM skill s"
+                "SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id FROM skill s"
                         + " JOIN skill_level l ON l.skill_id = s.id JOIN descriptor_statement d ON d.skill_level_id = l.id"
                         + " WHERE " + where + " ORDER BY d.ordinal",
                 row -> {
@@ -178,12 +300,13 @@ class Skills {
                                     row.getInt("ordinal"),
                                     row.getString("text"),
                                     row.getInt("weight"),
-                                    row.getBoolean("defining")));
+                                    row.getBoolean("defining"),
+                                    Objects.requireNonNull(row.getObject("origin_id", UUID.class))));
                 },
                 id);
         Map<UUID, List<SkillText.LevelText>> levels = new HashMap<>();
         jdbc.query(
-                "SELECT l.skill_id, l.id, l.level, l.essence, l.paragraphs FROM skill s"
+                "SELECT l.skill_id, l.id, l.level, l.essence, l.paragraphs, l.origin_id FROM skill s"
                         + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " ORDER BY l.level",
                 row -> {
                     UUID levelId = row.getObject("id", UUID.class);
@@ -193,12 +316,13 @@ class Skills {
                                     row.getInt("level"),
                                     row.getString("essence"),
                                     row.getString("paragraphs").lines().toList(),
-                                    statements.getOrDefault(levelId, List.of())));
+                                    statements.getOrDefault(levelId, List.of()),
+                                    Objects.requireNonNull(row.getObject("origin_id", UUID.class))));
                 },
                 id);
         return jdbc.query(
-                "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance FROM skill s WHERE " + where
-                        + " ORDER BY s.code",
+                "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance, s.origin_id FROM skill s WHERE "
+                        + where + " ORDER BY s.code",
                 (row, n) -> {
                     UUID skillId = row.getObject("id", UUID.class);
                     return new SkillText(
@@ -208,14 +332,10 @@ class Skills {
                             row.getString("name"),
                             row.getString("description"),
                             row.getString("guidance"),
-                            levels.getOrDefault(skillId, List.of()));
+                            levels.getOrDefault(skillId, List.of()),
+                            row.getObject("origin_id", UUID.class));
                 },
                 id);
-    }
-
-    /** Text as it is compared: white space folded. */
-    private static String folded(String text) {
-        return text.replaceAll("\\s+", " ").strip();
     }
 
     private static String sha256(String text) {

@@ -15,13 +15,21 @@ class EditionComparisonTest {
     private static LevelText level(int level, String... statements) {
         List<StatementText> texts = new ArrayList<>();
         for (int i = 0; i < statements.length; i++) {
-            texts.add(new StatementText(UUID.randomUUID(), i + 1, statements[i], 1, i == 0));
+            texts.add(new StatementText(UUID.randomUUID(), i + 1, statements[i], 1, i == 0, UUID.randomUUID()));
         }
-        return new LevelText(UUID.randomUUID(), level, null, List.of(), texts);
+        return new LevelText(UUID.randomUUID(), level, null, List.of(), texts, UUID.randomUUID());
     }
 
     private static SkillText skill(String code, LevelText... levels) {
-        return new SkillText(UUID.randomUUID(), UUID.randomUUID(), code, "Skill " + code, "", "", List.of(levels));
+        return new SkillText(
+                UUID.randomUUID(),
+                UUID.randomUUID(),
+                code,
+                "Skill " + code,
+                "",
+                "",
+                List.of(levels),
+                UUID.randomUUID());
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.plumbline.assessment.site.FormErrors;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.Typed;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -114,8 +115,11 @@ class FrameworkPages {
     }
 
     @PostMapping("/frameworks/versions/{id}/publish")
-    String publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
-        frameworks.publish(me.id(), id, null);
+    String publish(
+            @AuthenticationPrincipal Me me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String version) {
+        frameworks.publish(me.id(), id, version == null ? null : Typed.read(() -> Long.valueOf(version)));
         return "redirect:/frameworks/versions/" + id + "?done=session";
     }
 

@@ -1,0 +1,223 @@
+package dev.plumbline.assessment.framework;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.BiPredicate;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which of the statements of a skill, as they come in, are those that it had. What is known of a statement follows it: its
+ * origin, its weight, whether it is defining, and under which identifier it is handed out. Each known one is found once.
+ */
+final class Origins {
+
+    /** A statement that the skill had, at one of its levels. */
+    record Known(int level, StatementRow row) {}
+
+    /**
+     * A statement as it comes in.
+     *
+     * @param weight null to keep what it had, or 1
+     * @param defining null to keep what it was
+     * @param identifier under which it came; null where it had none
+     * @param replaces the identifier of what it replaces, as it came; null where it came without
+     */
+    record Came(
+            String text,
+            @Nullable Integer weight,
+            @Nullable Boolean defining,
+            @Nullable UUID identifier,
+            @Nullable UUID replaces) {
+
+        Came {
+            text = folded(text);
+        }
+
+        static Came of(String text) {
+            return new Came(text, null, null, null, null);
+        }
+    }
+
+    /** A statement as it is stored. {@code defining} is true for exactly one of a level. */
+    record StatementRow(
+            UUID originId,
+            String text,
+            int weight,
+            boolean defining,
+            @Nullable UUID identifier,
+            @Nullable UUID replaces) {}
+
+    private final List<Known> left;
+
+    Origins(Collection<Known> known) {
+        this.left = new ArrayList<>(known);
+    }
+
+    /**
+     * The statements of several levels as they are stored. The same words at the same level are the same statement, then the same
+     * words at another level, which has moved.
+     *
+     * @param levels the numbers of the levels
+     * @param came the statements of each level, in the same order as the levels
+     * @param named the origin of what has come under an identifier before; asked first
+     */
+    List<List<StatementRow>> of(List<Integer> levels, List<List<Came>> came, Function<UUID, Optional<UUID>> named) {
+        List<List<@Nullable Known>> found = new ArrayList<>();
+        for (List<Came> statements : came) {
+            List<@Nullable Known> places = new ArrayList<>();
+            statements.forEach(s -> places.add(null));
+            found.add(places);
+        }
+        pass(
+                levels,
+                came,
+                found,
+                (place, known) -> place.came().identifier() != null
+                        && named.apply(place.came().identifier())
+                                .filter(known.row().originId()::equals)
+                                .isPresent());
+        pass(levels, came, found, (place, known) -> place.level() == known.level() && same(place, known));
+        pass(levels, came, found, Origins::same);
+        Set<UUID> used = new HashSet<>();
+        for (List<@Nullable Known> places : found) {
+            for (Known known : places) {
+                if (known != null) {
+                    used.add(known.row().originId());
+                }
+            }
+        }
+        List<List<StatementRow>> rows = new ArrayList<>();
+        for (int i = 0; i < came.size(); i++) {
+            List<StatementRow> level = new ArrayList<>();
+            for (int j = 0; j < came.get(i).size(); j++) {
+                level.add(row(came.get(i).get(j), found.get(i).get(j), levels.get(i), named, used));
+            }
+            rows.add(withOneDefining(level));
+        }
+        return rows;
+    }
+
+    private record Place(int level, Came came) {}
+
+    private void pass(
+            List<Integer> levels,
+            List<List<Came>> came,
+            List<List<@Nullable Known>> found,
+            BiPredicate<Place, Known> fits) {
+        for (int i = 0; i < came.size() && !left.isEmpty(); i++) {
+            for (int j = 0; j < came.get(i).size(); j++) {
+                if (found.get(i).get(j) != null) {
+                    continue;
+                }
+                var place = new Place(levels.get(i), came.get(i).get(j));
+                Optional<Known> known =
+                        left.stream().filter(k -> fits.test(place, k)).findFirst();
+                if (known.isPresent()) {
+                    left.remove(known.get());
+                    found.get(i).set(j, known.get());
+                }
+            }
+        }
+    }
+
+    private static boolean same(Place place, Known known) {
+        return place.came().text().equals(known.row().text());
+    }
+
+    private static StatementRow row(
+            Came came, @Nullable Known known, int level, Function<UUID, Optional<UUID>> named, Set<UUID> used) {
+        UUID origin;
+        if (known != null) {
+            origin = known.row().originId();
+        } else {
+            // What came under this identifier before is not in the draft any more: it is the same all the same.
+            origin = Optional.ofNullable(came.identifier())
+                    .flatMap(named)
+                    .filter(id -> !used.contains(id))
+                    .orElseGet(UUID::randomUUID);
+            used.add(origin);
+        }
+        boolean wasDefining =
+                known != null && known.level() == level && known.row().defining();
+        return new StatementRow(
+                origin,
+                came.text(),
+                came.weight() != null
+                        ? came.weight()
+                        : known == null ? 1 : known.row().weight(),
+                came.defining() != null ? came.defining() : wasDefining,
+                came.identifier() != null
+                        ? came.identifier()
+                        : known == null ? null : known.row().identifier(),
+                came.identifier() != null
+                        ? came.replaces()
+                        : known == null ? null : known.row().replaces());
+    }
+
+    /** The first of those that are said to be defining; where none is, the first of the level. */
+    private static List<StatementRow> withOneDefining(List<StatementRow> rows) {
+        int defining = 0;
+        for (int i = 0; i < rows.size(); i++) {
+            if (rows.get(i).defining()) {
+                defining = i;
+                break;
+            }
+        }
+        List<StatementRow> all = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            StatementRow row = rows.get(i);
+            all.add(new StatementRow(
+                    row.originId(), row.text(), row.weight(), i == defining, row.identifier(), row.replaces()));
+        }
+        return all;
+    }
+
+    /**
+     * The statements of a level that was divided anew by hand. The same words are the same statement; of words that were joined
+     * or split, whoever begins with a statement, or begins one, is that statement.
+     */
+    List<StatementRow> divided(List<ArrangingStatements.Arranged> statements) {
+        List<@Nullable Known> found = new ArrayList<>();
+        statements.forEach(s -> found.add(null));
+        List<BiPredicate<String, String>> ways =
+                List.of(String::equals, String::startsWith, (is, was) -> was.startsWith(is));
+        for (BiPredicate<String, String> way : ways) {
+            for (int i = 0; i < statements.size(); i++) {
+                String is = folded(statements.get(i).text());
+                if (found.get(i) == null) {
+                    Optional<Known> known = left.stream()
+                            .filter(k -> way.test(is, k.row().text()))
+                            .findFirst();
+                    if (known.isPresent()) {
+                        left.remove(known.get());
+                        found.set(i, known.get());
+                    }
+                }
+            }
+        }
+        List<StatementRow> rows = new ArrayList<>();
+        for (int i = 0; i < statements.size(); i++) {
+            ArrangingStatements.Arranged is = statements.get(i);
+            Known was = found.get(i);
+            rows.add(new StatementRow(
+                    was == null ? UUID.randomUUID() : was.row().originId(),
+                    folded(is.text()),
+                    is.weight(),
+                    is.defining(),
+                    was == null ? null : was.row().identifier(),
+                    was == null ? null : was.row().replaces()));
+        }
+        return rows;
+    }
+
+    /** Text as it is compared: white space folded. */
+    static String folded(String text) {
+        return text.replaceAll("\\s+", " ").strip();
+    }
+}

@@ -1,0 +1,243 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
+import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
+import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
+
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.site.Me;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.MediaType;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.web.servlet.MockMvc;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What stays the same of a skill when its text comes in again, and whoever has read a draft hears that it has changed. */
+class FrameworkIdentityIT extends Platform {
+
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private static final String FIRST = """
+            Keeping lamps LAMP
+
+            Defined at these levels: 3 4
+
+            Keeping lamps: Level 3
+
+            Trims the lamps of the tower. Keeps the log of the light. Cleans the glass.
+
+            Keeping lamps: Level 4
+
+            Plans the watches of a whole coast. Answers for its lamps.
+            """;
+
+    /** The second statement of level 3 stays, the third has moved to level 4, the first is said otherwise. */
+    private static final String SECOND = """
+            Keeping lamps LAMP
+
+            Defined at these levels: 3 4
+
+            Keeping lamps: Level 3
+
+            Trims every lamp of the tower by dusk. Keeps the log of the light.
+
+            Keeping lamps: Level 4
+
+            Cleans the glass. Plans the watches of a whole coast. Answers for its lamps.
+            """;
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private MockMvc http;
+
+    @Autowired
+    private Frameworks frameworks;
+
+    private FrameworkVersion draft;
+
+    @BeforeEach
+    void importADraft() throws Exception {
+        draft = frameworks.create(scene.id(Scene.HR), "Coast " + UUID.randomUUID());
+        importPage(FIRST);
+    }
+
+    private MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+        return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
+                                new Me(scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
+                                null,
+                                List.of())))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+    }
+
+    private UUID importPage(String text) throws Exception {
+        MockHttpServletResponse answer = ask(post("/api/v1/frameworks/" + draft.frameworkId() + "/imports/skill-page")
+                .contentType(MediaType.TEXT_PLAIN)
+                .characterEncoding("UTF-8")
+                .content(text));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        return UUID.fromString(
+                JSON.readTree(answer.getContentAsString()).get("versionId").asString());
+    }
+
+    private JsonNode skill(UUID edition) throws Exception {
+        JsonNode read =
+                JSON.readTree(ask(get("/api/v1/framework-versions/" + edition)).getContentAsString());
+        assertThat(read.get("skills")).hasSize(1);
+        return read.get("skills").get(0);
+    }
+
+    private static JsonNode level(JsonNode skill, int level) {
+        for (JsonNode one : skill.get("levels")) {
+            if (one.get("level").asInt() == level) {
+                return one;
+            }
+        }
+        throw new AssertionError("No level " + level);
+    }
+
+    private static Map<String, JsonNode> statements(JsonNode skill) {
+        Map<String, JsonNode> statements = new HashMap<>();
+        skill.get("levels")
+                .forEach(level -> level.get("statements")
+                        .forEach(one -> statements.put(one.get("text").asString(), one)));
+        return statements;
+    }
+
+    private static String origin(JsonNode of) {
+        return of.path("originId").asString("none");
+    }
+
+    /** The second statement of level 3 weighs 4 and is defining; the third weighs 3. */
+    private void weigh() throws Exception {
+        String statements = """
+                {"arranged":[
+                 {"text":"Trims the lamps of the tower.","weight":2,"defining":false},
+                 {"text":"Keeps the log of the light.","weight":4,"defining":true},
+                 {"text":"Cleans the glass.","weight":3,"defining":false}]}
+                """;
+        String level = level(skill(draft.id()), 3).get("id").asString();
+        assertThat(ask(put("/api/v1/skill-levels/" + level + "/statements")
+                                .header("If-Match", "*")
+                                .contentType(MediaType.APPLICATION_JSON)
+                                .content(statements))
+                        .getStatus())
+                .isEqualTo(200);
+    }
+
+    @Test
+    void theSameTextImportedAgainKeepsWeightsTheDefiningStatementAndOrigins() throws Exception {
+        weigh();
+        JsonNode before = skill(draft.id());
+        importPage(FIRST.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
+        JsonNode after = skill(draft.id());
+        assertThat(after.get("name").asString()).isEqualTo("Keeping of lamps");
+        assertThat(origin(after)).isEqualTo(origin(before)).isNotEqualTo("none");
+        assertThat(origin(level(after, 3))).isEqualTo(origin(level(before, 3))).isNotEqualTo("none");
+        for (String text : statements(before).keySet()) {
+            JsonNode was = statements(before).get(text);
+            JsonNode is = statements(after).get(text);
+            assertThat(is.get("weight").asInt())
+                    .as(text)
+                    .isEqualTo(was.get("weight").asInt());
+            assertThat(is.get("defining").asBoolean())
+                    .as(text)
+                    .isEqualTo(was.get("defining").asBoolean());
+            assertThat(origin(is)).as(text).isEqualTo(origin(was)).isNotEqualTo("none");
+        }
+    }
+
+    @Test
+    void inANewEditionWhatDidNotChangeKeepsWhatIsKnownOfItAlsoWhereItMoved() throws Exception {
+        weigh();
+        Map<String, JsonNode> before = statements(skill(draft.id()));
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        UUID next = importPage(SECOND);
+        assertThat(next).isNotEqualTo(draft.id());
+        Map<String, JsonNode> after = statements(skill(next));
+
+        JsonNode kept = after.get("Keeps the log of the light.");
+        assertThat(origin(kept)).isEqualTo(origin(before.get("Keeps the log of the light.")));
+        assertThat(kept.get("weight").asInt()).isEqualTo(4);
+        assertThat(kept.get("defining").asBoolean()).isTrue();
+        JsonNode moved = after.get("Cleans the glass.");
+        assertThat(origin(moved)).isEqualTo(origin(before.get("Cleans the glass.")));
+        assertThat(moved.get("weight").asInt()).isEqualTo(3);
+        assertThat(moved.get("defining").asBoolean()).isFalse();
+        assertThat(after.get("Plans the watches of a whole coast.")
+                        .get("defining")
+                        .asBoolean())
+                .as("still the defining one of its level, though another stands before it")
+                .isTrue();
+        JsonNode replaced = after.get("Trims every lamp of the tower by dusk.");
+        assertThat(origin(replaced))
+                .as("replaced by other words")
+                .isNotEqualTo(origin(before.get("Trims the lamps of the tower.")));
+        assertThat(replaced.get("weight").asInt()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsDividedByHandKeepsItsOrigin() throws Exception {
+        Map<String, JsonNode> before = statements(skill(draft.id()));
+        String level = level(skill(draft.id()), 3).get("id").asString();
+        ask(put("/api/v1/skill-levels/" + level + "/statements")
+                .header("If-Match", "*")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("""
+                        {"arranged":[
+                         {"text":"Cleans the glass.","weight":1,"defining":false},
+                         {"text":"Trims the lamps of the tower. Keeps the log of the light.","weight":1,"defining":true}]}
+                        """));
+        Map<String, JsonNode> after = statements(skill(draft.id()));
+        assertThat(origin(after.get("Trims the lamps of the tower. Keeps the log of the light.")))
+                .isEqualTo(origin(before.get("Trims the lamps of the tower.")))
+                .isNotEqualTo("none");
+        assertThat(origin(after.get("Cleans the glass."))).isEqualTo(origin(before.get("Cleans the glass.")));
+    }
+
+    @Test
+    void whoeverHasReadADraftBeforeAnImportHearsThatItHasChanged() throws Exception {
+        String address = "/api/v1/framework-versions/" + draft.id();
+        String read = ask(get(address)).getHeader("ETag");
+        assertThat(ask(get(address).header("If-None-Match", read)).getStatus()).isEqualTo(304);
+        importPage(SECOND);
+        MockHttpServletResponse again = ask(get(address).header("If-None-Match", read));
+        assertThat(again.getStatus()).isEqualTo(200);
+        assertThat(again.getContentAsString()).contains("by dusk");
+        assertThat(ask(post(address + "/publish").header("If-Match", read)).getStatus())
+                .isEqualTo(412);
+        assertThat(ask(post("/frameworks/versions/" + draft.id() + "/publish").param("version", read.replace("\"", "")))
+                        .getStatus())
+                .isEqualTo(412);
+        assertThat(frameworks.version(draft.id()).status()).isEqualTo(FrameworkVersion.Status.DRAFT);
+
+        String newest = again.getHeader("ETag");
+        frameworks.addStarterSkills(scene.id(Scene.HR), draft.id());
+        assertThat(ask(get(address).header("If-None-Match", newest)).getStatus())
+                .isEqualTo(200);
+        String page = ask(get("/frameworks/versions/" + draft.id())).getContentAsString();
+        String shown = page.substring(page.indexOf("name=\"version\" value=\"") + 22);
+        assertThat(ask(post("/frameworks/versions/" + draft.id() + "/publish")
+                                .param("version", shown.substring(0, shown.indexOf('"'))))
+                        .getStatus())
+                .isEqualTo(302);
+    }
+}
