@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.AccessTokens.Scope;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -44,8 +44,8 @@ class AccessTokensIT extends Platform {
         jdbc.update("DELETE FROM sign_in_failures");
     }
 
-    private Me me(String mail) {
-        return new Me(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
+    private CurrentUser me(String mail) {
+        return new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of());
     }
 
     private MockHttpServletResponse by(String token, String method, String path, String body) throws Exception {

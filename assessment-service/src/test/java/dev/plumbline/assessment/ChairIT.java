@@ -19,8 +19,8 @@ import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
@@ -71,7 +71,7 @@ class ChairIT extends Platform {
 
     private RequestPostProcessor as(UUID person, String... roles) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(person, "X", "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
+                new CurrentUser(person, "X", "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
     }
 
     private RequestPostProcessor hr() {

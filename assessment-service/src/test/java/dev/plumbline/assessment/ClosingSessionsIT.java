@@ -13,7 +13,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

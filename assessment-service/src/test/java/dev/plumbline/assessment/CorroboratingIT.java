@@ -12,7 +12,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -57,7 +57,7 @@ class CorroboratingIT extends Platform {
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
     }
 
     private MockHttpServletResponse ask(RequestBuilder request) throws Exception {

@@ -11,7 +11,7 @@ import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.people.Substitutions.Substitution;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -62,7 +62,7 @@ class DaysIT extends Platform {
     }
 
     private String proposals(ZoneId zone) throws Exception {
-        var me = new Me(scene.id(Scene.HR), "Helena Ruiz", "HR", zone, Set.of("HR"));
+        var me = new CurrentUser(scene.id(Scene.HR), "Helena Ruiz", "HR", zone, Set.of("HR"));
         return http.perform(get("/cycles/new")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()

@@ -13,7 +13,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.people.ChangedHolders;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;

@@ -23,8 +23,8 @@ import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.Publishing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -521,7 +521,7 @@ class EndOfCycleIT extends Platform {
     }
 
     private RequestPostProcessor as(String mail) {
-        var me = new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()));
     }
 }

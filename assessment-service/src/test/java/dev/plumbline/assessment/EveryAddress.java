@@ -17,7 +17,7 @@ import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.events.WorkRole;
@@ -167,7 +167,7 @@ abstract class EveryAddress extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         CalibrationSession session = scene.calibration(cycle, assessment);
         tokens.make(
-                new Me(scene.id(Scene.EMPLOYEE), "", "", ZoneId.of("UTC"), Set.of()),
+                new CurrentUser(scene.id(Scene.EMPLOYEE), "", "", ZoneId.of("UTC"), Set.of()),
                 "mine",
                 1,
                 AccessTokens.Scope.WRITE);
@@ -333,7 +333,7 @@ abstract class EveryAddress extends Platform {
 
     RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
+                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of()), null, List.of()));
     }
 
     interface Visit {

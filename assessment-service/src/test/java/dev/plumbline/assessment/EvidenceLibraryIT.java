@@ -12,7 +12,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -101,7 +101,7 @@ class EvidenceLibraryIT extends Platform {
     }
 
     private MockHttpServletResponse ask(MockHttpServletRequestBuilder request) throws Exception {
-        var me = new Me(owner, "Library", "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(owner, "Library", "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(request.with(
                                 authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of())))
                         .with(csrf()))

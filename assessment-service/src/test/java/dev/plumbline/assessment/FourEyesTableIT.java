@@ -11,7 +11,7 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -356,7 +356,7 @@ class FourEyesTableIT extends Platform {
 
     private RequestPostProcessor as(UUID person) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(person, "somebody", "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")), null, List.of()));
+                new CurrentUser(person, "somebody", "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")), null, List.of()));
     }
 
     /** Something happens and is undone. */

@@ -12,7 +12,7 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.api.PageOfRepositories;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
@@ -86,6 +86,16 @@ class HouseRulesTest {
             .should()
             .callMethod(JsonMapper.class, "builder");
 
+    /** The check of an assessment's version is written once for the REST of all contexts, beside the assessment. */
+    private static final ArchRule USE_CASES_KNOW_NO_EDGE = noClasses()
+            .that()
+            .resideOutsideOfPackages("..web..", "..api..", "..site..")
+            .and()
+            .doNotHaveSimpleName("FreshAssessment")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..site.page..", "..site.rest..");
+
     @Test
     void theModulesKeepToWhatTheyDeclare() {
         House.modules().verify();
@@ -130,6 +140,13 @@ class HouseRulesTest {
     }
 
     @Test
+    void useCasesKnowNeitherPagesNorRest() {
+        assertThat(HOUSE.stream().map(c -> c.getPackageName().replaceFirst(".*\\.site\\.", "")))
+                .contains("page", "rest");
+        USE_CASES_KNOW_NO_EDGE.check(HOUSE);
+    }
+
+    @Test
     void controllersAreTheirPackagesOwn() {
         classes()
                 .that()
@@ -156,5 +173,7 @@ class HouseRulesTest {
                 .hasMessageContaining("forbidden");
         assertThatThrownBy(() -> ONE_WAY_TO_THE_VERSION_READ.check(page)).isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> ONE_JSON_MAPPER.check(page)).isInstanceOf(AssertionError.class);
+        JavaClasses edge = new ClassFileImporter().importClasses(dev.plumbline.assessment.people.KnowsAPage.class);
+        assertThatThrownBy(() -> USE_CASES_KNOW_NO_EDGE.check(edge)).isInstanceOf(AssertionError.class);
     }
 }

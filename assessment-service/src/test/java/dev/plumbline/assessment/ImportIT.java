@@ -20,8 +20,8 @@ import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.PeopleImport.Stage;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.ViewingImports;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -156,7 +156,7 @@ class ImportIT extends Platform {
 
     private static RequestPostProcessor as(UUID id, String... roles) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(id, "Somebody", "SB", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
+                new CurrentUser(id, "Somebody", "SB", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
     }
 
     @Test
@@ -187,7 +187,7 @@ class ImportIT extends Platform {
         imported(row("lou", ""));
         UUID first = person("lou").id();
         accounts.setHash(first, "a hash");
-        tokens.make(new Me(first, "", "", Scene.ZONE, Set.of()), "mine", 9, AccessTokens.Scope.READ);
+        tokens.make(new CurrentUser(first, "", "", Scene.ZONE, Set.of()), "mine", 9, AccessTokens.Scope.READ);
         jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '')", first);
         String newcomer = row("louise", mail("lou"), "Louise", "", "Trainee", true);
         refused("import-question", () -> imported(newcomer));

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
 import dev.plumbline.assessment.people.AccessTokens;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
 import dev.plumbline.assessment.worklist.TaskLists;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -47,7 +47,7 @@ class ListsIT extends EveryAddress {
             "/api/v1/cycles/{id}/progress");
 
     private MockHttpServletResponse get(UUID person, String address) throws Exception {
-        var me = new Me(person, "Reader", "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(person, "Reader", "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(MockMvcRequestBuilders.get(address)
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
@@ -87,7 +87,7 @@ class ListsIT extends EveryAddress {
         evidence.add(employee, Scene.piece("Another"));
         corroborating.ask(
                 employee, UUID.fromString(address("/evidence/{id}").substring("/evidence/".length())), Scene.HR, "");
-        tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
+        tokens.make(new CurrentUser(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
         sessions.begin("another secret " + UUID.randomUUID(), employee, "FORM", null, "{}");
         jdbc.update(
                 "INSERT INTO person_role VALUES (?, 'AUDITOR', ''), (?, 'HR_PARTNER', 'Platforms')",

@@ -118,7 +118,8 @@ class ListsSeenIT extends Platform {
     /** The page to which a form leads back, in the same session. */
     private String answered(String mail, String form, String named, String page) throws Exception {
         var session = new MockHttpSession();
-        var me = new dev.plumbline.assessment.site.Me(scene.id(mail), mail, "XX", Scene.ZONE, java.util.Set.of("HR"));
+        var me = new dev.plumbline.assessment.site.CurrentUser(
+                scene.id(mail), mail, "XX", Scene.ZONE, java.util.Set.of("HR"));
         var signedIn = SecurityMockMvcRequestPostProcessors.authentication(
                 UsernamePasswordAuthenticationToken.authenticated(me, null, java.util.List.of()));
         var answer = http.perform(MockMvcRequestBuilders.post(form)

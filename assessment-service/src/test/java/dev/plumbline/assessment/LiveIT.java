@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import java.time.Duration;
@@ -41,7 +41,7 @@ class LiveIT extends Platform {
     private JdbcTemplate jdbc;
 
     private MockHttpServletResponse follow(String mail, String topic, @Nullable String lastSeen) throws Exception {
-        var me = new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         var request = get("/live").param("topic", topic);
         if (lastSeen != null) {
             request.header("Last-Event-ID", lastSeen);

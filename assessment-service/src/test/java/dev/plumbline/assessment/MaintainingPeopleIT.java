@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.List;
@@ -52,7 +52,9 @@ class MaintainingPeopleIT extends Platform {
 
     private RequestPostProcessor as(String mail, String... roles) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
+                new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)),
+                null,
+                List.of()));
     }
 
     private MockHttpServletResponse ask(RequestBuilder request) throws Exception {

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.io.StringReader;
 import java.time.ZoneId;
 import java.util.List;
@@ -32,7 +32,7 @@ class MinutesIT extends Platform {
     private JdbcTemplate jdbc;
 
     private MockHttpServletResponse minutes(String mail, UUID session) throws Exception {
-        var me = new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(get("/calibration-sessions/" + session + "/minutes.csv")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()

@@ -11,7 +11,7 @@ import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.operation.ServiceStanding;
 import dev.plumbline.assessment.operation.StuckAssessments;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.job.JobKind;
 import java.io.IOException;
@@ -428,7 +428,7 @@ class OperationsIT extends Platform {
                     .isEqualTo(2);
             assertThat(http.perform(get("/jobs")
                                     .with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                            new Me(
+                                            new CurrentUser(
                                                     operator(),
                                                     Scene.HR,
                                                     "HR",

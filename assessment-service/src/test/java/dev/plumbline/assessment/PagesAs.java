@@ -3,7 +3,7 @@ package dev.plumbline.assessment;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
@@ -61,7 +61,7 @@ class PagesAs {
 
     private MockHttpServletResponse ask(String mail, MockHttpServletRequestBuilder request, String... roles)
             throws Exception {
-        var me = new Me(scene.id(mail), mail, "XX", Scene.ZONE, Set.of(roles));
+        var me = new CurrentUser(scene.id(mail), mail, "XX", Scene.ZONE, Set.of(roles));
         return http.getObject()
                 .perform(request.with(
                         authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))

@@ -9,7 +9,7 @@ import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.messaging.LinkSecrets;
 import java.util.ArrayList;
 import java.util.List;
@@ -71,7 +71,7 @@ class PasswordsIT extends Platform {
 
     private MockHttpServletResponse change(UUID session, String current, String fresh, boolean tokensToo)
             throws Exception {
-        var me = new Me(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", Scene.ZONE, Set.of(), session, false);
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", Scene.ZONE, Set.of(), session, false);
         return http.perform(post("/account/password")
                         .param("currentPassword", current)
                         .param("password", fresh)
@@ -99,8 +99,8 @@ class PasswordsIT extends Platform {
         sessions.begin("here", employee, "FORM", null, "{}");
         sessions.begin("there", employee, "FORM", null, "{}");
         UUID here = sessions.find("here").orElseThrow().id();
-        String token =
-                tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
+        String token = tokens.make(
+                new CurrentUser(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
 
         assertThat(change(here, "wrong", FRESH, false).getContentAsString()).contains("not your password of now");
         assertThat(change(here, "", FRESH, false).getStatus()).isEqualTo(200);
@@ -151,8 +151,8 @@ class PasswordsIT extends Platform {
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ?", employee);
         List<UUID> before = linksSaid(employee);
         sessions.begin("there", employee, "FORM", null, "{}");
-        String token =
-                tokens.make(new Me(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
+        String token = tokens.make(
+                new CurrentUser(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
         assertThat(forgotten(Scene.EMPLOYEE.toUpperCase(java.util.Locale.ROOT), "192.0.2.1")
                         .getRedirectedUrl())
                 .isEqualTo("/sign-in?sent");
@@ -200,7 +200,7 @@ class PasswordsIT extends Platform {
     @Test
     void anAdministratorSendsALinkAndNeverSeesIt() throws Exception {
         UUID employee = scene.id(Scene.EMPLOYEE);
-        var administrator = new Me(scene.id(Scene.OTHER_HR), "Ben", "BH", Scene.ZONE, Set.of("ADMINISTRATOR"));
+        var administrator = new CurrentUser(scene.id(Scene.OTHER_HR), "Ben", "BH", Scene.ZONE, Set.of("ADMINISTRATOR"));
         int before = linksSaid(employee).size();
         MockHttpServletResponse sent = http.perform(post("/people/" + employee + "/password-link")
                         .with(csrf())

@@ -10,7 +10,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -81,7 +81,7 @@ class RacesIT extends Platform {
     }
 
     private MockHttpServletResponse send(UUID person, MockHttpServletRequestBuilder request) throws Exception {
-        var me = new Me(person, "Somebody", "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(person, "Somebody", "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(request.with(
                         authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()

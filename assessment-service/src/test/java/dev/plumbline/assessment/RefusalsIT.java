@@ -73,9 +73,9 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
@@ -326,7 +326,7 @@ class RefusalsIT extends Platform {
         previews(header);
         onePerson();
 
-        Me employee = new Me(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of());
+        CurrentUser employee = new CurrentUser(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of());
         passwords(employee, "password-too-short", "too short", " ".repeat(12), "\u200b".repeat(20));
         passwords(employee, "password-too-long", "ä".repeat(37) + "bcdefg");
         passwords(employee, "password-too-simple", "aaaaaaaaaaaa", "abababababab", "1".repeat(30));
@@ -355,7 +355,7 @@ class RefusalsIT extends Platform {
         refused(
                 "token-by-token",
                 () -> tokens.make(
-                        new Me(employee.id(), "", "", Scene.ZONE, Set.of(), null, true),
+                        new CurrentUser(employee.id(), "", "", Scene.ZONE, Set.of(), null, true),
                         "A token",
                         1,
                         AccessTokens.Scope.READ));
@@ -385,7 +385,7 @@ class RefusalsIT extends Platform {
         refused("role-to-oneself", () -> accounts.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
     }
 
-    private void passwords(Me me, String code, String... some) {
+    private void passwords(CurrentUser me, String code, String... some) {
         for (String password : some) {
             refused(code, () -> accounts.changePassword(me, "plumbline-demo", password, false, "192.0.2.9"));
         }
@@ -1356,7 +1356,7 @@ class RefusalsIT extends Platform {
 
     private RequestPostProcessor as(String mail, String... roles) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
+                new CurrentUser(id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of(roles)), null, List.of()));
     }
 
     private void answered(String code, int status, MockHttpServletRequestBuilder request) throws Exception {
@@ -1483,7 +1483,10 @@ class RefusalsIT extends Platform {
         http.perform(token);
         answered("secret-given-once", 409, token);
         String reading = tokens.make(
-                new Me(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of()), "Reading", 1, AccessTokens.Scope.READ);
+                new CurrentUser(id(Scene.EMPLOYEE), "", "", Scene.ZONE, Set.of()),
+                "Reading",
+                1,
+                AccessTokens.Scope.READ);
         answered("token-reads", 403, json(post("/api/v1/evidence"), told).header("Authorization", "Bearer " + reading));
         answered(
                 "body-too-large",

@@ -24,8 +24,8 @@ import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Decisions.Kind;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
@@ -110,7 +110,9 @@ class ReopeningIT extends Platform {
 
     private RequestPostProcessor hr() {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")), null, List.of()));
+                new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of("HR")),
+                null,
+                List.of()));
     }
 
     /** What is to be answered; null where it begins again. {@code handedIn}: whether something was submitted or bypassed. */

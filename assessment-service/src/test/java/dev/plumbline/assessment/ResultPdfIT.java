@@ -8,7 +8,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +56,7 @@ class ResultPdfIT extends Platform {
         scene.handIn(assessment, 5);
         scene.review(Scene.MANAGER, assessment, 5, null);
         scene.publish(cycle, assessment);
-        var me = new Me(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", ZoneId.of("Europe/Berlin"), Set.of());
         MockHttpServletResponse answer = http.perform(get("/assessments/" + assessment + "/result.pdf")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()
@@ -170,7 +170,7 @@ class ResultPdfIT extends Platform {
     }
 
     private byte[] paper(UUID assessment) throws Exception {
-        var me = new Me(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(Scene.EMPLOYEE), "Jonas Lind", "JL", ZoneId.of("Europe/Berlin"), Set.of());
         MockHttpServletResponse answer = http.perform(get("/assessments/" + assessment + "/result.pdf")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()

@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -30,7 +30,7 @@ class SessionFiguresIT extends Platform {
     private JdbcTemplate jdbc;
 
     private MockHttpServletResponse figures(String mail, UUID session) throws Exception {
-        var me = new Me(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
+        var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(get("/calibration-sessions/" + session + "/figures")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))
                 .andReturn()

@@ -10,7 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.LoopsHealth;
 import java.sql.Connection;
@@ -64,7 +64,7 @@ class StalledIT extends Platform {
 
     private RequestPostProcessor employee() {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
-                new Me(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
+                new CurrentUser(scene.id(Scene.EMPLOYEE), Scene.EMPLOYEE, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
                 null,
                 List.of()));
     }

@@ -15,7 +15,7 @@ import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.people.TypedMails;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkRole;
 import java.sql.Timestamp;
 import java.time.Duration;

@@ -3,7 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.text.Text;
 import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;

@@ -17,7 +17,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.events.AssessmentEvent;
@@ -289,7 +289,7 @@ class UpgradeIT {
         Set<String> roles =
                 new TreeSet<>(jdbc.queryForList("SELECT role FROM person_role WHERE person_id = ?", String.class, id));
         return UsernamePasswordAuthenticationToken.authenticated(
-                new Me(id, mail, "XX", ZoneId.of("Europe/Berlin"), roles), null, List.of());
+                new CurrentUser(id, mail, "XX", ZoneId.of("Europe/Berlin"), roles), null, List.of());
     }
 
     private record Address(String path, Set<String> by) {}

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.calibration.figures.Agreement;
 import dev.plumbline.assessment.calibration.figures.Divergence;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;

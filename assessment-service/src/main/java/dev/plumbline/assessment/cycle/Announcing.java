@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.events.WorkStep;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

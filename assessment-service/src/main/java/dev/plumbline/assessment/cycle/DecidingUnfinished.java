@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -23,7 +23,7 @@ public class FreshAssessment {
      *
      * @throws Refusal as not found to those who may not read it, with 428 if no version is named, with 412 if it is old
      */
-    public void check(Me me, UUID id, ReadVersion read) {
+    public void check(CurrentUser me, UUID id, ReadVersion read) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
         rights.mustRead(me.id(), assessment);
         Refusal.ifStale(read.required(), assessment.version());

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent.CycleCancelled;

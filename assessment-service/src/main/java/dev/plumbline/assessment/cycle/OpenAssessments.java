@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
 import dev.plumbline.assessment.worklist.HandingOn;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import java.util.List;
 import java.util.UUID;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.cycle;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;

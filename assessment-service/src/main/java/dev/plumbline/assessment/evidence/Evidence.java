@@ -2,7 +2,7 @@ package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.text.Text;
 import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.sql.Timestamp;

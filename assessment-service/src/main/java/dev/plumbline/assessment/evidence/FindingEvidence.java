@@ -3,7 +3,7 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Keyset;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.text.Text;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.List;

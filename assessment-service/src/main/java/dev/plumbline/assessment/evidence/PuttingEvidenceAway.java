@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.evidence;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Clock;
 import java.util.List;
 import java.util.UUID;

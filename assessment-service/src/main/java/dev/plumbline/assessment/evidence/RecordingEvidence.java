@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.evidence;
 
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.net.URI;
 import java.sql.Timestamp;
 import java.time.Clock;

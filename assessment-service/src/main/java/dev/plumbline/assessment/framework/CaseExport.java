@@ -4,7 +4,7 @@ import com.fasterxml.uuid.Generators;
 import com.fasterxml.uuid.impl.NameBasedGenerator;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Objects;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.framework;
 
-import dev.plumbline.assessment.site.Refusal;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.live;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashSet;

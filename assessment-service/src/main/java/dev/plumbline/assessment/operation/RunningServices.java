@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.operation;
 
-import dev.plumbline.assessment.site.AskingNeighbours;
-import dev.plumbline.assessment.site.Neighbours;
-import dev.plumbline.assessment.site.Neighbours.Neighbour;
+import dev.plumbline.assessment.site.AskingOtherServices;
+import dev.plumbline.assessment.site.OtherServices;
+import dev.plumbline.assessment.site.OtherServices.Neighbour;
 import dev.plumbline.messaging.Failures;
 import java.net.URI;
 import java.time.Instant;
@@ -38,11 +38,11 @@ class RunningServices {
 
     private record Said(@Nullable String said) {}
 
-    private final Neighbours neighbours;
+    private final OtherServices neighbours;
     private final Environment environment;
-    private final AskingNeighbours asking;
+    private final AskingOtherServices asking;
 
-    RunningServices(Neighbours neighbours, Environment environment, AskingNeighbours asking) {
+    RunningServices(OtherServices neighbours, Environment environment, AskingOtherServices asking) {
         this.asking = asking;
         this.neighbours = neighbours;
         this.environment = environment;

@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -72,7 +72,7 @@ public class AccessTokens {
      * @throws Refusal for a program, which came by a token itself; for a name that is none, for days out of bounds
      */
     @Transactional
-    public String make(Me me, String name, int days, Scope scope) {
+    public String make(CurrentUser me, String name, int days, Scope scope) {
         mustNotBeProgram(me);
         String line = Text.line(name);
         List<Fault> faults = new ArrayList<>();
@@ -114,7 +114,7 @@ public class AccessTokens {
      *
      * @throws Refusal for a program, which came by a token
      */
-    public static void mustNotBeProgram(Me me) {
+    public static void mustNotBeProgram(CurrentUser me) {
         if (me.byToken()) {
             throw Refusal.forbidden("token-by-token");
         }

@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.messaging.LinkSecrets;
 import java.security.SecureRandom;
@@ -121,7 +121,7 @@ public class Accounts {
      * @param place the network address from which it is done
      * @throws Refusal if the current one is wrong, if the new one is none that is taken, or too early after others
      */
-    public void changePassword(Me me, String current, String password, boolean tokensToo, String place) {
+    public void changePassword(CurrentUser me, String current, String password, boolean tokensToo, String place) {
         AccessTokens.mustNotBeProgram(me);
         String mail = people.findById(me.id()).orElseThrow(Refusal::notFound).mail();
         failures.mayTry(mail, me.id(), place);

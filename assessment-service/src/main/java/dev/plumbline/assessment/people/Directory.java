@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.people;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;

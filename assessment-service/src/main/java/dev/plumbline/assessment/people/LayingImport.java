@@ -2,8 +2,8 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.site.CsvFile;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.people;
 
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.CsvFile;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

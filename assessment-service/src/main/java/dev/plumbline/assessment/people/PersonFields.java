@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.CsvFile;
-import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.text.Normalizer;
 import java.time.ZoneId;
 import java.util.Arrays;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;

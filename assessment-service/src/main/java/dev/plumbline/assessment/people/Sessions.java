@@ -2,8 +2,8 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.live.StillSignedIn;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -46,7 +46,7 @@ public class Sessions implements StillSignedIn {
      * @param used whether its use was last noted more than a minute ago, and is to be noted again
      * @param kept what is to be remembered in it, a JSON object
      */
-    public record Standing(UUID id, Me me, Instant created, Instant lastAccess, boolean used, String kept) {}
+    public record Standing(UUID id, CurrentUser me, Instant created, Instant lastAccess, boolean used, String kept) {}
 
     /**
      * A session as its owner sees it.
@@ -123,7 +123,7 @@ public class Sessions implements StillSignedIn {
     }
 
     /** An active person with their roles as of now, without a session. */
-    public Optional<Me> person(UUID person, boolean byToken) {
+    public Optional<CurrentUser> person(UUID person, boolean byToken) {
         return jdbc
                 .query(
                         "SELECT" + PERSON + "FROM person p WHERE p.id = ? AND p.active",
@@ -133,10 +133,10 @@ public class Sessions implements StillSignedIn {
                 .findFirst();
     }
 
-    private static Me me(ResultSet row, @Nullable UUID session, boolean byToken) throws SQLException {
+    private static CurrentUser me(ResultSet row, @Nullable UUID session, boolean byToken) throws SQLException {
         String given = row.getString("given_name");
         String family = row.getString("family_name");
-        return new Me(
+        return new CurrentUser(
                 row.getObject("person_id", UUID.class),
                 Person.name(given, family),
                 Person.initials(given, family),

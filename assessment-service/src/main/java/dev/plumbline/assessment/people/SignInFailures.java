@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people;
 
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

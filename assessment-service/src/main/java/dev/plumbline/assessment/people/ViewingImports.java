@@ -6,7 +6,7 @@ import dev.plumbline.assessment.people.PeopleImport.Faulty;
 import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.PeopleImport.Stage;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;

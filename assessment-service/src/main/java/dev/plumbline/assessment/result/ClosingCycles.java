@@ -9,7 +9,7 @@ import dev.plumbline.assessment.cycle.CycleEnded;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.cycle.PhaseWatch;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;

@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -11,7 +11,7 @@ import dev.plumbline.assessment.cycle.PhaseWatch;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Policy;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.PublishedSkill;

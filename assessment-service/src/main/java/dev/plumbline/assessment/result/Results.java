@@ -16,7 +16,7 @@ import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Desks;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Date;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -10,7 +10,7 @@ import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.Collection;

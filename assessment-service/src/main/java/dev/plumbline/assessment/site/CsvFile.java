@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site;
 
-import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site;
 
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.UUID;

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site;
 
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalDate;

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.worklist;
 import static java.util.stream.Collectors.joining;
 
 import dev.plumbline.assessment.people.ChangedHolders;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.Collection;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;

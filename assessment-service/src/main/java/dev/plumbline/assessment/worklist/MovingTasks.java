@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;

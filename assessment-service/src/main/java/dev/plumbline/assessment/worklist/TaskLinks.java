@@ -3,7 +3,7 @@ package dev.plumbline.assessment.worklist;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.PagePaths;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.PageKey;
 import dev.plumbline.events.WorkStep;

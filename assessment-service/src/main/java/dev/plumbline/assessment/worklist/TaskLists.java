@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.ListedTasks.By;
 import dev.plumbline.assessment.worklist.ListedTasks.Common;
 import dev.plumbline.assessment.worklist.ListedTasks.Order;

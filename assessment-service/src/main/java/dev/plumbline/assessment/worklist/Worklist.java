@@ -2,7 +2,7 @@ package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;

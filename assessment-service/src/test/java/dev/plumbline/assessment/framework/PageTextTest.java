@@ -3,7 +3,7 @@ package dev.plumbline.assessment.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

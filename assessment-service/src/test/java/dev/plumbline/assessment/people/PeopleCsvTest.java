@@ -3,8 +3,8 @@ package dev.plumbline.assessment.people;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.people.PeopleCsv.Row;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;

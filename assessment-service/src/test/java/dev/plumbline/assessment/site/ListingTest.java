@@ -3,6 +3,7 @@ package dev.plumbline.assessment.site;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;

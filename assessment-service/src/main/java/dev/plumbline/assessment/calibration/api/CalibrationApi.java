@@ -12,10 +12,10 @@ import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -118,7 +118,7 @@ class CalibrationApi {
 
     @GetMapping("/cycles/{cycle}/calibration-sessions")
     Listing<SessionView> ofCycle(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID cycle,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -159,17 +159,17 @@ class CalibrationApi {
 
     @PostMapping("/cycles/{cycle}/calibration-sessions")
     ResponseEntity<SessionView> create(
-            @AuthenticationPrincipal Me me, @PathVariable UUID cycle, @RequestBody SessionIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID cycle, @RequestBody SessionIn in) {
         var session = settingUp.create(me.id(), cycle, in.skillId(), in.facilitatorId(), in.calibrators());
         return session(me, session.id());
     }
 
-    private void fresh(Me me, UUID id, ReadVersion read) {
+    private void fresh(CurrentUser me, UUID id, ReadVersion read) {
         Refusal.ifStale(read.required(), viewing.table(me.id(), id).session().version());
     }
 
     @GetMapping("/calibration-sessions/{id}")
-    ResponseEntity<SessionView> session(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SessionView> session(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         ViewingSessions.Table table = viewing.table(me.id(), id);
         return Versions.tagged(table.session().version(), view(table, items(table, null, Listing.MOST)));
     }
@@ -177,7 +177,7 @@ class CalibrationApi {
     /** The items of a session, a page at a time. */
     @GetMapping("/calibration-sessions/{id}/items")
     Listing<Item> items(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -186,14 +186,14 @@ class CalibrationApi {
 
     @PostMapping("/calibration-sessions/{id}/staff")
     ResponseEntity<SessionView> staff(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody StaffIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody StaffIn in) {
         fresh(me, id, read);
         settingUp.staff(me.id(), id, in.facilitatorId(), in.calibrators(), in.reason());
         return session(me, id);
     }
 
     @GetMapping("/calibration-sessions/{id}/items/{item}")
-    ResponseEntity<CaseView> item(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item) {
+    ResponseEntity<CaseView> item(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item) {
         ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
         UUID said = shown.item().skillAssessmentId();
         return Versions.tagged(
@@ -217,7 +217,7 @@ class CalibrationApi {
     /** HR names who decides on an item in the facilitator's place. */
     @PostMapping("/calibration-sessions/{id}/items/{item}/decider")
     ResponseEntity<Item> decider(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             ReadVersion read,
@@ -229,7 +229,7 @@ class CalibrationApi {
     /** HR says that somebody who came late is not calibrated. */
     @PostMapping("/calibration-sessions/{id}/items/{item}/leave-out")
     ResponseEntity<SessionView> leaveOut(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             ReadVersion read,
@@ -240,24 +240,24 @@ class CalibrationApi {
     }
 
     @PostMapping("/calibration-sessions/{id}/schedule")
-    ResponseEntity<SessionView> schedule(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> schedule(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.schedule(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/items/{item}/vote")
-    void vote(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody VoteIn in) {
+    void vote(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody VoteIn in) {
         calibrating.vote(me.id(), id, item, in.vote(), in.level());
     }
 
     @PostMapping("/calibration-sessions/{id}/complete-preview")
-    void completePreview(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    void completePreview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         calibrating.completePreview(me.id(), id);
     }
 
     @PostMapping("/calibration-sessions/{id}/open")
-    ResponseEntity<SessionView> open(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> open(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.open(me.id(), id);
         return session(me, id);
@@ -265,7 +265,7 @@ class CalibrationApi {
 
     @PostMapping("/calibration-sessions/{id}/items/{item}/decide")
     ResponseEntity<Item> decide(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             ReadVersion read,
@@ -276,26 +276,26 @@ class CalibrationApi {
 
     @PostMapping("/calibration-sessions/{id}/items/{item}/remark")
     void remark(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody RemarkIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody RemarkIn in) {
         calibrating.remark(me.id(), id, item, in.text());
     }
 
     @PostMapping("/calibration-sessions/{id}/ready")
-    ResponseEntity<SessionView> ready(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> ready(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.ready(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/sign")
-    ResponseEntity<SessionView> sign(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> sign(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.sign(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/resume")
-    ResponseEntity<SessionView> resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.resume(me.id(), id);
         return session(me, id);

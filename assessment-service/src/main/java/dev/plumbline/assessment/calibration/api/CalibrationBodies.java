@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.calibration.api;
 
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.AsksFirst;
 import java.util.Map;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -18,7 +18,7 @@ class CalibrationBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith("/api/v1/calibration-sessions/{id}")) {
             viewing.mustSee(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         }

@@ -9,9 +9,9 @@ import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.TypedMails;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -62,7 +62,7 @@ class CalibrationPages {
 
     @GetMapping
     String session(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean onlyAgenda,
             Model model) {
@@ -88,7 +88,7 @@ class CalibrationPages {
         return people.mail(person);
     }
 
-    private String done(Me me, UUID id, Model model, Runnable act, String done) {
+    private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {
         try {
             act.run();
             return "redirect:/calibration-sessions/" + id + "?done=" + done;
@@ -101,7 +101,7 @@ class CalibrationPages {
         }
     }
 
-    private void staff(Me me, UUID id, String facilitator, String calibrators, String reason) {
+    private void staff(CurrentUser me, UUID id, String facilitator, String calibrators, String reason) {
         List<Refusal.Fault> faults = new ArrayList<>();
         List<UUID> leads = mails.read(facilitator, "facilitator", faults);
         List<UUID> seats = mails.read(calibrators, "calibrators", faults);
@@ -116,7 +116,7 @@ class CalibrationPages {
 
     @PostMapping("/staff")
     String staff(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String facilitator,
             @RequestParam String calibrators,
@@ -129,32 +129,32 @@ class CalibrationPages {
     }
 
     @PostMapping("/schedule")
-    String schedule(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String schedule(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.schedule(me.id(), id), "session");
     }
 
     @PostMapping("/open")
-    String open(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String open(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.open(me.id(), id), "session");
     }
 
     @PostMapping("/complete-preview")
-    String completePreview(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String completePreview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.completePreview(me.id(), id), "session");
     }
 
     @PostMapping("/ready")
-    String ready(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String ready(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.ready(me.id(), id), "session");
     }
 
     @PostMapping("/sign")
-    String sign(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String sign(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.sign(me.id(), id), "session");
     }
 
     @PostMapping("/resume")
-    String resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> calibrating.resume(me.id(), id), "session");
     }
 

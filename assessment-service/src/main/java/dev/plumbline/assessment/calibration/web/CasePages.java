@@ -10,11 +10,11 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.Download;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Mark;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.LadderMark;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -66,7 +66,7 @@ class CasePages {
     }
 
     @GetMapping
-    String item(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, Model model) {
+    String item(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, Model model) {
         ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
         UUID said = shown.item().skillAssessmentId();
         SelfAssessment.SkillClaim claim = shown.judged().self().skill(said).orElse(null);
@@ -99,7 +99,10 @@ class CasePages {
 
     @GetMapping("/files/{file}")
     ResponseEntity<byte[]> file(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID item, @PathVariable UUID file) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @PathVariable UUID file) {
         EvidenceFiles.Content content = viewing.file(me.id(), id, item, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
@@ -124,33 +127,33 @@ class CasePages {
         return vote.level() == null ? "none" : vote.level().toString();
     }
 
-    private static List<Mark> marks(Item item) {
-        List<Mark> marks = new ArrayList<>();
-        mark(marks, Mark.Kind.CLAIMED, item.claimed());
-        mark(marks, Mark.Kind.RECOMMENDED, item.recommended().level());
-        mark(marks, Mark.Kind.APPROVED, item.approved().level());
+    private static List<LadderMark> marks(Item item) {
+        List<LadderMark> marks = new ArrayList<>();
+        mark(marks, LadderMark.Kind.CLAIMED, item.claimed());
+        mark(marks, LadderMark.Kind.RECOMMENDED, item.recommended().level());
+        mark(marks, LadderMark.Kind.APPROVED, item.approved().level());
         if (item.calibrated() != null) {
-            mark(marks, Mark.Kind.CALIBRATED, item.calibrated().level());
+            mark(marks, LadderMark.Kind.CALIBRATED, item.calibrated().level());
         }
         return marks;
     }
 
-    private static void mark(List<Mark> marks, Mark.Kind kind, @Nullable Integer level) {
+    private static void mark(List<LadderMark> marks, LadderMark.Kind kind, @Nullable Integer level) {
         if (level != null) {
-            marks.add(new Mark(kind, level));
+            marks.add(new LadderMark(kind, level));
         }
     }
 
     @PostMapping("/vote")
     String vote(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam Item.Vote.Choice vote,
             @RequestParam(defaultValue = "") String level,
             Model model) {
         boolean said = vote != Item.Vote.Choice.DISAGREE || !level.isBlank();
-        Integer seen = dev.plumbline.assessment.site.Typed.read(
+        Integer seen = dev.plumbline.assessment.site.page.FormReading.read(
                 () -> level.isBlank() || level.equals("none") ? null : Integer.valueOf(level));
         model.addAttribute("typedVote", vote);
         model.addAttribute("typedLevel", level);
@@ -170,7 +173,7 @@ class CasePages {
 
     @PostMapping("/remark")
     String remark(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam(defaultValue = "") String text,
@@ -181,7 +184,7 @@ class CasePages {
 
     @PostMapping("/decider")
     String decider(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam UUID person,
@@ -193,7 +196,7 @@ class CasePages {
     /** HR says that it is not calibrated: what was approved stands. */
     @PostMapping("/leave-out")
     String leaveOut(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam(defaultValue = "") String reason,
@@ -204,7 +207,7 @@ class CasePages {
 
     @PostMapping("/decide")
     String decide(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam long version,
@@ -231,7 +234,7 @@ class CasePages {
     }
 
     /** Does the act and goes back to the page; a refusal leaves what was typed where it was. */
-    private String done(Me me, UUID id, UUID item, Model model, Runnable act, String done) {
+    private String done(CurrentUser me, UUID id, UUID item, Model model, Runnable act, String done) {
         try {
             act.run();
             return "redirect:/calibration-sessions/" + id + "/items/" + item + "?done=" + done;

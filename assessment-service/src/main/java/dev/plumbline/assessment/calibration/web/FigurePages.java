@@ -2,7 +2,7 @@ package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.SessionFigures;
 import dev.plumbline.assessment.calibration.figures.Divergence;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class FigurePages {
     }
 
     @GetMapping("/calibration-sessions/{id}/figures")
-    String figures(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String figures(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         SessionFigures.Panel panel = figures.of(me.id(), id);
         model.addAttribute("panel", panel);
         model.addAttribute(

@@ -4,10 +4,10 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.site.Download;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.site.Spreadsheet;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.Spreadsheet;
 import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
@@ -51,7 +51,7 @@ class MinutesExport {
     }
 
     @GetMapping("/calibration-sessions/{id}/minutes.csv")
-    ResponseEntity<byte[]> minutes(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<byte[]> minutes(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         ViewingSessions.Table table = viewing.minutes(me.id(), id);
         return Download.of(
                 "minutes-" + table.skill().code().toLowerCase(java.util.Locale.ROOT) + ".csv",

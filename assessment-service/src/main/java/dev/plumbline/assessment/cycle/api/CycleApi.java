@@ -11,10 +11,10 @@ import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.events.AssessmentEvent;
 import java.net.URI;
 import java.time.Instant;
@@ -120,7 +120,7 @@ class CycleApi {
 
     @GetMapping("/cycles")
     Listing<CycleView> cycles(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return running.pageForHr(me.id(), Keyset.read(after), Listing.most(limit))
@@ -128,7 +128,7 @@ class CycleApi {
     }
 
     @PostMapping("/cycles")
-    ResponseEntity<CycleView> create(@AuthenticationPrincipal Me me, @RequestBody RunningCycles.Setup setup) {
+    ResponseEntity<CycleView> create(@AuthenticationPrincipal CurrentUser me, @RequestBody RunningCycles.Setup setup) {
         AssessmentCycle cycle = running.create(me.id(), setup);
         return ResponseEntity.created(URI.create("/api/v1/cycles/" + cycle.id()))
                 .eTag("\"" + cycle.version() + "\"")
@@ -136,14 +136,14 @@ class CycleApi {
     }
 
     @GetMapping("/cycles/{id}")
-    ResponseEntity<CycleView> cycle(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<CycleView> cycle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
         return Versions.tagged(cycle.version(), view(cycle));
     }
 
     @GetMapping("/cycles/{id}/check")
     Listing<Population.NotReady> check(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -153,7 +153,7 @@ class CycleApi {
     }
 
     @PostMapping("/cycles/{id}/launch")
-    ResponseEntity<Map<String, UUID>> launch(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<Map<String, UUID>> launch(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(running.forHr(me.id(), id), read);
         UUID job = running.launch(me.id(), id);
         return ResponseEntity.accepted()
@@ -166,7 +166,7 @@ class CycleApi {
     }
 
     @PostMapping("/cycles/{id}/end-review")
-    ResponseEntity<CycleView> endReview(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<CycleView> endReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(running.forHr(me.id(), id), read);
         running.endReview(me.id(), id);
         return cycle(me, id);
@@ -174,7 +174,7 @@ class CycleApi {
 
     @GetMapping("/cycles/{id}/participants")
     Listing<RunningCycles.Participant> participants(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(required = false) @Nullable String after,
@@ -188,12 +188,12 @@ class CycleApi {
     }
 
     @GetMapping("/assessments/{id}")
-    ResponseEntity<AssessmentView> assessment(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<AssessmentView> assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return view(assessments.read(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/bypass")
-    ResponseEntity<AssessmentView> bypass(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<AssessmentView> bypass(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
         acts.bypass(me.id(), id);
         return assessment(me, id);
@@ -201,7 +201,7 @@ class CycleApi {
 
     @PostMapping("/assessments/{id}/withdraw")
     ResponseEntity<AssessmentView> withdraw(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ReasonIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ReasonIn in) {
         fresh.check(me, id, read);
         acts.withdraw(me.id(), id, in.reason());
         return assessment(me, id);
@@ -209,7 +209,7 @@ class CycleApi {
 
     @PostMapping("/assessments/{id}/reopen")
     ResponseEntity<AssessmentView> reopen(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ReopenIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ReopenIn in) {
         fresh.check(me, id, read);
         acts.reopen(me.id(), id, in.step(), in.reason());
         return assessment(me, id);

@@ -2,9 +2,9 @@ package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.cycle.Rights;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.AsksFirst;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +23,7 @@ class CycleBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
             rights.mustBeHrOrAdministrator(me.id());
         } else if (pattern.startsWith("/api/v1/cycles") || pattern.startsWith("/api/v1/policies")) {

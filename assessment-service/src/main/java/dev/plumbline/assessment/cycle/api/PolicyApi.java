@@ -3,9 +3,9 @@ package dev.plumbline.assessment.cycle.api;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
 import java.time.Instant;
 import java.util.Set;
@@ -123,7 +123,7 @@ class PolicyApi {
 
     @GetMapping
     Listing<PolicyView> all(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable Integer after,
             @RequestParam(defaultValue = "50") int limit) {
         int most = Listing.most(limit);
@@ -136,12 +136,12 @@ class PolicyApi {
     }
 
     @GetMapping("/{version}")
-    ResponseEntity<PolicyView> one(@AuthenticationPrincipal Me me, @PathVariable int version) {
+    ResponseEntity<PolicyView> one(@AuthenticationPrincipal CurrentUser me, @PathVariable int version) {
         return view(policies.find(me.id(), version));
     }
 
     @PostMapping
-    ResponseEntity<PolicyView> draft(@AuthenticationPrincipal Me me, @RequestBody PolicyIn in) {
+    ResponseEntity<PolicyView> draft(@AuthenticationPrincipal CurrentUser me, @RequestBody PolicyIn in) {
         Policies.Stored draft = policies.draft(me.id(), in.numbers());
         return ResponseEntity.created(URI.create("/api/v1/policies/" + draft.version()))
                 .eTag("\"" + draft.revision() + "\"")
@@ -150,13 +150,13 @@ class PolicyApi {
 
     @PutMapping("/{version}")
     ResponseEntity<PolicyView> change(
-            @AuthenticationPrincipal Me me, @PathVariable int version, ReadVersion read, @RequestBody PolicyIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable int version, ReadVersion read, @RequestBody PolicyIn in) {
         policies.find(me.id(), version);
         return view(policies.change(me.id(), version, in.numbers(), read.required()));
     }
 
     @PostMapping("/{version}/publish")
-    ResponseEntity<PolicyView> publish(@AuthenticationPrincipal Me me, @PathVariable int version, ReadVersion read) {
+    ResponseEntity<PolicyView> publish(@AuthenticationPrincipal CurrentUser me, @PathVariable int version, ReadVersion read) {
         policies.find(me.id(), version);
         return view(policies.publish(me.id(), version, read.required()));
     }

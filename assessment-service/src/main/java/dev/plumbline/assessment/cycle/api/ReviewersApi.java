@@ -2,9 +2,9 @@ package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.NamingReviewers;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -35,7 +35,7 @@ class ReviewersApi {
 
     @GetMapping
     Listing<NamingReviewers.Named> reviewers(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -46,7 +46,7 @@ class ReviewersApi {
     /** Whom it is about, and who is named; its version is the cycle's. */
     @GetMapping("/{person}")
     ResponseEntity<NamingReviewers.About> about(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person) {
         NamingReviewers.About about = naming.about(me.id(), id, person);
         return Versions.tagged(about.version(), about);
     }
@@ -54,7 +54,7 @@ class ReviewersApi {
     @PutMapping("/{person}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void name(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID person,
             ReadVersion read,
@@ -64,7 +64,7 @@ class ReviewersApi {
 
     @DeleteMapping("/{person}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person, ReadVersion read) {
+    void takeBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person, ReadVersion read) {
         naming.takeBack(me.id(), id, person, read.required());
     }
 }

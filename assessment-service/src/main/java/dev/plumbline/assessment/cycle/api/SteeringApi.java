@@ -7,10 +7,10 @@ import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -60,13 +60,13 @@ class SteeringApi {
         this.progress = progress;
     }
 
-    private void fresh(Me me, UUID id, ReadVersion read) {
+    private void fresh(CurrentUser me, UUID id, ReadVersion read) {
         Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
     }
 
     @GetMapping("/progress")
     Listing<CycleProgress.Group> progress(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
             @RequestParam(required = false) @Nullable String after,
@@ -76,14 +76,14 @@ class SteeringApi {
     }
 
     @GetMapping("/milestones")
-    ResponseEntity<AssessmentCycle.Milestones> milestones(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<AssessmentCycle.Milestones> milestones(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
         return Versions.tagged(cycle.version(), cycle.milestones());
     }
 
     @PutMapping("/milestones")
     ResponseEntity<AssessmentCycle.Milestones> move(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody AssessmentCycle.Milestones to) {
@@ -93,14 +93,14 @@ class SteeringApi {
     }
 
     @PostMapping("/nudges")
-    Map<String, Integer> nudge(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Map<String, Integer> nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         return Map.of("tasks", steering.nudge(me.id(), id));
     }
 
     @PostMapping("/participants")
     Map<String, Integer> add(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody PeopleIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody PeopleIn in) {
         fresh(me, id, read);
         return Map.of("added", steering.add(me.id(), id, in.people()));
     }
@@ -108,7 +108,7 @@ class SteeringApi {
     /** Those without a result who still take part, by name. */
     @GetMapping("/unfinished")
     Listing<RunningCycles.Participant> unfinished(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -122,7 +122,7 @@ class SteeringApi {
 
     @PostMapping("/unfinished/go-on")
     ResponseEntity<AssessmentCycle.Milestones> goOn(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
         fresh(me, id, read);
         unfinished.goOn(me.id(), id, in.day());
         return milestones(me, id);
@@ -130,20 +130,20 @@ class SteeringApi {
 
     @PostMapping("/unfinished/withdraw")
     DecidingUnfinished.Outcome withdraw(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody WithdrawIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody WithdrawIn in) {
         fresh(me, id, read);
         return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
     }
 
     @PostMapping("/pause")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void pause(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    void pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         halting.pause(me.id(), id);
     }
 
     @PostMapping("/resume")
-    Map<String, Integer> resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Map<String, Integer> resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         return Map.of("days", halting.resume(me.id(), id));
     }
@@ -151,7 +151,7 @@ class SteeringApi {
     @PostMapping("/cancel")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void cancel(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody CycleApi.ReasonIn in) {

@@ -13,11 +13,11 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Jobs;
 import java.time.Clock;
 import java.time.Instant;
@@ -99,7 +99,7 @@ class CyclePages {
     }
 
     @GetMapping("/cycles")
-    String cycles(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String cycles(@AuthenticationPrincipal CurrentUser me, @RequestParam(required = false) @Nullable String after, Model model) {
         Listing<AssessmentCycle> page = running.pageForHr(me.id(), Keyset.orFirst(after), CYCLES);
         model.addAttribute("cycles", page.items());
         model.addAttribute("next", page.next());
@@ -107,7 +107,7 @@ class CyclePages {
     }
 
     @GetMapping("/cycles/new")
-    String blank(@AuthenticationPrincipal Me me, Model model) {
+    String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
         running.pageForHr(me.id(), null, 1);
         // Days of a cycle are counted where whoever sets it up is.
         LocalDate today = LocalDate.ofInstant(clock.instant(), me.zone());
@@ -141,7 +141,7 @@ class CyclePages {
     }
 
     @PostMapping("/cycles/new")
-    String create(@AuthenticationPrincipal Me me, @RequestParam MultiValueMap<String, String> form, Model model) {
+    String create(@AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
         try {
             List<String> chosen = form.getOrDefault("skill", List.of());
             if (chosen.isEmpty() || !chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate())) {
@@ -180,7 +180,7 @@ class CyclePages {
 
     @GetMapping("/cycles/{id}")
     String overview(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
@@ -255,13 +255,13 @@ class CyclePages {
     }
 
     @PostMapping("/cycles/{id}/launch")
-    String launch(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String launch(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         running.launch(me.id(), id);
         return "redirect:/cycles/" + id + "?done=launched";
     }
 
     @PostMapping("/cycles/{id}/end-review")
-    String endReview(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String endReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         running.endReview(me.id(), id);
         return "redirect:/cycles/" + id + "?done=reviewEnded";
     }

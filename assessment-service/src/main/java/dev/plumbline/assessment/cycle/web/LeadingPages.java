@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.ReadingAssessments;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.PagePaths;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.PageKey;
 import java.util.EnumSet;
 import java.util.Locale;
@@ -28,7 +28,7 @@ class LeadingPages {
     }
 
     @GetMapping("/assessments/{id}/to/{page}")
-    String page(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable String page) {
+    String page(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable String page) {
         assessments.read(me.id(), id);
         return "redirect:" + PagePaths.of(key(page), id.toString());
     }

@@ -3,9 +3,9 @@ package dev.plumbline.assessment.cycle.web;
 import dev.plumbline.assessment.cycle.NamingReviewers;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -32,11 +32,12 @@ class ReviewerPages {
     }
 
     @GetMapping
-    String form(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person, Model model) {
+    String form(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person, Model model) {
         return page(me, id, person, "", model);
     }
 
-    private String page(Me me, UUID id, UUID person, String mail, Model model) {
+    private String page(CurrentUser me, UUID id, UUID person, String mail, Model model) {
         model.addAttribute("id", id);
         model.addAttribute("about", naming.about(me.id(), id, person));
         model.addAttribute("mail", mail);
@@ -45,7 +46,7 @@ class ReviewerPages {
 
     @PostMapping
     String name(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID person,
             @RequestParam(defaultValue = "") String reviewer,
@@ -67,7 +68,7 @@ class ReviewerPages {
     }
 
     @PostMapping("/take-back")
-    String takeBack(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID person) {
+    String takeBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person) {
         naming.takeBack(me.id(), id, person, null);
         return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerTakenBack";
     }

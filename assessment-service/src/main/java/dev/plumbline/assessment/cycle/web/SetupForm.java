@@ -2,8 +2,8 @@ package dev.plumbline.assessment.cycle.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.people.TypedMails;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -50,7 +50,8 @@ class SetupForm {
      */
     AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
         List<LocalDate> days = MILESTONES.stream()
-                .map(m -> Typed.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
+                .map(m ->
+                        FormReading.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
                 .toList();
         return new AssessmentCycle.Milestones(
                 days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5));

@@ -5,9 +5,9 @@ import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -48,11 +48,11 @@ class SteeringPages {
     }
 
     @GetMapping
-    String steer(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String steer(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return page(me, id, SetupForm.dates(running.forHr(me.id(), id).milestones()), model);
     }
 
-    private String page(Me me, UUID id, MultiValueMap<String, String> form, Model model) {
+    private String page(CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
         cycle.mustBeOpen();
         model.addAttribute("cycle", cycle);
@@ -69,7 +69,7 @@ class SteeringPages {
 
     @PostMapping("/dates")
     String dates(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
@@ -79,7 +79,7 @@ class SteeringPages {
 
     @PostMapping("/people")
     String people(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
@@ -90,29 +90,30 @@ class SteeringPages {
     }
 
     @PostMapping("/nudge")
-    String nudge(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, "nudged", () -> steering.nudge(me.id(), id));
     }
 
     @PostMapping("/pause")
-    String pause(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, "paused", () -> halting.pause(me.id(), id));
     }
 
     @PostMapping("/resume")
-    String resume(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, "resumed", () -> halting.resume(me.id(), id));
     }
 
     @PostMapping("/cancel")
-    String cancel(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String reason, Model model) {
+    String cancel(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String reason, Model model) {
         MultiValueMap<String, String> whole =
                 SetupForm.dates(running.forHr(me.id(), id).milestones());
         return changing(me, id, whole, model, "cancelled", () -> halting.cancel(me.id(), id, reason));
     }
 
     private String changing(
-            Me me, UUID id, MultiValueMap<String, String> form, Model model, String done, Runnable change) {
+            CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model, String done, Runnable change) {
         try {
             change.run();
             return "redirect:/cycles/" + id + "?done=" + done;

@@ -4,10 +4,10 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.RunningCycles;
-import dev.plumbline.assessment.site.Days;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Days;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -43,7 +43,7 @@ class UnfinishedPages {
 
     @GetMapping
     String unfinished(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
@@ -67,7 +67,7 @@ class UnfinishedPages {
     }
 
     @PostMapping("/go-on")
-    String goOn(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String day, Model model) {
+    String goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String day, Model model) {
         try {
             deciding.goOn(me.id(), id, day(day));
             return "redirect:/cycles/" + id + "?done=datesMoved";
@@ -90,7 +90,7 @@ class UnfinishedPages {
 
     @PostMapping("/withdraw")
     String withdraw(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<UUID> people,
             @RequestParam(defaultValue = "") String reason,
@@ -105,7 +105,7 @@ class UnfinishedPages {
         }
     }
 
-    private String again(Me me, UUID id, Refusal refusal, Model model) {
+    private String again(CurrentUser me, UUID id, Refusal refusal, Model model) {
         if (refusal.kind() != Refusal.Kind.INVALID) {
             throw refusal;
         }

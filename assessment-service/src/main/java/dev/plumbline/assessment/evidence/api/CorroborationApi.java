@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.evidence.api;
 
 import dev.plumbline.assessment.evidence.Corroborating;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,13 +27,13 @@ class CorroborationApi {
     }
 
     @GetMapping
-    Corroborating.Question question(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Corroborating.Question question(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return corroborating.question(me.id(), id);
     }
 
     @PostMapping("/answer")
     Corroborating.Corroboration answer(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody CorroborateIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborateIn in) {
         return corroborating.answer(me.id(), id, in.said(), in.comment());
     }
 }

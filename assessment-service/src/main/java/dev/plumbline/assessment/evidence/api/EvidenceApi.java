@@ -9,12 +9,12 @@ import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.SoundFile;
-import dev.plumbline.assessment.site.Download;
+import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.io.IOException;
 import java.io.InputStream;
@@ -84,7 +84,7 @@ class EvidenceApi {
     /** A page of one's library, last changed first. */
     @GetMapping
     Listing<EvidenceView> own(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "CURRENT") FindingEvidence.Show show,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable Part part,
@@ -102,21 +102,21 @@ class EvidenceApi {
     }
 
     @PostMapping
-    ResponseEntity<EvidenceView> add(@AuthenticationPrincipal Me me, @RequestBody Evidence.Told told) {
+    ResponseEntity<EvidenceView> add(@AuthenticationPrincipal CurrentUser me, @RequestBody Evidence.Told told) {
         Evidence evidence = recording.add(me.id(), told);
         return ResponseEntity.created(URI.create("/api/v1/evidence/" + evidence.id()))
                 .body(view(evidence));
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<EvidenceView> one(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<EvidenceView> one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         Evidence evidence = recording.own(me.id(), id);
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
     @PutMapping("/{id}")
     ResponseEntity<EvidenceView> change(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody Evidence.Told told) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody Evidence.Told told) {
         recording.own(me.id(), id);
         Evidence evidence = recording.change(me.id(), id, told, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -124,7 +124,7 @@ class EvidenceApi {
 
     /** Puts it away: it is not offered to be linked any more. */
     @PostMapping("/{id}/archive")
-    ResponseEntity<EvidenceView> archive(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<EvidenceView> archive(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
         Evidence evidence = puttingAway.archive(me.id(), id, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -132,7 +132,7 @@ class EvidenceApi {
 
     /** Takes it back after it was put away. */
     @PostMapping("/{id}/restore")
-    ResponseEntity<EvidenceView> restore(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<EvidenceView> restore(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
         Evidence evidence = puttingAway.restore(me.id(), id, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -141,7 +141,7 @@ class EvidenceApi {
     /** Deletes it, while nobody else could see it and no draft links it. */
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void delete(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    void delete(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
         puttingAway.delete(me.id(), id, read.required());
     }
@@ -149,7 +149,7 @@ class EvidenceApi {
     /** Attaches a file, given as the body. */
     @PostMapping(path = "/{id}/files", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<EvidenceView> attach(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String name,
             ReadVersion read,
@@ -168,7 +168,7 @@ class EvidenceApi {
     /** Asks somebody whether the piece was as it is told. */
     @PostMapping("/{id}/corroborations")
     ResponseEntity<Corroborating.Corroboration> ask(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
         Corroborating.Corroboration asked = corroborating.ask(me.id(), id, in.mail(), in.note());
         return ResponseEntity.created(URI.create("/api/v1/corroborations/" + asked.id()))
                 .body(asked);
@@ -177,7 +177,7 @@ class EvidenceApi {
     /** Who was asked about the piece, and what they said. */
     @GetMapping("/{id}/corroborations")
     Listing<Corroborating.Corroboration> asked(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -187,7 +187,7 @@ class EvidenceApi {
 
     /** What is in a file. */
     @GetMapping("/{id}/files/{file}")
-    ResponseEntity<byte[]> file(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file) {
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
         EvidenceFiles.Content content = recording.file(me.id(), id, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
@@ -195,7 +195,7 @@ class EvidenceApi {
     /** Takes a file off; submissions that showed it keep it. */
     @DeleteMapping("/{id}/files/{file}")
     ResponseEntity<EvidenceView> takeOff(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file, ReadVersion read) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file, ReadVersion read) {
         recording.own(me.id(), id);
         Evidence evidence = recording.takeOff(me.id(), id, file, read.required());
         return Versions.tagged(evidence.version(), view(evidence));

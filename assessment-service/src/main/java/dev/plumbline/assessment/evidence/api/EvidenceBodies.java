@@ -3,8 +3,8 @@ package dev.plumbline.assessment.evidence.api;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.AsksFirst;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ class EvidenceBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith("/api/v1/evidence/{id}")) {
             recording.own(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         } else if (pattern.startsWith("/api/v1/corroborations/{id}")) {

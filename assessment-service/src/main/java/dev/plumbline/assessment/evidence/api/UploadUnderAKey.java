@@ -2,8 +2,8 @@ package dev.plumbline.assessment.evidence.api;
 
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.BeforeTheTransaction;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.rest.BeforeTheTransaction;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.util.Optional;

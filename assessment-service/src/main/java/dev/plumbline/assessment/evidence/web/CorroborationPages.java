@@ -2,9 +2,9 @@ package dev.plumbline.assessment.evidence.web;
 
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.Corroborating.Answer;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -30,7 +30,7 @@ class CorroborationPages {
 
     @PostMapping("/evidence/{id}/corroborations")
     String ask(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String mail,
             @RequestParam(defaultValue = "") String note,
@@ -51,14 +51,14 @@ class CorroborationPages {
     }
 
     @GetMapping("/corroborations/{id}")
-    String question(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String question(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         model.addAttribute("question", corroborating.question(me.id(), id));
         return "evidence/corroborate";
     }
 
     @PostMapping("/corroborations/{id}")
     String answer(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Answer answer,
             @RequestParam(defaultValue = "") String comment,

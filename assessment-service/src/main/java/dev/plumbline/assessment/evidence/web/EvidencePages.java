@@ -9,12 +9,12 @@ import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.site.Download;
-import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -64,7 +64,7 @@ class EvidencePages {
 
     @GetMapping("/evidence")
     String library(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "cards") String view,
             @RequestParam(defaultValue = "CURRENT") FindingEvidence.Show show,
             @RequestParam(defaultValue = "") String search,
@@ -73,7 +73,7 @@ class EvidencePages {
             @RequestParam(defaultValue = "") String skill,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        var searched = Typed.read(() -> new FindingEvidence.Search(
+        var searched = FormReading.read(() -> new FindingEvidence.Search(
                 show,
                 search,
                 part.isEmpty() ? null : Part.valueOf(part),
@@ -96,19 +96,19 @@ class EvidencePages {
     }
 
     @PostMapping("/evidence/{id}/archive")
-    String archive(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String archive(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         puttingAway.archive(me.id(), id, null);
         return "redirect:/evidence?done=archived";
     }
 
     @PostMapping("/evidence/{id}/restore")
-    String restore(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String restore(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         puttingAway.restore(me.id(), id, null);
         return "redirect:/evidence/" + id + "?done=restored";
     }
 
     @PostMapping("/evidence/{id}/delete")
-    String delete(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String delete(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         puttingAway.delete(me.id(), id, null);
         return "redirect:/evidence?done=deleted";
     }
@@ -119,7 +119,7 @@ class EvidencePages {
     }
 
     @GetMapping("/evidence/{id}")
-    String one(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Evidence e = recording.own(me.id(), id);
         Map<String, String> form = new LinkedHashMap<>();
         form.put("title", e.title());
@@ -133,7 +133,7 @@ class EvidencePages {
     }
 
     /** The form of a piece with what stands beside it; {@code id} is null for one that is not kept yet. */
-    private String form(Me me, @Nullable UUID id, Map<String, String> form, String version, Model model) {
+    private String form(CurrentUser me, @Nullable UUID id, Map<String, String> form, String version, Model model) {
         if (id != null) {
             Evidence piece = recording.own(me.id(), id);
             model.addAttribute("id", id);
@@ -164,7 +164,7 @@ class EvidencePages {
 
     @PostMapping("/evidence/new")
     String add(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam Map<String, String> form,
             @RequestParam(required = false) @Nullable List<MultipartFile> files,
             Model model)
@@ -174,7 +174,7 @@ class EvidencePages {
 
     @PostMapping("/evidence/{id}")
     String change(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam Map<String, String> form,
             @RequestParam(defaultValue = "") Set<UUID> off,
@@ -186,13 +186,14 @@ class EvidencePages {
 
     /** What is in a file of one's own. */
     @GetMapping("/evidence/{id}/files/{file}")
-    ResponseEntity<byte[]> file(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file) {
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
         EvidenceFiles.Content content = recording.file(me.id(), id, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
     private String store(
-            Me me,
+            CurrentUser me,
             @Nullable UUID id,
             Map<String, String> form,
             Set<UUID> off,
@@ -210,19 +211,19 @@ class EvidencePages {
             var told = new Evidence.Told(
                     form.getOrDefault("title", "").strip(),
                     form.getOrDefault("done", "").strip(),
-                    Typed.read(() -> Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name()))),
-                    Typed.read(() -> Setting.valueOf(form.getOrDefault("setting", Setting.WORKPLACE.name()))),
-                    Typed.day("began", form.getOrDefault("began", "")),
+                    FormReading.read(() -> Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name()))),
+                    FormReading.read(() -> Setting.valueOf(form.getOrDefault("setting", Setting.WORKPLACE.name()))),
+                    FormReading.day("began", form.getOrDefault("began", "")),
                     form.getOrDefault("ended", "").isBlank()
                             ? null
-                            : Typed.day("ended", form.getOrDefault("ended", "")),
+                            : FormReading.day("ended", form.getOrDefault("ended", "")),
                     form.getOrDefault("link", "").isBlank()
                             ? null
                             : form.getOrDefault("link", "").strip());
             if (id == null) {
                 recording.add(me.id(), told, uploads);
             } else {
-                long version = Typed.read(() -> Long.parseLong(form.getOrDefault("version", "0")));
+                long version = FormReading.read(() -> Long.parseLong(form.getOrDefault("version", "0")));
                 recording.change(me.id(), id, told, version, off, uploads);
             }
             return "redirect:/evidence?done=saved";

@@ -7,9 +7,9 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -63,7 +63,7 @@ class FrameworkApi {
 
     @GetMapping("/frameworks")
     Listing<FrameworkView> all(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return frameworks
@@ -75,13 +75,13 @@ class FrameworkApi {
     }
 
     @PostMapping("/frameworks")
-    FrameworkView create(@AuthenticationPrincipal Me me, @RequestBody FrameworkIn in) {
+    FrameworkView create(@AuthenticationPrincipal CurrentUser me, @RequestBody FrameworkIn in) {
         FrameworkVersion draft = frameworks.create(me.id(), in.name());
         return new FrameworkView(draft.frameworkId(), in.name(), List.of(view(draft)));
     }
 
     @GetMapping("/framework-versions/{id}")
-    ResponseEntity<EditionView> edition(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<EditionView> edition(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         FrameworkVersion version = frameworks.edition(me.id(), id);
         return Versions.tagged(
                 version.version(),
@@ -91,7 +91,7 @@ class FrameworkApi {
 
     /** Reads a page and says what it holds; stores nothing. */
     @PostMapping(path = "/imports/skill-page/preview", consumes = "text/plain")
-    PageText.Page preview(@AuthenticationPrincipal Me me, @RequestBody String text) {
+    PageText.Page preview(@AuthenticationPrincipal CurrentUser me, @RequestBody String text) {
         frameworks.mustOwn(me.id());
         return PageText.read(text);
     }
@@ -99,7 +99,7 @@ class FrameworkApi {
     /** Stores a page in the framework's draft, which is made if there is none. */
     @PostMapping(path = "/frameworks/{id}/imports/skill-page", consumes = "text/plain")
     Imported importPage(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam @Nullable String code,
             @RequestBody String text) {
@@ -112,25 +112,25 @@ class FrameworkApi {
 
     /** The edition as a package of CASE 1.1. */
     @GetMapping("/framework-versions/{id}/case")
-    JsonNode caseOf(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    JsonNode caseOf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return cases.of(me.id(), id).cfPackage();
     }
 
     /** Divides the text of a level into statements anew; the edition is a draft. */
     @PutMapping("/skill-levels/{id}/statements")
     ResponseEntity<VersionView> arrange(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody StatementsIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody StatementsIn in) {
         FrameworkVersion version = arranging.arrange(me.id(), id, in.arranged(), read.required());
         return Versions.tagged(version.version(), view(version));
     }
 
     @PostMapping("/framework-versions/{id}/retire")
-    VersionView retire(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    VersionView retire(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return view(frameworks.retire(me.id(), id, read.required()));
     }
 
     @PostMapping("/framework-versions/{id}/publish")
-    VersionView publish(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    VersionView publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return view(frameworks.publish(me.id(), id, read.required()));
     }
 }

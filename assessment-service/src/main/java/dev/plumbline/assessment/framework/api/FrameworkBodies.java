@@ -3,9 +3,9 @@ package dev.plumbline.assessment.framework.api;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.AsksFirst;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -23,7 +23,7 @@ class FrameworkBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         boolean works = pattern.startsWith("/api/v1/frameworks")
                 || pattern.startsWith("/api/v1/framework-versions")
                 || pattern.startsWith("/api/v1/skill-levels")

@@ -7,12 +7,12 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.site.Download;
-import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.page.FormReading;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -45,12 +45,12 @@ class FrameworkPages {
         this.formErrors = formErrors;
     }
 
-    private boolean owner(Me me) {
+    private boolean owner(CurrentUser me) {
         return lines.holds(me.id(), Role.FRAMEWORK_OWNER);
     }
 
     @GetMapping("/frameworks")
-    String all(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String all(@AuthenticationPrincipal CurrentUser me, @RequestParam(required = false) @Nullable String after, Model model) {
         Listing<Frameworks.Framework> page = frameworks.page(me.id(), after, PAGE);
         model.addAttribute("frameworks", page.items());
         model.addAttribute("next", page.next());
@@ -60,7 +60,7 @@ class FrameworkPages {
     }
 
     @PostMapping("/frameworks")
-    String create(@AuthenticationPrincipal Me me, @RequestParam String name, Model model) {
+    String create(@AuthenticationPrincipal CurrentUser me, @RequestParam String name, Model model) {
         try {
             FrameworkVersion draft = frameworks.create(me.id(), name);
             return "redirect:/frameworks/" + draft.frameworkId() + "/import";
@@ -74,7 +74,7 @@ class FrameworkPages {
     }
 
     @GetMapping("/frameworks/versions/{id}")
-    String edition(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String edition(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         FrameworkVersion version = frameworks.edition(me.id(), id);
         model.addAttribute("version", version);
         model.addAttribute("name", frameworks.name(version.frameworkId()));
@@ -92,7 +92,7 @@ class FrameworkPages {
     /** What an edition says otherwise than another of its framework; without one named, than the one before it. */
     @GetMapping("/frameworks/versions/{id}/compare")
     String compare(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(name = "with", required = false) @Nullable UUID other,
             Model model) {
@@ -116,22 +116,22 @@ class FrameworkPages {
 
     @PostMapping("/frameworks/versions/{id}/publish")
     String publish(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String version) {
-        frameworks.publish(me.id(), id, version == null ? null : Typed.read(() -> Long.valueOf(version)));
+        frameworks.publish(me.id(), id, version == null ? null : FormReading.read(() -> Long.valueOf(version)));
         return "redirect:/frameworks/versions/" + id + "?done=session";
     }
 
     @PostMapping("/frameworks/versions/{id}/retire")
-    String retire(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String retire(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         frameworks.retire(me.id(), id, null);
         return "redirect:/frameworks/versions/" + id + "?done=saved";
     }
 
     /** The edition as a package of CASE 1.1. */
     @GetMapping("/frameworks/versions/{id}/case.json")
-    ResponseEntity<byte[]> caseOf(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<byte[]> caseOf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         CaseExport.Exported exported = cases.of(me.id(), id);
         return Download.of(
                 exported.fileName(),
@@ -140,7 +140,7 @@ class FrameworkPages {
     }
 
     @GetMapping("/frameworks/{id}/import")
-    String importForm(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String importForm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         frameworks.mustOwn(me.id());
         frameworks.name(id);
         model.addAttribute("id", id);
@@ -149,7 +149,7 @@ class FrameworkPages {
 
     @PostMapping("/frameworks/{id}/import")
     String importPage(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String text,
             @RequestParam String action,

@@ -4,10 +4,10 @@ import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -38,7 +38,7 @@ class StatementPages {
     }
 
     @GetMapping("/frameworks/skills/{id}/statements")
-    String statements(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String statements(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return page(arranging.open(me.id(), id), Map.of(), model);
     }
 
@@ -63,7 +63,7 @@ class StatementPages {
      */
     @PostMapping("/frameworks/skills/{id}/levels/{level}")
     String arrange(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID level,
             @RequestParam MultiValueMap<String, String> form,
@@ -76,7 +76,7 @@ class StatementPages {
         List<Arranged> typed = typed(form);
         try {
             String act = String.valueOf(form.getFirst("act"));
-            Long read = Typed.read(() -> Long.valueOf(String.valueOf(form.getFirst("version"))));
+            Long read = FormReading.read(() -> Long.valueOf(String.valueOf(form.getFirst("version"))));
             arranging.arrange(me.id(), level, split(after(act, typed)), read);
             return "redirect:/frameworks/skills/" + id + "/statements?done=saved#level-" + text.level();
         } catch (Refusal refusal) {

@@ -8,9 +8,9 @@ import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent;
 import java.util.List;
@@ -58,7 +58,7 @@ class AssessmentPages {
     }
 
     @GetMapping
-    String assessment(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Assessment assessment = assessments.read(me.id(), id);
         boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
         AssessmentState state = assessment.state();
@@ -81,13 +81,13 @@ class AssessmentPages {
     }
 
     @PostMapping("/bypass")
-    String bypass(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String bypass(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return done(me, id, model, () -> acts.bypass(me.id(), id), "bypassed");
     }
 
     @PostMapping("/withdraw")
     String withdraw(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String reason,
             Model model) {
@@ -97,7 +97,7 @@ class AssessmentPages {
 
     @PostMapping("/reopen")
     String reopen(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam AssessmentEvent.Step step,
             @RequestParam(defaultValue = "") String reason,
@@ -106,7 +106,7 @@ class AssessmentPages {
         return done(me, id, model, () -> acts.reopen(me.id(), id, step, reason), "reopened");
     }
 
-    private String done(Me me, UUID id, Model model, Runnable act, String done) {
+    private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {
         try {
             act.run();
             return "redirect:/assessments/" + id + "?done=" + done;

@@ -8,7 +8,7 @@ import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Results;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLists;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +60,7 @@ class HomePages {
     }
 
     @GetMapping("/")
-    String home(@AuthenticationPrincipal Me me, Model model) {
+    String home(@AuthenticationPrincipal CurrentUser me, Model model) {
         model.addAttribute(
                 "tasks",
                 lists.page(me.id(), TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "", null, 20)

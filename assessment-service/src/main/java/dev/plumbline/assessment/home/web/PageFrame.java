@@ -2,10 +2,10 @@ package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.site.AskingNeighbours;
-import dev.plumbline.assessment.site.Framed;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Neighbours;
+import dev.plumbline.assessment.site.AskingOtherServices;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.OtherServices;
+import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.worklist.TaskLists;
 import jakarta.servlet.http.HttpServletRequest;
 import java.net.URI;
@@ -40,7 +40,7 @@ class PageFrame implements Framed {
     private final MessageSource messages;
     private final Clock clock;
     private final List<URI> neighbours;
-    private final AskingNeighbours asking;
+    private final AskingOtherServices asking;
     private volatile boolean allUp;
 
     PageFrame(
@@ -49,8 +49,8 @@ class PageFrame implements Framed {
             Lines lines,
             MessageSource messages,
             Clock clock,
-            Neighbours neighbours,
-            AskingNeighbours asking) {
+            OtherServices neighbours,
+            AskingOtherServices asking) {
         this.asking = asking;
         this.clock = clock;
         this.lists = lists;
@@ -82,7 +82,7 @@ class PageFrame implements Framed {
         }
         // Not by the request, which does not know it where a filter refuses.
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-        if (signedIn != null && signedIn.getPrincipal() instanceof Me me) {
+        if (signedIn != null && signedIn.getPrincipal() instanceof CurrentUser me) {
             frame.put("me", me);
             frame.put(
                     "taskCount",

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.home.Teams;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormReading;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -24,9 +24,12 @@ class TeamPages {
     }
 
     @GetMapping("/team")
-    String team(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String team(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         model.addAttribute(
-                "team", teams.of(me.id(), Typed.read(() -> after == null ? null : UUID.fromString(after)), PAGE));
+                "team", teams.of(me.id(), FormReading.read(() -> after == null ? null : UUID.fromString(after)), PAGE));
         return "home/team";
     }
 }

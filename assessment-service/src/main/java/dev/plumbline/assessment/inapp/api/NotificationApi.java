@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.inapp.api;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -22,7 +22,7 @@ class NotificationApi {
 
     @GetMapping("/api/v1/notifications")
     Listing<InAppNotifications.Notice> notifications(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return notifications.page(me.id(), Keyset.read(after), Listing.most(limit));

@@ -6,11 +6,11 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.NotificationEvent.Kind;
 import java.time.LocalTime;
 import java.util.EnumSet;
@@ -58,7 +58,9 @@ class NotificationPages {
 
     @GetMapping("/notifications")
     String notifications(
-            @AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         Listing<News.Item> page = news.page(me.id(), Keyset.orFirst(after), PAGE);
         model.addAttribute("notices", page.items());
         model.addAttribute("next", page.next());
@@ -75,7 +77,7 @@ class NotificationPages {
     /** Hours without mails; both empty for mails at any time. */
     @PostMapping("/notifications/quiet")
     String quiet(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable LocalTime from,
             @RequestParam(required = false) @Nullable LocalTime to,
             Model model) {
@@ -92,14 +94,14 @@ class NotificationPages {
     }
 
     @PostMapping("/notifications/calendar")
-    String calendar(@AuthenticationPrincipal Me me, Model model) {
+    String calendar(@AuthenticationPrincipal CurrentUser me, Model model) {
         // Shown here and nowhere kept.
         model.addAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
         return notifications(me, null, model);
     }
 
     @PostMapping("/notifications/calendar/remove")
-    String noCalendar(@AuthenticationPrincipal Me me) {
+    String noCalendar(@AuthenticationPrincipal CurrentUser me) {
         calendars.remove(me.id());
         return "redirect:/notifications?done=saved";
     }
@@ -112,7 +114,7 @@ class NotificationPages {
 
     /** The kinds that were ticked come by mail too. */
     @PostMapping("/notifications/mails")
-    String mails(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "") Set<Kind> kind) {
+    String mails(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "") Set<Kind> kind) {
         Set<Kind> without = EnumSet.allOf(Kind.class);
         without.removeAll(kind);
         accounts.wantsNoMailFor(me.id(), without);

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.live.web;
 
 import dev.plumbline.assessment.live.LiveUpdates;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -24,7 +24,7 @@ class LivePages {
 
     @GetMapping(path = "/live", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
     SseEmitter follow(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam List<String> topic,
             @RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
         return updates.follow(me.id(), me.session(), topic, lastSeen);

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.operation.api;
 
 import dev.plumbline.assessment.operation.RunningJobs;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.messaging.job.Job;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,7 +22,7 @@ class JobApi {
     }
 
     @GetMapping("/jobs/{id}")
-    Job job(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Job job(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return jobs.find(me.id(), id);
     }
 }

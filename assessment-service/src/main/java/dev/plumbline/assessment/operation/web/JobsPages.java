@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.operation.web;
 
 import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -27,7 +27,10 @@ class JobsPages {
     }
 
     @GetMapping("/jobs")
-    String jobs(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String jobs(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         Listing<RunningJobs.Shown> page = jobs.page(me.id(), Keyset.orFirst(after), PAGE);
         model.addAttribute("jobs", page.items());
         model.addAttribute("next", page.next());
@@ -35,7 +38,7 @@ class JobsPages {
     }
 
     @PostMapping("/jobs/{id}/retry")
-    String retry(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String retry(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         jobs.retry(me.id(), id);
         return "redirect:/jobs?done=retried";
     }

@@ -2,9 +2,9 @@ package dev.plumbline.assessment.operation.web;
 
 import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.Operating.Outcome;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -35,7 +35,8 @@ class OperationsPages {
      * @param look whether assessments that stand still are looked for, which asks workflow for all its open steps
      */
     @GetMapping("/operations")
-    String operations(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "false") boolean look, Model model) {
+    String operations(
+            @AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "false") boolean look, Model model) {
         model.addAttribute("services", operating.services(me.id()));
         model.addAttribute("looked", look);
         model.addAttribute("stuck", List.of());
@@ -52,7 +53,7 @@ class OperationsPages {
 
     @PostMapping("/operations/parked/{act}")
     String parked(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable String act,
             @RequestParam String service,
             @RequestParam String consumer,
@@ -67,18 +68,18 @@ class OperationsPages {
     }
 
     @PostMapping("/operations/mails/retry")
-    String mails(@AuthenticationPrincipal Me me, @RequestParam String service, RedirectAttributes told) {
+    String mails(@AuthenticationPrincipal CurrentUser me, @RequestParam String service, RedirectAttributes told) {
         return tell(told, BACK, () -> operating.retryMails(me.id(), service));
     }
 
     @PostMapping("/operations/incidents/{id}/retry")
-    String incident(@AuthenticationPrincipal Me me, @PathVariable String id, RedirectAttributes told) {
+    String incident(@AuthenticationPrincipal CurrentUser me, @PathVariable String id, RedirectAttributes told) {
         return tell(told, BACK, () -> operating.retryIncident(me.id(), id));
     }
 
     @PostMapping("/operations/stuck/{id}")
     String stuck(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String deed,
             @RequestParam(defaultValue = "") String element,

@@ -8,9 +8,9 @@ import dev.plumbline.assessment.people.PeopleImport.Faulty;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.ViewingImports;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
 import java.util.Map;
 import java.util.UUID;
@@ -51,7 +51,7 @@ class ImportApi {
      */
     @PostMapping(consumes = "text/csv")
     ResponseEntity<?> take(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "false") boolean apply,
             @RequestParam(defaultValue = "false") boolean whole,
             @RequestBody byte[] csv) {
@@ -72,7 +72,7 @@ class ImportApi {
 
     @GetMapping
     Listing<PeopleImport> waiting(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(
@@ -80,7 +80,7 @@ class ImportApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<PeopleImport> one(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<PeopleImport> one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return tagged(viewing.find(me.id(), id));
     }
 
@@ -90,7 +90,7 @@ class ImportApi {
 
     @GetMapping("/{id}/rows")
     Listing<Shown> rows(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Change change,
             @RequestParam(defaultValue = "-2147483648") int after,
@@ -102,7 +102,7 @@ class ImportApi {
 
     @GetMapping("/{id}/faults")
     Listing<Faulty> faults(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -111,25 +111,25 @@ class ImportApi {
 
     @PutMapping("/{id}/answers")
     ResponseEntity<PeopleImport> answer(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody AnswersIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody AnswersIn in) {
         return tagged(importing.answer(me.id(), id, read.required(), in.answers()));
     }
 
     @PostMapping("/{id}/renew")
-    ResponseEntity<PeopleImport> renew(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<PeopleImport> renew(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return tagged(importing.renew(me.id(), id, read.required()));
     }
 
     @PostMapping("/{id}/agree")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void agree(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    void agree(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         importing.agree(me.id(), id, read.required());
     }
 
     /** Answers may come with it; then they are given first, and nothing is done if that leaves or raises a question. */
     @PostMapping("/{id}/apply")
     ResponseEntity<ImportingPeople.Imported> apply(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody(required = false) @Nullable AnswersIn in) {
@@ -138,7 +138,7 @@ class ImportApi {
 
     @DeleteMapping("/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void discard(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         importing.discard(me.id(), id);
     }
 }

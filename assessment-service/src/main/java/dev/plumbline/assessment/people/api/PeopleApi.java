@@ -11,9 +11,9 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.site.GivesSecret;
+import dev.plumbline.assessment.site.rest.GivesSecret;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.NotificationEvent.Kind;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
@@ -101,13 +101,13 @@ class PeopleApi {
     }
 
     @GetMapping("/me")
-    MeView me(@AuthenticationPrincipal Me me) {
+    MeView me(@AuthenticationPrincipal CurrentUser me) {
         return new MeView(me.id(), me.fullName(), lines.roles(me.id()));
     }
 
     @GetMapping("/people")
     Listing<PersonView> people(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") String after,
             @RequestParam(defaultValue = "50") int limit) {
         importing.mustManage(me.id());
@@ -126,13 +126,13 @@ class PeopleApi {
     }
 
     @PostMapping("/people/{id}/roles")
-    void grant(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody RoleIn in) {
+    void grant(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody RoleIn in) {
         roles.grant(me.id(), id, in.role(), in.unit() == null ? "" : in.unit());
     }
 
     @GetMapping("/people/{id}/roles")
     Listing<Lines.Held> roles(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -145,7 +145,7 @@ class PeopleApi {
     @DeleteMapping("/people/{id}/roles/{role}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void withdraw(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable Role role,
             @RequestParam(defaultValue = "") String unit) {
@@ -154,7 +154,7 @@ class PeopleApi {
 
     @GetMapping("/people/{id}/substitutions")
     Listing<Substitutions.Substitution> substitutions(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -164,7 +164,7 @@ class PeopleApi {
 
     @PostMapping("/people/{id}/substitutions")
     ResponseEntity<Substitutions.Substitution> nameDeputy(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody SubstitutionIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody SubstitutionIn in) {
         Substitutions.Substitution named = substitutions.name(me.id(), id, in.deputy(), in.begins(), in.ends());
         return ResponseEntity.created(URI.create("/api/v1/people/" + id + "/substitutions"))
                 .body(named);
@@ -172,43 +172,43 @@ class PeopleApi {
 
     @DeleteMapping("/substitutions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endSubstitution(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    void endSubstitution(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         substitutions.end(me.id(), id);
     }
 
     @GetMapping("/account/mails")
-    MailsIn mails(@AuthenticationPrincipal Me me) {
+    MailsIn mails(@AuthenticationPrincipal CurrentUser me) {
         return new MailsIn(accounts.withoutMail(me.id()));
     }
 
     @PutMapping("/account/mails")
-    MailsIn mails(@AuthenticationPrincipal Me me, @RequestBody MailsIn in) {
+    MailsIn mails(@AuthenticationPrincipal CurrentUser me, @RequestBody MailsIn in) {
         accounts.wantsNoMailFor(me.id(), in.withoutMail());
         return mails(me);
     }
 
     @PutMapping("/account/quiet-hours")
-    QuietIn quiet(@AuthenticationPrincipal Me me, @RequestBody QuietIn in) {
+    QuietIn quiet(@AuthenticationPrincipal CurrentUser me, @RequestBody QuietIn in) {
         accounts.isQuiet(me.id(), in.from(), in.to());
         return in;
     }
 
     @GivesSecret
     @PostMapping("/account/calendar")
-    CalendarOut calendar(@AuthenticationPrincipal Me me) {
+    CalendarOut calendar(@AuthenticationPrincipal CurrentUser me) {
         AccessTokens.mustNotBeProgram(me);
         return new CalendarOut("/calendar/" + calendars.renew(me.id()));
     }
 
     @DeleteMapping("/account/calendar")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void noCalendar(@AuthenticationPrincipal Me me) {
+    void noCalendar(@AuthenticationPrincipal CurrentUser me) {
         calendars.remove(me.id());
     }
 
     @GivesSecret
     @PostMapping("/account/tokens")
-    TokenOut makeToken(@AuthenticationPrincipal Me me, @RequestBody TokenIn in) {
+    TokenOut makeToken(@AuthenticationPrincipal CurrentUser me, @RequestBody TokenIn in) {
         return new TokenOut(tokens.make(
                 me,
                 in.name(),
@@ -218,7 +218,7 @@ class PeopleApi {
 
     @GetMapping("/account/sessions")
     Listing<Sessions.Own> sessions(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(sessions.of(me.id()), after, limit, own -> own.id().toString());
@@ -226,19 +226,19 @@ class PeopleApi {
 
     @DeleteMapping("/account/sessions/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endSession(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    void endSession(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         sessions.end(me.id(), id);
     }
 
     @DeleteMapping("/account/sessions")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void signOutEverywhere(@AuthenticationPrincipal Me me) {
+    void signOutEverywhere(@AuthenticationPrincipal CurrentUser me) {
         sessions.endAll(me.id());
     }
 
     @GetMapping("/account/tokens")
     Listing<AccessTokens.Token> tokens(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(
@@ -247,13 +247,13 @@ class PeopleApi {
 
     @DeleteMapping("/account/tokens/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    void revoke(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         tokens.revoke(me.id(), me.id(), id);
     }
 
     @GetMapping("/people/{id}/tokens")
     Listing<AccessTokens.Token> tokensOf(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -263,7 +263,7 @@ class PeopleApi {
 
     @DeleteMapping("/people/{id}/tokens/{token}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revokeOf(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID token) {
+    void revokeOf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID token) {
         tokens.revoke(me.id(), id, token);
     }
 }

@@ -4,9 +4,9 @@ import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.AsksFirst;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +27,7 @@ class PeopleBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith(FILE) && !lines.holds(me.id(), Role.HR) && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-hr");
         }

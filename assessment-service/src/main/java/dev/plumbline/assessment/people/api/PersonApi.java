@@ -4,9 +4,9 @@ import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople.Said;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,7 @@ class PersonApi {
     }
 
     @GetMapping("/{id}")
-    ResponseEntity<PersonDetail> one(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<PersonDetail> one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         Person person = maintaining.find(me.id(), id);
         PersonFields said = maintaining.fields(me.id(), id);
         return Versions.tagged(
@@ -94,7 +94,7 @@ class PersonApi {
 
     /** 201 with the person; 202 with the import that is to be answered where something must be asked first. */
     @PostMapping
-    ResponseEntity<?> add(@AuthenticationPrincipal Me me, @RequestBody PersonIn in) {
+    ResponseEntity<?> add(@AuthenticationPrincipal CurrentUser me, @RequestBody PersonIn in) {
         Said said = maintaining.add(me.id(), in.fields());
         return said.done()
                 ? ResponseEntity.created(URI.create("/api/v1/people/" + said.person()))
@@ -111,7 +111,7 @@ class PersonApi {
     /** 200 with the person; 202 with the import that is to be answered where something must be asked first. */
     @PutMapping("/{id}")
     ResponseEntity<?> change(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody PersonIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody PersonIn in) {
         Said said = maintaining.change(me.id(), id, read.required(), in.fields());
         return said.done() ? one(me, id) : asked(said);
     }

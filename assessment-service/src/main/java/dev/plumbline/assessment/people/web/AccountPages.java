@@ -4,9 +4,9 @@ import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Sessions;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import java.time.ZoneId;
 import java.util.UUID;
@@ -38,7 +38,7 @@ class AccountPages {
     }
 
     @GetMapping("/account")
-    String account(@AuthenticationPrincipal Me me, Model model) {
+    String account(@AuthenticationPrincipal CurrentUser me, Model model) {
         model.addAttribute("tokens", tokens.of(me.id(), me.id()));
         model.addAttribute("longestToken", tokens.longestDays());
         model.addAttribute("usualToken", tokens.usualDays(null));
@@ -56,7 +56,7 @@ class AccountPages {
 
     @PostMapping("/account/password")
     String changePassword(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") String currentPassword,
             @RequestParam(defaultValue = "") String password,
             @RequestParam(defaultValue = "false") boolean tokensToo,
@@ -78,7 +78,7 @@ class AccountPages {
     }
 
     @PostMapping("/account/zone")
-    String moveTo(@AuthenticationPrincipal Me me, @RequestParam String zone, Model model) {
+    String moveTo(@AuthenticationPrincipal CurrentUser me, @RequestParam String zone, Model model) {
         try {
             accounts.moveTo(me.id(), zone);
             return "redirect:/account?done=zone";
@@ -89,20 +89,20 @@ class AccountPages {
     }
 
     @PostMapping("/account/sessions/{id}/end")
-    String endSession(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String endSession(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         sessions.end(me.id(), id);
         return "redirect:/account?done=sessionEnded";
     }
 
     @PostMapping("/account/sessions/end")
-    String signOutEverywhere(@AuthenticationPrincipal Me me) {
+    String signOutEverywhere(@AuthenticationPrincipal CurrentUser me) {
         sessions.endAll(me.id());
         return "redirect:/sign-in?out";
     }
 
     @PostMapping("/account/tokens")
     String makeToken(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam String name,
             @RequestParam(required = false) @Nullable Integer days,
             @RequestParam(defaultValue = "WRITE") AccessTokens.Scope scope,
@@ -117,7 +117,7 @@ class AccountPages {
     }
 
     @PostMapping("/account/tokens/{id}/revoke")
-    String revoke(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String revoke(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         tokens.revoke(me.id(), me.id(), id);
         return "redirect:/account";
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import org.springframework.security.core.AuthenticationException;
 
 /** It is too early for another try to sign in. */

@@ -4,9 +4,9 @@ import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -41,11 +41,11 @@ class DeputyPages {
     }
 
     @GetMapping("/people/{id}/deputies")
-    String deputies(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String deputies(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return page(me, id, new Typed("", null, null), model);
     }
 
-    private String page(Me me, UUID id, Typed typed, Model model) {
+    private String page(CurrentUser me, UUID id, Typed typed, Model model) {
         model.addAttribute("person", substitutions.person(me.id(), id));
         model.addAttribute("substitutions", substitutions.of(me.id(), id));
         model.addAttribute("typed", typed);
@@ -54,7 +54,7 @@ class DeputyPages {
 
     @PostMapping("/people/{id}/deputies")
     String name(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String deputy,
             @RequestParam(required = false) @Nullable LocalDate begins,
@@ -80,7 +80,7 @@ class DeputyPages {
     }
 
     @PostMapping("/substitutions/{id}/end")
-    String end(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam UUID person) {
+    String end(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam UUID person) {
         substitutions.end(me.id(), id);
         return "redirect:/people/" + person + "/deputies?done=deputyEnded";
     }

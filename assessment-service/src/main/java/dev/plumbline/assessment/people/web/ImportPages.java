@@ -6,11 +6,11 @@ import dev.plumbline.assessment.people.PeopleImport.Change;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.ViewingImports;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Refusal.Fault;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
@@ -52,14 +52,14 @@ class ImportPages {
     }
 
     @GetMapping
-    String upload(@AuthenticationPrincipal Me me, Model model) {
+    String upload(@AuthenticationPrincipal CurrentUser me, Model model) {
         model.addAttribute("waiting", viewing.waiting(me.id()));
         return "people/import";
     }
 
     @PostMapping
     String preview(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam MultipartFile file,
             @RequestParam(defaultValue = "false") boolean whole,
             Model model)
@@ -85,7 +85,7 @@ class ImportPages {
 
     @GetMapping("/{id}")
     String shown(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable Change change,
             @RequestParam(defaultValue = "-2147483648") int after,
@@ -112,7 +112,7 @@ class ImportPages {
         return "people/import-shown";
     }
 
-    private String acted(Me me, UUID id, Model model, Supplier<String> act) {
+    private String acted(CurrentUser me, UUID id, Model model, Supplier<String> act) {
         try {
             return act.get();
         } catch (Refusal refusal) {
@@ -130,12 +130,12 @@ class ImportPages {
 
     @PostMapping("/{id}/answers")
     String answer(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam Map<String, String> form,
             Model model) {
-        Map<String, Choice> answers = Typed.read(() -> {
+        Map<String, Choice> answers = FormReading.read(() -> {
             Map<String, Choice> read = new HashMap<>();
             form.forEach((field, value) -> {
                 if (field.startsWith(ANSWER)) {
@@ -152,7 +152,7 @@ class ImportPages {
 
     @PostMapping("/{id}/renew")
     String renew(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
@@ -164,7 +164,7 @@ class ImportPages {
 
     @PostMapping("/{id}/agree")
     String agree(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
@@ -176,7 +176,7 @@ class ImportPages {
 
     @PostMapping("/{id}/apply")
     String apply(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             Model model) {
@@ -187,7 +187,7 @@ class ImportPages {
     }
 
     @PostMapping("/{id}/discard")
-    String discard(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return acted(me, id, model, () -> {
             importing.discard(me.id(), id);
             return "redirect:/people/import";

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.site.Text;
+import dev.plumbline.assessment.site.text.Text;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

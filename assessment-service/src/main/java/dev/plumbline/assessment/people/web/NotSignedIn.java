@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.site.Outside;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Outside;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;

@@ -9,9 +9,9 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.site.Address;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
@@ -136,7 +136,7 @@ class PeoplePages {
 
     @GetMapping("/people")
     String directory(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") String search,
             @RequestParam(defaultValue = "") String after,
             Model model) {
@@ -166,21 +166,21 @@ class PeoplePages {
     }
 
     @PostMapping("/people/{id}/invite")
-    String invite(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String invite(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         // Shown here and nowhere kept.
         model.addAttribute("link", address.of("/welcome/" + accounts.invite(me.id(), id)));
         return directory(me, "", "", model);
     }
 
     @PostMapping("/people/{id}/password-link")
-    String sendLink(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String sendLink(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         accounts.sendLink(me.id(), id);
         return "redirect:/people?done=sent";
     }
 
     @PostMapping("/people/{id}/roles")
     String changeRole(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam Role role,
             @RequestParam(defaultValue = "") String unit,

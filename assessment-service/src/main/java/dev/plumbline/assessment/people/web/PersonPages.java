@@ -6,9 +6,9 @@ import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople.Said;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.ZoneId;
 import java.util.UUID;
 import java.util.function.Supplier;
@@ -72,7 +72,7 @@ class PersonPages {
     }
 
     @GetMapping("/new")
-    String blank(@AuthenticationPrincipal Me me, Model model) {
+    String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
         importing.mustManage(me.id());
         return form(null, new PersonForm("", "", "", "", "", "", "", "", "", true), model);
     }
@@ -91,7 +91,7 @@ class PersonPages {
     }
 
     @PostMapping("/new")
-    String add(@AuthenticationPrincipal Me me, PersonForm typed, Model model) {
+    String add(@AuthenticationPrincipal CurrentUser me, PersonForm typed, Model model) {
         return said(null, typed, model, () -> maintaining.add(me.id(), typed.fields()));
     }
 
@@ -111,7 +111,7 @@ class PersonPages {
     }
 
     @GetMapping("/{id}")
-    String one(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String one(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Person person = maintaining.find(me.id(), id);
         PersonFields now = maintaining.fields(me.id(), id);
         return form(
@@ -132,7 +132,7 @@ class PersonPages {
 
     @PostMapping("/{id}")
     String change(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long revision,
             PersonForm typed,
@@ -143,7 +143,7 @@ class PersonPages {
 
     @PostMapping("/{id}/active")
     String activate(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long revision,
             @RequestParam(defaultValue = "false") boolean active,

@@ -2,8 +2,8 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.site.Address;
-import dev.plumbline.assessment.site.Outside;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Outside;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;

@@ -4,8 +4,8 @@ import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.SignInFailures;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -48,7 +48,7 @@ class SignIn implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication given) throws AuthenticationException {
-        Me me = inTurn(given).orElseThrow(SignIn::noMatch);
+        CurrentUser me = inTurn(given).orElseThrow(SignIn::noMatch);
         var signedIn = authentication(me);
         signedIn.setDetails(given.getDetails());
         return signedIn;
@@ -58,7 +58,7 @@ class SignIn implements AuthenticationProvider {
         return new BadCredentialsException("Mail address or password do not match");
     }
 
-    private Optional<Me> inTurn(Authentication given) {
+    private Optional<CurrentUser> inTurn(Authentication given) {
         try {
             if (!turns.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
                 throw new Delayed(Refusal.tooMany("sign-in-delayed", PATIENCE_SECONDS, PATIENCE_SECONDS));
@@ -77,7 +77,7 @@ class SignIn implements AuthenticationProvider {
     }
 
     /** Asks for the wait in its turn, so that many tries at once are no more than one after another. */
-    private Optional<Me> tried(Authentication given) {
+    private Optional<CurrentUser> tried(Authentication given) {
         String mail = given.getName();
         String place = given.getDetails() instanceof CameBy by ? by.address() : "";
         @Nullable
@@ -105,7 +105,7 @@ class SignIn implements AuthenticationProvider {
         }
     }
 
-    static UsernamePasswordAuthenticationToken authentication(Me me) {
+    static UsernamePasswordAuthenticationToken authentication(CurrentUser me) {
         return UsernamePasswordAuthenticationToken.authenticated(me, null, List.of());
     }
 

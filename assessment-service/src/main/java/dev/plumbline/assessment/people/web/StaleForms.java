@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Outside;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Outside;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -44,6 +44,6 @@ class StaleForms implements AccessDeniedHandler {
     /** The token is looked at before the request knows who asks. */
     private static boolean isSignedIn() {
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
-        return signedIn != null && signedIn.getPrincipal() instanceof Me;
+        return signedIn != null && signedIn.getPrincipal() instanceof CurrentUser;
     }
 }

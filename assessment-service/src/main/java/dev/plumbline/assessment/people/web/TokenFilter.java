@@ -3,9 +3,9 @@ package dev.plumbline.assessment.people.web;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.SignInFailures;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Outside;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Outside;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -42,7 +42,7 @@ final class TokenFilter extends OncePerRequestFilter {
         @Nullable String header = request.getHeader(HttpHeaders.AUTHORIZATION);
         if (header != null && header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
             try {
-                Optional<Me> me = tokens.bearer(
+                Optional<CurrentUser> me = tokens.bearer(
                                 header.substring(BEARER.length()).strip())
                         .flatMap(bearer -> mayAsk(bearer, request));
                 if (me.isEmpty()) {
@@ -60,7 +60,7 @@ final class TokenFilter extends OncePerRequestFilter {
         chain.doFilter(request, response);
     }
 
-    private Optional<Me> mayAsk(AccessTokens.Bearer bearer, HttpServletRequest request) {
+    private Optional<CurrentUser> mayAsk(AccessTokens.Bearer bearer, HttpServletRequest request) {
         if (bearer.scope() == AccessTokens.Scope.READ && !READING.contains(request.getMethod())) {
             throw Refusal.forbidden("token-reads");
         }

@@ -2,7 +2,7 @@ package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -24,14 +24,14 @@ class TokenPages {
     }
 
     @GetMapping("/people/{id}/tokens")
-    String tokens(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String tokens(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         model.addAttribute("tokens", tokens.of(me.id(), id));
         model.addAttribute("person", people.person(id));
         return "people/tokens";
     }
 
     @PostMapping("/people/{id}/tokens/{token}/revoke")
-    String revoke(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID token) {
+    String revoke(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID token) {
         tokens.revoke(me.id(), id, token);
         return "redirect:/people/" + id + "/tokens?done=revoked";
     }

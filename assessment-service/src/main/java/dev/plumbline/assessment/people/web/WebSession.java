@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Sessions;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -27,7 +27,7 @@ final class WebSession implements Session {
     private static final String SIGNED_IN = HttpSessionSecurityContextRepository.SPRING_SECURITY_CONTEXT_KEY;
 
     /** Somebody has signed in, who is not stored yet. */
-    record SignedIn(Me me, @Nullable CameBy by) {}
+    record SignedIn(CurrentUser me, @Nullable CameBy by) {}
 
     private String secret;
     private final @Nullable String storedSecret;
@@ -123,7 +123,7 @@ final class WebSession implements Session {
         } else if (name.equals(SIGNED_IN)) {
             context = (SecurityContext) value;
             Authentication authentication = context.getAuthentication();
-            if (authentication != null && authentication.getPrincipal() instanceof Me me) {
+            if (authentication != null && authentication.getPrincipal() instanceof CurrentUser me) {
                 signedIn = new SignedIn(me, authentication.getDetails() instanceof CameBy by ? by : null);
             }
         } else if (value instanceof String text) {

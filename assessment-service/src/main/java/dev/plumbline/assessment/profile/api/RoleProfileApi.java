@@ -2,8 +2,8 @@ package dev.plumbline.assessment.profile.api;
 
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +30,7 @@ class RoleProfileApi {
 
     @GetMapping
     Listing<RoleProfiles.RoleProfile> all(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return profiles.page(me.id(), after, Listing.most(limit));
@@ -39,7 +39,7 @@ class RoleProfileApi {
     /** Sets all that a job needs; If-Match names the version of its profile, 0 for a first one. */
     @PutMapping
     Listing<RoleProfiles.RoleProfile> set(
-            @AuthenticationPrincipal Me me, ReadVersion read, @RequestBody RoleProfileIn in) {
+            @AuthenticationPrincipal CurrentUser me, ReadVersion read, @RequestBody RoleProfileIn in) {
         profiles.set(me.id(), in.jobTitle(), in.requirements(), read.required());
         return Listing.whole(profiles.all(me.id()).stream()
                 .filter(profile -> profile.jobTitle().equals(in.jobTitle()))

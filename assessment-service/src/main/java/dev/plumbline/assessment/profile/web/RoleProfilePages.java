@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.profile.web;
 
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -31,7 +31,10 @@ class RoleProfilePages {
     }
 
     @GetMapping
-    String all(@AuthenticationPrincipal Me me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String all(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         Listing<RoleProfiles.RoleProfile> page = profiles.page(me.id(), after, PAGE);
         model.addAttribute("profiles", page.items());
         model.addAttribute("next", page.next());
@@ -42,7 +45,7 @@ class RoleProfilePages {
     /** {@code requirements}: a line for each, such as {@code ITMG 5}. */
     @PostMapping
     String set(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam String jobTitle,
             @RequestParam long version,
             @RequestParam(defaultValue = "") String requirements,

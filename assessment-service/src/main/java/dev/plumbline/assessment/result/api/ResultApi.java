@@ -9,10 +9,10 @@ import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -81,13 +81,13 @@ class ResultApi {
     }
 
     @PostMapping("/cycles/{id}/publish")
-    Map<String, Integer> publish(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Map<String, Integer> publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
         return Map.of("toPublish", publishing.publish(me.id(), id));
     }
 
     @GetMapping("/assessments/{id}/result")
-    ResponseEntity<ResultView> result(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<ResultView> result(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         Results.Sheet sheet = results.sheet(me.id(), id);
         return Versions.tagged(
                 sheet.assessment().version(),
@@ -100,19 +100,19 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/explain")
-    Stands explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
+    Stands explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
         fresh.check(me, id, read);
         return Stands.of(answering.explain(me.id(), id, in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
-    Stands acknowledge(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Stands acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
         return Stands.of(answering.acknowledge(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/appeal")
-    Stands appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody AppealIn in) {
+    Stands appeal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody AppealIn in) {
         fresh.check(me, id, read);
         return Stands.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
     }
@@ -120,7 +120,7 @@ class ResultApi {
     /** What one planned about one's result, by the statement that it is to show. */
     @GetMapping("/assessments/{id}/result/actions")
     Listing<Developing.Action> actions(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
@@ -132,23 +132,23 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/result/actions")
-    Developing.Action plan(@AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestBody ActionIn in) {
+    Developing.Action plan(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody ActionIn in) {
         return developing.plan(me.id(), id, in.statement(), in.text(), in.until());
     }
 
     @PostMapping("/development-actions/{id}/done")
-    Map<String, UUID> actionDone(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    Map<String, UUID> actionDone(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return Map.of("assessmentId", developing.done(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
-    Stands decide(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody DecideIn in) {
+    Stands decide(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody DecideIn in) {
         fresh.check(me, id, read);
         return Stands.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
     }
 
     @PostMapping("/assessments/{id}/confirm-appeal")
-    Stands confirm(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ConfirmIn in) {
+    Stands confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ConfirmIn in) {
         fresh.check(me, id, read);
         String why = in.text() == null ? "" : in.text();
         return Stands.of(in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));

@@ -11,10 +11,10 @@ import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +68,7 @@ class AnswerPages {
     }
 
     @GetMapping("/assessments/{id}/explain")
-    String explain(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Assessment assessment = assessments.ofHolder(me.id(), id, WorkStep.EXPLAIN_CHANGE);
         List<Change> changes = new ArrayList<>();
         oneself.skills(id).forEach((said, skill) -> {
@@ -90,7 +90,7 @@ class AnswerPages {
 
     @PostMapping("/assessments/{id}/explain")
     String explain(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") String text,
             Model model) {
@@ -108,7 +108,7 @@ class AnswerPages {
     }
 
     @GetMapping("/assessments/{id}/appeal")
-    String appeal(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String appeal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Results.Appeal open = appealing.openAppeal(me.id(), id);
         Results.Sheet sheet = results.sheet(me.id(), id);
         model.addAttribute("appeal", open);
@@ -129,11 +129,11 @@ class AnswerPages {
 
     @PostMapping("/assessments/{id}/appeal")
     String decide(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
-        List<Appealing.Changed> changes = Typed.read(() -> changes(parameters));
+        List<Appealing.Changed> changes = FormReading.read(() -> changes(parameters));
         try {
             appealing.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
@@ -151,7 +151,7 @@ class AnswerPages {
     record Proposed(String skill, Decision before, Decision after, String reason) {}
 
     @GetMapping("/assessments/{id}/confirm-appeal")
-    String confirm(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Appealing.Proposal proposal = appealing.proposal(me.id(), id);
         Results.Sheet sheet = results.sheet(me.id(), id);
         List<Proposed> proposed = new ArrayList<>();
@@ -175,7 +175,7 @@ class AnswerPages {
 
     @PostMapping("/assessments/{id}/confirm-appeal")
     String confirm(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String action,
             @RequestParam(defaultValue = "") String text,

@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.result.Developing;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -27,7 +27,7 @@ class DevelopmentPages {
 
     @PostMapping("/assessments/{id}/result/actions")
     String plan(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam UUID statement,
             @RequestParam(defaultValue = "") String text,
@@ -35,7 +35,7 @@ class DevelopmentPages {
             RedirectAttributes told) {
         String back = "redirect:/assessments/" + id + "/result";
         try {
-            developing.plan(me.id(), id, statement, text, Typed.day("until", until));
+            developing.plan(me.id(), id, statement, text, FormReading.day("until", until));
             return back + "?done=planned#next";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -50,7 +50,7 @@ class DevelopmentPages {
     }
 
     @PostMapping("/development-actions/{id}/done")
-    String done(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String done(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return "redirect:/assessments/" + developing.done(me.id(), id) + "/result?done=saved#next";
     }
 }

@@ -10,11 +10,11 @@ import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.site.Download;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Mark;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.LadderMark;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,29 +71,29 @@ class ResultPages {
     }
 
     @PostMapping("/cycles/{id}/publish")
-    String publish(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         publishing.publish(me.id(), id);
         return "redirect:/cycles/" + id + "?done=published";
     }
 
     @GetMapping("/assessments/{id}/result")
-    String result(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String result(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Results.Sheet sheet = results.sheet(me.id(), id);
-        Map<UUID, List<Mark>> marks = new HashMap<>();
+        Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Map<String, Integer> needs = profiles.needsOf(sheet.assessment().subjectId());
         for (Results.SkillResult r : sheet.skills()) {
-            List<Mark> here = new ArrayList<>();
+            List<LadderMark> here = new ArrayList<>();
             Integer need = needs.get(r.skill().code());
             if (need != null) {
-                here.add(new Mark(Mark.Kind.REQUIRED, need));
+                here.add(new LadderMark(LadderMark.Kind.REQUIRED, need));
             }
             if (r.claimed() != null) {
-                here.add(new Mark(Mark.Kind.CLAIMED, r.claimed()));
+                here.add(new LadderMark(LadderMark.Kind.CLAIMED, r.claimed()));
             }
-            mark(here, Mark.Kind.APPROVED, r.decisions().get(Decisions.Kind.APPROVED));
-            mark(here, Mark.Kind.CALIBRATED, r.decisions().get(Decisions.Kind.CALIBRATED));
+            mark(here, LadderMark.Kind.APPROVED, r.decisions().get(Decisions.Kind.APPROVED));
+            mark(here, LadderMark.Kind.CALIBRATED, r.decisions().get(Decisions.Kind.CALIBRATED));
             if (r.decision().level() != null) {
-                here.add(new Mark(Mark.Kind.FINAL, r.decision().level()));
+                here.add(new LadderMark(LadderMark.Kind.FINAL, r.decision().level()));
             }
             marks.put(r.skillAssessmentId(), here);
         }
@@ -123,7 +123,7 @@ class ResultPages {
 
     /** The result to be kept or printed. */
     @GetMapping("/assessments/{id}/result.pdf")
-    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         Results.Sheet sheet = results.sheet(me.id(), id);
         String subject = name(sheet.assessment().subjectId());
         return Download.of(
@@ -132,9 +132,9 @@ class ResultPages {
                 pdf.of(sheet, subject));
     }
 
-    private static void mark(List<Mark> marks, Mark.Kind kind, Decisions.@Nullable Made made) {
+    private static void mark(List<LadderMark> marks, LadderMark.Kind kind, Decisions.@Nullable Made made) {
         if (made != null && made.decision().level() != null) {
-            marks.add(new Mark(kind, made.decision().level()));
+            marks.add(new LadderMark(kind, made.decision().level()));
         }
     }
 
@@ -143,14 +143,14 @@ class ResultPages {
     }
 
     @PostMapping("/assessments/{id}/result/acknowledge")
-    String acknowledge(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         answering.acknowledge(me.id(), id);
         return "redirect:/assessments/" + id + "/result?done=acknowledged";
     }
 
     @PostMapping("/assessments/{id}/result/appeal")
     String appeal(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam AppealKind kind,
             @RequestParam(defaultValue = "") List<UUID> skills,

@@ -9,9 +9,9 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -54,50 +54,50 @@ class ReviewApi {
     }
 
     @GetMapping("/review")
-    ResponseEntity<DeskView> review(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<DeskView> review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return view(reviewing.desk(me.id(), id, Review.Kind.REVIEWER));
     }
 
     @PutMapping("/review")
     ResponseEntity<DeskView> saveReview(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
         reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
         return view(reviewing.save(me.id(), id, Review.Kind.REVIEWER, form, read.required()));
     }
 
     @PostMapping("/review/submit")
-    Stands submitReview(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Stands submitReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
         return Stands.of(reviewing.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/review/return")
     Stands returnReview(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody ReturnIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ReturnIn in) {
         fresh.check(me, id, read);
         return Stands.of(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
 
     @GetMapping("/second-assessment")
-    ResponseEntity<DeskView> second(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<DeskView> second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return view(reviewing.desk(me.id(), id, Review.Kind.SECOND));
     }
 
     @PutMapping("/second-assessment")
     ResponseEntity<DeskView> saveSecond(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
         return view(reviewing.save(me.id(), id, Review.Kind.SECOND, form, read.required()));
     }
 
     @PostMapping("/second-assessment/submit")
-    Stands submitSecond(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Stands submitSecond(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
         return Stands.of(second.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/settle")
-    Stands settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody SettleIn in) {
+    Stands settle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody SettleIn in) {
         fresh.check(me, id, read);
         return Stands.of(second.settle(me.id(), id, in.decisions(), in.reason()));
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review.api;
 
 import dev.plumbline.assessment.cycle.ReadingAssessments;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.rest.AsksFirst;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.WorkStep;
 import java.util.Map;
 import java.util.UUID;
@@ -23,7 +23,7 @@ class ReviewBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith(REVIEW)) {
             assessments.ofReviewer(me.id(), id(path));
         } else if (pattern.startsWith(SECOND)) {

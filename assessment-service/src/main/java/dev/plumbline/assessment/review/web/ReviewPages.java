@@ -19,12 +19,12 @@ import dev.plumbline.assessment.review.Review.Tick;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Mark;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.page.LadderMark;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -97,41 +97,41 @@ class ReviewPages {
     }
 
     @GetMapping("/assessments/{id}/review")
-    String review(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return page(me, reviewing.desk(me.id(), id, Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
     }
 
     @GetMapping("/assessments/{id}/second-assessment")
-    String second(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         return page(me, reviewing.desk(me.id(), id, Review.Kind.SECOND), Review.Kind.SECOND, model);
     }
 
-    private String page(Me me, Desks.Desk desk, Review.Kind kind, Model model) {
+    private String page(CurrentUser me, Desks.Desk desk, Review.Kind kind, Model model) {
         if (!desk.isBeingWritten()) {
             return decided(me, reviewing.decided(me.id(), desk.assessment().id(), kind), kind, model);
         }
         Form form = desk.review().draft();
         Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
         Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
-        Map<UUID, List<Mark>> marks = new HashMap<>();
+        Map<UUID, List<LadderMark>> marks = new HashMap<>();
         desk.skills().forEach((said, skill) -> {
             reviews.put(
                     said,
                     form.skill(said)
                             .orElseGet(
                                     () -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null)));
-            List<Mark> here = new ArrayList<>();
+            List<LadderMark> here = new ArrayList<>();
             desk.self().skill(said).ifPresent(claim -> {
                 claims.put(said, claim);
                 if (claim.claimed() != null) {
-                    here.add(new Mark(Mark.Kind.CLAIMED, claim.claimed()));
+                    here.add(new LadderMark(LadderMark.Kind.CLAIMED, claim.claimed()));
                 }
             });
             Integer recommended = Objects.requireNonNull(desk.recommendations().get(said))
                     .decision()
                     .level();
             if (recommended != null) {
-                here.add(new Mark(Mark.Kind.RECOMMENDED, recommended));
+                here.add(new LadderMark(LadderMark.Kind.RECOMMENDED, recommended));
             }
             marks.put(said, here);
         });
@@ -176,9 +176,9 @@ class ReviewPages {
     }
 
     /** What was decided, to be read: nothing can be changed any more. */
-    private String decided(Me me, Desks.Desk desk, Review.Kind kind, Model model) {
+    private String decided(CurrentUser me, Desks.Desk desk, Review.Kind kind, Model model) {
         Map<UUID, Approved> approved = new LinkedHashMap<>();
-        Map<UUID, List<Mark>> marks = new HashMap<>();
+        Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Decisions.Made last = null;
         for (UUID said : desk.skills().keySet()) {
             Map<Decisions.Kind, Decisions.Made> made =
@@ -196,16 +196,16 @@ class ReviewPages {
                             Decisions.withReasons(made).stream()
                                     .filter(reason -> reason.kind() == one.kind())
                                     .toList()));
-            List<Mark> here = new ArrayList<>();
+            List<LadderMark> here = new ArrayList<>();
             Integer claimed = desk.self()
                     .skill(said)
                     .map(SelfAssessment.SkillClaim::claimed)
                     .orElse(null);
             if (claimed != null) {
-                here.add(new Mark(Mark.Kind.CLAIMED, claimed));
+                here.add(new LadderMark(LadderMark.Kind.CLAIMED, claimed));
             }
             if (one.decision().level() != null) {
-                here.add(new Mark(Mark.Kind.APPROVED, one.decision().level()));
+                here.add(new LadderMark(LadderMark.Kind.APPROVED, one.decision().level()));
             }
             marks.put(said, here);
         }
@@ -242,7 +242,7 @@ class ReviewPages {
 
     @PostMapping("/assessments/{id}/review")
     String saveReview(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
@@ -251,16 +251,17 @@ class ReviewPages {
 
     @PostMapping("/assessments/{id}/second-assessment")
     String saveSecond(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
         return save(me, id, Review.Kind.SECOND, parameters, model);
     }
 
-    private String save(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
+    private String save(
+            CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         Desks.Desk stored = reviewing.desk(me.id(), id, kind);
-        Form form = Typed.read(() -> read(stored, parameters));
+        Form form = FormReading.read(() -> read(stored, parameters));
         try {
             var saved = reviewing.save(me.id(), id, kind, form, revision(parameters));
             if (!"submit".equals(parameters.getFirst("action"))) {
@@ -296,7 +297,7 @@ class ReviewPages {
     @PostMapping(path = "/assessments/{id}/review/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, Object> keepReview(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters) {
         return keep(me, id, Review.Kind.REVIEWER, parameters);
@@ -305,16 +306,17 @@ class ReviewPages {
     @PostMapping(path = "/assessments/{id}/second-assessment/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, Object> keepSecond(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters) {
         return keep(me, id, Review.Kind.SECOND, parameters);
     }
 
     /** Saves while it is typed; what cannot be saved is said, and stays in the browser. */
-    private Map<String, Object> keep(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters) {
+    private Map<String, Object> keep(
+            CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters) {
         Desks.Desk stored = reviewing.desk(me.id(), id, kind);
-        Form form = Typed.read(() -> read(stored, parameters));
+        Form form = FormReading.read(() -> read(stored, parameters));
         try {
             Review saved = reviewing
                     .save(me.id(), id, kind, form, revision(parameters))
@@ -344,7 +346,7 @@ class ReviewPages {
     }
 
     /** The next task of the kind, without going back to the list; the list where there is none. */
-    private String next(Me me, Review.Kind kind) {
+    private String next(CurrentUser me, Review.Kind kind) {
         return lists
                 .page(
                         me.id(),
@@ -364,7 +366,7 @@ class ReviewPages {
     /** What the rules say of the form as it stands, as a fragment. */
     @PostMapping("/assessments/{id}/review/try")
     String tryReview(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
@@ -373,23 +375,24 @@ class ReviewPages {
 
     @PostMapping("/assessments/{id}/second-assessment/try")
     String trySecond(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
         return tryOut(me, id, Review.Kind.SECOND, parameters, model);
     }
 
-    private String tryOut(Me me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
+    private String tryOut(
+            CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         Desks.Desk stored = reviewing.desk(me.id(), id, kind);
-        Form form = Typed.read(() -> read(stored, parameters));
+        Form form = FormReading.read(() -> read(stored, parameters));
         page(me, reviewing.tryOut(me.id(), id, kind, form), kind, model);
         return "review/desk :: why";
     }
 
     @PostMapping("/assessments/{id}/review/return")
     String giveBack(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<UUID> statements,
             @RequestParam(defaultValue = "") String text,
@@ -409,7 +412,7 @@ class ReviewPages {
     }
 
     @GetMapping("/assessments/{id}/settle")
-    String settle(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String settle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         Desks.Desk desk = second.toSettle(me.id(), id);
         List<Disagreement> disagreements = new ArrayList<>();
         desk.skills().forEach((said, skill) -> {
@@ -446,11 +449,11 @@ class ReviewPages {
 
     @PostMapping("/assessments/{id}/settle")
     String settle(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
-        Map<UUID, Decision> settled = Typed.read(() -> settled(parameters));
+        Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
         try {
             second.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
             return "redirect:/tasks?done=settled";
@@ -522,7 +525,7 @@ class ReviewPages {
                 observations.put(
                         statement.id(),
                         new Seen(
-                                date.isBlank() ? null : Typed.day("seen-" + statement.id(), date),
+                                date.isBlank() ? null : FormReading.day("seen-" + statement.id(), date),
                                 Part.valueOf(
                                         Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "OBSERVED")),
                                 note));

@@ -4,9 +4,9 @@ import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import java.util.UUID;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -33,14 +33,14 @@ class SelfAssessmentApi {
     }
 
     @GetMapping
-    ResponseEntity<SelfAssessment> own(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    ResponseEntity<SelfAssessment> own(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         SelfAssessment own = assessing.own(me.id(), id);
         return Versions.tagged(own.revision(), own);
     }
 
     @PutMapping
     ResponseEntity<SelfAssessment> save(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody SelfAssessment.Form form) {
@@ -50,13 +50,13 @@ class SelfAssessmentApi {
     }
 
     @PostMapping("/submit")
-    Stands submit(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Stands submit(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         assessing.own(me.id(), id);
         return Stands.of(assessing.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/recall")
-    Stands recall(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    Stands recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
         return Stands.of(assessing.recall(me.id(), id));
     }

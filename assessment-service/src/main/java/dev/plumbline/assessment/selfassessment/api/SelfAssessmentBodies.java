@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.selfassessment.api;
 
 import dev.plumbline.assessment.cycle.ReadingAssessments;
-import dev.plumbline.assessment.site.AsksFirst;
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.rest.AsksFirst;
+import dev.plumbline.assessment.site.CurrentUser;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +21,7 @@ class SelfAssessmentBodies implements AsksFirst {
     }
 
     @Override
-    public void mayAct(Me me, String pattern, Map<String, String> path) {
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith(FORM)) {
             assessments.ofSubject(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         }

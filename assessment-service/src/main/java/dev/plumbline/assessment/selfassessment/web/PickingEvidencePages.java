@@ -3,8 +3,8 @@ package dev.plumbline.assessment.selfassessment.web;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
-import dev.plumbline.assessment.site.Me;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -41,7 +41,7 @@ class PickingEvidencePages {
 
     @GetMapping
     String find(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID statement,
             @RequestParam(defaultValue = "") String search,
@@ -77,7 +77,7 @@ class PickingEvidencePages {
     /** Links what was ticked, without scripts. */
     @PostMapping
     String link(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @PathVariable UUID statement,
             @RequestParam(defaultValue = "") Set<UUID> evidence) {

@@ -17,12 +17,12 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
-import dev.plumbline.assessment.site.Download;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.site.Typed;
+import dev.plumbline.assessment.site.page.FormReading;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -78,12 +78,12 @@ class SelfAssessmentPages {
     }
 
     @GetMapping("/assessments/{id}/self-assessment")
-    String show(@AuthenticationPrincipal Me me, @PathVariable UUID id, Model model) {
+    String show(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         SelfAssessment own = assessing.own(me.id(), id);
         return page(id, own, own.draft(), own.revision(), model, me);
     }
 
-    private String page(UUID id, SelfAssessment own, Form form, long revision, Model model, Me me) {
+    private String page(UUID id, SelfAssessment own, Form form, long revision, Model model, CurrentUser me) {
         Assessment assessment = assessments.ofSubject(me.id(), id);
         AssessmentCycle cycle = assessments.cycleOf(assessment);
         Map<UUID, SkillText> skills = assessing.skills(id);
@@ -178,18 +178,18 @@ class SelfAssessmentPages {
 
     @PostMapping("/assessments/{id}/self-assessment")
     String save(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
         SelfAssessment own = assessing.own(me.id(), id);
-        Form form = Typed.read(() -> read(id, parameters));
+        Form form = FormReading.read(() -> read(id, parameters));
         try {
             SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
             String action = String.valueOf(parameters.getFirst("action"));
             if (action.startsWith(PICK)) {
                 return "redirect:/assessments/" + id + "/self-assessment/evidence/"
-                        + Typed.read(() -> UUID.fromString(action.substring(PICK.length())));
+                        + FormReading.read(() -> UUID.fromString(action.substring(PICK.length())));
             }
             if (!"submit".equals(action)) {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
@@ -216,10 +216,10 @@ class SelfAssessmentPages {
     @PostMapping(path = "/assessments/{id}/self-assessment/autosave", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     Map<String, Object> autosave(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters) {
-        Form form = Typed.read(() -> read(id, parameters));
+        Form form = FormReading.read(() -> read(id, parameters));
         try {
             SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
             return Map.of("revision", saved.revision(), "message", sentences.saved(saved.savedAt()));
@@ -232,14 +232,14 @@ class SelfAssessmentPages {
     }
 
     @PostMapping("/assessments/{id}/self-assessment/recall")
-    String recall(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         assessing.recall(me.id(), id);
         return "redirect:/assessments/" + id + "/self-assessment?done=recalled";
     }
 
     /** What is in a file of the evidence that was handed in, for whoever may read the assessment. */
     @GetMapping("/assessments/{id}/files/{file}")
-    ResponseEntity<byte[]> file(@AuthenticationPrincipal Me me, @PathVariable UUID id, @PathVariable UUID file) {
+    ResponseEntity<byte[]> file(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
         EvidenceFiles.Content content = assessing.file(me.id(), id, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }

@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.worklist.api;
 
-import dev.plumbline.assessment.site.FormErrors;
+import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.ReadVersion;
-import dev.plumbline.assessment.site.Versions;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
@@ -88,7 +88,7 @@ class WorkItemApi {
 
     @GetMapping("/work-items")
     Listing<WorkItem> items(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
@@ -100,41 +100,41 @@ class WorkItemApi {
     }
 
     @PostMapping("/work-items/{id}/claim")
-    ResponseEntity<WorkItem> claim(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<WorkItem> claim(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return tagged(claiming.claim(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/release")
-    ResponseEntity<WorkItem> release(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<WorkItem> release(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return tagged(claiming.release(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/delegate")
     ResponseEntity<WorkItem> delegate(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
         return tagged(handing.delegate(me.id(), id, to.person(), read.required()));
     }
 
     @PutMapping("/work-items/{id}/follow-up")
     ResponseEntity<WorkItem> followUp(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody FollowUpIn in) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody FollowUpIn in) {
         return tagged(claiming.followUp(me.id(), id, in.day(), read.required()));
     }
 
     @PostMapping("/work-items/{id}/give-back")
-    ResponseEntity<WorkItem> giveBack(@AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<WorkItem> giveBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return tagged(handing.giveBack(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/reassign")
     ResponseEntity<WorkItem> reassign(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
         return tagged(handing.reassign(me.id(), id, to.person(), read.required()));
     }
 
     /** Gives several tasks to one person; each that cannot be given is named with the reason, and hinders no other. */
     @PostMapping("/work-items/reassign")
-    HandedOverOut handOver(@AuthenticationPrincipal Me me, @RequestBody HandOverIn in) {
+    HandedOverOut handOver(@AuthenticationPrincipal CurrentUser me, @RequestBody HandOverIn in) {
         HandingOver.Outcome outcome = handingOver.reassign(
                 me.id(),
                 in.items().stream()
@@ -155,7 +155,7 @@ class WorkItemApi {
 
     @GetMapping("/saved-filters")
     Listing<CountedOut> filters(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(
@@ -168,13 +168,13 @@ class WorkItemApi {
     }
 
     @PostMapping("/saved-filters")
-    SavedFilters.SavedFilter keepFilter(@AuthenticationPrincipal Me me, @RequestBody FilterIn in) {
+    SavedFilters.SavedFilter keepFilter(@AuthenticationPrincipal CurrentUser me, @RequestBody FilterIn in) {
         return filters.keep(me.id(), in.name(), in.tab(), in.sort(), in.kind(), in.search());
     }
 
     @DeleteMapping("/saved-filters/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void forgetFilter(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    void forgetFilter(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         filters.forget(me.id(), id);
     }
 }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist.web;
 
-import dev.plumbline.assessment.site.Me;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLinks;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -19,7 +19,7 @@ class TaskLinkPages {
     }
 
     @GetMapping("/tasks/{id}")
-    String task(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String task(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         TaskLinks.Lead lead = links.of(me.id(), id);
         return "redirect:" + lead.path()
                 + switch (lead.standing()) {

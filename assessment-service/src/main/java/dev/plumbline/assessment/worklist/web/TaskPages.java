@@ -3,9 +3,9 @@ package dev.plumbline.assessment.worklist.web;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.site.FormErrors;
-import dev.plumbline.assessment.site.Me;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
@@ -68,7 +68,7 @@ class TaskPages {
 
     @GetMapping("/tasks")
     String tasks(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
             @RequestParam(defaultValue = "") String kind,
@@ -99,7 +99,7 @@ class TaskPages {
     /** Keeps what the list shows under a name. */
     @PostMapping("/tasks/filters")
     String keepFilter(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam String name,
             @RequestParam(defaultValue = "MINE") TaskLists.Tab tab,
             @RequestParam(defaultValue = "DUE") TaskLists.Sort sort,
@@ -127,20 +127,20 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/filters/{id}/forget")
-    String forgetFilter(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String forgetFilter(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         filters.forget(me.id(), id);
         return "redirect:/tasks?done=filterForgotten";
     }
 
     @PostMapping("/tasks/{id}/claim")
-    String claim(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String claim(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         claiming.claim(me.id(), id, null);
         return "redirect:/tasks?done=claimed";
     }
 
     /** Takes all that were chosen; what somebody else has taken meanwhile is theirs. */
     @PostMapping("/tasks/claim")
-    String claimChosen(@AuthenticationPrincipal Me me, @RequestParam(defaultValue = "") List<UUID> task) {
+    String claimChosen(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "") List<UUID> task) {
         int taken = 0;
         for (UUID id : task) {
             try {
@@ -158,7 +158,7 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/release")
-    String release(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String release(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         claiming.release(me.id(), id, null);
         return "redirect:/tasks?tab=GROUP&done=released";
     }
@@ -166,7 +166,10 @@ class TaskPages {
     /** Has somebody else prepare a task. */
     @PostMapping("/tasks/{id}/delegate")
     String delegate(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail, RedirectAttributes told) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam String mail,
+            RedirectAttributes told) {
         try {
             UUID to = handed(mail);
             handing.delegate(me.id(), id, to, null);
@@ -182,7 +185,7 @@ class TaskPages {
      * Whoever may not know of the task is refused as ever.
      */
     private String back(
-            Me me,
+            CurrentUser me,
             UUID id,
             Refusal refusal,
             String mail,
@@ -206,7 +209,7 @@ class TaskPages {
     /** Notes when the holder wants to come back to a task; an empty day forgets it. */
     @PostMapping("/tasks/{id}/follow-up")
     String followUp(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable LocalDate day) {
         claiming.followUp(me.id(), id, day, null);
@@ -214,7 +217,7 @@ class TaskPages {
     }
 
     @PostMapping("/tasks/{id}/give-back")
-    String giveBack(@AuthenticationPrincipal Me me, @PathVariable UUID id) {
+    String giveBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         handing.giveBack(me.id(), id, null);
         return "redirect:/tasks?done=givenBack";
     }
@@ -222,7 +225,7 @@ class TaskPages {
     /** HR gives all that were chosen to one person; what cannot be given is named, with the reason. */
     @PostMapping("/tasks/reassign")
     String reassignChosen(
-            @AuthenticationPrincipal Me me,
+            @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "") List<UUID> task,
             @RequestParam(defaultValue = "") String mail,
             Model model) {
@@ -249,7 +252,7 @@ class TaskPages {
     /** A task that was not given; {@code element} is empty where HR may not know of it. */
     record SkippedTask(String element, String person, String why) {}
 
-    private SkippedTask skipped(Me me, HandingOver.Skipped skipped) {
+    private SkippedTask skipped(CurrentUser me, HandingOver.Skipped skipped) {
         String why = formErrors.reason(skipped.why());
         if (skipped.why().kind() == Refusal.Kind.NOT_FOUND) {
             return new SkippedTask("", "", why);
@@ -261,7 +264,10 @@ class TaskPages {
     /** HR gives a task to somebody else for good. */
     @PostMapping("/tasks/{id}/reassign")
     String reassign(
-            @AuthenticationPrincipal Me me, @PathVariable UUID id, @RequestParam String mail, RedirectAttributes told) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam String mail,
+            RedirectAttributes told) {
         try {
             WorkItem item = handing.reassign(me.id(), id, handed(mail), null);
             return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";

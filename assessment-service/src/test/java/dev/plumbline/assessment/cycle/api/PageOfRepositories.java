@@ -2,7 +2,7 @@ package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.people.People;
-import dev.plumbline.assessment.site.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Controller;

@@ -1,0 +1,46 @@
+package dev.plumbline.assessment.site.page;
+
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Days;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.function.Supplier;
+
+/** What was typed or sent in a form, read strictly: a word that no page of ours offers is answered with 400. */
+public final class FormReading {
+
+    /** The form holds a value that cannot be read. */
+    public static final class Unreadable extends RuntimeException {
+        Unreadable(RuntimeException cause) {
+            super(cause);
+        }
+    }
+
+    /** Reads a form; whatever in it is no number, date, id or known word makes it unreadable. */
+    public static <T> T read(Supplier<T> reading) {
+        try {
+            return reading.get();
+        } catch (IllegalArgumentException | DateTimeException e) {
+            throw new Unreadable(e);
+        }
+    }
+
+    /**
+     * Reads a day that was typed into a field.
+     *
+     * @param field where it stands in the form
+     * @throws Refusal naming the field, if it is none, or out of bounds
+     */
+    public static LocalDate day(String field, String typed) {
+        try {
+            return Days.parse(typed);
+        } catch (Days.NoDay e) {
+            throw e.outOfBounds()
+                    ? Refusal.invalid(
+                            field, "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
+                    : Refusal.invalid(field, "day-none");
+        }
+    }
+
+    private FormReading() {}
+}

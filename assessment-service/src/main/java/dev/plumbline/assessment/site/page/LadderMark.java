@@ -1,0 +1,32 @@
+package dev.plumbline.assessment.site.page;
+
+import java.util.Locale;
+
+/** A mark on the ladder of levels. */
+public record LadderMark(Kind kind, int level) {
+
+    /** What stands at a level; each has a shape of its own, so that no meaning hangs on colour. */
+    public enum Kind {
+        CLAIMED("◇"),
+        RECOMMENDED("○"),
+        APPROVED("◆"),
+        CALIBRATED("●"),
+        FINAL("★"),
+        REQUIRED("▭");
+
+        private final String symbol;
+
+        Kind(String symbol) {
+            this.symbol = symbol;
+        }
+    }
+
+    public String symbol() {
+        return kind.symbol;
+    }
+
+    /** Its message key after {@code mark.}. */
+    public String label() {
+        return kind.name().toLowerCase(Locale.ROOT);
+    }
+}

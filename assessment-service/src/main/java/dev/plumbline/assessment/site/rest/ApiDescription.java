@@ -1,0 +1,163 @@
+package dev.plumbline.assessment.site.rest;
+
+import dev.plumbline.assessment.site.Address;
+import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
+import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.providers.ObjectMapperProvider;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * The description of the REST API: short names for what is sent, an example for each body, the one form of all errors.
+ * The examples stand in {@code api-examples.json}, by the name of what they are examples of.
+ */
+@Configuration(proxyBeanMethods = false)
+class ApiDescription {
+
+    private static final String SCHEMAS = "#/components/schemas/";
+    private static final String ABOUT = """
+            Every read answers with the version of the resource as ETag; every act on a resource names it in If-Match: \
+            428 without, 412 when it is old. A POST with an Idempotency-Key is done once. Lists hold items and the key of \
+            the next page. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
+            do is 403, what the state forbids is 409.""";
+
+    /** First, so that all others are asked before it. */
+    @Bean
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    ModelResolver shortNames(ObjectMapperProvider mappers) {
+        return new ModelResolver(mappers.jsonMapper(), new ApiNames()).openapi31(mappers.isOpenapi31());
+    }
+
+    @Bean
+    OpenApiCustomizer describing(Address address, ObjectProvider<AsksFirst> contexts) {
+        return api -> {
+            api.setServers(List.of(new Server().url(address.base().toString())));
+            api.info(new Info().title("Plumbline").version("v1").description(ABOUT));
+            api.getComponents()
+                    .addSecuritySchemes(
+                            "token",
+                            new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer"));
+            api.addSecurityItem(new SecurityRequirement().addList("token"));
+            Map<String, Object> examples = examples();
+            limit(api, contexts);
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations().forEach(operation -> {
+                        exemplify(operation, examples);
+                        operation.getResponses().setDefault(problem(examples));
+                    }));
+        };
+    }
+
+    /** How much each body may hold, as a whole and in each of its texts, lists and maps. */
+    private static void limit(OpenAPI api, ObjectProvider<AsksFirst> contexts) {
+        Set<String> sent = new TreeSet<>();
+        api.getPaths()
+                .forEach((pattern, path) -> path.readOperations().stream()
+                        .map(Operation::getRequestBody)
+                        .filter(Objects::nonNull)
+                        .forEach(body -> {
+                            int most = contexts.stream()
+                                    .map(context -> context.mostBytes(pattern))
+                                    .filter(Objects::nonNull)
+                                    .findFirst()
+                                    .orElse(AsksFirst.MOST_BYTES);
+                            body.setDescription("At most " + most / 1024 + " KB.");
+                            body.getContent().values().forEach(content -> limit(api, content.getSchema(), sent));
+                        }));
+    }
+
+    @SuppressWarnings("rawtypes") // as the library hands schemas out
+    private static void limit(OpenAPI api, @Nullable Schema schema, Set<String> seen) {
+        if (schema == null) {
+            return;
+        }
+        String ref = schema.get$ref();
+        if (ref != null) {
+            String name = ref.substring(SCHEMAS.length());
+            if (seen.add(name)) {
+                limit(api, api.getComponents().getSchemas().get(name), seen);
+            }
+            return;
+        }
+        Set<?> types = schema.getTypes() == null ? Set.of(String.valueOf(schema.getType())) : schema.getTypes();
+        if (types.contains("string")
+                && schema.getFormat() == null
+                && schema.getEnum() == null
+                && schema.getMaxLength() == null) {
+            schema.setMaxLength(Limits.TEXT);
+        }
+        if (types.contains("array")) {
+            if (schema.getMaxItems() == null) {
+                schema.setMaxItems(Limits.LIST);
+            }
+            limit(api, schema.getItems(), seen);
+        }
+        if (schema.getAdditionalProperties() instanceof Schema entries) {
+            schema.setMaxProperties(Limits.MAP);
+            limit(api, entries, seen);
+        }
+        if (schema.getProperties() != null) {
+            for (Object property : schema.getProperties().values()) {
+                limit(api, (Schema) property, seen);
+            }
+        }
+    }
+
+    private static Map<String, Object> examples() {
+        try (var in = new ClassPathResource("api-examples.json").getInputStream()) {
+            JsonNode all = JsonMapper.shared().readTree(in);
+            Map<String, Object> examples = new LinkedHashMap<>();
+            all.properties()
+                    .forEach(
+                            e -> examples.put(e.getKey(), JsonMapper.shared().treeToValue(e.getValue(), Object.class)));
+            return examples;
+        } catch (IOException e) {
+            throw new UncheckedIOException("The examples of the API cannot be read", e);
+        }
+    }
+
+    private static void exemplify(Operation operation, Map<String, Object> examples) {
+        if (operation.getRequestBody() == null) {
+            return;
+        }
+        operation.getRequestBody().getContent().values().forEach(body -> {
+            String ref = body.getSchema().get$ref();
+            if (ref != null) {
+                body.setExample(examples.get(ref.substring(SCHEMAS.length())));
+            }
+        });
+    }
+
+    private static ApiResponse problem(Map<String, Object> examples) {
+        return new ApiResponse()
+                .description("What was refused, and what to do")
+                .content(new Content()
+                        .addMediaType("application/problem+json", new MediaType().example(examples.get("Problem"))));
+    }
+}

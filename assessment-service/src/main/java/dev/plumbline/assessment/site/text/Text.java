@@ -1,0 +1,183 @@
+package dev.plumbline.assessment.site.text;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * Text as people type, paste and send it, in the one form in which it is kept, counted and compared.
+ *
+ * <p>Whatever comes in by a form, a query or a JSON body has gone through {@link #kept} before any use case sees it; the
+ * use cases take names through {@link #line}, and compare through {@link #key} and {@link #mail}.
+ */
+public final class Text {
+
+    /** What ends a line, wherever the text was written: CRLF, CR, VT, FF, NEL, LS, PS. */
+    private static final Pattern LINE_ENDS = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
+
+    /** White space of any script in a row. */
+    private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}]+");
+
+    /** Up to there a character is in NFC whatever stands beside it. */
+    private static final char FIRST_COMBINING = '\u0300';
+
+    private static final char REPLACEMENT = '\uFFFD';
+
+    /** Has no upper case of its own: made upper and then lower it would be an i, which is another letter. */
+    private static final int DOTLESS_I = 0x131;
+
+    private Text() {}
+
+    /**
+     * As it is kept: in NFC, lines ended by LF, without control characters (a tab stays one) and code points that are no
+     * characters, both of which no database, document or mail takes; half of a surrogate pair is replaced, as browsers
+     * do. Empty where nothing in it can be seen.
+     */
+    public static String kept(String typed) {
+        if (isPlain(typed)) {
+            return typed.isBlank() ? "" : typed;
+        }
+        String lines = LINE_ENDS.matcher(typed).replaceAll("\n");
+        var characters = new StringBuilder(lines.length());
+        lines.codePoints().forEach(c -> {
+            if (Character.getType(c) == Character.SURROGATE) {
+                characters.append(REPLACEMENT);
+            } else if (c == '\t' || c == '\n' || !(Character.isISOControl(c) || isNoCharacter(c))) {
+                characters.appendCodePoint(c);
+            }
+        });
+        String kept = Normalizer.normalize(characters, Normalizer.Form.NFC);
+        return kept.codePoints().allMatch(Text::cannotBeSeen) ? "" : kept;
+    }
+
+    /** Whether it is kept as it is, so that long texts are not taken apart for nothing. */
+    private static boolean isPlain(String typed) {
+        for (int i = 0; i < typed.length(); i++) {
+            char c = typed.charAt(i);
+            if (c >= FIRST_COMBINING
+                    || c == 0xA0
+                    || c == 0xAD
+                    || (Character.isISOControl(c) && c != '\n' && c != '\t')) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean isNoCharacter(int c) {
+        return (c & 0xFFFE) == 0xFFFE || (c >= 0xFDD0 && c <= 0xFDEF);
+    }
+
+    private static boolean isWhite(int c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** White space, marks of direction, joiners, soft hyphens: alone they show nothing. */
+    private static boolean cannotBeSeen(int c) {
+        return isWhite(c) || Character.getType(c) == Character.FORMAT;
+    }
+
+    /**
+     * As a name, a title or whatever else is one line is kept: as {@link #kept}, line ends and other white space in a row
+     * as one blank, none at its ends, and no characters there that show nothing. Marks of direction stay.
+     */
+    public static String line(String typed) {
+        String line = WHITE.matcher(kept(typed)).replaceAll(" ");
+        int from = 0;
+        int to = line.length();
+        while (from < to && endsNothing(line.charAt(from))) {
+            from++;
+        }
+        while (to > from && endsNothing(line.charAt(to - 1))) {
+            to--;
+        }
+        return line.substring(from, to);
+    }
+
+    /** As a text of several lines is kept: as {@link #kept}, without what shows nothing before its first and after its last. */
+    public static String block(String typed) {
+        String kept = kept(typed);
+        int from = 0;
+        int to = kept.length();
+        while (from < to && endsNothing(kept.charAt(from))) {
+            from++;
+        }
+        while (to > from && endsNothing(kept.charAt(to - 1))) {
+            to--;
+        }
+        return kept.substring(from, to);
+    }
+
+    private static boolean endsNothing(char c) {
+        return isWhite(c) || (c >= '\u200B' && c <= '\u200D') || c == '\u2060' || c == '\uFEFF' || c == '\u00AD';
+    }
+
+    /** How long a text is for a limit: in UTF-16 units, line ends as one, as the {@code maxlength} of a browser counts. */
+    public static int length(String text) {
+        return kept(text).length();
+    }
+
+    /** How much of a text can be seen, in code points: what a least length asks for. */
+    public static int visible(String text) {
+        return (int) line(text)
+                .codePoints()
+                .filter(c -> Character.getType(c) != Character.FORMAT)
+                .count();
+    }
+
+    /** Whether nothing of it can be seen. */
+    public static boolean isBlank(String text) {
+        return text.codePoints().allMatch(c -> cannotBeSeen(c) || Character.isISOControl(c));
+    }
+
+    /**
+     * By which keys, codes, names and what is searched for are compared: two that look alike to whoever types them are
+     * one. NFKC, without what cannot be seen, letters without their case, white space in a row as one blank. To be
+     * compared only, never to be shown.
+     */
+    public static String key(String typed) {
+        String visible = withoutFormat(Normalizer.normalize(kept(typed), Normalizer.Form.NFKC));
+        return line(Normalizer.normalize(folded(visible), Normalizer.Form.NFKC));
+    }
+
+    /**
+     * A mail address as it is kept and looked for: NFKC, without what cannot be seen and white space around it, in lower
+     * case. Letters are not folded further, since mail is sent to it. Characters that no address has stay where they
+     * are, so that it is refused or not found rather than taken for another.
+     */
+    public static String mail(String typed) {
+        String visible = withoutFormat(Normalizer.normalize(kept(typed), Normalizer.Form.NFKC));
+        return Normalizer.normalize(line(visible).toLowerCase(Locale.ROOT), Normalizer.Form.NFC);
+    }
+
+    /** What an address can be made of: nothing that parts addresses in a list, or quotes. */
+    private static final Pattern MAIL =
+            Pattern.compile("[^@\\s\\p{Z}\\p{Cc},;:<>()\\[\\]\"\\\\]+@[^@\\s\\p{Z}\\p{Cc},;:<>()\\[\\]\"\\\\]+");
+
+    /** Whether what {@link #mail} returned can be an address. */
+    public static boolean isMail(String mail) {
+        return MAIL.matcher(mail).matches();
+    }
+
+    private static String withoutFormat(String text) {
+        var visible = new StringBuilder(text.length());
+        text.codePoints().filter(c -> Character.getType(c) != Character.FORMAT).forEach(visible::appendCodePoint);
+        return visible.toString();
+    }
+
+    /** Full case folding, which {@link String} has as upper and then lower case, but for one letter. */
+    private static String folded(String text) {
+        var folded = new StringBuilder(text.length());
+        text.codePoints()
+                .forEach(c -> folded.append(
+                        c == DOTLESS_I
+                                ? Character.toString(c)
+                                : Character.toString(c).toUpperCase(Locale.ROOT).toLowerCase(Locale.ROOT)));
+        return folded.toString();
+    }
+
+    /** Whether every surrogate has its other half: what has not is no text in any encoding. */
+    public static boolean isWellFormed(String text) {
+        return text.codePoints().noneMatch(c -> Character.getType(c) == Character.SURROGATE);
+    }
+}

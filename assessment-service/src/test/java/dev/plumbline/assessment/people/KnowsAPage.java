@@ -1,0 +1,6 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.site.page.FormErrors;
+
+/** Breaks a house rule on purpose, so that a test sees it bite. */
+public record KnowsAPage(FormErrors errors) {}
