@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.cycle;
 
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 

@@ -11,10 +11,10 @@ import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Shown;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.util.List;
@@ -193,7 +193,8 @@ class CalibrationApi {
     }
 
     @GetMapping("/calibration-sessions/{id}/items/{item}")
-    ResponseEntity<CaseView> item(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item) {
+    ResponseEntity<CaseView> item(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item) {
         ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
         UUID said = shown.item().skillAssessmentId();
         return Versions.tagged(
@@ -240,14 +241,19 @@ class CalibrationApi {
     }
 
     @PostMapping("/calibration-sessions/{id}/schedule")
-    ResponseEntity<SessionView> schedule(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> schedule(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.schedule(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/items/{item}/vote")
-    void vote(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody VoteIn in) {
+    void vote(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestBody VoteIn in) {
         calibrating.vote(me.id(), id, item, in.vote(), in.level());
     }
 
@@ -276,12 +282,16 @@ class CalibrationApi {
 
     @PostMapping("/calibration-sessions/{id}/items/{item}/remark")
     void remark(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, @RequestBody RemarkIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @PathVariable UUID item,
+            @RequestBody RemarkIn in) {
         calibrating.remark(me.id(), id, item, in.text());
     }
 
     @PostMapping("/calibration-sessions/{id}/ready")
-    ResponseEntity<SessionView> ready(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> ready(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.ready(me.id(), id);
         return session(me, id);
@@ -295,7 +305,8 @@ class CalibrationApi {
     }
 
     @PostMapping("/calibration-sessions/{id}/resume")
-    ResponseEntity<SessionView> resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<SessionView> resume(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
         calibrating.resume(me.id(), id);
         return session(me, id);

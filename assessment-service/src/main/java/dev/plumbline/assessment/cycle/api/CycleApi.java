@@ -9,11 +9,11 @@ import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.cycle.RunningCycles;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.events.AssessmentEvent;
 import java.net.URI;
@@ -153,7 +153,8 @@ class CycleApi {
     }
 
     @PostMapping("/cycles/{id}/launch")
-    ResponseEntity<Map<String, UUID>> launch(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<Map<String, UUID>> launch(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(running.forHr(me.id(), id), read);
         UUID job = running.launch(me.id(), id);
         return ResponseEntity.accepted()
@@ -166,7 +167,8 @@ class CycleApi {
     }
 
     @PostMapping("/cycles/{id}/end-review")
-    ResponseEntity<CycleView> endReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<CycleView> endReview(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(running.forHr(me.id(), id), read);
         running.endReview(me.id(), id);
         return cycle(me, id);
@@ -193,7 +195,8 @@ class CycleApi {
     }
 
     @PostMapping("/assessments/{id}/bypass")
-    ResponseEntity<AssessmentView> bypass(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<AssessmentView> bypass(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
         acts.bypass(me.id(), id);
         return assessment(me, id);
@@ -201,7 +204,10 @@ class CycleApi {
 
     @PostMapping("/assessments/{id}/withdraw")
     ResponseEntity<AssessmentView> withdraw(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ReasonIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody ReasonIn in) {
         fresh.check(me, id, read);
         acts.withdraw(me.id(), id, in.reason());
         return assessment(me, id);
@@ -209,7 +215,10 @@ class CycleApi {
 
     @PostMapping("/assessments/{id}/reopen")
     ResponseEntity<AssessmentView> reopen(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ReopenIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody ReopenIn in) {
         fresh.check(me, id, read);
         acts.reopen(me.id(), id, in.step(), in.reason());
         return assessment(me, id);

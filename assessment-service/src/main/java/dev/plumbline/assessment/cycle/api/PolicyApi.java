@@ -2,8 +2,8 @@ package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
@@ -150,13 +150,17 @@ class PolicyApi {
 
     @PutMapping("/{version}")
     ResponseEntity<PolicyView> change(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable int version, ReadVersion read, @RequestBody PolicyIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable int version,
+            ReadVersion read,
+            @RequestBody PolicyIn in) {
         policies.find(me.id(), version);
         return view(policies.change(me.id(), version, in.numbers(), read.required()));
     }
 
     @PostMapping("/{version}/publish")
-    ResponseEntity<PolicyView> publish(@AuthenticationPrincipal CurrentUser me, @PathVariable int version, ReadVersion read) {
+    ResponseEntity<PolicyView> publish(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable int version, ReadVersion read) {
         policies.find(me.id(), version);
         return view(policies.publish(me.id(), version, read.required()));
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.cycle.api;
 
 import dev.plumbline.assessment.cycle.NamingReviewers;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import java.util.UUID;
@@ -64,7 +64,11 @@ class ReviewersApi {
 
     @DeleteMapping("/{person}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    void takeBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID person, ReadVersion read) {
+    void takeBack(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @PathVariable UUID person,
+            ReadVersion read) {
         naming.takeBack(me.id(), id, person, read.required());
     }
 }

@@ -6,10 +6,10 @@ import dev.plumbline.assessment.cycle.DecidingUnfinished;
 import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -76,7 +76,8 @@ class SteeringApi {
     }
 
     @GetMapping("/milestones")
-    ResponseEntity<AssessmentCycle.Milestones> milestones(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    ResponseEntity<AssessmentCycle.Milestones> milestones(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         AssessmentCycle cycle = running.forHr(me.id(), id);
         return Versions.tagged(cycle.version(), cycle.milestones());
     }
@@ -100,7 +101,10 @@ class SteeringApi {
 
     @PostMapping("/participants")
     Map<String, Integer> add(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody PeopleIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody PeopleIn in) {
         fresh(me, id, read);
         return Map.of("added", steering.add(me.id(), id, in.people()));
     }
@@ -130,7 +134,10 @@ class SteeringApi {
 
     @PostMapping("/unfinished/withdraw")
     DecidingUnfinished.Outcome withdraw(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody WithdrawIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody WithdrawIn in) {
         fresh(me, id, read);
         return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
     }

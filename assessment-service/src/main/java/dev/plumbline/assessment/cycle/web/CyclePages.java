@@ -13,10 +13,10 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Jobs;
 import java.time.Clock;
@@ -99,7 +99,10 @@ class CyclePages {
     }
 
     @GetMapping("/cycles")
-    String cycles(@AuthenticationPrincipal CurrentUser me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String cycles(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         Listing<AssessmentCycle> page = running.pageForHr(me.id(), Keyset.orFirst(after), CYCLES);
         model.addAttribute("cycles", page.items());
         model.addAttribute("next", page.next());
@@ -141,7 +144,8 @@ class CyclePages {
     }
 
     @PostMapping("/cycles/new")
-    String create(@AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
+    String create(
+            @AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
         try {
             List<String> chosen = form.getOrDefault("skill", List.of());
             if (chosen.isEmpty() || !chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate())) {

@@ -9,10 +9,10 @@ import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.SoundFile;
-import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
@@ -116,7 +116,10 @@ class EvidenceApi {
 
     @PutMapping("/{id}")
     ResponseEntity<EvidenceView> change(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody Evidence.Told told) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody Evidence.Told told) {
         recording.own(me.id(), id);
         Evidence evidence = recording.change(me.id(), id, told, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -124,7 +127,8 @@ class EvidenceApi {
 
     /** Puts it away: it is not offered to be linked any more. */
     @PostMapping("/{id}/archive")
-    ResponseEntity<EvidenceView> archive(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<EvidenceView> archive(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
         Evidence evidence = puttingAway.archive(me.id(), id, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -132,7 +136,8 @@ class EvidenceApi {
 
     /** Takes it back after it was put away. */
     @PostMapping("/{id}/restore")
-    ResponseEntity<EvidenceView> restore(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<EvidenceView> restore(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         recording.own(me.id(), id);
         Evidence evidence = puttingAway.restore(me.id(), id, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -187,7 +192,8 @@ class EvidenceApi {
 
     /** What is in a file. */
     @GetMapping("/{id}/files/{file}")
-    ResponseEntity<byte[]> file(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
         EvidenceFiles.Content content = recording.file(me.id(), id, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }

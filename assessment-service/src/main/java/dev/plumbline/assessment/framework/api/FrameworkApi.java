@@ -6,8 +6,8 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
@@ -119,7 +119,10 @@ class FrameworkApi {
     /** Divides the text of a level into statements anew; the edition is a draft. */
     @PutMapping("/skill-levels/{id}/statements")
     ResponseEntity<VersionView> arrange(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody StatementsIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody StatementsIn in) {
         FrameworkVersion version = arranging.arrange(me.id(), id, in.arranged(), read.required());
         return Versions.tagged(version.version(), view(version));
     }

@@ -7,8 +7,8 @@ import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Faulty;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.ViewingImports;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
@@ -111,12 +111,16 @@ class ImportApi {
 
     @PutMapping("/{id}/answers")
     ResponseEntity<PeopleImport> answer(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody AnswersIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody AnswersIn in) {
         return tagged(importing.answer(me.id(), id, read.required(), in.answers()));
     }
 
     @PostMapping("/{id}/renew")
-    ResponseEntity<PeopleImport> renew(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<PeopleImport> renew(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return tagged(importing.renew(me.id(), id, read.required()));
     }
 

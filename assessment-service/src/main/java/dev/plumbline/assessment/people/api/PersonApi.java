@@ -111,7 +111,10 @@ class PersonApi {
     /** 200 with the person; 202 with the import that is to be answered where something must be asked first. */
     @PutMapping("/{id}")
     ResponseEntity<?> change(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody PersonIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody PersonIn in) {
         Said said = maintaining.change(me.id(), id, read.required(), in.fields());
         return said.done() ? one(me, id) : asked(said);
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.profile.api;
 
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import jakarta.validation.constraints.Size;
 import java.util.List;

@@ -8,10 +8,10 @@ import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import jakarta.validation.constraints.Size;
@@ -100,7 +100,8 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/explain")
-    Stands explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
+    Stands explain(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
         fresh.check(me, id, read);
         return Stands.of(answering.explain(me.id(), id, in.text()));
     }
@@ -112,7 +113,11 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/appeal")
-    Stands appeal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody AppealIn in) {
+    Stands appeal(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody AppealIn in) {
         fresh.check(me, id, read);
         return Stands.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
     }
@@ -142,13 +147,21 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
-    Stands decide(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody DecideIn in) {
+    Stands decide(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody DecideIn in) {
         fresh.check(me, id, read);
         return Stands.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
     }
 
     @PostMapping("/assessments/{id}/confirm-appeal")
-    Stands confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ConfirmIn in) {
+    Stands confirm(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody ConfirmIn in) {
         fresh.check(me, id, read);
         String why = in.text() == null ? "" : in.text();
         return Stands.of(in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));

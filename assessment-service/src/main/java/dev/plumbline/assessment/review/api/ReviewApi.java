@@ -60,7 +60,10 @@ class ReviewApi {
 
     @PutMapping("/review")
     ResponseEntity<DeskView> saveReview(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody Review.Form form) {
         reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
         return view(reviewing.save(me.id(), id, Review.Kind.REVIEWER, form, read.required()));
     }
@@ -73,7 +76,10 @@ class ReviewApi {
 
     @PostMapping("/review/return")
     Stands returnReview(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody ReturnIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody ReturnIn in) {
         fresh.check(me, id, read);
         return Stands.of(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
@@ -85,7 +91,10 @@ class ReviewApi {
 
     @PutMapping("/second-assessment")
     ResponseEntity<DeskView> saveSecond(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody Review.Form form) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody Review.Form form) {
         reviewing.desk(me.id(), id, Review.Kind.SECOND);
         return view(reviewing.save(me.id(), id, Review.Kind.SECOND, form, read.required()));
     }
@@ -97,7 +106,11 @@ class ReviewApi {
     }
 
     @PostMapping("/settle")
-    Stands settle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody SettleIn in) {
+    Stands settle(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody SettleIn in) {
         fresh.check(me, id, read);
         return Stands.of(second.settle(me.id(), id, in.decisions(), in.reason()));
     }

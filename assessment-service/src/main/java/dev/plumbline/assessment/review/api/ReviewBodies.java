@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review.api;
 
 import dev.plumbline.assessment.cycle.ReadingAssessments;
-import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.events.WorkStep;
 import java.util.Map;
 import java.util.UUID;

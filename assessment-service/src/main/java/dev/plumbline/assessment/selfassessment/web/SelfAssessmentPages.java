@@ -17,12 +17,12 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Link;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
-import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -239,7 +239,8 @@ class SelfAssessmentPages {
 
     /** What is in a file of the evidence that was handed in, for whoever may read the assessment. */
     @GetMapping("/assessments/{id}/files/{file}")
-    ResponseEntity<byte[]> file(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
+    ResponseEntity<byte[]> file(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
         EvidenceFiles.Content content = assessing.file(me.id(), id, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.worklist.api;
 
-import dev.plumbline.assessment.site.page.FormErrors;
-import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
@@ -111,24 +111,34 @@ class WorkItemApi {
 
     @PostMapping("/work-items/{id}/delegate")
     ResponseEntity<WorkItem> delegate(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody HandOnIn to) {
         return tagged(handing.delegate(me.id(), id, to.person(), read.required()));
     }
 
     @PutMapping("/work-items/{id}/follow-up")
     ResponseEntity<WorkItem> followUp(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody FollowUpIn in) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody FollowUpIn in) {
         return tagged(claiming.followUp(me.id(), id, in.day(), read.required()));
     }
 
     @PostMapping("/work-items/{id}/give-back")
-    ResponseEntity<WorkItem> giveBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    ResponseEntity<WorkItem> giveBack(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         return tagged(handing.giveBack(me.id(), id, read.required()));
     }
 
     @PostMapping("/work-items/{id}/reassign")
     ResponseEntity<WorkItem> reassign(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody HandOnIn to) {
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody HandOnIn to) {
         return tagged(handing.reassign(me.id(), id, to.person(), read.required()));
     }
 
