@@ -147,8 +147,12 @@ final class Answers {
         return answers;
     }
 
-    /** What these said and the others do not say any more. */
-    List<Lost> lostIn(Answers others) {
+    /**
+     * What these said and the others do not say any more.
+     *
+     * @param rewording what is said in other words since
+     */
+    List<Lost> lostIn(Answers others, Rewording rewording) {
         List<Lost> lost = new ArrayList<>();
         byRequest.forEach((request, before) -> {
             Answer after = others.byRequest.get(request);
@@ -157,26 +161,28 @@ final class Answers {
             } else if (before.status() != after.status()) {
                 lost.add(new Lost(request, "status " + before.status() + " is " + after.status()));
             } else {
-                compare(request, before.lines(), after.lines(), lost);
+                compare(request, before.lines(), after.lines(), rewording, lost);
             }
         });
         return lost;
     }
 
-    private static void compare(String request, List<String> before, List<String> after, List<Lost> lost) {
+    private static void compare(
+            String request, List<String> before, List<String> after, Rewording rewording, List<Lost> lost) {
         if (before.size() == 1 && after.size() == 1 && before.getFirst().matches("[\\[{].*")) {
-            compare(request, "", JSON.readTree(before.getFirst()), JSON.readTree(after.getFirst()), lost);
+            compare(request, "", JSON.readTree(before.getFirst()), JSON.readTree(after.getFirst()), rewording, lost);
             return;
         }
         List<String> left = new ArrayList<>(after);
         for (String line : before) {
-            if (!left.remove(line)) {
+            if (!left.remove(line) && !left.remove(rewording.of(line))) {
                 lost.add(new Lost(request, line));
             }
         }
     }
 
-    private static void compare(String request, String place, JsonNode before, JsonNode after, List<Lost> lost) {
+    private static void compare(
+            String request, String place, JsonNode before, JsonNode after, Rewording rewording, List<Lost> lost) {
         if (before.isObject() && after.isObject()) {
             before.properties().forEach(field -> {
                 JsonNode now = after.get(field.getKey());
@@ -184,14 +190,17 @@ final class Answers {
                 if (now == null) {
                     lost.add(new Lost(request, at + " is gone"));
                 } else {
-                    compare(request, at, field.getValue(), now, lost);
+                    compare(request, at, field.getValue(), now, rewording, lost);
                 }
             });
         } else if (before.isArray() && after.isArray() && before.size() == after.size()) {
             for (int i = 0; i < before.size(); i++) {
-                compare(request, place + "/" + i, before.get(i), after.get(i), lost);
+                compare(request, place + "/" + i, before.get(i), after.get(i), rewording, lost);
             }
-        } else if (!before.equals(after)) {
+        } else if (!before.equals(after)
+                && !(before.isString()
+                        && after.isString()
+                        && rewording.of(before.asString()).equals(after.asString()))) {
             lost.add(new Lost(request, place + " was " + shortened(before) + " is " + shortened(after)));
         }
     }

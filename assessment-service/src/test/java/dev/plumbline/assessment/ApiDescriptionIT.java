@@ -152,7 +152,7 @@ class ApiDescriptionIT extends Platform {
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
-                .contains("which is the most there can be");
+                .contains("which is the maximum");
         assertThat(http.perform(get("/problems/no-such-problem"))
                         .andReturn()
                         .getResponse()

@@ -245,7 +245,7 @@ class ChairIT extends Platform {
                 .extracting(Standing.Need::what)
                 .containsExactly(Standing.What.FACILITATOR_GONE);
         assertThat(ask(get("/calibration-sessions/" + session.id()).with(hr())).getContentAsString())
-                .contains(name(leader) + " no longer works here: name another facilitator.");
+                .contains(name(leader) + " has left: name another facilitator.");
 
         refused("reason-missing", () -> sessions.staff(hr, session.id(), successor, seats, " "));
         var changed = ask(post("/calibration-sessions/" + session.id() + "/staff")

@@ -68,7 +68,7 @@ class DevelopingIT extends Platform {
         assertThat(page(get("/").with(as(Scene.EMPLOYEE)))).contains("Lead the next renewal of a portfolio");
         assertThat(page(get("/assessments/" + assessment + "/result").with(as(Scene.MANAGER))))
                 .contains("Lead the next renewal of a portfolio")
-                .doesNotContain("Plan what to do");
+                .doesNotContain("Add an action");
 
         http.perform(
                 post("/development-actions/" + actions(assessment).getFirst().id() + "/done")

@@ -393,7 +393,7 @@ class EndOfCycleIT extends Platform {
         inDays(90);
         closing.begin(cycle);
         noJobIsLeft(cycle);
-        assertThat(scene.read(assessment).state()).as("nothing falls due").isEqualTo(AssessmentState.PUBLISHED);
+        assertThat(scene.read(assessment).state()).as("no task becomes due").isEqualTo(AssessmentState.PUBLISHED);
         halting.resume(hr, cycle);
         assertThat(read(cycle).milestones().appeal()).isEqualTo(appealBefore.plusDays(90));
         assertThat(ChronoUnit.DAYS.between(
@@ -442,13 +442,13 @@ class EndOfCycleIT extends Platform {
                 .isEqualTo(1);
 
         String page = page(Scene.HR, get("/cycles/" + cycle + "/unfinished"));
-        assertThat(page).contains("Who has no result", "Weil, Tilda");
+        assertThat(page).contains("People without a result", "Weil, Tilda");
         page = page(
                 Scene.HR,
                 post("/cycles/" + cycle + "/unfinished/withdraw")
                         .param("people", own.toString(), other.toString())
                         .param("reason", "On leave for the rest of the year."));
-        assertThat(page).contains("One person was taken out", "It is your own assessment");
+        assertThat(page).contains("One person was withdrawn", "It is your own assessment");
         assertThat(scene.read(own).state()).isNotEqualTo(AssessmentState.WITHDRAWN);
         assertThat(scene.read(other).state()).isEqualTo(AssessmentState.WITHDRAWN);
         assertThat(question(cycle)).isPresent();

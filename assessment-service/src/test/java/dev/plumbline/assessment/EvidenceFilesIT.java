@@ -171,7 +171,7 @@ class EvidenceFilesIT extends Platform {
         assertThat(standingOfWorkEnded(40)).isEqualTo(Currency.AGED);
         assertThat(standingOfWorkEnded(61)).isEqualTo(Currency.HISTORY);
         assertThat(ask(get("/evidence?view=table").with(as(Scene.EMPLOYEE))).getContentAsString())
-                .contains("ITMG 5.1", "too old to count", "aged: counts partly");
+                .contains("ITMG 5.1", "too old to count", "counts partly");
     }
 
     private Currency standingOfWorkEnded(int monthsAgo) {

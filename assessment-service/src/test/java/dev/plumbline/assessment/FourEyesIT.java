@@ -521,7 +521,7 @@ class FourEyesIT extends Platform {
             refused("not-ready-nobody-reviews", () -> cycles.launch(scene.id(only), cycle));
             http.perform(get("/cycles/" + cycle).with(as(only)))
                     .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                            .contains("could be reviewed by nobody", "would have nobody to decide a challenge"));
+                            .contains("has nobody who could review them", "would have nobody to decide a challenge"));
         });
         UUID running = scene.launched("Running " + test, false, Scene.EMPLOYEE);
         alone(
@@ -609,7 +609,7 @@ class FourEyesIT extends Platform {
                         .with(as(Scene.HR))
                         .with(csrf()))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                        .contains("nobody@nowhere.example", "Nobody here has"));
+                        .contains("nobody@nowhere.example", "No account has"));
         http.perform(
                 post(page).param("reviewer", Scene.DIRECTOR).with(as(Scene.HR)).with(csrf()));
         assertThat(naming.of(scene.id(Scene.HR), cycle))
@@ -705,7 +705,7 @@ class FourEyesIT extends Platform {
         assertThat(there).endsWith("done=deputyReports");
         http.perform(get(there).with(as(Scene.MANAGER)))
                 .andExpect(result -> assertThat(result.getResponse().getContentAsString())
-                        .contains("reports to the person whom they stand in for"));
+                        .contains("report to the person they replace"));
         String colleague = jdbc.queryForList(
                         "SELECT mail FROM person WHERE manager_id = ? AND id <> ? AND active ORDER BY mail LIMIT 1",
                         String.class,

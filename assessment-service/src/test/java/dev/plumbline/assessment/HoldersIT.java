@@ -649,7 +649,7 @@ class HoldersIT extends Platform {
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("Its holder has left")))
                 .andExpect(content().string(containsString("One Hired")))
-                .andExpect(content().string(containsString("Only they can do it.")));
+                .andExpect(content().string(containsString("Only the person assessed can do this.")));
         http.perform(post("/tasks/reassign")
                         .param(
                                 "task",
@@ -661,7 +661,7 @@ class HoldersIT extends Platform {
                         .with(csrf()))
                 .andExpect(status().isOk())
                 .andExpect(content().string(containsString("2 tasks have a new holder.")))
-                .andExpect(content().string(containsString("Assess yourself, Subject Hired:")))
+                .andExpect(content().string(containsString("Self-assessment, Subject Hired:")))
                 .andExpect(content().string(containsString("Nobody else can do this task.")));
         assertThat(worklist.find(tasks.get(1)).holder()).isEqualTo(scene.id(OTHER));
         http.perform(post("/tasks/reassign")

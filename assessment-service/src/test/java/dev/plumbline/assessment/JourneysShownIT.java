@@ -121,12 +121,12 @@ class JourneysShownIT extends Platform {
         String first =
                 scene.skill().level(5).orElseThrow().statements().getFirst().text();
         assertThat(self(assessment))
-                .contains("Until the review begins you can take it back", "Take it back")
+                .contains("You can recall it until the review starts", "Recall")
                 .contains("claimed: 5", first, "First work", "Autonomy");
         scene.review(Scene.MANAGER, assessment, 5, null);
         assertThat(self(assessment))
-                .contains("The review has begun", first, "First work")
-                .doesNotContain("take it back", "Take it back");
+                .contains("The review has started", first, "First work")
+                .doesNotContain("take it back", "Recall");
         scene.publish(scene.read(assessment).cycleId(), assessment);
         assertThat(self(assessment)).contains("Read the result", first).doesNotContain("take it back");
     }
@@ -136,8 +136,8 @@ class JourneysShownIT extends Platform {
         UUID assessment = launched(false);
         pages.post(Scene.HR, "/assessments/" + assessment + "/bypass");
         assertThat(self(assessment))
-                .contains("goes on without your self-assessment")
-                .doesNotContain("You have handed");
+                .contains("continues without your self-assessment")
+                .doesNotContain("You have submitted");
     }
 
     @Test

@@ -59,13 +59,13 @@ class ListsSeenIT extends Platform {
     @Test
     void whatWaitsForTheGroupIsSaidAtHomeAndInTheNavigation() throws Exception {
         jdbc.update("UPDATE work_item SET state = 'CANCELLED' WHERE state IN ('OPEN', 'CLAIMED')");
-        assertThat(pages.get(Scene.HR, "/").words()).contains("Nothing waits for you right now.");
+        assertThat(pages.get(Scene.HR, "/").words()).contains("You have no open tasks.");
         UUID cycle = scene.read(handedIn()).cycleId();
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
         var home = pages.get(Scene.HR, "/");
         assertThat(home.words())
-                .contains("One task waits for your group.", "Publish results")
-                .doesNotContain("Nothing waits for you");
+                .contains("Your group has one task.", "Publish results")
+                .doesNotContain("You have no open tasks");
         assertThat(home.between("<nav class=\"pl-nav\"", "</nav>")).contains("Tasks 1");
     }
 
@@ -73,7 +73,7 @@ class ListsSeenIT extends Platform {
     void aSearchThatFindsNothingSaysSo() throws Exception {
         assertThat(pages.get(Scene.MANAGER, "/tasks?search=zzz").words())
                 .contains("Nothing here matches “zzz”.", "Show all")
-                .doesNotContain("No task waits for you");
+                .doesNotContain("You have no tasks");
     }
 
     @Test
@@ -104,7 +104,7 @@ class ListsSeenIT extends Platform {
                         "nobody@nowhere.example",
                         "/assessments/" + assessment + "/review"))
                 .contains(
-                        "Nobody here has the mail address",
+                        "No account has the mail address",
                         "href=\"#delegate-mail\"",
                         "value=\"nobody@nowhere.example\"");
         assertThat(answered(Scene.HR, "/tasks/" + item + "/reassign", Scene.EMPLOYEE, "/assessments/" + assessment))

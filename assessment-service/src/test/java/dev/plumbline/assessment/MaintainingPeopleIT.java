@@ -184,7 +184,7 @@ class MaintainingPeopleIT extends Platform {
                 .with(csrf())
                 .with(as(Scene.HR, "HR")));
         assertThat(bad.getStatus()).isEqualTo(200);
-        assertThat(bad.getContentAsString()).contains("no mail address", "value=\"Paula\"");
+        assertThat(bad.getContentAsString()).contains("not a mail address", "value=\"Paula\"");
         var added = ask(post("/people/new")
                 .param("employee_id", "p-" + test)
                 .param("email", mail("p"))
@@ -197,7 +197,7 @@ class MaintainingPeopleIT extends Platform {
         Person one = person("p");
         assertThat(one.name()).isEqualTo("Paula");
         String page = ask(get("/people/" + one.id()).with(as(Scene.HR, "HR"))).getContentAsString();
-        assertThat(page).contains("Switch off", mail("p"));
+        assertThat(page).contains("Deactivate", mail("p"));
         assertThat(ask(post("/people/" + one.id() + "/active")
                                 .param("revision", String.valueOf(one.revision()))
                                 .param("active", "false")
@@ -213,7 +213,7 @@ class MaintainingPeopleIT extends Platform {
                                 .with(as(Scene.HR, "HR")))
                         .getContentAsString())
                 .as("changed since")
-                .contains("Switch on again");
+                .contains("Activate again");
         assertThat(person("p").active()).isFalse();
     }
 
@@ -234,7 +234,7 @@ class MaintainingPeopleIT extends Platform {
                         "Fay File",
                         "phone",
                         "Line 3",
-                        "no mail address",
+                        "not a mail address",
                         "The manager is neither in the file nor known (1)")
                 .doesNotContain("Do this for");
         String version = page.replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
@@ -262,7 +262,7 @@ class MaintainingPeopleIT extends Platform {
                         .getStatus())
                 .isEqualTo(302);
         assertThat(person("f").name()).isEqualTo("Fay File");
-        assertThat(ask(get(at).with(as(Scene.HR, "HR"))).getContentAsString()).contains("This is done.");
+        assertThat(ask(get(at).with(as(Scene.HR, "HR"))).getContentAsString()).contains("The import is done.");
         assertThat(ask(get("/people/import").with(as(Scene.HR, "HR"))).getStatus())
                 .isEqualTo(200);
         assertThat(ask(get("/people?search=" + test).with(as(Scene.HR, "HR"))).getContentAsString())

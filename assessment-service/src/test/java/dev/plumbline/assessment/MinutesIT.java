@@ -74,7 +74,7 @@ class MinutesIT extends Platform {
                 .extracting(row -> row.stream().toList())
                 .satisfies(below -> {
                     assertThat(below.get(0)).containsExactly("");
-                    assertThat(below.get(1)).containsExactly("Who took whose place", "By", "On", "Reason");
+                    assertThat(below.get(1)).containsExactly("Changes of seats", "By", "On", "Reason");
                     assertThat(below.get(2).get(0)).startsWith("Facilitator: ").contains(" → ");
                     assertThat(below.get(2).get(1)).isNotBlank();
                     assertThat(below.get(2).get(2)).matches("\\d{4}-\\d\\d-\\d\\dT.*Z");

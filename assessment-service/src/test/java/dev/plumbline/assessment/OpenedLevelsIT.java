@@ -119,7 +119,7 @@ class OpenedLevelsIT extends Platform {
         UUID assessment = handedIn(5);
         refused(save(Scene.MANAGER, assessment, "/review", form(assessment, null, 7)), "level-skipped");
         refused(save(Scene.MANAGER, assessment, "/review", form(assessment, null, 7, 6)), "level-skipped");
-        assertThat(toJudge(assessment)).as("nothing was stored").doesNotContain(7);
+        assertThat(toJudge(assessment)).as("nothing was saved").doesNotContain(7);
         assertThat(save(Scene.MANAGER, assessment, "/review", form(assessment, null, 6))
                         .getStatus())
                 .isEqualTo(200);

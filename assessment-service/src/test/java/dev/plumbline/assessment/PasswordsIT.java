@@ -102,7 +102,7 @@ class PasswordsIT extends Platform {
         String token = tokens.make(
                 new CurrentUser(employee, "", "", Scene.ZONE, Set.of()), "A token", 1, AccessTokens.Scope.READ);
 
-        assertThat(change(here, "wrong", FRESH, false).getContentAsString()).contains("not your password of now");
+        assertThat(change(here, "wrong", FRESH, false).getContentAsString()).contains("not your current password");
         assertThat(change(here, "", FRESH, false).getStatus()).isEqualTo(200);
         assertThat(signsIn(OLD)).isTrue();
         assertThat(change(here, OLD, FRESH, false).getRedirectedUrl()).isEqualTo("/account?done=password");

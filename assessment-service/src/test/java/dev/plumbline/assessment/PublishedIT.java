@@ -44,7 +44,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 /** A published result is read as it was published, whatever becomes of the review behind it, until the next one is out. */
 class PublishedIT extends Platform {
 
-    private static final String AGAIN = "It is being reviewed again.";
+    private static final String AGAIN = "This assessment has been reopened.";
     private static final String WHY = "The wrong evidence was judged.";
 
     @Autowired

@@ -19,7 +19,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Why it was decided otherwise than recommended, and what the reviewer saw, stand wherever the decision is read. */
+/** Why it was decided did not follow the recommendation, and what the reviewer saw, stand wherever the decision is read. */
 class ReasonsShownIT extends Platform {
 
     private static final String REVIEWERS = "Nobody but him carried the budget of both services.";
@@ -125,7 +125,7 @@ class ReasonsShownIT extends Platform {
         scene.publish(scene.read(assessment).cycleId(), assessment);
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/result")
                         .words())
-                .doesNotContain("otherwise than recommended");
+                .doesNotContain("did not follow the recommendation");
     }
 
     @Test

@@ -1086,7 +1086,7 @@ class RefusalsIT extends Platform {
                         .andReturn()
                         .getResponse()
                         .getContentAsString())
-                .contains("Say which level you see, or that you see none.");
+                .contains("Choose the level you see, or no level.");
         SEEN.add("fault.vote-level");
         calibrating.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
         calibrating.completePreview(one, id);
@@ -1625,7 +1625,7 @@ class RefusalsIT extends Platform {
                 .andReturn()
                 .getResponse();
         assertThat(ended.getStatus()).isEqualTo(403);
-        assertThat(ended.getContentAsString()).contains("Your session has ended", "Long typed words");
+        assertThat(ended.getContentAsString()).contains("Your session has expired", "Long typed words");
         SEEN.add("refusal.session-ended");
         assertThat(page(post(form).param("attr.no-uuid", "5").with(csrf()).with(as(Scene.MANAGER))))
                 .isEqualTo(400);
@@ -1647,8 +1647,7 @@ class RefusalsIT extends Platform {
                         .with(as(Scene.EMPLOYEE)))
                 .andReturn()
                 .getResponse();
-        assertThat(late.getContentAsString())
-                .contains("no longer possible at the point where the assessment stands", "I thought of something else");
+        assertThat(late.getContentAsString()).contains("current state", "I thought of something else");
 
         mail("mail-unknown", "nobody@nowhere.example");
         UUID dated = scene.launched("No day", false, Scene.EMPLOYEE);

@@ -286,7 +286,7 @@ class RefusedOutsideIT extends Platform {
         assertThat(stale.statusCode()).isEqualTo(302);
         String again = stale.headers().firstValue("Location").orElseThrow();
         assertThat(again).endsWith("/sign-in?again").doesNotContain("mara");
-        assertThat(get("/sign-in?again").body()).contains("value=\"mara.okafor@demo.example\"", "sign in once more");
+        assertThat(get("/sign-in?again").body()).contains("value=\"mara.okafor@demo.example\"", "sign in again");
         assertThat(get("/sign-in?again").body()).as("once").doesNotContain("mara.okafor@demo.example\" ");
         var failed = post(
                 "/sign-in", Map.of("mail", "mara.okafor@demo.example", "password", "x", "_csrf", token("/sign-in")));
@@ -299,7 +299,7 @@ class RefusedOutsideIT extends Platform {
         var answer = post("/assessments/" + UUID.randomUUID() + "/review", Map.of("reason", TYPED, "_csrf", "old"));
         assertThat(answer.statusCode()).isEqualTo(403);
         assertThat(answer.body())
-                .contains("<main", TYPED, "Your session has ended")
+                .contains("<main", TYPED, "Your session has expired")
                 .doesNotContain("Whitelabel");
         for (Map.Entry<String, String> form : Map.of(
                         "settle", "reason", "appeal", "text", "explain", "text", "confirm-appeal", "text")
@@ -309,7 +309,7 @@ class RefusedOutsideIT extends Platform {
                     "/assessments/" + UUID.randomUUID() + "/" + form.getKey(),
                     Map.of(form.getValue(), written, "level.1", "5", "_csrf", "old"));
             assertThat(judged.statusCode()).as(form.getKey()).isEqualTo(403);
-            assertThat(judged.body()).as(form.getKey()).contains(written, "Your session has ended");
+            assertThat(judged.body()).as(form.getKey()).contains(written, "Your session has expired");
         }
         signIn();
         var stale = post("/evidence/new", Map.of("done", TYPED, "_csrf", "old"));
@@ -339,10 +339,10 @@ class RefusedOutsideIT extends Platform {
         signIn();
         var missing = get("/no-such-page");
         assertThat(missing.statusCode()).isEqualTo(404);
-        assertThat(missing.body()).contains("<nav", "href=\"/tasks\"", "<h1>Nothing here</h1>");
+        assertThat(missing.body()).contains("<nav", "href=\"/tasks\"", "<h1>Page not found</h1>");
         var others = get("/cycles");
         assertThat(others.statusCode()).isEqualTo(403);
-        assertThat(others.body()).contains("<nav", "<h1>Not yours to do</h1>");
+        assertThat(others.body()).contains("<nav", "<h1>No access</h1>");
     }
 
     @Test

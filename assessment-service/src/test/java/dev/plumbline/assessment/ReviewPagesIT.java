@@ -133,14 +133,14 @@ class ReviewPagesIT extends Platform {
         pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "0", verdict, "MET");
         var second = pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "0", verdict, "NOT_MET");
         assertThat(second.status()).isEqualTo(200);
-        assertThat(second.html()).doesNotContain("\"revision\"").contains("since you opened it");
+        assertThat(second.html()).doesNotContain("\"revision\"").contains("after you opened it");
         assertThat(draft(assessment, Review.Kind.REVIEWER, Scene.MANAGER)
                         .skills()
                         .getFirst()
                         .verdicts())
                 .containsEntry(statement(5, 0), Verdict.MET);
         var page = pages.post(Scene.MANAGER, desk(assessment), "revision", "0", verdict, "NOT_MET", "action", "save");
-        assertThat(page.words()).contains("since you opened it");
+        assertThat(page.words()).contains("after you opened it");
         assertThat(page.html())
                 .as("the page that is shown again still states what was read")
                 .contains("name=\"revision\" id=\"revision\" value=\"0\"");
@@ -276,7 +276,7 @@ class ReviewPagesIT extends Platform {
     void anEmptyReviewIsAskedForTheClaimedLevelAlone() throws Exception {
         UUID assessment = handedIn(6);
         var page = pages.post(Scene.MANAGER, desk(assessment), "revision", "0", "action", "submit");
-        assertThat(page.words()).contains("level 6, has no verdict").doesNotContain("level 5, has no verdict");
+        assertThat(page.words()).contains("level 6: choose met").doesNotContain("level 5, has no verdict");
         assertThat(page.between("id=\"why\"", "</aside>")).doesNotContain("so level 5 was opened");
     }
 
@@ -300,7 +300,7 @@ class ReviewPagesIT extends Platform {
         UUID assessment = handedIn(5);
         oneself.recall(scene.id(Scene.EMPLOYEE), assessment);
         var page = pages.get(Scene.MANAGER, desk(assessment));
-        assertThat(page.words()).contains("was taken back").doesNotContain("First work");
+        assertThat(page.words()).contains("was recalled").doesNotContain("First work");
         assertThat(page.html().substring(page.html().indexOf("<main"))).doesNotContain("<input", "<textarea");
     }
 }

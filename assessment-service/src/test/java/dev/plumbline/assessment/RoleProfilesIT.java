@@ -95,7 +95,7 @@ class RoleProfilesIT extends Platform {
     void whatIsNoRequirementIsRefusedAndStaysOnThePage() throws Exception {
         Map<String, Integer> before = profiles.needsOf(scene.id(Scene.EMPLOYEE));
         assertThat(set("ITMG 5\nsomething else").getContentAsString())
-                .contains("something else", "is no skill with its level");
+                .contains("something else", "is not a skill with its level");
         assertThat(profiles.needsOf(scene.id(Scene.EMPLOYEE))).isEqualTo(before);
         assertThat(ask(get("/role-profiles").with(as(Scene.EMPLOYEE))).getStatus())
                 .isEqualTo(403);

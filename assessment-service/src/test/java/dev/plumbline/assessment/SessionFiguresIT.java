@@ -58,7 +58,7 @@ class SessionFiguresIT extends Platform {
         MockHttpServletResponse shown = figures(Scene.HR, session.id());
         assertThat(shown.getStatus()).isEqualTo(200);
         assertThat(shown.getContentAsString().replaceAll("<[^>]*>", "|"))
-                .contains("Not computable: it takes at least two assessors")
+                .contains("Not computable: at least two assessors")
                 .contains("Pairs of votes||1|", "The same level||0%|", "At most one level apart||100%|")
                 .contains("kappa||not computable|")
                 .doesNotContain("NaN");

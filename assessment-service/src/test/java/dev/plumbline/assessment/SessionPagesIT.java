@@ -90,7 +90,7 @@ class SessionPagesIT extends Platform {
                 .as("nothing is chosen beforehand")
                 .startsWith("Choose");
         var unsaid = pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "");
-        assertThat(unsaid.words()).contains("Say which level you see").contains("vote=DISAGREE");
+        assertThat(unsaid.words()).contains("Choose the level you see").contains("vote=DISAGREE");
         assertThat(viewing.ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
                         .item()
                         .votes())
@@ -141,11 +141,11 @@ class SessionPagesIT extends Platform {
     void whoHasVotedIsToldSoAndIsNotAskedAgain() throws Exception {
         CalibrationSession session = inPreview();
         scene.opened("calibration-session", "user_preview", WorkRole.CALIBRATOR, session.id(), 0, 1);
-        assertThat(pages.get(Scene.STRANGER, path(session)).words()).contains("I have voted on all I want to");
+        assertThat(pages.get(Scene.STRANGER, path(session)).words()).contains("Finish my votes");
         pages.post(Scene.STRANGER, path(session) + "/complete-preview");
         assertThat(pages.get(Scene.STRANGER, path(session)).words())
-                .contains("You are done with the preview")
-                .doesNotContain("I have voted on all I want to");
+                .contains("You have finished the preview")
+                .doesNotContain("Finish my votes");
     }
 
     @Test

@@ -225,7 +225,7 @@ class SessionsIT {
         Browser other = signedIn(Scene.EMPLOYEE);
         jdbc.update("UPDATE person SET active = false WHERE mail = ?", Scene.EMPLOYEE);
         assertThat(location(browser.get(two, "/evidence"))).isEqualTo("/sign-in?ended=SWITCHED_OFF");
-        assertThat(browser.get(two, "/sign-in?ended=SWITCHED_OFF").body()).contains("your account is switched off");
+        assertThat(browser.get(two, "/sign-in?ended=SWITCHED_OFF").body()).contains("your account is deactivated");
         jdbc.update("UPDATE person SET active = true WHERE mail = ?", Scene.EMPLOYEE);
         assertThat(location(other.get(one, "/evidence")))
                 .as("nor are they back by something old")

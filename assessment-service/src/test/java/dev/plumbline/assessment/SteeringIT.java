@@ -97,7 +97,7 @@ class SteeringIT extends Platform {
     @Test
     void whoIsTakenInLateIsAnnouncedLikeEverybodyAndHasTwoWeeks() {
         UUID hr = scene.id(Scene.HR);
-        UUID cycle = scene.launched("Taken in", false, Scene.EMPLOYEE);
+        UUID cycle = scene.launched("Added to the cycle", false, Scene.EMPLOYEE);
         clock.moveDays(10);
         assertThat(steering.add(hr, cycle, List.of(scene.id(LATECOMER)))).isEqualTo(1);
         UUID added = scene.assessment(cycle, LATECOMER);

@@ -104,7 +104,7 @@ class TaskLinksIT extends Platform {
         handing.giveBack(scene.id(Scene.MANAGER), item, null);
         assertThat(led(Scene.STRANGER, item)).isEqualTo("/tasks?done=taskWithAnother");
         assertThat(pages.get(Scene.STRANGER, "/tasks?done=taskWithAnother").html())
-                .contains("This task is with somebody else now.");
+                .contains("Somebody else now has this task.");
         assertThat(led(Scene.DIRECTOR, item)).isEqualTo("404");
         assertThat(led(Scene.MANAGER, UUID.randomUUID())).isEqualTo("404");
     }

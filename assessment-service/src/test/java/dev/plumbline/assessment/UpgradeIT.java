@@ -221,7 +221,8 @@ class UpgradeIT {
         if (Boolean.getBoolean("upgrade.keep")) {
             Files.writeString(ANSWERS, now.written());
         }
-        List<Answers.Lost> lost = Answers.read(Files.readAllLines(ANSWERS)).lostIn(now);
+        List<Answers.Lost> lost =
+                Answers.read(Files.readAllLines(ANSWERS)).lostIn(now, Rewording.read(SAMPLE.resolve("reworded.txt")));
         List<OnPurpose> onPurpose = onPurpose();
         assertThat(lost.stream().filter(one -> onPurpose.stream().noneMatch(p -> p.excuses(one))))
                 .as("what was answered before and is not any more; what is so on purpose has its line and reason in"

@@ -286,7 +286,7 @@ class TellingIT {
         say(new AccountChanged(manager, What.BECAME_DEPUTY, employee, null, DUE, Instant.now()));
         mustSay(
                 manager,
-                "You stand in for Jonas Test",
+                "You are now the deputy of Jonas Test",
                 "From December 3, 2026 on you do",
                 "https://plumbline.example/account");
     }
@@ -297,7 +297,7 @@ class TellingIT {
         say(event);
         mustSay(
                 employee,
-                "Assess yourself – Autumn cycle",
+                "Self-assessment – Autumn cycle",
                 "due on December 3, 2026",
                 "https://plumbline.example/tasks/" + event.itemId());
     }
@@ -330,7 +330,7 @@ class TellingIT {
                 null));
         mustSay(
                 manager,
-                "Say whether a piece of work was as it is told: Jonas Test",
+                "Confirm a piece of work: Jonas Test",
                 "Jonas Test asks you for something",
                 "December 3, 2026",
                 "https://plumbline.example/tasks/" + item);
@@ -355,13 +355,13 @@ class TellingIT {
                 DUE,
                 0,
                 null));
-        mustSay(manager, "Decide in the facilitator's place – Autumn cycle", "https://plumbline.example/tasks/" + item);
+        mustSay(manager, "Decide instead of the facilitator – Autumn cycle", "https://plumbline.example/tasks/" + item);
     }
 
     @Test
     void aReturn() throws Exception {
         say(assigned("user_assess_self", employee, null, "RETURNED"));
-        mustSay(employee, "Your self-assessment came back – Autumn cycle", "better evidence");
+        mustSay(employee, "Your self-assessment was returned – Autumn cycle", "better evidence");
     }
 
     @Test
@@ -379,7 +379,7 @@ class TellingIT {
                 null,
                 null,
                 DUE));
-        mustSay(employee, "Due on December 3, 2026: Assess yourself – Autumn cycle", "This task is due");
+        mustSay(employee, "Due on December 3, 2026: Self-assessment – Autumn cycle", "This task is due");
     }
 
     @Test
@@ -410,14 +410,14 @@ class TellingIT {
     void aPublishedResultTellsOnceThoughTheTaskToAcknowledgeFollows() throws Exception {
         say(new ResultPublished(assessment, cycle, employee, 1, 1, List.<AssessmentEvent.PublishedSkill>of()));
         say(assigned("user_acknowledge", employee, null, null));
-        mustSay(employee, "Your result is out – Autumn cycle", "/assessments/" + assessment + "/to/result");
+        mustSay(employee, "Your result is published – Autumn cycle", "/assessments/" + assessment + "/to/result");
         assertThat(to(employee)).hasSize(1);
     }
 
     @Test
     void aDecidedAppeal() throws Exception {
         say(new AppealDecided(assessment, cycle, employee, 1, 2, AppealKind.DISCUSS_AGAIN, false, 1, Actor.SYSTEM));
-        mustSay(employee, "Your appeal was decided – Autumn cycle", "The answer stands with your result");
+        mustSay(employee, "Your appeal was decided – Autumn cycle", "You find the answer with your result");
     }
 
     @Test
@@ -581,7 +581,7 @@ class TellingIT {
         MimeMessage mail = one(employee);
         assertThat(mail.getAllRecipients()[0]).hasToString(former);
         assertThat(mail.getSubject()).isEqualTo("Your mail address was changed");
-        assertThat(mail.getContent().toString()).contains("Hello Jonas", "tell your HR department at once");
+        assertThat(mail.getContent().toString()).contains("Hello Jonas", "contact your HR department at once");
         assertThat(to(employee)).hasSize(1);
     }
 

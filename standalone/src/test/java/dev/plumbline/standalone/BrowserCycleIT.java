@@ -130,10 +130,10 @@ class BrowserCycleIT {
         browser.look(administrator, "people-questions");
         administrator.locator("form[action$='/discard'] button").click();
         upload(administrator, NEWCOMER);
-        assertThat(administrator.locator("main").textContent()).contains("Ada Newman", "Nothing is done yet");
+        assertThat(administrator.locator("main").textContent()).contains("Ada Newman", "Nothing has been changed yet");
         browser.look(administrator, "people-preview");
         administrator.locator("form[action$='/apply'] button").click();
-        assertThat(administrator.locator("main").textContent()).contains("This is done.");
+        assertThat(administrator.locator("main").textContent()).contains("The import is done.");
         browser.open(administrator, "/people/new");
         browser.look(administrator, "person-new");
         browser.open(administrator, "/people?search=Newman");
@@ -212,7 +212,7 @@ class BrowserCycleIT {
         hr.locator("#acknowledgement").fill(later);
         hr.locator("#appeal").fill(Started.today().plusDays(114).toString());
         hr.locator("form[action$='/dates'] button").click();
-        assertThat(hr.locator("[role=status]").first().textContent()).contains("The dates are moved");
+        assertThat(hr.locator("[role=status]").first().textContent()).contains("The dates have been changed");
         assertThat(hr.locator(".pl-journey time").last().getAttribute("datetime"))
                 .startsWith(later);
         hr.locator("a[href$='/steer']").click();
@@ -220,14 +220,14 @@ class BrowserCycleIT {
         assertThat(hr.locator(".pl-head").textContent()).contains("paused");
         browser.look(hr, "cycle-paused");
         Page self = browser.as(EMPLOYEE);
-        openTask(self, "Assess yourself");
-        assertThat(self.locator("main").textContent()).contains("nothing can be decided until it goes on");
+        openTask(self, "Self-assessment");
+        assertThat(self.locator("main").textContent()).contains("nothing can be decided until the cycle is resumed");
         hr.locator("form[action$='/steer/resume'] button").click();
-        assertThat(hr.locator("[role=status]").first().textContent()).contains("The cycle goes on");
+        assertThat(hr.locator("[role=status]").first().textContent()).contains("The cycle continues");
         hr.locator("a[href$='/steer']").click();
         hr.locator("#mails").fill(EMPLOYEE);
         hr.locator("form[action$='/people'] button").click();
-        assertThat(hr.locator(".pl-errors").textContent()).contains("takes part already");
+        assertThat(hr.locator(".pl-errors").textContent()).contains("already takes part");
     }
 
     /** Chooses a skill for a cycle that is being set up. */
@@ -284,9 +284,9 @@ class BrowserCycleIT {
 
     private void assessOneself() {
         Page self = browser.as(EMPLOYEE);
-        task(self, "Assess yourself", "MINE");
+        task(self, "Self-assessment", "MINE");
         browser.look(self, "tasks");
-        openTask(self, "Assess yourself");
+        openTask(self, "Self-assessment");
         self.locator("button[value=submit]").click();
         assertThat(self.locator(".pl-errors").textContent()).contains("Rate the attribute", "choose a level");
         rate(self, "3");
@@ -300,7 +300,7 @@ class BrowserCycleIT {
                 .until(() -> self.locator("#saved").textContent().contains("Saved"));
         browser.look(self, "self-assessment");
         self.locator("button[value=submit]").click();
-        assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
+        assertThat(self.locator("[role=status]").first().textContent()).contains("Submitted");
     }
 
     private void returnAndReview() {
@@ -318,7 +318,7 @@ class BrowserCycleIT {
                 .until(() -> !waiting.locator(".pl-bell").textContent().equals(before));
 
         Page self = browser.as(EMPLOYEE);
-        openTask(self, "Assess yourself");
+        openTask(self, "Self-assessment");
         assertThat(self.locator("main").textContent()).contains("who was accountable for it", "more evidence asked");
         browser.look(self, "self-assessment-returned");
         self.locator("button[value=submit]").click();
@@ -326,7 +326,7 @@ class BrowserCycleIT {
         openTask(manager, "Review");
         rate(manager, "6");
         manager.locator("button[value=submit]").click();
-        assertThat(manager.locator(".pl-errors").textContent()).contains("has no verdict yet");
+        assertThat(manager.locator(".pl-errors").textContent()).contains("choose met, partly met");
         browser.look(manager, "review-errors");
         approve(manager);
     }
@@ -376,7 +376,7 @@ class BrowserCycleIT {
         calibrator.locator("input[value=DISAGREE]").check();
         calibrator.locator("select[name=level]").selectOption("6");
         calibrator.locator("form[action$='/vote'] button").click();
-        assertThat(calibrator.locator("[role=status]").first().textContent()).contains("Your vote is noted");
+        assertThat(calibrator.locator("[role=status]").first().textContent()).contains("Your vote is saved");
         browser.open(calibrator, session);
 
         Page manager = browser.as(MANAGER);
@@ -458,7 +458,7 @@ class BrowserCycleIT {
         self.locator("form[action$='/result/appeal'] button").click();
 
         Page manager = browser.as(MANAGER);
-        openTask(manager, "Talk it over again");
+        openTask(manager, "Discuss a result");
         browser.look(manager, "appeal");
         manager.locator("select[name^='level.']").selectOption("7");
         manager.locator("#answer").fill("We went through both services and their records.");
@@ -475,7 +475,7 @@ class BrowserCycleIT {
         director.locator("#text").fill("The direction of all services is not his to decide.");
         director.locator("button[value=refuse]").click();
 
-        openTask(manager, "Talk it over again");
+        openTask(manager, "Discuss a result");
         assertThat(manager.locator("main").textContent()).contains("not his to decide");
         browser.look(manager, "appeal-refused");
         manager.locator("#answer").fill("We went through both services and their records.");
@@ -502,14 +502,15 @@ class BrowserCycleIT {
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> subjects().stream().anyMatch(s -> s.contains("appeal was decided")));
         assertThat(subjects())
-                .anyMatch(s -> s.startsWith("Assess yourself – One person's"))
-                .anyMatch(s -> s.startsWith("Your self-assessment came back"))
-                .anyMatch(s -> s.startsWith("Your result is out"));
+                .anyMatch(s -> s.startsWith("Self-assessment – One person's"))
+                .anyMatch(s -> s.startsWith("Your self-assessment was returned"))
+                .anyMatch(s -> s.startsWith("Your result is published"));
         Page reader = browser.as(EMPLOYEE);
         reader.navigate(installation.mailAddress());
-        assertThat(reader.locator("body").textContent()).contains("Your result is out");
+        assertThat(reader.locator("body").textContent()).contains("Your result is published");
         browser.open(reader, "/notifications");
-        assertThat(reader.locator("main").textContent()).contains("Your result is out", "Your appeal was decided");
+        assertThat(reader.locator("main").textContent())
+                .contains("Your result is published", "Your appeal was decided");
     }
 
     @Test
@@ -541,13 +542,13 @@ class BrowserCycleIT {
         setUp.locator("form[action$='/launch'] button").click();
 
         Page self = browser.as(employee);
-        openTask(self, "Assess yourself");
+        openTask(self, "Self-assessment");
         rate(self, "6");
         self.locator("input[name^='claim.'][value='5']").check();
         judge(self);
         linkAllEvidence(self);
         self.locator("button[value=submit]").click();
-        assertThat(self.locator("[role=status]").first().textContent()).contains("Handed in");
+        assertThat(self.locator("[role=status]").first().textContent()).contains("Submitted");
         Page manager = browser.as("ilse.brandt@demo.example");
         openTask(manager, "Review");
         approve(manager);

@@ -235,7 +235,7 @@ class DemoPastIT {
             employee.locator("main h2 a").first().click();
             employee.setInputFiles("#files", page);
             employee.locator("form.pl-form button.pl-btn-primary").click();
-            assertThat(employee.textContent(".pl-errors")).contains("is not kept", "text/html");
+            assertThat(employee.textContent(".pl-errors")).contains("was not accepted", "text/html");
             employee.setInputFiles("#files", plan);
             employee.locator("form.pl-form button.pl-btn-primary").click();
             assertThat(employee.textContent(".pl-files")).contains("plan");
@@ -285,7 +285,7 @@ class DemoPastIT {
                     "SELECT id::text FROM calibration_session WHERE state = 'IN_SESSION' LIMIT 1", String.class);
             browser.open(hr, "/calibration-sessions/" + session);
             hr.locator("a[href$='/figures']").click();
-            assertThat(hr.textContent("h1")).isEqualTo("How alike it was judged");
+            assertThat(hr.textContent("h1")).isEqualTo("Agreement between assessors");
             browser.look(hr, "session-figures");
             assertThat(browser.complaints()).isEmpty();
         }
@@ -302,7 +302,7 @@ class DemoPastIT {
             manager.fill("#begins", today.toString());
             manager.fill("#ends", today.plusDays(7).toString());
             manager.locator("main form button.pl-btn-primary").click();
-            assertThat(manager.textContent(".pl-errors")).contains("Somebody else must stand in");
+            assertThat(manager.textContent(".pl-errors")).contains("You cannot be your own deputy");
             manager.fill("#deputy", "kaspar.moss@demo.example");
             manager.locator("main form button.pl-btn-primary").click();
             assertThat(manager.textContent("main")).contains("Kaspar Moss");
@@ -312,7 +312,7 @@ class DemoPastIT {
             assertThat(deputy.textContent("main")).contains("in place of Mara Okafor");
             browser.look(deputy, "tasks-as-deputy");
             browser.open(manager, "/tasks?kind=user_review");
-            manager.locator("summary:has-text('Keep this filter')").click();
+            manager.locator("summary:has-text('Save this filter')").click();
             manager.fill("#name", "My reviews");
             manager.locator("details[open] button").click();
             assertThat(manager.textContent(".pl-filters")).contains("My reviews");
@@ -402,7 +402,7 @@ class DemoPastIT {
             for (String mail : idle) {
                 Page page = browser.as(mail);
                 browser.open(page, "/");
-                assertThat(page.textContent("main")).as(mail).contains("Next dates");
+                assertThat(page.textContent("main")).as(mail).contains("Upcoming dates");
             }
         }
     }

@@ -87,7 +87,7 @@ class TypingIT {
     @Test
     void aSelfAssessmentIsHandedInAndReviewedByTheKeyboardAlone() {
         Page self = browser.as("jonas.lind@demo.example");
-        openFirstTask(self, "Assess yourself");
+        openFirstTask(self, "Self-assessment");
         int attributes = self.locator("select[name^='attr.']").count();
         for (int i = 0; i < attributes; i++) {
             tabTo(self, "select[name^='attr.']");
@@ -103,7 +103,7 @@ class TypingIT {
         }
         tabTo(self, "button[value=submit]");
         self.keyboard().press("Enter");
-        assertSaid(self, "Handed in");
+        assertSaid(self, "Submitted");
 
         Page manager = browser.as("mara.okafor@demo.example");
         until(() -> {
@@ -169,7 +169,7 @@ class TypingIT {
     @Test
     void whatIsTypedWithoutAConnectionComesBackAndIsSaved() {
         Page self = browser.as("ada.adler@demo.example");
-        openFirstTask(self, "Assess yourself");
+        openFirstTask(self, "Self-assessment");
         String address = self.url();
         self.context().setOffline(true);
         self.locator("textarea[name^='comment.']").fill("Typed in a tunnel.");
@@ -188,7 +188,7 @@ class TypingIT {
     @Test
     void whatWasTypedHereAndSavedOtherwiseElsewhereIsAskedAbout() {
         Page self = browser.as("bo.hoff@demo.example");
-        openFirstTask(self, "Assess yourself");
+        openFirstTask(self, "Self-assessment");
         String address = self.url();
         self.locator("textarea[name^='comment.']").fill("From here.");
         PlaywrightAssertions.assertThat(self.locator("#saved")).containsText("Saved");
@@ -213,7 +213,7 @@ class TypingIT {
     @Test
     void whatIsHandedInWhileItIsSavedIsHandedIn() {
         Page self = browser.as("emil.ek@demo.example");
-        openFirstTask(self, "Assess yourself");
+        openFirstTask(self, "Self-assessment");
         self.evaluate("() => { const real = window.fetch; window.fetch = async (...all) => { const answer = await"
                 + " real(...all); await new Promise(done => setTimeout(done, 1500)); return answer; } }");
         for (Locator rated : self.locator("select[name^='attr.']").all()) {
@@ -228,7 +228,7 @@ class TypingIT {
                 "**/autosave",
                 () -> self.locator("textarea[name^='comment.']").first().fill("Ready."));
         self.locator("button[value=submit]").click();
-        assertSaid(self, "Handed in");
+        assertSaid(self, "Submitted");
     }
 
     @Test
