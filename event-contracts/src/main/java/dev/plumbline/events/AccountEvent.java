@@ -20,18 +20,19 @@ public sealed interface AccountEvent extends Event {
         PASSWORD_CHANGED,
         /** A link was asked for by which the person sets a new password. */
         PASSWORD_LINK_ASKED,
-        /** The person stands in for another from a day on. */
+        /** From a given day on, the person is the deputy of another. */
         BECAME_DEPUTY,
-        /** Another stands in for the person from a day on. */
+        /** From a given day on, another is the person's deputy. */
         GOT_DEPUTY
     }
 
     /**
-     * A person is to be told by mail, whatever mails they wish for.
+     * A person must be notified by mail, whichever mails they have chosen to receive.
      *
-     * @param otherId the other one of a deputy and whom they stand in for; null where there is none
+     * @param otherId the other of the two, the deputy or the person whom they represent; null where there is none
      * @param linkId names the link that was asked for, without its secret; null where there is none
-     * @param on the first day of a deputy, as the instant at which it begins for whom they stand in for; null elsewhere
+     * @param on the first day of a deputy, as the instant at which that day begins for the person whom they represent;
+     *     null elsewhere
      */
     record AccountChanged(
             UUID personId,
@@ -42,9 +43,10 @@ public sealed interface AccountEvent extends Event {
             Instant at) implements AccountEvent {}
 
     /**
-     * A person has another mail address. The former one is told, so that nobody loses an account without a word.
+     * A person has another mail address. A mail goes to the former address, so that nobody loses an account without
+     * knowing.
      *
-     * @param formerAddress where it is told
+     * @param formerAddress the address to which that mail goes
      */
     record AddressChanged(UUID personId, String formerAddress, Instant at) implements AccountEvent {}
 }

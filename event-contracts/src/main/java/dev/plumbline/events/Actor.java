@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param kind a person, the system, or a deadline that passed
  * @param person the person; null unless {@code kind} is PERSON
- * @param onBehalfOf whom the person stood in for; null when for themselves
+ * @param onBehalfOf for whom the person acted as deputy; null if they acted for themselves
  */
 public record Actor(
         Kind kind, @Nullable UUID person, @Nullable UUID onBehalfOf) {

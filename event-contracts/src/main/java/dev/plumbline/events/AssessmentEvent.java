@@ -47,7 +47,7 @@ public sealed interface AssessmentEvent extends Event {
             UUID assessmentId, UUID cycleId, UUID subjectId, int round, List<UUID> skills, boolean calibrationRequired)
             implements AssessmentEvent {}
 
-    /** The employee handed in, or the deadline handed in a returned one's last submission. */
+    /** The employee submitted, or the deadline submitted again what was last submitted before a return. */
     record SelfAssessmentSubmitted(
             UUID assessmentId, UUID cycleId, UUID subjectId, int round, List<Claim> claims, Actor by)
             implements AssessmentEvent {}
@@ -56,7 +56,7 @@ public sealed interface AssessmentEvent extends Event {
     record SelfAssessmentRecalled(UUID assessmentId, UUID cycleId, UUID subjectId, int round, int nextRound, Actor by)
             implements AssessmentEvent {}
 
-    /** Nothing was handed in; the review goes on without a claim. */
+    /** Nothing was submitted; the review continues without a claim. */
     record SelfAssessmentBypassed(UUID assessmentId, UUID cycleId, UUID subjectId, int round, Actor by)
             implements AssessmentEvent {}
 

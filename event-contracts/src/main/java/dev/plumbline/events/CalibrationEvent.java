@@ -56,7 +56,7 @@ public sealed interface CalibrationEvent extends Event {
             Actor by)
             implements CalibrationEvent {}
 
-    /** The second signature was refused; the session goes on. */
+    /** The second signature was refused; the session continues. */
     record CalibrationSessionResumed(UUID sessionId, UUID cycleId, String skillCode, int round, int nextRound, Actor by)
             implements CalibrationEvent {}
 
@@ -74,7 +74,7 @@ public sealed interface CalibrationEvent extends Event {
             UUID sessionId, UUID cycleId, String skillCode, int round, int nextRound, int revision, Actor by)
             implements CalibrationEvent {}
 
-    /** The session was given up before it was finalised. */
+    /** The session was cancelled before it was finalised. */
     record CalibrationSessionCancelled(
             UUID sessionId, UUID cycleId, String skillCode, int round, String reason, Actor by)
             implements CalibrationEvent {}

@@ -56,7 +56,7 @@ public sealed interface CycleEvent extends Event {
     /** Nobody of round 1 has a self-assessment left to give. */
     record SelfAssessmentEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
-    /** Nobody stands before REVIEWED, or HR ended the phase. */
+    /** No assessment is at a step before REVIEWED any more, or HR ended the phase. */
     record ReviewEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
     /** Every assessment of the cycle is calibrated or not to be. */
@@ -75,10 +75,10 @@ public sealed interface CycleEvent extends Event {
     /** From now on nothing of the cycle falls due, and nothing in it can be decided. */
     record CyclePaused(UUID cycleId, int round, Instant since, Actor by) implements CycleEvent {}
 
-    /** The cycle goes on; what is open is due so many days later. */
+    /** The cycle is resumed; everything open is due {@code days} days later. */
     record CycleResumed(UUID cycleId, int round, int days, Actor by) implements CycleEvent {}
 
-    /** The cycle was given up before it ended. */
+    /** The cycle was cancelled before it ended. */
     record CycleCancelled(UUID cycleId, int round, String reason, Actor by) implements CycleEvent {}
 
     /** The cycle is over and every assessment of it closed. */

@@ -13,7 +13,7 @@ public final class Level {
         COMPETENCY
     }
 
-    /** How a result stands to the claim. */
+    /** How a result compares with the claim. */
     public enum Outcome {
         AWARDED,
         AWARDED_LOWER,

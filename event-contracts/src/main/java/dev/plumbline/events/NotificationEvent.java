@@ -4,7 +4,7 @@ import java.time.Instant;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What people were told. */
+/** What people were notified of. */
 public sealed interface NotificationEvent extends Event {
 
     UUID notificationId();
@@ -52,7 +52,7 @@ public sealed interface NotificationEvent extends Event {
     record NotificationDelivered(UUID notificationId, UUID personId, Kind kind, Channel channel)
             implements NotificationEvent {}
 
-    /** A message could not be delivered for good. */
+    /** A message could not be delivered, and is not tried again by itself. */
     record NotificationFailed(UUID notificationId, UUID personId, Kind kind, Channel channel, String reason)
             implements NotificationEvent {}
 }

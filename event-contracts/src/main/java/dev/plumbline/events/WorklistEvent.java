@@ -37,7 +37,7 @@ public sealed interface WorklistEvent extends Event {
      * @param group the role whose members may claim it
      * @param unit limits the group to one unit; null for the whole organisation
      * @param why why it came to the holder again, in the holder's page's words; null the first time
-     * @param barred members of the group who may not do it, and are not told of it; null for none
+     * @param barred members of the group who may not do it, and are not notified of it; null for none
      */
     record WorkItemAssigned(
             UUID itemId,
@@ -124,7 +124,7 @@ public sealed interface WorklistEvent extends Event {
     /**
      * It is due within two days.
      *
-     * @param barred members of the group who may not do it, and are not told of it; null for none
+     * @param barred members of the group who may not do it, and are not notified of it; null for none
      */
     record WorkItemDue(
             UUID itemId,
@@ -176,7 +176,7 @@ public sealed interface WorklistEvent extends Event {
     /**
      * Its due instant has passed.
      *
-     * @param barred members of the group who may not do it, and are not told of it; null for none
+     * @param barred members of the group who may not do it, and are not notified of it; null for none
      */
     record WorkItemOverdue(
             UUID itemId,

@@ -146,7 +146,7 @@ class WorkStepTest {
         }
     }
 
-    /** The lines of a source whose {@code default} neither refuses nor says why it may stand for all others. */
+    /** The lines of a source whose {@code default} neither refuses nor says why it may cover all other values. */
     private static List<String> silentDefaults(String source) {
         List<String> lines = source.lines().toList();
         List<String> silent = new ArrayList<>();
