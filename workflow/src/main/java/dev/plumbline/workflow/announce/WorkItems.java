@@ -32,7 +32,7 @@ public class WorkItems {
                 role));
     }
 
-    /** The process has gone on. */
+    /** The process has left the step. */
     public void closed(Steps.Step step, Steps.Key key) {
         outbox.say(new WorkItemEvent.WorkItemClosed(
                 step.itemId(),

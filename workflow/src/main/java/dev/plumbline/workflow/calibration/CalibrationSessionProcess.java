@@ -35,7 +35,7 @@ public final class CalibrationSessionProcess {
         private Elements() {}
     }
 
-    /** Names of its messages; each is the name of the event that stands behind it. */
+    /** Names of its messages; each is the name of the event from which it comes. */
     public static final class Messages {
         public static final String CALIBRATION_SESSION_CANCELLED = "CalibrationSessionCancelled";
         public static final String CALIBRATION_SESSION_FINALISED = "CalibrationSessionFinalised";

@@ -36,7 +36,7 @@ public final class AssessmentCycleProcess {
         private Elements() {}
     }
 
-    /** Names of its messages; each is the name of the event that stands behind it. */
+    /** Names of its messages; each is the name of the event from which it comes. */
     public static final class Messages {
         public static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
         public static final String CALIBRATION_ROUND_FINALISED = "CalibrationRoundFinalised";

@@ -12,9 +12,10 @@ import java.util.TimeZone;
 import java.util.stream.Collectors;
 
 /**
- * In which zone the engine's times stand in its tables. Their columns have none, and the engine writes and reads them in
- * the zone of the process: in a zone with summer time an hour comes twice in autumn, in which a lock or a timer is an hour
- * early, and two nodes in different zones disagree always. So the process is in UTC, whatever its machine is in.
+ * The zone of the engine's times in its tables. Their columns have none, and the engine writes and reads them in the
+ * zone of the process. In a zone with summer time one hour comes twice in autumn, and a lock or a timer in it is an
+ * hour early; two nodes in different zones always disagree. So the process runs in UTC, whatever the zone of its
+ * machine.
  */
 public final class EngineTimes {
 

@@ -11,8 +11,9 @@ import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the engine still looks for jobs, its timers among them. It does so at least once a minute, in a thread of its own that
- * goes on after any exception and ends for ever with an {@link Error}, while the job executor says that it is active.
+ * Whether the engine still looks for jobs, its timers among them. It does so at least once a minute, in a thread of its
+ * own. That thread continues after any exception, but ends with an {@link Error}, and the job executor still says that
+ * it is active.
  */
 public final class JobAcquisition implements WatchedWork {
 

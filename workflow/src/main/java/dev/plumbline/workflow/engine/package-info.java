@@ -1,4 +1,4 @@
-/** The Camunda engine: its tables, its switches, and what it tells of steps. */
+/** The Camunda engine: its tables, its settings, and what it reports of steps. */
 @NullMarked
 package dev.plumbline.workflow.engine;
 

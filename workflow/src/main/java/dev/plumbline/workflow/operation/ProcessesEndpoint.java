@@ -37,7 +37,7 @@ class ProcessesEndpoint {
      * The open steps by business key, at most 1,000.
      *
      * @param what {@code steps}
-     * @param after the business key to go on after; null for the first
+     * @param after the business key after which to continue; null for the first
      */
     @ReadOperation
     WebEndpointResponse<List<ProcessesView.OpenStep>> list(@Selector String what, @Nullable String after) {
@@ -47,7 +47,7 @@ class ProcessesEndpoint {
     }
 
     /**
-     * Mends a process.
+     * Repairs a process.
      *
      * @param act {@code retry}, {@code apply}, {@code move} or {@code cancel}
      * @param by who asks

@@ -16,15 +16,15 @@ class ProcessesView {
     private static final int MOST_STEPS = 1_000;
 
     /**
-     * What is not as it should be.
+     * What needs attention.
      *
      * @param running instances that run
      * @param kept events whose step has not opened yet, oldest first
-     * @param incidents what the engine has given up trying
+     * @param incidents what failed so often that the engine no longer tries it
      */
     record Standing(int running, List<Kept> kept, List<Incident> incidents) {}
 
-    /** An event that waits. {@code open} is the step at which its process stands; null where none is open. */
+    /** An event that waits. {@code open} is the step at which its process is; null where none is open. */
     record Kept(
             String id,
             String key,

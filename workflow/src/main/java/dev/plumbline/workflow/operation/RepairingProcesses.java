@@ -29,7 +29,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An operator's deeds on a process that stands still. Each is done under the lock of its key and kept with its reason. */
+/**
+ * An operator's actions on a process that is stuck. Each is done under the lock of its key and recorded with its
+ * reason.
+ */
 @Component
 class RepairingProcesses {
 
@@ -74,7 +77,7 @@ class RepairingProcesses {
     }
 
     /**
-     * Has the engine try once more what it had given up.
+     * Has the engine try once more what it had stopped trying.
      *
      * @throws NotPossible if there is no such incident
      */

@@ -46,7 +46,7 @@ public final class ParticipantAssessmentProcess {
         private Elements() {}
     }
 
-    /** Names of its messages; each is the name of the event that stands behind it. */
+    /** Names of its messages; each is the name of the event from which it comes. */
     public static final class Messages {
         public static final String APPEAL_LODGED = "AppealLodged";
         public static final String ASSESSMENT_ASSIGNED = "AssessmentAssigned";

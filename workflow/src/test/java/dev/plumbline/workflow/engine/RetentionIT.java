@@ -50,7 +50,7 @@ class RetentionIT {
 
     @BeforeAll
     static void threeYears() {
-        // As the service's process is, wherever its machine stands.
+        // As in the service's process, whatever the zone of its machine.
         EngineTimes.keepInUtc();
         String url = POSTGRES.database(
                 "retention_workflow_" + ProcessHandle.current().pid());

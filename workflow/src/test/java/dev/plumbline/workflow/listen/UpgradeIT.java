@@ -57,8 +57,9 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * The processes of an installation of the first release, at every step, come to today's release: each waits where it waited,
- * and goes on. What was open was kept by {@code -Dupgrade.keep=true} on the release that the sample is of.
+ * The processes of an installation of the first release, at every step, are upgraded to today's release: each waits
+ * where it waited, and continues from there. What was open was written by {@code -Dupgrade.keep=true} on the release
+ * from which the sample comes.
  */
 @SpringBootTest(
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

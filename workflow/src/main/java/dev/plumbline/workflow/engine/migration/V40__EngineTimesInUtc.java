@@ -4,7 +4,7 @@ import dev.plumbline.workflow.engine.EngineTimes;
 import org.flywaydb.core.api.migration.BaseJavaMigration;
 import org.flywaydb.core.api.migration.Context;
 
-/** What the engine wrote in the zone of its machine stands in UTC from now on. */
+/** Converts the times that the engine wrote in the zone of its machine to UTC. */
 public final class V40__EngineTimesInUtc extends BaseJavaMigration {
 
     @Override
