@@ -3,7 +3,7 @@ package dev.plumbline.servers;
 import java.util.Locale;
 import java.util.Map;
 
-/** On what the servers stand. */
+/** Where the servers come from. */
 public enum Footing {
     /** Addresses came by environment. */
     GIVEN,

@@ -71,7 +71,7 @@ public final class KafkaMain {
                 .replaceAll(underscores -> switch (underscores.group().length()) {
                     case 1 -> ".";
                     case 2 -> "_";
-                    // Three stand for a hyphen, as the images of Kafka have it.
+                    // Three underscores mean a hyphen, as in the images of Kafka.
                     default -> "-";
                 });
     }

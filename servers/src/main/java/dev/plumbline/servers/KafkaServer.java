@@ -85,7 +85,7 @@ public final class KafkaServer implements AutoCloseable {
      *
      * @param data where the log stays; null for a place that goes when the broker closes
      * @param broker the port where it listens on loopback
-     * @param told the port on loopback at which its clients are told to find it
+     * @param told the port on loopback that the broker gives its clients as its address
      */
     public static KafkaServer embedded(@Nullable Path data, int broker, int told) {
         try {

@@ -15,8 +15,8 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /**
- * A key and a certificate that a server made itself: nobody trusts it who is not given it. It lies in files, for servers read
- * theirs from there.
+ * A key and a certificate that a server made itself: only a client that is given the certificate trusts it. Both are
+ * kept in files, because that is where servers read theirs.
  */
 public final class OwnCertificate {
 

@@ -146,7 +146,7 @@ public final class PostgresServer implements AutoCloseable {
 
     @SuppressWarnings("resource")
     private static PostgresServer container(String image) {
-        // Left alone it would be told not to write to disk.
+        // Without this command Testcontainers starts it with fsync=off.
         var container = new PostgreSQLContainer(DockerImageName.parse(image).asCompatibleSubstituteFor("postgres"))
                 .withUsername("postgres")
                 .withPassword("postgres")

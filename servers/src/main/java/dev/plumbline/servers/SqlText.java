@@ -10,12 +10,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A piece of SQL, as far as it takes to see which tables it names: words, and where a table stands in them. It is no parser; what
- * it does not know, it passes over.
+ * A piece of SQL, read only far enough to see which tables it names: its words, and which of them are tables. This is
+ * not a parser; it skips what it does not know.
  */
 final class SqlText {
 
-    /** Stands in a text where something is put in that the reader does not know. */
+    /** Marks a place in a text where something is inserted that the reader does not know. */
     static final char PUT_IN = '\u0001';
 
     private static final Pattern TOKEN = Pattern.compile(
