@@ -297,7 +297,7 @@ public final class Installation implements AutoCloseable {
             log.accept(
                     "plumbline    | keeping what was loaded for quicker starts; this once it takes up to half a minute");
         }
-        // The services first, then what they stand on.
+        // The services first, then the servers that they need.
         services.values().parallelStream().forEach(Service::close);
         for (AutoCloseable one : running) {
             try {

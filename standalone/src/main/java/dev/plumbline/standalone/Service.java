@@ -40,8 +40,8 @@ final class Service implements AutoCloseable {
     private volatile @Nullable Process process;
 
     /**
-     * @param port where the service says how it is
-     * @param started told of each process as it starts
+     * @param port where the service reports its health
+     * @param started called with each process as it starts
      */
     Service(
             String name,

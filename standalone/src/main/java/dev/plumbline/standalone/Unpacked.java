@@ -47,7 +47,7 @@ record Unpacked(Path jar, Path archive) {
         return new Unpacked(folder.resolve(packed.getFileName()), folder.resolve("classes.jsa"));
     }
 
-    /** What makes a JVM use the archive, and make it anew where it does not fit. */
+    /** The options with which a JVM uses the archive, and creates it again where it does not fit. */
     List<String> options() {
         return List.of("-XX:+AutoCreateSharedArchive", "-XX:SharedArchiveFile=" + archive);
     }

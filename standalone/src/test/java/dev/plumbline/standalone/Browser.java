@@ -96,7 +96,7 @@ final class Browser implements AutoCloseable {
         page.navigate(address + path);
     }
 
-    /** Photographs the page as it stands and checks it in every variant. */
+    /** Takes a screenshot of the page as it is and checks it in every variant. */
     void look(Page page, String name) {
         List<String> wrong = new ArrayList<>();
         for (ColorScheme scheme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A person who works over REST, and goes on when a service is away: a request without an answer is repeated with the
+ * A person who works over REST, and continues when a service is away: a request without an answer is repeated with the
  * same idempotency key, as a careful client does.
  */
 final class Client {
@@ -56,7 +56,7 @@ final class Client {
     /** The same person with an access token, which is quicker to check than a password. */
     Client withToken() {
         Answer answer = post("/account/tokens", "{\"name\":\"test\"}", 200);
-        // A token whose answer was lost on its way is told nobody again: another is made.
+        // A token is shown once. Where that answer was lost, another token is made.
         return answer.body().has("token")
                 ? new Client(base, "Bearer " + answer.body().get("token").asString())
                 : withToken();

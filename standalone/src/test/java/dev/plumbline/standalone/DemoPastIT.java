@@ -133,14 +133,14 @@ class DemoPastIT {
         int mails = installation.mails().mails().size();
         int copied = Records.copyAll(installation.kafka());
         assertThat(copied).isGreaterThan(500);
-        // The copies are behind everything: when a new message has come through, they have been taken in.
+        // The copies come after everything else: once a new message has arrived, they have been read.
         await().atMost(Duration.ofSeconds(60)).until(() -> Records.lag(installation.kafka()) == 0);
         Started.awaitWhole(installation, Duration.ofMinutes(1));
         assertThat(snapshot()).isEqualTo(before);
         assertThat(installation.mails().mails()).hasSize(mails);
     }
 
-    /** What people see, and where the processes stand. */
+    /** What people see, and the step at which each process is. */
     private static Map<String, List<String>> snapshot() {
         JdbcTemplate engine = Started.database(installation, "plumbline_workflow");
         JdbcTemplate telling = Started.database(installation, "plumbline_notification");

@@ -172,7 +172,7 @@ class FaultsIT {
         return read;
     }
 
-    /** What people see, where the processes stand, and all that was ever said. */
+    /** What people see, the step at which each process is, and all events that were ever sent. */
     private static List<String> snapshot(Installation installation) throws IOException {
         JdbcTemplate facts = Started.database(installation, "plumbline_assessment");
         JdbcTemplate engine = Started.database(installation, "plumbline_workflow");

@@ -9,7 +9,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Takes an installation's PostgreSQL away at once, without a word to anybody, and brings it back. */
+/** Cuts off an installation's PostgreSQL at once, without a shutdown, and brings it back. */
 final class PostgresPower {
 
     private final Path data;
@@ -21,7 +21,7 @@ final class PostgresPower {
         this.data = data;
     }
 
-    /** Ends all of its processes where they stand; what was not committed is lost, and the log is read at the next start. */
+    /** Kills all of its processes at once; what was not committed is lost, and the log is read at the next start. */
     void cut() throws IOException, InterruptedException {
         long pid = Long.parseLong(
                 Files.readAllLines(data.resolve("postmaster.pid")).getFirst().strip());

@@ -68,7 +68,7 @@ final class Records {
         return all.size();
     }
 
-    /** How many records the three services have not taken in. */
+    /** How many records the three services have not read yet. */
     static long lag(String bootstrap) throws ExecutionException, InterruptedException {
         try (var admin = Admin.create(Map.of("bootstrap.servers", bootstrap))) {
             long lag = 0;

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What {@code ./run} does over its life: starts, mends itself, is killed, starts again, stops. */
+/** What {@code ./run} does over its life: starts, restarts what has died, is killed, starts again, stops. */
 class RunningIT {
 
     private static final int PORT = 18380;

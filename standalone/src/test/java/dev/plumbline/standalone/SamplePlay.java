@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
-/** Plays, over REST, what the demo company's past has not: every state of everything, each left standing. */
+/** Brings about, over REST, what the demo company's past lacks: every state of everything, and leaves each as it is. */
 final class SamplePlay {
 
     private static final Duration PATIENCE = Duration.ofSeconds(90);
@@ -485,7 +485,7 @@ final class SamplePlay {
                         == 200);
     }
 
-    /** A cycle whose session is left in a state; the last is given up while people preview it. */
+    /** A cycle whose session is left in the given state; the last one is cancelled while people preview it. */
     private void calibrated(String end) {
         String cycle = launch("Session " + end, true, engineers.subList(2, 5));
         Map<String, String> all = assessments(cycle);
@@ -595,7 +595,7 @@ final class SamplePlay {
         }
     }
 
-    /** Tasks that were claimed, handed on and put off. */
+    /** Tasks that were claimed, delegated and marked for follow-up. */
     private void tasks() {
         JsonNode group = hr.get("/work-items?tab=GROUP").body().get("items").get(0);
         String item = "/work-items/" + group.get("id").asString();

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** People hand in and take back for minutes on end ({@code -Dsoak.minutes}, 5): nothing is left over, nothing slows down. */
+/** People submit and recall for some minutes ({@code -Dsoak.minutes}, 5): nothing is left over, nothing slows down. */
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
 class SoakIT {
 

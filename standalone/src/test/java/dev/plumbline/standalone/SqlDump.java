@@ -53,7 +53,7 @@ final class SqlDump {
         }
     }
 
-    /** The partitions as they stood, for no migration makes them. */
+    /** The partitions as they were, because no migration creates them. */
     private void partitions(BufferedWriter out) throws IOException {
         for (String statement : jdbc.queryForList(
                 "SELECT format('CREATE TABLE %s PARTITION OF %s %s;', c.relname, i.inhparent::regclass,"

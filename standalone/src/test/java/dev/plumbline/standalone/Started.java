@@ -81,7 +81,7 @@ final class Started {
                 installation.postgres().password()));
     }
 
-    /** The weeks in which people can appeal have passed: they are taken off the dates of a cycle and of its people. */
+    /** The weeks in which people can appeal have passed: the dates of a cycle and of its people are set to now. */
     static void appealsEnd(Installation installation, String cycle) {
         JdbcTemplate facts = database(installation, "plumbline_assessment");
         facts.update(

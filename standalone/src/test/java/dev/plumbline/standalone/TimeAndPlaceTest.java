@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** No service hangs on where its machine stands, what it speaks, or when it runs: time and place come in. */
+/** No service depends on its machine's time zone, language or clock: each of these is passed in. */
 class TimeAndPlaceTest {
 
     /** Of a clock too a day is only to be had with a zone: {@code LocalDate.ofInstant(clock.instant(), zone)}. */

@@ -38,7 +38,7 @@ class TypingIT {
         installation.close();
     }
 
-    /** Goes on by the tabulator until something that fits has the focus, which can be seen. */
+    /** Presses the tabulator until something that fits has the focus, and checks that the focus is visible. */
     private static void tabTo(Page page, String selector) {
         for (int step = 0; step < MOST_STEPS; step++) {
             page.keyboard().press("Tab");
@@ -54,7 +54,7 @@ class TypingIT {
         throw new AssertionError("The tabulator never comes to " + selector);
     }
 
-    /** The page that answers the key says it; the page before it may still stand when the key has been pressed. */
+    /** The page that answers the key shows it; right after the key the page before may still be open. */
     private static void assertSaid(Page page, String words) {
         PlaywrightAssertions.assertThat(page.locator("[role=status]").first())
                 .containsText(words, new LocatorAssertions.ContainsTextOptions().setTimeout(30_000));

@@ -475,7 +475,7 @@ abstract class WholeCycle {
                                 + "\"],\"text\":\"Please show who was accountable.\"}",
                         etag(p),
                         200);
-        // Somebody who resubmits before the task has come back is not told of the return: here everybody waits for it.
+        // Somebody who resubmits before the task is back is not notified of the return: here everybody waits for it.
         await().atMost(patience())
                 .until(() -> as(p.mail())
                         .get("/work-items")
@@ -527,7 +527,7 @@ abstract class WholeCycle {
         Map<String, String> ids = new HashMap<>();
         hr.all("/people")
                 .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
-        // Calibrators of the demo company: none of them stands in the coast's line.
+        // Calibrators of the demo company: none of them is in the line of the coast.
         List<String> calibrators =
                 List.of("mara.okafor@demo.example", "tilda.weil@demo.example", "kaspar.moss@demo.example");
         String seats =
