@@ -145,7 +145,7 @@ public final class Figures {
                 KafkaServer kafka = KafkaServer.embedded(null, 0);
                 var figure = new WorklistFigure(postgres, kafka);
                 var engine = new EngineTasks(postgres, WorklistFigure.OPEN)) {
-            // Statements are planned anew until they have come a few times on each connection.
+            // PostgreSQL plans a statement again each time until it has run a few times on a connection.
             figure.pages(20, false);
             figure.pages(5, true);
             Samples first =

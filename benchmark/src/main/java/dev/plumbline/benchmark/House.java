@@ -247,7 +247,7 @@ final class House implements AutoCloseable {
                 + " started";
     }
 
-    /** People told of a task of a cycle. */
+    /** How many notices there are for a cycle. */
     int told(String cycle) {
         return Databases.count(telling, "SELECT count(*)::int FROM notice WHERE cycle_id = ?::uuid", cycle);
     }

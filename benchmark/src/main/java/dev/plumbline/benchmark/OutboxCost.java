@@ -49,12 +49,13 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * P5: what outbox and audit chain, which stand under one lock, cost in a real transaction, handing in a self-assessment;
- * in blocks that alternate between with them, with the outbox alone, without either, and B6, a plain send after the commit.
+ * P5: what outbox and audit chain, which are written under one lock, cost in a real transaction that submits a
+ * self-assessment. Blocks with both, with the outbox alone, with neither, and with B6, a plain send after the commit,
+ * alternate.
  */
 final class OutboxCost implements AutoCloseable {
 
-    /** What becomes of an event. */
+    /** What happens to an event. */
     enum Way {
         OUTBOX,
         /** The outbox without the audit chain beside it. */
