@@ -7,7 +7,7 @@ import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Sweeping;
-import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
@@ -37,7 +37,7 @@ class DeadlinesIT extends Platform {
     private AssessingOneself oneself;
 
     @Autowired
-    private Reviewing reviewing;
+    private ReturningReviews returning;
 
     @Autowired
     private ParticipantActs acts;
@@ -112,7 +112,7 @@ class DeadlinesIT extends Platform {
         scene.handIn(a, 5);
         UUID statement =
                 scene.skill().level(5).orElseThrow().statements().getFirst().id();
-        reviewing.returnToSubject(
+        returning.returnToSubject(
                 scene.id(Scene.MANAGER), a, List.of(statement), "Show who was accountable for it, please.");
         var before = oneself.submitted(a);
         sweepInDays(cycle, 15);

@@ -27,6 +27,7 @@ import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
@@ -105,6 +106,9 @@ class FourEyesIT extends Platform {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
 
     @Autowired
     private SecondAssessing second;
@@ -429,7 +433,7 @@ class FourEyesIT extends Platform {
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(judge));
         assertThat(list(judge, Tab.MINE)).doesNotContain(review);
         refused("not-found", () -> reviewing.desk(scene.id(judge), a, Review.Kind.REVIEWER));
-        refused("not-found", () -> reviewing.submit(scene.id(judge), a, null));
+        refused("not-found", () -> deciding.submit(scene.id(judge), a, null));
         accounts.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         inHr.remove(scene.id(judge));
@@ -449,7 +453,7 @@ class FourEyesIT extends Platform {
         reviewing.save(scene.id(prepares), a, Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
         handing.giveBack(scene.id(prepares), review, null);
         handing.reassign(scene.id(Scene.HR), review, scene.id(Scene.STRANGER), null);
-        reviewing.submit(scene.id(Scene.STRANGER), a, null);
+        deciding.submit(scene.id(Scene.STRANGER), a, null);
         jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
         barred("four-eyes", again, manager, prepares);

@@ -80,7 +80,8 @@ class FrameworkIdentityIT extends Platform {
 
     private MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         return http.perform(request.with(authentication(UsernamePasswordAuthenticationToken.authenticated(
-                                new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
+                                new CurrentUser(
+                                        scene.id(Scene.HR), Scene.HR, "XX", ZoneId.of("Europe/Berlin"), Set.of()),
                                 null,
                                 List.of())))
                         .with(csrf()))

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -52,6 +53,9 @@ class HandingOnIT extends Platform {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -163,15 +167,15 @@ class HandingOnIT extends Platform {
         handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null);
         Review.Form judged = scene.judgement(assessment, 5, null);
         reviewing.save(scene.id(DEPUTY), assessment, Review.Kind.REVIEWER, judged, null);
-        refused("task-delegated", () -> reviewing.submit(scene.id(DEPUTY), assessment, null));
-        refused("task-delegated", () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null));
+        refused("task-delegated", () -> deciding.submit(scene.id(DEPUTY), assessment, null));
+        refused("task-delegated", () -> deciding.submit(scene.id(Scene.MANAGER), assessment, null));
         assertThat(lists.count(scene.id(Scene.MANAGER), TaskLists.Tab.HANDED_ON).any())
                 .isTrue();
         WorkItem back = handing.giveBack(scene.id(DEPUTY), task, null);
         assertThat(back.holder()).isEqualTo(scene.id(Scene.MANAGER));
         assertThat(back.owner()).isNull();
-        refused("not-found", () -> reviewing.submit(scene.id(DEPUTY), assessment, null));
-        reviewing.submit(scene.id(Scene.MANAGER), assessment, null);
+        refused("not-found", () -> deciding.submit(scene.id(DEPUTY), assessment, null));
+        deciding.submit(scene.id(Scene.MANAGER), assessment, null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%work-item-assigned%' ORDER BY position",

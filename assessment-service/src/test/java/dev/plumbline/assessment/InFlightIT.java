@@ -10,6 +10,7 @@ import dev.plumbline.assessment.cycle.HaltingCycles;
 import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -58,6 +59,9 @@ class InFlightIT extends Platform {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
 
     @Autowired
     private SteeringCycles steering;
@@ -123,7 +127,7 @@ class InFlightIT extends Platform {
                         } else {
                             reviewing.save(hands.get(n % 3), assessment, Review.Kind.REVIEWER, form, null);
                             if (n == 159) {
-                                reviewing.submit(hands.get(n % 3), assessment, null);
+                                deciding.submit(hands.get(n % 3), assessment, null);
                             }
                         }
                         return null;
@@ -147,7 +151,7 @@ class InFlightIT extends Platform {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         InOrder.Ends ends = inOrder.run(
                 () -> handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null),
-                () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null));
+                () -> deciding.submit(scene.id(Scene.MANAGER), assessment, null));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-delegated");
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
@@ -159,7 +163,7 @@ class InFlightIT extends Platform {
         UUID assessment = judged("Decided first");
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         InOrder.Ends ends = inOrder.run(
-                () -> reviewing.submit(scene.id(Scene.MANAGER), assessment, null),
+                () -> deciding.submit(scene.id(Scene.MANAGER), assessment, null),
                 () -> handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-not-delegable");

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -47,6 +48,9 @@ class OpenedLevelsIT extends Platform {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
 
     @Autowired
     private AssessingOneself oneself;
@@ -203,7 +207,7 @@ class OpenedLevelsIT extends Platform {
                 .getContentAsString();
         assertThat(read).contains("\"opened\":[]");
         assertThat(toJudge(assessment)).doesNotContain(7);
-        reviewing.submit(scene.id(Scene.MANAGER), assessment, null);
+        deciding.submit(scene.id(Scene.MANAGER), assessment, null);
         assertThat(decisions
                         .of(scene.said(assessment), 1)
                         .get(Decisions.Kind.APPROVED)

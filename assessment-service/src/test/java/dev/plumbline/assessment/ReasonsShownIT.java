@@ -8,6 +8,7 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
@@ -35,6 +36,9 @@ class ReasonsShownIT extends Platform {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
 
     @Autowired
     private SecondAssessing second;
@@ -75,7 +79,7 @@ class ReasonsShownIT extends Platform {
                                 Map.of(last, seen),
                                 skill.otherwise()))),
                 null);
-        reviewing.submit(scene.id(Scene.MANAGER), assessment, null);
+        deciding.submit(scene.id(Scene.MANAGER), assessment, null);
     }
 
     @Test

@@ -68,6 +68,8 @@ import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
@@ -232,6 +234,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews decidingReviews;
+
+    @Autowired
+    private ReturningReviews returning;
 
     @Autowired
     private SecondAssessing second;
@@ -916,10 +924,10 @@ class RefusalsIT extends Platform {
         Review.Form good = scene.judgement(a, 6, null);
         Review.SkillReview said = good.skills().getFirst();
         reviewing.save(manager, a, Review.Kind.REVIEWER, new Review.Form(Map.of(), good.ticks(), good.skills()), null);
-        refused("attribute-unrated", () -> reviewing.submit(manager, a, null));
+        refused("attribute-unrated", () -> decidingReviews.submit(manager, a, null));
         reviewing.save(
                 manager, a, Review.Kind.REVIEWER, new Review.Form(good.attributes(), Map.of(), good.skills()), null);
-        refused("verdict-without-evidence", () -> reviewing.submit(manager, a, null));
+        refused("verdict-without-evidence", () -> decidingReviews.submit(manager, a, null));
         judged("level-and-class", a, good, said, new Review.Otherwise(6, null, "because of it"));
         reviewing.save(
                 manager,
@@ -927,7 +935,7 @@ class RefusalsIT extends Platform {
                 Review.Kind.REVIEWER,
                 scene.judgement(a, 6, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "short")),
                 null);
-        refused("reason-missing", () -> reviewing.submit(manager, a, null));
+        refused("reason-missing", () -> decidingReviews.submit(manager, a, null));
         reviewing.save(
                 manager,
                 a,
@@ -944,19 +952,19 @@ class RefusalsIT extends Platform {
                                 Map.of(statement, new Review.Seen(null, Part.OBSERVED, "I was there")),
                                 null))),
                 null);
-        refused("observation-incomplete", () -> reviewing.submit(manager, a, null));
+        refused("observation-incomplete", () -> decidingReviews.submit(manager, a, null));
         refused("stale", () -> reviewing.save(manager, a, Review.Kind.REVIEWER, good, 999L));
         refused(
                 "return-statements",
-                () -> reviewing.returnToSubject(manager, a, List.of(), "Show who did it, please."));
-        refused("return-text", () -> reviewing.returnToSubject(manager, a, List.of(statement), "short"));
+                () -> returning.returnToSubject(manager, a, List.of(), "Show who did it, please."));
+        refused("return-text", () -> returning.returnToSubject(manager, a, List.of(statement), "short"));
         for (int i = 0; i < 2; i++) {
-            reviewing.returnToSubject(manager, a, List.of(statement), "Show who did it, please.");
+            returning.returnToSubject(manager, a, List.of(statement), "Show who did it, please.");
             scene.handIn(a, 6);
         }
         refused(
                 "returned-too-often",
-                () -> reviewing.returnToSubject(manager, a, List.of(statement), "Show who did it, please."));
+                () -> returning.returnToSubject(manager, a, List.of(statement), "Show who did it, please."));
 
         UUID late = scene.launched("Late", false, Scene.EMPLOYEE);
         UUID b = scene.assessment(late, Scene.EMPLOYEE);
@@ -965,14 +973,14 @@ class RefusalsIT extends Platform {
                 30,
                 () -> refused(
                         "return-too-late",
-                        () -> reviewing.returnToSubject(manager, b, List.of(statement), "Show who did it, please.")));
+                        () -> returning.returnToSubject(manager, b, List.of(statement), "Show who did it, please.")));
 
         UUID bypassed = scene.launched("Bypassed", false, Scene.EMPLOYEE);
         UUID c = scene.assessment(bypassed, Scene.EMPLOYEE);
         acts.bypass(id(Scene.HR), c);
         reviewing.save(
                 manager, c, Review.Kind.REVIEWER, new Review.Form(scene.attributes(6), Map.of(), List.of()), null);
-        refused("start-missing", () -> reviewing.submit(manager, c, null));
+        refused("start-missing", () -> decidingReviews.submit(manager, c, null));
         openedLevel("level-without-start", c, null, 6);
         openedLevel("level-skipped", c, 5, 7);
         openedLevel("level-above-none", c, 7, 5);

@@ -335,7 +335,7 @@ class ReopeningIT extends Platform {
     }
 
     private void keep(UUID said, int revision, Kind kind, int level) {
-        decisions.keep(said, revision, kind, new Decision(level, AttainmentClass.COMPETENCY), null, null, null, null);
+        decisions.keep(said, revision, kind, new Decision(level, AttainmentClass.COMPETENCY), null, null, null);
     }
 
     private Integer prevailing(UUID said, int revision) {

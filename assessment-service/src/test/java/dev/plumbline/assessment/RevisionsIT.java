@@ -17,7 +17,7 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -42,7 +42,7 @@ class RevisionsIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
-    private Desks desks;
+    private ReviewCases cases;
 
     @Autowired
     private Decisions decisions;
@@ -70,7 +70,7 @@ class RevisionsIT extends Platform {
         UUID cycle = scene.launched("Frozen", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
-        var before = desks.judged(scene.read(a));
+        var before = cases.judged(scene.read(a));
         UUID shown = before.evidence().keySet().iterator().next();
         LocalDate longAgo = Scene.today().minusYears(9);
         Evidence piece = evidence.own(scene.id(Scene.EMPLOYEE), shown);
@@ -86,7 +86,7 @@ class RevisionsIT extends Platform {
                         longAgo.plusDays(1),
                         null),
                 null);
-        var after = desks.judged(scene.read(a));
+        var after = cases.judged(scene.read(a));
         assertThat(after.evidence()).isEqualTo(before.evidence());
         assertThat(after.recommendations()).isEqualTo(before.recommendations());
     }
@@ -195,7 +195,7 @@ class RevisionsIT extends Platform {
         appealing.confirm(scene.id(Scene.DIRECTOR), a);
         Decisions.Made decided = decisions.of(said, 2).get(Decisions.Kind.APPEAL);
         assertThat(decided.confirmedBy()).isEqualTo(scene.id(Scene.DIRECTOR));
-        assertThat(decided.detail()).isNull();
+        assertThat(decided.trace()).isNull();
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
         assertThat(scene.read(a).revision()).isEqualTo(2);
         assertThat(prevailing(a, said)).isEqualTo(6);

@@ -25,6 +25,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -66,6 +67,7 @@ class Scene {
     private final RecordingEvidence evidence;
     private final AssessingOneself oneself;
     private final Reviewing reviewing;
+    private final DecidingReviews deciding;
     private final SettingUpSessions sessions;
     private final ViewingSessions viewing;
     private final Assessments assessments;
@@ -80,6 +82,7 @@ class Scene {
             RecordingEvidence evidence,
             AssessingOneself oneself,
             Reviewing reviewing,
+            DecidingReviews deciding,
             SettingUpSessions sessions,
             ViewingSessions viewing,
             Assessments assessments,
@@ -92,6 +95,7 @@ class Scene {
         this.evidence = evidence;
         this.oneself = oneself;
         this.reviewing = reviewing;
+        this.deciding = deciding;
         this.sessions = sessions;
         this.viewing = viewing;
         this.assessments = assessments;
@@ -332,7 +336,7 @@ class Scene {
 
     void review(String reviewer, UUID assessment, int level, Review.Otherwise otherwise) {
         reviewing.save(id(reviewer), assessment, Review.Kind.REVIEWER, judgement(assessment, level, otherwise), null);
-        reviewing.submit(id(reviewer), assessment, null);
+        deciding.submit(id(reviewer), assessment, null);
     }
 
     /** A published result at 5 where 6 was claimed: its first statement is still to be shown. */
@@ -357,7 +361,7 @@ class Scene {
                 Review.Kind.REVIEWER,
                 new Review.Form(attributes(6), ticks, List.of(review)),
                 null);
-        reviewing.submit(reviewer, assessment, null);
+        deciding.submit(reviewer, assessment, null);
         publish(cycle, assessment);
         return assessment;
     }

@@ -114,8 +114,7 @@ public class Finalising {
                     calibrated,
                     item.textForEmployee(),
                     item.reasonCode(),
-                    session.readyBy(),
-                    null);
+                    session.readyBy());
         }
     }
 

@@ -9,7 +9,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.AssessmentCalibrated;
@@ -40,7 +40,7 @@ class TakingIn {
     private final People people;
     private final Decisions decisions;
     private final SecondAssessing second;
-    private final Desks desks;
+    private final ReviewCases cases;
     private final AssessingOneself oneself;
     private final SessionRoom room;
     private final Journal journal;
@@ -53,7 +53,7 @@ class TakingIn {
             People people,
             Decisions decisions,
             SecondAssessing second,
-            Desks desks,
+            ReviewCases cases,
             AssessingOneself oneself,
             SessionRoom room,
             Journal journal,
@@ -64,7 +64,7 @@ class TakingIn {
         this.people = people;
         this.decisions = decisions;
         this.second = second;
-        this.desks = desks;
+        this.cases = cases;
         this.oneself = oneself;
         this.room = room;
         this.journal = journal;
@@ -170,7 +170,7 @@ class TakingIn {
                 name(seconded),
                 stood.level(),
                 name(stood),
-                desks.lastJudged(assessment.id()).orElse(null));
+                cases.lastJudged(assessment.id()).orElse(null));
     }
 
     private static Decision decision(Decisions.@Nullable Made made) {

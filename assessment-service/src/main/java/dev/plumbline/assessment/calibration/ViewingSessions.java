@@ -11,7 +11,8 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.Comparator;
@@ -102,7 +103,7 @@ public class ViewingSessions {
             CalibrationSession session,
             SkillText skill,
             Item item,
-            Desks.Desk judged,
+            ReviewCase judged,
             List<Seat> seats,
             List<Remark> remarks,
             boolean mayVote,
@@ -120,7 +121,7 @@ public class ViewingSessions {
     private final Cycles cycles;
     private final Lines lines;
     private final Assessments assessments;
-    private final Desks desks;
+    private final ReviewCases cases;
     private final RecordingEvidence evidence;
     private final Standing standing;
     private final Decisions decisions;
@@ -133,7 +134,7 @@ public class ViewingSessions {
             Cycles cycles,
             Lines lines,
             Assessments assessments,
-            Desks desks,
+            ReviewCases cases,
             RecordingEvidence evidence,
             Standing standing,
             Decisions decisions,
@@ -144,7 +145,7 @@ public class ViewingSessions {
         this.cycles = cycles;
         this.lines = lines;
         this.assessments = assessments;
-        this.desks = desks;
+        this.cases = cases;
         this.evidence = evidence;
         this.standing = standing;
         this.decisions = decisions;
@@ -261,9 +262,9 @@ public class ViewingSessions {
     }
 
     /** What was handed in when the item came into its session. */
-    private Desks.Desk judged(Assessment assessment, UUID item) {
+    private ReviewCase judged(Assessment assessment, UUID item) {
         UUID judged = jdbc.queryForObject("SELECT judged_id FROM calibration_item WHERE id = ?", UUID.class, item);
-        return judged == null ? desks.unknown(assessment) : desks.judged(assessment, judged);
+        return judged == null ? cases.unknown(assessment) : cases.judged(assessment, judged);
     }
 
     /** What is in a file of the evidence of an item, for those who may see the item. */

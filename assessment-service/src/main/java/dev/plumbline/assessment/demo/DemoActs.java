@@ -17,6 +17,8 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -45,6 +47,8 @@ class DemoActs {
     private final RecordingEvidence evidence;
     private final AssessingOneself oneself;
     private final Reviewing reviewing;
+    private final ReturningReviews returning;
+    private final DecidingReviews deciding;
     private final SettingUpSessions sessions;
     private final ViewingSessions viewing;
     private final Calibrating calibrating;
@@ -57,6 +61,8 @@ class DemoActs {
             RecordingEvidence evidence,
             AssessingOneself oneself,
             Reviewing reviewing,
+            ReturningReviews returning,
+            DecidingReviews deciding,
             SettingUpSessions sessions,
             ViewingSessions viewing,
             Calibrating calibrating,
@@ -67,6 +73,8 @@ class DemoActs {
         this.evidence = evidence;
         this.oneself = oneself;
         this.reviewing = reviewing;
+        this.returning = returning;
+        this.deciding = deciding;
         this.sessions = sessions;
         this.viewing = viewing;
         this.calibrating = calibrating;
@@ -122,13 +130,13 @@ class DemoActs {
                 Review.Kind.REVIEWER,
                 new Review.Form(attributes(assessment, level), ticks, views),
                 null);
-        reviewing.submit(reviewer, assessment.id(), null);
+        deciding.submit(reviewer, assessment.id(), null);
     }
 
     /** Gives a self-assessment back, naming its first statement. */
     void giveBack(Assessment assessment, int level) {
         SkillText skill = oneself.skills(assessment.id()).values().iterator().next();
-        reviewing.returnToSubject(
+        returning.returnToSubject(
                 Objects.requireNonNull(assessment.reviewerId()),
                 assessment.id(),
                 List.of(statements(skill, level).getFirst().id()),

@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -414,8 +415,12 @@ public class Frameworks {
 
     /** What is wrong with ratings of generic attributes: of an attribute that the edition has not, or no level. */
     public List<Fault> faultsOf(UUID versionId, Map<UUID, Integer> ratings) {
-        Set<UUID> known =
-                attributes(versionId).stream().map(GenericAttribute::id).collect(Collectors.toSet());
+        return faultsOf(attributes(versionId), ratings);
+    }
+
+    /** As above, with the attributes of the edition. */
+    public static List<Fault> faultsOf(List<GenericAttribute> attributes, Map<UUID, Integer> ratings) {
+        Set<UUID> known = attributes.stream().map(GenericAttribute::id).collect(Collectors.toSet());
         return ratings.entrySet().stream()
                 .filter(rating -> !known.contains(rating.getKey()) || rating.getValue() < 1 || rating.getValue() > 7)
                 .map(rating -> Fault.at("/attributes/" + rating.getKey(), "attribute-rating"))
@@ -430,6 +435,11 @@ public class Frameworks {
     /** The skills of an edition with all their text, by code. */
     public List<SkillText> skills(UUID versionId) {
         return skills.of(versionId);
+    }
+
+    /** Those skills with all their text, by code; without whichever there is not. */
+    public List<SkillText> skillsById(Collection<UUID> skillIds) {
+        return skills.byIds(skillIds);
     }
 
     /** A skill with all its text. */

@@ -10,6 +10,7 @@ import java.security.NoSuchAlgorithmException;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -94,6 +95,12 @@ class Skills {
     /** The skills of an edition, by code. */
     List<SkillText> of(UUID versionId) {
         return read("s.version_id = ?", versionId);
+    }
+
+    /** Those skills, by code; without whichever there is not. */
+    List<SkillText> byIds(Collection<UUID> skillIds) {
+        return read(
+                "s.id = ANY (?::uuid[])", skillIds.toString().replace('[', '{').replace(']', '}'));
     }
 
     Optional<SkillText> byId(UUID skillId) {
@@ -286,7 +293,7 @@ class Skills {
     }
 
     /** Skills, levels and statements are read apart: joined, each statement would bring the whole text of its skill along. */
-    private List<SkillText> read(String where, UUID id) {
+    private List<SkillText> read(String where, Object id) {
         Map<UUID, List<SkillText.StatementText>> statements = new HashMap<>();
         jdbc.query(
                 "SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id FROM skill s"

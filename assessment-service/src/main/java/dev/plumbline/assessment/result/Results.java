@@ -14,7 +14,8 @@ import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Date;
@@ -88,7 +89,7 @@ public class Results {
             Assessment assessment,
             AssessmentCycle cycle,
             List<SkillResult> skills,
-            Desks.Desk judged,
+            ReviewCase judged,
             @Nullable String explanation,
             boolean acknowledged,
             List<Appeal> appeals,
@@ -121,7 +122,7 @@ public class Results {
     private final Cycles cycles;
     private final Rights rights;
     private final Decisions decisions;
-    private final Desks desks;
+    private final ReviewCases cases;
     private final RoleProfiles profiles;
     private final Clock clock;
 
@@ -131,7 +132,7 @@ public class Results {
             Cycles cycles,
             Rights rights,
             Decisions decisions,
-            Desks desks,
+            ReviewCases cases,
             RoleProfiles profiles,
             Clock clock) {
         this.jdbc = jdbc;
@@ -139,7 +140,7 @@ public class Results {
         this.cycles = cycles;
         this.rights = rights;
         this.decisions = decisions;
-        this.desks = desks;
+        this.cases = cases;
         this.profiles = profiles;
         this.clock = clock;
     }
@@ -153,7 +154,7 @@ public class Results {
             throw Refusal.conflict("not-published", assessment.state());
         }
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        Desks.Desk judged = judged(assessment);
+        ReviewCase judged = judged(assessment);
         List<SkillResult> skills = skills(judged);
         int revision = skills.stream().mapToInt(SkillResult::revision).max().orElse(assessment.revision());
         AssessmentState state = assessment.state();
@@ -170,7 +171,7 @@ public class Results {
     }
 
     /** What the published result was judged on. */
-    private Desks.Desk judged(Assessment assessment) {
+    private ReviewCase judged(Assessment assessment) {
         return jdbc
                 .query(
                         "SELECT r.judged_id FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id WHERE"
@@ -179,8 +180,8 @@ public class Results {
                         assessment.id())
                 .stream()
                 .findFirst()
-                .map(id -> desks.judged(assessment, id))
-                .orElseGet(() -> desks.unknown(assessment));
+                .map(id -> cases.judged(assessment, id))
+                .orElseGet(() -> cases.unknown(assessment));
     }
 
     /** Whether any result of the assessment is out. */
@@ -198,30 +199,30 @@ public class Results {
      * @throws dev.plumbline.assessment.review.RulesDisagree if the rules say otherwise today of what was judged
      */
     List<SkillResult> publish(Assessment assessment, int validMonths) {
-        Desks.Desk judged = desks.judged(assessment);
-        desks.mustStillBeRecommended(judged);
+        ReviewCase judged = cases.judged(assessment);
+        cases.mustStillBeRecommended(judged);
         return keep(assessment, judged, validMonths);
     }
 
     /** Keeps the results of a revision that was decided on appeal, by the rules of the first decision. */
     List<SkillResult> keep(Assessment assessment, int validMonths) {
-        return keep(assessment, desks.judged(assessment), validMonths);
+        return keep(assessment, cases.judged(assessment), validMonths);
     }
 
-    private List<SkillResult> keep(Assessment assessment, Desks.Desk desk, int validMonths) {
-        LocalDate today = LocalDate.ofInstant(clock.instant(), desk.cycle().timeZone());
-        UUID judged = desks.lastJudged(assessment.id()).orElse(null);
+    private List<SkillResult> keep(Assessment assessment, ReviewCase judged, int validMonths) {
+        LocalDate today = LocalDate.ofInstant(clock.instant(), judged.cycle().timeZone());
+        UUID judgedId = cases.lastJudged(assessment.id()).orElse(null);
         Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
-        for (var entry : desk.skills().entrySet()) {
+        for (var entry : judged.skills().entrySet()) {
             UUID said = entry.getKey();
             var made = decisions.of(said, assessment.revision());
             Decision decision =
                     Decisions.prevailing(made).map(Decisions.Made::decision).orElse(Decision.NONE);
             Recommendation recommendation =
-                    Objects.requireNonNull(desk.recommendations().get(said));
-            Integer start = claimed(desk, said);
+                    Objects.requireNonNull(judged.recommendations().get(said));
+            Integer start = claimed(judged, said);
             if (start == null) {
-                start = desk.review().draft().skill(said).map(s -> s.start()).orElse(null);
+                start = judged.review().draft().skill(said).map(s -> s.start()).orElse(null);
             }
             Outcome outcome = Outcome.of(decision, start, recommendation.formerlyHeld());
             AttainmentClass attainmentClass = decision.attainmentClass();
@@ -236,15 +237,15 @@ public class Results {
                     decision.level() == null ? null : Date.valueOf(today.plusMonths(validMonths)),
                     JSON.writeValueAsString(recommendation.trace()),
                     Timestamp.from(clock.instant()),
-                    judged,
+                    judgedId,
                     needs.get(entry.getValue().code()));
         }
         return skills(judged(assessment));
     }
 
     /** The level that was claimed; null for none. */
-    private static @Nullable Integer claimed(Desks.Desk desk, UUID said) {
-        return desk.self()
+    private static @Nullable Integer claimed(ReviewCase judged, UUID said) {
+        return judged.self()
                 .skill(said)
                 .filter(claim -> !claim.notThisSkill())
                 .map(SelfAssessment.SkillClaim::claimed)
@@ -252,9 +253,9 @@ public class Results {
     }
 
     /** The results of an assessment that were published last; what they were judged on was read before. */
-    private List<SkillResult> skills(Desks.Desk desk) {
+    private List<SkillResult> skills(ReviewCase judged) {
         List<SkillResult> results = new ArrayList<>();
-        desk.skills()
+        judged.skills()
                 .forEach((said, skill) -> jdbc
                         .query(
                                 "SELECT * FROM result WHERE skill_assessment_id = ? ORDER BY revision DESC LIMIT 1",
@@ -268,7 +269,7 @@ public class Results {
                                             said,
                                             skill,
                                             revision,
-                                            claimed(desk, said),
+                                            claimed(judged, said),
                                             new Decision(
                                                     given,
                                                     attainmentClass == null
@@ -278,7 +279,7 @@ public class Results {
                                             valid == null ? null : valid.toLocalDate(),
                                             JSON.readValue(row.getString("trace"), Trace.class),
                                             decisions.of(said, revision),
-                                            missing(desk, said, skill),
+                                            missing(judged, said, skill),
                                             row.getObject("needed", Integer.class),
                                             row.getTimestamp("published_at").toInstant());
                                 },
@@ -289,8 +290,8 @@ public class Results {
         return results;
     }
 
-    private static List<SkillText.StatementText> missing(Desks.Desk desk, UUID said, SkillText skill) {
-        Recommendation recommendation = desk.recommendations().get(said);
+    private static List<SkillText.StatementText> missing(ReviewCase judged, UUID said, SkillText skill) {
+        Recommendation recommendation = judged.recommendations().get(said);
         return recommendation == null
                 ? List.of()
                 : recommendation.missing().stream()

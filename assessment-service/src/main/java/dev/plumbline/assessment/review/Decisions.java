@@ -2,6 +2,9 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Trace;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Instant;
@@ -13,12 +16,15 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** Every decision on a skill assessment, each kept as it was made. */
 @Repository
 public class Decisions {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
 
     /** Whose decision it is; the later ones prevail, see {@link #prevailing}. */
     public enum Kind {
@@ -36,7 +42,7 @@ public class Decisions {
     /**
      * A decision with its reason.
      *
-     * @param detail of a recommendation: its trace, as JSON; null for all others
+     * @param trace of a recommendation: why it is what it is; null for all others
      * @param confirmedBy of one on appeal: the second person, where one was asked; null without
      * @param revision of the assessment, in which it was made
      */
@@ -46,20 +52,61 @@ public class Decisions {
             @Nullable String reason,
             @Nullable String reasonCode,
             @Nullable UUID by,
-            @Nullable String detail,
+            @Nullable Trace trace,
             @Nullable UUID confirmedBy,
             int revision,
             Instant at) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String KEEP = """
+            INSERT INTO decision (skill_assessment_id, revision, kind, level, attainment_class, reason, reason_code,
+                decided_by, decided_at, detail, confirmed_by)
+            VALUES (:skillAssessment, :revision, :kind, :level, :class, :reason, :reasonCode,
+                :by, :at, :trace, :confirmedBy)
+            ON CONFLICT (skill_assessment_id, revision, kind) DO UPDATE
+            SET level = EXCLUDED.level, attainment_class = EXCLUDED.attainment_class, reason = EXCLUDED.reason,
+                reason_code = EXCLUDED.reason_code, decided_by = EXCLUDED.decided_by,
+                decided_at = EXCLUDED.decided_at, detail = EXCLUDED.detail, confirmed_by = EXCLUDED.confirmed_by
+            """;
+
+    private static final String STANDING = """
+            SELECT d.kind, d.level, d.attainment_class, d.reason, d.reason_code, d.decided_by, d.detail,
+                d.confirmed_by, d.revision, d.decided_at
+            FROM decision d
+            WHERE d.skill_assessment_id = :skillAssessment
+                AND d.revision <= :revision
+                AND d.revision >= coalesce(
+                    (SELECT max(a.revision)
+                        FROM decision a
+                        WHERE a.skill_assessment_id = d.skill_assessment_id
+                            AND a.kind = 'APPROVED'
+                            AND a.revision <= :revision),
+                    0)
+            ORDER BY d.revision
+            """;
+
+    private static final String FORGET_WHAT_FOLLOWED = """
+            DELETE FROM decision
+            WHERE skill_assessment_id = :skillAssessment
+                AND revision = :revision
+                AND kind NOT IN ('RECOMMENDED', 'APPROVED')
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    Decisions(JdbcTemplate jdbc, Clock clock) {
+    Decisions(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
-    /** Keeps a decision; one of the same kind and revision is replaced, for a review may be given again after a return. */
+    /**
+     * Keeps a decision of a person; one of the same kind and revision is replaced, for a review may be given again after a
+     * return.
+     *
+     * @param reason null where none is asked
+     * @param reasonCode of a calibration: the code of the reason; null for all others
+     * @param by null where nobody decided it alone
+     */
     public void keep(
             UUID skillAssessment,
             int revision,
@@ -67,12 +114,20 @@ public class Decisions {
             Decision decision,
             @Nullable String reason,
             @Nullable String reasonCode,
-            @Nullable UUID by,
-            @Nullable String detail) {
-        keep(skillAssessment, revision, kind, decision, reason, reasonCode, by, detail, null);
+            @Nullable UUID by) {
+        keep(skillAssessment, revision, kind, decision, reason, reasonCode, by, null, null);
     }
 
-    /** As above, for a decision that a second person has confirmed. */
+    /** Keeps what the rules recommended, with their trace. */
+    void keepRecommended(UUID skillAssessment, int revision, Decision decision, Trace trace) {
+        keep(skillAssessment, revision, Kind.RECOMMENDED, decision, null, null, null, trace, null);
+    }
+
+    /**
+     * Keeps what was decided on appeal.
+     *
+     * @param confirmedBy the second person; null where none was asked
+     */
     public void keepConfirmed(
             UUID skillAssessment,
             int revision,
@@ -92,26 +147,22 @@ public class Decisions {
             @Nullable String reason,
             @Nullable String reasonCode,
             @Nullable UUID by,
-            @Nullable String detail,
+            @Nullable Trace trace,
             @Nullable UUID confirmedBy) {
         AttainmentClass attainmentClass = decision.attainmentClass();
-        jdbc.update(
-                "INSERT INTO decision (skill_assessment_id, revision, kind, level, attainment_class, reason, reason_code,"
-                        + " decided_by, decided_at, detail, confirmed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT"
-                        + " (skill_assessment_id, revision, kind) DO UPDATE SET level = EXCLUDED.level, attainment_class = EXCLUDED.attainment_class, reason ="
-                        + " EXCLUDED.reason, reason_code = EXCLUDED.reason_code, decided_by = EXCLUDED.decided_by, decided_at ="
-                        + " EXCLUDED.decided_at, detail = EXCLUDED.detail, confirmed_by = EXCLUDED.confirmed_by",
-                skillAssessment,
-                revision,
-                kind.name(),
-                decision.level(),
-                attainmentClass == null ? null : attainmentClass.name(),
-                reason,
-                reasonCode,
-                by,
-                Timestamp.from(clock.instant()),
-                detail,
-                confirmedBy);
+        jdbc.sql(KEEP)
+                .param("skillAssessment", skillAssessment)
+                .param("revision", revision)
+                .param("kind", kind.name())
+                .param("level", decision.level())
+                .param("class", attainmentClass == null ? null : attainmentClass.name())
+                .param("reason", reason)
+                .param("reasonCode", reasonCode)
+                .param("by", by)
+                .param("at", Timestamp.from(clock.instant()))
+                .param("trace", trace == null ? null : JSON.writeValueAsString(trace))
+                .param("confirmedBy", confirmedBy)
+                .update();
     }
 
     /**
@@ -121,30 +172,12 @@ public class Decisions {
      */
     public Map<Kind, Made> of(UUID skillAssessment, int revision) {
         Map<Kind, Made> made = new EnumMap<>(Kind.class);
-        jdbc.query(
-                "SELECT d.* FROM decision d WHERE d.skill_assessment_id = ? AND d.revision BETWEEN coalesce((SELECT max(a.revision)"
-                        + " FROM decision a WHERE a.skill_assessment_id = d.skill_assessment_id AND a.kind = 'APPROVED' AND"
-                        + " a.revision <= ?), 0) AND ? ORDER BY d.revision",
-                row -> {
-                    int level = row.getInt("level");
-                    Integer given = row.wasNull() ? null : level;
-                    String attainmentClass = row.getString("attainment_class");
-                    var one = new Made(
-                            Kind.valueOf(row.getString("kind")),
-                            new Decision(
-                                    given, attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass)),
-                            row.getString("reason"),
-                            row.getString("reason_code"),
-                            row.getObject("decided_by", UUID.class),
-                            row.getString("detail"),
-                            row.getObject("confirmed_by", UUID.class),
-                            row.getInt("revision"),
-                            row.getTimestamp("decided_at").toInstant());
-                    made.put(one.kind(), one);
-                },
-                skillAssessment,
-                revision,
-                revision);
+        jdbc.sql(STANDING)
+                .param("skillAssessment", skillAssessment)
+                .param("revision", revision)
+                .query((row, n) -> made(row))
+                .list()
+                .forEach(one -> made.put(one.kind(), one));
         int latest = 0;
         for (Kind kind : FINAL) {
             Made one = made.get(kind);
@@ -157,12 +190,29 @@ public class Decisions {
         return made;
     }
 
+    private static Made made(ResultSet row) throws SQLException {
+        String attainmentClass = row.getString("attainment_class");
+        String trace = row.getString("detail");
+        return new Made(
+                Kind.valueOf(row.getString("kind")),
+                new Decision(
+                        row.getObject("level", Integer.class),
+                        attainmentClass == null ? null : AttainmentClass.valueOf(attainmentClass)),
+                row.getString("reason"),
+                row.getString("reason_code"),
+                row.getObject("decided_by", UUID.class),
+                trace == null ? null : JSON.readValue(trace, Trace.class),
+                row.getObject("confirmed_by", UUID.class),
+                row.getInt("revision"),
+                row.getTimestamp("decided_at").toInstant());
+    }
+
     /** A review is given again in the same revision: what followed the earlier one no longer stands. */
     void forgetWhatFollowed(UUID skillAssessment, int revision) {
-        jdbc.update(
-                "DELETE FROM decision WHERE skill_assessment_id = ? AND revision = ? AND kind NOT IN ('RECOMMENDED', 'APPROVED')",
-                skillAssessment,
-                revision);
+        jdbc.sql(FORGET_WHAT_FOLLOWED)
+                .param("skillAssessment", skillAssessment)
+                .param("revision", revision)
+                .update();
     }
 
     /**

@@ -16,11 +16,11 @@ class FillingJudged {
 
     private static final int CHUNK = 50;
 
-    private final Desks desks;
+    private final ReviewCases cases;
     private final TransactionTemplate transaction;
 
-    FillingJudged(Desks desks, PlatformTransactionManager transactions) {
-        this.desks = desks;
+    FillingJudged(ReviewCases cases, PlatformTransactionManager transactions) {
+        this.cases = cases;
         this.transaction = new TransactionTemplate(transactions);
     }
 
@@ -29,7 +29,7 @@ class FillingJudged {
         int filled = 0;
         int next;
         do {
-            next = Objects.requireNonNull(transaction.execute(status -> desks.fill(CHUNK)));
+            next = Objects.requireNonNull(transaction.execute(status -> cases.fill(CHUNK)));
             filled += next;
         } while (next > 0);
         if (filled > 0) {

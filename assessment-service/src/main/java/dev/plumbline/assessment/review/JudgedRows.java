@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
@@ -40,9 +40,43 @@ class JudgedRows {
             List<Shown> evidence,
             @Nullable Map<UUID, Recommendation> recommendations) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String KEEP = """
+            INSERT INTO judged (id, assessment_id, at, review, self, evidence, recommendations)
+            VALUES (:id, :assessment, :at, :review, :self, :evidence, :recommendations)
+            """;
 
-    JudgedRows(JdbcTemplate jdbc) {
+    private static final String ONE = """
+            SELECT id, assessment_id, review, self, evidence, recommendations
+            FROM judged
+            WHERE id = :id
+            """;
+
+    private static final String LAST = """
+            SELECT id
+            FROM judged
+            WHERE assessment_id = :assessment AND review IS NOT NULL
+            ORDER BY number DESC
+            LIMIT 1
+            """;
+
+    private static final String TO_FILL = """
+            SELECT id, assessment_id, review, self, evidence, recommendations
+            FROM judged
+            WHERE recommendations IS NULL AND review IS NOT NULL AND self IS NOT NULL
+            ORDER BY number
+            LIMIT :most
+            FOR UPDATE SKIP LOCKED
+            """;
+
+    private static final String FILL = """
+            UPDATE judged
+            SET recommendations = :recommendations
+            WHERE id = :id
+            """;
+
+    private final JdbcClient jdbc;
+
+    JudgedRows(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -54,45 +88,37 @@ class JudgedRows {
             Collection<Shown> evidence,
             Map<UUID, Recommendation> recommendations) {
         UUID id = UUID.randomUUID();
-        jdbc.update(
-                "INSERT INTO judged (id, assessment_id, at, review, self, evidence, recommendations) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                id,
-                assessment,
-                Timestamp.from(at),
-                JSON.writeValueAsString(review),
-                JSON.writeValueAsString(self),
-                JSON.writeValueAsString(evidence),
-                JSON.writeValueAsString(recommendations));
+        jdbc.sql(KEEP)
+                .param("id", id)
+                .param("assessment", assessment)
+                .param("at", Timestamp.from(at))
+                .param("review", JSON.writeValueAsString(review))
+                .param("self", JSON.writeValueAsString(self))
+                .param("evidence", JSON.writeValueAsString(evidence))
+                .param("recommendations", JSON.writeValueAsString(recommendations))
+                .update();
         return id;
     }
 
     Optional<Row> find(UUID id) {
-        return jdbc.query("SELECT * FROM judged WHERE id = ?", JudgedRows::row, id).stream()
-                .findFirst();
+        return jdbc.sql(ONE).param("id", id).query(JudgedRows::row).optional();
     }
 
     /** What was handed in last; empty before the first review. */
     Optional<UUID> last(UUID assessment) {
-        return jdbc
-                .queryForList(
-                        "SELECT id FROM judged WHERE assessment_id = ? AND review IS NOT NULL ORDER BY number DESC LIMIT 1",
-                        UUID.class,
-                        assessment)
-                .stream()
-                .findFirst();
+        return jdbc.sql(LAST).param("assessment", assessment).query(UUID.class).optional();
     }
 
     /** Some of those whose recommendations are still to be computed, locked, those that others are at left out. */
     List<Row> toFill(int most) {
-        return jdbc.query(
-                "SELECT * FROM judged WHERE recommendations IS NULL AND review IS NOT NULL AND self IS NOT NULL ORDER BY number"
-                        + " LIMIT ? FOR UPDATE SKIP LOCKED",
-                JudgedRows::row,
-                most);
+        return jdbc.sql(TO_FILL).param("most", most).query(JudgedRows::row).list();
     }
 
     void fill(UUID id, Map<UUID, Recommendation> recommendations) {
-        jdbc.update("UPDATE judged SET recommendations = ? WHERE id = ?", JSON.writeValueAsString(recommendations), id);
+        jdbc.sql(FILL)
+                .param("id", id)
+                .param("recommendations", JSON.writeValueAsString(recommendations))
+                .update();
     }
 
     private static Row row(ResultSet row, int n) throws SQLException {

@@ -1,11 +1,12 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.selfassessment.ReturnNote;
-import java.util.ArrayList;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -15,28 +16,46 @@ class Returns implements ReturnNote {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    private final JdbcTemplate jdbc;
+    private static final String LAST = """
+            SELECT statements, text, at
+            FROM review_return
+            WHERE assessment_id = :assessment
+            ORDER BY round DESC
+            LIMIT 1
+            """;
 
-    Returns(JdbcTemplate jdbc) {
+    private static final String KEEP = """
+            INSERT INTO review_return (assessment_id, round, statements, text, at, by)
+            VALUES (:assessment, :round, :statements, :text, :at, :by)
+            """;
+
+    private final JdbcClient jdbc;
+
+    Returns(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     @Override
     public @Nullable Returned last(UUID assessment) {
-        return jdbc
-                .query(
-                        "SELECT statements, text, at FROM review_return WHERE assessment_id = ? ORDER BY round DESC LIMIT 1",
-                        (row, n) -> {
-                            List<UUID> statements = new ArrayList<>();
-                            JSON.readTree(row.getString(1)).forEach(s -> statements.add(UUID.fromString(s.asString())));
-                            return new Returned(
-                                    statements,
-                                    row.getString(2),
-                                    row.getTimestamp(3).toInstant());
-                        },
-                        assessment)
-                .stream()
-                .findFirst()
+        return jdbc.sql(LAST)
+                .param("assessment", assessment)
+                .query((row, n) -> new Returned(
+                        List.of(JSON.readValue(row.getString("statements"), UUID[].class)),
+                        row.getString("text"),
+                        row.getTimestamp("at").toInstant()))
+                .optional()
                 .orElse(null);
+    }
+
+    /** Keeps what was asked for in a round. */
+    void keep(UUID assessment, int round, List<UUID> statements, String text, Instant at, UUID by) {
+        jdbc.sql(KEEP)
+                .param("assessment", assessment)
+                .param("round", round)
+                .param("statements", JSON.writeValueAsString(statements))
+                .param("text", text)
+                .param("at", Timestamp.from(at))
+                .param("by", by)
+                .update();
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.Size;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -56,6 +57,17 @@ public record Review(
             return skills.stream()
                     .filter(s -> s.skillAssessmentId().equals(skillAssessmentId))
                     .findFirst();
+        }
+
+        /** What the assessor saw, by statement: only what counts, which says both when and what. */
+        public Map<UUID, Seen> seen() {
+            Map<UUID, Seen> seen = new HashMap<>();
+            skills.forEach(skill -> skill.observations().forEach((statement, one) -> {
+                if (one.date() != null && !one.note().isBlank()) {
+                    seen.put(statement, one);
+                }
+            }));
+            return seen;
         }
     }
 

@@ -37,6 +37,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -152,16 +153,19 @@ public class AssessingOneself {
         return evidence.shown(shown(id).values(), file);
     }
 
-    /** The skill assessments of an assessment: id and skill. */
+    /** The skill assessments of an assessment, by code: id and skill. */
     public Map<UUID, SkillText> skills(UUID assessment) {
-        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        Map<UUID, UUID> bySkill = new HashMap<>();
         jdbc.query(
-                "SELECT k.id, k.skill_id FROM skill_assessment k JOIN skill s ON s.id = k.skill_id WHERE k.assessment_id = ?"
-                        + " ORDER BY s.code",
+                "SELECT id, skill_id FROM skill_assessment WHERE assessment_id = ?",
                 row -> {
-                    skills.put(row.getObject(1, UUID.class), frameworks.skill(row.getObject(2, UUID.class)));
+                    bySkill.put(row.getObject("skill_id", UUID.class), row.getObject("id", UUID.class));
                 },
                 assessment);
+        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        frameworks
+                .skillsById(bySkill.keySet())
+                .forEach(skill -> skills.put(Objects.requireNonNull(bySkill.get(skill.id())), skill));
         return skills;
     }
 

@@ -7,12 +7,12 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
-import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
@@ -50,7 +50,10 @@ class FrameworkPages {
     }
 
     @GetMapping("/frameworks")
-    String all(@AuthenticationPrincipal CurrentUser me, @RequestParam(required = false) @Nullable String after, Model model) {
+    String all(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
         Listing<Frameworks.Framework> page = frameworks.page(me.id(), after, PAGE);
         model.addAttribute("frameworks", page.items());
         model.addAttribute("next", page.next());

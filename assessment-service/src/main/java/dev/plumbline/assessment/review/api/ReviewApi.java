@@ -4,8 +4,10 @@ import dev.plumbline.assessment.cycle.FreshAssessment;
 import dev.plumbline.assessment.cycle.Stands;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
-import dev.plumbline.assessment.review.Desks;
+import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -38,19 +40,33 @@ class ReviewApi {
     record SettleIn(Map<UUID, Decision> decisions, String reason) {}
 
     private final Reviewing reviewing;
+    private final DecidingReviews deciding;
+    private final ReturningReviews returning;
     private final SecondAssessing second;
-
     private final FreshAssessment fresh;
 
-    ReviewApi(Reviewing reviewing, SecondAssessing second, FreshAssessment fresh) {
-        this.fresh = fresh;
+    ReviewApi(
+            Reviewing reviewing,
+            DecidingReviews deciding,
+            ReturningReviews returning,
+            SecondAssessing second,
+            FreshAssessment fresh) {
         this.reviewing = reviewing;
+        this.deciding = deciding;
+        this.returning = returning;
         this.second = second;
+        this.fresh = fresh;
     }
 
-    private static ResponseEntity<DeskView> view(Desks.Desk desk) {
+    private static ResponseEntity<DeskView> view(ReviewCase desk) {
         return Versions.tagged(
                 desk.review().revision(), new DeskView(desk.review().draft(), desk.self(), desk.recommendations()));
+    }
+
+    private ResponseEntity<DeskView> saved(
+            CurrentUser me, UUID id, Review.Kind kind, ReadVersion read, Review.Form form) {
+        reviewing.mustAssess(me.id(), id, kind);
+        return view(reviewing.saveAndJudge(me.id(), id, kind, form, read.required()));
     }
 
     @GetMapping("/review")
@@ -64,14 +80,13 @@ class ReviewApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody Review.Form form) {
-        reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
-        return view(reviewing.save(me.id(), id, Review.Kind.REVIEWER, form, read.required()));
+        return saved(me, id, Review.Kind.REVIEWER, read, form);
     }
 
     @PostMapping("/review/submit")
     Stands submitReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        reviewing.desk(me.id(), id, Review.Kind.REVIEWER);
-        return Stands.of(reviewing.submit(me.id(), id, read.required()));
+        reviewing.mustAssess(me.id(), id, Review.Kind.REVIEWER);
+        return Stands.of(deciding.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/review/return")
@@ -81,7 +96,7 @@ class ReviewApi {
             ReadVersion read,
             @RequestBody ReturnIn in) {
         fresh.check(me, id, read);
-        return Stands.of(reviewing.returnToSubject(me.id(), id, in.statements(), in.text()));
+        return Stands.of(returning.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
 
     @GetMapping("/second-assessment")
@@ -95,13 +110,12 @@ class ReviewApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody Review.Form form) {
-        reviewing.desk(me.id(), id, Review.Kind.SECOND);
-        return view(reviewing.save(me.id(), id, Review.Kind.SECOND, form, read.required()));
+        return saved(me, id, Review.Kind.SECOND, read, form);
     }
 
     @PostMapping("/second-assessment/submit")
     Stands submitSecond(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        reviewing.desk(me.id(), id, Review.Kind.SECOND);
+        reviewing.mustAssess(me.id(), id, Review.Kind.SECOND);
         return Stands.of(second.submit(me.id(), id, read.required()));
     }
 

@@ -1,0 +1,93 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.WorkStep;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Who may read, write, decide or settle a review. Each opens the assessment for whoever may, and judges nothing. */
+@Component
+class AssessorRights {
+
+    /** An assessment that is locked for whoever may decide, and as whom they do. */
+    record Admitted(Assessment assessment, Actor by) {}
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Rights rights;
+    private final AssessingOneself oneself;
+    private final Worklist worklist;
+
+    AssessorRights(Assessments assessments, Cycles cycles, Rights rights, AssessingOneself oneself, Worklist worklist) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.rights = rights;
+        this.oneself = oneself;
+        this.worklist = worklist;
+    }
+
+    /**
+     * The assessment, for its assessor of that kind.
+     *
+     * @throws Refusal not-found, not-reviewer, not-holder, self-assessment-recalled
+     */
+    Assessment toRead(UUID actor, UUID id, Kind kind) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        mustAssess(actor, assessment, kind);
+        return assessment;
+    }
+
+    /** As {@link #toRead}, locked. */
+    Assessment toWrite(UUID actor, UUID id, Kind kind) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        mustAssess(actor, assessment, kind);
+        return assessment;
+    }
+
+    /**
+     * As {@link #toWrite}, for what ends the step.
+     *
+     * @throws Refusal besides while somebody else prepares it, or the cycle is closed or paused
+     */
+    Admitted toDecide(UUID actor, UUID id, Kind kind) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        Actor by = mustAssess(actor, assessment, kind);
+        worklist.mustNotBeDelegated(
+                id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
+        return new Admitted(assessment, by);
+    }
+
+    private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {
+        if (kind == Kind.SECOND) {
+            return rights.mustHold(actor, assessment, WorkStep.SECOND_ASSESSMENT);
+        }
+        Actor by = rights.mustReview(actor, assessment);
+        oneself.mustNotBeRecalled(assessment);
+        return by;
+    }
+
+    /** The assessment, for whoever settles what its two assessors saw differently. */
+    Assessment toReadForSettling(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
+        return assessment;
+    }
+
+    /** As {@link #toReadForSettling}, locked, while the cycle goes on. */
+    Admitted toSettle(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        Actor by = rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
+        cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
+        return new Admitted(assessment, by);
+    }
+}

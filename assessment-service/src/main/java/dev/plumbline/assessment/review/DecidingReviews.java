@@ -1,0 +1,115 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.review.AssessorRights.Admitted;
+import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
+import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reviewer decides. */
+@Service
+public class DecidingReviews {
+
+    private final AssessorRights rights;
+    private final ReviewCases cases;
+    private final ReviewStore reviews;
+    private final Decisions decisions;
+    private final DrawingSecondAssessors drawing;
+    private final EndingSteps steps;
+    private final Clock clock;
+
+    DecidingReviews(
+            AssessorRights rights,
+            ReviewCases cases,
+            ReviewStore reviews,
+            Decisions decisions,
+            DrawingSecondAssessors drawing,
+            EndingSteps steps,
+            Clock clock) {
+        this.rights = rights;
+        this.cases = cases;
+        this.reviews = reviews;
+        this.decisions = decisions;
+        this.drawing = drawing;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /**
+     * Decides on the form that was saved last: the recommendation is taken over where nothing else was decided with a
+     * reason.
+     *
+     * @param revision the one that was read; null not to compare
+     */
+    @Transactional
+    public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
+        Admitted admitted = rights.toDecide(actor, id, Kind.REVIEWER);
+        Assessment assessment = admitted.assessment();
+        assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
+        Instant now = clock.instant();
+        assessment.beginReview(now);
+        ReviewCase judged = cases.open(assessment, Kind.REVIEWER).judged();
+        Refusal.ifStale(revision, judged.review().revision());
+        ReviewChecks.mustBeComplete(judged);
+        List<Level.Decided> recommended = new ArrayList<>();
+        List<Level.Decided> approved = new ArrayList<>();
+        judged.skills().forEach((said, skill) -> {
+            Recommendation recommendation =
+                    Objects.requireNonNull(judged.recommendations().get(said));
+            Decision decision = judged.decided(said);
+            decisions.forgetWhatFollowed(said, assessment.revision());
+            decisions.keepRecommended(said, assessment.revision(), recommendation.decision(), recommendation.trace());
+            decisions.keep(
+                    said, assessment.revision(), Decisions.Kind.APPROVED, decision, judged.reason(said), null, actor);
+            recommended.add(EndingSteps.decided(skill.id(), recommendation.decision()));
+            approved.add(EndingSteps.decided(skill.id(), decision));
+        });
+        reviews.keepAsJudged(judged);
+        cases.keep(judged, now);
+        int round = assessment.round();
+        boolean second = drawing.draw(judged, actor);
+        assessment.review(second, now);
+        passWhereNothingIsCalibrated(assessment, judged.cycle(), now);
+        reviews.submitted(id, actor, now);
+        steps.end(
+                assessment,
+                WorkStep.REVIEW,
+                round,
+                actor,
+                admitted.by(),
+                new ReviewSubmitted(
+                        id,
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        round,
+                        recommended,
+                        approved,
+                        second,
+                        admitted.by()),
+                "review-submitted",
+                null);
+        return assessment;
+    }
+
+    /** What is reviewed goes on to publication where the cycle has no calibration. */
+    static void passWhereNothingIsCalibrated(Assessment assessment, AssessmentCycle cycle, Instant now) {
+        if (assessment.state() == AssessmentState.REVIEWED && !cycle.calibrationRequired()) {
+            assessment.passCalibration(now);
+        }
+    }
+}

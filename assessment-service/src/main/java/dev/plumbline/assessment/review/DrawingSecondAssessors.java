@@ -1,0 +1,96 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.evaluation.SecondAssessorReason;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Draws a second assessor for what the rules say must be judged twice (R19). */
+@Component
+class DrawingSecondAssessors {
+
+    private final ChosenSecondAssessors chosen;
+    private final Policies policies;
+    private final LastLevels lastLevels;
+    private final Lines lines;
+    private final FourEyes eyes;
+
+    DrawingSecondAssessors(
+            ChosenSecondAssessors chosen, Policies policies, LastLevels lastLevels, Lines lines, FourEyes eyes) {
+        this.chosen = chosen;
+        this.policies = policies;
+        this.lastLevels = lastLevels;
+        this.lines = lines;
+        this.eyes = eyes;
+    }
+
+    /**
+     * Draws a second assessor where a skill must be judged twice.
+     *
+     * @return whether one was drawn
+     */
+    boolean draw(ReviewCase judged, UUID reviewer) {
+        Map<UUID, List<String>> drawn = reasons(judged);
+        if (drawn.isEmpty()) {
+            return false;
+        }
+        UUID assessment = judged.assessment().id();
+        chosen.choose(assessment, managerOf(reviewer, assessment), drawn);
+        return true;
+    }
+
+    private Map<UUID, List<String>> reasons(ReviewCase judged) {
+        Policy policy = policies.policy(judged.cycle().policyVersion());
+        Map<UUID, List<String>> drawn = new LinkedHashMap<>();
+        judged.skills().forEach((said, skill) -> {
+            Decision recommended =
+                    Objects.requireNonNull(judged.recommendations().get(said)).decision();
+            List<String> reasons = SecondAssessorReason.of(new SecondAssessorReason.Approval(
+                            judged.decided(said),
+                            recommended,
+                            lastLevel(judged, skill),
+                            policy,
+                            judged.cycle().id(),
+                            judged.assessment().id(),
+                            skill.id()))
+                    .stream()
+                    .map(Enum::name)
+                    .toList();
+            if (!reasons.isEmpty()) {
+                drawn.put(said, reasons);
+            }
+        });
+        return drawn;
+    }
+
+    /** The level of the last valid result of the person in a skill of that code; null for none. */
+    private @Nullable Integer lastLevel(ReviewCase judged, SkillText skill) {
+        Assessment assessment = judged.assessment();
+        return lastLevels
+                .of(
+                        assessment.subjectId(),
+                        skill.code(),
+                        assessment.id(),
+                        judged.cycle().asOf())
+                .orElse(null);
+    }
+
+    /** The reviewer's manager; null for HR, where four eyes bar them or there is none. */
+    private @Nullable UUID managerOf(UUID reviewer, UUID assessment) {
+        return lines.managerOf(reviewer)
+                .filter(manager -> eyes.may(manager, Duty.SECOND_ASSESS, assessment))
+                .orElse(null);
+    }
+}

@@ -1,0 +1,60 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.Level;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Ends a step of an assessment: its task is done, the others are told, and the history notes it. */
+@Component
+class EndingSteps {
+
+    private final Worklist worklist;
+    private final Outbox outbox;
+    private final Journal journal;
+
+    EndingSteps(Worklist worklist, Outbox outbox, Journal journal) {
+        this.worklist = worklist;
+        this.outbox = outbox;
+        this.journal = journal;
+    }
+
+    /**
+     * Ends a step in the transaction of what was done.
+     *
+     * @param round the round of the assessment in which the step was open
+     * @param said what the others are told
+     * @param act the key of what was done, for the history
+     * @param text the reason, or what was said; null without
+     */
+    void end(
+            Assessment assessment,
+            WorkStep step,
+            int round,
+            UUID actor,
+            Actor by,
+            AssessmentEvent said,
+            String act,
+            @Nullable String text) {
+        worklist.done(assessment.id().toString(), step, 0, round, actor);
+        outbox.say(said);
+        journal.person(by, act, assessment, text);
+    }
+
+    /** A decision as events carry it. */
+    static Level.Decided decided(UUID skill, Decision decision) {
+        var attainmentClass = decision.attainmentClass();
+        return new Level.Decided(
+                skill,
+                decision.level(),
+                attainmentClass == null ? null : Level.AttainmentClass.valueOf(attainmentClass.name()));
+    }
+}

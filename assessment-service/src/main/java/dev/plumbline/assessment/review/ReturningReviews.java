@@ -1,0 +1,102 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.AssessorRights.Admitted;
+import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.events.AssessmentEvent.ReviewReturned;
+import dev.plumbline.events.WorkStep;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The reviewer returns a self-assessment. */
+@Service
+public class ReturningReviews {
+
+    private final AssessorRights rights;
+    private final Cycles cycles;
+    private final Policies policies;
+    private final AssessingOneself oneself;
+    private final Returns returns;
+    private final EndingSteps steps;
+    private final Clock clock;
+
+    ReturningReviews(
+            AssessorRights rights,
+            Cycles cycles,
+            Policies policies,
+            AssessingOneself oneself,
+            Returns returns,
+            EndingSteps steps,
+            Clock clock) {
+        this.rights = rights;
+        this.cycles = cycles;
+        this.policies = policies;
+        this.oneself = oneself;
+        this.returns = returns;
+        this.steps = steps;
+        this.clock = clock;
+    }
+
+    /** Sends the self-assessment back, naming the statements that lack evidence. */
+    @Transactional
+    public Assessment returnToSubject(UUID actor, UUID id, List<UUID> named, String text) {
+        List<UUID> statements = named.stream().distinct().toList();
+        Admitted admitted = rights.toDecide(actor, id, Kind.REVIEWER);
+        Assessment assessment = admitted.assessment();
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        if (statements.isEmpty() || !statementsOf(id).containsAll(statements)) {
+            throw Refusal.invalid("statements", "return-statements");
+        }
+        if (Text.visible(text) < 10 || Text.length(text) > 4000) {
+            throw Refusal.invalid("text", "return-text", 10);
+        }
+        Instant now = clock.instant();
+        if (now.isAfter(cycle.reviewDue())) {
+            throw Refusal.conflict("return-too-late", assessment.state());
+        }
+        int round = assessment.round();
+        assessment.beginReview(now);
+        assessment.returnToSubject(policies.policy(cycle.policyVersion()).mostReturns(), cycle.reviewDue(), now);
+        String note = Text.block(text);
+        returns.keep(id, round, statements, note, now, actor);
+        steps.end(
+                assessment,
+                WorkStep.REVIEW,
+                round,
+                actor,
+                admitted.by(),
+                new ReviewReturned(
+                        id,
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        round,
+                        assessment.round(),
+                        statements,
+                        note,
+                        admitted.by()),
+                "review-returned",
+                note);
+        return assessment;
+    }
+
+    private Set<UUID> statementsOf(UUID assessment) {
+        return oneself.skills(assessment).values().stream()
+                .flatMap(skill -> skill.levels().stream())
+                .flatMap(level -> level.statements().stream())
+                .map(SkillText.StatementText::id)
+                .collect(Collectors.toSet());
+    }
+}

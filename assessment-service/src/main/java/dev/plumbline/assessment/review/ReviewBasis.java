@@ -1,0 +1,76 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+
+/**
+ * What an assessor judges by, and the form as it was saved last, without what the rules say of it.
+ *
+ * @param attributes the generic attributes that are rated
+ * @param saved the review as it was saved last
+ * @param self what was handed in; empty while the employee is at it, and where the reviewer went on without
+ * @param skills that this assessor judges, by skill assessment
+ * @param evidence what was shown, by id
+ */
+public record ReviewBasis(
+        Assessment assessment,
+        AssessmentCycle cycle,
+        Policy policy,
+        List<GenericAttribute> attributes,
+        Review saved,
+        SelfAssessment.Form self,
+        Map<UUID, SkillText> skills,
+        Map<UUID, Shown> evidence) {
+
+    /** The case with the form that was saved last. */
+    ReviewCase judged() {
+        return isBeingWritten(assessment, saved.kind()) ? judged(openable(saved.draft())) : judged(saved.draft());
+    }
+
+    /** The same with the review as it is saved by now. */
+    ReviewBasis savedAs(Review review) {
+        return new ReviewBasis(assessment, cycle, policy, attributes, review, self, skills, evidence);
+    }
+
+    /** The case with a form in place of the saved one. */
+    ReviewCase judged(Form form) {
+        return new ReviewCase(
+                assessment,
+                cycle,
+                attributes,
+                saved.with(form),
+                self,
+                skills,
+                evidence,
+                SkillCases.recommend(policy, cycle.asOf(), attributes, skills, self, form, evidence),
+                true);
+    }
+
+    /** A form without the opened levels that are refused. */
+    Form openable(Form form) {
+        return OpenedLevels.withoutSkipped(form, self, skills);
+    }
+
+    /** Whether an assessor is at it: it was handed in, and is not decided. */
+    static boolean isBeingWritten(Assessment assessment, Kind kind) {
+        return kind == Kind.REVIEWER
+                ? assessment.state() == AssessmentState.SUBMITTED || assessment.state() == AssessmentState.IN_REVIEW
+                : assessment.state() == AssessmentState.SECOND_ASSESSMENT;
+    }
+
+    /** Whether the employee is at it: what was handed in before was taken back, or is being mended. */
+    static boolean isWithSubject(Assessment assessment) {
+        return assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
+    }
+}

@@ -1,0 +1,143 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review.Otherwise;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A review with all that it is about, and what the rules say of it.
+ *
+ * @param attributes the generic attributes that are rated
+ * @param skills by skill assessment
+ * @param evidence what was shown, by id
+ * @param recommendations by skill assessment; of what was judged before they were kept, some or all may be missing
+ * @param whole whether all of it is known; of what was judged before it was kept, parts may be missing
+ */
+public record ReviewCase(
+        Assessment assessment,
+        AssessmentCycle cycle,
+        List<GenericAttribute> attributes,
+        Review review,
+        SelfAssessment.Form self,
+        Map<UUID, SkillText> skills,
+        Map<UUID, Shown> evidence,
+        Map<UUID, Recommendation> recommendations,
+        boolean whole) {
+
+    /** The titles of the evidence that the employee or the assessor linked, by statement. */
+    public Map<UUID, List<String>> chips() {
+        Map<UUID, List<String>> chips = new HashMap<>();
+        Stream.concat(
+                        self.skills().stream().flatMap(claim -> claim.links().stream()),
+                        review.draft().skills().stream().flatMap(skill -> skill.links().stream()))
+                .distinct()
+                .forEach(link -> {
+                    Shown piece = evidence.get(link.evidence());
+                    if (piece != null) {
+                        chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
+                                .add(piece.title());
+                    }
+                });
+        return chips;
+    }
+
+    /** What the assessor saw, by statement: only what counts, which says both when and what. */
+    public Map<UUID, Review.Seen> seen() {
+        return review.draft().seen();
+    }
+
+    /** Whether the assessor is at it: it was handed in, and is not decided. */
+    public boolean isBeingWritten() {
+        return ReviewBasis.isBeingWritten(assessment, review.kind());
+    }
+
+    /** The employee's verdicts on a skill, by statement. */
+    public Map<UUID, Verdict> ownVerdicts(UUID skillAssessment) {
+        return self.skill(skillAssessment)
+                .map(SelfAssessment.SkillClaim::verdicts)
+                .orElse(Map.of());
+    }
+
+    /** The assessor's verdicts on a skill, by statement. */
+    public Map<UUID, Verdict> verdicts(UUID skillAssessment) {
+        return review.draft().skill(skillAssessment).map(SkillReview::verdicts).orElse(Map.of());
+    }
+
+    /** Whether the page offers to open that level: the next higher one, and what was opened before. */
+    public boolean offersToOpen(UUID skillAssessment, int level) {
+        Integer start = OpenedLevels.startOf(self, review.draft(), skillAssessment);
+        SkillText skill = Objects.requireNonNull(skills.get(skillAssessment));
+        boolean opened = review.draft()
+                .skill(skillAssessment)
+                .map(SkillReview::opened)
+                .orElse(List.of())
+                .contains(level);
+        return opened || (start != null && level > start && OpenedLevels.mayOpen(skill, start, level));
+    }
+
+    /** The levels of a skill on which verdicts are asked or given, highest first. */
+    public List<SkillText.LevelText> judgedLevels(UUID skillAssessment) {
+        Recommendation recommendation = recommendations.get(skillAssessment);
+        Integer claimed = self.skill(skillAssessment)
+                .map(SelfAssessment.SkillClaim::claimed)
+                .orElse(null);
+        return Objects.requireNonNull(skills.get(skillAssessment)).levels().reversed().stream()
+                .filter(level -> Objects.equals(level.level(), claimed)
+                        || (recommendation != null && recommendation.toJudge().contains(level.level())))
+                .toList();
+    }
+
+    /** What the assessor decides: the recommendation where nothing else was said. */
+    Decision decided(UUID said) {
+        Otherwise otherwise =
+                review.draft().skill(said).map(SkillReview::otherwise).orElse(null);
+        return otherwise == null
+                ? Objects.requireNonNull(recommendations.get(said)).decision()
+                : new Decision(otherwise.level(), otherwise.attainmentClass());
+    }
+
+    /** Why, where it is not the recommendation. */
+    @Nullable
+    String reason(UUID said) {
+        return review.draft()
+                .skill(said)
+                .map(SkillReview::otherwise)
+                .map(Otherwise::reason)
+                .orElse(null);
+    }
+
+    /** The same with what the rules say of it. */
+    ReviewCase recommending(Map<UUID, Recommendation> recommended) {
+        return new ReviewCase(assessment, cycle, attributes, review, self, skills, evidence, recommended, whole);
+    }
+
+    /** The same with the number and the days of the review as it is stored. */
+    ReviewCase storedAs(Review stored) {
+        return new ReviewCase(
+                assessment,
+                cycle,
+                attributes,
+                stored.with(review.draft()),
+                self,
+                skills,
+                evidence,
+                recommendations,
+                whole);
+    }
+}

@@ -1,0 +1,184 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Kind;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Opens reviews: each with all that it is about, read once. */
+@Component
+public class ReviewCases {
+
+    private final Cycles cycles;
+    private final Policies policies;
+    private final Frameworks frameworks;
+    private final AssessingOneself oneself;
+    private final Assessments assessments;
+    private final ReviewStore reviews;
+    private final ChosenSecondAssessors second;
+    private final JudgedRows rows;
+
+    ReviewCases(
+            Cycles cycles,
+            Policies policies,
+            Frameworks frameworks,
+            AssessingOneself oneself,
+            Assessments assessments,
+            ReviewStore reviews,
+            ChosenSecondAssessors second,
+            JudgedRows rows) {
+        this.cycles = cycles;
+        this.policies = policies;
+        this.frameworks = frameworks;
+        this.oneself = oneself;
+        this.assessments = assessments;
+        this.reviews = reviews;
+        this.second = second;
+        this.rows = rows;
+    }
+
+    /** What an assessor of that kind judges by. */
+    ReviewBasis open(Assessment assessment, Kind kind) {
+        AssessmentCycle cycle = cycle(assessment);
+        boolean claimed = !assessment.bypassed() && !ReviewBasis.isWithSubject(assessment);
+        return new ReviewBasis(
+                assessment,
+                cycle,
+                policies.policy(cycle.policyVersion()),
+                frameworks.attributes(cycle.frameworkVersionId()),
+                reviews.load(assessment.id(), kind),
+                claimed ? oneself.submitted(assessment.id()) : SelfAssessment.Form.EMPTY,
+                skillsOf(assessment.id(), kind),
+                claimed ? oneself.shown(assessment.id()) : Map.of());
+    }
+
+    /** The skills that an assessor of that kind judges, by skill assessment. */
+    Map<UUID, SkillText> skillsOf(UUID assessment, Kind kind) {
+        Map<UUID, SkillText> skills = new LinkedHashMap<>(oneself.skills(assessment));
+        if (kind == Kind.SECOND) {
+            skills.keySet().retainAll(second.skills(assessment));
+        }
+        return skills;
+    }
+
+    private AssessmentCycle cycle(Assessment assessment) {
+        return cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+    }
+
+    /** What was handed in last, as it was; before the first review what there is by now. */
+    @Transactional(readOnly = true)
+    public ReviewCase judged(Assessment assessment) {
+        return rows.last(assessment.id())
+                .map(id -> judged(assessment, id))
+                .orElseGet(() -> open(assessment, Kind.REVIEWER).judged());
+    }
+
+    /** What was handed in under an id, as it was. */
+    @Transactional(readOnly = true)
+    public ReviewCase judged(Assessment assessment, UUID id) {
+        return kept(assessment, rows.find(id).orElseThrow(Refusal::notFound));
+    }
+
+    /** The case of an assessment of whose review nothing is known any more. */
+    @Transactional(readOnly = true)
+    public ReviewCase unknown(Assessment assessment) {
+        return kept(assessment, new JudgedRows.Row(assessment.id(), assessment.id(), null, null, List.of(), null));
+    }
+
+    private ReviewCase kept(Assessment assessment, JudgedRows.Row row) {
+        AssessmentCycle cycle = cycle(assessment);
+        Form form = row.review() == null ? Form.EMPTY : row.review();
+        SelfAssessment.Form self = row.self() == null ? SelfAssessment.Form.EMPTY : row.self();
+        Map<UUID, Shown> shown = new LinkedHashMap<>();
+        row.evidence().forEach(piece -> shown.put(piece.id(), piece));
+        Map<UUID, Recommendation> recommendations = row.recommendations();
+        var known = new ReviewCase(
+                assessment,
+                cycle,
+                frameworks.attributes(cycle.frameworkVersionId()),
+                new Review(assessment.id(), Kind.REVIEWER, form, 0, null, null),
+                self,
+                oneself.skills(assessment.id()),
+                shown,
+                recommendations == null ? Map.of() : recommendations,
+                row.review() != null && row.self() != null);
+        return recommendations == null && known.whole() ? known.recommending(today(known)) : known;
+    }
+
+    /** What the rules say today of what was judged. */
+    private Map<UUID, Recommendation> today(ReviewCase judged) {
+        AssessmentCycle cycle = judged.cycle();
+        return SkillCases.recommend(
+                policies.policy(cycle.policyVersion()),
+                cycle.asOf(),
+                judged.attributes(),
+                judged.skills(),
+                judged.self(),
+                judged.review().draft(),
+                judged.evidence());
+    }
+
+    /**
+     * Makes sure that the rules still say of what was handed in what they said then. What is not known whole is left as it
+     * is.
+     *
+     * @throws RulesDisagree if they say otherwise
+     */
+    public void mustStillBeRecommended(ReviewCase judged) {
+        if (!judged.whole()) {
+            return;
+        }
+        Map<UUID, Recommendation> again = today(judged);
+        judged.skills().forEach((said, skill) -> {
+            Recommendation then = judged.recommendations().get(said);
+            if (then != null && then.isContradictedBy(Objects.requireNonNull(again.get(said)))) {
+                throw new RulesDisagree(skill.code());
+            }
+        });
+    }
+
+    /** Keeps what was handed in: results and sessions read it from there. */
+    void keep(ReviewCase judged, Instant at) {
+        rows.keep(
+                judged.assessment().id(),
+                at,
+                judged.review().draft(),
+                judged.self(),
+                judged.evidence().values(),
+                judged.recommendations());
+    }
+
+    /** The id of what was handed in last; empty before the first review. */
+    public Optional<UUID> lastJudged(UUID assessment) {
+        return rows.last(assessment);
+    }
+
+    /** Computes what the rules say of some of what was handed in before that was kept; the number of them. */
+    int fill(int most) {
+        List<JudgedRows.Row> next = rows.toFill(most);
+        for (JudgedRows.Row row : next) {
+            Assessment assessment = assessments.findById(row.assessment()).orElseThrow(Refusal::notFound);
+            rows.fill(row.id(), kept(assessment, row).recommendations());
+        }
+        return next.size();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Finding;
+import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Otherwise;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** What a review must be to be saved, and to be decided. */
+final class ReviewChecks {
+
+    private ReviewChecks() {}
+
+    /** Refuses what does not fit the assessment. */
+    static void check(ReviewBasis basis, Form form) {
+        List<Fault> faults = new ArrayList<>();
+        faults.addAll(Frameworks.faultsOf(basis.attributes(), form.attributes()));
+        Set<UUID> said = new HashSet<>();
+        for (int i = 0; i < form.skills().size(); i++) {
+            SkillReview review = form.skills().get(i);
+            String pointer = "/skills/" + i;
+            if (!said.add(review.skillAssessmentId())) {
+                faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-twice"));
+            }
+            SkillText skill = basis.skills().get(review.skillAssessmentId());
+            if (skill == null) {
+                faults.add(Fault.at(pointer + "/skillAssessmentId", "skill-unknown"));
+                continue;
+            }
+            Integer start = OpenedLevels.startOf(basis.self(), form, review.skillAssessmentId());
+            for (int n = 0; n < review.opened().size(); n++) {
+                int level = review.opened().get(n);
+                if (skill.defines(level) && !OpenedLevels.mayOpen(skill, start, level)) {
+                    faults.add(notToBeOpened(pointer + "/opened/" + n, skill, start, level));
+                }
+            }
+            List<Integer> named = new ArrayList<>(review.opened());
+            if (review.start() != null) {
+                named.add(review.start());
+            }
+            Otherwise otherwise = review.otherwise();
+            if (otherwise != null && otherwise.level() != null) {
+                named.add(otherwise.level());
+            }
+            named.stream()
+                    .filter(level -> !skill.defines(level))
+                    .forEach(level -> faults.add(
+                            Fault.at(pointer + "/level", "level-undefined", skill.name(), level, skill.defined())));
+            if (otherwise != null && (otherwise.level() == null) != (otherwise.attainmentClass() == null)) {
+                faults.add(Fault.at(pointer + "/otherwise", "level-and-class"));
+            }
+            review.observations().values().stream()
+                    .filter(seen -> Text.length(seen.note()) > 500)
+                    .forEach(seen -> faults.add(Fault.at(pointer + "/observations", "text-too-long", 500)));
+            if (otherwise != null && Text.length(otherwise.reason()) > 4000) {
+                faults.add(Fault.at(pointer + "/otherwise", "text-too-long", 4000));
+            }
+            Stream.concat(review.verdicts().keySet().stream(), review.observations().keySet().stream())
+                    .filter(statement -> skill.statement(statement).isEmpty())
+                    .forEach(
+                            statement -> faults.add(Fault.at(pointer + "/verdicts/" + statement, "statement-unknown")));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
+    private static Fault notToBeOpened(String pointer, SkillText skill, @Nullable Integer start, int level) {
+        if (start == null) {
+            return Fault.at(pointer, "level-without-start", level, skill.name());
+        }
+        return skill.levels().stream()
+                .map(SkillText.LevelText::level)
+                .filter(l -> l > start)
+                .findFirst()
+                .map(next -> Fault.at(pointer, "level-skipped", level, skill.name(), start, next))
+                .orElseGet(() -> Fault.at(pointer, "level-above-none", level, skill.name(), start));
+    }
+
+    /** What the saved form still lacks for a decision; empty when it can be submitted. */
+    static List<Fault> missing(ReviewCase judged) {
+        List<Fault> faults = new ArrayList<>();
+        Form form = judged.review().draft();
+        for (var attribute : judged.attributes()) {
+            if (!form.attributes().containsKey(attribute.id())) {
+                faults.add(Fault.at("attribute-" + attribute.id(), "attribute-unrated", attribute.name()));
+            }
+        }
+        judged.skills().forEach((said, skill) -> {
+            Recommendation recommendation =
+                    Objects.requireNonNull(judged.recommendations().get(said));
+            for (UUID statement : recommendation.unjudged()) {
+                skill.statement(statement)
+                        .ifPresent(s -> faults.add(Fault.at(
+                                "verdict-" + statement,
+                                "verdict-missing",
+                                s.ordinal(),
+                                skill.name(),
+                                skill.levelOf(statement).orElse(0))));
+            }
+            for (var coverage : recommendation.coverage()) {
+                coverage.effective().stream()
+                        .filter(e -> e.given() == Verdict.MET || e.given() == Verdict.PARTLY_MET)
+                        .filter(e -> e.cap() == Finding.LACKS_EVIDENCE)
+                        .forEach(e -> skill.statement(e.statement())
+                                .ifPresent(s -> faults.add(Fault.at(
+                                        "verdict-" + s.id(),
+                                        "verdict-without-evidence",
+                                        s.ordinal(),
+                                        skill.name(),
+                                        coverage.level()))));
+            }
+            boolean claimed = judged.self().skill(said).isPresent();
+            boolean started = form.skill(said).map(SkillReview::start).isPresent();
+            if (!claimed && !started && judged.assessment().bypassed()) {
+                faults.add(Fault.at("start-" + said, "start-missing", skill.name()));
+            }
+            form.skill(said).map(SkillReview::observations).orElse(Map.of()).forEach((statement, seen) -> {
+                if (seen.date() == null || seen.note().isBlank()) {
+                    faults.add(Fault.at("seen-" + statement, "observation-incomplete"));
+                }
+            });
+            form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {
+                boolean same =
+                        new Decision(otherwise.level(), otherwise.attainmentClass()).equals(recommendation.decision());
+                if (!same && Text.visible(otherwise.reason()) < 10) {
+                    faults.add(Fault.at("reason-" + said, "reason-missing"));
+                }
+            });
+        });
+        return faults;
+    }
+
+    /**
+     * Makes sure that a review can be decided.
+     *
+     * @throws Refusal naming all that it lacks
+     */
+    static void mustBeComplete(ReviewCase judged) {
+        List<Fault> missing = missing(judged);
+        if (!missing.isEmpty()) {
+            throw Refusal.invalid(missing);
+        }
+    }
+}

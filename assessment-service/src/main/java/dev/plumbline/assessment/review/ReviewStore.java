@@ -1,0 +1,104 @@
+package dev.plumbline.assessment.review;
+
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Kind;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Reviews as they are saved: one of each kind for an assessment. */
+@Repository
+class ReviewStore {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String ONE = """
+            SELECT draft, revision, saved_at, submitted_at
+            FROM review
+            WHERE assessment_id = :assessment AND assessor_kind = :kind
+            """;
+
+    private static final String SAVE = """
+            INSERT INTO review (assessment_id, assessor_kind, draft, revision, saved_at)
+            VALUES (:assessment, :kind, :draft, :revision, :at)
+            ON CONFLICT (assessment_id, assessor_kind) DO UPDATE
+            SET draft = EXCLUDED.draft, revision = EXCLUDED.revision, saved_at = EXCLUDED.saved_at
+            """;
+
+    private static final String KEEP_AS_JUDGED = """
+            UPDATE review
+            SET draft = :draft
+            WHERE assessment_id = :assessment AND assessor_kind = :kind AND draft <> :draft
+            """;
+
+    private static final String SUBMITTED = """
+            UPDATE review
+            SET submitted_at = :at, submitted_by = :by
+            WHERE assessment_id = :assessment AND assessor_kind = :kind
+            """;
+
+    private final JdbcClient jdbc;
+
+    ReviewStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The review as it was saved last; one of revision 0 with nothing in it before the first save. */
+    Review load(UUID assessment, Kind kind) {
+        return jdbc.sql(ONE)
+                .param("assessment", assessment)
+                .param("kind", kind.name())
+                .query((row, n) -> {
+                    Timestamp submitted = row.getTimestamp("submitted_at");
+                    return new Review(
+                            assessment,
+                            kind,
+                            JSON.readValue(row.getString("draft"), Form.class),
+                            row.getLong("revision"),
+                            row.getTimestamp("saved_at").toInstant(),
+                            submitted == null ? null : submitted.toInstant());
+                })
+                .optional()
+                .orElseGet(() -> new Review(assessment, kind, Form.EMPTY, 0, null, null));
+    }
+
+    /**
+     * Saves a form in place of the one that was read.
+     *
+     * @param read the review as it was read, locked with its assessment
+     * @return the review as it is saved
+     */
+    Review save(Review read, Form form, Instant at) {
+        long revision = read.revision() + 1;
+        jdbc.sql(SAVE)
+                .param("assessment", read.assessmentId())
+                .param("kind", read.kind().name())
+                .param("draft", JSON.writeValueAsString(form))
+                .param("revision", revision)
+                .param("at", Timestamp.from(at))
+                .update();
+        return new Review(read.assessmentId(), read.kind(), form, revision, at, read.submittedAt());
+    }
+
+    /** From its submission on the form is read as it is stored, so it is stored as it was judged. */
+    void keepAsJudged(ReviewCase judged) {
+        jdbc.sql(KEEP_AS_JUDGED)
+                .param("assessment", judged.assessment().id())
+                .param("kind", judged.review().kind().name())
+                .param("draft", JSON.writeValueAsString(judged.review().draft()))
+                .update();
+    }
+
+    /** Notes when and by whom the reviewer's view was handed in. */
+    void submitted(UUID assessment, UUID by, Instant at) {
+        jdbc.sql(SUBMITTED)
+                .param("assessment", assessment)
+                .param("kind", Kind.REVIEWER.name())
+                .param("by", by)
+                .param("at", Timestamp.from(at))
+                .update();
+    }
+}

@@ -1,0 +1,115 @@
+package dev.plumbline.assessment.review.web;
+
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.Otherwise;
+import dev.plumbline.assessment.review.Review.Seen;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.review.Review.Tick;
+import dev.plumbline.assessment.review.ReviewBasis;
+import dev.plumbline.assessment.site.page.FormReading;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.MultiValueMap;
+
+/** Reads the fields of a review's page. What has the shape of no field is refused by {@link FormReading#read}. */
+final class ReviewForm {
+
+    private ReviewForm() {}
+
+    /** The number of the review that was read; -1 where none is said. */
+    static long revision(MultiValueMap<String, String> parameters) {
+        String revision = parameters.getFirst("revision");
+        return revision == null || !revision.matches("\\d{1,15}") ? -1 : Long.parseLong(revision);
+    }
+
+    static Form read(ReviewBasis basis, MultiValueMap<String, String> parameters) {
+        Map<UUID, Integer> attributes = new HashMap<>();
+        parameters.forEach((name, values) -> {
+            if (name.startsWith("attr.") && values.getFirst().matches("[1-7]")) {
+                attributes.put(UUID.fromString(name.substring(5)), Integer.valueOf(values.getFirst()));
+            }
+        });
+        Map<UUID, Tick> ticks = new HashMap<>(basis.saved().draft().ticks());
+        basis.evidence()
+                .keySet()
+                .forEach(e -> ticks.put(
+                        e,
+                        new Tick(
+                                parameters.containsKey("tick." + e + ".valid"),
+                                parameters.containsKey("tick." + e + ".authentic"))));
+        List<SkillReview> skills = new ArrayList<>();
+        basis.skills().forEach((said, skill) -> skills.add(readSkill(basis, said, skill, parameters)));
+        return new Form(attributes, ticks, skills);
+    }
+
+    private static SkillReview readSkill(
+            ReviewBasis basis, UUID said, SkillText skill, MultiValueMap<String, String> parameters) {
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        Map<UUID, Seen> observations = new HashMap<>();
+        skill.levels().stream().flatMap(l -> l.statements().stream()).forEach(statement -> {
+            String verdict = parameters.getFirst("v." + said + "." + statement.id());
+            if (verdict != null) {
+                verdicts.put(statement.id(), Verdict.valueOf(verdict));
+            }
+            String seen = "seen." + said + "." + statement.id();
+            String date = Objects.requireNonNullElse(parameters.getFirst(seen + ".date"), "");
+            String note = Objects.requireNonNullElse(parameters.getFirst(seen + ".note"), "");
+            if (!date.isBlank() || !note.isBlank()) {
+                observations.put(
+                        statement.id(),
+                        new Seen(
+                                date.isBlank() ? null : FormReading.day("seen-" + statement.id(), date),
+                                Part.valueOf(
+                                        Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "OBSERVED")),
+                                note));
+            }
+        });
+        String start = parameters.getFirst("start." + said);
+        List<Integer> opened = parameters.getOrDefault("open." + said, List.of()).stream()
+                .filter(level -> level.matches("[1-7]"))
+                .map(Integer::valueOf)
+                .toList();
+        return new SkillReview(
+                said,
+                start != null && start.matches("[1-7]") ? Integer.valueOf(start) : null,
+                opened,
+                verdicts,
+                // The page has no field for them: they stay as they are.
+                basis.saved().draft().skill(said).map(SkillReview::links).orElse(List.of()),
+                observations,
+                otherwise(said, parameters));
+    }
+
+    private static @Nullable Otherwise otherwise(UUID said, MultiValueMap<String, String> parameters) {
+        String level = parameters.getFirst("otherwise." + said + ".level");
+        if (level == null || level.isBlank()) {
+            return null;
+        }
+        String reason = Objects.requireNonNullElse(parameters.getFirst("otherwise." + said + ".reason"), "");
+        return level.matches("[1-7]")
+                ? new Otherwise(
+                        Integer.valueOf(level),
+                        AttainmentClass.valueOf(Objects.requireNonNullElse(
+                                parameters.getFirst("otherwise." + said + ".class"), "COMPETENCY")),
+                        reason)
+                : new Otherwise(null, null, reason);
+    }
+
+    /** Whether all that was typed is in what was saved: a reason without its decision is not, and stays in the browser. */
+    static boolean isWhole(MultiValueMap<String, String> parameters) {
+        return parameters.entrySet().stream()
+                .filter(field -> field.getKey().matches("otherwise\\..*\\.reason"))
+                .filter(field -> !field.getValue().getFirst().isBlank())
+                .map(field -> parameters.getFirst(field.getKey().replaceAll("reason$", "level")))
+                .noneMatch(level -> level == null || level.isBlank());
+    }
+}

@@ -1,0 +1,177 @@
+package dev.plumbline.assessment.review.web;
+
+import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.LadderMark;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the pages of a review show. */
+@Component
+class ReviewViews {
+
+    /** What was decided on a skill; {@code reasons}: why, where it is not what was recommended. */
+    record Approved(Decision decision, List<Decisions.Made> reasons) {}
+
+    private final Decisions decisions;
+    private final Directory people;
+    private final Worklist worklist;
+
+    ReviewViews(Decisions decisions, Directory people, Worklist worklist) {
+        this.decisions = decisions;
+        this.people = people;
+        this.worklist = worklist;
+    }
+
+    /** The page of a case: its form while the assessor is at it, what was decided after that. */
+    String page(CurrentUser me, ReviewCase desk, Review.Kind kind, Model model) {
+        if (!desk.isBeingWritten()) {
+            return decided(desk, kind, model);
+        }
+        Form form = desk.review().draft();
+        Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
+        Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
+        Map<UUID, List<LadderMark>> marks = new HashMap<>();
+        desk.skills().forEach((said, skill) -> {
+            reviews.put(
+                    said,
+                    form.skill(said)
+                            .orElseGet(
+                                    () -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null)));
+            List<LadderMark> here = new ArrayList<>();
+            desk.self().skill(said).ifPresent(claim -> {
+                claims.put(said, claim);
+                if (claim.claimed() != null) {
+                    here.add(new LadderMark(LadderMark.Kind.CLAIMED, claim.claimed()));
+                }
+            });
+            Integer recommended = Objects.requireNonNull(desk.recommendations().get(said))
+                    .decision()
+                    .level();
+            if (recommended != null) {
+                here.add(new LadderMark(LadderMark.Kind.RECOMMENDED, recommended));
+            }
+            marks.put(said, here);
+        });
+        String key = desk.assessment().id().toString();
+        WorkItem task = worklist.openOf(key).stream()
+                .filter(item -> item.is(step(kind)))
+                .findFirst()
+                .orElse(null);
+        model.addAttribute("desk", desk);
+        model.addAttribute("kind", kind.name());
+        model.addAttribute("path", "/assessments/" + desk.assessment().id() + path(kind));
+        model.addAttribute("task", task);
+        model.addAttribute(
+                "decidable",
+                (task == null || task.owner() == null) && desk.cycle().pausedSince() == null);
+        if (!model.containsAttribute("revision")) {
+            model.addAttribute("revision", desk.review().revision());
+        }
+        model.addAttribute("savedAt", desk.review().savedAt());
+        model.addAttribute(
+                "returnable",
+                kind == Review.Kind.REVIEWER
+                        && !desk.assessment().bypassed()
+                        && Boolean.TRUE.equals(model.getAttribute("decidable")));
+        if (!model.containsAttribute("returnStatements")) {
+            model.addAttribute("returnStatements", List.of());
+        }
+        model.addAttribute(
+                "inPlaceOf",
+                worklist.inPlaceOf(me.id(), key, step(kind)).map(people::name).orElse(null));
+        model.addAttribute("form", form);
+        model.addAttribute("reviews", reviews);
+        model.addAttribute("claims", claims);
+        model.addAttribute("marks", marks);
+        model.addAttribute("chips", desk.chips());
+        model.addAttribute("subject", people.name(desk.assessment().subjectId()));
+        model.addAttribute("attributes", desk.attributes());
+        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("parts", List.of(Part.values()));
+        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        return "review/desk";
+    }
+
+    /** What was decided, to be read: nothing can be changed any more. */
+    private String decided(ReviewCase desk, Review.Kind kind, Model model) {
+        Map<UUID, Approved> approved = new LinkedHashMap<>();
+        Map<UUID, List<LadderMark>> marks = new HashMap<>();
+        Decisions.Made last = null;
+        for (UUID said : desk.skills().keySet()) {
+            Map<Decisions.Kind, Decisions.Made> made =
+                    decisions.of(said, desk.assessment().revision());
+            Decisions.Made one =
+                    made.get(kind == Review.Kind.REVIEWER ? Decisions.Kind.APPROVED : Decisions.Kind.SECOND);
+            if (one == null || isWithSubject(desk)) {
+                continue;
+            }
+            last = one;
+            approved.put(
+                    said,
+                    new Approved(
+                            one.decision(),
+                            Decisions.withReasons(made).stream()
+                                    .filter(reason -> reason.kind() == one.kind())
+                                    .toList()));
+            List<LadderMark> here = new ArrayList<>();
+            Integer claimed = desk.self()
+                    .skill(said)
+                    .map(SelfAssessment.SkillClaim::claimed)
+                    .orElse(null);
+            if (claimed != null) {
+                here.add(new LadderMark(LadderMark.Kind.CLAIMED, claimed));
+            }
+            if (one.decision().level() != null) {
+                here.add(new LadderMark(LadderMark.Kind.APPROVED, one.decision().level()));
+            }
+            marks.put(said, here);
+        }
+        model.addAttribute("desk", desk);
+        model.addAttribute("kind", kind.name());
+        model.addAttribute("subject", people.name(desk.assessment().subjectId()));
+        model.addAttribute("withSubject", isWithSubject(desk));
+        model.addAttribute("approved", approved);
+        model.addAttribute("by", last == null || last.by() == null ? "" : people.name(last.by()));
+        model.addAttribute("at", last == null ? null : last.at());
+        model.addAttribute("marks", marks);
+        model.addAttribute("chips", desk.chips());
+        model.addAttribute("seen", desk.seen());
+        model.addAttribute("attributes", desk.attributes());
+        return "review/decided";
+    }
+
+    private static boolean isWithSubject(ReviewCase desk) {
+        AssessmentState state = desk.assessment().state();
+        return state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING;
+    }
+
+    static String path(Review.Kind kind) {
+        return kind == Review.Kind.REVIEWER ? "/review" : "/second-assessment";
+    }
+
+    static WorkStep step(Review.Kind kind) {
+        return kind == Review.Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT;
+    }
+}

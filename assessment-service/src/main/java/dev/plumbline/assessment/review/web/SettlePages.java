@@ -1,0 +1,130 @@
+package dev.plumbline.assessment.review.web;
+
+import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.Review.Form;
+import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.review.SecondAssessing;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The page on which HR settles what two assessors saw differently. */
+@Controller
+class SettlePages {
+
+    /** A skill on which two assessors disagree. */
+    record Disagreement(
+            UUID said,
+            SkillText skill,
+            String approved,
+            String second,
+            List<Decisions.Made> reasons,
+            Map<UUID, Verdict> firstVerdicts,
+            Map<UUID, Verdict> secondVerdicts) {}
+
+    private final SecondAssessing second;
+    private final Decisions decisions;
+    private final Directory people;
+    private final FormErrors formErrors;
+
+    SettlePages(SecondAssessing second, Decisions decisions, Directory people, FormErrors formErrors) {
+        this.second = second;
+        this.decisions = decisions;
+        this.people = people;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/assessments/{id}/settle")
+    String settle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        SecondAssessing.TwoViews views = second.toSettle(me.id(), id);
+        ReviewCase desk = views.second();
+        List<Disagreement> disagreements = new ArrayList<>();
+        desk.skills().forEach((said, skill) -> {
+            var made = decisions.of(said, desk.assessment().revision());
+            disagreements.add(new Disagreement(
+                    said,
+                    skill,
+                    level(made.get(Decisions.Kind.APPROVED)),
+                    level(made.get(Decisions.Kind.SECOND)),
+                    Decisions.withReasons(made),
+                    verdicts(views.first(), said),
+                    verdicts(desk.review().draft(), said)));
+        });
+        model.addAttribute("subject", people.name(desk.assessment().subjectId()));
+        if (!model.containsAttribute("typed")) {
+            model.addAttribute("typed", Map.of());
+        }
+        model.addAttribute("skills", disagreements);
+        model.addAttribute("firstSeen", views.first().seen());
+        model.addAttribute("judged", desk);
+        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        return "review/settle";
+    }
+
+    private static Map<UUID, Verdict> verdicts(Form form, UUID said) {
+        return form.skill(said).map(SkillReview::verdicts).orElse(Map.of());
+    }
+
+    private static String level(Decisions.@Nullable Made made) {
+        return made == null || made.decision().level() == null
+                ? "–"
+                : "" + made.decision().level();
+    }
+
+    @PostMapping("/assessments/{id}/settle")
+    String settle(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam Map<String, String> parameters,
+            Model model) {
+        Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
+        try {
+            second.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
+            return "redirect:/tasks?done=settled";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("typed", parameters);
+            return settle(me, id, model);
+        }
+    }
+
+    private static Map<UUID, Decision> settled(Map<String, String> parameters) {
+        Map<UUID, Decision> settled = new HashMap<>();
+        parameters.forEach((name, value) -> {
+            if (name.startsWith("level.")) {
+                UUID said = UUID.fromString(name.substring(6));
+                settled.put(
+                        said,
+                        value.matches("[1-7]")
+                                ? new Decision(
+                                        Integer.valueOf(value),
+                                        AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
+                                : Decision.NONE);
+            }
+        });
+        return settled;
+    }
+}
