@@ -78,7 +78,7 @@ record BrokerAccess(
         return text == null || text.isBlank() ? null : text;
     }
 
-    /** Tells Kafka's clients; what the settings of {@code spring.kafka} say of the same stands. */
+    /** Configures Kafka's clients; where {@code spring.kafka} sets the same property, its value remains. */
     private void tell(KafkaProperties kafka) {
         if (security != null) {
             kafka.getSecurity().setProtocol(security.name());
@@ -104,7 +104,7 @@ record BrokerAccess(
         return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
     }
 
-    /** Tells the settings of Kafka's clients before any of them is made. */
+    /** Completes the settings of Kafka's clients before any client is created. */
     static BeanPostProcessor telling(Environment environment) {
         return new BeanPostProcessor() {
             @Override

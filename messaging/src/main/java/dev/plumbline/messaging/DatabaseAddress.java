@@ -12,8 +12,8 @@ import org.springframework.boot.jdbc.autoconfigure.DataSourceProperties;
 
 /**
  * The address of a database as an operator gives it, {@code jdbc:postgresql://host:port/database?name=value&…}, and the
- * parameters that a service needs beside theirs. What is given stands; only {@code options}, the settings of each connection,
- * are put together, and of the same setting the given one holds.
+ * parameters that a service needs in addition. Parameters that are given remain as they are. Only {@code options}, the
+ * settings of each connection, are merged; where both have the same setting, the given one applies.
  */
 final class DatabaseAddress {
 
@@ -28,7 +28,7 @@ final class DatabaseAddress {
     private final String server;
     private final List<Parameter> given;
 
-    /** A parameter as it stands in the address. */
+    /** A parameter as it is written in the address. */
     private record Parameter(String name, String text) {
 
         static Parameter of(String text) {

@@ -34,7 +34,7 @@ public record Envelope(
         @Nullable String causation,
         @Nullable String traceparent) {
 
-    /** The type of records that mean nothing: they stand in for lost ones, so that offsets stay true. */
+    /** The type of records that mean nothing: they take the place of lost ones, so that offsets stay valid. */
     public static final String GAP = "plumbline.relay.gap.v1";
 
     /** The record carries no readable envelope. */

@@ -44,7 +44,7 @@ public final class EventJson {
     /**
      * Reads an event.
      *
-     * @throws UnknownValue if a word stands where this version knows a list of words and not this one
+     * @throws UnknownValue if a field has a word that is not in the list that this version knows for it
      * @throws ContractBroken if the bytes are no JSON or do not keep the contract of {@code type}
      */
     public static Event read(MessageType type, byte[] payload) {

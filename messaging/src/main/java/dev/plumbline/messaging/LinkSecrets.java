@@ -8,8 +8,9 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 
 /**
- * Secrets of links that go out by mail. Who makes a link and who writes the mail share a key, and each reckons the secret from
- * the link's id: so it stands in no event, no outbox, no broker and no table, but in the mail alone.
+ * Secrets of links that go out by mail. The service that makes a link and the service that writes the mail share a key,
+ * and each computes the secret from the link's id. So the secret is in no event, outbox, broker or table, but in the
+ * mail alone.
  */
 public final class LinkSecrets {
 

@@ -9,8 +9,8 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 public final class LongStatements {
 
     /**
-     * Until the current transaction ends, its connection is given up only after so long without an answer; the pool sets it
-     * back.
+     * Until the current transaction ends, its connection waits up to {@code atMost} for an answer before it fails; the
+     * pool resets this afterwards.
      *
      * @throws IllegalStateException outside a transaction, where no connection would be kept
      */

@@ -11,9 +11,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A thread of ours that does its round again and again until it is ended, whatever it meets: after any {@link Throwable},
- * an {@link Error} too, it pauses, longer each time, and begins anew. It gives signs of life, by which one that is stuck
- * or dead can be told; see {@link LoopsHealth}.
+ * A thread of ours that repeats its round until it is ended, whatever fails: after any {@link Throwable}, even an
+ * {@link Error}, it pauses, longer each time, and starts again. It gives signs of life, which show when a loop is stuck
+ * or dead; see {@link LoopsHealth}.
  */
 public final class Loop {
 
@@ -34,7 +34,7 @@ public final class Loop {
         /**
          * Goes round once, or for as long as {@link Loop#goesOn}.
          *
-         * @throws Exception as it likes; the loop pauses and begins anew
+         * @throws Exception any; the loop pauses and starts again
          */
         void go(Loop loop) throws Exception;
     }
@@ -90,7 +90,7 @@ public final class Loop {
         return name;
     }
 
-    /** Begins, in a thread of its own; one that was ended before may still be on its way out. */
+    /** Starts, in a thread of its own; the thread of an earlier start that was ended may still be finishing. */
     public void start() {
         sign = System.nanoTime();
         Thread next = Thread.ofPlatform().name(name).daemon().unstarted(this::run);
@@ -113,7 +113,7 @@ public final class Loop {
         }
     }
 
-    /** Waits for it to end; false if it still goes on after that time. */
+    /** Waits for it to end; false if it still runs after that time. */
     public boolean join(Duration atMost) {
         Thread ending = last;
         try {
@@ -137,7 +137,7 @@ public final class Loop {
         }
     }
 
-    /** Whether the thread that asks is to go on; asking is a sign of life. */
+    /** Whether the calling thread should continue; calling this is a sign of life. */
     public boolean goesOn() {
         boolean current = thread == Thread.currentThread();
         if (current) {
@@ -146,7 +146,7 @@ public final class Loop {
         return current;
     }
 
-    /** Has a loop that rests go on at once, or the next rest be none. */
+    /** Makes a loop that rests continue at once; if it does not rest now, it skips its next rest. */
     public void wake() {
         if (wakeUps.availablePermits() == 0) {
             wakeUps.release();
@@ -196,12 +196,12 @@ public final class Loop {
         return patience;
     }
 
-    /** Where its thread stands, a line for each call; empty for one that does not run. */
+    /** The stack of its thread, one line per call; empty if it does not run. */
     String standsAt() {
         return standsAt(thread);
     }
 
-    /** Where a thread stands, a line for each call; empty for none. */
+    /** The stack of a thread, one line per call; empty if there is no thread. */
     static String standsAt(@Nullable Thread running) {
         var lines = new StringBuilder();
         if (running != null) {

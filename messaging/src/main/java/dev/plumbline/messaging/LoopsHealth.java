@@ -20,7 +20,8 @@ import org.springframework.scheduling.config.TaskExecutionOutcome;
 
 /**
  * Whether everything that works by itself still does: {@code DOWN} names each loop, each scheduled piece of work and
- * each thread of another library that is stuck or dead, and what ails it. A server that is away makes no loop ill, for each goes on trying.
+ * each thread of another library that is stuck or dead, and what is wrong with it. A server that is away makes no loop
+ * unhealthy, because each keeps trying.
  */
 public final class LoopsHealth implements HealthIndicator {
 
@@ -78,7 +79,7 @@ public final class LoopsHealth implements HealthIndicator {
         return ailing;
     }
 
-    /** Says each ailment once, with where the thread stands, for whoever looks for the cause later. */
+    /** Logs each problem once, with the stack of the thread, for whoever looks for the cause later. */
     @Scheduled(fixedDelay = 30_000, initialDelay = 30_000)
     void look() {
         Map<String, String> ailing = ailing();

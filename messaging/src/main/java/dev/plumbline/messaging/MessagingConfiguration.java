@@ -59,8 +59,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class MessagingConfiguration {
 
     /**
-     * The migrations of messaging lie in the same history as those of its service and have lower numbers: on an
-     * installation that stands at a service's number, a new one of messaging is late, and is applied all the same.
+     * The migrations of messaging are in the same history as those of its service and have lower numbers. On an
+     * installation that is already at a service's number, a new migration of messaging is out of order, and is applied
+     * nevertheless.
      */
     @Bean
     static FlywayConfigurationCustomizer lateMigrations() {
@@ -134,8 +135,9 @@ public class MessagingConfiguration {
     }
 
     /**
-     * What the pools give up after some seconds of silence, such as a connection whose other end is gone, a migration of
-     * many rows may need: it has connections of its own, which wait for as long as the server works.
+     * The connections of the pools fail after some seconds without an answer, for the other end may be gone. A
+     * migration of many rows may need longer: it has connections of its own, which wait for as long as the server
+     * works.
      */
     @Bean
     FlywayConfigurationCustomizer migrationsTakeTheirTime(DataSourceProperties database) {

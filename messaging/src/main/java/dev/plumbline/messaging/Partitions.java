@@ -112,7 +112,7 @@ public final class Partitions {
                 END $$""".formatted(LOCK, today * POSITIONS_OF_A_DAY));
     }
 
-    /** Made beside the table and then attached, which lets everybody go on reading and writing. */
+    /** Creates the partition beside the table and then attaches it, so that nobody's reading or writing is blocked. */
     private void attach(String table, String partition, String from, String to) {
         jdbc.execute("""
                 DO $$ BEGIN

@@ -20,7 +20,7 @@ public final class TopicCreation {
 
     public TopicCreation(KafkaAdmin admin, MessagingProperties properties) {
         var settings = new HashMap<>(admin.getConfigurationProperties());
-        // A broker that is gone without a word is given up in seconds, and looked for again.
+        // A request to a broker that has silently gone fails within seconds, and the broker is looked for again.
         settings.putIfAbsent("request.timeout.ms", 10_000);
         settings.putIfAbsent("default.api.timeout.ms", 20_000);
         settings.putIfAbsent("socket.connection.setup.timeout.ms", 5_000);

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
- * Carries traces over Kafka, by the W3C header of the envelope, and names what a message is about to the log: {@code
- * cycle}, {@code assessment} and {@code subject}, the message's key, stand in the log's context while it is handled.
+ * Carries traces over Kafka, by the W3C header of the envelope, and adds to the log what a message is about:
+ * {@code cycle}, {@code assessment} and {@code subject}, the message's key, are in the log's context while it is
+ * handled.
  */
 public final class Traces {
 

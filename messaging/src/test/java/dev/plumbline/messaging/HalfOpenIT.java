@@ -35,8 +35,8 @@ import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
 /**
- * The other end of a connection is gone without a word: what is sent is swallowed, and nothing ever comes back. Whoever
- * waits for an answer gives up by itself, and goes on over a new connection.
+ * The other end of a connection has silently gone: what is sent is lost, and nothing ever comes back. Whoever waits for
+ * an answer stops waiting by itself, and continues over a new connection.
  */
 class HalfOpenIT {
 

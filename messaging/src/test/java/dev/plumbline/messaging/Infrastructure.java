@@ -56,7 +56,7 @@ public final class Infrastructure implements AutoCloseable {
     }
 
     /**
-     * @param driver settings of the driver, for its connections to be given up sooner or later
+     * @param driver settings of the driver, such as how long its connections wait for an answer
      */
     public Infrastructure(String url, Map<String, String> driver) {
         this.url = url;
@@ -138,7 +138,7 @@ public final class Infrastructure implements AutoCloseable {
                 connection -> connection.createArrayOf("text", texts.toArray()));
     }
 
-    /** An event of an assessment, told apart by its round. */
+    /** An event of an assessment, distinguished by its round. */
     public static AssessmentEvent event(UUID assessment, int round) {
         return new AssessmentEvent.ResultAcknowledged(assessment, new UUID(0, 1), new UUID(0, 2), round, Actor.SYSTEM);
     }

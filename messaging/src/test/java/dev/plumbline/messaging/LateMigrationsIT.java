@@ -10,7 +10,7 @@ import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Installations that stand at a number of their service get the new migrations of messaging too. */
+/** Installations that are at a number of their service get the new migrations of messaging too. */
 class LateMigrationsIT {
 
     private static final PostgresServer POSTGRES = PostgresServer.forTests();

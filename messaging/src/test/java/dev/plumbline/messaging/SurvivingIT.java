@@ -33,7 +33,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/** What works in threads of ours goes on whatever it meets, an {@link Error} too. */
+/** What runs in threads of ours continues whatever fails, even after an {@link Error}. */
 class SurvivingIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(40);
@@ -43,7 +43,7 @@ class SurvivingIT {
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 
-    /** Notes the rounds that it has applied, and throws for the keys that it is told to. */
+    /** Records the rounds that it has applied, and throws for the keys that the test names. */
     private static final class Throwing implements MessageHandler {
 
         private final String consumer = "surviving-" + UUID.randomUUID();

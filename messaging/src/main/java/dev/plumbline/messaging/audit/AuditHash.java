@@ -30,7 +30,7 @@ final class AuditHash {
      * migration that moved the first entries writes them so too.
      *
      * @param previous the hash of the entry before; 32 zeros for the first
-     * @param contentHash null where the entry says nothing of people
+     * @param contentHash null where the entry does not mention people
      * @param firstHash what the entry bore when it was written first; null for those written in this form
      */
     static byte[] ofEntry(

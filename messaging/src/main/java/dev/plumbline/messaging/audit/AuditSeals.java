@@ -71,7 +71,8 @@ public final class AuditSeals {
     }
 
     /**
-     * Seals the chains as they stand. Two nodes that seal at once make one seal: the table lets one at it after the other.
+     * Seals the chains as they are now. Two nodes that seal at the same time make one seal: the table lets them in one
+     * after the other.
      *
      * @return false if the last seal is younger than an hour, or nothing was decided since
      */
@@ -109,9 +110,9 @@ public final class AuditSeals {
     }
 
     /**
-     * Holds the chains against the seals, some of them at a time.
+     * Compares the chains with the seals, a few seals at a time.
      *
-     * @return one sentence per break; empty when every sealed entry still stands
+     * @return one sentence per break; empty if every sealed entry is still there
      */
     public List<String> breaks() {
         List<String> breaks = new ArrayList<>();
@@ -134,7 +135,7 @@ public final class AuditSeals {
         return breaks;
     }
 
-    /** What was the end of a chain when it was sealed and stands there no more. */
+    /** Entries that were the end of a chain when it was sealed and are no longer there. */
     private List<String> gone(Seal seal) {
         List<Integer> buckets = new ArrayList<>();
         List<Long> seqs = new ArrayList<>();

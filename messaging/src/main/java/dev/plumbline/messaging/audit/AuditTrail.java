@@ -23,9 +23,9 @@ import tools.jackson.databind.json.JsonMapper;
  * The chain of decisions. Within a bucket each entry carries the hash of the one before it, so a changed, removed or
  * swapped entry shows. Entries are linked under the lock of their bucket, which the outbox takes.
  *
- * <p>What an entry says of people (what stood before, what stands now, why, and who did it where that is a name) is a row
- * of its own, {@code audit_content}; the entry holds its salted digest. So that row can be erased, and the chain stays whole.
- * Who acted is an id.
+ * <p>What an entry says of people (what it was before, what it is now, why, and who did it where that is a name) is a
+ * row of its own in {@code audit_content}; the entry holds its salted digest. So that row can be erased, and the chain
+ * stays whole. Who acted is an id.
  */
 public final class AuditTrail {
 
@@ -190,7 +190,7 @@ public final class AuditTrail {
         return breaks;
     }
 
-    /** An entry as it stands, with its place, the hashes that it bears, and its content where that was not erased. */
+    /** An entry as stored, with its place, its hashes, and its content unless that was erased. */
     private record Read(
             int bucket,
             UUID id,

@@ -48,7 +48,7 @@ final class Booking {
             Map<String, String> headers,
             byte @Nullable [] value) {
 
-        /** The event's id where it can be read, else the place in the log: what tells a repeat. */
+        /** The event's id where it can be read, else the place in the log: by this a repeat is recognised. */
         String identity() {
             UUID id = id();
             return id == null ? topic + "/" + partition + "/" + offset : id.toString();
@@ -74,10 +74,10 @@ final class Booking {
 
         record Unreadable(Raw raw, String cause) implements Reading {}
 
-        /** A record that says nothing: a compacted topic's deletion, or one that stands in for a lost one. */
+        /** A record without an event: a compacted topic's deletion, or one that takes the place of a lost one. */
         record Nothing(Raw raw) implements Reading {}
 
-        /** An event that was older than inboxes remember when it came: whether it is a repeat cannot be told. */
+        /** An event that was older than inboxes remember when it came: nobody can know whether it is a repeat. */
         record TooOld(Raw raw, Envelope envelope) implements Reading {}
 
         Raw raw();
@@ -231,8 +231,9 @@ final class Booking {
     }
 
     /**
-     * Books the ids that are neither booked nor skipped, and answers which these were. One that is older than ids are
-     * remembered is not booked: its topic is compacted, or it has lain here, and it goes from there when it is applied.
+     * Books the ids that are neither booked nor skipped, and returns them. An id that is older than ids are remembered
+     * is not booked: either its topic is compacted, or the record was kept or parked here, and is removed from there
+     * when it is applied.
      */
     private Set<UUID> book(String consumer, List<Reading.Readable> readings) {
         var days = new TreeMap<UUID, LocalDate>();
@@ -393,7 +394,7 @@ final class Booking {
                 raw.identity());
     }
 
-    /** What stands parked of a key, in order. */
+    /** What is parked of a key, in order. */
     record Parked(long id, Raw raw, Instant since) {}
 
     private List<Parked> parked(String consumer, String key) {

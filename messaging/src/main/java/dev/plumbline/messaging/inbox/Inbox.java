@@ -26,8 +26,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.kafka.core.ConsumerFactory;
 
 /**
- * Reads the topics of one handler and applies their messages, a poll's batch in as few transactions as the limits allow.
- * What fails for a while is tried again without end; what fails for good is found by halving the batch, and parked.
+ * Reads the topics of one handler and applies their messages, a poll's batch in as few transactions as the limits
+ * allow. What fails for a while is tried again without end; what fails permanently is found by halving the batch, and
+ * parked.
  */
 public final class Inbox {
 
@@ -193,7 +194,7 @@ public final class Inbox {
         // One that was killed gives no notice: its successor, which starts in ten seconds, is not to wait for it.
         overrides.put("session.timeout.ms", "8000");
         overrides.put("heartbeat.interval.ms", "2500");
-        // A broker that is gone without a word is given up in seconds, not in half a minute.
+        // A request to a broker that has silently gone fails within seconds, not within half a minute.
         overrides.put("request.timeout.ms", "10000");
         overrides.put("default.api.timeout.ms", "20000");
         overrides.put("socket.connection.setup.timeout.ms", "5000");
@@ -252,8 +253,8 @@ public final class Inbox {
     }
 
     /**
-     * How far the broker is to know that we are. It is told once a second and whenever there is nothing to do: what it does
-     * not know yet comes again after a death and is absorbed, for the truth stands in the inbox's table.
+     * The offsets to commit at the broker. They are committed once a second and whenever there is nothing to do. What
+     * is not committed yet comes again after a crash and is ignored, because the inbox's table is what counts.
      */
     private static final class Progress {
 
@@ -328,7 +329,7 @@ public final class Inbox {
         return raws;
     }
 
-    /** Deals with every record: applied, known already, too old to tell, kept as unknown, or parked. */
+    /** Deals with every record: applied, known already, too old to know, kept as unknown, or parked. */
     void takeIn(List<Booking.Raw> raws) {
         var keys = new LinkedHashSet<String>();
         raws.forEach(raw -> keys.add(raw.key()));

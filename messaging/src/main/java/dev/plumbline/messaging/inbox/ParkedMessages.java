@@ -109,7 +109,7 @@ public final class ParkedMessages {
     }
 
     /**
-     * Gives up the first parked record of a key, for good: it is passed over whenever it comes again. Those behind it
+     * Skips the first parked record of a key permanently: it is skipped again whenever it comes again. Those after it
      * stay parked.
      *
      * @param by who decides

@@ -13,7 +13,9 @@ import org.springframework.dao.TransientDataAccessException;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionSystemException;
 
-/** Tells failures that pass by themselves (a connection, a lock, a server away) from those that do not. */
+/**
+ * Distinguishes failures that pass by themselves (a connection, a lock, a server that is away) from those that do not.
+ */
 public final class Transience {
 
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57");

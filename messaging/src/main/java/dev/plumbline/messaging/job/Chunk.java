@@ -30,8 +30,8 @@ public final class Chunk {
      * Takes the next items.
      *
      * @param usual how many at most
-     * @param lock finds the next that are not done, as many as it is told at most, and locks them
-     * @param item what tells one from another and stays the same, such as its id
+     * @param lock finds the next that are not done, at most as many as its argument says, and locks them
+     * @param item what identifies an item and never changes, such as its id
      * @return those to be done now, in their order
      */
     public <T> List<T> take(int usual, IntFunction<List<T>> lock, Function<? super T, ?> item) {

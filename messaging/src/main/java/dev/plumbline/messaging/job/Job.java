@@ -6,7 +6,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A change of many aggregates on its way.
+ * A change of many aggregates that is in progress or has ended.
  *
  * @param kind which {@link JobKind} does it
  * @param subject what it is about, such as a cycle's id
@@ -31,7 +31,7 @@ public record Job(
         @Nullable String error,
         List<SetAside> setAside) {
 
-    /** Where a job stands. FAILED: it goes on when somebody has it tried again. */
+    /** The state of a job. FAILED: it continues when somebody has it tried again. */
     public enum State {
         RUNNING,
         DONE,

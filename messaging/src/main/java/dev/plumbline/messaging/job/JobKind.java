@@ -7,8 +7,9 @@ public interface JobKind {
     String name();
 
     /**
-     * Does the next chunk, inside a transaction that also moves the job's count. Says at most 200 events. What it does it
-     * takes by {@link Chunk#take}, so that one item that cannot be done is found and set aside, and the others go on.
+     * Does the next chunk, inside a transaction that also moves the job's count. Sends at most 200 events. It takes its
+     * items by {@link Chunk#take}, so that one item that cannot be done is found and set aside, and the others are
+     * done.
      *
      * @return how many were done; 0 when there are none left but those set aside
      */

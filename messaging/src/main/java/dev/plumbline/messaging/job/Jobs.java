@@ -34,12 +34,12 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Changes of more aggregates than one transaction should hold. The transaction that decides records the job and makes
- * the change visible; workers announce it in chunks, each in a transaction that also moves the count, so a job goes on
- * where it was when its process died and does each aggregate once. The workers take turns between the jobs, so a long one
- * holds up none; jobs of one kind and subject follow one another.
+ * the change visible; workers announce it in chunks, each in a transaction that also moves the count, so a job resumes
+ * where it was when its process died, and does each aggregate once. The workers take turns between the jobs, so a long
+ * one holds up none; jobs of one kind and subject follow one another.
  *
- * <p>What fails for a while is waited out, however long it takes. An item that fails for good is found by smaller chunks
- * and set aside; the rest goes on. Jobs of kinds that this version does not know are left to a node that does.
+ * <p>What fails for a while is waited out, however long it takes. An item that fails permanently is found by smaller
+ * chunks and set aside; the rest continues. Jobs of kinds that this version does not know are left to a node that does.
  */
 public final class Jobs implements SmartLifecycle, Loop.Runs {
 
@@ -60,7 +60,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     /** Where so much fails the items are not to blame. */
     private static final int MOST_SET_ASIDE = 100;
 
-    /** How long a job that has failed as a whole is not begun anew by the system itself. */
+    /** How long the system itself waits before it restarts a job that has failed as a whole. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
     private static final String SELECT = """
@@ -75,7 +75,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             ORDER BY j.not_before, j.started_at LIMIT 1 FOR UPDATE OF j SKIP LOCKED
             """;
 
-    /** How a job in trouble is gone on with: in chunks of at most {@code most}, after {@code pause}. */
+    /** How a job in trouble continues: in chunks of at most {@code most}, after {@code pause}. */
     private record Care(int most, int triesAlone, Duration pause) {
 
         private static final Care NONE = new Care(Integer.MAX_VALUE, 0, SHORTEST_PAUSE);

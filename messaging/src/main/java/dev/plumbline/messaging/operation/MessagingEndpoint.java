@@ -16,9 +16,9 @@ import org.springframework.boot.actuate.endpoint.annotation.WriteOperation;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
 /**
- * {@code GET /actuator/messaging} shows what is on its way and what is parked; {@code POST …/retry} and
- * {@code …/skip} end a parked key, {@code …/replay} sends again what was said since an instant, {@code …/announce} states
- * again what compacted topics keep.
+ * {@code GET /actuator/messaging} shows what is being sent and what is parked; {@code POST …/retry} and {@code …/skip}
+ * end a parked key, {@code …/replay} sends again the events since an instant, {@code …/announce} sends again what
+ * compacted topics keep.
  */
 @Endpoint(id = "messaging")
 public final class MessagingEndpoint {
@@ -26,7 +26,7 @@ public final class MessagingEndpoint {
     private static final int MOST_SHOWN = 200;
 
     /**
-     * How messages stand.
+     * The state of messaging.
      *
      * @param version what the service calls its own version; null where it is not packaged
      * @param java the version of Java that it runs on
@@ -62,7 +62,7 @@ public final class MessagingEndpoint {
         this.announcing = List.copyOf(announcing);
     }
 
-    /** How messages stand. */
+    /** The state of messaging. */
     @ReadOperation
     public Standing standing() {
         return new Standing(

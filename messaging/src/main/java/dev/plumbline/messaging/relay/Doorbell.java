@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * By which a node that does not lead tells the one that does that something was committed. Rings are gathered and sent
- * at most once in 20 ms, on a connection of their own after the commit: inside business transactions the notification
+ * By this a node that does not lead notifies the leader that something was committed. Rings are gathered and sent at
+ * most once in 20 ms, on a connection of their own after the commit: inside business transactions the notification
  * would serialise them. A lost ring costs one poll, not a message.
  */
 final class Doorbell {

@@ -117,7 +117,7 @@ final class Lease {
         });
     }
 
-    /** By bucket: the position behind which everything lies that was committed at {@code from} or later. */
+    /** By bucket: the position after which everything comes that was committed at {@code from} or later. */
     long[] before(Instant from) {
         var before = new long[Buckets.COUNT];
         jdbc.query(
@@ -130,9 +130,9 @@ final class Lease {
     }
 
     /**
-     * Sets the turn's positions back to the newest mark that lies inside the logs as they are, or where no mark does to
-     * what was committed since {@code earliest}. What was acknowledged stays written, so a leader that dies before the
-     * logs are filled up does it again.
+     * Sets the turn's positions back to the newest mark that is within the logs as they are. Where no mark is, it sets
+     * them back to what was committed since {@code earliest}. What was acknowledged stays recorded, so if a leader dies
+     * before the logs are filled up, the next one does it again.
      *
      * @return false when another has taken the lease since
      */

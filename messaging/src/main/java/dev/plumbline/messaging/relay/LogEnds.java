@@ -30,7 +30,7 @@ final class LogEnds {
     /**
      * A record was acknowledged.
      *
-     * @return false if it stands where another was acknowledged before: the log has lost its end
+     * @return false if it is at an offset where another was acknowledged before: the log has lost its end
      */
     boolean acknowledged(RecordMetadata at) {
         var partition = new TopicPartition(at.topic(), at.partition());

@@ -23,9 +23,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Notices that Kafka has lost records that it had acknowledged, and mends it: the shortened logs are first filled up
- * with records that mean nothing, past the highest offset that was acknowledged, and only then is sent again. So no
- * consumer's committed offset lies behind a record that the consumer has not seen.
+ * Notices that Kafka has lost records that it had acknowledged, and repairs this: the shortened logs are first filled
+ * up with records that mean nothing, past the highest offset that was acknowledged, and only then are the lost records
+ * sent again. So no consumer has committed an offset past a record that it has not seen.
  */
 final class LostRecords {
 
@@ -57,12 +57,14 @@ final class LostRecords {
         }
     }
 
-    /** Compares the logs with what was acknowledged and mends what is missing; false when another leads by now. */
+    /**
+     * Compares the logs with what was acknowledged and sends again what is missing; false if another node leads by now.
+     */
     boolean mend(Lease.Turn turn, Producer<byte[], byte[]> producer) {
         return mend(turn, producer, new LogEnds());
     }
 
-    /** Mends a log of which it was found while sending that it is shorter than it was. */
+    /** Repairs a log that was found to be shorter than before while sending to it. */
     boolean mend(Lease.Turn turn, Producer<byte[], byte[]> producer, LogShortened found) {
         return mend(turn, producer, found.found);
     }
@@ -109,7 +111,7 @@ final class LostRecords {
     private void fill(Producer<byte[], byte[]> producer, TopicPartition partition, long end) {
         long last = -1;
         while (last + 1 < end) {
-            // The first answer tells where the log ends by now; the rest follows at once.
+            // The first answer shows where the log ends by now; the rest follows at once.
             int more = last < 0 ? 1 : (int) Math.min(AT_ONCE, end - last - 1);
             List<Future<RecordMetadata>> answers = new ArrayList<>(more);
             for (int i = 0; i < more; i++) {

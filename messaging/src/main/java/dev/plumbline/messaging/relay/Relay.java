@@ -212,7 +212,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
             while (loop.goesOn()) {
                 List<Row> rows = read(turn.positions());
                 if (System.nanoTime() - kept > lease.length().toNanos()) {
-                    // This process stood still for longer than its lease; another may lead by now.
+                    // This process was suspended for longer than its lease; another may lead by now.
                     if (!lease.keep(turn)) {
                         LOG.info("The relay was away for longer than its lease and has been replaced");
                         clean = true;
@@ -322,8 +322,8 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
     }
 
     /**
-     * Waits for Kafka's answer. A broker that came back without its topics never gives one, for the producer itself
-     * does not give up.
+     * Waits for Kafka's answer. A broker that came back without its topics never gives one, and the producer itself
+     * waits for ever.
      *
      * @throws IllegalStateException if Kafka did not take {@code what}, or did not say so in time
      */

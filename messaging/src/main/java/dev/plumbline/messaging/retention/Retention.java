@@ -11,7 +11,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * How long the rows of a table are kept. Every table of a service's database has one; the context that owns the table
- * gives it, and its line stands in {@code docs/operations.md}.
+ * gives it, and {@code docs/operations.md} has a line for it.
  *
  * @param table its name
  * @param kept for how long after {@code since}; null where the table is not emptied by age alone
@@ -44,7 +44,7 @@ public record Retention(
         }
     }
 
-    /** Rows that stay for good, or that their owner takes away by other means. */
+    /** Rows that stay permanently, or that their owner removes by other means. */
     public static Retention none(String table, String why) {
         return new Retention(table, null, why, null);
     }
@@ -66,8 +66,8 @@ public record Retention(
     }
 
     /**
-     * As {@link #after}, where the column holds a day. Days end in UTC, wherever the machine stands: a moment that is given
-     * where a day is meant becomes a day of the machine's zone.
+     * As {@link #after}, where the column holds a day. Days end in UTC, whatever the zone of the machine: an instant
+     * that is passed where a day is meant would become a day in the machine's zone.
      */
     public static Retention afterDay(String table, String since, String which, Period kept, String why) {
         String sql = removing(table, since, which);

@@ -15,8 +15,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * Removes what is past its time, a few rows in each transaction, on one node at a time. Where it is broken off, the next run
- * goes on.
+ * Removes what is past its time, a few rows in each transaction, on one node at a time. If a run is interrupted, the
+ * next run continues.
  */
 public final class Retentions {
 

@@ -114,7 +114,7 @@ class ErasableEntriesIT {
         assertThat(jdbc.queryForList("SELECT e::text FROM audit_entry e", String.class))
                 .noneMatch(row -> row.contains("nderung") || row.contains("Otto"));
 
-        // The chain goes on, and the next seal is about what was moved too.
+        // The chain continues, and the next seal covers what was moved too.
         trail.append(List.of(entry(PERSON, "thing/1", "5", "6", "later")), NOW);
         assertThat(trail.breaks()).isEmpty();
         assertThat(seals.seal(NOW.plusSeconds(7_200))).isTrue();

@@ -37,7 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Each test reads with a consumer group of its own and counts only the keys that it made. */
 class InboxIT {
 
-    /** Writes the round of each event into a table, and fails on the keys that it is told to. */
+    /** Writes the round of each event into a table, and fails on the keys that the test names. */
     private final class Recording implements MessageHandler {
 
         private final JdbcTemplate jdbc;

@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** What an inbox makes of what is old, of what was skipped, and of what it has kept for long; records come without Kafka. */
 class LongLifeIT {
 
-    /** Remembers what it was given, and fails on the keys that it is told to. */
+    /** Remembers what it was given, and fails on the keys that the test names. */
     private static final class Remembering implements MessageHandler {
 
         private final Set<String> poison = ConcurrentHashMap.newKeySet();

@@ -23,7 +23,7 @@ class JobsIT {
 
     private static final Duration A_WHILE = Duration.ofSeconds(60);
 
-    /** Announces things, and fails where it is told to. */
+    /** Announces things, and fails where the test wants it. */
     private static class Announcing implements JobKind {
 
         private final Infrastructure infrastructure;

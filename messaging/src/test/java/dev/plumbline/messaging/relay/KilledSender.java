@@ -13,8 +13,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Does deeds and says each, in a process of its own that is there to be killed. The arguments are the database and the
- * way in which it is said; the servers stand in the environment.
+ * Inserts rows and sends an event for each, in a process of its own that is there to be killed. The arguments are the
+ * database and the way in which events are sent; the environment names the servers.
  */
 final class KilledSender {
 

@@ -18,8 +18,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
- * The same kills for the outbox and for a plain send after the commit, which loses what it has not sent: so the kills
- * bite.
+ * The same kills for the outbox and for a plain send after the commit. The latter loses what it has not sent, which
+ * shows that the kills have an effect.
  */
 @EnabledIfSystemProperty(named = "long", matches = "true", disabledReason = "the long tier: ./test --long")
 class KilledSenderIT {
@@ -36,7 +36,7 @@ class KilledSenderIT {
         assertThat(lost(KilledSender.Way.OUTBOX, schedule.part(0))).isZero();
     }
 
-    /** Deeds that were committed and never said, after the kills. */
+    /** How many rows were committed but their events never sent, after the kills. */
     private int lost(KilledSender.Way way, FaultSchedule schedule) throws Exception {
         try (var infrastructure = new Infrastructure()) {
             Infrastructure.topics().ensure();
