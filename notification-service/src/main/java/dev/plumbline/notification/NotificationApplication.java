@@ -10,7 +10,7 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The service that tells people. */
+/** The service that notifies people. */
 @SpringBootApplication
 @ConfigurationPropertiesScan
 @Import(MessagingConfiguration.class)

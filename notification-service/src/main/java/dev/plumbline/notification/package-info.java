@@ -1,4 +1,4 @@
-/** Telling people: who, what, in which language, once. */
+/** Notifying people: who, of what, in which language, once. */
 @NullMarked
 package dev.plumbline.notification;
 

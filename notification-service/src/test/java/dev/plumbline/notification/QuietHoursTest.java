@@ -57,7 +57,8 @@ class QuietHoursTest {
                 for (int i = 0; i < 34 * 4; i++) {
                     Instant written = begin.plusSeconds(900L * i);
                     Instant goesOut = recipient.mailFrom(written);
-                    // All rules of these zones change at full quarters, so a quarter's begin stands for all of it.
+                    // All rules of these zones change at full quarters, so checking the start of a quarter checks all
+                    // of it.
                     Instant expected = written;
                     while (shownWithin(expected.atZone(zone).toLocalTime(), quarter(from), quarter(to))) {
                         expected = expected.plusSeconds(900);

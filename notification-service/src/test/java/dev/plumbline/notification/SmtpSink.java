@@ -22,7 +22,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
-/** A mail server that behaves as a test tells it to, step by step. */
+/** A mail server that does what a test asks of it, step by step. */
 public final class SmtpSink implements AutoCloseable {
 
     /** What the client has just done. */

@@ -38,8 +38,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 /**
- * The notices and mails of an installation of the first release, in every state, come to today's release: what was sent
- * stays sent, what was on its way arrives once.
+ * The notices and mails of an installation of the first release, in every state, are upgraded to today's release: what
+ * was sent stays sent, what was being sent arrives once.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.NONE)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
@@ -52,7 +52,7 @@ class UpgradeIT {
             POSTGRES.database("upgrade_notification_" + ProcessHandle.current().pid());
     private static final GreenMail SMTP = new GreenMail(new ServerSetup(0, "127.0.0.1", "smtp"));
 
-    /** The mails as they stood in the first release: state by Message-ID. */
+    /** The mails as they were in the first release: state by Message-ID. */
     private static Map<String, String> before = Map.of();
 
     private static Set<String> missing = Set.of();
@@ -129,7 +129,7 @@ class UpgradeIT {
             ids("SENT").forEach(id -> assertThat(after).containsEntry(id, "SENT"));
             ids("FAILED").forEach(id -> assertThat(after).containsEntry(id, "FAILED"));
             waiting.forEach(id -> assertThat(after).containsEntry(id, "SENT"));
-            // One that was being sent may have arrived: it is never taken for sent, nor given up at once.
+            // A mail that was being sent may have arrived: it is never taken for sent, nor does it fail at once.
             assertThat(ids("SENDING"))
                     .isNotEmpty()
                     .allSatisfy(id -> assertThat(after.get(id)).isNotEqualTo("FAILED"));

@@ -23,8 +23,9 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The mails to be sent, and what became of them. Whoever sends a mail claims it; every word about it names the claim and
- * changes nothing once another has claimed it. Claims and pauses are told by the clock of the database alone.
+ * The mails to be sent, and what happened to them. A node that sends a mail claims it first; every later change names
+ * the claim, and changes nothing once another node has claimed the mail. Claims and pauses are timed by the clock of
+ * the database alone.
  */
 @Repository
 class Deliveries {
@@ -50,7 +51,7 @@ class Deliveries {
     private static final String TO_BE_SENT =
             "state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim = NULL";
 
-    /** Why a mail was given up. */
+    /** Why a mail has failed. */
     enum Reason {
         /** The server does not take it. */
         REFUSED,
@@ -62,7 +63,7 @@ class Deliveries {
         NOT_WRITABLE
     }
 
-    /** Why somebody who was told gets no mail of it. */
+    /** Why somebody who was notified gets no mail. */
     enum WithoutMail {
         /** They want none of this kind. */
         NOT_WANTED,
@@ -91,7 +92,7 @@ class Deliveries {
      * @param putOff how often it was put off, for whatever reason
      * @param uncertain how often its end was not answered
      * @param item the piece of work that it is about; null where it is about none
-     * @param noted when it was noted that the person is to be told
+     * @param noted when it was recorded that the person is to be notified
      * @param now the database's clock at the claim
      * @param always whether it goes out at once, whatever the person wishes
      * @param toFormerAddress whether it is for an address that is the person's no more
@@ -238,7 +239,7 @@ class Deliveries {
         });
     }
 
-    /** The server does not take it for now; it is tried again after a pause that grows, and given up after days. */
+    /** The server does not accept it for now; it is tried again after a pause that grows, and fails after days. */
     void refused(Mail mail, String error) {
         jdbc.update(
                 "UPDATE delivery SET state = CASE WHEN uncertain > 0 THEN 'UNCERTAIN' ELSE 'PENDING' END, claim ="
@@ -310,7 +311,9 @@ class Deliveries {
                 mail.toFormerAddress());
     }
 
-    /** Nobody needs the mail any more: its notice keeps why. One that may have arrived before is given up instead. */
+    /**
+     * Nobody needs the mail any more: its notice keeps the reason. A mail that may have arrived already fails instead.
+     */
     void leaveOut(Mail mail, WithoutMail why) {
         if (mail.uncertain() > 0) {
             fail(mail, why.name(), "Not tried again");
@@ -327,7 +330,7 @@ class Deliveries {
         });
     }
 
-    /** The mail is given up, and that is said. */
+    /** The mail fails, and an event says so. */
     void fail(Mail mail, Reason reason, String error) {
         fail(mail, reason.name(), error);
     }
@@ -381,14 +384,14 @@ class Deliveries {
                 + " recorded', not_before = now() + CASE uncertain WHEN 0 THEN interval '10"
                 + " seconds' ELSE " + uncertainPause()
                 + " END WHERE notice_id IN"
-                // What stands without a claim was marked by a version that knew none, and took up to this long.
+                // A mail without a claim was marked by a version without claims, which took up to this long.
                 + " (SELECT notice_id FROM delivery WHERE state = 'SENDING' AND not_before < now() - CASE WHEN"
                 + " claim IS NULL THEN interval '90 seconds' ELSE interval '0' END ORDER BY notice_id FOR"
                 + " UPDATE SKIP LOCKED)");
     }
 
     /**
-     * Gives up the mails that were not answered too often or are refused for too long, and says so.
+     * Fails the mails that went unanswered too often or have been refused for too long, and sends an event for each.
      *
      * @return how many
      */

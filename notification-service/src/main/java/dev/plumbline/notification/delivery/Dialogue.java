@@ -16,9 +16,9 @@ import org.eclipse.angus.mail.smtp.SMTPTransport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A connection to the mail server that knows how far each mail got. Until the end of a mail's data is sent it is certain
- * that the server has not taken it; from then on only the server's answer says whether it has. An answer counts however
- * the dialogue goes on after it.
+ * A connection to the mail server that knows how far each mail got. Until the end of a mail's data is sent it is
+ * certain that the server has not taken it; from then on only the server's answer says whether it has. An answer
+ * counts, however the dialogue ends after it.
  */
 final class Dialogue extends SMTPTransport {
 

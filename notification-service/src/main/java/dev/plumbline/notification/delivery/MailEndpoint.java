@@ -19,8 +19,8 @@ import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 import org.springframework.stereotype.Component;
 
 /**
- * {@code GET /actuator/mail} shows what waits to be told or sent, what is uncertain, what was given up or left untold and
- * why; {@code POST …/retry} has mails that were given up sent again.
+ * {@code GET /actuator/mail} shows the notices and mails that wait, the uncertain mails, and the mails that failed and
+ * notices that were not delivered, with the reasons; {@code POST …/retry} has failed mails sent again.
  */
 @Component
 @Endpoint(id = "mail")
@@ -32,12 +32,12 @@ class MailEndpoint {
     private static final Duration FRESH = Duration.ofSeconds(15);
 
     /**
-     * How telling people stands.
+     * The state of notices and mails.
      *
      * @param server what keeps mails from being sent; null when nothing is known to
-     * @param failed the mails given up in the last 14 days, newest first, at most 200
-     * @param untold how many notices of the last 14 days were not told, by the reason
-     * @param withoutMail how many notices of the last 14 days were told in the product only, by the reason
+     * @param failed the mails that failed in the last 14 days, newest first, at most 200
+     * @param untold how many notices of the last 14 days were not delivered, by the reason
+     * @param withoutMail how many notices of the last 14 days were shown in the product only, by the reason
      */
     record Standing(
             MailServer.@Nullable Trouble server,
@@ -92,7 +92,7 @@ class MailEndpoint {
         return read.counts();
     }
 
-    /** How telling people stands. */
+    /** The state of notices and mails. */
     @ReadOperation
     Standing standing() {
         return new Standing(
@@ -100,11 +100,11 @@ class MailEndpoint {
     }
 
     /**
-     * Has mails that were given up sent again.
+     * Has failed mails sent again.
      *
      * @param act {@code retry}
      * @param by who asks
-     * @param id the mail; null for all that are shown as given up
+     * @param id the mail; null for all that are shown as failed
      * @return 200 with how many, 400 with what is missing, 404 for another act
      */
     @WriteOperation

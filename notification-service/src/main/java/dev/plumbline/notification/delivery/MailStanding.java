@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** How telling people stands: what waits, what is uncertain, what was given up or left untold, and why. */
+/** The state of notices and mails: what waits, what is uncertain, what failed or was not delivered, and why. */
 @Repository
 class MailStanding {
 
@@ -29,7 +29,7 @@ class MailStanding {
     /** The numbers that are watched. {@code failed} and {@code untold} are those of the last 14 days. */
     record Counts(Waiting mails, int uncertain, int failed, Waiting notices, int untold) {}
 
-    /** A mail that was given up. {@code reason} is a {@link Deliveries.Reason} or {@link Deliveries.WithoutMail}. */
+    /** A mail that failed. {@code reason} is a {@link Deliveries.Reason} or {@link Deliveries.WithoutMail}. */
     record Failed(
             UUID id,
             UUID person,
@@ -65,7 +65,7 @@ class MailStanding {
                 .getFirst();
     }
 
-    /** Those that were given up in the last 14 days, newest first, at most 200. */
+    /** Those that failed in the last 14 days, newest first, at most 200. */
     List<Failed> failed() {
         return jdbc.query(
                 "SELECT * FROM delivery WHERE state = 'FAILED' AND " + SHOWN
@@ -80,13 +80,13 @@ class MailStanding {
                 MOST_SHOWN);
     }
 
-    /** How many notices of the last 14 days were not told, by the reason. */
+    /** How many notices of the last 14 days were not delivered, by the reason. */
     Map<String, Integer> untold() {
         return byReason(
                 "SELECT untold_why, count(*)::int FROM notice WHERE state = 'UNTOLD' AND " + SHOWN + " GROUP BY 1");
     }
 
-    /** How many notices of the last 14 days were told in the product only, by the reason. */
+    /** How many notices of the last 14 days were shown in the product only, by the reason. */
     Map<String, Integer> withoutMail() {
         return byReason("SELECT without_mail, count(*)::int FROM notice WHERE without_mail IS NOT NULL AND " + SHOWN
                 + " GROUP BY 1");
@@ -101,9 +101,9 @@ class MailStanding {
     }
 
     /**
-     * Has mails that were given up sent again, as if for the first time.
+     * Has failed mails sent again, as if for the first time.
      *
-     * @param id the mail; null for all that are shown as given up
+     * @param id the mail; null for all that are shown as failed
      * @return how many
      */
     int retry(@Nullable UUID id) {

@@ -44,7 +44,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
 
     private static final Logger LOG = LoggerFactory.getLogger(Mailing.class);
 
-    /** After so many mails a connection is opened anew; servers do not like endless ones. */
+    /** After so many mails a new connection is opened; servers do not like endless ones. */
     private static final int MOST_OVER_ONE_CONNECTION = 100;
 
     /** The longest that it may take to connect and to send all of a mail but its end. */
@@ -52,7 +52,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
 
     private static final Duration MORE_THAN_PATIENCE = Duration.ofSeconds(30);
 
-    /** Keeps the Message-ID that it was given, so that a mail sent again can be told. */
+    /** Keeps the Message-ID that it was given, so that a mail that is sent again can be recognised. */
     private static final class Identified extends MimeMessage {
         private final String id;
 

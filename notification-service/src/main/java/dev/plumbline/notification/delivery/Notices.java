@@ -15,11 +15,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** What is to be told, and what became of it. A notice waits until it can be told; where it never is it says why. */
+/**
+ * What people are to be notified of, and what happened to it. A notice waits until it can be delivered; if it never is,
+ * it says why.
+ */
 @Repository
 class Notices {
 
-    /** How long a notice waits for names that it speaks of and that are not known here yet. */
+    /** How long a notice waits for names that it mentions and that are not known here yet. */
     private static final Duration FOR_NAMES = Duration.ofMinutes(1);
 
     /** How long a notice waits for a person who is not known here, and for a group to have a member. */
@@ -43,7 +46,7 @@ class Notices {
 
     private static final String KNOWN = "EXISTS (SELECT 1 FROM recipient r WHERE r.person_id = n.person_id)";
 
-    /** Why a notice was not told. */
+    /** Why a notice was not delivered. */
     enum Untold {
         /** Nobody of that id has become known here. */
         PERSON_UNKNOWN,
@@ -51,22 +54,23 @@ class Notices {
         PERSON_INACTIVE,
         /** The group has no active member but the subject, and whom four eyes bar. */
         NOBODY_IN_GROUP,
-        /** The work that it asks for was over before it could be told. */
+        /** The work that it asks for was over before it could be delivered. */
         WORK_OVER,
-        /** The work that it asks for was somebody else's before it could be told. */
+        /** Somebody else held the work that it asks for before it could be delivered. */
         HELD_BY_ANOTHER,
-        /** It could not be written, time and again; its error says what was wrong. */
+        /** It could repeatedly not be written; its error says what was wrong. */
         NOT_WRITABLE
     }
 
     /**
-     * Something to be told.
+     * Something of which a person or a group is to be notified.
      *
-     * @param group whose members are told, each by a notice of their own; null where {@code person} is given
-     * @param barred members of the group who are not told
+     * @param group the role whose members are notified, each by a notice of their own; null where {@code person} is
+     *     given
+     * @param barred members of the group who are not notified
      * @param item the piece of work that it is about; null where it is about none
-     * @param at when it was noted
-     * @param address a former one that is told in place of the person's; null for the person's
+     * @param at when it was recorded
+     * @param address the person's former address, to which the mail goes; null for the present one
      */
     record Notice(
             UUID id,
@@ -90,8 +94,8 @@ class Notices {
     }
 
     /**
-     * The oldest that can be told now, locked for the transaction. Those for persons who are not known yet wait aside, so
-     * that they hold nobody else up; so do those that could not be written a moment ago.
+     * The oldest that can be delivered now, locked for the transaction. Those for persons who are not known yet are
+     * left out, so that they block nobody else; so are those that could not be written a moment ago.
      */
     List<Notice> next(int atMost, Instant now) {
         return jdbc.query(
@@ -118,7 +122,7 @@ class Notices {
             + " OR EXISTS (SELECT 1 FROM cycle c WHERE c.cycle_id = n.cycle_id)) AND (n.subject_id IS NULL OR EXISTS"
             + " (SELECT 1 FROM recipient s WHERE s.person_id = n.subject_id))))";
 
-    /** That notice, locked for the transaction, if it is still to be told and nobody else is at it. */
+    /** That notice, locked for the transaction, if it is still to be delivered and nobody else is working on it. */
     List<Notice> again(UUID id) {
         return jdbc.query(
                 "SELECT * FROM notice n WHERE n.id = ? AND n.state = 'NEW' FOR UPDATE SKIP LOCKED",
@@ -144,7 +148,7 @@ class Notices {
                 row.getString("to_address"));
     }
 
-    /** A member of the group is to be told what the group is; once, however often this is asked. */
+    /** Adds the notice of a group for one of its members; once, however often this is called. */
     void forMember(Notice ofGroup, UUID member) {
         jdbc.update(
                 "INSERT INTO notice (id, event_id, kind, person_id, subject_id, cycle_id, item_id, element, path,"
@@ -155,7 +159,7 @@ class Notices {
                 ofGroup.id());
     }
 
-    /** They were told. */
+    /** They were delivered. */
     void told(Collection<UUID> notices, Instant now) {
         jdbc.update(connection -> {
             var update =
@@ -166,7 +170,7 @@ class Notices {
         });
     }
 
-    /** They were told, and their persons want no mail of it. */
+    /** They were delivered, and their persons want no mail. */
     void withoutMail(Collection<UUID> notices) {
         if (!notices.isEmpty()) {
             jdbc.update(connection -> {
@@ -178,7 +182,7 @@ class Notices {
         }
     }
 
-    /** They will not be told, each for its reason. */
+    /** They will not be delivered, each for its reason. */
     void untold(Map<UUID, Untold> reasons, Instant now) {
         jdbc.batchUpdate(
                 "UPDATE notice SET state = 'UNTOLD', untold_why = ?, ended_at = ? WHERE id = ?",
@@ -187,7 +191,9 @@ class Notices {
                         .toList());
     }
 
-    /** It could not be written; it is tried again after a pause that grows, and given up after many. */
+    /**
+     * It could not be written; it is tried again after a pause that grows, and remains undelivered after many attempts.
+     */
     void putOff(UUID notice, String error, Instant now) {
         Integer attempts = jdbc.queryForObject("SELECT attempts FROM notice WHERE id = ?", Integer.class, notice);
         int before = attempts == null ? 0 : attempts;

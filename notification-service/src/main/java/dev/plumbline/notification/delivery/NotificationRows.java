@@ -9,7 +9,7 @@ import java.util.List;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How long it is known who was told what. */
+/** How long it is known who was notified of what. */
 @Component
 class NotificationRows implements KeepsRows {
 

@@ -110,7 +110,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         return List.of(telling, waiting);
     }
 
-    /** Tells some of what can be told now; true if there may be more. */
+    /** Delivers some of the notices that can be delivered now; true if there may be more. */
     boolean tellRound() {
         try {
             return Boolean.TRUE.equals(transaction.execute(status -> tell(notices.next(BATCH, clock.instant())) > 0));
@@ -124,7 +124,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** Ends the waiting for people who have not become known, once all that was said has been heard. */
+    /** Ends the waiting for people who have not become known, once all events have been read. */
     boolean giveUpRound() {
         if (caughtUp.isSo()) {
             int untold = notices.giveUp(clock.instant());
@@ -148,7 +148,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** The names that some notices need, and how their work stands, each read once. */
+    /** The names that some notices need, and the state of the work they are about, each read once. */
     private record Known(
             Map<UUID, Recipient> people,
             Map<UUID, String> names,
@@ -177,7 +177,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
                 works.standings(items));
     }
 
-    /** Tells some notices, and records those that nobody needs any more; how many these are together. */
+    /** Delivers some notices, and records those that nobody needs any more; returns the number of both together. */
     private int tell(List<Notice> some) {
         if (some.isEmpty()) {
             return 0;
@@ -206,7 +206,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
                 }
                 told.add(notice.id());
             }
-            // Whose person has left in this moment waits on.
+            // A notice whose person has left just now stays waiting.
         }
         deliveries.add(mails);
         notices.told(told, now);
@@ -223,7 +223,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** Puts it in front of the person, and returns the mail that says the same. */
+    /** Shows it to the person in the product, and returns the mail that says the same. */
     private Written write(Notice notice, Recipient to, Known known) {
         String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
         String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");
@@ -248,7 +248,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         return "<" + notice.id() + "@" + host + ">";
     }
 
-    /** What somebody has to know of their account; a link stands in its mail alone. */
+    /** What somebody has to know of their account; a link is in its mail alone. */
     private Written writeOfAccount(Notice notice, Recipient to, String other, String day) {
         Object[] arguments = {other, day, to.givenName(), address + notice.path()};
         String title = messages.getMessage("title." + notice.element(), arguments, to.language());
@@ -261,7 +261,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
         return new Written(notice.id(), at, notice.kind(), title, body, messageId(notice), true);
     }
 
-    /** What belongs to no cycle is told in words of its own. */
+    /** A notice without a cycle has its own wording. */
     private static String alone(Notice notice) {
         return notice.cycle() == null ? ALONE : "";
     }

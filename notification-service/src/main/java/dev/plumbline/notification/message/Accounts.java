@@ -8,14 +8,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What people have to know of their accounts. It goes out at once and whatever mails they wish for; the secret of a link is put
- * in when the mail goes out, and kept nowhere.
+ * What people have to know of their accounts. It goes out at once, whichever mails they have chosen; the secret of a
+ * link is added when the mail goes out, and is stored nowhere.
  */
 public final class Accounts {
 
     private static final String ABOUT = "account_";
 
-    /** How a notice is named that tells a former address that it is one. */
+    /** The name of a notice to a former address that the address has been changed. */
     static final String ADDRESS_CHANGED = ABOUT + "address_changed";
 
     private static final Pattern LINK = Pattern.compile("\\{link:([0-9a-f-]{36})}");

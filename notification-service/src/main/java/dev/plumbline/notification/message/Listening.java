@@ -33,14 +33,14 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Decides which events call for telling somebody, and notes whom and what of. */
+/** Decides which events require a notice, and records who is to be notified of what. */
 @Component
 class Listening implements MessageHandler {
 
     /** Why somebody gets their own work again; any other reason means that another had it. */
     private static final String RETURNED = "RETURNED";
 
-    /** How what is told of an assessment itself is named, in the place of a step. */
+    /** The name of a notice about an assessment itself, in place of a step. */
     private static final String ASSESSMENT = "assessment";
 
     private final Recipients recipients;
@@ -186,7 +186,7 @@ class Listening implements MessageHandler {
                         "",
                         e.formerAddress());
             default -> {
-                // Nobody needs to be told.
+                // Nobody needs to be notified.
             }
         }
     }
@@ -196,7 +196,7 @@ class Listening implements MessageHandler {
             works.heldBy(e.itemId(), e.holder());
         }
         if (WorkStep.ACKNOWLEDGE.is(e.element())) {
-            // The published result or the decided appeal tells of this one.
+            // The published result or the decided appeal brings a notice that covers this one.
             return;
         }
         Kind kind = Kind.TASK_ASSIGNED;

@@ -18,16 +18,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class Works {
 
-    /** They ask for work; once it is over they are of no use to anybody. */
+    /** They ask for work; once it is over nobody needs them. */
     private static final Set<Kind> ASKING = Set.of(Kind.TASK_ASSIGNED, Kind.DUE_SOON, Kind.OVERDUE);
 
-    /** They tell of something that happened and ask for work; told late they only ask for what is done. */
+    /**
+     * They report something that happened and ask for work; if they come late, they only ask for what is already done.
+     */
     private static final Set<Kind> TELLING_AND_ASKING = Set.of(Kind.RETURNED, Kind.CHANGE_TO_EXPLAIN);
 
     private static final Duration LATE = Duration.ofHours(1);
 
     /**
-     * How a piece of work stands.
+     * The state of a piece of work.
      *
      * @param holder who took it or got it from another; null where that is not known
      */
@@ -36,7 +38,7 @@ public class Works {
         private static final Standing UNKNOWN = new Standing(false, null);
     }
 
-    /** Why nobody needs to be told of a piece of work any more. */
+    /** Why nobody needs to be notified of a piece of work any more. */
     public enum Moot {
         WORK_OVER,
         HELD_BY_ANOTHER
@@ -56,7 +58,7 @@ public class Works {
         over.add(item, item);
     }
 
-    /** A piece of work was taken or handed on; {@code holder} is null if its group has it again. */
+    /** A piece of work was claimed or given to another; {@code holder} is null if its group has it again. */
     void heldBy(UUID item, @Nullable UUID holder) {
         jdbc.update(
                 "INSERT INTO work_holder (item_id, holder_id) VALUES (?, ?) ON CONFLICT (item_id) DO UPDATE SET"
@@ -65,7 +67,7 @@ public class Works {
                 holder);
     }
 
-    /** How pieces of work stand, by id; those of which nothing is known are missing. */
+    /** The states of pieces of work, by id; those of which nothing is known are missing. */
     public Map<UUID, Standing> standings(Collection<UUID> items) {
         Map<UUID, Standing> standings = new HashMap<>();
         if (!items.isEmpty()) {
@@ -88,11 +90,11 @@ public class Works {
     }
 
     /**
-     * Why somebody needs not be told any more; empty where they do.
+     * Why somebody need not be notified any more; empty if they must be.
      *
-     * @param person who is to be told; null for a group
+     * @param person who is to be notified; null for a group
      * @param standing of the work; null where nothing is known of it
-     * @param noted when it was noted that they are to be told
+     * @param noted when it was recorded that they are to be notified
      */
     public static Optional<Moot> moot(
             Kind kind, @Nullable UUID person, @Nullable Standing standing, Instant noted, Instant now) {

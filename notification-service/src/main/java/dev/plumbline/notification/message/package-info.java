@@ -1,4 +1,4 @@
-/** What is to be told, from the events that call for it. */
+/** What people are to be notified of, from the events that require it. */
 @NullMarked
 package dev.plumbline.notification.message;
 

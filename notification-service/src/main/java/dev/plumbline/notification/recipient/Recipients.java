@@ -26,11 +26,11 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.PreparedStatementCreator;
 import org.springframework.stereotype.Repository;
 
-/** Who can be told, and the names that messages need. */
+/** Who can be notified, and the names that messages need. */
 @Repository
 public class Recipients {
 
-    /** A person as far as telling needs. */
+    /** What notifying needs to know of a person. */
     public record Recipient(
             UUID id,
             boolean active,

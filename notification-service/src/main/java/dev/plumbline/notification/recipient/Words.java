@@ -4,8 +4,8 @@ import java.text.Normalizer;
 import java.util.regex.Pattern;
 
 /**
- * Names as they stand in mails: whoever sends them here holds them to one form, but what was said before that, or by another
- * program, is not to break a mail or to pass for what it is not.
+ * Names as they are written in mails. Whoever sends them here keeps them in one form; but names that were sent earlier,
+ * or by another program, must not break a mail or pass for something else.
  */
 public final class Words {
 
@@ -13,8 +13,8 @@ public final class Words {
     private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}\\p{Cc}]+");
 
     /**
-     * What turns the direction of all that follows, or of what stands between, and half characters. Single marks of direction
-     * and joiners stay: words of some languages need them.
+     * Characters that turn the direction of all that follows, or of what is between two of them, and half characters.
+     * Single marks of direction and joiners stay: words of some languages need them.
      */
     private static final Pattern MISLEADING = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069\\uFEFF\\p{Cs}]");
 

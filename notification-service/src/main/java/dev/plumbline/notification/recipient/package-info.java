@@ -1,4 +1,4 @@
-/** Who can be told: a projection of what assessment-service says of people and cycles. */
+/** Who can be notified: a projection of what assessment-service says of people and cycles. */
 @NullMarked
 package dev.plumbline.notification.recipient;
 

@@ -42,7 +42,10 @@ class RetentionIT {
     /** When a row of day {@code d} was written. */
     private static final String AT = "timestamptz '2024-01-01 12:00Z' + d * interval '1 day'";
 
-    /** What a notice has come to: most are told; some wait for somebody who is not known; their mails are in all states. */
+    /**
+     * The states of the notices: most are delivered; some wait for somebody who is not known; their mails are in all
+     * states.
+     */
     private static final String NOTICE_STATE = "CASE i % 50 WHEN 0 THEN 'NEW' WHEN 1 THEN 'UNTOLD' ELSE 'TOLD' END";
 
     private static final String MAIL_STATE =

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.context.support.ResourceBundleMessageSource;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Notices that cannot be told at once: told when they can be, and never left without a word. */
+/** Notices that cannot be delivered at once: they are delivered when they can be, and those that never are say why. */
 class WaitingNoticesIT {
 
     private static OwnDatabase database;
