@@ -96,4 +96,31 @@ class RulesChangedIT extends Platform {
                         .contains("The rules say otherwise"));
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
     }
+
+    /** Of a result of before only the trace was kept; of it something else is missing than today's rules say. */
+    @Test
+    void aResultOfBeforeSaysWhatItsTraceSaidNotWhatTheRulesSayToday() {
+        UUID cycle = cycle("Before ");
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        scene.publish(cycle, assessment);
+        var today = results.sheet(scene.id(Scene.EMPLOYEE), assessment).skills().getFirst();
+        var level = today.skill().levels().stream()
+                .filter(one -> one.level() == 5)
+                .findFirst()
+                .orElseThrow();
+        assertThat(today.missing()).isEmpty();
+        jdbc.update("UPDATE judged SET recommendations = NULL WHERE assessment_id = ?", assessment);
+        jdbc.update(
+                "UPDATE decision SET trace = jsonb_set(trace, '{entries,0}', ?::jsonb) WHERE skill_assessment_id = ? AND kind ="
+                        + " 'RECOMMENDED'",
+                "{\"rule\":\"R8\",\"tag\":\"AGED\",\"kind\":\"AGAINST\",\"level\":5,\"arguments\":[\"5\",\"2\"]}",
+                scene.said(assessment));
+        assertThat(results.sheet(scene.id(Scene.EMPLOYEE), assessment)
+                        .skills()
+                        .getFirst()
+                        .missing())
+                .containsExactly(level.statements().get(1));
+    }
 }

@@ -15,7 +15,6 @@ import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -155,8 +154,6 @@ class UpgradeIT {
             Map.entry("assessment_cycle.status", names(AssessmentCycle.Status.values())),
             Map.entry("assessment_cycle.phase", names(AssessmentCycle.Phase.values())),
             Map.entry("appeal.kind", names(AssessmentEvent.AppealKind.values())),
-            Map.entry("decision.kind", names(Decisions.Kind.values())),
-            Map.entry("decision.attainment_class", names(AttainmentClass.values())),
             Map.entry("decision.reason_code", List.of("SCOPE_ABOVE_LEVEL", "NEW_EVIDENCE")),
             Map.entry("result.outcome", names(Outcome.values())),
             Map.entry("result.attainment_class", names(AttainmentClass.values())),

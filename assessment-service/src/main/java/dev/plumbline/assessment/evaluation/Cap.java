@@ -44,6 +44,11 @@ enum Cap {
         return finding;
     }
 
+    /** To what it lowers a verdict at the most. */
+    Verdict most() {
+        return most;
+    }
+
     /** What a verdict on a statement becomes under it; the same where it does not apply. */
     private Verdict lower(Verdict verdict, Statement statement, Support support) {
         return most.value() < verdict.value() && when.test(statement, support) ? most : verdict;

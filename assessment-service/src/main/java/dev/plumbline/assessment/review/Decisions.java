@@ -59,17 +59,17 @@ public class Decisions {
 
     private static final String KEEP = """
             INSERT INTO decision (skill_assessment_id, revision, kind, level, attainment_class, reason, reason_code,
-                decided_by, decided_at, detail, confirmed_by)
+                decided_by, decided_at, trace, confirmed_by)
             VALUES (:skillAssessment, :revision, :kind, :level, :class, :reason, :reasonCode,
-                :by, :at, :trace, :confirmedBy)
+                :by, :at, :trace::jsonb, :confirmedBy)
             ON CONFLICT (skill_assessment_id, revision, kind) DO UPDATE
             SET level = EXCLUDED.level, attainment_class = EXCLUDED.attainment_class, reason = EXCLUDED.reason,
                 reason_code = EXCLUDED.reason_code, decided_by = EXCLUDED.decided_by,
-                decided_at = EXCLUDED.decided_at, detail = EXCLUDED.detail, confirmed_by = EXCLUDED.confirmed_by
+                decided_at = EXCLUDED.decided_at, trace = EXCLUDED.trace, confirmed_by = EXCLUDED.confirmed_by
             """;
 
     private static final String STANDING = """
-            SELECT d.kind, d.level, d.attainment_class, d.reason, d.reason_code, d.decided_by, d.detail,
+            SELECT d.kind, d.level, d.attainment_class, d.reason, d.reason_code, d.decided_by, d.trace,
                 d.confirmed_by, d.revision, d.decided_at
             FROM decision d
             WHERE d.skill_assessment_id = :skillAssessment
@@ -192,7 +192,7 @@ public class Decisions {
 
     private static Made made(ResultSet row) throws SQLException {
         String attainmentClass = row.getString("attainment_class");
-        String trace = row.getString("detail");
+        String trace = row.getString("trace");
         return new Made(
                 Kind.valueOf(row.getString("kind")),
                 new Decision(

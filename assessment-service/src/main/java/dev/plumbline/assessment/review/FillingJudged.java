@@ -1,5 +1,9 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.List;
 import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -8,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Computes once what the rules say of reviews that were handed in before that was kept with them. */
+/** Keeps once what was recommended of reviews that were handed in before that was kept with them. */
 @Component
 class FillingJudged {
 
@@ -16,10 +20,15 @@ class FillingJudged {
 
     private static final int CHUNK = 50;
 
+    private final JudgedRows rows;
+    private final Assessments assessments;
     private final ReviewCases cases;
     private final TransactionTemplate transaction;
 
-    FillingJudged(ReviewCases cases, PlatformTransactionManager transactions) {
+    FillingJudged(
+            JudgedRows rows, Assessments assessments, ReviewCases cases, PlatformTransactionManager transactions) {
+        this.rows = rows;
+        this.assessments = assessments;
         this.cases = cases;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -29,11 +38,21 @@ class FillingJudged {
         int filled = 0;
         int next;
         do {
-            next = Objects.requireNonNull(transaction.execute(status -> cases.fill(CHUNK)));
+            next = Objects.requireNonNull(transaction.execute(status -> next()));
             filled += next;
         } while (next > 0);
         if (filled > 0) {
-            LOG.info("What the rules say is kept with {} reviews of before", filled);
+            LOG.info("What was recommended is kept with {} reviews of before", filled);
         }
+    }
+
+    /** Fills some rows; the number of them. */
+    private int next() {
+        List<JudgedRows.Row> next = rows.toFill(CHUNK);
+        for (JudgedRows.Row row : next) {
+            Assessment assessment = assessments.findById(row.assessment()).orElseThrow(Refusal::notFound);
+            rows.fill(row.id(), cases.recommended(assessment, row));
+        }
+        return next.size();
     }
 }

@@ -2,10 +2,10 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
@@ -32,28 +32,28 @@ public class ReviewCases {
     private final Policies policies;
     private final Frameworks frameworks;
     private final AssessingOneself oneself;
-    private final Assessments assessments;
     private final ReviewStore reviews;
     private final ChosenSecondAssessors second;
     private final JudgedRows rows;
+    private final Decisions decisions;
 
     ReviewCases(
             Cycles cycles,
             Policies policies,
             Frameworks frameworks,
             AssessingOneself oneself,
-            Assessments assessments,
             ReviewStore reviews,
             ChosenSecondAssessors second,
-            JudgedRows rows) {
+            JudgedRows rows,
+            Decisions decisions) {
         this.cycles = cycles;
         this.policies = policies;
         this.frameworks = frameworks;
         this.oneself = oneself;
-        this.assessments = assessments;
         this.reviews = reviews;
         this.second = second;
         this.rows = rows;
+        this.decisions = decisions;
     }
 
     /** What an assessor of that kind judges by. */
@@ -121,7 +121,28 @@ public class ReviewCases {
                 shown,
                 recommendations == null ? Map.of() : recommendations,
                 row.review() != null && row.self() != null);
-        return recommendations == null && known.whole() ? known.recommending(today(known)) : known;
+        return recommendations == null && known.whole() ? known.recommending(then(known)) : known;
+    }
+
+    /**
+     * What was recommended of what was judged before that was kept with it: read from the trace of then, and what the rules
+     * say today only where no trace was stored.
+     */
+    private Map<UUID, Recommendation> then(ReviewCase judged) {
+        Map<UUID, Recommendation> today = today(judged);
+        Map<UUID, Recommendation> then = new LinkedHashMap<>();
+        judged.skills().forEach((said, skill) -> {
+            Recommendation now = Objects.requireNonNull(today.get(said));
+            Decisions.Made made =
+                    decisions.of(said, judged.assessment().revision()).get(Decisions.Kind.RECOMMENDED);
+            Trace trace = made == null ? null : made.trace();
+            then.put(
+                    said,
+                    made == null || trace == null
+                            ? now
+                            : SkillCases.asStored(judged, said, skill, made.decision(), trace, now));
+        });
+        return then;
     }
 
     /** What the rules say today of what was judged. */
@@ -172,13 +193,8 @@ public class ReviewCases {
         return rows.last(assessment);
     }
 
-    /** Computes what the rules say of some of what was handed in before that was kept; the number of them. */
-    int fill(int most) {
-        List<JudgedRows.Row> next = rows.toFill(most);
-        for (JudgedRows.Row row : next) {
-            Assessment assessment = assessments.findById(row.assessment()).orElseThrow(Refusal::notFound);
-            rows.fill(row.id(), kept(assessment, row).recommendations());
-        }
-        return next.size();
+    /** What was recommended of what a row keeps, for rows with which that was not kept. */
+    Map<UUID, Recommendation> recommended(Assessment assessment, JudgedRows.Row row) {
+        return kept(assessment, row).recommendations();
     }
 }

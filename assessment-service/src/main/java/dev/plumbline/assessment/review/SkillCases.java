@@ -1,10 +1,13 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Evaluation;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.SkillCase.AttributeRating;
+import dev.plumbline.assessment.evaluation.Trace;
+import dev.plumbline.assessment.evaluation.TraceReading;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
@@ -43,6 +46,23 @@ final class SkillCases {
         skills.forEach((said, skill) -> recommendations.put(
                 said, Evaluation.evaluate(caseOf(attributes, said, skill, self, form, shown), policy, asOf)));
         return recommendations;
+    }
+
+    /**
+     * What was recommended of a skill, by the trace that was stored then.
+     *
+     * @param today what the rules say of the same today: all of it where they say what they said then, else only what no
+     *     trace says
+     */
+    static Recommendation asStored(
+            ReviewCase judged, UUID said, SkillText skill, Decision decision, Trace trace, Recommendation today) {
+        if (decision.equals(today.decision())
+                && trace.entries().equals(today.trace().entries())) {
+            return today;
+        }
+        SkillCase skillCase = caseOf(
+                judged.attributes(), said, skill, judged.self(), judged.review().draft(), judged.evidence());
+        return TraceReading.read(decision, trace, skillCase, today.formerlyHeld());
     }
 
     private static SkillCase caseOf(

@@ -223,6 +223,26 @@ class EvaluationPropertiesTest {
     }
 
     @Test
+    void aTraceSaysAgainWhatWasRecommended() {
+        int read = 0;
+        for (int n = 0; n < CASES; n++) {
+            Drawn drawn = RandomCases.draw(SEED + 6, n);
+            Recommendation made = drawn.judge();
+            if (!made.unjudged().isEmpty()) {
+                continue;
+            }
+            Recommendation again =
+                    TraceReading.read(made.decision(), made.trace(), drawn.skillCase(), made.formerlyHeld());
+            assertThat(again.toJudge()).as("%s", drawn).isEqualTo(made.toJudge());
+            assertThat(again.missing()).as("%s", drawn).isEqualTo(made.missing());
+            assertThat(again.noOpportunity()).as("%s", drawn).isEqualTo(made.noOpportunity());
+            assertThat(again.coverage()).as("%s", drawn).isEqualTo(made.coverage());
+            read += made.missing().isEmpty() ? 0 : 1;
+        }
+        assertThat(read).isPositive();
+    }
+
+    @Test
     void theOrderOfWhatComesInDoesNotMatter() {
         for (int n = 0; n < CASES; n++) {
             Drawn drawn = RandomCases.draw(SEED + 4, n);
