@@ -7,12 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.people.Substitutions.Substitution;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -48,7 +48,7 @@ class DaysIT extends Platform {
     private Substitutions substitutions;
 
     @Autowired
-    private RunningCycles running;
+    private LaunchingCycles running;
 
     @Autowired
     private Sentences sentences;
@@ -104,10 +104,10 @@ class DaysIT extends Platform {
     }
 
     private AssessmentCycle setUp(Milestones days) {
-        RunningCycles.Setup any = scene.setup("Days " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        LaunchingCycles.Setup any = scene.setup("Days " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         return running.create(
                 scene.id(Scene.HR),
-                new RunningCycles.Setup(
+                new LaunchingCycles.Setup(
                         any.name(), any.frameworkVersionId(), any.skillIds(), any.units(), any.people(), days, false));
     }
 

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform.MovableClock;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.ParticipantActs;
-import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -31,7 +31,7 @@ class DeadlinesIT extends Platform {
     private MovableClock clock;
 
     @Autowired
-    private Sweeping sweeping;
+    private ApplyingDeadlines sweeping;
 
     @Autowired
     private AssessingOneself oneself;

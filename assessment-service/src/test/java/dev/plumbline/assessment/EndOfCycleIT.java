@@ -12,19 +12,19 @@ import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.CancellingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.DecidingUnfinished;
-import dev.plumbline.assessment.cycle.HaltingCycles;
-import dev.plumbline.assessment.cycle.OpeningAgain;
-import dev.plumbline.assessment.cycle.ParticipantActs;
-import dev.plumbline.assessment.cycle.SteeringCycles;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.DecidingUnfinished;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.ReopeningCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
@@ -93,7 +93,7 @@ class EndOfCycleIT extends Platform {
     private ClosingCycles closing;
 
     @Autowired
-    private OpeningAgain again;
+    private ReopeningCycles again;
 
     @Autowired
     private CancellingSessions leftOver;
@@ -354,7 +354,7 @@ class EndOfCycleIT extends Platform {
         AssessmentCycle about = read(cycle);
         Instant now = clock.instant();
         assertThat(scene.dueOf(other, "user_acknowledge")).isEqualTo(about.endOfDayAfter(now, 14));
-        assertThat(about.appealDue(scene.read(other))).isEqualTo(about.endOfDayAfter(now, 28));
+        assertThat(scene.read(other).appealDue(about)).isEqualTo(about.endOfDayAfter(now, 28));
 
         LocalDate later = about.milestones().acknowledgement().plusDays(30);
         steering.moveDates(
@@ -374,7 +374,7 @@ class EndOfCycleIT extends Platform {
         assertThat(scene.dueOf(first, "user_discuss_again")).isEqualTo(about.endOfDayAfter(now, 10));
         inDays(100);
         appealing.decide(scene.id(Scene.MANAGER), first, List.of(), "We went through all of the work again together.");
-        assertThat(read(cycle).appealDue(scene.read(first)))
+        assertThat(scene.read(first).appealDue(read(cycle)))
                 .as("time to challenge is left")
                 .isAfterOrEqualTo(about.endOfDayAfter(clock.instant(), 14));
         lodge(first, AppealKind.CHALLENGE);

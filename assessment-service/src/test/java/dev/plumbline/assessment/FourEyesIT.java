@@ -14,14 +14,11 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.NamingReviewers;
 import dev.plumbline.assessment.cycle.Population;
-import dev.plumbline.assessment.cycle.RunningCycles;
-import dev.plumbline.assessment.cycle.SteeringCycles;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
@@ -34,6 +31,9 @@ import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.NamingReviewers;
+import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
@@ -129,7 +129,7 @@ class FourEyesIT extends Platform {
     private Corroborating corroborating;
 
     @Autowired
-    private RunningCycles cycles;
+    private LaunchingCycles cycles;
 
     @Autowired
     private SteeringCycles steering;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.Platform.MovableClock;
-import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;

@@ -15,10 +15,10 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.evidence.Corroborating;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PeopleImport;

@@ -10,8 +10,8 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.lang.ArchRule;
-import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.cycle.api.PageOfRepositories;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Controller;
@@ -91,7 +91,7 @@ class HouseRulesTest {
             .that()
             .resideOutsideOfPackages("..web..", "..api..", "..site..")
             .and()
-            .doNotHaveSimpleName("FreshAssessment")
+            .doNotHaveSimpleName("AssessmentVersionCheck")
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..site.page..", "..site.rest..");

@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.HaltingCycles;
-import dev.plumbline.assessment.cycle.SteeringCycles;
-import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -70,7 +70,7 @@ class InFlightIT extends Platform {
     private HaltingCycles halting;
 
     @Autowired
-    private Sweeping sweeping;
+    private ApplyingDeadlines sweeping;
 
     @Autowired
     private ImportingPeople importing;

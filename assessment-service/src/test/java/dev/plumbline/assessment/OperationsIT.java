@@ -6,11 +6,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.operation.ServiceStanding;
 import dev.plumbline.assessment.operation.StuckAssessments;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.Topics;
 import dev.plumbline.messaging.job.JobKind;

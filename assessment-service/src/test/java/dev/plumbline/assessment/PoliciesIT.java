@@ -8,10 +8,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -46,7 +46,7 @@ class PoliciesIT extends Platform {
     private Policies policies;
 
     @Autowired
-    private RunningCycles cycles;
+    private LaunchingCycles cycles;
 
     @Autowired
     private MockMvc http;

@@ -24,15 +24,8 @@ import dev.plumbline.assessment.calibration.SessionFigures;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.DecidingUnfinished;
-import dev.plumbline.assessment.cycle.HaltingCycles;
-import dev.plumbline.assessment.cycle.ParticipantActs;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
-import dev.plumbline.assessment.cycle.RunningCycles;
-import dev.plumbline.assessment.cycle.SteeringCycles;
-import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
@@ -52,6 +45,9 @@ import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.Operating;
 import dev.plumbline.assessment.operation.RunningJobs;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -78,6 +74,10 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.DecidingUnfinished;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.HandingOver;
@@ -192,7 +192,7 @@ class RefusalsIT extends Platform {
     private RunningJobs jobs;
 
     @Autowired
-    private RunningCycles cycles;
+    private LaunchingCycles cycles;
 
     @Autowired
     private Policies policies;
@@ -219,7 +219,7 @@ class RefusalsIT extends Platform {
     private ParticipantActs acts;
 
     @Autowired
-    private Sweeping sweeping;
+    private ApplyingDeadlines sweeping;
 
     @Autowired
     private LiveUpdates live;
@@ -502,7 +502,7 @@ class RefusalsIT extends Platform {
         refused("framework-frozen", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), null));
         UUID before = cycles.create(
                         owner,
-                        new RunningCycles.Setup(
+                        new LaunchingCycles.Setup(
                                 "Rests on what is retired",
                                 draft,
                                 List.of(lamp),
@@ -573,7 +573,7 @@ class RefusalsIT extends Platform {
                 "cycle-scope",
                 () -> cycles.create(
                         hr,
-                        new RunningCycles.Setup(
+                        new LaunchingCycles.Setup(
                                 "Wide", wide, many, List.of(), good.people(), good.milestones(), false)));
         refused("cycle-skills", () -> cycles.create(hr, with(good, "A", List.of(), good.people(), good.milestones())));
         refused(
@@ -620,7 +620,7 @@ class RefusalsIT extends Platform {
                 "framework-not-published",
                 () -> cycles.create(
                         hr,
-                        new RunningCycles.Setup(
+                        new LaunchingCycles.Setup(
                                 "A", draft, good.skillIds(), List.of(), good.people(), good.milestones(), true)));
         UUID cycle = cycles.create(hr, good).id();
         jdbc.update("UPDATE person SET active = false WHERE id = ?", id(Scene.EMPLOYEE));
@@ -734,13 +734,13 @@ class RefusalsIT extends Platform {
         evidence.attach(piece.ownerId(), piece.id(), upload, null);
     }
 
-    private static RunningCycles.Setup with(
-            RunningCycles.Setup s,
+    private static LaunchingCycles.Setup with(
+            LaunchingCycles.Setup s,
             String name,
             List<UUID> skills,
             List<UUID> people,
             AssessmentCycle.Milestones milestones) {
-        return new RunningCycles.Setup(
+        return new LaunchingCycles.Setup(
                 name, s.frameworkVersionId(), skills, List.of(), people, milestones, s.calibrationRequired());
     }
 

@@ -3,8 +3,8 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.assessment.cycle.AssessmentState;
 import dev.plumbline.assessment.evaluation.Rule;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.result.Results;
 import java.time.Duration;
 import java.util.List;

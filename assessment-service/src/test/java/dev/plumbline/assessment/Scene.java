@@ -6,12 +6,8 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
@@ -22,6 +18,9 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Publishing;
@@ -30,6 +29,7 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorkRole;
@@ -61,7 +61,7 @@ class Scene {
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private final People people;
-    private final RunningCycles cycles;
+    private final LaunchingCycles cycles;
     private final Policies policies;
     private final Frameworks frameworks;
     private final RecordingEvidence evidence;
@@ -76,7 +76,7 @@ class Scene {
 
     Scene(
             People people,
-            RunningCycles cycles,
+            LaunchingCycles cycles,
             Policies policies,
             Frameworks frameworks,
             RecordingEvidence evidence,
@@ -136,8 +136,8 @@ class Scene {
                 today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
     }
 
-    RunningCycles.Setup setup(String name, boolean calibration, String... mails) {
-        return new RunningCycles.Setup(
+    LaunchingCycles.Setup setup(String name, boolean calibration, String... mails) {
+        return new LaunchingCycles.Setup(
                 name,
                 edition().id(),
                 List.of(skill().id()),
@@ -157,7 +157,7 @@ class Scene {
 
     /** A launched cycle in so many skills, the one of its cycles first, judged without any sample. */
     UUID launchedInSkills(String name, int skills, boolean calibration, String mail) {
-        RunningCycles.Setup one = setup(name, calibration, mail);
+        LaunchingCycles.Setup one = setup(name, calibration, mail);
         List<UUID> all = Stream.concat(
                         Stream.of(skill()),
                         frameworks.skills(edition().id()).stream()
@@ -168,7 +168,7 @@ class Scene {
         policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
         UUID cycle = cycles.create(
                         id(HR),
-                        new RunningCycles.Setup(
+                        new LaunchingCycles.Setup(
                                 name, one.frameworkVersionId(), all, List.of(), one.people(), dates(), calibration))
                 .id();
         cycles.launch(id(HR), cycle);
@@ -202,7 +202,7 @@ class Scene {
                 frameworks.skills(draft.id()).stream().map(SkillText::id).toList();
         UUID cycle = cycles.create(
                         id(HR),
-                        new RunningCycles.Setup(
+                        new LaunchingCycles.Setup(
                                 "Lamps " + UUID.randomUUID(),
                                 draft.id(),
                                 skills,

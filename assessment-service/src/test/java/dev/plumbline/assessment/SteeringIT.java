@@ -8,14 +8,14 @@ import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.CalibrationSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.CycleProgress;
-import dev.plumbline.assessment.cycle.HaltingCycles;
-import dev.plumbline.assessment.cycle.RunningCycles;
-import dev.plumbline.assessment.cycle.SteeringCycles;
-import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.events.WorkRole;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -51,13 +51,13 @@ class SteeringIT extends Platform {
     private HaltingCycles halting;
 
     @Autowired
-    private Sweeping sweeping;
+    private ApplyingDeadlines sweeping;
 
     @Autowired
     private CalibrationSessions sessions;
 
     @Autowired
-    private RunningCycles running;
+    private LaunchingCycles running;
 
     @Autowired
     private CycleProgress progress;

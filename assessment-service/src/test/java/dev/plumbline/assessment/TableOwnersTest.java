@@ -87,7 +87,7 @@ class TableOwnersTest {
         assertThat(migration("ALTER TABLE person ADD COLUMN last uuid REFERENCES result;"))
                 .containsExactly("V999__planted.sql: person of people touches result of result");
         assertThat(migration("update assessment set state = 'X' from appeal p where p.assessment_id = assessment.id;"))
-                .containsExactly("V999__planted.sql: assessment of cycle touches appeal of result");
+                .containsExactly("V999__planted.sql: assessment of participant touches appeal of result");
         assertThat(migration("CREATE VIEW seen AS SELECT id FROM evidence, result;"
                         + " COMMENT ON VIEW seen IS 'context: evidence';"))
                 .containsExactly("V999__planted.sql: seen of evidence touches result of result");
@@ -153,9 +153,9 @@ class TableOwnersTest {
     void anEntityOfAnotherIsSeenInAQueryAndByItsTable() throws IOException {
         assertThat(source(
                         "@Query(\"SELECT p FROM Person p JOIN Assessment a ON a.subjectId = p.id\") void a();",
-                        "cycle/Assessment.java",
+                        "participant/Assessment.java",
                         "package x; @Entity @Table(name = \"assessment\") class Assessment {}"))
-                .containsExactly("people/Door.java touches assessment of cycle");
+                .containsExactly("people/Door.java touches assessment of participant");
         assertThat(source("@Query(value = \"SELECT 1 FROM assessment\", nativeQuery = true) void a();"))
                 .hasSize(1);
         assertThat(source(

@@ -3,10 +3,10 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.HaltingCycles;
-import dev.plumbline.assessment.cycle.ParticipantActs;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.events.AssessmentEvent.Step;
 import java.time.Duration;
 import java.util.List;

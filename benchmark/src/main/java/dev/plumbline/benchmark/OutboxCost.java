@@ -1,9 +1,6 @@
 package dev.plumbline.benchmark;
 
 import dev.plumbline.assessment.AssessmentApplication;
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.Assessments;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
@@ -12,10 +9,13 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.messaging.Traces;
 import dev.plumbline.messaging.audit.AuditTrail;
 import dev.plumbline.messaging.outbox.BeforeWriting;
@@ -171,7 +171,7 @@ final class OutboxCost implements AutoCloseable {
         var people = service.getBean(People.class);
         var frameworks = service.getBean(Frameworks.class);
         FrameworkVersion edition = frameworks.all().getFirst().versions().getFirst();
-        UUID cycle = service.getBean(RunningCycles.class)
+        UUID cycle = service.getBean(LaunchingCycles.class)
                 .pageForHr(
                         people.findByMail("helena.ruiz@demo.example")
                                 .map(Person::id)

@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.calibration;
 
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.JobKind;

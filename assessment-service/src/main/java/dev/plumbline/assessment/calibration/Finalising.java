@@ -3,13 +3,13 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.Item.Agenda;
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -43,7 +43,7 @@ public class Finalising {
     private final FourEyes eyes;
     private final SessionRoom room;
     private final Decisions decisions;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Audit audit;
     private final Outbox outbox;
     private final JdbcTemplate jdbc;
@@ -57,7 +57,7 @@ public class Finalising {
             FourEyes eyes,
             SessionRoom room,
             Decisions decisions,
-            Journal journal,
+            AssessmentHistory journal,
             Audit audit,
             Outbox outbox,
             JdbcTemplate jdbc,

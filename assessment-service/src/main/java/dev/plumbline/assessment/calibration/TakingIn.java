@@ -2,10 +2,10 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.Item.Agenda;
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Journal;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Decisions;
@@ -43,7 +43,7 @@ class TakingIn {
     private final ReviewCases cases;
     private final AssessingOneself oneself;
     private final SessionRoom room;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Outbox outbox;
     private final JdbcTemplate jdbc;
     private final Clock clock;
@@ -56,7 +56,7 @@ class TakingIn {
             ReviewCases cases,
             AssessingOneself oneself,
             SessionRoom room,
-            Journal journal,
+            AssessmentHistory journal,
             Outbox outbox,
             JdbcTemplate jdbc,
             Clock clock) {

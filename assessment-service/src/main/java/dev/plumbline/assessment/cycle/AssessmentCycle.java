@@ -108,7 +108,7 @@ public class AssessmentCycle {
         }
 
         /** What is wrong with days too far away to be meant, or to be reckoned with; empty for none. */
-        Optional<Fault> fault(LocalDate today) {
+        public Optional<Fault> fault(LocalDate today) {
             LocalDate first = today.minusYears(MOST_YEARS);
             LocalDate last = today.plusYears(MOST_YEARS);
             return Stream.concat(days().stream(), Stream.of(appeal))
@@ -118,7 +118,7 @@ public class AssessmentCycle {
         }
 
         /** Whether no phase is due before the one in front of it, and nobody's right to appeal ends before the last. */
-        boolean inOrder() {
+        public boolean inOrder() {
             List<LocalDate> days = days();
             return IntStream.range(1, days.size()).noneMatch(i -> days.get(i).isBefore(days.get(i - 1)))
                     && !appeal.isBefore(acknowledgement);
@@ -162,7 +162,8 @@ public class AssessmentCycle {
     @SuppressWarnings("NullAway.Init")
     protected AssessmentCycle() {}
 
-    AssessmentCycle(
+    /** A draft; the age of work is measured to the day of its reviews. */
+    public AssessmentCycle(
             UUID id,
             String name,
             UUID frameworkVersionId,
@@ -185,7 +186,7 @@ public class AssessmentCycle {
     }
 
     /** Each phase is due by another day; the date to which the age of work is measured stays. */
-    final void move(Milestones milestones) {
+    public final void move(Milestones milestones) {
         this.selfAssessmentDue = endOf(milestones.selfAssessment());
         this.reviewDue = endOf(milestones.review());
         this.calibrationDue = endOf(milestones.calibration());
@@ -221,20 +222,6 @@ public class AssessmentCycle {
         return endOf(dayOf(from).plusDays(days));
     }
 
-    /** By when a person confirms that they have received their result: the milestone, or a later date of their own. */
-    public Instant acknowledgementDue(Assessment assessment) {
-        return later(acknowledgementDue, assessment.acknowledgeBy());
-    }
-
-    /** When a person's right to appeal ends: the cycle's date, or a later one of their own. */
-    public Instant appealDue(Assessment assessment) {
-        return later(appealDue, assessment.appealUntil());
-    }
-
-    private static Instant later(Instant due, @Nullable Instant own) {
-        return own == null || own.isBefore(due) ? due : own;
-    }
-
     LocalDate dayOf(Instant due) {
         return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }
@@ -244,7 +231,7 @@ public class AssessmentCycle {
     }
 
     /** The cycle is launched. */
-    void open() {
+    public void open() {
         if (status != Status.DRAFT) {
             throw Refusal.conflict("cycle-not-draft", status);
         }
@@ -268,7 +255,7 @@ public class AssessmentCycle {
     }
 
     /** Nothing falls due from now on, and nothing can be decided. */
-    void pause(Instant now) {
+    public void pause(Instant now) {
         mustGoOn();
         pausedSince = now;
     }
@@ -278,7 +265,7 @@ public class AssessmentCycle {
      *
      * @return those days, by the calendar of the cycle's time zone; 0 if it goes on on the day of the pause
      */
-    int resume(Instant now) {
+    public int resume(Instant now) {
         mustBeOpen();
         Instant since = pausedSince;
         Phase current = phase;
@@ -308,7 +295,7 @@ public class AssessmentCycle {
     }
 
     /** The cycle is given up; refused once it is over. */
-    void cancel() {
+    public void cancel() {
         if (status != Status.DRAFT && status != Status.OPEN) {
             throw Refusal.conflict("cycle-not-open", status);
         }
@@ -317,7 +304,7 @@ public class AssessmentCycle {
     }
 
     /** Everybody who is late is nudged now. */
-    void nudge(Instant now) {
+    public void nudge(Instant now) {
         nudgedAt = now;
     }
 
@@ -339,7 +326,7 @@ public class AssessmentCycle {
     }
 
     /** It was closed over people who were not finished, as earlier versions did: it goes on until they are. */
-    void openAgain() {
+    public void openAgain() {
         if (status != Status.CLOSED) {
             throw Refusal.conflict("cycle-not-open", status);
         }

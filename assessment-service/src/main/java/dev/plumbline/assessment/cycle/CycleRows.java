@@ -16,9 +16,6 @@ class CycleRows implements KeepsRows {
                 Retention.none("assessment_cycle", "for good: results belong to it"),
                 Retention.none("cycle_skill", "with its cycle"),
                 Retention.none("cycle_population", "with its cycle"),
-                Retention.none("cycle_occurrence", "with its cycle; some ten rows"),
-                Retention.none("assessment", "for good: results belong to it"),
-                Retention.none("skill_assessment", "with its assessment"),
-                Retention.none("assessment_step", "with its assessment, whose page shows them; some ten rows"));
+                Retention.none("cycle_occurrence", "with its cycle; some ten rows"));
     }
 }

@@ -29,10 +29,8 @@ public interface Cycles extends JpaRepository<AssessmentCycle, UUID> {
     @Query("select c from AssessmentCycle c where c.id = :id")
     Optional<AssessmentCycle> keep(UUID id);
 
-    /** Keeps the cycles of assessments as they are until the transaction ends. */
+    /** Keeps several cycles as they are until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_READ)
-    @Query(
-            "select c from AssessmentCycle c where c.id in (select a.cycleId from Assessment a where a.id in :assessments)"
-                    + " order by c.id")
-    List<AssessmentCycle> keepOf(Collection<UUID> assessments);
+    @Query("select c from AssessmentCycle c where c.id in :ids order by c.id")
+    List<AssessmentCycle> keepAll(Collection<UUID> ids);
 }

@@ -68,7 +68,7 @@ public class Population {
      *
      * @return how many persons that are
      */
-    int name(UUID cycle, Collection<String> units, Collection<UUID> people) {
+    public int name(UUID cycle, Collection<String> units, Collection<UUID> people) {
         return jdbc.update(connection -> {
             var name = connection.prepareStatement(
                     "INSERT INTO cycle_population (cycle_id, person_id) SELECT ?, id FROM person WHERE (active AND unit"
@@ -87,7 +87,7 @@ public class Population {
     }
 
     /** Forgets who was named to review somebody and has left since, or reports to them now. */
-    void forgetUnable(UUID cycle) {
+    public void forgetUnable(UUID cycle) {
         jdbc.update(
                 JUDGES
                         + "UPDATE cycle_population u SET reviewer_id = NULL WHERE u.cycle_id = ? AND u.reviewer_id IS NOT NULL"
@@ -97,13 +97,13 @@ public class Population {
     }
 
     /** How many findings block the launch. */
-    int blocking(UUID cycle) {
+    public int blocking(UUID cycle) {
         return Objects.requireNonNull(jdbc.queryForObject(
                 JUDGES + "SELECT count(*)::int" + NOT_READY + " AND f.blocks", Integer.class, cycle));
     }
 
     /** The names of those of some people whom nobody could review. */
-    List<String> nobodyReviews(Collection<UUID> people) {
+    public List<String> nobodyReviews(Collection<UUID> people) {
         return jdbc.query(
                 connection -> {
                     var find = connection.prepareStatement(JUDGES

@@ -1,6 +1,6 @@
-/** Assessment cycles and the state of each assessment in them. */
+/** Assessment cycles: who is to take part, by which dates, by which policy. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "framework", "worklist", "audit", "site", "evaluation"})
+@ApplicationModule(allowedDependencies = {"people", "framework", "evaluation", "audit", "site"})
 package dev.plumbline.assessment.cycle;
 
 import org.jspecify.annotations.NullMarked;

@@ -7,7 +7,7 @@ import dev.plumbline.assessment.calibration.Item.Vote;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;

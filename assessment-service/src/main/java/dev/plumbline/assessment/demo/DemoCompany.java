@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.demo;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Evidence;
@@ -15,6 +14,7 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -51,7 +51,7 @@ class DemoCompany implements ApplicationRunner {
     private final ImportingPeople importing;
     private final People people;
     private final Frameworks frameworks;
-    private final RunningCycles cycles;
+    private final LaunchingCycles cycles;
     private final RoleProfiles profiles;
     private final RecordingEvidence evidence;
     private final PasswordEncoder passwords;
@@ -65,7 +65,7 @@ class DemoCompany implements ApplicationRunner {
             ImportingPeople importing,
             People people,
             Frameworks frameworks,
-            RunningCycles cycles,
+            LaunchingCycles cycles,
             RoleProfiles profiles,
             RecordingEvidence evidence,
             PasswordEncoder passwords,
@@ -127,7 +127,7 @@ class DemoCompany implements ApplicationRunner {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         AssessmentCycle cycle = cycles.create(
                 head,
-                new RunningCycles.Setup(
+                new LaunchingCycles.Setup(
                         "Autumn cycle",
                         version,
                         List.of(skill),

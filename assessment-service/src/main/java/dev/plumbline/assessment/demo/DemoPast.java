@@ -1,18 +1,18 @@
 package dev.plumbline.assessment.demo;
 
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkStep;
@@ -68,7 +68,7 @@ class DemoPast {
     private final DemoClock clock;
     private final DemoActs acts;
     private final Policies policies;
-    private final RunningCycles running;
+    private final LaunchingCycles running;
     private final Cycles cycles;
     private final Assessments assessments;
     private final Publishing publishing;
@@ -82,7 +82,7 @@ class DemoPast {
             DemoClock clock,
             DemoActs acts,
             Policies policies,
-            RunningCycles running,
+            LaunchingCycles running,
             Cycles cycles,
             Assessments assessments,
             Publishing publishing,
@@ -271,7 +271,7 @@ class DemoPast {
                 .toList();
         AssessmentCycle cycle = running.create(
                 cast.hr(),
-                new RunningCycles.Setup(
+                new LaunchingCycles.Setup(
                         name,
                         edition,
                         List.of(Objects.requireNonNull(skills.get(code), code)),

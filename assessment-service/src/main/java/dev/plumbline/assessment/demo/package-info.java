@@ -5,6 +5,8 @@
             "people",
             "profile",
             "framework",
+            "participant",
+            "steering",
             "cycle",
             "evidence",
             "evaluation",

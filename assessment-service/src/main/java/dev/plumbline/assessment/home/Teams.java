@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.home;
 
-import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import java.sql.Timestamp;
 import java.time.Clock;

@@ -2,6 +2,8 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "participant",
+            "steering",
             "cycle",
             "people",
             "profile",

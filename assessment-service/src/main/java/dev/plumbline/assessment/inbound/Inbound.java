@@ -2,8 +2,8 @@ package dev.plumbline.assessment.inbound;
 
 import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
-import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.inapp.InAppNotifications;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.Publishing;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -23,7 +23,7 @@ import org.springframework.stereotype.Component;
 class Inbound implements MessageHandler {
 
     private final Worklist worklist;
-    private final Sweeping sweeping;
+    private final ApplyingDeadlines sweeping;
     private final SettingUpSessions sessions;
     private final Calibrating calibrating;
     private final Publishing publishing;
@@ -32,7 +32,7 @@ class Inbound implements MessageHandler {
 
     Inbound(
             Worklist worklist,
-            Sweeping sweeping,
+            ApplyingDeadlines sweeping,
             SettingUpSessions sessions,
             Calibrating calibrating,
             Publishing publishing,

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.operation;
 
-import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.events.WaitStep;
 import dev.plumbline.events.WorkStep;
 import java.sql.Timestamp;

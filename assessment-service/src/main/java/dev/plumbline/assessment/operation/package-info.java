@@ -1,6 +1,6 @@
 /** What operators see and do: how the services are, what is parked, what is stuck. */
 @NullMarked
-@ApplicationModule(allowedDependencies = {"people", "cycle", "audit", "site"})
+@ApplicationModule(allowedDependencies = {"people", "participant", "cycle", "audit", "site"})
 package dev.plumbline.assessment.operation;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,14 +1,14 @@
 package dev.plumbline.assessment.result;
 
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.OpenAssessments;
-import dev.plumbline.assessment.cycle.Rights;
-import dev.plumbline.assessment.cycle.Sweeping;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.OpenAssessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -34,7 +34,7 @@ public class Answering {
     private final OpenAssessments open;
     private final Cycles cycles;
     private final Rights rights;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Worklist worklist;
     private final Outbox outbox;
     private final Clock clock;
@@ -45,7 +45,7 @@ public class Answering {
             OpenAssessments open,
             Cycles cycles,
             Rights rights,
-            Journal journal,
+            AssessmentHistory journal,
             Worklist worklist,
             Outbox outbox,
             Clock clock) {
@@ -90,14 +90,14 @@ public class Answering {
 
     /** Changes that nobody explained in time go out with the facilitator's text for the employee. */
     @EventListener
-    void explainOverdue(Sweeping.Swept swept) {
+    void explainOverdue(ApplyingDeadlines.Swept swept) {
         AssessmentCycle cycle = cycles.findById(swept.cycle()).orElseThrow(Refusal::notFound);
         if (swept.asOf().isBefore(cycle.publicationDue())) {
             return;
         }
         for (Assessment assessment : swept.chunk()
                 .take(
-                        Sweeping.CHUNK,
+                        ApplyingDeadlines.CHUNK,
                         most -> assessments.lockInState(swept.cycle(), AssessmentState.TO_EXPLAIN.name(), most),
                         Assessment::id)) {
             String text = String.join(

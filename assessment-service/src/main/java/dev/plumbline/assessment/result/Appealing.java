@@ -1,17 +1,17 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.calibration.ReasonCode;
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.OpenAssessments;
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.OpenAssessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
@@ -74,7 +74,7 @@ public class Appealing {
     private final Results results;
     private final Decisions decisions;
     private final AssessingOneself oneself;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Worklist worklist;
     private final Outbox outbox;
     private final Clock clock;
@@ -91,7 +91,7 @@ public class Appealing {
             Results results,
             Decisions decisions,
             AssessingOneself oneself,
-            Journal journal,
+            AssessmentHistory journal,
             Worklist worklist,
             Outbox outbox,
             Clock clock) {
@@ -119,7 +119,7 @@ public class Appealing {
         rights.mustBeSubject(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Instant now = clock.instant();
-        if (!now.isBefore(cycle.appealDue(assessment))) {
+        if (!now.isBefore(assessment.appealDue(cycle))) {
             throw Refusal.conflict("appeal-too-late", assessment.state());
         }
         Set<String> lodged =

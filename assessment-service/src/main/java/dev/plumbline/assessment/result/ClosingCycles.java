@@ -1,14 +1,14 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.CycleEnded;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.PhaseWatch;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
@@ -49,7 +49,7 @@ public class ClosingCycles {
 
     private final Cycles cycles;
     private final Assessments assessments;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Worklist worklist;
     private final Jobs jobs;
     private final Audit audit;
@@ -61,7 +61,7 @@ public class ClosingCycles {
     ClosingCycles(
             Cycles cycles,
             Assessments assessments,
-            Journal journal,
+            AssessmentHistory journal,
             Worklist worklist,
             Jobs jobs,
             Audit audit,

@@ -1,16 +1,16 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.PhaseWatch;
 import dev.plumbline.assessment.cycle.Policies;
-import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.PhaseWatch;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
@@ -46,7 +46,7 @@ public class Publishing {
     private final Policies policies;
     private final Rights rights;
     private final Results results;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final PhaseWatch watch;
     private final Worklist worklist;
     private final Jobs jobs;
@@ -61,7 +61,7 @@ public class Publishing {
             Policies policies,
             Rights rights,
             Results results,
-            Journal journal,
+            AssessmentHistory journal,
             PhaseWatch watch,
             Worklist worklist,
             Jobs jobs,

@@ -1,17 +1,17 @@
 package dev.plumbline.assessment.result;
 
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Rights;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
@@ -166,7 +166,7 @@ public class Results {
                 explanation(id, revision),
                 acknowledged(id, revision),
                 appeals(id),
-                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(cycle.appealDue(assessment)),
+                cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(assessment.appealDue(cycle)),
                 !state.published() && state != AssessmentState.WITHDRAWN);
     }
 

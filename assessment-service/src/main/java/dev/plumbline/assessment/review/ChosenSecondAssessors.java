@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.SecondAssessorOf;
+import dev.plumbline.assessment.participant.SecondAssessorOf;
 import dev.plumbline.assessment.people.Role;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
@@ -19,9 +19,9 @@ class EndingSteps {
 
     private final Worklist worklist;
     private final Outbox outbox;
-    private final Journal journal;
+    private final AssessmentHistory journal;
 
-    EndingSteps(Worklist worklist, Outbox outbox, Journal journal) {
+    EndingSteps(Worklist worklist, Outbox outbox, AssessmentHistory journal) {
         this.worklist = worklist;
         this.outbox = outbox;
         this.journal = journal;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.Assessments;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
 import java.util.Objects;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;

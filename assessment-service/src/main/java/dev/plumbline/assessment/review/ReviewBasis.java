@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.Assessment;
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Journal;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -23,7 +23,7 @@ public class Reviewing {
     private final ReviewCases cases;
     private final ReviewStore reviews;
     private final FourEyes eyes;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Clock clock;
 
     Reviewing(
@@ -31,7 +31,7 @@ public class Reviewing {
             ReviewCases cases,
             ReviewStore reviews,
             FourEyes eyes,
-            Journal journal,
+            AssessmentHistory journal,
             Clock clock) {
         this.rights = rights;
         this.cases = cases;

@@ -2,6 +2,7 @@
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {
+            "participant",
             "cycle",
             "framework",
             "evidence",

@@ -1,20 +1,20 @@
 package dev.plumbline.assessment.selfassessment;
 
-import dev.plumbline.assessment.cycle.Announcing;
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.OpenAssessments;
-import dev.plumbline.assessment.cycle.Rights;
-import dev.plumbline.assessment.cycle.Sweeping;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AnnouncingAssessments;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.OpenAssessments;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -64,9 +64,9 @@ public class AssessingOneself {
     private final Frameworks frameworks;
     private final RecordingEvidence evidence;
     private final Rights rights;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Worklist worklist;
-    private final Announcing announcing;
+    private final AnnouncingAssessments announcing;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -78,9 +78,9 @@ public class AssessingOneself {
             Frameworks frameworks,
             RecordingEvidence evidence,
             Rights rights,
-            Journal journal,
+            AssessmentHistory journal,
             Worklist worklist,
-            Announcing announcing,
+            AnnouncingAssessments announcing,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
@@ -376,11 +376,11 @@ public class AssessingOneself {
 
     /** What was returned or recalled and not handed in again by its date goes on with the last submission. */
     @EventListener
-    void handInOverdue(Sweeping.Swept swept) {
+    void handInOverdue(ApplyingDeadlines.Swept swept) {
         AssessmentCycle cycle = cycles.findById(swept.cycle()).orElseThrow(Refusal::notFound);
         for (Assessment assessment : swept.chunk()
                 .take(
-                        Sweeping.CHUNK,
+                        ApplyingDeadlines.CHUNK,
                         most -> assessments.lockSubmittedBeforeAndDue(
                                 swept.cycle(), cycle.selfAssessmentDue(), swept.asOf(), most),
                         Assessment::id)) {

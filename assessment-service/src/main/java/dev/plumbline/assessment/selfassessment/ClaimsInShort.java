@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.selfassessment;
 
-import dev.plumbline.assessment.cycle.ClaimsOf;
+import dev.plumbline.assessment.participant.ClaimsOf;
 import java.util.UUID;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;

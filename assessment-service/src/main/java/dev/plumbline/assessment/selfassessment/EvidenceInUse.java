@@ -1,13 +1,13 @@
 package dev.plumbline.assessment.selfassessment;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.Assessments;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;

@@ -1,7 +1,17 @@
 /** The employee's own view: drafts, submission, recall. */
 @NullMarked
 @ApplicationModule(
-        allowedDependencies = {"cycle", "framework", "evidence", "people", "evaluation", "worklist", "audit", "site"})
+        allowedDependencies = {
+            "participant",
+            "cycle",
+            "framework",
+            "evidence",
+            "people",
+            "evaluation",
+            "worklist",
+            "audit",
+            "site"
+        })
 package dev.plumbline.assessment.selfassessment;
 
 import org.jspecify.annotations.NullMarked;

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;

@@ -3,6 +3,8 @@ package dev.plumbline.assessment.cycle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;

@@ -7,7 +7,6 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.RunningCycles;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Shown;
@@ -16,6 +15,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.Map;
@@ -101,14 +101,14 @@ class CalibrationApi {
     private final Calibrating calibrating;
     private final Finalising finalising;
     private final ViewingSessions viewing;
-    private final RunningCycles running;
+    private final LaunchingCycles running;
 
     CalibrationApi(
             SettingUpSessions settingUp,
             Calibrating calibrating,
             Finalising finalising,
             ViewingSessions viewing,
-            RunningCycles running) {
+            LaunchingCycles running) {
         this.settingUp = settingUp;
         this.calibrating = calibrating;
         this.finalising = finalising;

@@ -1,11 +1,11 @@
 package dev.plumbline.assessment.home.web;
 
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Journal;
-import dev.plumbline.assessment.cycle.Journeys;
-import dev.plumbline.assessment.cycle.ParticipantActs;
-import dev.plumbline.assessment.cycle.ReadingAssessments;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Journeys;
+import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -31,7 +31,7 @@ class AssessmentPages {
 
     private final ReadingAssessments assessments;
     private final Directory people;
-    private final Journal journal;
+    private final AssessmentHistory journal;
     private final Journeys journeys;
     private final ParticipantActs acts;
     private final Results results;
@@ -41,7 +41,7 @@ class AssessmentPages {
     AssessmentPages(
             ReadingAssessments assessments,
             Directory people,
-            Journal journal,
+            AssessmentHistory journal,
             Journeys journeys,
             ParticipantActs acts,
             Results results,

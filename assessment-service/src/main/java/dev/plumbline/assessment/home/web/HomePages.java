@@ -1,14 +1,14 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.cycle.Journeys;
-import dev.plumbline.assessment.cycle.NextDates;
-import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.inapp.News;
+import dev.plumbline.assessment.participant.Journeys;
+import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.Developing;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.NextDates;
 import dev.plumbline.assessment.worklist.TaskLists;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,7 @@
 package dev.plumbline.assessment.result.api;
 
-import dev.plumbline.assessment.cycle.FreshAssessment;
-import dev.plumbline.assessment.cycle.RunningCycles;
-import dev.plumbline.assessment.cycle.Stands;
+import dev.plumbline.assessment.participant.AssessmentStateView;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;
 import dev.plumbline.assessment.result.Developing;
@@ -13,6 +12,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
@@ -60,8 +60,8 @@ class ResultApi {
     private final Publishing publishing;
     private final Developing developing;
 
-    private final RunningCycles running;
-    private final FreshAssessment fresh;
+    private final LaunchingCycles running;
+    private final AssessmentVersionCheck fresh;
 
     ResultApi(
             Results results,
@@ -69,8 +69,8 @@ class ResultApi {
             Appealing appealing,
             Publishing publishing,
             Developing developing,
-            RunningCycles running,
-            FreshAssessment fresh) {
+            LaunchingCycles running,
+            AssessmentVersionCheck fresh) {
         this.results = results;
         this.answering = answering;
         this.appealing = appealing;
@@ -100,26 +100,26 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/explain")
-    Stands explain(
+    AssessmentStateView explain(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
         fresh.check(me, id, read);
-        return Stands.of(answering.explain(me.id(), id, in.text()));
+        return AssessmentStateView.of(answering.explain(me.id(), id, in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
-    Stands acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    AssessmentStateView acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        return Stands.of(answering.acknowledge(me.id(), id));
+        return AssessmentStateView.of(answering.acknowledge(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/appeal")
-    Stands appeal(
+    AssessmentStateView appeal(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody AppealIn in) {
         fresh.check(me, id, read);
-        return Stands.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
+        return AssessmentStateView.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
     }
 
     /** What one planned about one's result, by the statement that it is to show. */
@@ -147,23 +147,24 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
-    Stands decide(
+    AssessmentStateView decide(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody DecideIn in) {
         fresh.check(me, id, read);
-        return Stands.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
+        return AssessmentStateView.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
     }
 
     @PostMapping("/assessments/{id}/confirm-appeal")
-    Stands confirm(
+    AssessmentStateView confirm(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ConfirmIn in) {
         fresh.check(me, id, read);
         String why = in.text() == null ? "" : in.text();
-        return Stands.of(in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));
+        return AssessmentStateView.of(
+                in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));
     }
 }

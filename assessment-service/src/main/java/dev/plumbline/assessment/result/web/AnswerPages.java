@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.calibration.ReasonCode;
-import dev.plumbline.assessment.cycle.Assessment;
-import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Answering;
 import dev.plumbline.assessment.result.Appealing;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.result.web;
 
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.Journeys;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.Answering;

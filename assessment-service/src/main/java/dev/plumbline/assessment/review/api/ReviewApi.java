@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.review.api;
 
-import dev.plumbline.assessment.cycle.FreshAssessment;
-import dev.plumbline.assessment.cycle.Stands;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
+import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.review.DecidingReviews;
@@ -43,14 +43,14 @@ class ReviewApi {
     private final DecidingReviews deciding;
     private final ReturningReviews returning;
     private final SecondAssessing second;
-    private final FreshAssessment fresh;
+    private final AssessmentVersionCheck fresh;
 
     ReviewApi(
             Reviewing reviewing,
             DecidingReviews deciding,
             ReturningReviews returning,
             SecondAssessing second,
-            FreshAssessment fresh) {
+            AssessmentVersionCheck fresh) {
         this.reviewing = reviewing;
         this.deciding = deciding;
         this.returning = returning;
@@ -84,19 +84,19 @@ class ReviewApi {
     }
 
     @PostMapping("/review/submit")
-    Stands submitReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    AssessmentStateView submitReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         reviewing.mustAssess(me.id(), id, Review.Kind.REVIEWER);
-        return Stands.of(deciding.submit(me.id(), id, read.required()));
+        return AssessmentStateView.of(deciding.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/review/return")
-    Stands returnReview(
+    AssessmentStateView returnReview(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody ReturnIn in) {
         fresh.check(me, id, read);
-        return Stands.of(returning.returnToSubject(me.id(), id, in.statements(), in.text()));
+        return AssessmentStateView.of(returning.returnToSubject(me.id(), id, in.statements(), in.text()));
     }
 
     @GetMapping("/second-assessment")
@@ -114,18 +114,18 @@ class ReviewApi {
     }
 
     @PostMapping("/second-assessment/submit")
-    Stands submitSecond(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    AssessmentStateView submitSecond(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         reviewing.mustAssess(me.id(), id, Review.Kind.SECOND);
-        return Stands.of(second.submit(me.id(), id, read.required()));
+        return AssessmentStateView.of(second.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/settle")
-    Stands settle(
+    AssessmentStateView settle(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody SettleIn in) {
         fresh.check(me, id, read);
-        return Stands.of(second.settle(me.id(), id, in.decisions(), in.reason()));
+        return AssessmentStateView.of(second.settle(me.id(), id, in.decisions(), in.reason()));
     }
 }

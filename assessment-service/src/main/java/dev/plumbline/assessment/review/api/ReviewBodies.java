@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.review.api;
 
-import dev.plumbline.assessment.cycle.ReadingAssessments;
+import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.AsksFirst;
 import dev.plumbline.events.WorkStep;

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.review.web;
 
-import dev.plumbline.assessment.cycle.AssessmentState;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;

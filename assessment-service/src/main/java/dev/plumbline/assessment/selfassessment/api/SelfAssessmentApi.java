@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.selfassessment.api;
 
-import dev.plumbline.assessment.cycle.FreshAssessment;
-import dev.plumbline.assessment.cycle.Stands;
+import dev.plumbline.assessment.participant.AssessmentStateView;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -25,9 +25,9 @@ class SelfAssessmentApi {
 
     private final AssessingOneself assessing;
 
-    private final FreshAssessment fresh;
+    private final AssessmentVersionCheck fresh;
 
-    SelfAssessmentApi(AssessingOneself assessing, FreshAssessment fresh) {
+    SelfAssessmentApi(AssessingOneself assessing, AssessmentVersionCheck fresh) {
         this.fresh = fresh;
         this.assessing = assessing;
     }
@@ -50,14 +50,14 @@ class SelfAssessmentApi {
     }
 
     @PostMapping("/submit")
-    Stands submit(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    AssessmentStateView submit(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         assessing.own(me.id(), id);
-        return Stands.of(assessing.submit(me.id(), id, read.required()));
+        return AssessmentStateView.of(assessing.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/recall")
-    Stands recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+    AssessmentStateView recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        return Stands.of(assessing.recall(me.id(), id));
+        return AssessmentStateView.of(assessing.recall(me.id(), id));
     }
 }

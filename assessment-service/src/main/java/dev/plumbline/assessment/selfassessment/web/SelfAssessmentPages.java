@@ -1,9 +1,6 @@
 package dev.plumbline.assessment.selfassessment.web;
 
-import dev.plumbline.assessment.cycle.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.AssessmentState;
-import dev.plumbline.assessment.cycle.ReadingAssessments;
 import dev.plumbline.assessment.evaluation.ClaimWarning;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
@@ -11,6 +8,9 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;

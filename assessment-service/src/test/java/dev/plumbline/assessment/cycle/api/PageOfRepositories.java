@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.cycle.api;
 
-import dev.plumbline.assessment.cycle.Rights;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;

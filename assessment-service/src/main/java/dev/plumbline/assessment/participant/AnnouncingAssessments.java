@@ -1,0 +1,47 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/**
+ * Says that an assessment begins: by the job of its launch, or by an act that comes before the job does. Nothing is said of
+ * an assessment before that, so no process waits for what it has heard already.
+ */
+@Component
+public class AnnouncingAssessments {
+
+    private final Cycles cycles;
+    private final JdbcTemplate jdbc;
+    private final Outbox outbox;
+
+    AnnouncingAssessments(Cycles cycles, JdbcTemplate jdbc, Outbox outbox) {
+        this.cycles = cycles;
+        this.jdbc = jdbc;
+        this.outbox = outbox;
+    }
+
+    /** Announces the assessment unless that was done. The caller has locked it, and is about to say something of it. */
+    public void first(Assessment assessment) {
+        if (!assessment.announced()) {
+            announce(cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound), List.of(assessment));
+        }
+    }
+
+    /** Announces assessments of a cycle that were not announced before. The caller has locked them. */
+    public void announce(AssessmentCycle cycle, List<Assessment> assessments) {
+        List<UUID> skills = jdbc.queryForList(
+                "SELECT skill_id FROM cycle_skill WHERE cycle_id = ? ORDER BY 1", UUID.class, cycle.id());
+        for (Assessment assessment : assessments) {
+            outbox.say(new AssessmentAssigned(
+                    assessment.id(), cycle.id(), assessment.subjectId(), 1, skills, cycle.calibrationRequired()));
+            assessment.markAnnounced();
+        }
+    }
+}

@@ -1,0 +1,90 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.messaging.job.Chunk;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import dev.plumbline.messaging.job.Jobs;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Applies the deadlines of a cycle that have passed: reminds, marks overdue, goes on without. */
+@Component
+public class ApplyingDeadlines implements JobKind {
+
+    private static final String KIND = "sweep-deadlines";
+
+    /** How many assessments one chunk moves, all listeners of {@link Swept} together at most twice that. */
+    public static final int CHUNK = 90;
+
+    /**
+     * Of one cycle, as of an instant; the contexts whose deadlines have acts of their own listen to it, take what they do by
+     * the chunk, and count it.
+     */
+    public record Swept(UUID cycle, Instant asOf, Chunk chunk, int[] done) {}
+
+    private final Jobs jobs;
+    private final TaskDeadlines deadlines;
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final ParticipantActs acts;
+    private final ApplicationEventPublisher publisher;
+
+    ApplyingDeadlines(
+            Jobs jobs,
+            TaskDeadlines deadlines,
+            Assessments assessments,
+            Cycles cycles,
+            ParticipantActs acts,
+            ApplicationEventPublisher publisher) {
+        this.jobs = jobs;
+        this.deadlines = deadlines;
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.acts = acts;
+        this.publisher = publisher;
+    }
+
+    /** Begins to apply the deadlines as of an instant, if any has passed. */
+    @Transactional
+    public void begin(UUID cycle, Instant asOf) {
+        jobs.start(KIND, cycle.toString(), asOf.toString(), 0, "DEADLINE");
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    @Override
+    public int doNext(Job job, Chunk chunk) {
+        UUID id = UUID.fromString(job.subject());
+        Instant asOf = Instant.parse(job.parameters());
+        AssessmentCycle cycle = cycles.keep(id).orElseThrow(Refusal::notFound);
+        if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
+            return 0;
+        }
+        int told = deadlines.sweep(id, asOf, chunk, CHUNK);
+        if (told > 0) {
+            return told;
+        }
+        List<Assessment> due = chunk.take(
+                CHUNK,
+                most -> assessments.lockUnsubmittedDue(id, cycle.selfAssessmentDue(), asOf, most),
+                Assessment::id);
+        if (!due.isEmpty()) {
+            due.forEach(acts::bypassByDeadline);
+            return due.size();
+        }
+        var swept = new Swept(id, asOf, chunk, new int[1]);
+        publisher.publishEvent(swept);
+        return swept.done()[0];
+    }
+}

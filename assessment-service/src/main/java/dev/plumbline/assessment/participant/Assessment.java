@@ -1,0 +1,359 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.PostLoad;
+import jakarta.persistence.Table;
+import jakarta.persistence.Transient;
+import jakarta.persistence.Version;
+import java.time.Instant;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One person in one cycle: the state of their assessment, and the round of the step at which its process waits. The
+ * verbs are the only way from state to state; a verb that does not fit refuses with the state that stands.
+ */
+@Entity
+@Table(name = "assessment")
+public class Assessment {
+
+    @Id
+    private UUID id;
+
+    private UUID cycleId;
+    private UUID subjectId;
+    private @Nullable UUID reviewerId;
+
+    @Enumerated(EnumType.STRING)
+    private AssessmentState state = AssessmentState.ASSIGNED;
+
+    private int round = 1;
+    private int returned;
+    private boolean bypassed;
+    private boolean submitted;
+    private int revision = 1;
+    private @Nullable Instant selfDueAt;
+    private @Nullable Instant acknowledgeBy;
+    private @Nullable Instant appealUntil;
+    private @Nullable Instant appealStepDue;
+    private boolean announced;
+    private Instant changedAt = Instant.EPOCH;
+
+    @Version
+    private long version;
+
+    @Transient
+    private String asRead = "";
+
+    @SuppressWarnings("NullAway.Init")
+    protected Assessment() {}
+
+    private void go(AssessmentState to, Instant now) {
+        if (!state.next().contains(to)) {
+            throw Refusal.conflict("assessment-state", state);
+        }
+        state = to;
+        changedAt = now;
+    }
+
+    /** Refuses unless the assessment stands in one of the states. */
+    public void mustBe(AssessmentState... states) {
+        if (!Set.of(states).contains(state)) {
+            throw Refusal.conflict("assessment-state", state);
+        }
+    }
+
+    /** The first draft was saved. */
+    public void beginSelfAssessment(Instant now) {
+        mustBe(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
+        if (state == AssessmentState.ASSIGNED) {
+            go(AssessmentState.SELF_ASSESSING, now);
+        }
+    }
+
+    /** The self-assessment was handed in. */
+    public void submit(Instant now) {
+        go(AssessmentState.SUBMITTED, now);
+        submitted = true;
+        bypassed = false;
+    }
+
+    /** Nothing was handed in by the date, or HR decided to go on without. Refused once something was submitted. */
+    public void bypass(Instant now) {
+        mustBe(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
+        if (submitted) {
+            throw Refusal.conflict("bypass-after-submission", state);
+        }
+        go(AssessmentState.SUBMITTED, now);
+        bypassed = true;
+    }
+
+    /** The employee takes the submission back; refused once the reviewer has begun. */
+    public void recall(Instant now) {
+        mustBe(AssessmentState.SUBMITTED);
+        if (bypassed) {
+            throw Refusal.conflict("recall-bypassed", state);
+        }
+        go(AssessmentState.SELF_ASSESSING, now);
+        round++;
+    }
+
+    /** The reviewer has begun. */
+    public void beginReview(Instant now) {
+        mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
+        if (state == AssessmentState.SUBMITTED) {
+            go(AssessmentState.IN_REVIEW, now);
+        }
+    }
+
+    /**
+     * The reviewer asks for better evidence, at most {@code most} times.
+     *
+     * @param due by when the employee hands in again; after that the review goes on with the last submission
+     */
+    public void returnToSubject(int most, Instant due, Instant now) {
+        mustBe(AssessmentState.IN_REVIEW);
+        if (returned >= most) {
+            throw Refusal.conflict("returned-too-often", state, most);
+        }
+        go(AssessmentState.SELF_ASSESSING, now);
+        selfDueAt = due;
+        returned++;
+        round++;
+    }
+
+    /** Somebody else reviews from now on. */
+    void reviewBy(UUID person) {
+        reviewerId = person;
+    }
+
+    /** The reviewer decided. */
+    public void review(boolean secondAssessor, Instant now) {
+        go(secondAssessor ? AssessmentState.SECOND_ASSESSMENT : AssessmentState.REVIEWED, now);
+    }
+
+    /** The second assessor decided. */
+    public void secondAssess(boolean toSettle, Instant now) {
+        mustBe(AssessmentState.SECOND_ASSESSMENT);
+        go(toSettle ? AssessmentState.TO_SETTLE : AssessmentState.REVIEWED, now);
+    }
+
+    /** HR settled the disagreement. */
+    public void settle(Instant now) {
+        mustBe(AssessmentState.TO_SETTLE);
+        go(AssessmentState.REVIEWED, now);
+    }
+
+    /** Its first item stands in a calibration session. */
+    public void enterCalibration(Instant now) {
+        go(AssessmentState.IN_CALIBRATION, now);
+    }
+
+    /** No item of it is open any more. */
+    public void calibrated(boolean changed, Instant now) {
+        go(changed ? AssessmentState.TO_EXPLAIN : AssessmentState.READY_TO_PUBLISH, now);
+    }
+
+    /** There is nothing to calibrate. */
+    public void passCalibration(Instant now) {
+        mustBe(AssessmentState.REVIEWED);
+        go(AssessmentState.READY_TO_PUBLISH, now);
+    }
+
+    /** The change was explained. */
+    public void explain(Instant now) {
+        mustBe(AssessmentState.TO_EXPLAIN);
+        go(AssessmentState.READY_TO_PUBLISH, now);
+    }
+
+    /**
+     * The result is out.
+     *
+     * @param acknowledgeBy by when the person confirms that they have received it, at the earliest
+     * @param appealUntil until when they can appeal, at the least
+     */
+    public void publish(Instant acknowledgeBy, Instant appealUntil, Instant now) {
+        mustBe(AssessmentState.READY_TO_PUBLISH);
+        go(AssessmentState.PUBLISHED, now);
+        this.acknowledgeBy = acknowledgeBy;
+        this.appealUntil = appealUntil;
+    }
+
+    /** The person has received the result. */
+    public void acknowledge(Instant now) {
+        go(AssessmentState.ACKNOWLEDGED, now);
+    }
+
+    /** The person objects; that is decided by {@code due}. */
+    public void appeal(Instant due, Instant now) {
+        go(AssessmentState.APPEALED, now);
+        appealStepDue = due;
+    }
+
+    /** What would change waits for a second person until {@code due}. */
+    public void awaitConfirmation(Instant due) {
+        mustBe(AssessmentState.APPEALED);
+        appealStepDue = due;
+    }
+
+    /**
+     * The objection was decided; the result's revision rises if something changed. The answer is a result again: it is
+     * acknowledged, and what is left of the right to appeal can still be used.
+     *
+     * @param acknowledgeBy by when the person confirms that they have received it, at the earliest
+     * @param appealUntil until when they can appeal again, at the least; never shortens what they had
+     */
+    public void decideAppeal(boolean changed, Instant acknowledgeBy, Instant appealUntil, Instant now) {
+        mustBe(AssessmentState.APPEALED);
+        go(AssessmentState.PUBLISHED, now);
+        this.acknowledgeBy = acknowledgeBy;
+        if (this.appealUntil == null || this.appealUntil.isBefore(appealUntil)) {
+            this.appealUntil = appealUntil;
+        }
+        appealStepDue = null;
+        round++;
+        if (changed) {
+            revision++;
+        }
+    }
+
+    /** Nothing more can happen. */
+    public void close(Instant now) {
+        go(AssessmentState.CLOSED, now);
+    }
+
+    /** HR takes the person out; refused once a result is out. */
+    public void withdraw(Instant now) {
+        go(AssessmentState.WITHDRAWN, now);
+    }
+
+    /**
+     * HR starts it again at a state, which {@link ReopeningRules} allows; a published result stays valid until the new revision
+     * is out.
+     *
+     * @param due by when the employee hands in, where it starts with the self-assessment
+     */
+    void reopen(AssessmentState at, Instant due, Instant now) {
+        if (state.published()) {
+            revision++;
+        }
+        state = at;
+        selfDueAt = due;
+        changedAt = now;
+        round++;
+    }
+
+    /** AssessmentAssigned was said, or need not be said any more. */
+    void markAnnounced() {
+        announced = true;
+    }
+
+    public UUID id() {
+        return id;
+    }
+
+    public UUID cycleId() {
+        return cycleId;
+    }
+
+    public UUID subjectId() {
+        return subjectId;
+    }
+
+    /** Null where nobody stands above the person: HR reviews. */
+    public @Nullable UUID reviewerId() {
+        return reviewerId;
+    }
+
+    public AssessmentState state() {
+        return state;
+    }
+
+    public int round() {
+        return round;
+    }
+
+    public int returned() {
+        return returned;
+    }
+
+    public boolean bypassed() {
+        return bypassed;
+    }
+
+    public int revision() {
+        return revision;
+    }
+
+    /** By when the self-assessment is due; null where the cycle's own date holds. */
+    public @Nullable Instant selfDueAt() {
+        return selfDueAt;
+    }
+
+    /** State, round and revision in short, as they were when the assessment was read; for the audit trail. */
+    String asRead() {
+        return asRead;
+    }
+
+    /** State, round and revision in short. */
+    String asIs() {
+        return state + " round " + round + " revision " + revision;
+    }
+
+    @PostLoad
+    void rememberAsRead() {
+        asRead = asIs();
+    }
+
+    /** By when the person acknowledges, where that is later than the cycle's date; null before publication. */
+    public @Nullable Instant acknowledgeBy() {
+        return acknowledgeBy;
+    }
+
+    /** Until when the person can appeal, where that is later than the cycle's date; null before publication. */
+    public @Nullable Instant appealUntil() {
+        return appealUntil;
+    }
+
+    /** By when the person confirms that they have received their result: the cycle's milestone, or a later date of their own. */
+    public Instant acknowledgementDue(AssessmentCycle cycle) {
+        return later(cycle.acknowledgementDue(), acknowledgeBy);
+    }
+
+    /** When the person's right to appeal ends: the cycle's date, or a later one of their own. */
+    public Instant appealDue(AssessmentCycle cycle) {
+        return later(cycle.appealDue(), appealUntil);
+    }
+
+    private static Instant later(Instant due, @Nullable Instant own) {
+        return own == null || own.isBefore(due) ? due : own;
+    }
+
+    /** By when the open appeal is decided, or its change confirmed; null without one. */
+    public @Nullable Instant appealStepDue() {
+        return appealStepDue;
+    }
+
+    /** Whether it was handed in at least once. */
+    public boolean hasSubmitted() {
+        return submitted;
+    }
+
+    public boolean announced() {
+        return announced;
+    }
+
+    public Instant changedAt() {
+        return changedAt;
+    }
+
+    public long version() {
+        return version;
+    }
+}

@@ -1,0 +1,31 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Over REST an act on an assessment names the version that was read; who may not read it is told nothing. */
+@Component
+public class AssessmentVersionCheck {
+
+    private final Assessments assessments;
+    private final Rights rights;
+
+    AssessmentVersionCheck(Assessments assessments, Rights rights) {
+        this.assessments = assessments;
+        this.rights = rights;
+    }
+
+    /**
+     * Refuses unless {@code read} names the assessment's current version.
+     *
+     * @throws Refusal as not found to those who may not read it, with 428 if no version is named, with 412 if it is old
+     */
+    public void check(CurrentUser me, UUID id, ReadVersion read) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(me.id(), assessment);
+        Refusal.ifStale(read.required(), assessment.version());
+    }
+}

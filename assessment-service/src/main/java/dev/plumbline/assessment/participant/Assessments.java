@@ -1,0 +1,89 @@
+package dev.plumbline.assessment.participant;
+
+import jakarta.persistence.LockModeType;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+/** All assessments. */
+public interface Assessments extends JpaRepository<Assessment, UUID> {
+
+    /** Those of a cycle with a result whose right to appeal has ended. */
+    String APPEALS_ENDED = "cycle_id = :cycle AND state IN ('PUBLISHED', 'ACKNOWLEDGED') AND :cycleDue <= :asOf"
+            + " AND coalesce(appeal_until, :cycleDue) <= :asOf";
+
+    /** The assessment, its row locked until the transaction ends: who commits first wins. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select a from Assessment a where a.id = :id")
+    Optional<Assessment> lock(UUID id);
+
+    /** The cycle of an assessment, without reading the assessment. */
+    @Query("select a.cycleId from Assessment a where a.id = :id")
+    Optional<UUID> cycleOf(UUID id);
+
+    /** The cycles of assessments, without reading those. */
+    @Query("select distinct a.cycleId from Assessment a where a.id in :ids")
+    List<UUID> cyclesOf(Collection<UUID> ids);
+
+    List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId);
+
+    List<Assessment> findBySubjectIdOrderByChangedAtDesc(UUID subjectId, Limit limit);
+
+    List<Assessment> findByCycleIdOrderById(UUID cycleId);
+
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND NOT announced ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockUnannounced(UUID cycle, int most);
+
+    /** Those without a result that still take part. */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state NOT IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED',"
+                            + " 'CLOSED', 'WITHDRAWN') ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockUnfinished(UUID cycle, int most);
+
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = :state ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockInState(UUID cycle, String state, int most);
+
+    /**
+     * Those with a result whose right to appeal has ended, so that nothing more can happen to them.
+     *
+     * @param cycleDue until when everybody of the cycle can appeal, at the least
+     */
+    @Query(
+            value = "SELECT * FROM assessment WHERE " + APPEALS_ENDED + " ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf, int most);
+
+    /** Whether there is any of {@link #lockWhoseAppealsEnded}. */
+    @Query(value = "SELECT EXISTS (SELECT 1 FROM assessment WHERE " + APPEALS_ENDED + ")", nativeQuery = true)
+    boolean anyWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf);
+
+    /** Those that were never handed in and are due. {@code cycleDue} holds where an assessment has no date of its own. */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
+                            + " AND coalesce(self_due_at, :cycleDue) <= :asOf AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockUnsubmittedDue(UUID cycle, Instant cycleDue, Instant asOf, int most);
+
+    /** Those that were handed in before, lie with the employee again, and are due. */
+    @Query(
+            value =
+                    "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted"
+                            + " AND coalesce(self_due_at, :cycleDue) <= :asOf AND changed_at <= :asOf ORDER BY id LIMIT :most FOR UPDATE",
+            nativeQuery = true)
+    List<Assessment> lockSubmittedBeforeAndDue(UUID cycle, Instant cycleDue, Instant asOf, int most);
+}

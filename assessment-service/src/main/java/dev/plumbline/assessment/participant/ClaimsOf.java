@@ -1,0 +1,10 @@
+package dev.plumbline.assessment.participant;
+
+import java.util.UUID;
+
+/** What somebody has claimed of themselves; implemented by selfassessment, which owns it. */
+public interface ClaimsOf {
+
+    /** The claims of the last submission in short, by the skill's code, such as "ITMG 5, PROG 4"; empty without one. */
+    String inShort(UUID assessment);
+}

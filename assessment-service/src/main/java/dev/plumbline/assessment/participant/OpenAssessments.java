@@ -1,0 +1,45 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The assessments of cycles that are open: what acts on them begins here. */
+@Component
+public class OpenAssessments {
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Rights rights;
+
+    OpenAssessments(Assessments assessments, Cycles cycles, Rights rights) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.rights = rights;
+    }
+
+    /**
+     * The assessment for an act that moves it, its row locked until the transaction ends.
+     *
+     * @throws Refusal as not found to those who may not read it; then if its cycle is not open, or paused
+     */
+    public Assessment lock(UUID actor, UUID id) {
+        Assessment assessment = lockForDraft(actor, id);
+        cycleOf(assessment).mustGoOn();
+        return assessment;
+    }
+
+    /** As {@link #lock}, for drafts: those are saved while the cycle is paused too. */
+    public Assessment lockForDraft(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        cycleOf(assessment).mustBeOpen();
+        return assessment;
+    }
+
+    private AssessmentCycle cycleOf(Assessment assessment) {
+        return cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+    }
+}

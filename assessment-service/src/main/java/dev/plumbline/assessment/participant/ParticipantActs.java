@@ -1,0 +1,264 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
+import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
+import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What HR does with one participant: go on without a self-assessment, take out, begin again. */
+@Service
+public class ParticipantActs {
+
+    /** The most characters of a reason that HR gives for an act. */
+    public static final int LONGEST_REASON = 4000;
+
+    /** How long the employee has after HR has begun an assessment again past the cycle's own date. */
+    private static final Duration AGAIN = Duration.ofDays(14);
+
+    /** Somebody who was not taken out, and why: the code of a refusal. The name is empty where there is no such assessment. */
+    public record Skipped(UUID assessment, String name, String code) {}
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final People people;
+    private final Rights rights;
+    private final AssessmentHistory journal;
+    private final Worklist worklist;
+    private final FourEyes eyes;
+    private final AnnouncingAssessments announcing;
+    private final Outbox outbox;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    ParticipantActs(
+            Assessments assessments,
+            Cycles cycles,
+            People people,
+            Rights rights,
+            AssessmentHistory journal,
+            Worklist worklist,
+            FourEyes eyes,
+            AnnouncingAssessments announcing,
+            Outbox outbox,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.people = people;
+        this.rights = rights;
+        this.journal = journal;
+        this.worklist = worklist;
+        this.eyes = eyes;
+        this.announcing = announcing;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    private AssessmentCycle cycleOf(Assessment assessment) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        cycle.mustBeOpen();
+        return cycle;
+    }
+
+    /** HR lets the review go on without a self-assessment; refused once one was submitted. */
+    @Transactional
+    public Assessment bypass(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycleOf(assessment);
+        bypass(assessment, Actor.person(actor));
+        journal.person(actor, "self-assessment-bypassed", assessment, null);
+        return assessment;
+    }
+
+    /** The date has passed: the review goes on without. The caller has locked the assessment. */
+    void bypassByDeadline(Assessment assessment) {
+        bypass(assessment, Actor.DEADLINE);
+        journal.rule("DEADLINE", "self-assessment-bypassed", assessment);
+    }
+
+    private void bypass(Assessment assessment, Actor by) {
+        int round = assessment.round();
+        assessment.bypass(clock.instant());
+        announcing.first(assessment);
+        worklist.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
+        outbox.say(
+                new SelfAssessmentBypassed(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
+    }
+
+    /** HR takes the person out; refused once a result is out. */
+    @Transactional
+    public Assessment withdraw(UUID actor, UUID id, String reason) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycleOf(assessment);
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        Refusal.ifTooLong("reason", reason, LONGEST_REASON);
+        withdraw(assessment, Text.block(reason), Actor.person(actor));
+        journal.person(actor, "assessment-withdrawn", assessment, Text.block(reason));
+        return assessment;
+    }
+
+    /**
+     * HR takes several people of a cycle out, in the order of their ids; who cannot be is left, with the code of the refusal.
+     * The caller has checked the cycle.
+     */
+    public List<Skipped> withdrawAll(UUID actor, UUID cycle, List<UUID> ids, String reason) {
+        List<Skipped> skipped = new ArrayList<>();
+        for (UUID id : ids.stream().distinct().sorted().toList()) {
+            Optional<Assessment> found =
+                    assessments.lock(id).filter(a -> a.cycleId().equals(cycle));
+            if (found.isEmpty()) {
+                skipped.add(new Skipped(id, "", "not-found"));
+                continue;
+            }
+            Assessment assessment = found.get();
+            try {
+                rights.mustBeHrFor(actor, assessment);
+                withdraw(assessment, reason, Actor.person(actor));
+                journal.person(actor, "assessment-withdrawn", assessment, reason);
+            } catch (Refusal refusal) {
+                // Refused before anything was written: the rights and the state are asked first.
+                skipped.add(new Skipped(id, name(assessment), refusal.code()));
+            }
+        }
+        return skipped;
+    }
+
+    private String name(Assessment assessment) {
+        return people.findById(assessment.subjectId()).map(Person::name).orElse("");
+    }
+
+    /** The cycle was given up. The caller has locked the assessment. */
+    public void withdrawWithCycle(Assessment assessment) {
+        withdraw(assessment, "CYCLE_CANCELLED", Actor.SYSTEM);
+        journal.rule("SYSTEM", "assessment-withdrawn", assessment);
+    }
+
+    private void withdraw(Assessment assessment, String reason, Actor by) {
+        boolean unheard = !assessment.announced() && !assessment.hasSubmitted() && !assessment.bypassed();
+        assessment.withdraw(clock.instant());
+        if (unheard) {
+            // Nobody has heard of it yet, and nobody needs to any more.
+            assessment.markAnnounced();
+            return;
+        }
+        announcing.first(assessment);
+        outbox.say(new AssessmentWithdrawn(
+                assessment.id(), assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, by));
+    }
+
+    /** Who has the review for good is the reviewer. */
+    @EventListener
+    void reviewerChanged(HandingOn.Reassigned reassigned) {
+        if (reassigned.item().is(WorkStep.REVIEW)) {
+            assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
+                UUID former = assessment.reviewerId();
+                if (former != null) {
+                    eyes.took(former, Part.REVIEWED, assessment.id());
+                }
+                assessment.reviewBy(reassigned.to());
+            });
+        }
+    }
+
+    /** An assessment was begun again; the contexts that hold anything of it that is open listen to it. Its row is locked. */
+    public record Reopened(UUID assessment) {}
+
+    /** The steps at which HR can begin an assessment again as it stands. */
+    @Transactional(readOnly = true)
+    public List<AssessmentEvent.Step> entrances(Assessment assessment) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        return cycle.status() != AssessmentCycle.Status.OPEN
+                ? List.of()
+                : Stream.of(AssessmentEvent.Step.values())
+                        .filter(step -> hindrance(assessment, cycle, step) == null)
+                        .toList();
+    }
+
+    /** Why an assessment cannot begin again at a step; null where it can. */
+    private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
+        return assessment.state() == AssessmentState.WITHDRAWN
+                ? ReopeningRules.hindrance(
+                        assessment, journal.lastBefore(assessment.id(), AssessmentState.WITHDRAWN), cycle, step)
+                : ReopeningRules.hindrance(assessment, assessment.state(), cycle, step);
+    }
+
+    /**
+     * HR begins an assessment again at a step.
+     *
+     * @throws Refusal where what comes before the step does not stand
+     */
+    @Transactional
+    public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
+        // The cycle first: it does not close while somebody is begun again, and nobody is begun again once it is
+        // closed.
+        AssessmentCycle cycle = assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycle.mustBeOpen();
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        Refusal.ifTooLong("reason", reason, LONGEST_REASON);
+        String hindrance = hindrance(assessment, cycle, step);
+        if (hindrance != null) {
+            throw Refusal.conflict(hindrance, assessment.state());
+        }
+        int round = assessment.round();
+        announcing.first(assessment);
+        assessment.reopen(
+                switch (step) {
+                    case SELF_ASSESSMENT -> AssessmentState.SELF_ASSESSING;
+                    case REVIEW -> AssessmentState.SUBMITTED;
+                    case CALIBRATION -> AssessmentState.REVIEWED;
+                },
+                later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
+                clock.instant());
+        outbox.say(new AssessmentReopened(
+                id,
+                assessment.cycleId(),
+                assessment.subjectId(),
+                round,
+                assessment.round(),
+                step,
+                cycle.calibrationRequired(),
+                Actor.person(actor)));
+        publisher.publishEvent(new Reopened(id));
+        journal.person(actor, "assessment-reopened", assessment, reason);
+        return assessment;
+    }
+}

@@ -1,0 +1,197 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.events.WorkProcess;
+import dev.plumbline.events.WorkStep;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Who holds the roles of a participant's and a cycle's process. */
+@Component
+class ParticipantHolders implements HoldsRole {
+
+    private record Group(
+            @Nullable UUID person,
+            @Nullable String role,
+            @Nullable String unit) {}
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final People people;
+    private final Lines lines;
+    private final SecondAssessorOf secondAssessors;
+    private final ClaimsOf claims;
+    private final Rights rights;
+
+    ParticipantHolders(
+            Assessments assessments,
+            Cycles cycles,
+            People people,
+            Lines lines,
+            SecondAssessorOf secondAssessors,
+            ClaimsOf claims,
+            Rights rights) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.people = people;
+        this.lines = lines;
+        this.secondAssessors = secondAssessors;
+        this.claims = claims;
+        this.rights = rights;
+    }
+
+    @Override
+    public void lock(String process, String businessKey) {
+        UUID key = UUID.fromString(businessKey);
+        WorkProcess of = WorkProcess.ofId(process).orElse(null);
+        if (of == null) {
+            // Its act was done before its step was opened: which process it belongs to is not known yet.
+            return;
+        }
+        switch (of) {
+            case PARTICIPANT_ASSESSMENT -> assessments.lock(key);
+            case ASSESSMENT_CYCLE -> cycles.lock(key);
+            case OWN -> {
+                if (assessments.lock(key).isEmpty()) {
+                    cycles.lock(key);
+                }
+            }
+            case CALIBRATION_SESSION -> {
+                // Another context's.
+            }
+        }
+    }
+
+    /**
+     * They stand in the persistence context of the transaction from then on. The cycles are kept first: whoever moves their
+     * dates waits for the tasks, or the tasks for them.
+     */
+    @Override
+    @Transactional
+    public void prepare(List<Due> steps) {
+        keys(steps, WorkProcess.ASSESSMENT_CYCLE).stream().sorted().forEach(cycles::keep);
+        List<UUID> keys = keys(steps, WorkProcess.PARTICIPANT_ASSESSMENT);
+        if (keys.isEmpty()) {
+            return;
+        }
+        cycles.keepAll(assessments.cyclesOf(keys));
+        people.findAllById(assessments.findAllById(keys).stream()
+                .map(Assessment::subjectId)
+                .toList());
+    }
+
+    private static List<UUID> keys(List<Due> steps, WorkProcess process) {
+        return steps.stream()
+                .filter(due -> due.process().equals(process.id()))
+                .map(due -> UUID.fromString(due.businessKey()))
+                .toList();
+    }
+
+    @Override
+    public Optional<Boolean> mayRead(UUID person, WorkProcess process, String businessKey) {
+        UUID key = UUID.fromString(businessKey);
+        return switch (process) {
+            case PARTICIPANT_ASSESSMENT -> mayReadAssessment(person, key);
+            case ASSESSMENT_CYCLE -> mayReadCycle(person, key);
+            case OWN -> mayReadAssessment(person, key).or(() -> mayReadCycle(person, key));
+            case CALIBRATION_SESSION -> Optional.empty();
+        };
+    }
+
+    private Optional<Boolean> mayReadAssessment(UUID person, UUID id) {
+        return assessments.findById(id).map(assessment -> rights.mayRead(person, assessment));
+    }
+
+    private Optional<Boolean> mayReadCycle(UUID person, UUID id) {
+        return cycles.findById(id).map(cycle -> lines.holds(person, Role.HR));
+    }
+
+    @Override
+    @Transactional
+    public Optional<Holder> holderOf(Due due) {
+        return WorkProcess.ofId(due.process()).flatMap(process -> switch (process) {
+            case PARTICIPANT_ASSESSMENT -> Optional.of(ofParticipant(due));
+            case ASSESSMENT_CYCLE -> Optional.of(ofCycle(due));
+            case CALIBRATION_SESSION, OWN -> Optional.empty();
+        });
+    }
+
+    private Holder ofCycle(Due due) {
+        AssessmentCycle cycle =
+                cycles.findById(UUID.fromString(due.businessKey())).orElseThrow(Refusal::notFound);
+        return new Holder(
+                null, Role.HR.name(), null, cycle.publicationDue(), null, cycle.id(), "", "", cycle.name(), "", 0);
+    }
+
+    private Holder ofParticipant(Due due) {
+        Assessment assessment =
+                assessments.findById(UUID.fromString(due.businessKey())).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        Person subject = people.findById(assessment.subjectId()).orElseThrow(Refusal::notFound);
+        WorkStep step = WorkStep.named(due.element());
+        Group holder = switch (step) {
+            case ASSESS_SELF, ACKNOWLEDGE -> new Group(subject.id(), null, null);
+            case REVIEW, EXPLAIN_CHANGE, DISCUSS_AGAIN ->
+                assessment.reviewerId() == null
+                        ? new Group(null, Role.HR.name(), null)
+                        : new Group(assessment.reviewerId(), null, null);
+            case SECOND_ASSESSMENT -> secondAssessor(assessment);
+            case DECIDE_APPEAL ->
+                lines.somebodyHolds(Role.HR_PARTNER, subject.unit(), subject.id())
+                        ? new Group(null, Role.HR_PARTNER.name(), subject.unit())
+                        : new Group(null, Role.HR.name(), null);
+            // Who is asked to confirm is said by whoever asks.
+            case SETTLE_DISAGREEMENT, CONFIRM_APPEAL -> new Group(null, Role.HR.name(), null);
+            case CORROBORATE, DECIDE_UNFINISHED, DECIDE_ITEMS, PREVIEW, RUN_SESSION, SIGN, PUBLISH_RESULTS ->
+                throw notAboutAParticipant(step);
+        };
+        return new Holder(
+                holder.person(),
+                holder.role(),
+                holder.unit(),
+                due(step, cycle, assessment),
+                subject.id(),
+                cycle.id(),
+                subject.name(),
+                subject.unit(),
+                cycle.name(),
+                assessment.hasSubmitted() ? claims.inShort(assessment.id()) : "",
+                step == WorkStep.ASSESS_SELF || step == WorkStep.REVIEW ? assessment.returned() : 0);
+    }
+
+    private Group secondAssessor(Assessment assessment) {
+        return secondAssessors
+                .of(assessment.id())
+                .map(chosen -> new Group(chosen.person(), chosen.role(), chosen.unit()))
+                .orElse(new Group(null, Role.HR.name(), null));
+    }
+
+    private static Instant due(WorkStep step, AssessmentCycle cycle, Assessment assessment) {
+        return switch (step) {
+            case ASSESS_SELF -> assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
+            case REVIEW, SECOND_ASSESSMENT, SETTLE_DISAGREEMENT -> cycle.reviewDue();
+            case EXPLAIN_CHANGE -> cycle.publicationDue();
+            case DISCUSS_AGAIN, DECIDE_APPEAL, CONFIRM_APPEAL ->
+                assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();
+            case ACKNOWLEDGE -> assessment.acknowledgementDue(cycle);
+            case CORROBORATE, DECIDE_UNFINISHED, DECIDE_ITEMS, PREVIEW, RUN_SESSION, SIGN, PUBLISH_RESULTS ->
+                throw notAboutAParticipant(step);
+        };
+    }
+
+    private static IllegalArgumentException notAboutAParticipant(WorkStep step) {
+        return new IllegalArgumentException(step + " is no step about a participant");
+    }
+}

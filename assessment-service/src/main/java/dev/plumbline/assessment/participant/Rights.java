@@ -1,0 +1,129 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.WorkStep;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** Who may see and do what with an assessment; the table is in {@code docs/rights.md}. */
+@Component
+public class Rights {
+
+    private final Lines lines;
+    private final People people;
+    private final Worklist worklist;
+    private final FourEyes eyes;
+
+    Rights(Lines lines, People people, Worklist worklist, FourEyes eyes) {
+        this.eyes = eyes;
+        this.lines = lines;
+        this.people = people;
+        this.worklist = worklist;
+    }
+
+    /** Refuses as not found unless the person may read the assessment. */
+    public void mustRead(UUID actor, Assessment assessment) {
+        if (!mayRead(actor, assessment)) {
+            throw Refusal.notFound();
+        }
+    }
+
+    /** Own, of one's line at any depth, of one's unit as HR partner, all as HR, or while holding a task on it. */
+    public boolean mayRead(UUID actor, Assessment assessment) {
+        UUID subject = assessment.subjectId();
+        return actor.equals(subject)
+                || lines.isAbove(actor, subject)
+                || actor.equals(assessment.reviewerId())
+                || lines.holds(actor, Role.HR)
+                || people.findById(subject)
+                        .map(p -> lines.isPartnerOf(actor, p.unit()))
+                        .orElse(false)
+                || worklist.holdsAny(actor, assessment.id().toString());
+    }
+
+    /** Refuses unless the actor is the person assessed: as not found to those who may not even read it. */
+    public void mustBeSubject(UUID actor, Assessment assessment) {
+        if (!actor.equals(assessment.subjectId())) {
+            mustRead(actor, assessment);
+            throw Refusal.forbidden("not-subject");
+        }
+    }
+
+    /**
+     * Refuses unless the actor reviews: the reviewer of the row, the holder of the review's task, or their deputy. Never
+     * the subject, nor whom four eyes bar.
+     *
+     * @return who acts, in whose place
+     */
+    public Actor mustReview(UUID actor, Assessment assessment) {
+        mustRead(actor, assessment);
+        if (actor.equals(assessment.reviewerId()) && !actor.equals(assessment.subjectId())) {
+            eyes.hindrance(actor, Duty.REVIEW, assessment.id()).ifPresent(refusal -> {
+                throw refusal;
+            });
+            // The task may not have come yet; where it has, and stands elsewhere, it is no longer the reviewer's.
+            if (worklist.isWithOrNowhere(actor, assessment.id().toString(), WorkStep.REVIEW)) {
+                return Actor.person(actor);
+            }
+        }
+        return acting(actor, assessment, WorkStep.REVIEW).orElseThrow(() -> Refusal.forbidden("not-reviewer"));
+    }
+
+    /**
+     * Refuses unless the actor holds the open step, or stands in for who does. Never the subject, nor whom four eyes bar.
+     *
+     * @return who acts, in whose place
+     */
+    public Actor mustHold(UUID actor, Assessment assessment, WorkStep step) {
+        mustRead(actor, assessment);
+        return acting(actor, assessment, step).orElseThrow(() -> Refusal.forbidden("not-holder"));
+    }
+
+    private Optional<Actor> acting(UUID actor, Assessment assessment, WorkStep step) {
+        String key = assessment.id().toString();
+        if (actor.equals(assessment.subjectId())) {
+            return Optional.empty();
+        }
+        if (worklist.mayDo(actor, key, step)) {
+            return Optional.of(Actor.person(actor));
+        }
+        Optional<Actor> deputy = worklist.inPlaceOf(actor, key, step).map(holder -> Actor.inPlaceOf(actor, holder));
+        if (deputy.isEmpty()) {
+            worklist.hindrance(actor, key, step).ifPresent(refusal -> {
+                throw refusal;
+            });
+        }
+        return deputy;
+    }
+
+    /** Refuses unless the actor holds HR. */
+    public void mustBeHr(UUID actor) {
+        if (!lines.holds(actor, Role.HR)) {
+            throw Refusal.forbidden("not-hr");
+        }
+    }
+
+    /** Refuses unless the actor holds HR, or is an administrator, who may do some of it where nobody in HR could. */
+    public void mustBeHrOrAdministrator(UUID actor) {
+        if (!lines.holds(actor, Role.ADMINISTRATOR)) {
+            mustBeHr(actor);
+        }
+    }
+
+    /** Refuses unless the actor holds HR, and is not the subject themselves. */
+    public void mustBeHrFor(UUID actor, Assessment assessment) {
+        mustRead(actor, assessment);
+        mustBeHr(actor);
+        if (actor.equals(assessment.subjectId())) {
+            throw Refusal.forbidden("on-oneself");
+        }
+    }
+}

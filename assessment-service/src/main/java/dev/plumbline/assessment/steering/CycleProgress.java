@@ -1,0 +1,106 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.AssessmentState;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** How far a cycle has come, group by group. */
+@Repository
+public class CycleProgress {
+
+    /** By what people are grouped. */
+    public enum By {
+        UNIT("p.unit"),
+        MANAGER("coalesce(btrim(r.given_name || ' ' || r.family_name), '')");
+
+        private final String group;
+
+        By(String group) {
+            this.group = group;
+        }
+    }
+
+    /**
+     * A group's participants, withdrawn ones left out.
+     *
+     * @param name the unit or the reviewer; empty for those without a reviewer
+     * @param assessing not handed in yet
+     * @param reviewing handed in and not decided
+     * @param decided decided and not published
+     * @param published with a result
+     * @param late with an overdue task
+     */
+    public record Group(String name, int all, int assessing, int reviewing, int decided, int published, int late) {}
+
+    /**
+     * A step of the process, and how many stand in it.
+     *
+     * @param now whether the cycle is in this phase
+     * @param counts by state, each state that belongs to the phase
+     */
+    public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
+
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    CycleProgress(JdbcTemplate jdbc, Clock clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * The process of a cycle as it stands, step by step.
+     *
+     * @param counts how many assessments stand in each state; states without any may be left out
+     */
+    public static List<Step> steps(AssessmentCycle cycle, Map<AssessmentState, Integer> counts) {
+        return Arrays.stream(AssessmentCycle.Phase.values())
+                .filter(phase -> cycle.calibrationRequired() || phase != AssessmentCycle.Phase.CALIBRATION)
+                .map(phase -> step(cycle, phase, counts))
+                .toList();
+    }
+
+    private static Step step(AssessmentCycle cycle, AssessmentCycle.Phase phase, Map<AssessmentState, Integer> counts) {
+        Map<AssessmentState, Integer> here = new EnumMap<>(AssessmentState.class);
+        for (AssessmentState state : AssessmentState.values()) {
+            if (state.phase() == phase) {
+                here.put(state, counts.getOrDefault(state, 0));
+            }
+        }
+        boolean now = cycle.status() == AssessmentCycle.Status.OPEN && cycle.phase() == phase;
+        return new Step(phase, now, here.values().stream().mapToInt(i -> i).sum(), here);
+    }
+
+    /** The groups of a cycle, those with the most people late first; at most {@code most}. */
+    public List<Group> of(UUID cycle, By by, int most) {
+        return jdbc.query(
+                "SELECT g, count(*), count(*) FILTER (WHERE state IN ('ASSIGNED', 'SELF_ASSESSING')), count(*) FILTER (WHERE state"
+                        + " IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')), count(*) FILTER (WHERE state IN"
+                        + " ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')), count(*) FILTER (WHERE state IN"
+                        + " ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')), count(*) FILTER (WHERE late) AS behind FROM (SELECT "
+                        + by.group
+                        + " AS g, a.state, EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = a.id::text AND w.state IN"
+                        + " ('OPEN', 'CLAIMED') AND w.due_at < ?) AS late FROM assessment a JOIN person p ON p.id = a.subject_id"
+                        + " LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ? AND a.state <> 'WITHDRAWN') s GROUP BY g"
+                        + " ORDER BY behind DESC, g LIMIT ?",
+                (row, n) -> new Group(
+                        row.getString(1),
+                        row.getInt(2),
+                        row.getInt(3),
+                        row.getInt(4),
+                        row.getInt(5),
+                        row.getInt(6),
+                        row.getInt(7)),
+                Timestamp.from(clock.instant()),
+                cycle,
+                most);
+    }
+}

@@ -1,0 +1,94 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.UnfinishedWatch;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * HR decides what becomes of those who have no result when the date of the acknowledgements has passed: the cycle goes on
+ * with a new date, or they are taken out with a reason. What is ready is published in a wave, as always.
+ */
+@Service
+public class DecidingUnfinished {
+
+    /** How many persons one act takes out. */
+    public static final int MOST = 100;
+
+    /** What an act on several did. */
+    public record Outcome(int withdrawn, List<ParticipantActs.Skipped> skipped) {}
+
+    private final Cycles cycles;
+    private final Rights rights;
+    private final SteeringCycles steering;
+    private final ParticipantActs acts;
+    private final UnfinishedWatch watch;
+
+    DecidingUnfinished(
+            Cycles cycles, Rights rights, SteeringCycles steering, ParticipantActs acts, UnfinishedWatch watch) {
+        this.cycles = cycles;
+        this.rights = rights;
+        this.steering = steering;
+        this.acts = acts;
+        this.watch = watch;
+    }
+
+    /**
+     * The cycle goes on: acknowledgements are due on another day, and appeals are possible for as long after it as before.
+     *
+     * @throws Refusal unless the cycle is open and goes on, and the day lies ahead
+     */
+    @Transactional
+    public AssessmentCycle goOn(UUID actor, UUID id, LocalDate day) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.mustGoOn();
+        var from = cycle.milestones();
+        if (!day.isAfter(from.acknowledgement())) {
+            throw Refusal.invalid("day", "unfinished-day", from.acknowledgement());
+        }
+        var usual = AssessmentCycle.Milestones.of(
+                from.selfAssessment(), from.review(), from.calibration(), from.publication(), day);
+        var to = new AssessmentCycle.Milestones(
+                usual.selfAssessment(),
+                usual.review(),
+                usual.calibration(),
+                usual.publication(),
+                day,
+                usual.appeal().isAfter(from.appeal()) ? usual.appeal() : from.appeal());
+        steering.moveDates(actor, id, to);
+        watch.look(cycle, actor);
+        return cycle;
+    }
+
+    /**
+     * Takes several people out of a cycle. Who cannot be taken out stays, and is named with the reason.
+     *
+     * @param people ids of assessments of the cycle, at most {@value #MOST}
+     * @throws Refusal without a reason or anybody, or unless the cycle is open and goes on
+     */
+    @Transactional
+    public Outcome withdraw(UUID actor, UUID id, List<UUID> people, String reason) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.mustGoOn();
+        if (people.isEmpty() || people.size() > MOST) {
+            throw Refusal.invalid("assessments", "unfinished-people", MOST);
+        }
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        Refusal.ifTooLong("reason", reason, ParticipantActs.LONGEST_REASON);
+        List<ParticipantActs.Skipped> skipped = acts.withdrawAll(actor, id, people, Text.block(reason));
+        watch.look(cycle, actor);
+        return new Outcome(people.size() - skipped.size(), skipped);
+    }
+}

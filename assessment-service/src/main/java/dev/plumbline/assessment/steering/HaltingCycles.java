@@ -1,0 +1,145 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.PhaseWatch;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.UnfinishedWatch;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CycleEvent.CycleCancelled;
+import dev.plumbline.events.CycleEvent.CyclePaused;
+import dev.plumbline.events.CycleEvent.CycleResumed;
+import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What HR does to a cycle that cannot simply go on: pauses it, lets it go on, gives it up. */
+@Service
+public class HaltingCycles {
+
+    private final Cycles cycles;
+    private final Rights rights;
+    private final TaskDeadlines deadlines;
+    private final PhaseWatch watch;
+    private final UnfinishedWatch unfinished;
+    private final JdbcTemplate jdbc;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final Clock clock;
+
+    HaltingCycles(
+            Cycles cycles,
+            Rights rights,
+            TaskDeadlines deadlines,
+            PhaseWatch watch,
+            UnfinishedWatch unfinished,
+            JdbcTemplate jdbc,
+            Jobs jobs,
+            Outbox outbox,
+            Audit audit,
+            Clock clock) {
+        this.cycles = cycles;
+        this.rights = rights;
+        this.deadlines = deadlines;
+        this.watch = watch;
+        this.unfinished = unfinished;
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private AssessmentCycle lock(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        return cycles.lock(id).orElseThrow(Refusal::notFound);
+    }
+
+    /** Pauses an open cycle: nothing falls due and nothing can be decided; drafts are still saved. */
+    @Transactional
+    public void pause(UUID actor, UUID id) {
+        AssessmentCycle cycle = lock(actor, id);
+        Instant now = clock.instant();
+        cycle.pause(now);
+        outbox.say(new CyclePaused(id, cycle.round(), now, Actor.person(actor)));
+        audit.person(actor, "cycle-paused", "cycle", id, null, null, null);
+    }
+
+    /**
+     * Lets a paused cycle go on. Everything that is not done is due as many days later as the pause was long.
+     *
+     * @return those days
+     * @throws Refusal unless the cycle is paused
+     */
+    @Transactional
+    public int resume(UUID actor, UUID id) {
+        AssessmentCycle cycle = lock(actor, id);
+        int days = cycle.resume(clock.instant());
+        moveOwnDate(cycle, days, "self_due_at", "state IN ('ASSIGNED', 'SELF_ASSESSING')");
+        for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
+            moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
+        }
+        deadlines.postpone(id, days, cycle.timeZone());
+        outbox.say(new CycleResumed(id, cycle.round(), days, Actor.person(actor)));
+        audit.person(actor, "cycle-resumed", "cycle", id, null, days + " days", null);
+        watch.look(id);
+        return days;
+    }
+
+    /** A date that a person has of their own moves as the cycle's do; assessments are locked before their tasks, by id. */
+    private void moveOwnDate(AssessmentCycle cycle, int days, String date, String open) {
+        jdbc.update(
+                "WITH locked AS MATERIALIZED (SELECT id FROM assessment WHERE cycle_id = ? AND " + open + " AND " + date
+                        + " IS NOT NULL ORDER BY id FOR UPDATE) UPDATE assessment a SET " + date + " = (a." + date
+                        + " AT TIME ZONE ? + make_interval(days => ?)) AT TIME ZONE ?, version = a.version + 1 FROM locked WHERE"
+                        + " a.id = locked.id",
+                cycle.id(),
+                cycle.timeZone().getId(),
+                days,
+                cycle.timeZone().getId());
+    }
+
+    /**
+     * Gives a cycle up: a job takes everybody out of it and ends its sessions. Drafts and evidence stay where they are.
+     *
+     * @param reason for the audit trail
+     * @throws Refusal without a reason, once the cycle is over, and once results are going out
+     */
+    @Transactional
+    public void cancel(UUID actor, UUID id, String reason) {
+        AssessmentCycle cycle = lock(actor, id);
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        Refusal.ifTooLong("reason", reason, ParticipantActs.LONGEST_REASON);
+        if (watch.happened(cycle, "PublicationDecided")) {
+            throw Refusal.conflict("cancel-results-out", cycle.status());
+        }
+        AssessmentCycle.Status before = cycle.status();
+        cycle.cancel();
+        if (before == AssessmentCycle.Status.OPEN) {
+            unfinished.forget(cycle);
+            outbox.say(new CycleCancelled(id, cycle.round(), Text.block(reason), Actor.person(actor)));
+            jobs.start(CancellingCycles.KIND, id.toString(), "{}", participants(id), actor.toString());
+        }
+        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), Text.block(reason));
+    }
+
+    private int participants(UUID id) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'", Integer.class, id));
+    }
+}

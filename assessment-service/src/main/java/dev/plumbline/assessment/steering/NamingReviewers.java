@@ -1,0 +1,167 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR names who reviews somebody of a cycle that is not launched yet: whoever has no manager, and nobody in HR either. */
+@Service
+public class NamingReviewers {
+
+    /** A person of a draft, and who is named to review them. */
+    public record Named(UUID person, String name, UUID reviewer, String reviewerName) {}
+
+    private final Cycles cycles;
+    private final Population population;
+    private final People people;
+    private final Lines lines;
+    private final Rights rights;
+    private final FourEyes eyes;
+    private final Audit audit;
+    private final JdbcTemplate jdbc;
+
+    NamingReviewers(
+            Cycles cycles,
+            Population population,
+            People people,
+            Lines lines,
+            Rights rights,
+            FourEyes eyes,
+            Audit audit,
+            JdbcTemplate jdbc) {
+        this.cycles = cycles;
+        this.population = population;
+        this.people = people;
+        this.lines = lines;
+        this.rights = rights;
+        this.eyes = eyes;
+        this.audit = audit;
+        this.jdbc = jdbc;
+    }
+
+    /** Who is named in a cycle, by the person's name; for HR. */
+    @Transactional(readOnly = true)
+    public List<Named> of(UUID actor, UUID cycle) {
+        rights.mustBeHr(actor);
+        if (!cycles.existsById(cycle)) {
+            throw Refusal.notFound();
+        }
+        return jdbc.query(
+                "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(r.given_name || ' ' || r.family_name) FROM"
+                        + " cycle_population cp JOIN person p ON p.id = cp.person_id JOIN person r ON r.id = cp.reviewer_id WHERE"
+                        + " cp.cycle_id = ? ORDER BY 2, 1",
+                (row, n) -> new Named(
+                        row.getObject(1, UUID.class), row.getString(2), row.getObject(3, UUID.class), row.getString(4)),
+                cycle);
+    }
+
+    /**
+     * A person of a cycle about whom somebody may be named.
+     *
+     * @param reviewer who is named; null for nobody
+     * @param reviewerName their name; empty for nobody
+     * @param version of the cycle
+     */
+    public record About(UUID person, String name, @Nullable UUID reviewer, String reviewerName, long version) {}
+
+    /**
+     * A person of a cycle, for who may name their reviewer: HR, and administrators where nobody in HR could review them.
+     *
+     * @throws Refusal for others, about oneself, and as not found for who does not take part
+     */
+    @Transactional(readOnly = true)
+    public About about(UUID actor, UUID cycle, UUID person) {
+        rights.mustBeHrOrAdministrator(actor);
+        boolean hr = lines.holds(actor, Role.HR);
+        About about = jdbc
+                .query(
+                        "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(coalesce(r.given_name || ' ' ||"
+                                + " r.family_name, '')), c.version FROM cycle_population cp JOIN assessment_cycle c ON c.id = cp.cycle_id"
+                                + " JOIN person p ON p.id = cp.person_id LEFT JOIN person r ON r.id = cp.reviewer_id WHERE cp.cycle_id = ?"
+                                + " AND cp.person_id = ?",
+                        (row, n) -> new About(
+                                row.getObject(1, UUID.class),
+                                row.getString(2),
+                                row.getObject(3, UUID.class),
+                                row.getString(4),
+                                row.getLong(5)),
+                        cycle,
+                        person)
+                .stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        if (!hr && population.nobodyReviews(List.of(person)).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        if (actor.equals(person)) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        return about;
+    }
+
+    /**
+     * Names who reviews a person, in place of whoever was named before.
+     *
+     * @param read the version of the cycle that was read; null not to compare
+     * @throws Refusal as {@link #about}; once the cycle is launched, for a reviewer who has left, for whom four eyes bar from
+     *     the case, and for an administrator who names themselves
+     */
+    @Transactional
+    public void name(UUID actor, UUID cycle, UUID person, UUID reviewer, @Nullable Long read) {
+        About about = draft(actor, cycle, person, read);
+        Person named = people.findById(reviewer)
+                .filter(Person::active)
+                .orElseThrow(() -> Refusal.invalid("reviewer", "deputy-unknown"));
+        if (actor.equals(reviewer) && !lines.holds(actor, Role.HR)) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        if (eyes.hindranceAbout(reviewer, Duty.REVIEW, person).isPresent()) {
+            throw Refusal.invalid("reviewer", "could-not-hold", named.name());
+        }
+        set(actor, cycle, about, reviewer);
+    }
+
+    /**
+     * Takes back who was named: the manager reviews, or HR.
+     *
+     * @param read the version of the cycle that was read; null not to compare
+     */
+    @Transactional
+    public void takeBack(UUID actor, UUID cycle, UUID person, @Nullable Long read) {
+        set(actor, cycle, draft(actor, cycle, person, read), null);
+    }
+
+    private About draft(UUID actor, UUID cycle, UUID person, @Nullable Long read) {
+        About about = about(actor, cycle, person);
+        AssessmentCycle locked = cycles.lock(cycle).orElseThrow(Refusal::notFound);
+        if (locked.status() != AssessmentCycle.Status.DRAFT) {
+            throw Refusal.conflict("cycle-not-draft", locked.status());
+        }
+        Refusal.ifStale(read, locked.version());
+        return about;
+    }
+
+    private void set(UUID actor, UUID cycle, About about, @Nullable UUID reviewer) {
+        jdbc.update(
+                "UPDATE cycle_population SET reviewer_id = ? WHERE cycle_id = ? AND person_id = ?",
+                reviewer,
+                cycle,
+                about.person());
+        audit.person(actor, "reviewer-named", "cycle", cycle, about.reviewer(), reviewer, "of " + about.person());
+    }
+}

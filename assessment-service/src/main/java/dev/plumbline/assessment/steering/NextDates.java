@@ -1,0 +1,46 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The dates that a person can look ahead to, whether or not a task waits for them. */
+@Component
+public class NextDates {
+
+    private static final int MOST = 5;
+
+    /** The end of a cycle's current phase. */
+    public record NextDate(String cycleName, AssessmentCycle.Phase phase, Instant due) {}
+
+    private final JdbcTemplate jdbc;
+    private final Lines lines;
+
+    NextDates(JdbcTemplate jdbc, Lines lines) {
+        this.jdbc = jdbc;
+        this.lines = lines;
+    }
+
+    /** When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all. */
+    public List<NextDate> of(UUID person) {
+        return jdbc.query(
+                "SELECT name, phase, CASE phase WHEN 'SELF_ASSESSMENT' THEN self_assessment_due WHEN 'REVIEW' THEN review_due"
+                        + " WHEN 'CALIBRATION' THEN calibration_due WHEN 'PUBLICATION' THEN publication_due ELSE"
+                        + " acknowledgement_due END AS due FROM assessment_cycle c WHERE status = 'OPEN' AND (? OR EXISTS (SELECT"
+                        + " 1 FROM assessment a WHERE a.cycle_id = c.id AND (a.subject_id = ? OR a.reviewer_id = ?) AND a.state"
+                        + " NOT IN ('CLOSED', 'WITHDRAWN'))) ORDER BY due, name LIMIT ?",
+                (row, n) -> new NextDate(
+                        row.getString(1),
+                        AssessmentCycle.Phase.valueOf(row.getString(2)),
+                        row.getTimestamp(3).toInstant()),
+                lines.holds(person, Role.HR),
+                person,
+                person,
+                MOST);
+    }
+}

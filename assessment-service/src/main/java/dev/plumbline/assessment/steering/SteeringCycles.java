@@ -1,0 +1,258 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.worklist.TaskDeadlines;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.job.Jobs;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What HR does with a cycle while it runs: moves its dates, nudges who is late, takes more people in. */
+@Service
+public class SteeringCycles {
+
+    /** How long somebody has who comes in later, past the cycle's own date. */
+    private static final Duration TIME_OF_LATECOMERS = Duration.ofDays(14);
+
+    /** Nobody is nudged twice within it. */
+    private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
+
+    private final Cycles cycles;
+    private final People people;
+    private final Population population;
+    private final Rights rights;
+    private final TaskDeadlines deadlines;
+    private final ApplyingDeadlines sweeping;
+    private final JdbcTemplate jdbc;
+    private final Jobs jobs;
+    private final Audit audit;
+    private final Clock clock;
+
+    SteeringCycles(
+            Cycles cycles,
+            People people,
+            Population population,
+            Rights rights,
+            TaskDeadlines deadlines,
+            ApplyingDeadlines sweeping,
+            JdbcTemplate jdbc,
+            Jobs jobs,
+            Audit audit,
+            Clock clock) {
+        this.cycles = cycles;
+        this.people = people;
+        this.population = population;
+        this.rights = rights;
+        this.deadlines = deadlines;
+        this.sweeping = sweeping;
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    private AssessmentCycle open(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.mustBeOpen();
+        return cycle;
+    }
+
+    /**
+     * Moves the days by which the phases are due, and with them the open tasks that were due by those days.
+     *
+     * @throws Refusal unless the cycle is open, the days are in order, those of phases that are over stay, and those that
+     *     move lie not in the past
+     */
+    @Transactional
+    public AssessmentCycle moveDates(UUID actor, UUID id, AssessmentCycle.Milestones to) {
+        AssessmentCycle cycle = open(actor, id);
+        AssessmentCycle.Milestones from = cycle.milestones();
+        int current = Objects.requireNonNull(cycle.phase()).ordinal();
+        LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
+        List<Fault> faults = new ArrayList<>();
+        if (!to.inOrder()) {
+            faults.add(Fault.at("milestones", "cycle-milestones-order"));
+        }
+        to.fault(today).ifPresent(faults::add);
+        for (int phase = 0; phase < to.days().size(); phase++) {
+            LocalDate day = to.days().get(phase);
+            if (!day.equals(from.days().get(phase))) {
+                if (phase < current) {
+                    faults.add(Fault.at(
+                            "milestones", "cycle-date-over", from.days().get(phase)));
+                } else if (day.isBefore(today)) {
+                    faults.add(Fault.at("milestones", "cycle-date-past", day));
+                }
+            }
+        }
+        if (!to.appeal().equals(from.appeal())) {
+            if (to.appeal().isBefore(today)) {
+                faults.add(Fault.at("milestones", "cycle-date-past", to.appeal()));
+            } else if (cycle.phase() == AssessmentCycle.Phase.ACKNOWLEDGEMENT
+                    && to.appeal().isBefore(from.appeal())) {
+                faults.add(Fault.at("milestones", "cycle-appeal-shortened", from.appeal()));
+            }
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        List<Instant> before = dues(cycle);
+        cycle.move(to);
+        List<Instant> after = dues(cycle);
+        for (AssessmentCycle.Phase phase : AssessmentCycle.Phase.values()) {
+            // What follows a result is due by each person's own date.
+            if (phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
+                deadlines.moveDue(id, phase.steps(), before.get(phase.ordinal()), after.get(phase.ordinal()));
+            }
+        }
+        if (!from.acknowledgement().equals(to.acknowledgement())) {
+            moveAcknowledgements(cycle);
+        }
+        audit.person(actor, "cycle-dates-moved", "cycle", id, from, to, null);
+        return cycle;
+    }
+
+    private void moveAcknowledgements(AssessmentCycle cycle) {
+        Map<String, Instant> due = new HashMap<>();
+        jdbc.query(
+                "SELECT id, greatest(?, acknowledge_by) FROM assessment WHERE cycle_id = ? AND state = 'PUBLISHED'",
+                row -> {
+                    due.put(row.getString(1), row.getTimestamp(2).toInstant());
+                },
+                Timestamp.from(cycle.acknowledgementDue()),
+                cycle.id());
+        deadlines.dueEach(WorkStep.ACKNOWLEDGE, due);
+    }
+
+    private static List<Instant> dues(AssessmentCycle cycle) {
+        return Stream.of(AssessmentCycle.Phase.values()).map(cycle::due).toList();
+    }
+
+    /**
+     * Nudges everybody of the cycle who is late, by mail and in the product.
+     *
+     * @return how many tasks are overdue
+     * @throws Refusal unless the cycle is open, somebody is late, and the last nudge lies the better part of a day back
+     */
+    @Transactional
+    public int nudge(UUID actor, UUID id) {
+        AssessmentCycle cycle = open(actor, id);
+        cycle.mustGoOn();
+        Instant now = clock.instant();
+        @Nullable Instant last = cycle.nudgedAt();
+        if (last != null && last.plus(BETWEEN_NUDGES).isAfter(now)) {
+            throw Refusal.conflict("nudged-already", cycle.status());
+        }
+        int late = deadlines.tellAgainOfLate(id, now);
+        if (late == 0) {
+            throw Refusal.conflict("nobody-late", cycle.status());
+        }
+        cycle.nudge(now);
+        sweeping.begin(id, now);
+        audit.person(actor, "late-nudged", "cycle", id, null, late + " tasks", null);
+        return late;
+    }
+
+    /**
+     * Takes more people into a cycle that assesses or reviews. Who comes in late has two weeks for the self-assessment.
+     *
+     * @return how many came in
+     * @throws Refusal naming who cannot, or because the cycle is past its reviews
+     */
+    @Transactional
+    public int add(UUID actor, UUID id, List<UUID> more) {
+        AssessmentCycle cycle = open(actor, id);
+        AssessmentCycle.Phase phase = Objects.requireNonNull(cycle.phase());
+        if (phase.compareTo(AssessmentCycle.Phase.REVIEW) > 0) {
+            throw Refusal.conflict("too-late-to-add", phase);
+        }
+        List<Person> persons = people.findAllById(Set.copyOf(more));
+        if (persons.isEmpty()) {
+            throw Refusal.invalid("people", "cycle-population");
+        }
+        Set<UUID> there =
+                Set.copyOf(jdbc.queryForList("SELECT subject_id FROM assessment WHERE cycle_id = ?", UUID.class, id));
+        List<Fault> faults = new ArrayList<>();
+        if (persons.size() < Set.copyOf(more).size()) {
+            faults.add(Fault.at("people", "person-unknown"));
+        }
+        for (Person person : persons) {
+            if (!person.active()) {
+                faults.add(Fault.at("people", "not-ready-inactive", person.name()));
+            } else if (there.contains(person.id())) {
+                faults.add(Fault.at("people", "already-in-cycle", person.name()));
+            }
+        }
+        population
+                .nobodyReviews(persons.stream().map(Person::id).toList())
+                .forEach(name -> faults.add(Fault.at("people", "not-ready-nobody-reviews", name)));
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        persons.forEach(person -> begin(actor, cycle, person));
+        jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", persons.size(), actor.toString());
+        audit.person(
+                actor,
+                "people-added",
+                "cycle",
+                id,
+                null,
+                persons.stream().map(Person::name).toList(),
+                null);
+        return persons.size();
+    }
+
+    private void begin(UUID actor, AssessmentCycle cycle, Person person) {
+        UUID assessment = UUID.randomUUID();
+        Instant now = clock.instant();
+        Instant own = now.plus(TIME_OF_LATECOMERS);
+        jdbc.update(
+                "INSERT INTO cycle_population (cycle_id, person_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                cycle.id(),
+                person.id());
+        jdbc.update(
+                "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"
+                        + " revision, announced, changed_at, version, self_due_at) SELECT ?, ?, p.id, (SELECT m.id FROM person m"
+                        + " WHERE m.id = p.manager_id AND m.active), 'ASSIGNED', 1, 0, false, false, 1, false, ?, 0, ? FROM person p"
+                        + " WHERE p.id = ?",
+                assessment,
+                cycle.id(),
+                Timestamp.from(now),
+                own.isAfter(cycle.selfAssessmentDue()) ? Timestamp.from(own) : null,
+                person.id());
+        jdbc.update(
+                "INSERT INTO skill_assessment SELECT gen_random_uuid(), ?, skill_id FROM cycle_skill WHERE cycle_id = ?",
+                assessment,
+                cycle.id());
+        jdbc.update(
+                "INSERT INTO assessment_step VALUES (?, ?, 'ASSIGNED', 1, ?)",
+                assessment,
+                Timestamp.from(now),
+                actor.toString());
+    }
+}

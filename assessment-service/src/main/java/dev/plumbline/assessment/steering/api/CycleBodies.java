@@ -1,0 +1,52 @@
+package dev.plumbline.assessment.steering.api;
+
+import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.AsksFirst;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Cycles and policies are HR's, and so is what is done to an assessment of a cycle. */
+@Component
+class CycleBodies implements AsksFirst {
+
+    private final Rights rights;
+    private final ReadingAssessments assessments;
+
+    CycleBodies(Rights rights, ReadingAssessments assessments) {
+        this.rights = rights;
+        this.assessments = assessments;
+    }
+
+    @Override
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
+        if (pattern.startsWith("/api/v1/cycles/{id}/reviewers")) {
+            rights.mustBeHrOrAdministrator(me.id());
+        } else if (pattern.startsWith("/api/v1/cycles") || pattern.startsWith("/api/v1/policies")) {
+            rights.mustBeHr(me.id());
+        } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
+            // Who may not read it has nothing to do with it.
+            assessments.read(me.id(), id(path));
+        }
+    }
+
+    @Override
+    public @Nullable Integer mostBytes(String pattern) {
+        // Thousands of people may be named.
+        return pattern.equals("/api/v1/cycles") || pattern.equals("/api/v1/cycles/{id}/participants")
+                ? 4 * MOST_BYTES
+                : null;
+    }
+
+    private static UUID id(Map<String, String> path) {
+        try {
+            return UUID.fromString(path.getOrDefault("id", ""));
+        } catch (IllegalArgumentException e) {
+            throw Refusal.notFound();
+        }
+    }
+}

@@ -1,0 +1,168 @@
+package dev.plumbline.assessment.steering.api;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.ReadVersion;
+import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.CycleProgress;
+import dev.plumbline.assessment.steering.DecidingUnfinished;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
+import jakarta.validation.constraints.Size;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What HR does with a running cycle. */
+@RestController
+@RequestMapping("/api/v1/cycles/{id}")
+class SteeringApi {
+
+    record PeopleIn(@Size(max = 5_000) List<UUID> people) {}
+
+    record GoOnIn(LocalDate day) {}
+
+    record WithdrawIn(List<UUID> assessments, String reason) {}
+
+    private final LaunchingCycles running;
+    private final SteeringCycles steering;
+    private final HaltingCycles halting;
+    private final DecidingUnfinished unfinished;
+    private final CycleProgress progress;
+
+    SteeringApi(
+            LaunchingCycles running,
+            SteeringCycles steering,
+            HaltingCycles halting,
+            DecidingUnfinished unfinished,
+            CycleProgress progress) {
+        this.running = running;
+        this.steering = steering;
+        this.halting = halting;
+        this.unfinished = unfinished;
+        this.progress = progress;
+    }
+
+    private void fresh(CurrentUser me, UUID id, ReadVersion read) {
+        Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
+    }
+
+    @GetMapping("/progress")
+    Listing<CycleProgress.Group> progress(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        running.forHr(me.id(), id);
+        return Listing.part(progress.of(id, by, Integer.MAX_VALUE), after, limit, CycleProgress.Group::name);
+    }
+
+    @GetMapping("/milestones")
+    ResponseEntity<AssessmentCycle.Milestones> milestones(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        return Versions.tagged(cycle.version(), cycle.milestones());
+    }
+
+    @PutMapping("/milestones")
+    ResponseEntity<AssessmentCycle.Milestones> move(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody AssessmentCycle.Milestones to) {
+        fresh(me, id, read);
+        steering.moveDates(me.id(), id, to);
+        return milestones(me, id);
+    }
+
+    @PostMapping("/nudges")
+    Map<String, Integer> nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
+        return Map.of("tasks", steering.nudge(me.id(), id));
+    }
+
+    @PostMapping("/participants")
+    Map<String, Integer> add(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody PeopleIn in) {
+        fresh(me, id, read);
+        return Map.of("added", steering.add(me.id(), id, in.people()));
+    }
+
+    /** Those without a result who still take part, by name. */
+    @GetMapping("/unfinished")
+    Listing<LaunchingCycles.Participant> unfinished(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        running.forHr(me.id(), id);
+        int most = Listing.most(limit);
+        return Listing.page(
+                running.participants(id, LaunchingCycles.Which.UNFINISHED, after, most + 1),
+                most,
+                LaunchingCycles.Participant::key);
+    }
+
+    @PostMapping("/unfinished/go-on")
+    ResponseEntity<AssessmentCycle.Milestones> goOn(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody GoOnIn in) {
+        fresh(me, id, read);
+        unfinished.goOn(me.id(), id, in.day());
+        return milestones(me, id);
+    }
+
+    @PostMapping("/unfinished/withdraw")
+    DecidingUnfinished.Outcome withdraw(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody WithdrawIn in) {
+        fresh(me, id, read);
+        return unfinished.withdraw(me.id(), id, in.assessments(), in.reason());
+    }
+
+    @PostMapping("/pause")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
+        halting.pause(me.id(), id);
+    }
+
+    @PostMapping("/resume")
+    Map<String, Integer> resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
+        fresh(me, id, read);
+        return Map.of("days", halting.resume(me.id(), id));
+    }
+
+    @PostMapping("/cancel")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void cancel(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody CycleApi.ReasonIn in) {
+        fresh(me, id, read);
+        halting.cancel(me.id(), id, in.reason());
+    }
+}

@@ -1,0 +1,74 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.people.TypedMails;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+
+/** Reads and fills the fields in which a cycle's dates and people are typed. */
+@Component
+class SetupForm {
+
+    /** The fields of the dates, in the order of the phases; the last is that of the appeals. */
+    static final List<String> MILESTONES =
+            List.of("selfAssessment", "review", "calibration", "publication", "acknowledgement", "appeal");
+
+    private final TypedMails mails;
+
+    SetupForm(TypedMails mails) {
+        this.mails = mails;
+    }
+
+    /** The fields of the dates as they stand. */
+    static MultiValueMap<String, String> dates(AssessmentCycle.Milestones milestones) {
+        MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
+        for (int i = 0; i < milestones.days().size(); i++) {
+            form.set(MILESTONES.get(i), milestones.days().get(i).toString());
+        }
+        form.set("appeal", milestones.appeal().toString());
+        return form;
+    }
+
+    /** How many phases of a cycle lie behind it. */
+    static int phasesOver(AssessmentCycle cycle) {
+        AssessmentCycle.Phase phase = cycle.phase();
+        return phase == null ? 0 : phase.ordinal();
+    }
+
+    /**
+     * The dates that were typed.
+     *
+     * @throws Refusal if one is no date
+     */
+    AssessmentCycle.Milestones milestones(MultiValueMap<String, String> form) {
+        List<LocalDate> days = MILESTONES.stream()
+                .map(m ->
+                        FormReading.day(m, Optional.ofNullable(form.getFirst(m)).orElse("")))
+                .toList();
+        return new AssessmentCycle.Milestones(
+                days.get(0), days.get(1), days.get(2), days.get(3), days.get(4), days.get(5));
+    }
+
+    /**
+     * The people whose mail addresses were typed.
+     *
+     * @throws Refusal naming each address that nobody has
+     */
+    List<UUID> people(MultiValueMap<String, String> form) {
+        List<Refusal.Fault> unknown = new ArrayList<>();
+        List<UUID> found =
+                mails.read(Optional.ofNullable(form.getFirst("mails")).orElse(""), "mails", unknown);
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid(unknown);
+        }
+        return found;
+    }
+}

@@ -1,0 +1,128 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SteeringCycles;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR's page of what can be changed while a cycle runs: its dates, its people, a word to those who are late. */
+@Controller
+@RequestMapping("/cycles/{id}/steer")
+class SteeringPages {
+
+    private final LaunchingCycles running;
+    private final Population population;
+    private final SteeringCycles steering;
+    private final HaltingCycles halting;
+    private final SetupForm forms;
+    private final FormErrors formErrors;
+
+    SteeringPages(
+            LaunchingCycles running,
+            Population population,
+            SteeringCycles steering,
+            HaltingCycles halting,
+            SetupForm forms,
+            FormErrors formErrors) {
+        this.running = running;
+        this.population = population;
+        this.steering = steering;
+        this.halting = halting;
+        this.forms = forms;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping
+    String steer(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        return page(me, id, SetupForm.dates(running.forHr(me.id(), id).milestones()), model);
+    }
+
+    private String page(CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        cycle.mustBeOpen();
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("form", form);
+        model.addAttribute("milestones", SetupForm.MILESTONES);
+        model.addAttribute("over", SetupForm.phasesOver(cycle));
+        model.addAttribute("tooLateToAdd", SetupForm.phasesOver(cycle) > 1);
+        model.addAttribute("participants", population.size(id));
+        model.addAttribute(
+                "late",
+                running.participants(id, LaunchingCycles.Which.LATE, null, 1).size());
+        return "steering/steer";
+    }
+
+    @PostMapping("/dates")
+    String dates(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model) {
+        return changing(
+                me, id, form, model, "datesMoved", () -> steering.moveDates(me.id(), id, forms.milestones(form)));
+    }
+
+    @PostMapping("/people")
+    String people(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model) {
+        MultiValueMap<String, String> whole =
+                SetupForm.dates(running.forHr(me.id(), id).milestones());
+        whole.put("mails", form.getOrDefault("mails", java.util.List.of("")));
+        return changing(me, id, whole, model, "peopleAdded", () -> steering.add(me.id(), id, forms.people(form)));
+    }
+
+    @PostMapping("/nudge")
+    String nudge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, "nudged", () -> steering.nudge(me.id(), id));
+    }
+
+    @PostMapping("/pause")
+    String pause(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, "paused", () -> halting.pause(me.id(), id));
+    }
+
+    @PostMapping("/resume")
+    String resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, "resumed", () -> halting.resume(me.id(), id));
+    }
+
+    @PostMapping("/cancel")
+    String cancel(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String reason, Model model) {
+        MultiValueMap<String, String> whole =
+                SetupForm.dates(running.forHr(me.id(), id).milestones());
+        return changing(me, id, whole, model, "cancelled", () -> halting.cancel(me.id(), id, reason));
+    }
+
+    private String changing(
+            CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model, String done, Runnable change) {
+        try {
+            change.run();
+            return "redirect:/cycles/" + id + "?done=" + done;
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return page(me, id, form, model);
+        }
+    }
+}

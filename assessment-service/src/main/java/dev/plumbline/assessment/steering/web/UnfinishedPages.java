@@ -1,0 +1,115 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Days;
+import dev.plumbline.assessment.steering.DecidingUnfinished;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** HR's page of those who have no result when the date of the acknowledgements has passed. */
+@Controller
+@RequestMapping("/cycles/{id}/unfinished")
+class UnfinishedPages {
+
+    private static final int PAGE = 50;
+
+    private final LaunchingCycles running;
+    private final DecidingUnfinished deciding;
+    private final FormErrors formErrors;
+    private final Clock clock;
+
+    UnfinishedPages(LaunchingCycles running, DecidingUnfinished deciding, FormErrors formErrors, Clock clock) {
+        this.running = running;
+        this.deciding = deciding;
+        this.formErrors = formErrors;
+        this.clock = clock;
+    }
+
+    @GetMapping
+    String unfinished(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        AssessmentCycle cycle = running.forHr(me.id(), id);
+        List<LaunchingCycles.Participant> people =
+                running.participants(id, LaunchingCycles.Which.UNFINISHED, after, PAGE + 1);
+        boolean more = people.size() > PAGE;
+        AssessmentCycle.Phase phase = cycle.phase();
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("people", more ? people.subList(0, PAGE) : people);
+        model.addAttribute("next", more ? people.get(PAGE - 1).key() : null);
+        model.addAttribute("goesOn", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
+        model.addAttribute("ready", running.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute(
+                "publishable",
+                phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT);
+        model.addAttribute(
+                "tomorrow",
+                LocalDate.ofInstant(clock.instant(), cycle.timeZone()).plusDays(1));
+        return "steering/unfinished";
+    }
+
+    @PostMapping("/go-on")
+    String goOn(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String day, Model model) {
+        try {
+            deciding.goOn(me.id(), id, day(day));
+            return "redirect:/cycles/" + id + "?done=datesMoved";
+        } catch (Refusal refusal) {
+            model.addAttribute("day", day);
+            return again(me, id, refusal, model);
+        }
+    }
+
+    private static LocalDate day(String typed) {
+        try {
+            return Days.parse(typed);
+        } catch (Days.NoDay e) {
+            throw e.outOfBounds()
+                    ? Refusal.invalid(
+                            "day", "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
+                    : Refusal.invalid("day", "unfinished-no-day");
+        }
+    }
+
+    @PostMapping("/withdraw")
+    String withdraw(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") List<UUID> people,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        try {
+            model.addAttribute("outcome", deciding.withdraw(me.id(), id, people, reason));
+            return unfinished(me, id, null, model);
+        } catch (Refusal refusal) {
+            model.addAttribute("chosen", people);
+            model.addAttribute("reason", reason);
+            return again(me, id, refusal, model);
+        }
+    }
+
+    private String again(CurrentUser me, UUID id, Refusal refusal, Model model) {
+        if (refusal.kind() != Refusal.Kind.INVALID) {
+            throw refusal;
+        }
+        model.addAttribute("errors", formErrors.of(refusal));
+        return unfinished(me, id, null, model);
+    }
+}
