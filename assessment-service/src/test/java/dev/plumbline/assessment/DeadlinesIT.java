@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.Step;

@@ -7,10 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
-import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;

@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
-import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;

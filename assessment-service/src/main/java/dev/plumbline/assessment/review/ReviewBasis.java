@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;

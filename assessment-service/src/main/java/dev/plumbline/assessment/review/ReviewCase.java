@@ -1,6 +1,5 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
@@ -8,6 +7,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.review.Review.Otherwise;
 import dev.plumbline.assessment.review.Review.SkillReview;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;

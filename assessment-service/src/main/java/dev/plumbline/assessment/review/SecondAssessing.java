@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.AssessorRights.Admitted;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;

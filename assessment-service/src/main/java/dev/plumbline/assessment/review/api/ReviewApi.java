@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.review.api;
 
-import dev.plumbline.assessment.participant.AssessmentVersionCheck;
-import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.participant.AssessmentStateView;
+import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;

@@ -1,10 +1,10 @@
 package dev.plumbline.assessment.review.web;
 
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
