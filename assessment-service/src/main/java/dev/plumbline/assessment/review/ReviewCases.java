@@ -9,7 +9,6 @@ import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;

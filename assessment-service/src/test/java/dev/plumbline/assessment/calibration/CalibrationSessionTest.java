@@ -41,10 +41,7 @@ class CalibrationSessionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     lead     | DRAFT>DRAFT PREVIEW>PREVIEW IN_SESSION>IN_SESSION
                     schedule | DRAFT>PREVIEW
                     open     | PREVIEW>IN_SESSION

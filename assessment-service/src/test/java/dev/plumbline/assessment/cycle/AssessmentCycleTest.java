@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Phase;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -92,13 +89,17 @@ class AssessmentCycleTest {
         cycle.pause(Instant.parse("2027-03-26T11:00:00Z"));
         assertThat(cycle.resume(Instant.parse("2027-04-05T10:00:00Z"))).isEqualTo(10);
         Milestones after = cycle.milestones();
-        assertThat(after.selfAssessment()).as("a phase that is over keeps its day").isEqualTo(before.selfAssessment());
+        assertThat(after.selfAssessment())
+                .as("a phase that is over keeps its day")
+                .isEqualTo(before.selfAssessment());
         assertThat(after.review()).isEqualTo(before.review().plusDays(10));
         assertThat(after.calibration()).isEqualTo(before.calibration().plusDays(10));
         assertThat(after.publication()).isEqualTo(before.publication().plusDays(10));
         assertThat(after.acknowledgement()).isEqualTo(before.acknowledgement().plusDays(10));
         assertThat(after.appeal()).isEqualTo(before.appeal().plusDays(10));
-        assertThat(cycle.asOf()).as("the age of work is measured to the day it was").isEqualTo(before.review());
+        assertThat(cycle.asOf())
+                .as("the age of work is measured to the day it was")
+                .isEqualTo(before.review());
         assertThat(cycle.pausedSince()).isNull();
     }
 
@@ -113,7 +114,8 @@ class AssessmentCycleTest {
         AssessmentCycle cycle = open(BERLIN, "2026-12-01");
         cycle.pause(Instant.parse(from));
         assertThat(cycle.resume(Instant.parse(to))).isEqualTo(days);
-        assertThat(cycle.milestones().selfAssessment()).isEqualTo(day("2026-12-01").plusDays(days));
+        assertThat(cycle.milestones().selfAssessment())
+                .isEqualTo(day("2026-12-01").plusDays(days));
     }
 
     @Test
@@ -154,23 +156,13 @@ class AssessmentCycleTest {
     }
 
     @Test
-    void whoHadTheirResultLateHasDatesOfTheirOwnAndNobodyEarlierOnes() {
-        AssessmentCycle cycle = open(BERLIN, "2026-06-01");
-        var assessment = new Assessment();
-        assertThat(cycle.acknowledgementDue(assessment)).isEqualTo(cycle.acknowledgementDue());
-        Instant now = Instant.parse("2026-06-20T00:00:00Z");
-        assessment.reopen(AssessmentState.READY_TO_PUBLISH, now, now);
-        assessment.publish(now, cycle.appealDue().plus(Duration.ofDays(3)), now);
-        assertThat(cycle.acknowledgementDue(assessment)).isEqualTo(cycle.acknowledgementDue());
-        assertThat(cycle.appealDue(assessment)).isEqualTo(cycle.appealDue().plus(Duration.ofDays(3)));
-    }
-
-    @Test
     void datesFollowOneAnotherAndMayFallOnOneDay() {
         LocalDate day = day("2026-06-01");
         assertThat(new Milestones(day, day, day, day, day, day).inOrder()).isTrue();
-        assertThat(Milestones.of(day, day.minusDays(1), day, day, day).inOrder()).isFalse();
-        assertThat(Milestones.of(day, day, day, day, day.minusDays(1)).inOrder()).isFalse();
+        assertThat(Milestones.of(day, day.minusDays(1), day, day, day).inOrder())
+                .isFalse();
+        assertThat(Milestones.of(day, day, day, day, day.minusDays(1)).inOrder())
+                .isFalse();
         assertThat(new Milestones(day, day, day, day, day, day.minusDays(1)).inOrder())
                 .as("appeals end before the acknowledgement")
                 .isFalse();

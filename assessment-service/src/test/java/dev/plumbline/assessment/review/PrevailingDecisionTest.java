@@ -43,10 +43,7 @@ class PrevailingDecisionTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     APPROVED 4@1                                                | APPROVED
                     RECOMMENDED 5@1, APPROVED 4@1, SECOND 5@1                   | APPROVED
                     RECOMMENDED 5@1, APPROVED 4@1, SECOND 5@1, SETTLED 5@1      | SETTLED
@@ -60,15 +57,14 @@ class PrevailingDecisionTest {
                                                                                 |
                     """)
     void theLatestRevisionDecidesAndWithinItWhoDecidesLast(String made, String prevailing) {
-        assertThat(Decisions.prevailing(made(made)).map(one -> one.kind().name()).orElse(null))
+        assertThat(Decisions.prevailing(made(made))
+                        .map(one -> one.kind().name())
+                        .orElse(null))
                 .isEqualTo(prevailing);
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     RECOMMENDED 5@1, APPROVED 5@1!agreed                        |
                     RECOMMENDED 5@1, APPROVED 4@1!dated                         | APPROVED
                     APPROVED 4@1!dated                                          | APPROVED
@@ -80,6 +76,9 @@ class PrevailingDecisionTest {
         assertThat(Decisions.withReasons(made(made)).stream()
                         .map(one -> one.kind().name())
                         .collect(Collectors.toList()))
-                .isEqualTo(shown == null ? java.util.List.of() : Stream.of(shown.split(" ")).toList());
+                .isEqualTo(
+                        shown == null
+                                ? java.util.List.of()
+                                : Stream.of(shown.split(" ")).toList());
     }
 }

@@ -1,17 +1,19 @@
-package dev.plumbline.assessment.cycle;
+package dev.plumbline.assessment.participant;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -65,10 +67,7 @@ class AssessmentTest {
 
     /** The whole table: an act from each state that allows it; from every other it is refused and changes nothing. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     beginSelfAssessment           | ASSIGNED>SELF_ASSESSING SELF_ASSESSING>SELF_ASSESSING
                     submit                        | ASSIGNED>SUBMITTED SELF_ASSESSING>SUBMITTED
                     bypass                        | ASSIGNED>SUBMITTED SELF_ASSESSING>SUBMITTED
@@ -120,10 +119,9 @@ class AssessmentTest {
         Set<AssessmentState> reached = Stream.of(AssessmentState.values())
                 .flatMap(state -> state.next().stream())
                 .collect(Collectors.toSet());
-        assertThat(reached)
-                .hasSize(AssessmentState.values().length - 1)
-                .doesNotContain(AssessmentState.ASSIGNED);
-        assertThat(Stream.of(AssessmentState.values()).filter(state -> state.next().isEmpty()))
+        assertThat(reached).hasSize(AssessmentState.values().length - 1).doesNotContain(AssessmentState.ASSIGNED);
+        assertThat(Stream.of(AssessmentState.values())
+                        .filter(state -> state.next().isEmpty()))
                 .containsExactly(AssessmentState.CLOSED, AssessmentState.WITHDRAWN);
     }
 
@@ -202,5 +200,27 @@ class AssessmentTest {
         assessment.reopen(AssessmentState.IN_REVIEW, DUE, NOW);
         assertThat(assessment.revision()).isEqualTo(state.published() ? revision + 1 : revision);
         assertThat(assessment.changedAt()).isEqualTo(NOW);
+    }
+
+    @Test
+    void whoHadTheirResultLateHasDatesOfTheirOwnAndNobodyEarlierOnes() {
+        LocalDate day = LocalDate.parse("2026-06-25");
+        var cycle = new AssessmentCycle(
+                UUID.randomUUID(),
+                "Autumn",
+                UUID.randomUUID(),
+                1,
+                true,
+                AssessmentCycle.Milestones.of(day, day, day, day, day),
+                ZoneId.of("Europe/Berlin"),
+                UUID.randomUUID(),
+                THEN);
+        var assessment = new Assessment();
+        assertThat(assessment.acknowledgementDue(cycle)).isEqualTo(cycle.acknowledgementDue());
+        Instant now = Instant.parse("2026-06-20T00:00:00Z");
+        assessment.reopen(AssessmentState.READY_TO_PUBLISH, now, now);
+        assessment.publish(now, cycle.appealDue().plus(Duration.ofDays(3)), now);
+        assertThat(assessment.acknowledgementDue(cycle)).isEqualTo(cycle.acknowledgementDue());
+        assertThat(assessment.appealDue(cycle)).isEqualTo(cycle.appealDue().plus(Duration.ofDays(3)));
     }
 }
