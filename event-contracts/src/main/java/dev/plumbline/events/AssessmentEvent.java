@@ -95,7 +95,7 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
-    /** HR settled what the two assessors saw differently. */
+    /** HR settled the skills on which the two assessors differed. */
     record DisagreementSettled(
             UUID assessmentId, UUID cycleId, UUID subjectId, int round, List<Decided> settled, Actor by)
             implements AssessmentEvent {}
@@ -136,7 +136,7 @@ public sealed interface AssessmentEvent extends Event {
             UUID assessmentId, UUID cycleId, UUID subjectId, int round, AppealKind kind, List<UUID> skills, Actor by)
             implements AssessmentEvent {}
 
-    /** The objection was decided; {@code revision} is the result's, risen when something changed. */
+    /** The objection was decided; {@code revision} is the result's, which rises when something changed. */
     record AppealDecided(
             UUID assessmentId,
             UUID cycleId,
@@ -149,7 +149,7 @@ public sealed interface AssessmentEvent extends Event {
             Actor by)
             implements AssessmentEvent {}
 
-    /** HR took the person out of the cycle. */
+    /** HR withdrew the person from the cycle. */
     record AssessmentWithdrawn(UUID assessmentId, UUID cycleId, UUID subjectId, int round, String reason, Actor by)
             implements AssessmentEvent {}
 

@@ -3,7 +3,7 @@ package dev.plumbline.events;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened in a calibration session. A vote never travels. */
+/** What happened in a calibration session. Votes are never sent. */
 public sealed interface CalibrationEvent extends Event {
 
     UUID sessionId();

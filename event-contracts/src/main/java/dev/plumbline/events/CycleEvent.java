@@ -5,7 +5,7 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What happened to an assessment cycle. Counts travel, lists of people never do. */
+/** What happened to an assessment cycle. Events carry counts, but never lists of people. */
 public sealed interface CycleEvent extends Event {
 
     UUID cycleId();
@@ -28,7 +28,7 @@ public sealed interface CycleEvent extends Event {
     /**
      * Due instants of the phases.
      *
-     * @param appealDue until when everybody can appeal, at the least; null in events that were said before it was known
+     * @param appealDue until when everybody can appeal, at the least; null in events that were sent before it was known
      */
     record Milestones(
             Instant selfAssessmentDue,
@@ -69,10 +69,12 @@ public sealed interface CycleEvent extends Event {
     /** Every result of the wave is published. */
     record ResultsPublished(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
-    /** Everybody's right to appeal has ended and every assessment is closed or withdrawn; never said for a date alone. */
+    /**
+     * Everybody's right to appeal has ended and every assessment is closed or withdrawn; never sent for a date alone.
+     */
     record AcknowledgementEnded(UUID cycleId, int round, Why why, int occurrence, int count) implements CycleEvent {}
 
-    /** From now on nothing of the cycle falls due, and nothing in it can be decided. */
+    /** From now on nothing in the cycle becomes due, and nothing in it can be decided. */
     record CyclePaused(UUID cycleId, int round, Instant since, Actor by) implements CycleEvent {}
 
     /** The cycle is resumed; everything open is due {@code days} days later. */

@@ -1,6 +1,6 @@
 package dev.plumbline.events;
 
-/** A message that one service says to the others. Its wire name and topic are in {@link MessageType}. */
+/** A message that one service sends to the others. Its wire name and topic are in {@link MessageType}. */
 public sealed interface Event
         permits PeopleEvent,
                 CycleEvent,

@@ -4,19 +4,19 @@ import java.util.Locale;
 import java.util.UUID;
 
 /**
- * The addresses that messages carry. Each leads on to where the reader finds what it is about by then; none says where a page
- * is, so that a message of long ago still leads there when pages, holders and tasks have changed.
+ * The addresses that messages carry. Each redirects to where the reader finds at that time what it is about. None
+ * contains the address of a page, so that an old message still leads there when pages, holders and tasks have changed.
  */
 public final class LeadingPaths {
 
     private LeadingPaths() {}
 
-    /** The path that leads on to where a task is done, or says what became of it. */
+    /** The path that redirects to where a task is done, or says what happened to it. */
     public static String ofTask(UUID item) {
         return "/tasks/" + item;
     }
 
-    /** The path that leads on to a page of an assessment. */
+    /** The path that redirects to a page of an assessment. */
     public static String ofAssessment(String assessment, PageKey page) {
         return "/assessments/" + assessment + "/to/" + page.name().toLowerCase(Locale.ROOT);
     }

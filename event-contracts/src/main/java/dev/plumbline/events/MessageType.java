@@ -96,7 +96,7 @@ public enum MessageType {
         this.record = record;
     }
 
-    /** The topic that it travels on. */
+    /** The topic on which it is sent. */
     public String topic() {
         return topic;
     }

@@ -35,7 +35,7 @@ public sealed interface NotificationEvent extends Event {
     }
 
     /**
-     * Something was put in front of the person inside the product.
+     * Something was shown to the person inside the product.
      *
      * @param title one line in the person's language
      * @param path where it leads, inside the product
@@ -48,7 +48,7 @@ public sealed interface NotificationEvent extends Event {
             @Nullable String path,
             Instant at) implements NotificationEvent {}
 
-    /** A message left the house. */
+    /** A message was sent out of the product. */
     record NotificationDelivered(UUID notificationId, UUID personId, Kind kind, Channel channel)
             implements NotificationEvent {}
 

@@ -3,7 +3,7 @@ package dev.plumbline.events;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the engine says of a human step: that it is due, for which role, and that it is over. */
+/** What the engine reports of a human step: that it is due, for which role, and that it is over. */
 public sealed interface WorkItemEvent extends Event {
 
     UUID itemId();
@@ -57,7 +57,7 @@ public sealed interface WorkItemEvent extends Event {
             @Nullable UUID cycleId)
             implements WorkItemEvent {}
 
-    /** The step was taken away undone. */
+    /** The step was removed without being done. */
     record WorkItemCancelled(
             UUID itemId,
             String businessKey,

@@ -1,5 +1,5 @@
 /**
- * The words that the services say to one another: one sealed family per topic, JDK types only.
+ * The events that the services exchange: one sealed family per topic, JDK types only.
  *
  * <p>A released version is finished. Inside a version only optional fields may be added; anything else is a new version
  * beside the old one.
