@@ -11,7 +11,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.io.FileSystemResource;
 
 /**
- * How a service is let in by the broker; all its clients the same way. What is not said here may be said by the settings of
+ * How a service signs in to the broker; all its clients do so in the same way. Anything not set here may be set by
  * {@code spring.kafka}.
  *
  * @param security how the connection is secured; empty for {@code SASL_SSL} where a user is named, {@code SSL} where

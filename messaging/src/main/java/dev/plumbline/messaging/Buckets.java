@@ -3,7 +3,7 @@ package dev.plumbline.messaging;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32;
 
-/** The 64 parts into which outbox and audit trail are cut; what concerns one key always meets in one bucket. */
+/** The 64 parts into which outbox and audit trail are divided; everything about one key is always in one bucket. */
 public final class Buckets {
 
     /** How many there are; a constant of the stored data. */

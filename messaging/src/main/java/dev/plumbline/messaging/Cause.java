@@ -3,7 +3,7 @@ package dev.plumbline.messaging;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
-/** The message that the current thread is handling, so that what is said in answer can name it. */
+/** The message that the current thread is handling, so that events sent in answer can name it. */
 public final class Cause {
 
     private static final ThreadLocal<@Nullable Envelope> CURRENT = new ThreadLocal<>();

@@ -20,7 +20,7 @@ final class DatabaseAddress {
     private static final String BEGINNING = "jdbc:postgresql:";
     private static final String OPTIONS = "options";
 
-    /** A wait for a lock, or a transaction in which nothing is done, ends soon; so does a connection that nobody hears. */
+    /** A wait for a lock, or an idle transaction, ends soon; so does a connection whose other end does not answer. */
     private static final String SETTINGS = String.join(
             "%20",
             "-c", "lock_timeout=5s", "-c", "idle_in_transaction_session_timeout=10s", "-c", "tcp_user_timeout=10s");
@@ -51,7 +51,8 @@ final class DatabaseAddress {
     /**
      * Reads an address.
      *
-     * @throws IllegalArgumentException if it is none; what it says never holds the address, which may hold a password
+     * @throws IllegalArgumentException if it is none; the message never contains the address, which may contain a
+     *     password
      */
     static DatabaseAddress of(String address) {
         String all = address.strip();
@@ -92,7 +93,7 @@ final class DatabaseAddress {
         List<String> all = Stream.of("reWriteBatchedInserts=true", "tcpKeepAlive=true", "ApplicationName=" + service)
                 .filter(needed -> !names.contains(needed.substring(0, needed.indexOf('='))))
                 .collect(Collectors.toCollection(ArrayList::new));
-        // Of one setting that comes twice PostgreSQL takes the last.
+        // If a setting is given twice, PostgreSQL uses the last.
         String theirs = given.stream()
                 .filter(parameter -> parameter.name().equals(OPTIONS))
                 .map(parameter -> "%20" + parameter.value())
@@ -104,7 +105,7 @@ final class DatabaseAddress {
         return server + "?" + String.join("&", all);
     }
 
-    /** Gives the address of a service's pool what it needs, before the pool is made. */
+    /** Adds what a service needs to the address of its pool, before the pool is made. */
     static BeanPostProcessor completing(String service) {
         return new BeanPostProcessor() {
             @Override

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param id unique per message
  * @param type the wire name
- * @param source the service that says it, as {@code /name}
- * @param time when it was said
+ * @param source the service that sends it, as {@code /name}
+ * @param time when it was sent
  * @param subject the aggregate's key
  * @param sequence contiguous from 1 per source, topic and key
  * @param correlation the cycle that it belongs to; null outside a cycle

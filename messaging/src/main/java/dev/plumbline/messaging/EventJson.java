@@ -29,7 +29,7 @@ public final class EventJson {
         }
     }
 
-    /** The message uses a value that this version does not know yet: it is for one that does. */
+    /** The message uses a value that this version does not know yet: it is kept for a version that does. */
     public static final class UnknownValue extends RuntimeException {
         UnknownValue(String message, Throwable cause) {
             super(message, cause);

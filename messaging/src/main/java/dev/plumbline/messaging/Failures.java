@@ -3,13 +3,16 @@ package dev.plumbline.messaging;
 import java.util.Arrays;
 import java.util.regex.Pattern;
 
-/** Failures in words that whoever runs the services may read: without what people have written, and who they are. */
+/** Failures in words that operators may read: without what people have written, and without who they are. */
 public final class Failures {
 
     private static final int LONGEST = 300;
     private static final String OURS = "dev.plumbline.";
 
-    /** What names values: in quotation marks, brackets, or behind a column's name, as databases and readers write them. */
+    /**
+     * The parts that name values: in quotation marks, brackets, or after a column's name, as databases and readers
+     * write them.
+     */
     private static final Pattern VALUES = Pattern.compile(
             "\"[^\"]*\"?|“[^”]*”?|„[^“”]*[“”]?|«[^»]*»?|(?<![\\p{L}\\p{N}])'[^']*'?|\\[[^\\]]*\\]?|=\\s*\\([^)]*\\)?");
 
@@ -17,7 +20,7 @@ public final class Failures {
 
     private Failures() {}
 
-    /** What a failure comes from, in one line, and where in this product it was met. */
+    /** The cause of a failure, in one line, and where in this product it happened. */
     public static String inShort(Throwable failure) {
         Throwable root = failure;
         while (root.getCause() != null && root.getCause() != root) {

@@ -11,8 +11,8 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Rows that a transaction writes as late as it may, many with one statement: when it commits, before its outbox is
- * written, or when somebody is about to read the rows of a key.
+ * Rows that a transaction writes as late as possible, many with one statement: when it commits, before its outbox is
+ * written, or just before the rows of a key are read.
  */
 public final class LateRows {
 
@@ -20,7 +20,7 @@ public final class LateRows {
     private final String sql;
 
     /**
-     * @param sql writes one row; an INSERT is the quickest, for the driver makes one of many
+     * @param sql writes one row; an INSERT is the fastest, because the driver combines many into one
      */
     public LateRows(JdbcTemplate jdbc, String sql) {
         this.jdbc = jdbc;

@@ -20,7 +20,7 @@ public final class LinkSecrets {
     private final String key;
 
     /**
-     * Reckons by a key.
+     * Computes secrets with a key.
      *
      * @param key empty for none
      * @throws IllegalArgumentException if it is shorter than {@value #SHORTEST} characters
@@ -39,7 +39,7 @@ public final class LinkSecrets {
     }
 
     /**
-     * The secret of a link, fit for an address.
+     * The secret of a link, in characters that an address may contain.
      *
      * @throws IllegalStateException without a key
      */

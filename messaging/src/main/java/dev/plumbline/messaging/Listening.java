@@ -13,13 +13,13 @@ import org.postgresql.PGConnection;
 import org.postgresql.PGNotification;
 
 /**
- * Hears a channel of the database ({@code LISTEN}) on a connection of its own, which no pool is short of. Silence is
- * usual there, so the connection is asked every few seconds whether it still lives: one whose other end is gone without
- * a word would be silent for ever.
+ * Listens to a channel of the database ({@code LISTEN}) on a connection of its own, which is not taken from a pool.
+ * Silence is normal there, so the connection is checked every few seconds: if the other end had silently gone, it would
+ * be silent for ever.
  */
 public final class Listening {
 
-    /** How soon somebody who is to hear no more has ended. */
+    /** How soon the listener ends after it was asked to. */
     private static final int AT_ONCE_MILLIS = 500;
 
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
@@ -38,10 +38,10 @@ public final class Listening {
     }
 
     /**
-     * Hears until the loop ends.
+     * Listens until the loop ends.
      *
-     * @param begun called when it hears; what was said before may have been missed
-     * @param heard given what each notification carries
+     * @param begun called when it begins to listen; earlier notifications may have been missed
+     * @param heard given the payload of each notification
      * @throws SQLException if the connection cannot be made or is broken
      */
     public void hear(Loop loop, Runnable begun, Consumer<String> heard) throws SQLException {

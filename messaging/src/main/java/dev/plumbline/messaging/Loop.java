@@ -32,7 +32,7 @@ public final class Loop {
     public interface Round {
 
         /**
-         * Goes round once, or for as long as {@link Loop#goesOn}.
+         * Does one round, or several while {@link Loop#goesOn}.
          *
          * @throws Exception any; the loop pauses and starts again
          */
@@ -99,13 +99,13 @@ public final class Loop {
         next.start();
     }
 
-    /** Has it end soon, without waiting for that. */
+    /** Ends it soon, without waiting for that. */
     public void end() {
         thread = null;
         wake();
     }
 
-    /** Has it end, and waits a while for that. */
+    /** Ends it, and waits a while for that. */
     public void stop() {
         end();
         if (!join(ENDS_WITHIN)) {
@@ -129,7 +129,7 @@ public final class Loop {
         return thread != null;
     }
 
-    /** Says that the loop in whose thread this is called lives; elsewhere it says nothing. */
+    /** Gives a sign of life for the loop in whose thread this is called; in any other thread it does nothing. */
     public static void signOfLife() {
         Loop current = CURRENT.get();
         if (current != null) {
@@ -171,12 +171,12 @@ public final class Loop {
         return failures;
     }
 
-    /** What the round met when it failed last; null after one that did not fail, and before any. */
+    /** The failure of the last round; null if it did not fail, and before the first. */
     public @Nullable String trouble() {
         return trouble;
     }
 
-    /** What ails it, in words; empty for one that is well or was not started. */
+    /** What is wrong with it, in words; empty if it is healthy or was not started. */
     public Optional<String> ailment() {
         Thread running = thread;
         if (running == null) {
@@ -219,7 +219,7 @@ public final class Loop {
             try {
                 pause = goRound(pause);
             } catch (Throwable e) {
-                // Even speaking of it may fail where memory has run out.
+                // Even logging may fail when memory has run out.
                 Thread.yield();
             }
         }
@@ -247,7 +247,7 @@ public final class Loop {
         }
     }
 
-    /** Waits, and says how long the next pause is. Nobody interrupts these threads but to end them. */
+    /** Waits, and returns how long the next pause is. These threads are interrupted only to end them. */
     private Duration paused(Duration pause) {
         try {
             rest(pause);

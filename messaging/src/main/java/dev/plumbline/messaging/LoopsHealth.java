@@ -34,9 +34,9 @@ public final class LoopsHealth implements HealthIndicator {
     private final Set<String> said = ConcurrentHashMap.newKeySet();
 
     /**
-     * @param loops asked for at each look
-     * @param watched what works in threads of other libraries, asked for at each look
-     * @param clock the machine's own; by it the scheduler says when a piece of work began
+     * @param loops read at each check
+     * @param watched what works in threads of other libraries, read at each check
+     * @param clock the machine's own; the scheduler uses it to say when a piece of work began
      */
     LoopsHealth(
             Supplier<List<Loop.Runs>> loops,

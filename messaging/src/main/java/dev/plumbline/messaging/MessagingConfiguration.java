@@ -218,7 +218,7 @@ public class MessagingConfiguration {
         return scheduler -> scheduler.setErrorHandler(new ScheduledFailures(transience));
     }
 
-    /** The failures that every service knows to pass by themselves, beside those of the database. */
+    /** The failures that pass by themselves in every service, besides those of the database. */
     @Bean
     Predicate<Throwable> kafkaAway() {
         return failure -> failure instanceof org.apache.kafka.common.errors.RetriableException;
@@ -328,7 +328,7 @@ public class MessagingConfiguration {
         }
     }
 
-    /** Seals the chains of decisions; the seals themselves leave an hour between them. */
+    /** Seals the chains of decisions; there is at least an hour between two seals. */
     static final class SealsHourly {
 
         private final AuditSeals seals;

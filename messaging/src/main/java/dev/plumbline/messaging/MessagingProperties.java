@@ -6,7 +6,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How a service speaks.
+ * How a service sends and receives messages.
  *
  * @param source the CloudEvents source, {@code /service-name}
  * @param partitions partitions of a topic when it is created

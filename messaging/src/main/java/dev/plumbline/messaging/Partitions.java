@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Makes the partitions of outbox and inbox ahead of need and drops those past their time.
  *
  * <p>A partition of the outbox is a day: each day has a hundred thousand million positions of its own, and the sequence
- * jumps to them when the day begins. So positions grow with time, no day runs out, and a day goes whole.
+ * jumps to them when the day begins. So positions grow with time, no day runs out, and a day is dropped as a whole.
  */
 public final class Partitions {
 
@@ -32,7 +32,10 @@ public final class Partitions {
     private static final int ROWS_AT_ONCE = 10_000;
     private static final Duration BETWEEN_ROUNDS = Duration.ofMinutes(55);
 
-    /** A partition that is not gone so long after its rows' time holds more than a day: its rows go one by one. */
+    /**
+     * A partition that still exists so long after its rows' time has more than one day: its rows are removed one by
+     * one.
+     */
     private static final Duration ROW_BY_ROW = Kept.OUTBOX.plusDays(2);
 
     /** A partition's name and bounds: from a position up to below another. */
@@ -87,7 +90,7 @@ public final class Partitions {
                     Long.toString(day * POSITIONS_OF_A_DAY),
                     Long.toString((day + 1) * POSITIONS_OF_A_DAY));
         }
-        // Positions that no day gave: of a sequence that somebody has set by hand.
+        // Positions outside any day: the sequence was set manually.
         List<Part> parts = outbox();
         long first = parts.stream()
                 .filter(part -> part.name().startsWith(DAY))
@@ -102,7 +105,7 @@ public final class Partitions {
         if (before < first) {
             attach("outbox_event", EARLY, Long.toString(before), Long.toString(first));
         }
-        // Under one lock, for two nodes that looked at different moments must not move the sequence back.
+        // Under one lock: two nodes that read the clock at different moments must not move the sequence back.
         jdbc.execute("""
                 DO $$ BEGIN
                     PERFORM pg_advisory_xact_lock(%1$d, 0);
@@ -141,9 +144,9 @@ public final class Partitions {
     }
 
     /**
-     * Drops what is past its retention and has been sent: days of the outbox that every cursor has left, and inbox
-     * months out of memory. A partition that holds more than a day loses its old rows. Counts of what was too old go when
-     * nothing of their kind has come for as long as inboxes remember.
+     * Drops what is past its retention and has been sent: days of the outbox that every cursor has passed, and inbox
+     * months that are no longer remembered. A partition with more than one day loses its old rows. Counts of messages
+     * that were too old are removed when none of their kind has come for as long as inboxes remember.
      */
     public void drop() {
         Instant limit = clock.instant().minus(Kept.OUTBOX);
@@ -170,7 +173,7 @@ public final class Partitions {
         }
     }
 
-    // The three looks at a partition read one row of each bucket, by the index.
+    // The three checks of a partition read one row of each bucket, by the index.
 
     private Instant newest(Part part) {
         return instant(
@@ -228,7 +231,7 @@ public final class Partitions {
     }
 
     private void dropOne(String partition) {
-        // It never waits in the queue for the lock, where everybody else would wait behind it.
+        // It never waits in the queue for the lock, because everybody else would then wait after it.
         String drop = "DO $$ BEGIN SET LOCAL lock_timeout = '200ms'; DROP TABLE " + partition + "; END $$";
         for (int tries = 0; tries < TRIES; tries++) {
             try {

@@ -8,8 +8,9 @@ import org.slf4j.LoggerFactory;
 import org.springframework.util.ErrorHandler;
 
 /**
- * What is said of failures of what is done at intervals. While a server is away every round of everything fails, and passes by
- * itself: that is one line a minute, without a stack trace. Any other failure is an error, each time.
+ * Logs failures of work that is done at intervals. While a server is away every round of all of it fails, and this
+ * passes by itself: that is one line a minute, without a stack trace. Any other failure is logged as an error, each
+ * time.
  */
 final class ScheduledFailures implements ErrorHandler {
 

@@ -41,7 +41,7 @@ public final class Traces {
         return carrier.get(HEADER);
     }
 
-    /** Handles a message as a span of the trace that it came with, and as the cause of what is said meanwhile. */
+    /** Handles a message as a span of the trace that it came with, and as the cause of the events sent meanwhile. */
     public void during(Envelope envelope, Runnable work) {
         Span span = start(envelope);
         try (var cycle = MDC.putCloseable("cycle", envelope.correlation());

@@ -3,13 +3,13 @@ package dev.plumbline.messaging;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** Work in a thread of somebody else's library, which is no {@link Loop}; {@link LoopsHealth} asks how it is. */
+/** Work in a thread of another library, which is no {@link Loop}; {@link LoopsHealth} checks it. */
 public interface WatchedWork {
 
-    /** What it is called in health. */
+    /** Its name in the health report. */
     String name();
 
-    /** What ails it, in words; empty while it is well or is not meant to run. */
+    /** What is wrong with it, in words; empty while it is healthy or is not meant to run. */
     Optional<String> ailment();
 
     /** The thread that does it; null where none is known. */

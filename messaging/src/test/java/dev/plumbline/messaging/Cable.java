@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * A cable to a server on this machine that a test can pull and plug in again. It can also swallow what is sent: both ends
- * then believe in a connection that carries nothing any more, as when a host is gone without a word.
+ * A cable to a server on this machine that a test can pull and plug in again. It can also drop what is sent: both ends
+ * then believe in a connection that no longer carries anything, as when a host has silently gone.
  */
 public final class Cable implements AutoCloseable {
 
@@ -44,12 +44,15 @@ public final class Cable implements AutoCloseable {
         open.forEach(Cable::closeQuietly);
     }
 
-    /** Takes whatever is sent, in both directions, and passes nothing on; who connects is let in and hears nothing. */
+    /**
+     * Accepts whatever is sent, in both directions, and passes nothing on; new connections are accepted and receive
+     * nothing.
+     */
     public void swallow() {
         swallowing = true;
     }
 
-    /** New connections carry again. Those that were swallowed stay as they are: silent, and never closed. */
+    /** New connections carry again. Those whose data were dropped stay as they are: silent, and never closed. */
     public void plugIn() {
         dumb.addAll(swallowing ? open : Set.of());
         swallowing = false;
@@ -93,7 +96,7 @@ public final class Cable implements AutoCloseable {
         } catch (IOException e) {
             Thread.onSpinWait();
         }
-        // The end of one side is swallowed too.
+        // The end of one side is dropped too.
         if (!swallowing && !dumb.contains(from)) {
             closeQuietly(from);
             closeQuietly(to);

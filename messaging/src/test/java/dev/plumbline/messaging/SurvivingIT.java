@@ -39,7 +39,7 @@ class SurvivingIT {
     private static final Duration A_WHILE = Duration.ofSeconds(40);
 
     static {
-        // What a thread dies of is what these tests look for; that it died shows in what is not done.
+        // These tests make threads fail on purpose; that a thread has ended shows in what is not done.
         Awaitility.doNotCatchUncaughtExceptionsByDefault();
     }
 

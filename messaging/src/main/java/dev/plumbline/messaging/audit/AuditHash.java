@@ -27,11 +27,11 @@ final class AuditHash {
 
     /**
      * Of an entry and all before it. Each field has its length before it, so that no two entries are written alike; the
-     * migration that moved the first entries writes them so too.
+     * migration that moved the first entries writes them in the same way.
      *
      * @param previous the hash of the entry before; 32 zeros for the first
      * @param contentHash null where the entry does not mention people
-     * @param firstHash what the entry bore when it was written first; null for those written in this form
+     * @param firstHash the hash that the entry had when it was written first; null for those written in this form
      */
     static byte[] ofEntry(
             byte[] previous,

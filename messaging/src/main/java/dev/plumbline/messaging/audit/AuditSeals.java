@@ -25,8 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Seals over the chains of decisions: once an hour the last entry of every bucket, signed with a key that the database
- * does not hold (HMAC-SHA-256). Each seal signs the one before it too. An end that was cut off a chain, which the chain
- * alone cannot show, shows against the seal.
+ * does not hold (HMAC-SHA-256). Each seal signs the one before it too. If the end of a chain was cut off, the chain
+ * alone cannot show it, but a comparison with the seal does.
  */
 public final class AuditSeals {
 
@@ -42,7 +42,7 @@ public final class AuditSeals {
     private static final String SELECT = "SELECT at, heads, signature FROM audit_seal ";
     private static final int AT_ONCE = 100;
 
-    /** Seals that are older than the present form of entries are about the hashes that those bore then. */
+    /** Seals that are older than the present form of entries cover the hashes that the entries had then. */
     private static final String GONE = """
             SELECT h.bucket, h.seq
             FROM unnest(?::int[], ?::bigint[], ?::text[]) h(bucket, seq, hash)

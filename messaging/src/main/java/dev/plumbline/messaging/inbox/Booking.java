@@ -36,7 +36,7 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Booking {
 
-    /** How far ahead of this service's clock a message may be said to be: partitions are made for three months. */
+    /** How far ahead of this service's clock the time of a message may be: partitions are made for three months. */
     private static final Duration AHEAD = Duration.ofDays(85);
 
     /** A record as Kafka gave it. */
@@ -146,7 +146,8 @@ final class Booking {
         }
         try {
             Envelope envelope = Envelope.of(raw.headers());
-            // A compacted topic keeps the newest word on each key for ever; revisions absorb its repeats.
+            // A compacted topic keeps the newest record of each key for ever; its repeats are recognised by their
+            // revision.
             if (!Topics.COMPACTED.contains(raw.topic()) && envelope.time().isBefore(arrived.minus(Kept.INBOX))) {
                 return new Reading.TooOld(raw, envelope);
             }
@@ -201,8 +202,8 @@ final class Booking {
     }
 
     /**
-     * A retry holds its key while it books. So whoever reads waits for keys before it holds anything itself, and after it has
-     * booked, which may have taken a while, it looks without waiting.
+     * A retry locks its key while it books. So a reader waits for keys before it locks anything itself. After it has
+     * booked, which may have taken a while, it checks the keys without waiting.
      */
     private void applyUnlessParked(MessageHandler handler, List<Reading.Readable> readings) {
         mustNotBeParked(handler, readings, true);
@@ -286,7 +287,7 @@ final class Booking {
                 (row, n) -> row.getObject(1, UUID.class)));
     }
 
-    /** Counts events that are passed over for their age, by type and key. */
+    /** Counts events that are skipped because of their age, by type and key. */
     void passOver(String consumer, List<Reading.TooOld> old) {
         Timestamp now = Timestamp.from(clock.instant());
         @Nullable
@@ -327,7 +328,7 @@ final class Booking {
     }
 
     /**
-     * Parks a record and marks its key. One that has been applied or skipped is passed over.
+     * Parks a record and marks its key. One that has been applied or skipped is ignored.
      *
      * @return whether the key is parked
      */
@@ -414,7 +415,7 @@ final class Booking {
                 key);
     }
 
-    /** What became of the first parked record of a key. */
+    /** What happened to the first parked record of a key. */
     enum Ended {
         /** There was none. */
         NONE,
@@ -458,7 +459,7 @@ final class Booking {
         return Objects.requireNonNull(ended);
     }
 
-    /** Whenever the record comes again, to this version or to one that can read it, it is passed over. */
+    /** Whenever the record comes again, to this version or to one that can read it, it is skipped. */
     private void bookSkipped(String consumer, Raw raw) {
         jdbc.update(
                 "INSERT INTO skipped_message VALUES (?, ?, ?) ON CONFLICT DO NOTHING",

@@ -13,7 +13,7 @@ import java.util.TreeSet;
 /** What this version can read, in one word: versions with the same word know the same types and values. */
 final class Contracts {
 
-    /** SHA-256 over the names of all types, their fields, and the words of which fields take one, in hexadecimal. */
+    /** SHA-256 over the names of all types, their fields, and the words that fields may have, in hexadecimal. */
     static final String FINGERPRINT = fingerprint();
 
     private static String fingerprint() {

@@ -37,7 +37,7 @@ public final class Inbox {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final Duration AT_REST = Duration.ofSeconds(2);
     private static final Duration BETWEEN_COMMITS = Duration.ofSeconds(1);
-    /** A node of the version before may keep, after this one has started, what this one knows. */
+    /** After this node has started, a node of the earlier version may still keep messages that this version knows. */
     private static final Duration BETWEEN_LOOKS_AT_KEPT = Duration.ofMinutes(5);
 
     private static final int TRIES_ALONE = 3;
@@ -100,7 +100,7 @@ public final class Inbox {
         return applied.get();
     }
 
-    /** Events that this node has passed over since it started, for they were older than the inbox remembers. */
+    /** Events that this node has skipped since it started, because they were older than the inbox remembers. */
     public long passedOver() {
         return passedOver.get();
     }
@@ -110,7 +110,7 @@ public final class Inbox {
         return lag.get();
     }
 
-    /** What holds the consumer up at the moment; null when nothing does. */
+    /** What blocks the consumer at the moment; null when nothing does. */
     public @Nullable String trouble() {
         return trouble;
     }
@@ -142,7 +142,7 @@ public final class Inbox {
         }
     }
 
-    /** What a version with other contracts kept because it did not know what it says. */
+    /** Messages that a version with other contracts kept because it did not know their meaning. */
     void takeUpKept() {
         UnknownMessages.@Nullable Waiting last = null;
         while (true) {
@@ -191,7 +191,8 @@ public final class Inbox {
         overrides.put("auto.offset.reset", "earliest");
         overrides.put("max.poll.records", "100");
         overrides.put("fetch.max.wait.ms", "" + AT_REST.toMillis());
-        // One that was killed gives no notice: its successor, which starts in ten seconds, is not to wait for it.
+        // A killed consumer does not leave the group: its successor, which starts within ten seconds, must not wait for
+        // it.
         overrides.put("session.timeout.ms", "8000");
         overrides.put("heartbeat.interval.ms", "2500");
         // A request to a broker that has silently gone fails within seconds, not within half a minute.
@@ -441,7 +442,7 @@ public final class Inbox {
         return false;
     }
 
-    /** Memory that has run out need not be this message's doing: it gets time to be given back. */
+    /** If memory has run out, this message need not be the cause: there is some time for memory to be freed. */
     private void awaitMemory(@Nullable Throwable last, int tries) {
         if (last instanceof OutOfMemoryError) {
             try {

@@ -21,21 +21,21 @@ public interface MessageHandler {
     /**
      * Applies the messages of a transaction in their order.
      *
-     * @param one applies one of them by {@link #handle}, as what caused all that is said meanwhile
+     * @param one applies one of them by {@link #handle}, as the cause of all events sent meanwhile
      */
     default void handleAll(List<Received> messages, Consumer<Received> one) {
         messages.forEach(one);
     }
 
     /**
-     * Applies a message that has not been applied before. On a compacted topic one that is older than inboxes remember
-     * may come again: what handles those absorbs repeats by the revision in them.
+     * Applies a message that has not been applied before. On a compacted topic a message that is older than inboxes
+     * remember may come again: its handler recognises repeats by the revision in it.
      *
      * @throws RuntimeException if it cannot be; the transaction is rolled back
      */
     void handle(Received message);
 
-    /** The most events that handling this message may say; a transaction ends before their sum passes 200. */
+    /** The most events that handling this message may send; a transaction ends before their sum passes 200. */
     default int mostAnswers(Received message) {
         return 2;
     }

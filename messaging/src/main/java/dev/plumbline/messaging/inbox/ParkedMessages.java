@@ -15,7 +15,7 @@ public final class ParkedMessages {
     public record Waiting(
             long id, String consumer, String key, String topic, String type, String cause, Instant parkedAt) {}
 
-    /** How many events of a type and key a consumer passed over, for they were older than it remembers. */
+    /** How many events of a type and key a consumer skipped because they were older than it remembers. */
     public record TooOld(String consumer, String type, String key, long times, Instant lastAt) {}
 
     /** The record cannot be read, however often it is tried: skip it, or deploy a version that reads it. */
@@ -65,7 +65,7 @@ public final class ParkedMessages {
                 limit);
     }
 
-    /** What was passed over for its age, the latest first, at most {@code limit}. */
+    /** What was skipped because of its age, the latest first, at most {@code limit}. */
     public List<TooOld> tooOld(int limit) {
         return jdbc.query(
                 "SELECT * FROM too_old_message ORDER BY last_at DESC, consumer, type, key LIMIT ?",
@@ -80,7 +80,7 @@ public final class ParkedMessages {
 
     /**
      * Applies the parked records of a key, one by one in order, each in a transaction of its own. One that was older
-     * than inboxes remember when it was parked is passed over and counted.
+     * than inboxes remember when it was parked is skipped and counted.
      *
      * @param by who asks
      * @return how many were dealt with

@@ -3,5 +3,5 @@ package dev.plumbline.messaging.inbox;
 import dev.plumbline.events.Event;
 import dev.plumbline.messaging.Envelope;
 
-/** A message as it arrived: what was said and its envelope. */
+/** A message as it arrived: the event and its envelope. */
 public record Received(Envelope envelope, Event event) {}

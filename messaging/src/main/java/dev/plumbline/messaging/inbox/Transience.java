@@ -20,10 +20,10 @@ public final class Transience {
 
     private static final Set<String> CLASSES = Set.of("08", "40", "53", "55", "57");
 
-    /** The server has ended the session, for its transaction did nothing, or took, for too long. */
+    /** The server has ended the session, because its transaction was idle, or took, for too long. */
     private static final Set<String> SESSION_ENDED = Set.of("25P03", "25P04");
 
-    /** What the pool says, without any state, of a connection that it has closed because it was broken. */
+    /** What the pool reports, without any SQL state, for a connection that it has closed because it was broken. */
     private static final String CLOSED = "Connection is closed";
 
     private final List<Predicate<Throwable>> more;
@@ -53,7 +53,7 @@ public final class Transience {
                 || t instanceof OptimisticLockingFailureException
                 || t instanceof SQLTransientException
                 || (t instanceof SQLException sql && isTransient(sql.getSQLState(), sql.getMessage()))
-                // Over a broken connection nothing can be rolled back either, and of that alone the cause speaks.
+                // Over a broken connection the rollback fails too, and the cause only shows that second failure.
                 || (t instanceof TransactionSystemException rolledBack
                         && rolledBack.getOriginalException() != null
                         && rolledBack.getOriginalException() != t

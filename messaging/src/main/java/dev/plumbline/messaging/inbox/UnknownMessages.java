@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Messages of which this version does not know what they say, kept for one that does. */
+/** Messages whose meaning this version does not know, kept for a version that does. */
 final class UnknownMessages {
 
-    /** Two ranges of an index for each type, which are empty as a rule. */
+    /** Two ranges of an index for each type, which are usually empty. */
     static final String ANY_KEPT_BY_OTHERS = """
             SELECT 1 FROM unnest(?::text[]) t(type) CROSS JOIN LATERAL (
                 (SELECT 1 FROM unknown_message u WHERE u.consumer = ? AND u.type = t.type AND u.reader < ? LIMIT 1)
@@ -58,7 +58,7 @@ final class UnknownMessages {
                 unknown.raw().identity());
     }
 
-    /** A message that was kept because the version of then did not know what it says. */
+    /** A message that was kept because the version at that time did not know its meaning. */
     record Waiting(UUID id, Booking.Raw raw, Instant since) {}
 
     /**
@@ -117,7 +117,7 @@ final class UnknownMessages {
         return jdbc.update("DELETE FROM unknown_message WHERE consumer = ? AND event_id = ?", consumer, id) == 1;
     }
 
-    /** Notes that this version does not know what a kept message says either. */
+    /** Records that this version does not know the meaning of a kept message either. */
     void still(String consumer, UUID id) {
         jdbc.update(
                 "UPDATE unknown_message SET reader = ? WHERE consumer = ? AND event_id = ?",

@@ -1,4 +1,4 @@
-/** Takes messages in, each once, and parks what cannot be applied. */
+/** Reads messages, applies each once, and parks what cannot be applied. */
 @NullMarked
 package dev.plumbline.messaging.inbox;
 

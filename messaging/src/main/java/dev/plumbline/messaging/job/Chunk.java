@@ -21,7 +21,7 @@ public final class Chunk {
         this.setAside = setAside;
     }
 
-    /** One without bounds, for what is done outside any job. */
+    /** One without limits, for work outside any job. */
     public static Chunk whole() {
         return new Chunk(Integer.MAX_VALUE, Set.of());
     }

@@ -36,10 +36,11 @@ import tools.jackson.databind.json.JsonMapper;
  * Changes of more aggregates than one transaction should hold. The transaction that decides records the job and makes
  * the change visible; workers announce it in chunks, each in a transaction that also moves the count, so a job resumes
  * where it was when its process died, and does each aggregate once. The workers take turns between the jobs, so a long
- * one holds up none; jobs of one kind and subject follow one another.
+ * one delays no other; jobs of one kind and subject follow one another.
  *
- * <p>What fails for a while is waited out, however long it takes. An item that fails permanently is found by smaller
- * chunks and set aside; the rest continues. Jobs of kinds that this version does not know are left to a node that does.
+ * <p>If something fails for a while, the job waits, however long it takes. An item that fails permanently is found by
+ * smaller chunks and set aside; the rest continues. Jobs of kinds that this version does not know are left to a node
+ * that does.
  */
 public final class Jobs implements SmartLifecycle, Loop.Runs {
 
@@ -51,13 +52,13 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private static final Duration SHORTEST_PAUSE = Duration.ofSeconds(1);
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(30);
 
-    /** How often a job may fail in a row where no item is to blame. */
+    /** How often a job may fail in a row without an item as the cause. */
     private static final int MOST_ATTEMPTS = 5;
 
     /** How often an item may fail alone. */
     private static final int TRIES_ALONE = 3;
 
-    /** Where so much fails the items are not to blame. */
+    /** When so many fail, the items are not the cause. */
     private static final int MOST_SET_ASIDE = 100;
 
     /** How long the system itself waits before it restarts a job that has failed as a whole. */
@@ -97,7 +98,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** What is being worked at, for whoever has to deal with its failure. */
+    /** What is being done, for the handling of its failure. */
     private static final class Attempt {
         private @Nullable Job job;
         private @Nullable Chunk chunk;
@@ -116,8 +117,8 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private volatile boolean running;
 
     /**
-     * @param kinds asked for when the first job is; what a kind does may itself start jobs
-     * @param clock says when a job began and ended; when it is its turn says the database's
+     * @param kinds read when the first job runs; what a kind does may itself start jobs
+     * @param clock says when a job began and ended; when a job is next is decided by the database's clock
      */
     public Jobs(
             JdbcTemplate jdbc,
@@ -147,8 +148,8 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     }
 
     /**
-     * Records a job that the system begins by itself, in the current transaction, unless one of its kind and subject is at
-     * work, or has failed as a whole a short while ago. What is set aside stays so.
+     * Records a job that the system begins by itself, in the current transaction, unless one of its kind and subject is
+     * running, or has failed as a whole a short while ago. What is set aside stays so.
      *
      * @return whether it was recorded
      */
@@ -208,13 +209,13 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         });
     }
 
-    /** What jobs of a kind are at work at. */
+    /** The subjects for which jobs of a kind are running. */
     public Set<String> running(String kind) {
         return Set.copyOf(jdbc.queryForList(
                 "SELECT DISTINCT subject FROM job WHERE kind = ? AND state = 'RUNNING'", String.class, kind));
     }
 
-    /** What jobs of a kind could not do, whatever they were about; an operator looks at it. */
+    /** What jobs of a kind could not do, whatever their subject; an operator checks it. */
     public Set<String> setAside(String kind) {
         return Set.copyOf(
                 jdbc.queryForList("SELECT DISTINCT item FROM job_set_aside WHERE kind = ?", String.class, kind));
@@ -241,7 +242,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         return jdbc.query(SELECT + "ORDER BY j.started_at DESC, j.id DESC LIMIT ?", Jobs::job, limit);
     }
 
-    /** The newest jobs that began before another; of those that began at its moment, those with a lesser id. */
+    /** The newest jobs that began before another; of those that began at the same instant, those with a smaller id. */
     public List<Job> before(Instant startedAt, UUID id, int limit) {
         return jdbc.query(
                 SELECT + "WHERE (j.started_at, j.id) < (?, ?) ORDER BY j.started_at DESC, j.id DESC LIMIT ?",
@@ -282,7 +283,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     }
 
     /**
-     * Does one chunk of the job that has waited longest of those at which nobody else is.
+     * Does one chunk of the job that has waited longest among those that nobody else is working on.
      *
      * @return false when there is none
      */
@@ -292,7 +293,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
             boolean worked = Boolean.TRUE.equals(transaction.execute(status -> doChunk(attempt)));
             Job moved = attempt.done > 0 ? attempt.job : null;
             if (moved != null) {
-                // Only now: what is written with the commit may fail there.
+                // Not earlier: what is written with the commit may fail there.
                 cared.computeIfPresent(moved.id(), (id, care) -> care.better());
             }
             return worked;
@@ -394,7 +395,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** Memory that has run out need not be this job's doing: it gets time to be given back. */
+    /** If memory has run out, this job need not be the cause: there is some time for memory to be freed. */
     private void awaitMemory(Job job, Throwable failure, Care care) {
         if (failure instanceof OutOfMemoryError) {
             putOff(job, failure, care.pause().plus(SHORTEST_PAUSE), 0);
@@ -435,7 +436,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
         });
     }
 
-    /** Begins a failed job again where it was; what it has set aside is tried again too. */
+    /** Resumes a failed job where it was; what it has set aside is tried again too. */
     public void retry(UUID id) {
         jdbc.update("DELETE FROM job_set_aside WHERE job_id = ?", id);
         jdbc.update(

@@ -1,16 +1,16 @@
 package dev.plumbline.messaging.operation;
 
 /**
- * States again all that a service keeps on a compacted topic, for a broker that has lost it or a consumer that begins
- * with nothing. What is older than inboxes remember is not sent again from the outbox, and is covered by this.
+ * Sends again all that a service keeps on a compacted topic, for a broker that has lost it or a consumer that starts
+ * empty. What is older than inboxes remember is not sent again from the outbox; this covers it.
  */
 public interface Announcing {
 
     /**
-     * Begins to state everything.
+     * Starts to send everything.
      *
      * @param by who asks
-     * @return what is stated, in a sentence
+     * @return what is sent, in a sentence
      */
     String announce(String by);
 }

@@ -3,7 +3,7 @@ package dev.plumbline.messaging.operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.actuate.endpoint.web.WebEndpointResponse;
 
-/** What an operator's act came to, in a sentence. */
+/** The outcome of an operator's act, in a sentence. */
 public record Answer(String said) {
 
     /** The answer under an HTTP status. */
@@ -12,7 +12,7 @@ public record Answer(String said) {
     }
 
     /**
-     * A value that an act cannot do without.
+     * A value that an act requires.
      *
      * @throws IllegalArgumentException naming it, if it is missing or blank
      */

@@ -14,9 +14,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What operators do at a service's management address asks for a secret, as {@code Authorization: Bearer …}. Liveness and
- * readiness are open, for whatever starts and stops the services; everything else is refused without it, and all of it where
- * no secret is set.
+ * What operators do at a service's management address requires a secret, as {@code Authorization: Bearer …}. Liveness
+ * and readiness are open, for whatever starts and stops the services; everything else is refused without it, and all of
+ * it where no secret is set.
  */
 public final class ManagementGuard implements Filter {
 

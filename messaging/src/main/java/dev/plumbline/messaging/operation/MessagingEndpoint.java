@@ -32,7 +32,7 @@ public final class MessagingEndpoint {
      * @param java the version of Java that it runs on
      * @param relayLag committed messages that are not known to be sent
      * @param parked the oldest that wait for an operator, at most 200
-     * @param tooOld what was passed over for its age, the latest first, at most 200
+     * @param tooOld what was skipped because of its age, the latest first, at most 200
      */
     public record Standing(
             @Nullable String version,
@@ -43,7 +43,7 @@ public final class MessagingEndpoint {
             List<ParkedMessages.Waiting> parked,
             List<ParkedMessages.TooOld> tooOld) {}
 
-    /** One consumer of the service. {@code trouble} is what holds it up; null when nothing does. */
+    /** One consumer of the service. {@code trouble} is what blocks it; null when nothing does. */
     public record Consumer(String name, long lag, @Nullable String trouble) {}
 
     private final @Nullable String version;
@@ -80,8 +80,8 @@ public final class MessagingEndpoint {
     }
 
     /**
-     * Retries or skips the parked messages of a key, sends again what was said since an instant, or states again all
-     * that compacted topics keep.
+     * Retries or skips the parked messages of a key, sends again the events since an instant, or sends again all that
+     * compacted topics keep.
      *
      * @param act {@code retry}, {@code skip}, {@code replay} or {@code announce}
      * @param consumer whose key is parked; for retry and skip

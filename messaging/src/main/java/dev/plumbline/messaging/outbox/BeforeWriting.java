@@ -4,6 +4,6 @@ package dev.plumbline.messaging.outbox;
 @FunctionalInterface
 public interface BeforeWriting {
 
-    /** Brings every pending change of the transaction to the database. */
+    /** Writes every pending change of the transaction to the database. */
     void flush();
 }

@@ -5,10 +5,10 @@ import dev.plumbline.messaging.Envelope;
 import java.util.Optional;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Looks up what a service said last of an aggregate. */
+/** Looks up the last event that a service sent about an aggregate. */
 public final class LastSaid {
 
-    /** A message as it was said; the payload is its JSON. */
+    /** A message as it was sent; the payload is its JSON. */
     public record Message(Envelope envelope, String payload) {}
 
     private final JdbcTemplate jdbc;
@@ -22,7 +22,7 @@ public final class LastSaid {
         this.source = source;
     }
 
-    /** The newest message of a key on a topic; empty where none was said within the outbox's retention. */
+    /** The newest message of a key on a topic; empty if none was sent within the outbox's retention. */
     public Optional<Message> of(String topic, String key) {
         return jdbc
                 .query(

@@ -26,18 +26,18 @@ import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * What is to be said. Events are buffered during the transaction and written as its last act, under the locks of their
- * buckets, together with the audit entries of the same transaction.
+ * The events to be sent. Events are buffered during the transaction and written as its last act, under the locks of
+ * their buckets, together with the audit entries of the same transaction.
  */
 public final class Outbox {
 
-    /** The most events that one transaction may say; a larger change is a job. */
+    /** The most events that one transaction may send; a larger change is a job. */
     public static final int MOST_EVENTS = 200;
 
     /** The most bytes of an event's JSON. */
     public static final int MOST_BYTES = 256 * 1024;
 
-    /** The transaction says more than a transaction may; make the change a job. */
+    /** The transaction sends more events than one may; make the change a job. */
     public static final class TooManyEvents extends RuntimeException {
         TooManyEvents() {
             super("A transaction says at most " + MOST_EVENTS + " events; announce a larger change as a job");
@@ -74,10 +74,10 @@ public final class Outbox {
     }
 
     /**
-     * Says an event when, and only when, the current transaction commits.
+     * Sends an event if, and only if, the current transaction commits.
      *
      * @throws IllegalStateException outside a transaction
-     * @throws TooManyEvents if the transaction has said {@link #MOST_EVENTS} already
+     * @throws TooManyEvents if the transaction has sent {@link #MOST_EVENTS} already
      * @throws EventTooLarge if its JSON is larger than {@link #MOST_BYTES}
      */
     public void say(Event event) {

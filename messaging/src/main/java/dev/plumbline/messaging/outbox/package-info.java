@@ -1,4 +1,4 @@
-/** What is to be said, written with the change that it speaks of. */
+/** Events to be sent, written together with the change that they report. */
 @NullMarked
 package dev.plumbline.messaging.outbox;
 

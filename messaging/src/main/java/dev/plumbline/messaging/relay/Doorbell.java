@@ -31,7 +31,7 @@ final class Doorbell {
         this.database = database;
         this.ringer = new Loop("doorbell-ring", this::ringGathered);
         var listening = new Listening(database, CHANNEL);
-        // Whoever begins to hear looks once: a ring may have been missed.
+        // A new listener checks the outbox once: a ring may have been missed.
         this.listener = new Loop("doorbell-listen", loop -> listening.hear(loop, heard, ring -> heard.run()));
     }
 
@@ -54,12 +54,12 @@ final class Doorbell {
         ringer.wake();
     }
 
-    /** Begins to hear the rings of other nodes. */
+    /** Begins to listen for rings of other nodes. */
     void listen() {
         listener.start();
     }
 
-    /** Hears no more. */
+    /** Stops listening. */
     void silence() {
         listener.end();
     }

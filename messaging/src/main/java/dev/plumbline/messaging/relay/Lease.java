@@ -41,7 +41,7 @@ final class Lease {
             INSERT INTO relay_mark (at, positions, offsets)
             SELECT clock_timestamp(), ?, ?::jsonb FROM relay WHERE name = 'outbox' AND fence = ?
             """;
-    // Marks after the chosen one speak of records that are gone: they would mislead the next time.
+    // Marks after the chosen one refer to records that are gone: they would be wrong the next time.
     private static final String REWIND_TO_MARK = """
             WITH chosen AS (
                 SELECT at, positions FROM relay_mark m
@@ -59,7 +59,8 @@ final class Lease {
             RETURNING positions
             """;
 
-    // Forward, for rows of a bucket are nearly in the order of their time: the first that is not too old is found soon.
+    // Forward, because rows of a bucket are nearly in the order of their time: the first that is not too old is found
+    // soon.
     private static final String BEFORE = """
             SELECT b, coalesce(
                 (SELECT position - 1 FROM outbox_event WHERE bucket = b AND created_at >= ? ORDER BY position LIMIT 1),
@@ -106,7 +107,7 @@ final class Lease {
                 == 1;
     }
 
-    /** Notes how far the outbox was sent and where the logs ended by then. */
+    /** Records how far the outbox was sent and where the logs ended by then. */
     void mark(Turn turn) {
         jdbc.update(connection -> {
             PreparedStatement mark = connection.prepareStatement(MARK);

@@ -70,7 +70,7 @@ final class LostRecords {
     }
 
     /**
-     * @param found ends that were seen before this look; the logs may have grown over them since
+     * @param found ends that were seen before this check; the logs may have grown past them since
      * @return false when another leads by now
      * @throws IllegalStateException if Kafka does not answer
      */

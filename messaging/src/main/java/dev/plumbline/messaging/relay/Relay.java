@@ -34,8 +34,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Carries outbox rows to Kafka. One node at a time leads, by a lease with a fence; it reads all buckets by their
- * cursors, sends in position order, and moves a cursor only past what Kafka has acknowledged. After a failure it begins
- * again at the cursor, so the first appearance of each message keeps its order and repeats are left to the inboxes.
+ * cursors, sends in position order, and moves a cursor only past what Kafka has acknowledged. After a failure it starts
+ * again at the cursor, so the first appearance of each message keeps its order, and the inboxes ignore repeats.
  */
 public final class Relay implements SmartLifecycle, Loop.Runs {
 
@@ -56,7 +56,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
 
     private static final Duration BETWEEN_MARKS = Duration.ofMinutes(1);
 
-    /** After so long without any answer the relay closes its producer and looks at the broker afresh. */
+    /** After so long without any answer the relay closes its producer and checks the broker again. */
     private static final Duration ANSWERS_WITHIN = Duration.ofSeconds(10);
 
     private record Row(int bucket, long position, ProducerRecord<byte[], byte[]> record) {}
@@ -103,7 +103,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
         this.clock = clock;
     }
 
-    /** Something was committed: whoever leads looks at the outbox at once, here or on another node. */
+    /** Something was committed: the leader reads the outbox at once, here or on another node. */
     public void committed() {
         if (leading) {
             wake();
@@ -147,7 +147,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
 
     /**
      * Sends again everything that was committed at or after {@code from}, but not before {@link #earliestReplay}; the
-     * inboxes absorb what they have seen.
+     * inboxes ignore what they have seen.
      *
      * @return how many messages will be sent again
      */
@@ -197,7 +197,7 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
         Producer<byte[], byte[]> producer = producers.get();
         boolean clean = false;
         try {
-            // Looking at the broker takes its time; the lease is taken up again before anything is sent.
+            // Checking the broker takes some time; the lease is renewed before anything is sent.
             if (!lost.mend(turn, producer) || !lease.keep(turn)) {
                 clean = true;
                 return;
@@ -268,7 +268,9 @@ public final class Relay implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** Looks whether Kafka has lost anything, and notes how far all is; false if another relay leads by now. */
+    /**
+     * Checks whether Kafka has lost anything, and records how far everything is; false if another relay leads by now.
+     */
     private boolean compareAndMark(Lease.Turn turn, Producer<byte[], byte[]> producer) {
         if (!lost.mend(turn, producer) || !lease.keep(turn)) {
             return false;

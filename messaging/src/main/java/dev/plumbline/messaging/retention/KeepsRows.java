@@ -2,7 +2,7 @@ package dev.plumbline.messaging.retention;
 
 import java.util.List;
 
-/** Who owns tables says how long their rows are kept. */
+/** A context that owns tables says how long their rows are kept. */
 @FunctionalInterface
 public interface KeepsRows {
 

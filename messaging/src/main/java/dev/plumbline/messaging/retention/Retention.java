@@ -49,13 +49,13 @@ public record Retention(
         return new Retention(table, null, why, null);
     }
 
-    /** Rows that go a while after something. */
+    /** Rows that are removed some time after something. */
     public static Retention of(String table, Period kept, String why, Removal removal) {
         return new Retention(table, kept, why, removal);
     }
 
     /**
-     * Rows that go a while after the moment in one of their columns, oldest first.
+     * Rows that are removed some time after the instant in one of their columns, oldest first.
      *
      * @param since the column with the moment; an index begins with it
      * @param which of the rows, as a condition that the index has too; {@code true} for all
@@ -80,7 +80,7 @@ public record Retention(
     }
 
     private static String removing(String table, String since, String which) {
-        // By where the rows lie, which no plan can take for a reason to read the whole table; they are locked before.
+        // By the physical place of the rows, so that no plan reads the whole table; they are locked before.
         return "DELETE FROM " + table + " WHERE ctid = ANY (ARRAY(SELECT ctid FROM " + table + " WHERE " + since
                 + " < ? AND " + which + " ORDER BY " + since + " LIMIT ? FOR UPDATE SKIP LOCKED))";
     }

@@ -65,7 +65,7 @@ public final class Retentions {
     }
 
     /**
-     * Removes all that is past its time as of a moment. A table that fails does not hold the others up.
+     * Removes all that is past its time as of a moment. A table that fails does not block the others.
      *
      * @param patience after so long the rest is left to the next run
      * @return how many rows were removed

@@ -82,8 +82,8 @@ final class ConsumerGroup {
     /**
      * Gives a partition to a member.
      *
-     * @param atOnce whether its owner is expelled, so that it hears of the loss only when the other is at work; else the
-     *     owner gives it up in its next poll before the other gets it
+     * @param atOnce whether its owner is expelled, so that it learns of the loss only when the other already reads;
+     *     else the owner releases it in its next poll before the other gets it
      */
     synchronized void move(int partition, int member, boolean atOnce) {
         wanted[partition] = members.get(member);

@@ -265,7 +265,7 @@ class LostRecordsIT {
 
     @Test
     void aRingReachesTheLeaderOnAnotherNode() {
-        // A second node that does not lead: it hears of a commit, the first one sends at once.
+        // A second node that does not lead: it learns of a commit, and the first one sends at once.
         await().atMost(PATIENCE).until(relay::leading);
         var other = new Relay(
                 infrastructure.jdbc,
