@@ -11,7 +11,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 
-/** The service of order and time. */
+/** The service that decides the order and time of steps. */
 @SpringBootApplication
 @Import(MessagingConfiguration.class)
 public class WorkflowApplication {
@@ -31,7 +31,7 @@ public class WorkflowApplication {
         return Clock.systemUTC();
     }
 
-    /** The engine's optimistic lock: another node was faster, and trying again is right. */
+    /** The engine's optimistic lock: another node has already changed it, and a retry is right. */
     @Bean
     Predicate<Throwable> engineLock() {
         return failure -> failure instanceof OptimisticLockingException;

@@ -1,4 +1,4 @@
-/** Order and time: what of an assessment is due next, and for which role. */
+/** The order and time of steps: what is due next in an assessment, and for which role. */
 @NullMarked
 package dev.plumbline.workflow;
 

@@ -10,7 +10,7 @@ import org.camunda.bpm.engine.delegate.JavaDelegate;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The delegates of the models' send tasks: each says one command. */
+/** The delegates of the models' send tasks: each sends one command. */
 @Configuration(proxyBeanMethods = false)
 class SendCommands {
 

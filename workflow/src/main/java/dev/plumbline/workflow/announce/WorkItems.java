@@ -7,7 +7,7 @@ import dev.plumbline.workflow.engine.Steps;
 import java.util.Objects;
 import org.springframework.stereotype.Component;
 
-/** Says which human steps have become due, and which are over. */
+/** Announces which human steps have become due, and which are over. */
 @Component
 public class WorkItems {
 
@@ -45,7 +45,7 @@ public class WorkItems {
                 key.cycleId()));
     }
 
-    /** The step was taken away undone. */
+    /** The step was removed without being done. */
     public void cancelled(Steps.Step step, Steps.Key key) {
         outbox.say(new WorkItemEvent.WorkItemCancelled(
                 step.itemId(),

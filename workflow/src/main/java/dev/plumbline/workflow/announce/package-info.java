@@ -1,4 +1,4 @@
-/** What the processes say: work items and commands. */
+/** What the processes send: work items and commands. */
 @NullMarked
 package dev.plumbline.workflow.announce;
 

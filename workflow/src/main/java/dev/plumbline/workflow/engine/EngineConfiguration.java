@@ -8,7 +8,7 @@ import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** Switches of the engine that its properties do not reach. */
+/** Settings of the engine that its properties do not reach. */
 @Configuration(proxyBeanMethods = false)
 class EngineConfiguration {
 
@@ -25,7 +25,7 @@ class EngineConfiguration {
         return new JobAcquisition(executor);
     }
 
-    /** The engine looks for its tables as soon as it is made: it is made after Flyway. */
+    /** The engine looks for its tables as soon as it is created: it is created after Flyway has run. */
     @Bean
     static BeanFactoryPostProcessor engineAfterFlyway() {
         return factory -> {

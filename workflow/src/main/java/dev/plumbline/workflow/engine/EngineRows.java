@@ -8,9 +8,9 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 
 /**
- * How long the engine's rows are kept. When a process ends, the engine writes on each row of its history when that may go,
- * by the time to live of its model; the rows go by that date. The engine's own clean-up does the same by the clock of the
- * moment and only in a window of the night.
+ * How long the engine's rows are kept. When a process ends, the engine writes on each row of its history when that row
+ * may be removed, by the time to live of its model; the rows are removed by that date. The engine's own clean-up does
+ * the same, but by the current clock and only in a window at night.
  */
 @Component
 class EngineRows implements KeepsRows {

@@ -26,7 +26,7 @@ public final class EngineTimes {
 
     private EngineTimes() {}
 
-    /** The zone of the machine, as it was before this process went to UTC. */
+    /** The zone of the machine, as it was before this process switched to UTC. */
     public static ZoneId machine() {
         return MACHINE;
     }
@@ -62,7 +62,7 @@ public final class EngineTimes {
         }
     }
 
-    /** The database reads the names of zones with fixed offsets otherwise than Java does: those are moved by seconds. */
+    /** The database reads the names of zones with fixed offsets differently from Java: those are moved by seconds. */
     private static String inUtc(String column, ZoneId from) {
         return from.getRules().isFixedOffset()
                 ? column + " - interval '"

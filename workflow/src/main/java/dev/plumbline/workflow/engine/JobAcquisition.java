@@ -4,7 +4,7 @@ import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.WatchedWork;
 import java.time.Duration;
 import java.util.Optional;
-// The engine has no public way to say that its acquisition lives: these are what its job executor is made of.
+// The engine has no public way to show that its acquisition runs: these are parts of its job executor.
 import org.camunda.bpm.engine.impl.jobexecutor.AcquireJobsCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.DefaultAcquireJobsCommandFactory;
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
@@ -27,7 +27,7 @@ public final class JobAcquisition implements WatchedWork {
         executor.setAcquireJobsCmdFactory(commands());
     }
 
-    /** What the executor asks for each acquisition; it forgets this when it is shut down. */
+    /** What the executor calls for each acquisition; it drops this when it is shut down. */
     AcquireJobsCommandFactory commands() {
         AcquireJobsCommandFactory commands = new DefaultAcquireJobsCommandFactory(executor);
         return jobs -> {
@@ -52,7 +52,7 @@ public final class JobAcquisition implements WatchedWork {
         return ailment(System.nanoTime());
     }
 
-    /** What ails it at a moment of {@link System#nanoTime}. */
+    /** What is wrong with it at an instant of {@link System#nanoTime}. */
     Optional<String> ailment(long now) {
         Thread acquiring = thread;
         if (acquiring != null && executor.isActive() && !acquiring.isAlive()) {

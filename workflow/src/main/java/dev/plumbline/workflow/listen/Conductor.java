@@ -32,8 +32,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Moves processes by events. Under the locks of its batch's keys it closes the step of an event's round if that is open,
- * counts a repeat, passes over what a higher round has overtaken, and keeps everything else until its step opens.
+ * Moves processes by events. Under the locks of its batch's keys it closes the step of an event's round if that is
+ * open, counts a repeat, skips what a higher round has overtaken, and keeps everything else until its step opens.
  */
 @Component
 class Conductor implements MessageHandler {
@@ -43,7 +43,7 @@ class Conductor implements MessageHandler {
         KEPT
     }
 
-    /** The messages behind which a model ends. */
+    /** The messages after which a model ends. */
     private static final Set<String> LAST = Set.of("AssessmentClosed", "CycleClosed", "CalibrationSessionFinalised");
 
     /** A session that is scheduled opens a task for each of its up to twenty seats. */
@@ -226,7 +226,7 @@ class Conductor implements MessageHandler {
         return Fate.MOVED;
     }
 
-    /** What was said before an end and waited for a step waits no longer: the step never comes. */
+    /** An event that was sent before an end and waited for a step waits no longer: the step never opens. */
     private void passOverKept(Envelope end, String businessKey) {
         for (Kept kept : kept(businessKey)) {
             if (kept.envelope().sequence() < end.sequence()) {
@@ -264,7 +264,7 @@ class Conductor implements MessageHandler {
 
     private record Kept(UUID id, Envelope envelope, Event event) {}
 
-    /** What is kept of a key, in the order it was said. */
+    /** What is kept of a key, in the order in which it was sent. */
     private List<Kept> kept(String businessKey) {
         return jdbc.query(
                 "SELECT * FROM kept_event WHERE business_key = ? ORDER BY sequence",
@@ -283,7 +283,7 @@ class Conductor implements MessageHandler {
                 businessKey);
     }
 
-    /** Tries what is kept of a key, in the order it was said, until nothing moves any more. */
+    /** Tries what is kept of a key, in the order in which it was sent, until nothing moves any more. */
     private void tryKept(String businessKey) {
         boolean moved = true;
         while (moved) {

@@ -73,7 +73,7 @@ sealed interface Meaning {
     /**
      * Closes the step of that round at the first of the elements that is open.
      *
-     * @param outcome what the gateway behind the step reads; null where none reads it
+     * @param outcome what the gateway after the step reads; null where none reads it
      * @param nextRound the round of the steps opened from then on; null to keep it
      */
     record Closes(

@@ -1,4 +1,4 @@
-/** Takes events in and moves processes by the rule of rounds. */
+/** Reads events and moves processes by the rule of rounds. */
 @NullMarked
 package dev.plumbline.workflow.listen;
 

@@ -5,7 +5,7 @@ import dev.plumbline.messaging.retention.Retention;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
-/** How long it is kept what operators did. */
+/** How long a record of what operators did is kept. */
 @Component
 public final class DeedRows implements KeepsRows {
 

@@ -27,7 +27,7 @@ class ProcessesEndpoint {
         this.repairing = repairing;
     }
 
-    /** What is not as it should be, and how many processes run. */
+    /** What needs attention, and how many processes run. */
     @ReadOperation
     ProcessesView.Standing standing() {
         return view.standing();
