@@ -4,12 +4,12 @@ import dev.plumbline.messaging.inbox.Inboxes;
 import java.time.Duration;
 import org.springframework.stereotype.Component;
 
-/** Whether all that was said to this service has been heard: only then is somebody unknown who is not known. */
+/** Whether this service has read all events sent to it: only then is somebody really unknown who is not known here. */
 interface CaughtUp {
 
     boolean isSo();
 
-    /** By what the consumers say of themselves, once they have had the time to look. */
+    /** Decided by the state of the consumers, once they have had time to read. */
     @Component
     final class ByInboxes implements CaughtUp {
 

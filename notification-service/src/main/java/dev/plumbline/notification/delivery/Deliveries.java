@@ -40,7 +40,7 @@ class Deliveries {
     private static final Duration FIRST_PAUSE = Duration.ofSeconds(5);
     private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
 
-    /** How long a mail is tried again that the server refuses for now. */
+    /** How long a mail is tried again that the server refuses temporarily. */
     private static final Duration REFUSED_AT_MOST = Duration.ofDays(4);
 
     private static final String EXHAUSTED = "state = 'UNCERTAIN' AND (uncertain > " + UNCERTAIN_PAUSES.size()
@@ -53,13 +53,13 @@ class Deliveries {
 
     /** Why a mail has failed. */
     enum Reason {
-        /** The server does not take it. */
+        /** The server does not accept it. */
         REFUSED,
-        /** The server has not taken it for days. */
+        /** The server has not accepted it for days. */
         REFUSED_TOO_LONG,
-        /** No answer came to its end, time and again; it may have arrived. */
+        /** Its end was repeatedly not answered; it may have arrived. */
         UNANSWERED,
-        /** It cannot be written, for its address or its words. */
+        /** It cannot be written, because of its address or its words. */
         NOT_WRITABLE
     }
 
@@ -71,7 +71,7 @@ class Deliveries {
         PERSON_INACTIVE,
         /** The work that it asks for was over before it went out. */
         WORK_OVER,
-        /** The work that it asks for was somebody else's before it went out. */
+        /** Somebody else held the work that it asks for before it went out. */
         HELD_BY_ANOTHER
     }
 
@@ -95,7 +95,7 @@ class Deliveries {
      * @param noted when it was recorded that the person is to be notified
      * @param now the database's clock at the claim
      * @param always whether it goes out at once, whatever the person wishes
-     * @param toFormerAddress whether it is for an address that is the person's no more
+     * @param toFormerAddress whether it is for a former address of the person
      */
     record Mail(
             UUID id,
@@ -131,7 +131,7 @@ class Deliveries {
         return duration.toMillis() / 1000.0;
     }
 
-    /** Takes mails in that are to be sent, at once or at the end of the quiet hours. */
+    /** Adds mails that are to be sent, at once or at the end of the quiet hours. */
     void add(List<Written> mails) {
         if (mails.isEmpty()) {
             return;
@@ -225,7 +225,9 @@ class Deliveries {
                 == 1;
     }
 
-    /** The server has taken it. True too of one that was taken for left behind, as long as nobody has claimed it since. */
+    /**
+     * The server has accepted it. Also true for a mail that seemed left behind, as long as nobody has claimed it since.
+     */
     void sent(Mail mail) {
         transaction.executeWithoutResult(status -> {
             int changed = jdbc.update(
@@ -373,8 +375,8 @@ class Deliveries {
     }
 
     /**
-     * Finds the mails whose sender was lost after their end was sent. Their claim stays until another takes them, so that
-     * a sender who was only held up may still say what the server answered.
+     * Finds the mails whose sender was lost after their end was sent. Their claim stays until another takes them, so
+     * that a sender that was only delayed can still record what the server answered.
      *
      * @return how many
      */

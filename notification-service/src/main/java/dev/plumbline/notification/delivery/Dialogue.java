@@ -17,19 +17,19 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A connection to the mail server that knows how far each mail got. Until the end of a mail's data is sent it is
- * certain that the server has not taken it; from then on only the server's answer says whether it has. An answer
+ * certain that the server has not accepted it; from then on only the server's answer says whether it has. An answer
  * counts, however the dialogue ends after it.
  */
 final class Dialogue extends SMTPTransport {
 
-    /** How a mail fared. */
+    /** The outcome of sending a mail. */
     sealed interface Outcome {}
 
-    /** The server has taken it. */
+    /** The server has accepted it. */
     record Accepted() implements Outcome {}
 
     /**
-     * The server has answered that it does not take it.
+     * The server has answered that it does not accept it.
      *
      * @param code the reply code, 400 to 599
      * @param text the server's words, code included
@@ -41,16 +41,16 @@ final class Dialogue extends SMTPTransport {
             return code >= 500;
         }
 
-        /** Whether it is us who are not let in, whatever the mail is (RFC 4954). */
+        /** Whether the server refuses our sign-in, whatever the mail is (RFC 4954). */
         boolean isOfTheSender() {
             return code == 530 || code == 534 || code == 535 || code == 538;
         }
     }
 
-    /** The connection was lost before the end of the mail was sent: the server has not taken it. */
+    /** The connection was lost before the end of the mail was sent: the server has not accepted it. */
     record NotSent(String why) implements Outcome {}
 
-    /** The end of the mail was sent, and no answer came: the server may have taken it. */
+    /** The end of the mail was sent, and no answer came: the server may have accepted it. */
     record Unanswered(String why) implements Outcome {}
 
     private record Reply(int code, String text) {}
@@ -93,7 +93,7 @@ final class Dialogue extends SMTPTransport {
         }
     }
 
-    /** Lays TLS over plain sockets, which are remembered: they know how long an answer is waited for. */
+    /** Adds TLS to plain sockets, which are remembered: they know how long to wait for an answer. */
     private static final class SecuredSockets extends SSLSocketFactory {
 
         private final Sockets plain;
@@ -106,7 +106,7 @@ final class Dialogue extends SMTPTransport {
 
         @Override
         public Socket createSocket(Socket over, String host, int port, boolean closes) throws IOException {
-            // Where TLS comes first the mail library makes the plain socket itself.
+            // With TLS from the first byte the mail library makes the plain socket itself.
             return tls.createSocket(plain.remembered(over), host, port, closes);
         }
 
@@ -163,9 +163,9 @@ final class Dialogue extends SMTPTransport {
      * A dialogue that is not connected yet.
      *
      * @param protocol {@code smtp} or {@code smtps}
-     * @param security how the way to the server is secured
-     * @param tls what makes a connection a secured one; says whom it trusts
-     * @param endPatience how long the answer to the end of a mail is waited for
+     * @param security how the connection to the server is secured
+     * @param tls what makes a connection secure; decides which certificates are trusted
+     * @param endPatience how long to wait for the answer to the end of a mail
      */
     static Dialogue of(
             Properties settings, String protocol, Security security, SSLSocketFactory tls, Duration endPatience) {
@@ -189,8 +189,8 @@ final class Dialogue extends SMTPTransport {
     /**
      * Sends a mail.
      *
-     * @param mayEnd asked when all but the end of the mail is sent; false breaks the connection off, so that the server
-     *     takes nothing
+     * @param mayEnd called when all but the end of the mail is sent; false closes the connection, so that the server
+     *     accepts nothing
      */
     Outcome send(MimeMessage mail, BooleanSupplier mayEnd) {
         this.mayEnd = mayEnd;
@@ -222,7 +222,7 @@ final class Dialogue extends SMTPTransport {
         return cause == null ? String.valueOf(failure.getMessage()) : failure.getMessage() + ": " + cause.getMessage();
     }
 
-    /** Breaks the connection off at once, from any thread. */
+    /** Closes the connection at once, from any thread. */
     void breakOff() {
         Socket socket = sockets.last;
         if (socket != null) {
@@ -255,7 +255,7 @@ final class Dialogue extends SMTPTransport {
     }
 
     private int beginToEnd() throws IOException {
-        // An IOException has the connection closed, so that nothing of the mail is taken.
+        // An IOException closes the connection, so that nothing of the mail is accepted.
         try {
             if (!mayEnd.getAsBoolean()) {
                 throw new IOException("Somebody else sends this mail");
@@ -279,7 +279,7 @@ final class Dialogue extends SMTPTransport {
             try {
                 socket.setSoTimeout(patience);
             } catch (IOException e) {
-                // Whatever is sent next over it finds that it is broken.
+                // The next attempt to send over it fails because it is broken.
             }
         }
     }

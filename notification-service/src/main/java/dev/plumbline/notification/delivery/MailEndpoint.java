@@ -28,7 +28,7 @@ class MailEndpoint {
 
     private static final Logger LOG = LoggerFactory.getLogger(MailEndpoint.class);
 
-    /** How old the numbers of metrics may be. */
+    /** How old the values of metrics may be. */
     private static final Duration FRESH = Duration.ofSeconds(15);
 
     /**

@@ -12,11 +12,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param from the sender's address
  * @param connections the most connections to the mail server of one node, 1 to 32; each sends one mail at a time
- * @param endPatience how long the answer to the end of a mail is waited for; RFC 5321 4.5.3.2.6 asks for ten minutes
- * @param security how the way to the mail server is kept from others' eyes; without TLS unless said
+ * @param endPatience how long to wait for the answer to the end of a mail; RFC 5321 4.5.3.2.6 requires ten minutes
+ * @param security how the connection to the mail server is secured; without TLS unless set
  * @param certificates file with the certificates (PEM) that are trusted in place of the JVM's own, such as that of a
  *     company's authority; null or empty for the JVM's
- * @param lease how long a mail stays with who sends it after they last said that they are at it
+ * @param lease how long a claimed mail stays with its sender after the claim was last renewed
  */
 @ConfigurationProperties("plumbline.mail")
 record MailProperties(
@@ -27,11 +27,17 @@ record MailProperties(
         @Nullable Path certificates,
         @DefaultValue("PT1M") Duration lease) {
 
-    /** How the way to the mail server is secured. The server must prove by its certificate that it is the one named. */
+    /**
+     * How the connection to the mail server is secured. The server must prove by its certificate that it is the one
+     * named.
+     */
     enum Security {
-        /** Not at all: mails and the password go as they are. */
+        /** Not at all: mails and the password are sent in the clear. */
         NONE,
-        /** The connection begins in the clear and goes over to TLS (RFC 3207); a server that does not is sent nothing. */
+        /**
+         * The connection begins in the clear and switches to TLS (RFC 3207); a server that does not switch is sent
+         * nothing.
+         */
         STARTTLS,
         /** TLS from the first byte (RFC 8314). */
         TLS

@@ -18,8 +18,8 @@ import org.springframework.mail.javamail.JavaMailSenderImpl;
 import org.springframework.stereotype.Component;
 
 /**
- * The server that mails are handed to. After it could not be reached it is left alone for a while that grows, and then
- * tried over one connection; the mails wait meanwhile.
+ * The server to which mails are sent. After it could not be reached, nothing is sent to it for a time that grows, and
+ * then it is tried over one connection; the mails wait meanwhile.
  */
 @Component
 final class MailServer {
@@ -99,7 +99,7 @@ final class MailServer {
      * Connects.
      *
      * @throws LeftAlone if it is not to be tried now
-     * @throws MessagingException if the server is away or lets nobody in
+     * @throws MessagingException if the server is away or refuses the sign-in
      */
     void connect(Dialogue dialogue) throws MessagingException {
         begin();
@@ -133,7 +133,7 @@ final class MailServer {
         trouble = null;
     }
 
-    /** The server could not be reached, or let us in no further; it is left alone for a while. */
+    /** The server could not be reached, or refused us; nothing is sent to it for a while. */
     synchronized void failed(String cause) {
         trying = false;
         failures++;

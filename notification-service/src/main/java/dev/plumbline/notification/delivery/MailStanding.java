@@ -22,7 +22,7 @@ class MailStanding {
     /**
      * What waits.
      *
-     * @param oldest when the oldest of them was noted; null where none waits
+     * @param oldest when the oldest of them was recorded; null where none waits
      */
     record Waiting(int count, @Nullable Instant oldest) {}
 

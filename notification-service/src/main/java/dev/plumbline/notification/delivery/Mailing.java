@@ -67,7 +67,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** A mail that a thread of this node is at. */
+    /** A mail that a thread of this node is sending. */
     private record Underway(Mail mail, Dialogue dialogue, long breakOffAt) {}
 
     private final Deliveries deliveries;
@@ -114,7 +114,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     public void stop() {
         stopping = true;
         senders.forEach(Loop::end);
-        // Whoever still waits for an answer then notes that none came.
+        // A thread that still waits for an answer then records that none came.
         if (!areOverWithin(Duration.ofSeconds(5))) {
             underway.values().forEach(mail -> mail.dialogue().breakOff());
             if (!areOverWithin(Duration.ofSeconds(3))) {
@@ -186,7 +186,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         return false;
     }
 
-    /** The next mail that is to go out; those that are not, or not yet, are set right on the way. */
+    /** The next mail that is to go out; mails that are not to go out, or not yet, are corrected first. */
     private Optional<Mail> claim() {
         Optional<Mail> claimed = deliveries.claim();
         while (claimed.isPresent()) {
@@ -205,7 +205,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         return Optional.empty();
     }
 
-    /** Asks once more what may have changed since the mail was written. */
+    /** Checks once more what may have changed since the mail was written. */
     private Optional<Mail> lookedAt(Mail mail) {
         Optional<Recipient> known = recipients.find(mail.person());
         if (known.isEmpty()) {
@@ -302,7 +302,10 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** Whether the connection serves for further mails. Where it broke at its first mail the server is left alone. */
+    /**
+     * Whether the connection can be used for further mails. If it broke at its first mail, nothing is sent to the
+     * server for a while.
+     */
     private boolean goesOn(Dialogue dialogue, Dialogue.Outcome outcome, boolean isFirst) {
         switch (outcome) {
             case Dialogue.Accepted accepted -> {
@@ -333,8 +336,8 @@ class Mailing implements SmartLifecycle, Loop.Runs {
     }
 
     /**
-     * What the server answered is known to nobody else, so it is noted even if the database is away for a while; after
-     * the patience for an answer the mail counts as not answered.
+     * Nobody else knows what the server answered, so it is recorded even if the database is away for a while; after the
+     * patience for an answer the mail counts as not answered.
      */
     private void surely(Runnable note) {
         long until = System.nanoTime() + properties.endPatience().toNanos();
@@ -374,7 +377,7 @@ class Mailing implements SmartLifecycle, Loop.Runs {
         }
     }
 
-    /** Keeps the claims of what is underway, ends what takes too long, and takes up what others left behind. */
+    /** Renews the claims of mails being sent, ends what takes too long, and continues with what others left behind. */
     boolean watchRound() {
         long now = System.nanoTime();
         List.copyOf(underway.values()).stream()

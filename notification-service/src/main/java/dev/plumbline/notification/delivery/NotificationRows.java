@@ -16,7 +16,7 @@ class NotificationRows implements KeepsRows {
     private static final Period WORDS = Period.ofDays(30);
     private static final Period WORK = Period.ofDays(60);
 
-    /** What is longer kept than its words. */
+    /** What is kept longer than its words. */
     private static final Duration FAILED_WORDS_MORE = Duration.ofDays(60);
 
     private static final String NOTICES = """

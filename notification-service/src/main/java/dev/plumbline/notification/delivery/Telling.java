@@ -34,7 +34,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Writes what was noted, in the person's language: a notification in the product, and a mail to be sent. */
+/** Writes the recorded notices, in the person's language: a notification in the product, and a mail to be sent. */
 @Component
 class Telling implements SmartLifecycle, Loop.Runs {
 

@@ -42,7 +42,7 @@ public final class Accounts {
         return LINK.matcher(path).find();
     }
 
-    /** A text with the secrets of its links put in. */
+    /** A text with the secrets of its links inserted. */
     public static String withSecrets(String text, Function<UUID, String> secret) {
         return LINK.matcher(text)
                 .replaceAll(link -> Matcher.quoteReplacement(secret.apply(UUID.fromString(link.group(1)))));

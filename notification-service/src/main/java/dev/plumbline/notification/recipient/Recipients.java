@@ -46,7 +46,7 @@ public class Recipients {
         /**
          * When a mail that is ready at an instant may go out: then, or when the person's clock next shows an hour
          * outside their quiet ones. What counts is what the clock on the wall shows, in a night in which it is put
-         * forward or back too: an hour that comes twice is quiet twice, one that never comes holds nothing up.
+         * forward or back too: an hour that comes twice is quiet twice, one that never comes delays nothing.
          */
         public Instant mailFrom(Instant ready) {
             LocalTime to = quietTo;
@@ -102,7 +102,7 @@ public class Recipients {
         this.jdbc = jdbc;
     }
 
-    /** Takes a person in; a revision at or below the known one is ignored. */
+    /** Stores a person; a revision at or below the known one is ignored. */
     public void state(PersonStated person) {
         jdbc.update(connection -> {
             var upsert = connection.prepareStatement(
@@ -148,7 +148,7 @@ public class Recipients {
         return unit == null ? role : role + ":" + unit;
     }
 
-    /** Takes the name of a cycle in. */
+    /** Stores the name of a cycle. */
     public void cycle(UUID id, String name) {
         jdbc.update(
                 "INSERT INTO cycle VALUES (?, ?) ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name", id, name);

@@ -100,7 +100,7 @@ abstract class SendingMails {
         return mailing;
     }
 
-    /** A round of a node on a thread of its own, so that the node can hang in it. */
+    /** A round of a node on a thread of its own, so that the node can get stuck in it. */
     static Thread aside(Runnable round) {
         return Thread.ofPlatform().daemon().start(round);
     }
