@@ -71,7 +71,7 @@ public final class FaultSchedule {
         TimeUnit.MILLISECONDS.sleep(least.toMillis() + random.nextLong(most.toMillis() - least.toMillis() + 1));
     }
 
-    /** A fault that strikes on and on until it is ended. */
+    /** A fault that strikes repeatedly until it is ended. */
     public static final class Striking {
 
         private final AtomicInteger strikes = new AtomicInteger();

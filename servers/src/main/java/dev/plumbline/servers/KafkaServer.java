@@ -55,7 +55,7 @@ public final class KafkaServer implements AutoCloseable {
         this.running = running;
     }
 
-    /** A broker for tests, on the footing that the environment wants; its data go when it closes. */
+    /** A broker for tests, of the kind that the environment names; its data are deleted when it closes. */
     public static KafkaServer forTests() {
         Map<String, String> environment = System.getenv();
         return switch (Footing.of(environment, ADDRESS_VARIABLE)) {
@@ -106,8 +106,8 @@ public final class KafkaServer implements AutoCloseable {
     }
 
     /**
-     * The embedded real broker, its log gone when it closes, that speaks TLS only, lets in who knows a password
-     * (SCRAM-SHA-512), and lets them do what access control lists say. {@link #ADMIN} may do everything.
+     * The embedded real broker, whose log is deleted when it closes. It uses TLS only, accepts users with a password
+     * (SCRAM-SHA-512), and allows them what access control lists say. {@link #ADMIN} may do everything.
      *
      * @param passwords of each user; that of {@link #ADMIN} is among them
      */
@@ -146,7 +146,7 @@ public final class KafkaServer implements AutoCloseable {
         }
     }
 
-    /** What a client of a {@link #secured} broker must say to be let in. */
+    /** The settings with which a client gets access to a {@link #secured} broker. */
     public Map<String, Object> settings(OwnCertificate trusted, String user, String password) {
         return Map.of(
                 "bootstrap.servers",
@@ -282,7 +282,7 @@ public final class KafkaServer implements AutoCloseable {
 
     @SuppressWarnings("resource")
     private static KafkaServer container(String image) {
-        // It waits for words in the broker's log that our own image says too.
+        // It waits for words in the broker's log that our own image writes too.
         var container = new KafkaContainer(
                 org.testcontainers.utility.DockerImageName.parse(image).asCompatibleSubstituteFor("apache/kafka"));
         container.start();

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * A database as a release has left it behind, with rows of that release, brought on to today one migration at a time.
+ * A database as a release has left it, with rows of that release, upgraded to today one migration at a time.
  *
  * <p>The folder of the sample holds {@code base.sql}, loaded when the migrations of the release are applied, and what each
  * later migration {@code V30__….sql} needs: {@code before-V30.sql}, rows that it is to change, and {@code after-V30.sql},
@@ -26,7 +26,7 @@ import java.util.stream.Stream;
 public final class KeptSample {
 
     /**
-     * Where migrations lie.
+     * Where migrations are.
      *
      * @param folder of files {@code V<number>__<name>.sql}
      * @param last the number of the last one that the release had, such as {@code 19} or {@code 0_2}
@@ -76,7 +76,7 @@ public final class KeptSample {
     }
 
     /**
-     * Brings the database to the release, loads its rows, and brings it on.
+     * Brings the database to the release, loads its rows, and upgrades it.
      *
      * @param migrate applies all migrations of a folder that have not been applied, late ones too
      * @throws IllegalStateException if a file of the sample belongs to no migration, or cannot be loaded

@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Holds the tables of a database against what is said of how long their rows are kept. */
+/** Compares the tables of a database with what is declared about how long their rows are kept. */
 public final class KeptTables {
 
     private KeptTables() {}

@@ -20,7 +20,7 @@ import javax.net.ssl.SSLContext;
  */
 public final class OwnCertificate {
 
-    /** What the store of the key is locked with. */
+    /** The password of the key store. */
     public static final String PASSWORD = "changeit";
 
     private static final String ALIAS = "server";
@@ -122,7 +122,7 @@ public final class OwnCertificate {
         return folder.resolve("server.p12");
     }
 
-    /** What a server of this process speaks TLS with. */
+    /** What a server in this process uses for TLS. */
     public SSLContext context() {
         try {
             var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());

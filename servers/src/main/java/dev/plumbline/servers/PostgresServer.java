@@ -29,7 +29,10 @@ public final class PostgresServer implements AutoCloseable {
     /** Variable that gives the address of a server, {@code jdbc:postgresql://host:port}. */
     public static final String ADDRESS_VARIABLE = "PLUMBLINE_POSTGRES_URL";
 
-    /** System property with more settings of the embedded server, {@code name=value} parted by commas; for measurements. */
+    /**
+     * System property with more settings of the embedded server, {@code name=value} separated by commas; for
+     * measurements.
+     */
     public static final String SETTINGS_PROPERTY = "plumbline.postgres.settings";
 
     private static final Map<String, String> DURABLE = Map.of("fsync", "on", "synchronous_commit", "on");
@@ -77,7 +80,7 @@ public final class PostgresServer implements AutoCloseable {
         this.running = running;
     }
 
-    /** A server for tests, on the footing that the environment wants; its data go when it closes. */
+    /** A server for tests, of the kind that the environment names; its data are deleted when it closes. */
     public static PostgresServer forTests() {
         Map<String, String> environment = System.getenv();
         return switch (Footing.of(environment, ADDRESS_VARIABLE)) {
@@ -102,7 +105,7 @@ public final class PostgresServer implements AutoCloseable {
         return embedded(data, port, Map.of());
     }
 
-    /** The embedded real server, its data gone with the process, that also speaks TLS under a certificate. */
+    /** The embedded real server, whose data are deleted with the process, which also offers TLS with a certificate. */
     public static PostgresServer secured(OwnCertificate certificate) {
         return embedded(
                 null,
@@ -184,8 +187,8 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /**
-     * The JDBC address of a database that belongs to a role of its own, both made if they are not there. The role owns what
-     * is in it, also what another had made before; no other role but a superuser comes in.
+     * The JDBC address of a database that belongs to a role of its own, both made if they are not there. The role owns
+     * what is in it, also what another had made before; no other role except a superuser has access.
      *
      * @param name lower-case letters, digits and underscores; the role's too
      * @param password the role's from now on

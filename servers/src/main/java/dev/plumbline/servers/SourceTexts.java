@@ -36,8 +36,8 @@ import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The texts of Java sources, put together as the compiler would: literals, text blocks and constants that are added to one
- * another. Where something else is put in there is {@link SqlText#PUT_IN}.
+ * The texts of Java sources, put together as the compiler would: literals, text blocks and constants that are added to
+ * one another. Where something else is inserted, there is {@link SqlText#PUT_IN}.
  */
 final class SourceTexts {
 
@@ -180,7 +180,7 @@ final class SourceTexts {
                 return super.visitBinary(sum, type);
             }
 
-            /** What is put into a sum is read by itself. */
+            /** What is inserted into a sum is read separately. */
             private void others(ExpressionTree part, String type) {
                 if (part instanceof BinaryTree sum && sum.getKind() == Tree.Kind.PLUS) {
                     others(sum.getLeftOperand(), type);
@@ -244,7 +244,7 @@ final class SourceTexts {
                 .findFirst();
     }
 
-    /** The types around a place, from the outermost, parted by dots. */
+    /** The types around a place, from the outermost, separated by dots. */
     private static String inner(String outer, ClassTree type) {
         return outer + "." + type.getSimpleName();
     }
@@ -258,7 +258,7 @@ final class SourceTexts {
         return text(expression, context, type, 0);
     }
 
-    /** Constants of other contexts are put in by those: what they name is theirs. */
+    /** Constants of other contexts are left out: the tables that they name belong to those contexts' own texts. */
     private String text(ExpressionTree expression, String context, String type, int depth) {
         return switch (expression) {
             case LiteralTree literal -> String.valueOf(literal.getValue());
@@ -273,7 +273,7 @@ final class SourceTexts {
                         simple(name.getExpression()),
                         name.getIdentifier().toString(),
                         depth);
-            // Whatever else it is, its value is put in.
+            // Anything else is a value that is not known here.
             default -> String.valueOf(SqlText.PUT_IN);
         };
     }

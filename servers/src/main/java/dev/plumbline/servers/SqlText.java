@@ -47,7 +47,7 @@ final class SqlText {
             Set.of("SET", "SELECT", "OF", "SKIP", "NOWAIT", "VALUES", "CURRENT_DATE");
     private static final Pattern IDENTIFIER = Pattern.compile("[\\p{L}_][\\p{L}\\p{N}_$]*");
 
-    /** The tables that a text names, lower case; and whether one is put in that cannot be known. */
+    /** The tables that a text names, lower case; and whether one is inserted that cannot be known. */
     record Named(Set<String> tables, boolean unknown) {}
 
     private SqlText() {}

@@ -25,9 +25,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Whose the tables and views of a database are, and who touches them. A migration says it: {@code COMMENT ON TABLE review IS
- * 'context: review'}. A view by which a lower context asks and a higher one answers says both: {@code 'context: worklist,
- * answered by cycle'}; whoever knows the first may read it, and it reads what the second may know.
+ * Who owns the tables and views of a database, and who uses them. A migration says it:
+ * {@code COMMENT ON TABLE review IS 'context: review'}. A view by which a lower context asks and a higher one answers
+ * says both: {@code 'context: worklist, answered by cycle'}; a context that knows the first may read it, and it reads
+ * what the second may know.
  */
 public final class TableOwners {
 
@@ -45,7 +46,7 @@ public final class TableOwners {
                     + "(?:TABLE|VIEW) (?:IF NOT EXISTS )?");
     private static final String NAMED = "(?i)(TABLE|(MATERIALIZED )?VIEW) (IF EXISTS )?";
 
-    /** Of a text that is not meant for a database "from" says nothing. */
+    /** In a text that is not meant for a database "from" means nothing. */
     private static final Pattern SQL = Pattern.compile(
             "(?s)\\W*(?i:SELECT|INSERT|UPDATE|DELETE|WITH|MERGE|TRUNCATE)\\b.*|.*\\b(?:SELECT|INTO|FROM|JOIN|UPDATE)\\b.*");
 
@@ -154,7 +155,7 @@ public final class TableOwners {
                 .toLowerCase(Locale.ROOT);
     }
 
-    /** The statements of a migration; the body of a function is parted as its own statements are. */
+    /** The statements of a migration; the body of a function is split into its own statements. */
     private static List<String> statements(String sql) {
         List<String> statements = new ArrayList<>();
         StringBuilder statement = new StringBuilder();
@@ -270,13 +271,13 @@ public final class TableOwners {
     }
 
     /**
-     * What in the sources of a service touches a table of another context that it may not know, in SQL, in JPQL, or as the table of
-     * an entity; an entity's is its own context's. And SQL in which a table's name is put together, so that nobody can see whose
-     * it is.
+     * What in the sources of a service touches a table of another context that it may not know, in SQL, in JPQL, or as
+     * the table of an entity; an entity's is its own context's. Also SQL in which a table's name is composed, so that
+     * nobody can see whose it is.
      *
      * @param root the folder of the service's package; each folder in it is a context
      * @param knows what each context may know; {@code *} for all
-     * @param built files that may put names of tables together
+     * @param built files that may compose names of tables
      * @return a sentence each
      */
     public SortedSet<String> trespassesOfSources(Path root, Map<String, Set<String>> knows, Set<String> built) {
