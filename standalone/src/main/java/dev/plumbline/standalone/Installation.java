@@ -27,16 +27,16 @@ public final class Installation implements AutoCloseable {
     }
 
     /**
-     * The compiler of the services' JVM. On one machine a quick start matters more than the last speed: the first compiler
-     * alone starts in two thirds of the time. Where services run for long, as on servers and in measurements, this system
-     * property names both.
+     * The compiler of the services' JVM. On one machine a quick start matters more than top speed: the first compiler
+     * alone starts in two thirds of the time. Where services run for long, as on servers and in measurements, this
+     * system property names both.
      */
     public static final String COMPILER_PROPERTY = "plumbline.services.compiler";
 
     /** The folder of each module in which it was built, {@code target} unless this system property names another. */
     public static final String BUILD_PROPERTY = "plumbline.build";
 
-    /** What the JVM says of itself is left out, but for errors. */
+    /** The JVM's own messages are left out, except errors. */
     private static final List<String> QUIET_JVM = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
 
     /** What Spring, Flyway and springdoc say at each start. */
@@ -77,7 +77,7 @@ public final class Installation implements AutoCloseable {
         this.log = log;
     }
 
-    /** Starts the servers and then the services; returns when the services are on their way. */
+    /** Starts the servers and then the services; returns when the services are starting. */
     public void start() {
         mustBeWritable();
         var leftovers = new Leftovers(options.data(), log);
@@ -190,7 +190,7 @@ public final class Installation implements AutoCloseable {
         environment.put("PLUMBLINE_MANAGEMENT_PORT", "" + ports.management());
         environment.put("PLUMBLINE_WORKFLOW_PORT", "" + ports.workflow());
         environment.put("PLUMBLINE_NOTIFICATION_PORT", "" + ports.notification());
-        // A role of its own, which nobody else's database lets in.
+        // A role of its own, which has access to nobody else's database.
         String database = "plumbline_" + name;
         environment.put("PLUMBLINE_" + name.toUpperCase(Locale.ROOT) + "_DB", postgres.ownDatabase(database, database));
         environment.put("PLUMBLINE_DB_USER", database);
@@ -232,7 +232,7 @@ public final class Installation implements AutoCloseable {
                 + ports.notification();
     }
 
-    /** What operators say at the management addresses. */
+    /** The secret that operators send to the management addresses. */
     String managementSecret() {
         return managementSecret;
     }
@@ -261,7 +261,7 @@ public final class Installation implements AutoCloseable {
         return postgres;
     }
 
-    /** Where the clients of the broker begin. */
+    /** The bootstrap servers of the broker. */
     String kafka() {
         return "localhost:" + ports.kafka();
     }

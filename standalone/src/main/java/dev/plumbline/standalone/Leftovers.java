@@ -16,13 +16,13 @@ import java.util.function.Consumer;
 
 /**
  * What a run that was killed has left running: its services and PostgreSQL. Each process is known by its number and the
- * moment at which it started, so that no stranger who got the number since is ever touched.
+ * moment at which it started, so that another process that got the number since is never touched.
  */
 final class Leftovers {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    /** How far the two clocks of a process' start may lie apart. */
+    /** How far the two clocks of a process's start may differ. */
     private static final Duration TOLERANCE = Duration.ofSeconds(3);
 
     private final Path runner;
@@ -68,7 +68,7 @@ final class Leftovers {
         return process.pid() + " " + process.info().startInstant().orElse(Instant.EPOCH) + "\n";
     }
 
-    /** Notes a process that was started, for a next run to find. */
+    /** Records a process that was started, so that the next run finds it. */
     synchronized void note(ProcessHandle process) {
         try {
             Files.writeString(noted, line(process), StandardOpenOption.CREATE, StandardOpenOption.APPEND);

@@ -38,7 +38,7 @@ final class MailSink implements AutoCloseable {
         this.pages = HttpServer.create(new InetSocketAddress(address, pagePort), 0);
         pages.createContext(
                 "/mails.json", exchange -> answer(exchange, "application/json", JSON.writeValueAsString(mails())));
-        // As Mailpit says that it is up, for whoever waits for the mail server of docker-compose.yml.
+        // Answers as Mailpit does when it is up, for whoever waits for the mail server of docker-compose.yml.
         pages.createContext("/livez", exchange -> answer(exchange, "text/plain", "ok"));
         pages.createContext("/readyz", exchange -> answer(exchange, "text/plain", "ok"));
         pages.createContext(
@@ -65,7 +65,7 @@ final class MailSink implements AutoCloseable {
         return mails;
     }
 
-    /** What Mailpit's list of messages has of them: how many there are, and to whom and about what each is. */
+    /** A part of Mailpit's list of messages: how many there are, and the recipient and subject of each. */
     private Map<String, Object> messages() {
         List<Map<String, Object>> messages = new ArrayList<>();
         for (Mail mail : mails()) {

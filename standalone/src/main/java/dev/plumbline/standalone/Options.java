@@ -17,7 +17,7 @@ import java.util.Objects;
  * @param port the first of the eight ports used
  * @param people size of the demo company
  * @param past whether the demo company has cycles behind it, or only the one that has just begun
- * @param fresh whether earlier data are thrown away first
+ * @param fresh whether earlier data are deleted first
  * @param verbose whether every line of the services and their JVMs is shown, or progress, warnings and errors alone
  */
 public record Options(

@@ -32,7 +32,7 @@ record Ports(int pages) {
         return pages + 6;
     }
 
-    /** Where operators ask assessment-service how it is. */
+    /** Where operators ask assessment-service for its health. */
     int management() {
         return pages + 7;
     }

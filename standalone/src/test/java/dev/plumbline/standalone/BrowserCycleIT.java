@@ -171,7 +171,7 @@ class BrowserCycleIT {
     }
 
     private void setUp() {
-        // Without the sample: whether a second assessor is drawn must not hang on this run's ids.
+        // Without the sample: whether a second assessor is drawn must not depend on this run's ids.
         Client.basic(installation.address(), HR, "plumbline-demo")
                 .judgeBy(
                         "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"

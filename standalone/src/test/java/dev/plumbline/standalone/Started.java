@@ -91,7 +91,7 @@ final class Started {
                 cycle);
     }
 
-    /** Waits until everything that was said has been heard, and nothing is broken. */
+    /** Waits until every event that was sent has been read, and nothing is broken. */
     static void awaitWhole(Installation installation, Duration patience) {
         var invariants = new Invariants(
                 database(installation, "plumbline_assessment"),
