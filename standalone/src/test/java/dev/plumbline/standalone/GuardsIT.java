@@ -25,6 +25,13 @@ class GuardsIT {
     }
 
     @Test
+    void aDependencyThatNothingUsesIsRefused() throws Exception {
+        Build build = build("unused", "process-test-classes");
+        assertThat(build.status()).as(build.said()).isNotZero();
+        assertThat(build.said()).contains("Unused declared dependencies found", "org.apache.commons:commons-csv");
+    }
+
+    @Test
     void theEnginesRestApplicationIsRefused() throws Exception {
         Build build = build("banned", "validate");
         assertThat(build.status()).as(build.said()).isNotZero();
