@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class WorkStepTest {
 
-    /** Events that were said, rows that were written and models that run have these names: none is ever changed. */
+    /** Events that were sent, rows that were written and models that run have these names: none is ever changed. */
     private static final List<String> RELEASED = List.of(
             "user_assess_self",
             "user_review",
