@@ -20,7 +20,7 @@ class BrokerAccessTest {
 
     private final KafkaProperties kafka = new KafkaProperties();
 
-    /** As the services' settings say it: what is not given is empty. */
+    /** As in the services' settings: what is not given is empty. */
     private Map<String, Object> told(String security, String user, String password, String certificates) {
         var environment = new MockEnvironment()
                 .withProperty(PREFIX + "security", security)

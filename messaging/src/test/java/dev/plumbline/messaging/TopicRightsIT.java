@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** Topics on a broker that lets nobody do what they need not. */
+/** Topics on a broker that allows nobody more than they need. */
 class TopicRightsIT {
 
     @TempDir

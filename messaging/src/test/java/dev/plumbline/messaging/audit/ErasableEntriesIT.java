@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What entries say of people can be erased, of those written before that too, and chains and seals stay whole. */
+/**
+ * What entries say of people can be erased, also in entries that were written before this was possible, and chains and
+ * seals stay whole.
+ */
 class ErasableEntriesIT {
 
     private static final String KEY = "a secret of thirty-two characters";

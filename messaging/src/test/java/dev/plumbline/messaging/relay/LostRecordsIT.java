@@ -45,7 +45,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.kafka.core.DefaultKafkaConsumerFactory;
 import org.springframework.kafka.core.KafkaAdmin;
 
-/** A broker of its own whose data are taken back to an earlier hour, or away, while the relay runs. */
+/** A broker of its own whose data are reset to an earlier state, or removed, while the relay runs. */
 class LostRecordsIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -172,7 +172,7 @@ class LostRecordsIT {
         assertThat(all)
                 .as("records that mean nothing stand in for the lost ones")
                 .anyMatch(record -> record.key().equals(Envelope.GAP));
-        // A consumer that had gone further than the log now ends misses nothing that came after.
+        // A consumer that had read further than the present end of the log misses nothing that came after.
         read("steady", rounds(41, 60));
         List<Integer> firsts = all.stream()
                 .filter(record -> record.key().equals(key.toString()))
