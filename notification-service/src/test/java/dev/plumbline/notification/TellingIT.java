@@ -585,7 +585,7 @@ class TellingIT {
         assertThat(to(employee)).hasSize(1);
     }
 
-    /** What is said of people is held to one form by who says it; what was said otherwise breaks no mail all the same. */
+    /** Whoever sends names of people keeps them in one form; a name in another form breaks no mail nevertheless. */
     @Test
     void namesPutNoFieldIntoTheHeadOfAMailAndTurnNoWordsAround() throws Exception {
         UUID tricky = UUID.randomUUID();
@@ -664,7 +664,7 @@ class TellingIT {
     @Test
     void whatIsOverBeforeItIsKnownAndWhatAnotherHasTakenIsNotTold() {
         WorkItemAssigned done = assigned("user_assess_self", manager, null, null);
-        // The word that it is over comes by another topic, and may come first.
+        // The event that it is over comes by another topic, and may come first.
         say(new WorkItemClosed(
                 done.itemId(), done.businessKey(), done.process(), done.element(), 0, 1, employee, cycle));
         await().atMost(PATIENCE)
@@ -710,7 +710,7 @@ class TellingIT {
                                 Integer.class,
                                 employee)
                         >= 2);
-        // As after hours: many attempts do not give a mail up when nobody has refused it.
+        // As after hours: many attempts do not make a mail fail when no server has refused it.
         jdbc.update("UPDATE delivery SET attempts = 50, not_before = now() WHERE person_id = ?", employee);
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(

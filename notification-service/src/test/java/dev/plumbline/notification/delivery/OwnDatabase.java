@@ -54,7 +54,7 @@ final class OwnDatabase {
         jdbc.execute("DELETE FROM outbox_event");
     }
 
-    /** The types of all events said, in their order. */
+    /** The types of all events that were sent, in their order. */
     List<String> said() {
         return jdbc.queryForList("SELECT type FROM outbox_event ORDER BY position", String.class);
     }
