@@ -29,7 +29,7 @@ class RunningIT {
     private static final int PORT = 18380;
     private static final Duration PATIENCE = Duration.ofSeconds(180);
 
-    /** Warnings of a JVM or of its archive of classes, stack traces, and what Spring says of itself. */
+    /** Warnings of a JVM or of its archive of classes, stack traces, and Spring's own messages. */
     private static final Pattern NOISE = Pattern.compile(
             "(?i)\\[warning]|^[^|]*\\| WARNING:| VM warning:|Exception|^([^|]*\\| )?\\s+at \\S+\\(| WARN |Tomcat");
 
@@ -82,7 +82,7 @@ class RunningIT {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(said).anyMatch(line -> line.contains(words)));
         }
 
-        /** Until now it has said nothing that looks like a fault and is none. */
+        /** Until now it has printed nothing that looks like a fault and is none. */
         void mustBeQuiet() {
             assertThat(said.stream().filter(line -> NOISE.matcher(line).find())).isEmpty();
         }
@@ -194,7 +194,7 @@ class RunningIT {
         run.mustSay("postgres     | runs again");
         await().atMost(PATIENCE).until(() -> page() == 200);
 
-        // Ended while it is away once more: in time, and without a stack trace.
+        // Stopped while it is away once more: in time, and without a stack trace.
         run.postgres().destroyForcibly();
         List<ProcessHandle> ending = run.process.descendants().toList();
         run.signal("TERM");

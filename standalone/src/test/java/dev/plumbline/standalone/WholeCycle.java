@@ -28,7 +28,7 @@ import tools.jackson.databind.JsonNode;
  */
 abstract class WholeCycle {
 
-    /** What the cycle has come to. */
+    /** The stage that the cycle has reached. */
     enum Stage {
         ASSESSING,
         REVIEWING,
@@ -89,7 +89,7 @@ abstract class WholeCycle {
                 Map.entry("assessment-calibrated", participants - withdrawn),
                 Map.entry("change-explained", changed),
                 Map.entry("result-published", participants - withdrawn),
-                // The challengers talk first: they appeal twice and acknowledge once, at the end.
+                // Those who challenge ask for a discussion first: they appeal twice and acknowledge once, at the end.
                 Map.entry("appeal-lodged", appeals),
                 Map.entry("appeal-decided", appeals),
                 Map.entry("result-acknowledged", participants - withdrawn),
@@ -100,7 +100,7 @@ abstract class WholeCycle {
     private final Map<String, Client> clients = new ConcurrentHashMap<>();
     private Client hr;
 
-    /** The cycle has come to a stage. */
+    /** The cycle has reached a stage. */
     abstract void reached(Stage stage, Installation running);
 
     /** The cycle is closed; nothing more is killed. */
@@ -302,7 +302,7 @@ abstract class WholeCycle {
         return among(p, 160, talking);
     }
 
-    /** Of those who only talk, these are decided otherwise. */
+    /** Of those who only ask for a discussion, these get a changed decision. */
     private boolean talksToEffect(Person p) {
         return among(p, 160, 2 * scale);
     }
@@ -311,12 +311,12 @@ abstract class WholeCycle {
         return among(p, 170, challenging);
     }
 
-    /** Of the challengers, these are decided otherwise. */
+    /** Of those who challenge, these get a changed decision. */
     private boolean challengesToEffect(Person p) {
         return among(p, 170, scale);
     }
 
-    /** Some work at the same time; the first failure is thrown when all have come to their end. */
+    /** Some work at the same time; the first failure is thrown when all have ended. */
     private void eachOfThem(Consumer<Person> work) {
         try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
             List<Future<?>> all = new ArrayList<>();
