@@ -14,13 +14,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * How the text of a level is divided into statements, while its edition is a draft: joined, split, put in another order,
- * weighed, and which one is defining. The wording stays what was imported.
+ * Arranges the statements of a level while its edition is a draft: joins and splits them, changes their order and their
+ * weights, and chooses which one is defining. The wording stays as it was imported.
  */
 @Service
 public class ArrangingStatements {
 
-    /** One statement as it shall be; weights are whole numbers from 1 to 10. */
+    /** One statement as it is to become; weights are whole numbers from 1 to 10. */
     public record Arranged(String text, int weight, boolean defining) {}
 
     private final Frameworks frameworks;
@@ -55,11 +55,12 @@ public class ArrangingStatements {
     }
 
     /**
-     * Divides the text of a level anew.
+     * Divides the text of a level into statements again.
      *
      * @param read the version of the edition that was read; null not to compare
      * @return the edition
-     * @throws Refusal if a word came, went or changed, if not exactly one statement is defining, or a weight is none
+     * @throws Refusal if a word was added, removed or changed, if not exactly one statement is defining, or if a weight
+     *     is not from 1 to 10
      */
     @Transactional
     public FrameworkVersion arrange(UUID actor, UUID levelId, List<Arranged> statements, @Nullable Long read) {

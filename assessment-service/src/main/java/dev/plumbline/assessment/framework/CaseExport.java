@@ -41,7 +41,7 @@ public class CaseExport {
     public record Exported(String fileName, ObjectNode cfPackage) {}
 
     /**
-     * The package of an edition, for owners of frameworks: imported text may not be handed on by everybody.
+     * The package of an edition, for owners of frameworks: not everybody may pass on imported text.
      *
      * @throws Refusal if the actor owns no frameworks
      */

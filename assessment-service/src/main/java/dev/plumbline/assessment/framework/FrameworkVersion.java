@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "framework_version")
 public class FrameworkVersion {
 
-    /** Where an edition stands. */
+    /** The state of an edition. */
     public enum Status {
         DRAFT,
         PUBLISHED,

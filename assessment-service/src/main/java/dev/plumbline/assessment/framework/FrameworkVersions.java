@@ -13,7 +13,9 @@ public interface FrameworkVersions extends JpaRepository<FrameworkVersion, UUID>
 
     List<FrameworkVersion> findByFrameworkIdOrderByNumberDesc(UUID frameworkId);
 
-    /** Counts a change of what stands in rows of its own: the version of its edition goes up. */
+    /**
+     * Records a change in rows that belong to an edition but are stored apart from it: the edition's version rises.
+     */
     @Lock(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
     @Query("SELECT v FROM FrameworkVersion v WHERE v.id = :id")
     FrameworkVersion countChange(UUID id);

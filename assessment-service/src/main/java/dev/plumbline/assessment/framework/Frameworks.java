@@ -81,9 +81,10 @@ public class Frameworks {
     }
 
     /**
-     * A page of the frameworks, by name. Drafts, and frameworks that have nothing else yet, are shown to who owns frameworks.
+     * A page of the frameworks, by name. Drafts, and frameworks that have nothing else yet, are shown only to owners of
+     * frameworks.
      *
-     * @param after the name with which the page before ended; null for the first
+     * @param after the last name on the previous page; null for the first page
      */
     @Transactional(readOnly = true)
     public Listing<Framework> page(UUID actor, @Nullable String after, int limit) {
@@ -127,9 +128,9 @@ public class Frameworks {
     }
 
     /**
-     * An edition as somebody may read it: a draft is read by who owns frameworks.
+     * An edition that somebody may read: only owners of frameworks read a draft.
      *
-     * @throws Refusal as not found, for others' drafts as for what is none
+     * @throws Refusal as not found, if there is no such edition, or if it is a draft that the person may not read
      */
     @Transactional(readOnly = true)
     public FrameworkVersion edition(UUID actor, UUID id) {
@@ -140,7 +141,7 @@ public class Frameworks {
         return version;
     }
 
-    /** The other editions of its framework that somebody may read, newest first. */
+    /** The other editions of the same framework that somebody may read, newest first. */
     @Transactional(readOnly = true)
     public List<FrameworkVersion> others(UUID actor, FrameworkVersion version) {
         return shown(versions.findByFrameworkIdOrderByNumberDesc(version.frameworkId()), owns(actor)).stream()
@@ -148,7 +149,7 @@ public class Frameworks {
                 .toList();
     }
 
-    /** An edition, whoever asks. */
+    /** An edition, whether or not whoever asks may read it. */
     @Transactional(readOnly = true)
     public FrameworkVersion version(UUID id) {
         return versions.findById(id).orElseThrow(Refusal::notFound);
@@ -175,7 +176,10 @@ public class Frameworks {
         return draft;
     }
 
-    /** One at a time changes the editions of a framework: what is published meanwhile is not imported into. */
+    /**
+     * Locks a framework, so that only one transaction at a time changes its editions: nothing is imported into an
+     * edition that is published meanwhile.
+     */
     private void lock(UUID frameworkId) {
         jdbc.queryForList("SELECT id FROM framework WHERE id = ? FOR NO KEY UPDATE", UUID.class, frameworkId);
     }
@@ -190,9 +194,10 @@ public class Frameworks {
     }
 
     /**
-     * Begins a change of a draft: one at a time changes it, and its version goes up, so that whoever has read it before is told.
+     * Begins a change of a draft: the framework is locked, so that only one transaction at a time changes the draft,
+     * and its version rises, so that a change based on an earlier version is refused.
      *
-     * @throws Refusal if it is none, or no draft, or another version was read
+     * @throws Refusal if there is no such edition, if it is not a draft, or if another version was read
      */
     FrameworkVersion change(UUID versionId, @Nullable Long read) {
         lockOf(versionId);
@@ -265,10 +270,10 @@ public class Frameworks {
     }
 
     /**
-     * Stores a page that lies in a folder of this installation in the draft of the framework of that name, which is
-     * made where there is none.
+     * Stores a page from a folder of this installation in the draft of the framework of that name. A framework or draft
+     * that does not exist yet is created.
      *
-     * @return the draft, empty where the newest edition holds just that text already
+     * @return the draft, empty if the newest edition already has exactly that text
      */
     @Transactional
     Optional<FrameworkVersion> importFromFolder(String framework, PageText.Page page, String code, String raw) {
@@ -296,9 +301,9 @@ public class Frameworks {
     }
 
     /**
-     * Stores a page that was read, in a draft. A skill of the same code in the draft is replaced.
+     * Stores the page that was read in a draft. A skill of the same code in the draft is replaced.
      *
-     * @param code overrides the page's, where it named none
+     * @param code the skill's code, used instead of the page's, which may be missing
      * @throws Refusal if the edition is frozen or the code is not four capitals
      */
     @Transactional
@@ -370,7 +375,8 @@ public class Frameworks {
     }
 
     /**
-     * Retires a published edition: no cycle begins with it any more; those that run, and results, go on resting on it.
+     * Retires a published edition: no new cycle begins with it. Cycles that are running, and results, continue to be
+     * based on it.
      *
      * @param read the version that was read; null not to compare
      * @throws Refusal if it is not published
@@ -413,7 +419,10 @@ public class Frameworks {
         return most == null ? 0 : most;
     }
 
-    /** What is wrong with ratings of generic attributes: of an attribute that the edition has not, or no level. */
+    /**
+     * What is wrong with ratings of generic attributes: the edition does not have the attribute, or the value is not a
+     * level.
+     */
     public List<Fault> faultsOf(UUID versionId, Map<UUID, Integer> ratings) {
         return faultsOf(attributes(versionId), ratings);
     }
@@ -437,7 +446,7 @@ public class Frameworks {
         return skills.of(versionId);
     }
 
-    /** Those skills with all their text, by code; without whichever there is not. */
+    /** The skills with these ids, with all their text, by code; ids of no skill are left out. */
     public List<SkillText> skillsById(Collection<UUID> skillIds) {
         return skills.byIds(skillIds);
     }

@@ -18,9 +18,10 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Imports on start what lies in a folder of this installation: {@code <framework>/<skill>.txt}, each the text of one
+ * Imports on start the files of a folder of this installation: {@code <framework>/<skill>.txt}, each the text of one
  * skill's page, in UTF-8. It goes into the framework's draft; an owner of frameworks publishes it. A text that the
- * newest edition holds already is left alone, and a file that cannot be read is named with the reason and stops nothing.
+ * newest edition already has is not imported again. A file that cannot be read is named with the reason, and the others
+ * are still imported.
  */
 @Component
 @ConditionalOnProperty("plumbline.frameworks-folder")
@@ -44,7 +45,7 @@ class FrameworksFolder implements ApplicationRunner {
         importAll();
     }
 
-    /** Imports every file, and says of each what became of it; those that are known already are not named. */
+    /** Imports every file, and says for each what happened to it; files whose text is already known are not named. */
     List<String> importAll() {
         if (!Files.isDirectory(folder)) {
             return List.of();

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells what a text that is not the page of a skill looks like, so that the refusal can say it. */
+/** Recognises what a text is that is not the page of a skill, so that the refusal can say so. */
 final class NotASkillPage {
 
     private static final Pattern WEB_PAGE =
@@ -26,7 +26,7 @@ final class NotASkillPage {
 
     private NotASkillPage() {}
 
-    /** The code of the fault that says it, empty where the text may be a skill's page. */
+    /** The code of the fault that says what the text is, empty if it may be a skill's page. */
     static Optional<String> tell(String raw, List<PageLine> lines) {
         if (isAFile(raw)) {
             return Optional.of("page-file");
@@ -46,12 +46,12 @@ final class NotASkillPage {
         return Optional.empty();
     }
 
-    /** What a page looks like of which no level has a text. */
+    /** The code for a page on which no level has a text. */
     static String withoutBodies(List<PageLine> lines) {
         return looksLikeAList(lines) ? "page-list-of-skills" : "page-no-bodies";
     }
 
-    /** What a page looks like of which no level has a heading, or that has no name. */
+    /** The code for a page on which no level has a heading, or which has no name. */
     static String withoutHeadings(List<PageLine> lines) {
         return looksLikeAList(lines) ? "page-list-of-skills" : "page-not-a-skill";
     }

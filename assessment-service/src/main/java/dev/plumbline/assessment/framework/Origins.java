@@ -12,8 +12,9 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which of the statements of a skill, as they come in, are those that it had. What is known of a statement follows it: its
- * origin, its weight, whether it is defining, and under which identifier it is handed out. Each known one is found once.
+ * Finds out which of the statements that are imported for a skill are statements that it already had. What is known of
+ * a statement stays with it: its origin, its weight, whether it is defining, and the identifier under which it is
+ * exported. Each known statement is matched once.
  */
 final class Origins {
 
@@ -21,12 +22,12 @@ final class Origins {
     record Known(int level, StatementRow row) {}
 
     /**
-     * A statement as it comes in.
+     * A statement as it is imported.
      *
      * @param weight null to keep what it had, or 1
-     * @param defining null to keep what it was
-     * @param identifier under which it came; null where it had none
-     * @param replaces the identifier of what it replaces, as it came; null where it came without
+     * @param defining null to keep what it had, or not defining
+     * @param identifier under which it was imported; null if it had none
+     * @param replaces the identifier of what it replaces, as it was imported; null if none was given
      */
     record Came(
             String text,
@@ -60,12 +61,12 @@ final class Origins {
     }
 
     /**
-     * The statements of several levels as they are stored. The same words at the same level are the same statement, then the same
-     * words at another level, which has moved.
+     * The statements of several levels as they are stored. A statement with the same words at the same level is the
+     * same statement; after those, one with the same words at another level, which has moved.
      *
      * @param levels the numbers of the levels
-     * @param came the statements of each level, in the same order as the levels
-     * @param named the origin of what has come under an identifier before; asked first
+     * @param came the imported statements of each level, in the same order as the levels
+     * @param named finds the origin of what was imported under an identifier before; statements are matched by it first
      */
     List<List<StatementRow>> of(List<Integer> levels, List<List<Came>> came, Function<UUID, Optional<UUID>> named) {
         List<List<@Nullable Known>> found = new ArrayList<>();
@@ -136,7 +137,8 @@ final class Origins {
         if (known != null) {
             origin = known.row().originId();
         } else {
-            // What came under this identifier before is not in the draft any more: it is the same all the same.
+            // A statement that was imported under this identifier before has the same origin, even if it is no longer
+            // in the draft.
             origin = Optional.ofNullable(came.identifier())
                     .flatMap(named)
                     .filter(id -> !used.contains(id))
@@ -160,7 +162,9 @@ final class Origins {
                         : known == null ? null : known.row().replaces());
     }
 
-    /** The first of those that are said to be defining; where none is, the first of the level. */
+    /**
+     * Makes exactly one statement defining: the first that is marked as defining; if none is, the first of the level.
+     */
     private static List<StatementRow> withOneDefining(List<StatementRow> rows) {
         int defining = 0;
         for (int i = 0; i < rows.size(); i++) {
@@ -179,8 +183,9 @@ final class Origins {
     }
 
     /**
-     * The statements of a level that was divided anew by hand. The same words are the same statement; of words that were joined
-     * or split, whoever begins with a statement, or begins one, is that statement.
+     * The statements of a level that was divided again by hand. A statement with the same words is the same statement.
+     * Of statements that were joined or split, the one that begins with the words of a known statement, or with whose
+     * words a known statement begins, is that statement.
      */
     List<StatementRow> divided(List<ArrangingStatements.Arranged> statements) {
         List<@Nullable Known> found = new ArrayList<>();

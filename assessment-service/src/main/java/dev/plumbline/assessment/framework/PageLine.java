@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a skill's page, told by its pattern and never by its position.
+ * A line of a skill's page, recognised by its pattern and never by its position.
  *
  * @param number counted from 1 in the text as it was pasted
  * @param text without white space at its ends
@@ -44,7 +44,7 @@ record PageLine(int number, String text, Kind kind) {
     /** One entry of a list; {@code depth} is 1, or 2 for an entry within an entry. */
     record Bullet(int depth, String entry) implements Kind {}
 
-    /** The sentence that says of a level that the skill does not define it. */
+    /** The sentence that says that the skill does not define a level. */
     record NotDefined() implements Kind {}
 
     /** The one-line essence with which newer pages begin each level; it belongs to the level, not to the skill. */
@@ -60,7 +60,7 @@ record PageLine(int number, String text, Kind kind) {
         NOTICE,
         /** The heading over the list of levels. */
         LEVELS,
-        /** What stands after the last level. */
+        /** What follows after the last level. */
         AFTERWARDS
     }
 
@@ -96,7 +96,7 @@ record PageLine(int number, String text, Kind kind) {
             Pattern.compile("^\\((?:unchanged|modified|new)\\)$", Pattern.CASE_INSENSITIVE);
     private static final Pattern BULLET =
             Pattern.compile("^(?<indent>\\s*)(?:[•◦▪·*o\\-–]|\\d{1,2}[.)])\\s+(?<entry>\\S.*)$");
-    /** Entries of a list stand up to this many columns from the left; deeper ones are entries of an entry. */
+    /** Entries of a list are indented by up to this many columns; those indented further are entries of an entry. */
     private static final int FIRST_DEPTH_COLUMNS = 3;
 
     /** The lines of a pasted text, white space and control characters tidied. */

@@ -22,14 +22,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the lines of one page together: its title, what stands before the levels, the levels. Used once. */
+/**
+ * Puts the lines of one page together: its title, the text before the levels, and the levels. Each instance reads one
+ * page.
+ */
 final class PageReader {
 
     private static final Pattern TITLE = Pattern.compile("^(?<name>\\S.*?)\\s+(?:[-–—]\\s+)?(?<code>[A-Z]{4})$");
-    /** The framework's own name has four capitals too: "Welcome to SFIA" names no skill. */
+    /** The framework's own name also has four capitals: "Welcome to SFIA" names no skill. */
     private static final String NO_CODE = "SFIA";
 
-    /** Where text was saved in one encoding and read in another. */
+    /** Marks of text that was saved in one encoding and read in another. */
     private static final Pattern DAMAGED = Pattern.compile("\uFFFD|â€.|Ã[\u0080-\u00BF]|Â[\u0080-\u00BF]");
 
     private static final Pattern SENTENCE_END = Pattern.compile("(?s).*[.!?。:;)\"”]$");
@@ -197,12 +200,12 @@ final class PageReader {
         }
     }
 
-    /** A single digit on a line is a list of levels only below its heading. */
+    /** A single digit on a line is a list of levels only below the heading of the list. */
     private boolean mayBeTheStrip(Strip levels) {
         return levels.said() || levels.levels().size() > 1 || section == Section.LEVELS;
     }
 
-    /** A notice may stand between title and description; what it says is about editions, not about the skill. */
+    /** There may be a notice between title and description; it is about editions, not about the skill. */
     private static boolean mayDescribe(PageLine line, @Nullable Section section) {
         return section == null
                 || (section == Section.NOTICE
@@ -235,7 +238,7 @@ final class PageReader {
                 case Bullet bullet when !current.notDefined -> current.addBullet(bullet.entry());
                 case PageLine.Blank _b -> {}
                 case PageLine.ChangeMark _c -> {}
-                // Whatever else it is, it is text of the level.
+                // Any other line is text of the level.
                 default -> addText(line);
             }
             if (section == Section.AFTERWARDS) {
@@ -252,12 +255,14 @@ final class PageReader {
         }
     }
 
-    /** A sentence may speak of a level as a heading does; where headings carry a name, they carry this skill's. */
+    /**
+     * A sentence may mention a level as a heading does; if the headings of the page have a name, it is this skill's.
+     */
     private boolean ours(LevelHeading heading) {
         return heading.name() == null || !namesLevels(name) || PageLine.sameName(heading.name(), name);
     }
 
-    /** The body under a heading; one over several levels says that the skill does not define them. */
+    /** The body under a heading; a heading for several levels says that the skill does not define them. */
     private Body begin(LevelHeading heading) {
         Body fresh = new Body();
         if (heading.from() < heading.to()) {

@@ -6,8 +6,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the text of a skill's page as people copy it. Headings are told by pattern, never by position; the strip that
- * lists the levels and the bodies below are read apart and checked against each other.
+ * Reads the text of a skill's page as people copy it. Headings are recognised by pattern, never by position. The strip
+ * that lists the levels and the bodies below it are read separately and checked against each other.
  */
 public final class PageText {
 
@@ -17,7 +17,7 @@ public final class PageText {
     /** Something about the page that a person should look at before it is stored; a message key with arguments. */
     public record Warning(String code, List<String> arguments) {}
 
-    /** A level as the page has it; at least one paragraph and one statement. */
+    /** A level as it is on the page; at least one paragraph and one statement. */
     public record PageLevel(int level, @Nullable String essence, List<String> paragraphs, List<String> statements) {}
 
     /**

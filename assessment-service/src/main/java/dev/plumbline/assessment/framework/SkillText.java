@@ -40,8 +40,8 @@ public record SkillText(
     /**
      * One clause of a descriptor, numbered from 1.
      *
-     * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or were divided
-     *     anew by hand
+     * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or
+     *     were divided again by hand
      */
     public record StatementText(UUID id, int ordinal, String text, int weight, boolean defining, UUID originId) {}
 

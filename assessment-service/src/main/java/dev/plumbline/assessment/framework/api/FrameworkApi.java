@@ -116,7 +116,7 @@ class FrameworkApi {
         return cases.of(me.id(), id).cfPackage();
     }
 
-    /** Divides the text of a level into statements anew; the edition is a draft. */
+    /** Divides the text of a level into statements again; the edition is a draft. */
     @PutMapping("/skill-levels/{id}/statements")
     ResponseEntity<VersionView> arrange(
             @AuthenticationPrincipal CurrentUser me,
