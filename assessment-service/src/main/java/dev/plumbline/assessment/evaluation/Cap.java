@@ -7,8 +7,8 @@ import java.util.Set;
 import java.util.function.BiPredicate;
 
 /**
- * What lowers a verdict of met or partly met: to what at the most, and when. They are asked in this order; the last that
- * lowered the verdict is the reason.
+ * What lowers a verdict of met or partly met: when it applies, and the highest verdict that it leaves. The caps are
+ * applied in this order; the last one that lowered the verdict is the reason.
  */
 enum Cap {
     /** R5: nothing that is accepted supports the statement. */
@@ -26,7 +26,7 @@ enum Cap {
     /** All of them. */
     static final Set<Cap> ALL = Collections.unmodifiableSet(EnumSet.allOf(Cap.class));
 
-    /** For what was learnt nobody need have been accountable (R12). */
+    /** The caps for knowledge: nobody needs to have been accountable for work on what was learnt (R12). */
     static final Set<Cap> OF_KNOWLEDGE = Collections.unmodifiableSet(EnumSet.complementOf(EnumSet.of(NOT_ACCOUNTABLE)));
 
     private final Finding finding;
@@ -44,12 +44,12 @@ enum Cap {
         return finding;
     }
 
-    /** To what it lowers a verdict at the most. */
+    /** The highest verdict that it leaves. */
     Verdict most() {
         return most;
     }
 
-    /** What a verdict on a statement becomes under it; the same where it does not apply. */
+    /** A verdict on a statement after this cap; unchanged if the cap does not apply. */
     private Verdict lower(Verdict verdict, Statement statement, Support support) {
         return most.value() < verdict.value() && when.test(statement, support) ? most : verdict;
     }

@@ -4,9 +4,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.function.BiPredicate;
 
-/** What a claim is warned of (R13). It blocks nothing. */
+/** A warning about a claim (R13). It blocks nothing. */
 public enum ClaimWarning {
-    /** It is more than one level above the responsibility level. */
+    /** The claim is more than one level above the responsibility level. */
     ABOVE_RESPONSIBILITY_LEVEL((claim, responsibilityLevel) -> claim > responsibilityLevel + 1);
 
     private final BiPredicate<Integer, Integer> holds;
@@ -15,7 +15,7 @@ public enum ClaimWarning {
         this.holds = holds;
     }
 
-    /** What a claim is warned of; empty for nothing. */
+    /** The warning about a claim; empty if there is none. */
     public static List<ClaimWarning> of(int claim, int responsibilityLevel) {
         return Arrays.stream(values())
                 .filter(warning -> warning.holds.test(claim, responsibilityLevel))

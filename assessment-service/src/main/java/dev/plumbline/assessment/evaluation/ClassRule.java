@@ -4,7 +4,9 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The ways in which a level passes, and as what (R12); the best first, and the first that holds is the one. */
+/**
+ * The ways in which a level passes, each with its class (R12). The best is first, and the first that applies is used.
+ */
 enum ClassRule {
     COMPETENCY(
             AttainmentClass.COMPETENCY,

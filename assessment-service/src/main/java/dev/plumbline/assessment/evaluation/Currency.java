@@ -10,13 +10,13 @@ public enum Currency {
     FULL,
     /** It is aged: by itself it makes a statement partly met at most. */
     AGED,
-    /** It is history, and counts no longer. */
+    /** It is history and no longer counts. */
     HISTORY;
 
     /**
      * By whole calendar months from the end of the work.
      *
-     * @param ended null while it goes on, which counts as {@code asOf}
+     * @param ended null while the work continues, which counts as {@code asOf}
      */
     public static Currency of(@Nullable LocalDate ended, LocalDate asOf, Policy policy) {
         if (ended == null || !ended.isBefore(asOf)) {

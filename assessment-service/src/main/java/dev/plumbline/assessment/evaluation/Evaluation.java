@@ -17,9 +17,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Judges a case by the rules: {@link Rule} lists them, {@link Cap} what lowers a verdict, {@link ClassRule} the ways in which
- * a level passes, {@link Finding} all that the trace can say. The same inputs give the same recommendation and the same
- * trace, for ever: whole numbers only, and the date is an argument.
+ * Judges a case by the rules: {@link Rule} lists them, {@link Cap} what lowers a verdict, {@link ClassRule} the ways in
+ * which a level passes, {@link Finding} all that the trace can say. The same inputs always give the same recommendation
+ * and the same trace: only whole numbers are used, and the date is an argument.
  */
 public final class Evaluation {
 
@@ -126,7 +126,7 @@ public final class Evaluation {
 
     // --- R3: which levels are judged
 
-    /** The next lower level, where the start fails and everything is said that it needs to pass or fail. */
+    /** The next lower level, if the start does not pass and every verdict and rating that it needs was given. */
     private Optional<Integer> nextLower(int start) {
         JudgedLevel level = judge(start, Supposition.NOTHING);
         boolean judgedWhole = unjudged(List.of(level)).isEmpty()
@@ -204,7 +204,7 @@ public final class Evaluation {
                 .orElse(null);
     }
 
-    // --- R15: the highest level above the decision that better evidence would lift, and the statements that want it
+    // --- R15: the highest level above the decision that better evidence would lift, and the statements that need it
 
     private List<UUID> returnAdvised(List<JudgedLevel> highestFirst, Decision decision) {
         return highestFirst.stream()
@@ -215,7 +215,10 @@ public final class Evaluation {
                 .orElse(List.of());
     }
 
-    /** Those without evidence; where all have some, and it is too little in all, those that are shown. */
+    /**
+     * The statements without evidence. If each has some, but there are too few pieces in all, the statements that are
+     * shown.
+     */
     private static List<UUID> wantingEvidence(Judgement judgement) {
         List<UUID> lacking = judgement.statements().stream()
                 .filter(s -> s.cap() == Finding.LACKS_EVIDENCE)

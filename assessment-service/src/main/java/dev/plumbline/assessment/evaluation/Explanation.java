@@ -22,7 +22,7 @@ final class Explanation {
         return new Trace(Rule.VERSION, entries);
     }
 
-    /** R2: what the ratings come to, or which are still to be given. */
+    /** R2: the level that follows from the ratings, or which ratings are still to be given. */
     void attributes(SkillCase skillCase) {
         List<AttributeRating> unrated = skillCase.attributes().stream()
                 .filter(rating -> rating.level() == null)
@@ -80,7 +80,10 @@ final class Explanation {
         return ratings.stream().map(AttributeRating::name).collect(Collectors.joining(", "));
     }
 
-    /** A share in percent, to one decimal and never more than it is: what falls short of a bound does not look like it. */
+    /**
+     * A share in percent, with one decimal, rounded down: a share just below a bound must not look as if it had reached
+     * it.
+     */
     private static String percent(int points, int most) {
         int tenths = most == 0 ? 0 : 1000 * points / most;
         return tenths % 10 == 0 ? "" + tenths / 10 : tenths / 10 + "." + tenths % 10;

@@ -61,7 +61,7 @@ final class JudgedLevel {
         return judgement;
     }
 
-    /** The best class that it earns; empty where it does not pass. */
+    /** The best class that it earns; empty if it does not pass. */
     Optional<ClassRule> earned() {
         return earned;
     }
@@ -86,7 +86,7 @@ final class JudgedLevel {
 
     // --- What the rules of R12 ask
 
-    /** R7: there are pieces of work enough. */
+    /** R7: there are enough pieces of work. */
     boolean isSufficient() {
         return isSufficient(judgement);
     }
@@ -118,15 +118,15 @@ final class JudgedLevel {
         return attributesBelow;
     }
 
-    /** So few attributes are lower as the policy tolerates, each by one. */
+    /** No more attributes are lower than the policy tolerates, each by one level. */
     boolean attributesAreTolerated() {
         return attributesBelow.size() <= policy.classTolerance()
                 && attributesBelow.stream().allMatch(rating -> rating.level() != null && rating.level() == number - 1);
     }
 
     /**
-     * The level is covered, and has pieces enough, where on the defining statement only education counts and nobody need
-     * have been accountable. That education there is, even where evidence is supposed.
+     * The level is covered and has enough pieces if only work in education counts on the defining statement, and nobody
+     * needs to have been accountable for it. Such work must exist, even where evidence is supposed.
      */
     boolean isLearnt() {
         Judgement learnt = new Judgement(statements.stream().map(this::learnt).toList());
@@ -138,7 +138,7 @@ final class JudgedLevel {
         if (!statement.defining()) {
             return Cap.judge(statement, all, given(statement), asked(Cap.OF_KNOWLEDGE));
         }
-        // Among the pieces (R7) each counts that supports it, wherever it was done.
+        // For R7, every piece that supports the statement counts, wherever it was done.
         return Cap.judge(statement, all.learnt(), given(statement), Cap.OF_KNOWLEDGE)
                 .supportedBy(all);
     }

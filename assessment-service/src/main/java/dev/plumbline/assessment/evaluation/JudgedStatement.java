@@ -31,7 +31,7 @@ record JudgedStatement(
         return statement.weight() * Verdict.MET.value();
     }
 
-    /** The same, supported by that. */
+    /** The same statement with other support. */
     JudgedStatement supportedBy(Support all) {
         return new JudgedStatement(statement, all, given, effective, cap);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
-/** The statements of a level that apply, judged; what they come to is reckoned once, in whole numbers. */
+/** The statements of a level that apply, judged. Their totals are computed once, in whole numbers. */
 final class Judgement {
 
     private final List<JudgedStatement> statements;
@@ -26,12 +26,12 @@ final class Judgement {
         return statements;
     }
 
-    /** What they reach, in halves. */
+    /** The points that they reach, in halves. */
     int points() {
         return points;
     }
 
-    /** What they would reach if all were met, in halves. */
+    /** The points that they would reach if all were met, in halves. */
     int most() {
         return most;
     }

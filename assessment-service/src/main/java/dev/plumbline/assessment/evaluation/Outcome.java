@@ -6,11 +6,11 @@ import org.jspecify.annotations.Nullable;
 
 /** How a final decision compares with the claim, or with the level at which the assessor started; exactly one holds. */
 public enum Outcome {
-    /** What was claimed, or more. */
+    /** The claimed level, or a higher one. */
     AWARDED(end -> end.isLevel() && !end.isBelowStart()),
     /** A lower level than claimed. */
     AWARDED_LOWER(end -> end.isLevel() && end.isBelowStart()),
-    /** No level, but one that would pass if no work were old. */
+    /** No level, but one would pass if no work were old. */
     FORMERLY_HELD(end -> !end.isLevel() && end.isJudged() && end.formerlyHeld() != null),
     /** No level, and none formerly. */
     NOT_YET(end -> !end.isLevel() && end.isJudged() && end.formerlyHeld() == null),
@@ -18,7 +18,7 @@ public enum Outcome {
     NOT_ASSESSED(end -> !end.isLevel() && !end.isJudged());
 
     /**
-     * How a skill ended.
+     * The outcome for a skill.
      *
      * @param start the claim, else the level at which the assessor started; null for neither
      * @param formerlyHeld as the recommendation says; null for none

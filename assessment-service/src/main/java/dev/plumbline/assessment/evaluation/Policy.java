@@ -5,7 +5,7 @@ import java.util.Set;
 import java.util.function.ToIntFunction;
 
 /**
- * The numbers by which is judged; data with a version, pinned to a cycle at launch.
+ * The numbers used for judging. A policy has a version, and a cycle keeps the version that it has at launch.
  *
  * @param coverPercent share of the weighted statements that covers a level, 1–100 (R10)
  * @param minDistinctEvidence pieces of work that suffice (R7)
@@ -18,10 +18,10 @@ import java.util.function.ToIntFunction;
  * @param signaturePercent share of changed items above which a session is signed twice
  * @param quorum calibrators that a decision needs
  * @param validMonths how long a result is valid (R20)
- * @param appealDays how many days after its publication a result can be appealed against, at the least
- * @param talkDays days to talk a result over again, from the appeal
+ * @param appealDays for how many days after its publication a result can be appealed against, at least
+ * @param talkDays days to discuss a result again, from the appeal
  * @param challengeDays days to decide a challenge, from the appeal
- * @param confirmDays days to confirm what talking again would change
+ * @param confirmDays days to confirm a change that a discussion proposes
  */
 public record Policy(
         int version,
@@ -48,7 +48,7 @@ public record Policy(
     public static final int HIGHEST_LEVEL = 7;
 
     /**
-     * A number of a policy, and between what it may be set.
+     * A number of a policy, and the bounds between which it may be set.
      *
      * @param name as it is called here and over REST
      */
@@ -74,7 +74,10 @@ public record Policy(
     private static final Bound CHALLENGE = new Bound("challengeDays", Policy::challengeDays, 1, 90);
     private static final Bound CONFIRM = new Bound("confirmDays", Policy::confirmDays, 1, 90);
 
-    /** The bounds of all whole numbers; aged work besides is at least as old as work that counts in full. */
+    /**
+     * The bounds of all whole numbers; in addition, the bound for aged work is not below the one for work that counts
+     * in full.
+     */
     public static final List<Bound> BOUNDS = List.of(
             new Bound("coverPercent", Policy::coverPercent, 50, 100),
             new Bound("minDistinctEvidence", Policy::minDistinctEvidence, 1, 10),
@@ -91,7 +94,7 @@ public record Policy(
             CHALLENGE,
             CONFIRM);
 
-    /** The same numbers as that version. */
+    /** The same numbers as another version. */
     public Policy as(int number) {
         return new Policy(
                 number,
@@ -113,9 +116,10 @@ public record Policy(
     }
 
     /**
-     * The policy as it can be worked by. Numbers that were stored before there were bounds may make a date that no calendar
-     * holds, a quorum that nobody reaches or that one person is: what only steers is taken at its nearest bound. What
-     * judges stays as it is, for results that were given rest on it.
+     * The policy with numbers that can be used. Numbers that were stored before there were bounds may lead to a date
+     * that no calendar has, or to a quorum that nobody reaches or that one person makes alone. So numbers that only
+     * control the process are used at their nearest bound. Numbers that judge stay as they are, because results are
+     * based on them.
      */
     public Policy workable() {
         return new Policy(

@@ -28,10 +28,10 @@ public record Recommendation(
         Trace trace) {
 
     /**
-     * Whether the rules say otherwise of the same case than they said here. By the same version of the rules everything
-     * must be the same; by another one level and class, for only they are what was recommended.
+     * Whether the rules now say something different about the same case. For the same version of the rules everything
+     * must be the same; for another version only level and class, because only these were recommended.
      *
-     * @param again what they say today
+     * @param again what the rules say today
      */
     public boolean isContradictedBy(Recommendation again) {
         return trace.rulesVersion().equals(again.trace.rulesVersion())
@@ -48,7 +48,7 @@ public record Recommendation(
      */
     public record Coverage(int level, int points, int most, boolean passes, List<Effective> effective) {}
 
-    /** A statement's verdict after the caps; {@code cap} is what lowered it, null for nothing. */
+    /** A statement's verdict after the caps; {@code cap} is what lowered it, null if nothing did. */
     public record Effective(
             UUID statement,
             Verdict given,

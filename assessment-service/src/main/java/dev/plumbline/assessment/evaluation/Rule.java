@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.evaluation;
 
 /**
- * The rules that the code of this package applies, by the numbers of docs/domain.md, each with its sentence. What is said
- * there and here is the same, word for word.
+ * The rules that the code of this package applies, by the numbers of docs/domain.md, each with its sentence. The
+ * sentences there and here are the same, word for word.
  */
 public enum Rule {
     R2("the responsibility level is the lowest rating of the generic attributes; an unrated one leaves it open"),
@@ -33,8 +33,8 @@ public enum Rule {
             + "recommendation, and by sample");
 
     /**
-     * The version of these rules as the code applies them. It is raised whenever anything that they say of a case changes,
-     * words and order in the trace too, and is written in each trace. Version 1 is that of traces without one.
+     * The version of these rules as the code applies them. It is raised whenever anything changes in what they say of a
+     * case, even words or order in the trace, and is written in each trace. A trace without a version is of version 1.
      */
     public static final int VERSION = 2;
 

@@ -24,7 +24,7 @@ public enum SecondAssessorReason {
     SAMPLE(approval -> approval.drawnOf100() < approval.policy().samplePercent());
 
     /**
-     * What a reviewer decided on a skill, and all that R19 asks of it.
+     * What a reviewer decided on a skill, with everything that R19 needs.
      *
      * @param last the level of the last valid result; null for none
      */
@@ -51,7 +51,7 @@ public enum SecondAssessorReason {
         this.holds = holds;
     }
 
-    /** Why a second assessor is asked; empty for not at all. */
+    /** Why a second assessor is asked; empty if none is asked. */
     public static List<SecondAssessorReason> of(Approval approval) {
         return Arrays.stream(values())
                 .filter(reason -> reason.holds.test(approval))

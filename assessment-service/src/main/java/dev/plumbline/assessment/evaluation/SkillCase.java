@@ -71,7 +71,7 @@ public record SkillCase(
     /**
      * A piece of work.
      *
-     * @param ended null while it goes on
+     * @param ended null while the work continues
      * @param accepted valid and authentic, ticked by the reviewer (R6)
      */
     public record Work(
@@ -98,8 +98,8 @@ public record SkillCase(
     }
 
     /**
-     * Whether an assessor may name that level as opened (R3): the next higher one that the skill defines, and those that
-     * the rules open by themselves, which are the start and the next lower one.
+     * Whether an assessor may name a level as opened (R3). That is the next higher level that the skill defines, and
+     * those that the rules open by themselves, which are the start and the next lower level.
      *
      * @param defined the levels that the skill defines
      * @param start where judging begins; null while that is not known, and nothing can be opened

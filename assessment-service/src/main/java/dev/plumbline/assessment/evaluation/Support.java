@@ -30,7 +30,7 @@ record Support(List<Piece> pieces) {
     /**
      * All support of a case, by statement; a statement that is missing has none.
      *
-     * @param currency how far work counts that ended on a day; the day is null while the work goes on
+     * @param currency how far work counts that ended on a day; the day is null while the work continues
      */
     static Map<UUID, Support> byStatement(SkillCase skillCase, Function<@Nullable LocalDate, Currency> currency) {
         Map<UUID, Support> support = new HashMap<>();
@@ -73,7 +73,7 @@ record Support(List<Piece> pieces) {
         return !isMissing() && pieces.stream().noneMatch(piece -> piece.currency() == Currency.FULL);
     }
 
-    /** There is some, and for none that counts in full the person was accountable (R9). */
+    /** There is some, and for none of it that counts in full was the person accountable (R9). */
     boolean isNotAccountable() {
         return !isMissing()
                 && pieces.stream()

@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.evaluation;
 
-/** What is supposed where it is asked whether a level would pass if it were so. */
+/** What is supposed when the rules ask whether a level would pass under other conditions. */
 enum Supposition {
     /** Nothing: the case as it is. */
     NOTHING,
-    /** Every statement had its evidence, and of that there was enough (R15). */
+    /** Every statement had its evidence, and there were enough pieces (R15). */
     EVIDENCE,
-    /** No work were too old: what was formerly held. */
+    /** No work were too old: this gives the level that was formerly held. */
     CURRENCY,
     /** No attribute were below the level (R12). */
     ATTRIBUTES
