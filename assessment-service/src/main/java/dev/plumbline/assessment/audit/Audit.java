@@ -20,11 +20,11 @@ public class Audit {
     /**
      * A person decided.
      *
-     * @param act the deed, kebab-case
+     * @param act the act, in kebab case
      * @param kind the kind of aggregate, such as {@code assessment}
-     * @param before what stood before, null for nothing
-     * @param after what stands now, null for nothing
-     * @param why the reason that was given, null where none is asked
+     * @param before the value before, null for none
+     * @param after the value now, null for none
+     * @param why the reason that was given, null if none is asked for
      */
     public void person(
             UUID actor,
@@ -37,7 +37,7 @@ public class Audit {
         person(Actor.person(actor), act, kind, id, before, after, why);
     }
 
-    /** A person decided, perhaps in another's place; the rest as above. */
+    /** A person decided, possibly in the place of another; the rest as above. */
     public void person(
             Actor by,
             String act,
@@ -56,7 +56,7 @@ public class Audit {
                 why));
     }
 
-    /** A person decided about what is known by another name than a UUID, such as {@code policy/3}; the rest as above. */
+    /** A person decided about something whose id is not a UUID, such as {@code policy/3}; the rest as above. */
     public void person(
             UUID actor,
             String act,

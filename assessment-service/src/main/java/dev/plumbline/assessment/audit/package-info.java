@@ -1,4 +1,4 @@
-/** Decisions, recorded with the change they decide. */
+/** Decisions, each recorded in the transaction of the change that it decides. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"site"})
 package dev.plumbline.assessment.audit;
