@@ -20,18 +20,22 @@ import org.springframework.stereotype.Service;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * Tells open pages that something they show has changed; they read it anew. A topic is a kind and an id, such as {@code
- * bell/9f0c…}. What is said is only that it changed, so a page that missed something loses nothing by reading once.
+ * Notifies open pages that something they show has changed; they then read it again. A topic is a kind and an id, such
+ * as {@code bell/9f0c…}. An update says only that something changed, so a page that missed an update is correct again
+ * after it has read once.
  */
 @Service
 public class LiveUpdates {
 
-    /** A page asks again after that; the browser does so by itself. */
+    /** After this time a page asks again; the browser does so by itself. */
     private static final Duration LONGEST_STREAM = Duration.ofMinutes(10);
 
     private static final int MOST_TOPICS = 10;
 
-    /** More than a person has open at once, on one node; each stream holds a connection and is written to. */
+    /**
+     * The most streams of one person on one node, more than anybody has open at once; each stream holds a connection
+     * and is written to.
+     */
     static final int MOST_STREAMS = 20;
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
@@ -52,10 +56,11 @@ public class LiveUpdates {
     /**
      * Opens the stream of a page. It ends with the session, which it does not prolong.
      *
-     * @param session by which the person is signed in; null where nothing ends the stream but its time
-     * @param lastSeen the id of the last update that the page has seen; null on its first stream. After a gap everything
-     *     it follows is said to have changed.
-     * @throws Refusal as not found if the person may not follow one of them, or if they have {@value #MOST_STREAMS} open
+     * @param session by which the person is signed in; null if only the stream's own time limit ends it
+     * @param lastSeen the id of the last update that the page has seen; null on its first stream. After a gap,
+     *     everything that it follows is reported as changed.
+     * @throws Refusal as not found if the person may not follow one of them, or if they have {@value #MOST_STREAMS}
+     *     open
      */
     public SseEmitter follow(UUID person, @Nullable UUID session, List<String> topics, @Nullable String lastSeen) {
         if (topics.isEmpty() || topics.size() > MOST_TOPICS || !topics.stream().allMatch(t -> mayFollow(person, t))) {
@@ -107,17 +112,20 @@ public class LiveUpdates {
         });
     }
 
-    /** Something may have been missed: every page reads all that it follows. */
+    /** An update may have been missed: every page reads everything that it follows. */
     void gap() {
         pages.forEach((page, follower) -> follower.topics().forEach(topic -> send(page, changed(topic))));
     }
 
-    /** The service ends: its streams do, and the pages ask for new ones. */
+    /** When the service ends, its streams end, and the pages ask for new ones. */
     void close() {
         pages.keySet().forEach(SseEmitter::complete);
     }
 
-    /** So that a page that is gone is noticed, and no proxy ends a quiet stream; whoever is signed out hears no more. */
+    /**
+     * Writes to every stream, so that closed pages are noticed and no proxy ends a quiet stream. The streams of people
+     * who are signed out are ended.
+     */
     @Scheduled(fixedDelay = 15_000)
     void beat() {
         endThoseSignedOut();
