@@ -18,7 +18,7 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Hands what workflow and notification-service say to the use cases. */
+/** Passes the messages of workflow and notification-service to the use cases. */
 @Component
 class Inbound implements MessageHandler {
 
@@ -67,7 +67,7 @@ class Inbound implements MessageHandler {
                 case WorkItemEvent.WorkItemClosed one -> over.add(one.itemId());
                 case WorkItemEvent.WorkItemCancelled one -> over.add(one.itemId());
                 default -> {
-                    // Concerns no task.
+                    // Does not concern a task.
                 }
             }
         }
@@ -90,7 +90,7 @@ class Inbound implements MessageHandler {
             case Command.CloseCycle close -> closing.begin(UUID.fromString(close.businessKey()));
             case NotificationEvent.NotificationPosted posted -> notifications.posted(posted);
             default -> {
-                // Deliveries are notification-service's own affair.
+                // Deliveries concern notification-service only.
             }
         }
     }

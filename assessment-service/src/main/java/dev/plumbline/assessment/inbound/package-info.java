@@ -1,4 +1,4 @@
-/** What the other services say, handed to the use cases that it concerns. */
+/** The messages of the other services, passed to the use cases that they concern. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"participant", "cycle", "calibration", "result", "worklist", "inapp", "site"})
 package dev.plumbline.assessment.inbound;
