@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What a person has been told inside the product; notification-service decides, this is its projection. */
+/** The notifications of a person inside the product. notification-service decides on them; this is its projection. */
 @Service
 public class InAppNotifications implements NotifiedOf {
 
@@ -34,7 +34,7 @@ public class InAppNotifications implements NotifiedOf {
         this.clock = clock;
     }
 
-    /** Takes a notification in. */
+    /** Stores a notification. */
     @Transactional
     public void posted(NotificationPosted event) {
         rows.add(
@@ -50,7 +50,7 @@ public class InAppNotifications implements NotifiedOf {
     /**
      * A page of a person's notifications, the newest first.
      *
-     * @param after where the page before ended; null for the first
+     * @param after where the previous page ended; null for the first
      */
     public Listing<Notice> page(UUID person, @Nullable Keyset after, int limit) {
         List<Object> arguments = new ArrayList<>(List.of(person));

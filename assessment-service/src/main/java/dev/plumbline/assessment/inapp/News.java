@@ -18,7 +18,10 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What somebody was told, as it is to be read now: of a task that came twice once, and of one that is gone that it is. */
+/**
+ * A person's notifications as they are to be read now: two of the same kind about the same task are shown once, and one
+ * about a task that is no longer there says so.
+ */
 @Service
 public class News {
 
@@ -30,7 +33,7 @@ public class News {
     /**
      * One piece of news.
      *
-     * @param path where it leads; null where it leads nowhere
+     * @param path where it leads; null if it leads nowhere
      * @param over whether it was about a task that is no longer there for this person
      */
     public record Item(Notice notice, @Nullable String path, boolean over) {}
@@ -45,7 +48,7 @@ public class News {
         this.links = links;
     }
 
-    /** The newest, the latest first. */
+    /** The most recent ones, newest first. */
     @Transactional(readOnly = true)
     public List<Item> of(UUID person, int limit) {
         List<Item> news =
@@ -54,9 +57,9 @@ public class News {
     }
 
     /**
-     * A page of them; what came twice within a page stands there once.
+     * A page of them; two of the same kind about the same task on one page are shown once.
      *
-     * @param after where the page before ended; null for the first
+     * @param after where the previous page ended; null for the first
      */
     @Transactional(readOnly = true)
     public Listing<Item> page(UUID person, @Nullable Keyset after, int limit) {
@@ -79,8 +82,8 @@ public class News {
     }
 
     /**
-     * Whether the task is open, and this person's to do in whatever place. What was told before tasks had addresses of their
-     * own leads to the page of the task.
+     * Whether the task is open and this person may do it, for themselves or in another's place. Notifications from
+     * before tasks had addresses of their own lead to the page of the task.
      */
     private boolean isThere(UUID person, @Nullable String path) {
         Matcher key = KEY.matcher(path == null ? "" : path);

@@ -1,4 +1,4 @@
-/** What people are told inside the product, and how they want to be told. */
+/** Notifications inside the product, and how people want to be notified. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"people", "worklist", "live", "site"})
 package dev.plumbline.assessment.inapp;

@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** What somebody has been told, and how they want to be told. */
+/** A person's notifications, and how they want to be notified. */
 @Controller
 class NotificationPages {
 
@@ -95,7 +95,7 @@ class NotificationPages {
 
     @PostMapping("/notifications/calendar")
     String calendar(@AuthenticationPrincipal CurrentUser me, Model model) {
-        // Shown here and nowhere kept.
+        // Shown here and not stored.
         model.addAttribute("calendar", address + "/calendar/" + calendars.renew(me.id()));
         return notifications(me, null, model);
     }
@@ -106,13 +106,13 @@ class NotificationPages {
         return "redirect:/notifications?done=saved";
     }
 
-    /** The bell of the frame alone, read anew when it rings. */
+    /** Only the bell of the frame, read again when it rings. */
     @GetMapping("/notifications/bell")
     String bell() {
         return "site/parts :: bell";
     }
 
-    /** The kinds that were ticked come by mail too. */
+    /** The kinds that are ticked are also sent by mail. */
     @PostMapping("/notifications/mails")
     String mails(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "") Set<Kind> kind) {
         Set<Kind> without = EnumSet.allOf(Kind.class);
