@@ -16,13 +16,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * What a manager sees of their own people: where each stands in what runs, and the levels that were published. It is read
- * from the facts, so it is complete while the engine or the broker is away.
+ * What a manager sees of their own people: the step of each one's running assessments, and the levels that were
+ * published. It is read from this service's own data, so it is complete even while the engine or the broker is not
+ * available.
  */
 @Service
 public class Teams {
 
-    /** What runs for a person. {@code due} is when their open task ends; null where no task is open. */
+    /** A running assessment of a person. {@code due} is when their open task is due; null if no task is open. */
     public record Running(
             UUID assessmentId,
             String cycleName,
@@ -45,7 +46,7 @@ public class Teams {
             Map<String, Level> levels,
             Map<String, Integer> needs) {
 
-        /** How many levels they lack in a skill of what their job needs; 0 where nothing is lacking. */
+        /** How many levels they are missing in a skill that their job needs; 0 if none is missing. */
         public int gap(String code) {
             Integer need = needs.get(code);
             Level level = levels.get(code);
@@ -58,7 +59,7 @@ public class Teams {
      * A page of a team.
      *
      * @param skills the names by code of the skills in which one of the members has a level, or that their job needs
-     * @param next the last of them, after whom the next page begins; null on the last page
+     * @param next the last person on this page, after whom the next page begins; null on the last page
      */
     public record Team(
             List<Member> members,
@@ -78,7 +79,7 @@ public class Teams {
     /**
      * Those who report to the manager, by name; empty where nobody does.
      *
-     * @param after the last one of the page before; null for the first page
+     * @param after the last person on the previous page; null for the first page
      */
     public Team of(UUID manager, @Nullable UUID after, int limit) {
         List<UUID> found = jdbc.queryForList(

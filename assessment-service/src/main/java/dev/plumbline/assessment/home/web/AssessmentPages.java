@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Where one assessment stands, for all who may read it; and what HR can do about it. */
+/** The progress of one assessment, for all who may read it, and what HR can do about it. */
 @Controller
 @RequestMapping("/assessments/{id}")
 class AssessmentPages {

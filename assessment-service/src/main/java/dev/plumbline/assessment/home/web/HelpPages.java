@@ -6,7 +6,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** How levels are judged, with the numbers that are in force, and the words used for it. */
+/** How levels are judged, with the numbers that apply now, and the terms. */
 @Controller
 class HelpPages {
 

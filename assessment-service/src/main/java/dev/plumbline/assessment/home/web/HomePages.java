@@ -17,11 +17,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** Home: what to do, where one stands, what happened. */
+/** The home page: what to do, one's own progress, what happened. */
 @Controller
 class HomePages {
 
-    /** One's own way through a cycle. */
+    /** One's own progress through a cycle. */
     record Journey(
             String cycleName,
             List<Journeys.Station> steps,

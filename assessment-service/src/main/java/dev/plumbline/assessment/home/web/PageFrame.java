@@ -27,11 +27,14 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-/** What every page's frame shows: who is signed in, what waits, what has just been done, what is still starting. */
+/**
+ * What the frame of every page shows: who is signed in, what is to be done, what has just been done, what is still
+ * starting.
+ */
 @ControllerAdvice(annotations = Controller.class)
 class PageFrame implements Framed {
 
-    /** A clock that is further behind is the demo company's, which is still playing its past. */
+    /** A clock that is further behind belongs to the demo company, whose past is still being created. */
     private static final Duration BEHIND = Duration.ofHours(1);
 
     private final TaskLists lists;
@@ -80,7 +83,7 @@ class PageFrame implements Framed {
         if (done != null) {
             frame.put("done", done);
         }
-        // Not by the request, which does not know it where a filter refuses.
+        // Not from the request, which does not have it when a filter refuses.
         Authentication signedIn = SecurityContextHolder.getContext().getAuthentication();
         if (signedIn != null && signedIn.getPrincipal() instanceof CurrentUser me) {
             frame.put("me", me);
@@ -93,7 +96,7 @@ class PageFrame implements Framed {
         return frame;
     }
 
-    /** A field of the address; null where the request is one whose fields cannot be read. */
+    /** A parameter of the address; null if the parameters of the request cannot be read. */
     private static @Nullable String parameter(HttpServletRequest request, String name) {
         try {
             return request.getParameter(name);
@@ -102,7 +105,7 @@ class PageFrame implements Framed {
         }
     }
 
-    /** What was done, if there is a sentence for it; anything else in the address says nothing. */
+    /** What was done, if there is a sentence for it; anything else in the address is ignored. */
     private @Nullable String known(@Nullable String done) {
         return done != null && messages.getMessage("done." + done, null, null, Locale.ROOT) != null ? done : null;
     }
