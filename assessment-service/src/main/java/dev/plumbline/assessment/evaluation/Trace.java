@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry is data; its sentence is the message {@code why.<rule>.<finding>} with the arguments. Traces are stored, and
  * read for as long as their results are kept.
  *
- * @param rulesVersion the version of the rules that wrote it, {@link Rule#VERSION} of then; 1 for a trace that was stored before traces had a version, in which it is absent
+ * @param rulesVersion the version of the rules that wrote it, {@link Rule#VERSION} at that time; 1 for a trace that was
+ *     stored before traces had a version, in which it is absent
  */
 public record Trace(Integer rulesVersion, List<Entry> entries) {
 

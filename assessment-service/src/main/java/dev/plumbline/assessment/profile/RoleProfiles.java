@@ -22,7 +22,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The role profiles. A person's is that of their job title; a title without one needs nothing. */
+/** The role profiles. A person's profile is that of their job title; a title without a profile needs nothing. */
 @Service
 public class RoleProfiles {
 
@@ -63,7 +63,7 @@ public class RoleProfiles {
     /**
      * A page of them.
      *
-     * @param after the title with which the page before ended; null for the first
+     * @param after the last title on the previous page; null for the first page
      * @throws Refusal if the actor is not HR
      */
     @Transactional(readOnly = true)
@@ -115,16 +115,16 @@ public class RoleProfiles {
         return needs;
     }
 
-    /** The names of the skills that published editions offer, by code; the newest edition's where they differ. */
+    /** The names of the skills that published editions have, by code; if names differ, the newest edition's. */
     @Transactional(readOnly = true)
     public Map<String, String> skillNames() {
         return skills.names();
     }
 
     /**
-     * Reads requirements as people write them, a line for each, such as {@code ITMG 5}.
+     * Reads requirements as people write them, one on each line, such as {@code ITMG 5}.
      *
-     * @throws Refusal naming the line that is none
+     * @throws Refusal that names the line that is not a requirement
      */
     public static List<SkillRequirement> read(String text) {
         return text.lines()

@@ -36,7 +36,7 @@ class RoleProfileApi {
         return profiles.page(me.id(), after, Listing.most(limit));
     }
 
-    /** Sets all that a job needs; If-Match names the version of its profile, 0 for a first one. */
+    /** Sets all that a job needs; If-Match names the version of its profile, 0 if it has none yet. */
     @PutMapping
     Listing<RoleProfiles.RoleProfile> set(
             @AuthenticationPrincipal CurrentUser me, ReadVersion read, @RequestBody RoleProfileIn in) {

@@ -42,7 +42,7 @@ class RoleProfilePages {
         return "profile/profiles";
     }
 
-    /** {@code requirements}: a line for each, such as {@code ITMG 5}. */
+    /** {@code requirements}: one on each line, such as {@code ITMG 5}. */
     @PostMapping
     String set(
             @AuthenticationPrincipal CurrentUser me,
@@ -60,7 +60,7 @@ class RoleProfilePages {
             model.addAttribute("errors", formErrors.of(refusal));
             model.addAttribute("typedTitle", jobTitle);
             model.addAttribute("typed", requirements);
-            // The page begins with what was typed.
+            // The page begins at the title that was typed.
             String page = all(me, jobTitle, model);
             model.addAttribute(
                     "profiles",
