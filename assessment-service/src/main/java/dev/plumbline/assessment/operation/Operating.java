@@ -19,14 +19,17 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an operator does. Each deed stands in the audit trail with its reason before a service is asked to do it. */
+/**
+ * What an operator does. Each act is recorded in the audit trail with its reason before a service is asked to perform
+ * it.
+ */
 @Service
 public class Operating {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SHORTEST_REASON = 5;
 
-    /** What a deed came to, in the service's own words. */
+    /** The outcome of an act, in the words of the service. */
     public record Outcome(boolean done, String said) {}
 
     private final RunningServices services;
@@ -70,7 +73,7 @@ public class Operating {
     }
 
     /**
-     * The assessments that stand still.
+     * The assessments that are stuck.
      *
      * @throws Refusal if workflow does not answer, so that nothing can be compared
      */
@@ -91,7 +94,7 @@ public class Operating {
                 Map.of("consumer", consumer, "key", key));
     }
 
-    /** Gives up the first parked message of a key. */
+    /** Skips the first parked message of a key. */
     public Outcome skipParked(UUID actor, String service, String consumer, String key, String why) {
         return act(
                 actor,
@@ -103,13 +106,13 @@ public class Operating {
                 Map.of("consumer", consumer, "key", key));
     }
 
-    /** Has all mails that were given up lately sent again. */
+    /** Has all mails that failed recently sent again. */
     public Outcome retryMails(UUID actor, String service) {
         return act(
                 actor, service, "mail/retry", "mails-retried", service, "Retried from the page of operators", Map.of());
     }
 
-    /** Has the engine try again what it has given up. */
+    /** Has the engine retry a step that it no longer retries by itself. */
     public Outcome retryIncident(UUID actor, String incident) {
         return act(
                 actor,
@@ -121,7 +124,7 @@ public class Operating {
                 Map.of("incident", incident));
     }
 
-    /** Gives the last event of an assessment to its process once more; a dry run undoes all again. */
+    /** Applies the last event of an assessment to its process again; a dry run undoes everything afterwards. */
     public Outcome sayAgain(UUID actor, UUID assessment, String why, boolean dryRun) {
         String reason = reason(actor, why);
         LastSaid.Message last =
@@ -142,7 +145,7 @@ public class Operating {
                         dryRun));
     }
 
-    /** Sets the process of an assessment to a step; a dry run undoes all again. */
+    /** Moves the process of an assessment to a step; a dry run undoes everything afterwards. */
     public Outcome move(UUID actor, UUID assessment, String element, String why, boolean dryRun) {
         return act(
                 actor,
@@ -154,7 +157,7 @@ public class Operating {
                 Map.of("key", assessment.toString(), "element", element, "dryRun", dryRun));
     }
 
-    /** Ends the process of an assessment; a dry run undoes all again. */
+    /** Ends the process of an assessment; a dry run undoes everything afterwards. */
     public Outcome cancel(UUID actor, UUID assessment, String why, boolean dryRun) {
         return act(
                 actor,
@@ -166,7 +169,10 @@ public class Operating {
                 Map.of("key", assessment.toString(), "dryRun", dryRun));
     }
 
-    /** Who may not do it learns nothing of what else would be missing. */
+    /**
+     * Checks the reason. Whether the actor is an operator is checked first, so that nobody else learns what else is
+     * missing.
+     */
     private String reason(UUID actor, String why) {
         mustBeOperator(actor);
         if (Text.visible(why) < SHORTEST_REASON || Text.length(why) > 500) {
@@ -175,7 +181,9 @@ public class Operating {
         return Text.block(why);
     }
 
-    /** Whether a deed concerns an assessment: then it is found with all else that was done to it. */
+    /**
+     * Whether an act concerns an assessment: then it is recorded under it, with everything else that was done to it.
+     */
     private boolean isAssessment(String key) {
         try {
             return assessments.existsById(UUID.fromString(key));

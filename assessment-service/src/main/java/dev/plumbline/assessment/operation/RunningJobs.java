@@ -18,15 +18,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Long work as people see it: with what it is about, and how far it is. */
+/** Jobs as people see them: what each is about, and its progress. */
 @Service
 public class RunningJobs {
 
     /**
      * A job.
      *
-     * @param about the cycle's name, for who is not of HR its id; empty for work that concerns none
-     * @param total how many it concerns, 0 where that is not known before it is done
+     * @param about the cycle's name, or its id for people who are not in HR; empty for a job that concerns no cycle
+     * @param total how many items it concerns, 0 if that is not known before it is done
      */
     public record Shown(
             UUID id,
@@ -65,9 +65,9 @@ public class RunningJobs {
     }
 
     /**
-     * One job, for who began it and who sees all.
+     * One job, for the person who began it and for those who may see all jobs.
      *
-     * @throws Refusal as not found, for others' jobs as for what is none
+     * @throws Refusal as not found, if there is no such job, or if it is another person's
      */
     @Transactional(readOnly = true)
     public Job find(UUID actor, UUID id) {
@@ -79,7 +79,7 @@ public class RunningJobs {
     /**
      * A page of them, the newest first.
      *
-     * @param after where the page before ended; null for the first
+     * @param after where the previous page ended; null for the first
      */
     @Transactional(readOnly = true)
     public Listing<Shown> page(UUID actor, @Nullable Keyset after, int limit) {
@@ -119,9 +119,9 @@ public class RunningJobs {
     }
 
     /**
-     * Begins a failed job again where it was.
+     * Resumes a failed job at the point that it had reached.
      *
-     * @throws Refusal if there is none of that id, or it has not failed
+     * @throws Refusal if there is no job with that id, or if it has not failed
      */
     @Transactional
     public void retry(UUID actor, UUID id) {

@@ -33,7 +33,7 @@ class RunningServices {
     /** The fields in which services say how something failed. */
     private static final List<String> FAILURES = List.of("cause", "trouble", "message", "error");
 
-    /** What a service answered to a deed. */
+    /** The answer of a service to an act. */
     record Answer(boolean done, String said) {}
 
     private record Said(@Nullable String said) {}
@@ -55,7 +55,7 @@ class RunningServices {
         return Stream.concat(Stream.of(self), neighbours.all().stream()).toList();
     }
 
-    /** How each of them is. */
+    /** The status of each of them. */
     List<ServiceStanding> standing() {
         return all().stream().map(this::standing).toList();
     }
@@ -76,7 +76,7 @@ class RunningServices {
         return body(service, path).map(body -> JSON.readValue(body, as));
     }
 
-    /** The open steps of all participants' processes; empty where workflow does not answer. */
+    /** The open steps of all participants' processes; empty if workflow does not answer. */
     Optional<List<OpenStep>> openSteps() {
         List<OpenStep> all = new ArrayList<>();
         while (true) {
@@ -103,7 +103,10 @@ class RunningServices {
                 .map(answer -> withoutContent(answer.body()));
     }
 
-    /** An answer whose texts on failures name nothing that people have written: operators see how things are, not whose. */
+    /**
+     * An answer in which the texts about failures contain nothing that people have written: operators see what failed,
+     * not the contents.
+     */
     private static String withoutContent(String body) {
         JsonNode answer = JSON.readTree(body);
         strip(answer);
@@ -123,7 +126,7 @@ class RunningServices {
     }
 
     /**
-     * Has a service do something.
+     * Asks a service to perform an act.
      *
      * @param path below {@code /actuator/}
      */

@@ -6,12 +6,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a service is.
+ * The status of a service.
  *
  * @param up whether it answers
- * @param messaging null where it does not answer
- * @param processes null where it runs none
- * @param telling null where it tells nobody
+ * @param messaging null if it does not answer
+ * @param processes null if it runs none
+ * @param telling null if it sends no notifications
  */
 public record ServiceStanding(
         String name,
@@ -21,9 +21,9 @@ public record ServiceStanding(
         @Nullable Telling telling) {
 
     /**
-     * What runs, and what is on its way.
+     * The program that runs, and the messages that are being sent and received.
      *
-     * @param version null where the service is not packaged
+     * @param version null if the service is not packaged
      * @param java the version of Java that it runs on
      * @param relayLag committed messages not known to be sent
      */
@@ -35,7 +35,7 @@ public record ServiceStanding(
             List<Consumer> consumers,
             List<Parked> parked) {}
 
-    /** One consumer. {@code trouble} is what holds it up; null when nothing does. */
+    /** One consumer. {@code trouble} is what blocks it; null if nothing does. */
     public record Consumer(String name, long lag, @Nullable String trouble) {}
 
     /** A message that could not be applied; the first of its key is the one that failed. */
@@ -45,7 +45,7 @@ public record ServiceStanding(
     /** The processes of a service. */
     public record Processes(int running, List<Kept> kept, List<Incident> incidents) {}
 
-    /** An event that waits for its step. {@code open} is where its process stands; null for nowhere. */
+    /** An event that waits for its step. {@code open} is the open step of its process; null if none is open. */
     public record Kept(
             String id,
             String key,
@@ -54,7 +54,7 @@ public record ServiceStanding(
             @Nullable String open,
             Instant since) {}
 
-    /** What the engine has given up trying. */
+    /** A step that the engine no longer retries. */
     public record Incident(
             String id,
             @Nullable String key,
@@ -63,25 +63,25 @@ public record ServiceStanding(
             Instant since) {}
 
     /**
-     * How telling people stands.
+     * The status of notifications.
      *
-     * @param server what keeps mails from being sent; null when nothing does
-     * @param failed mails given up lately, newest first
-     * @param untold how many notices were left untold lately, by the reason
+     * @param server what prevents mails from being sent; null if nothing does
+     * @param failed mails that failed recently, newest first
+     * @param untold how many notices were recently not sent, by reason
      */
     public record Telling(
             @Nullable MailTrouble server, Counts counts, List<FailedMail> failed, Map<String, Integer> untold) {}
 
-    /** What keeps mails from being sent. */
+    /** What prevents mails from being sent. */
     public record MailTrouble(Instant since, String cause) {}
 
-    /** What waits, and how many mails may have arrived or not. */
+    /** What is waiting, and the number of mails of which it is not known whether they arrived. */
     public record Counts(Waiting mails, int uncertain, Waiting notices) {}
 
-    /** What waits. */
+    /** What is waiting. */
     public record Waiting(int count) {}
 
-    /** A mail that was given up. */
+    /** A mail that failed and is no longer retried. */
     public record FailedMail(
             String id,
             String kind,

@@ -17,26 +17,26 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds assessments whose state and whose process's open step have differed for a while: one of the two has missed
- * something.
+ * Finds assessments whose state and whose process's open step have differed for a while: one of the two has missed an
+ * event.
  */
 @Component
 public class StuckAssessments {
 
-    /** Messages are on their way for so long at most while all is well. */
+    /** The longest time that messages take while nothing is wrong. */
     static final Duration WHILE = Duration.ofMinutes(15);
 
     private static final int MOST_SHOWN = 200;
 
     /**
-     * One that is stuck.
+     * An assessment that is stuck.
      *
-     * @param expected the step that goes with the state; empty where none does
+     * @param expected the steps that belong to the state; empty if none does
      * @param found the steps that are open; empty for none
      */
     public record Stuck(UUID id, AssessmentState state, Instant since, List<String> expected, List<String> found) {
 
-        /** Where its process should be set; null where it should have ended. */
+        /** The step to which its process should be moved; null if it should have ended. */
         public @Nullable String target() {
             return expected.isEmpty() ? null : expected.getFirst();
         }
@@ -50,7 +50,7 @@ public class StuckAssessments {
         this.clock = clock;
     }
 
-    /** The steps of which one is open while an assessment is in a state. */
+    /** The steps of which exactly one is open while an assessment is in a state. */
     static List<String> stepsOf(AssessmentState state) {
         return switch (state) {
             case ASSIGNED, SELF_ASSESSING -> List.of(WorkStep.ASSESS_SELF.element());
@@ -68,8 +68,8 @@ public class StuckAssessments {
     }
 
     /**
-     * Those that differ from the open steps given, and have not changed for {@link #WHILE}; at most 200. What is over is
-     * looked at only where a step of it is open: everything that ever was would be more each year.
+     * Those whose state differs from the given open steps, and which have not changed for {@link #WHILE}; at most 200.
+     * Assessments that are over are compared only if a step of theirs is open, because their number grows every year.
      */
     List<Stuck> among(List<RunningServices.OpenStep> steps) {
         Map<String, List<String>> open = new HashMap<>();

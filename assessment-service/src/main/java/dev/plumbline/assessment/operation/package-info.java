@@ -1,4 +1,4 @@
-/** What operators see and do: how the services are, what is parked, what is stuck. */
+/** What operators see and do: the status of the services, what is parked, what is stuck. */
 @NullMarked
 @ApplicationModule(allowedDependencies = {"people", "participant", "cycle", "audit", "site"})
 package dev.plumbline.assessment.operation;

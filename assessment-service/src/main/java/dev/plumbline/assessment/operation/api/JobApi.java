@@ -10,7 +10,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** How far long work is. */
+/** The progress of jobs. */
 @RestController
 @RequestMapping("/api/v1")
 class JobApi {

@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Long work: what is in progress, what is done, what failed. */
+/** Jobs: what is in progress, what is done, what failed. */
 @Controller
 class JobsPages {
 

@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** How the services are, and what an operator does about what is parked, given up or stuck. */
+/** The status of the services, and what an operator does about what is parked, has failed or is stuck. */
 @Controller
 class OperationsPages {
 
@@ -32,7 +32,7 @@ class OperationsPages {
     }
 
     /**
-     * @param look whether assessments that stand still are looked for, which asks workflow for all its open steps
+     * @param look whether to look for stuck assessments, which asks workflow for all its open steps
      */
     @GetMapping("/operations")
     String operations(
