@@ -88,7 +88,7 @@ public class Answering {
         outbox.say(new ChangeExplained(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
     }
 
-    /** Changes that nobody explained in time go out with the facilitator's text for the employee. */
+    /** Changes that nobody explained in time are published with the facilitator's text for the employee. */
     @EventListener
     void explainOverdue(ApplyingDeadlines.Swept swept) {
         AssessmentCycle cycle = cycles.findById(swept.cycle()).orElseThrow(Refusal::notFound);

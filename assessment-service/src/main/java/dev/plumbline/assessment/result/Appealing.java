@@ -45,22 +45,25 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A person objects to a result: they talk it over again, then challenge it; what changes is a new revision. */
+/**
+ * A person appeals against a result: first they discuss it again, then they can challenge it. A change is a new
+ * revision.
+ */
 @Service
 public class Appealing {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
-    /** The task of whoever confirms a change: no process waits for it. */
+    /** The task of the person who confirms a change; no process waits for it. */
     private static final WorkStep CONFIRM = WorkStep.CONFIRM_APPEAL;
 
-    /** What an appeal decides of a skill; decisions that stay are left out. */
+    /** What an appeal decides for a skill; unchanged decisions are left out. */
     public record Changed(
             UUID skillAssessmentId,
             Decision decision,
             @Nullable ReasonCode reasonCode) {}
 
-    /** A change that waits for a second person. {@code by} is who proposes it. */
+    /** A change that waits for a second person. {@code by} is the person who proposed it. */
     public record Proposal(Results.Appeal appeal, List<Changed> changes, String answer, UUID by) {}
 
     private final JdbcTemplate jdbc;
@@ -112,7 +115,7 @@ public class Appealing {
         this.clock = clock;
     }
 
-    /** The person objects: talk again once, then challenge once, until the date. */
+    /** The person appeals: one discussion, then one challenge, each until the date. */
     @Transactional
     public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> skills, String text) {
         Assessment assessment = opened.lock(actor, id);
@@ -187,8 +190,8 @@ public class Appealing {
     }
 
     /**
-     * Decides the open appeal. Where talking again would change a level, that is a proposal: a second person confirms it,
-     * the reviewer's manager or HR (R19), and until then nothing has changed.
+     * Decides the open appeal. If a discussion would change a level, that is a proposal: a second person, the
+     * reviewer's manager or HR, confirms it (R19), and nothing changes before that.
      */
     @Transactional
     public Assessment decide(UUID actor, UUID id, List<Changed> changes, String answer) {
@@ -213,7 +216,7 @@ public class Appealing {
         return appeal.kind().equals(AppealKind.DISCUSS_AGAIN.name());
     }
 
-    /** Checks what is to change, and leaves out what stays as it is. */
+    /** Checks what is to change, and leaves out what does not change. */
     private List<Changed> realChanges(Assessment assessment, Results.Appeal open, List<Changed> changes) {
         Map<UUID, SkillText> skills = oneself.skills(assessment.id());
         List<Changed> real = new ArrayList<>();
@@ -304,7 +307,7 @@ public class Appealing {
         return assessment;
     }
 
-    /** The second person does not confirm: the reviewer decides again, and reads why. */
+    /** The second person does not confirm: the reviewer reads why, and decides again. */
     @Transactional
     public Assessment refuse(UUID actor, UUID id, String why) {
         Assessment assessment = opened.lock(actor, id);
@@ -331,7 +334,9 @@ public class Appealing {
         return proposal;
     }
 
-    /** @param confirmedBy the second person where one was asked; null without */
+    /**
+     * @param confirmedBy the second person, if one was asked; else null
+     */
     private void decide(
             Assessment assessment,
             Results.Appeal open,
@@ -355,7 +360,7 @@ public class Appealing {
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Policy policy = policies.policy(cycle.policyVersion());
         Instant now = clock.instant();
-        // What changed is published anew; an unchanged answer leaves at least the time to challenge it.
+        // A changed result is published again; an unchanged one leaves at least the time to challenge the answer.
         assessment.decideAppeal(
                 changed,
                 cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),

@@ -35,8 +35,8 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * The end of a cycle. An assessment closes by itself when its right to appeal has ended and no appeal is open,
- * acknowledged or not; closing and appealing lock the same row, so who commits first wins. The cycle closes after the last
- * of them, and never over somebody who is not finished.
+ * acknowledged or not; closing and appealing lock the same row, so the one that commits first is valid. The cycle
+ * closes after the last of its assessments, and never while somebody is unfinished.
  */
 @Service
 public class ClosingCycles {
@@ -44,7 +44,7 @@ public class ClosingCycles {
     private static final String CLOSE = "close-cycle";
     private static final int CHUNK = 90;
 
-    /** How long a job that failed is not begun again. */
+    /** For how long after a failure no new job is begun. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
     private final Cycles cycles;
@@ -81,13 +81,19 @@ public class ClosingCycles {
         this.clock = clock;
     }
 
-    /** The process asks to close. A job that is at it already may have looked before, so another one follows it. */
+    /**
+     * The process asks to close the cycle. A job that is running already may have checked before this, so another one
+     * follows it.
+     */
     @Transactional
     public void begin(UUID cycle) {
         jobs.start(CLOSE, cycle.toString(), "{}", 0, "SYSTEM");
     }
 
-    /** Asked every few seconds while somebody can be closed: whom a job could not close is left to whoever looks at it. */
+    /**
+     * Called every few seconds while an assessment can be closed. After a job has failed, no new one is begun for a
+     * while, so that an operator can look at it.
+     */
     @EventListener
     void due(PhaseWatch.ClosingDue due) {
         String cycle = due.cycle().toString();
@@ -116,7 +122,7 @@ public class ClosingCycles {
         return next.size();
     }
 
-    /** Closes the cycle if everybody is finished and it was said that the acknowledgements have ended. */
+    /** Closes the cycle if everybody is finished and the end of the acknowledgements was announced. */
     void closeIfOver(UUID id) {
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
         boolean over = Boolean.TRUE.equals(jdbc.queryForObject(

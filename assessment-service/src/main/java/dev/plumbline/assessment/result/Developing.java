@@ -22,15 +22,15 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a person means to do about the statements that a result found missing (R14): planned by themselves, seen by whoever
- * may read the result, judged by nobody.
+ * What a person plans to do about the statements that were missing for a result (R14). They plan it themselves, whoever
+ * may read the result sees it, and nobody judges it.
  */
 @Service
 public class Developing {
 
     private static final int MOST_TEXT = 500;
 
-    /** One intention. {@code doneAt} is null while it is open. */
+    /** One development action. {@code doneAt} is null while it is open. */
     public record Action(
             UUID id,
             UUID skillAssessmentId,
@@ -39,7 +39,7 @@ public class Developing {
             LocalDate until,
             @Nullable Instant doneAt) {}
 
-    /** An open intention with the result that it comes from. */
+    /** An open development action with the result that it comes from. */
     public record Open(Action action, UUID assessmentId, String skillName) {}
 
     private final JdbcTemplate jdbc;
@@ -60,7 +60,7 @@ public class Developing {
         return list(sheet).stream().collect(Collectors.groupingBy(Action::statement));
     }
 
-    /** What was planned about a result, in the order in which it was. */
+    /** The actions planned for a result, in the order in which they were planned. */
     @Transactional(readOnly = true)
     public List<Action> list(Results.Sheet sheet) {
         return jdbc.query(
@@ -70,7 +70,7 @@ public class Developing {
                 sheet.assessment().id());
     }
 
-    /** What a person still means to do, the next first. */
+    /** The open actions of a person, the next one first. */
     @Transactional(readOnly = true)
     public List<Open> open(UUID person) {
         return jdbc.query(
@@ -82,9 +82,10 @@ public class Developing {
     }
 
     /**
-     * Plans something about a statement that one's own result found missing.
+     * Plans an action for a statement that is missing in one's own result.
      *
-     * @throws Refusal if the result is another's, the statement is not among its missing ones, or text or day is no good
+     * @throws Refusal if the result is another's, the statement is not among its missing ones, or text or day is not
+     *     valid
      */
     @Transactional
     public Action plan(UUID actor, UUID assessment, UUID statement, String text, LocalDate until) {
@@ -123,7 +124,7 @@ public class Developing {
     }
 
     /**
-     * Says that something planned is done; saying it again changes nothing.
+     * Marks an action as done; marking it again changes nothing.
      *
      * @return the assessment that it belongs to
      * @throws Refusal as not found for another's

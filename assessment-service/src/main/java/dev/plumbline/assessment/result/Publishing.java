@@ -35,7 +35,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Results go out in waves. */
+/** Publishes results in waves. */
 @Service
 public class Publishing {
 
@@ -84,7 +84,10 @@ public class Publishing {
         this.clock = clock;
     }
 
-    /** HR decides to publish what is ready. The first wave moves the process; later ones begin at once. */
+    /**
+     * HR decides to publish what is ready. The first time, the process continues and asks for the wave; later waves
+     * begin at once.
+     */
     @Transactional
     public int publish(UUID actor, UUID id) {
         rights.mustBeHr(actor);
@@ -181,7 +184,7 @@ public class Publishing {
                     return publishing.publishNext(UUID.fromString(job.subject()), chunk);
                 }
 
-                /** Who has a result can answer it, though somebody else's could not be published yet. */
+                /** Whoever has a result can answer it, even if the results of others could not be published yet. */
                 @Override
                 public boolean endsWithoutThoseSetAside() {
                     return true;

@@ -36,7 +36,7 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What was decided in the end of each skill, with everything that led to it. */
+/** The final decision for each skill, with everything that led to it. */
 @Service
 public class Results {
 
@@ -45,9 +45,9 @@ public class Results {
     /**
      * A result of one skill, as it was published.
      *
-     * @param claimed null for no claim, and where it is not known any more
+     * @param claimed null if there was no claim or it is no longer known
      * @param missing what was still to be shown
-     * @param needed the level that the job needed then; null for none
+     * @param needed the level that the job needed at that time; null for none
      */
     public record SkillResult(
             UUID skillAssessmentId,
@@ -63,12 +63,14 @@ public class Results {
             @Nullable Integer needed,
             Instant publishedAt) {
 
-        /** The decisions that were made otherwise than recommended, or between two that differ, with their reasons. */
+        /**
+         * The decisions that differ from the recommendation, or were made between two that differ, with their reasons.
+         */
         public List<Decisions.Made> reasons() {
             return Decisions.withReasons(decisions);
         }
 
-        /** Whether calibration decided otherwise than the reviewer. */
+        /** Whether calibration decided differently from the reviewer. */
         public boolean calibratedChange() {
             Decisions.Made approved = decisions.get(Decisions.Kind.APPROVED);
             Decisions.Made calibrated = decisions.get(Decisions.Kind.CALIBRATED);
@@ -82,8 +84,9 @@ public class Results {
      * A person's result in a cycle, as it was published last.
      *
      * @param judged what it was judged on
-     * @param explanation the manager's word on a change; null without
-     * @param reviewedAgain whether HR has begun it again since: it stays valid until the next one is published
+     * @param explanation the manager's explanation of a change; null for none
+     * @param reviewedAgain whether HR has reopened the assessment since; the result stays valid until the next one is
+     *     published
      */
     public record Sheet(
             Assessment assessment,
@@ -105,7 +108,10 @@ public class Results {
         }
     }
 
-    /** An objection. {@code refused}: why a second person did not confirm what was proposed last; null without. */
+    /**
+     * An appeal. {@code refused}: why a second person did not confirm the last proposal; null if there is no such
+     * reason.
+     */
     public record Appeal(
             UUID id,
             String kind,
@@ -184,7 +190,7 @@ public class Results {
                 .orElseGet(() -> cases.unknown(assessment));
     }
 
-    /** Whether any result of the assessment is out. */
+    /** Whether any result of the assessment is published. */
     public boolean published(UUID assessment) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM result r JOIN skill_assessment k ON k.id = r.skill_assessment_id WHERE"
@@ -196,7 +202,8 @@ public class Results {
     /**
      * Keeps the results of the assessment's current revision, to be published; the caller has locked it.
      *
-     * @throws dev.plumbline.assessment.review.RulesDisagree if the rules say otherwise today of what was judged
+     * @throws dev.plumbline.assessment.review.RulesDisagree if the rules now say something different about what was
+     *     judged
      */
     List<SkillResult> publish(Assessment assessment, int validMonths) {
         ReviewCase judged = cases.judged(assessment);
@@ -252,7 +259,7 @@ public class Results {
                 .orElse(null);
     }
 
-    /** The results of an assessment that were published last; what they were judged on was read before. */
+    /** The results of an assessment that were published last; the caller has already read what they were judged on. */
     private List<SkillResult> skills(ReviewCase judged) {
         List<SkillResult> results = new ArrayList<>();
         judged.skills()
@@ -300,7 +307,10 @@ public class Results {
                         .toList();
     }
 
-    /** The word that belongs to a published revision: its own, else that of the one on which an appeal was decided. */
+    /**
+     * The explanation that belongs to a published revision: its own, else that of the revision on which an appeal was
+     * decided.
+     */
     private @Nullable String explanation(UUID id, int revision) {
         return jdbc
                 .queryForList(
@@ -322,7 +332,7 @@ public class Results {
                 revision));
     }
 
-    /** The objections of an assessment, in order. */
+    /** The appeals of an assessment, in order. */
     List<Appeal> appeals(UUID id) {
         return jdbc.query(
                 "SELECT * FROM appeal WHERE assessment_id = ? ORDER BY lodged_at",

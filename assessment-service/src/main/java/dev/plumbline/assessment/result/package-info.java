@@ -1,4 +1,4 @@
-/** What was decided in the end, published, acknowledged and appealed. */
+/** Final decisions: published, acknowledged and appealed against. */
 @NullMarked
 @ApplicationModule(
         allowedDependencies = {

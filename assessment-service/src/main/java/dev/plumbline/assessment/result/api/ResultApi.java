@@ -35,7 +35,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ResultApi {
 
-    /** {@code reviewedAgain}: HR has begun it again; it stays valid until the next one is published. */
+    /**
+     * {@code reviewedAgain}: HR has reopened the assessment; the result stays valid until the next one is published.
+     */
     record ResultView(
             List<Results.SkillResult> skills,
             @Nullable String explanation,
@@ -122,7 +124,7 @@ class ResultApi {
         return AssessmentStateView.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
     }
 
-    /** What one planned about one's result, by the statement that it is to show. */
+    /** The actions that one planned for one's result, by the statement that each is to show. */
     @GetMapping("/assessments/{id}/result/actions")
     Listing<Developing.Action> actions(
             @AuthenticationPrincipal CurrentUser me,

@@ -28,11 +28,11 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The pages of whoever explains a change or decides an appeal. */
+/** The pages for explaining a change and for deciding an appeal. */
 @Controller
 class AnswerPages {
 
-    /** What calibration changed of a skill. */
+    /** What calibration changed for a skill. */
     record Change(String skill, String approved, String calibrated, String text) {}
 
     private final Results results;

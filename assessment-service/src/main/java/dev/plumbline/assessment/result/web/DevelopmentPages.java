@@ -13,7 +13,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** What one plans about one's own result, on the page of the result. */
+/** The development actions for one's own result, on the page of the result. */
 @Controller
 class DevelopmentPages {
 

@@ -32,7 +32,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** The result, and what its person does with it. */
+/** The result, and what the person can do with it. */
 @Controller
 class ResultPages {
 
@@ -121,7 +121,7 @@ class ResultPages {
         return "result/result";
     }
 
-    /** The result to be kept or printed. */
+    /** The result as a document, to keep or to print. */
     @GetMapping("/assessments/{id}/result.pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         Results.Sheet sheet = results.sheet(me.id(), id);

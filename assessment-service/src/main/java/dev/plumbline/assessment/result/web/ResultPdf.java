@@ -27,7 +27,7 @@ import org.thymeleaf.spring6.expression.ThymeleafEvaluationContext;
 class ResultPdf {
 
     static {
-        // It tells of every style sheet and typeface otherwise.
+        // Otherwise the library logs every style sheet and typeface.
         XRLog.listRegisteredLoggers().forEach(logger -> XRLog.setLevel(logger, Level.WARNING));
     }
 
@@ -48,7 +48,7 @@ class ResultPdf {
     }
 
     /**
-     * The sheet in the reader's language: as it was published, on whatever day it is set.
+     * The document in the reader's language: as the result was published, whenever the document is made.
      *
      * @param subject the name of the person it is about
      */

@@ -18,15 +18,15 @@ import org.springframework.stereotype.Component;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
- * The typefaces of what is set on paper, and what they can show. They come with the service, so that a document looks the
- * same whatever machine it is set on; where each is from and under which licence stands beside them.
+ * The typefaces of printed documents, and the letters that they have. They come with the service, so that a document
+ * looks the same on every machine. The origin and licence of each are in the files beside them.
  */
 @Component
 class Typefaces {
 
     private record Face(String file, String family, int weight) {}
 
-    /** In the order in which they are asked for a letter. */
+    /** In the order in which they are searched for a letter. */
     private static final List<Face> FACES = List.of(
             new Face("NotoSans-Regular", "Noto Sans", 400),
             new Face("NotoSans-Bold", "Noto Sans", 700),
@@ -37,7 +37,7 @@ class Typefaces {
             new Face("DejaVuSans", "DejaVu Sans", 400),
             new Face("WenQuanYiMicroHei", "WenQuanYi Micro Hei", 400));
 
-    /** Colours of skin, which say nothing without the picture before them. */
+    /** Skin colours, which have no meaning without the picture before them. */
     private static final int FIRST_MODIFIER = 0x1F3FB;
 
     private static final int LAST_MODIFIER = 0x1F3FF;
@@ -70,7 +70,7 @@ class Typefaces {
         return shown;
     }
 
-    /** Gives all of them to a document. */
+    /** Adds all of them to a document. */
     void into(PdfRendererBuilder document) {
         for (Face face : FACES) {
             document.useFont(() -> open(face), face.family(), face.weight(), FontStyle.NORMAL, true);
@@ -78,8 +78,8 @@ class Typefaces {
     }
 
     /**
-     * A page with every letter that can be set as it was, and each other one by its name in brackets, such as
-     * {@code [party popper]}. What is never seen, control characters among it, is left out.
+     * A page in which every letter that some typeface has is unchanged, and every other one is replaced by its name in
+     * brackets, such as {@code [party popper]}. Invisible characters, such as control characters, are left out.
      */
     String settable(String page) {
         var text = new StringBuilder(page.length());
@@ -94,7 +94,7 @@ class Typefaces {
         } else if (type == Character.LINE_SEPARATOR || type == Character.PARAGRAPH_SEPARATOR) {
             text.append('\n');
         } else if (type == Character.CONTROL || type == Character.FORMAT || isModifier(point)) {
-            // Line and page feeds part words.
+            // Line feeds and page feeds separate words.
             if (point == 0x0B || point == 0x0C || point == 0x85) {
                 text.append(' ');
             }
