@@ -24,8 +24,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Asking somebody who saw a piece of work whether it was as it is told. Their answer stands with the piece from then on,
- * and with it before whoever judges; it decides nothing by itself.
+ * Asks somebody who saw a piece of work whether its description is accurate. From then on their answer is shown with
+ * the piece, also to whoever judges it; it decides nothing by itself.
  */
 @Service
 public class Corroborating {
@@ -35,13 +35,16 @@ public class Corroborating {
     private static final int MOST_NOTE = 500;
     private static final int LEAST_COMMENT = 10;
 
-    /** What was said. */
+    /** What they answered. */
     public enum Answer {
         CONFIRMED,
         NOT_CONFIRMED
     }
 
-    /** One question to one person; nobody else can answer it when they have left. {@code answer} and {@code answeredAt} are null while it is open. */
+    /**
+     * One question to one person; if they leave, nobody else can answer it. {@code answer} and {@code answeredAt} are
+     * null while it is open.
+     */
     public record Corroboration(
             UUID id,
             UUID evidence,
@@ -54,7 +57,7 @@ public class Corroborating {
             String comment,
             @Nullable Instant answeredAt) {}
 
-    /** A question as it lies before who was asked. {@code piece}: as it stands now. */
+    /** A question as it is shown to the person who was asked. {@code piece}: as it is now. */
     public record Question(Corroboration corroboration, String ownerName, Shown piece) {}
 
     private final JdbcTemplate jdbc;
@@ -86,9 +89,9 @@ public class Corroborating {
     }
 
     /**
-     * Asks a person to corroborate a piece of one's own: they get a task.
+     * Asks a person to corroborate a piece of one's own; they receive a task.
      *
-     * @param mail whose it is
+     * @param mail the address of that person
      * @param note what the asker writes to them; may be empty
      * @throws Refusal if nobody active has that address, it is one's own, or they were asked already
      */
@@ -141,7 +144,7 @@ public class Corroborating {
     /**
      * The questions about a piece of one's own, in the order in which they were asked.
      *
-     * @throws Refusal as not found for another's
+     * @throws Refusal as not found for another person's piece
      */
     @Transactional(readOnly = true)
     public List<Corroboration> of(UUID owner, UUID piece) {
@@ -150,7 +153,7 @@ public class Corroborating {
     }
 
     /**
-     * A question to the one who was asked, also after their answer.
+     * A question, for the person who was asked, also after their answer.
      *
      * @throws Refusal as not found to everybody else
      */
@@ -169,8 +172,8 @@ public class Corroborating {
     /**
      * Answers a question, once.
      *
-     * @param answer null where none was chosen, which is refused
-     * @param comment what the answer rests on; needed where the piece is not confirmed
+     * @param answer null if none was chosen, which is refused
+     * @param comment what the answer is based on; required if the piece is not confirmed
      * @throws Refusal if it was answered already, or a reason is missing
      */
     @Transactional

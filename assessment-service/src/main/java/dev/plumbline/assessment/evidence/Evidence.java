@@ -16,15 +16,15 @@ import java.time.LocalDate;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** A piece of work that a person did, told once and linked to as many statements as it speaks for. */
+/** A piece of work that a person did, described once and linked to as many statements as it supports. */
 @Entity
 @Table(name = "evidence")
 public class Evidence {
 
     /**
-     * What the person tells of it.
+     * The person's description of it.
      *
-     * @param ended null while it goes on
+     * @param ended null while the work continues
      * @param link where more can be read, http or https; null for none
      */
     public record Told(
@@ -135,12 +135,15 @@ public class Evidence {
         return updatedAt;
     }
 
-    /** Whether its owner has put it away: it is not offered to be linked any more. */
+    /** Whether its owner has archived it: it is no longer offered to be linked. */
     public boolean archived() {
         return archivedAt != null;
     }
 
-    /** Whether somebody else could see it: who was asked about it, or who may read an assessment that it was handed in with. */
+    /**
+     * Whether somebody else could see it: a person who was asked about it, or somebody who may read an assessment with
+     * which it was submitted.
+     */
     public boolean shown() {
         return shownAt != null;
     }

@@ -16,33 +16,33 @@ import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** The files at pieces of evidence. */
+/** The files attached to pieces of evidence. */
 @Component
 public class EvidenceFiles {
 
-    /** The most that one file may have. */
+    /** The largest size of a file. */
     public static final int MOST_BYTES = 10 * 1024 * 1024;
 
     private static final int MOST_FILES = 5;
 
-    /** What a browser offers to choose: the endings that are named, and all text. */
+    /** The files that a browser offers to choose: those with the named endings, and all text. */
     public static final String ENDINGS =
             InspectingFiles.ENDINGS.stream().map(ending -> "." + ending).collect(Collectors.joining(",")) + ",text/*";
 
-    /** A file that somebody gives; its name as they call it. */
+    /** A file that somebody uploads, under the name that they gave it. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Upload(String name, byte[] content) {
 
-        /** One that is read from a stream; of one that is too large, only as much as shows that it is. */
+        /** Reads a file from a stream; from a file that is too large, only as much as shows that it is. */
         public static Upload read(String name, InputStream from) throws IOException {
             return new Upload(name, from.readNBytes(MOST_BYTES + 1));
         }
     }
 
-    /** A file that is kept. {@code size} in bytes. */
+    /** A stored file. {@code size} in bytes. */
     public record Attached(UUID id, String name, String mediaType, int size) {}
 
-    /** A file that is kept, with what is in it. */
+    /** A stored file with its content. */
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Content(Attached file, byte[] bytes) {}
 
@@ -54,7 +54,7 @@ public class EvidenceFiles {
         this.clock = clock;
     }
 
-    /** The files of some pieces, by piece, in the order in which they came. */
+    /** The files of some pieces, by piece, in the order in which they were attached. */
     Map<UUID, List<Attached>> of(Collection<UUID> pieces) {
         Map<UUID, List<Attached>> files = new HashMap<>();
         jdbc.query(
@@ -70,7 +70,8 @@ public class EvidenceFiles {
     }
 
     /**
-     * What is in a file of a piece, also one that was taken off since: the caller knows that whoever asks may see it.
+     * The content of a file of a piece, also of one that was removed since. The caller has checked that whoever asks
+     * may see it.
      *
      * @throws Refusal as not found
      */
@@ -88,10 +89,10 @@ public class EvidenceFiles {
     }
 
     /**
-     * Takes files off a piece and attaches others, all or nothing.
+     * Removes files from a piece and attaches others, all or nothing.
      *
-     * @param added files that were looked through
-     * @throws Refusal if they are too many, or one that is to be taken off is not there
+     * @param added files that were inspected
+     * @throws Refusal if there are too many, or if one that is to be removed is not there
      */
     void change(UUID piece, Set<UUID> off, List<SoundFile> added) {
         for (UUID file : off) {
@@ -119,9 +120,9 @@ public class EvidenceFiles {
     }
 
     /**
-     * Whether so many more can be kept at a piece, which need not be there yet.
+     * Checks that a number of further files can be attached to a piece, which need not exist yet.
      *
-     * @param off those that will be taken off
+     * @param off the files that will be removed
      * @throws Refusal if they cannot
      */
     void mustFit(UUID piece, Set<UUID> off, int more) {

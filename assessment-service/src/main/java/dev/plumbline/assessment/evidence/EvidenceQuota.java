@@ -6,7 +6,9 @@ import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** How much evidence one person may keep: pieces, put away or not, and bytes of files, taken off or not. */
+/**
+ * How much evidence one person may keep: pieces, archived ones included, and bytes of files, removed ones included.
+ */
 @Component
 class EvidenceQuota {
 
@@ -26,8 +28,8 @@ class EvidenceQuota {
     }
 
     /**
-     * Whether a person may keep so much more. Of those who add something for one person one goes at a time, until the
-     * transaction ends, so that the count holds.
+     * Checks that a person may keep that much more. Until the transaction ends, only one transaction at a time adds
+     * something for a person, so that the count stays correct.
      *
      * @param more pieces
      * @param bytes of files

@@ -18,24 +18,24 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Looks through a person's library, a page at a time: a library may hold tens of thousands of pieces. */
+/** Searches a person's library, one page at a time: a library may have tens of thousands of pieces. */
 @Service
 public class FindingEvidence {
 
-    /** Which of the pieces. */
+    /** Which pieces are listed. */
     public enum Show {
-        /** All but those that were put away. */
+        /** All but the archived ones. */
         CURRENT,
-        /** Of those, the ones that no draft of the person links to a statement. */
+        /** Of the current ones, those that no draft of the person links to a statement. */
         UNLINKED,
-        /** Those that were put away. */
+        /** The archived ones. */
         ARCHIVED
     }
 
     /**
      * What is looked for.
      *
-     * @param text stands in the title or in what was done, in whatever case; empty for all
+     * @param text found in the title or in what was done, regardless of case; empty for all
      * @param part null for all
      * @param setting null for all
      * @param skill code of a skill to whose statements a draft of the person links them; empty for all
@@ -50,7 +50,7 @@ public class FindingEvidence {
         /** All that can be linked. */
         public static final Search ALL = new Search(Show.CURRENT, "", null, null, "");
 
-        /** What can be linked and holds a text. */
+        /** All that can be linked and contains a text. */
         public static Search text(String text) {
             return new Search(Show.CURRENT, Text.line(text), null, null, "");
         }
@@ -66,7 +66,7 @@ public class FindingEvidence {
         }
     }
 
-    /** A page; {@code next} is where the one after it begins, null on the last. */
+    /** A page; {@code next} is where the next page begins, null on the last. */
     public record Page(List<Evidence> pieces, @Nullable String next) {}
 
     private final JdbcTemplate jdbc;
@@ -82,7 +82,7 @@ public class FindingEvidence {
     /**
      * A page of a person's evidence, last changed first.
      *
-     * @param after where the page before ended; null for the first
+     * @param after where the previous page ended; null for the first
      * @param limit how many at most
      */
     @Transactional(readOnly = true)

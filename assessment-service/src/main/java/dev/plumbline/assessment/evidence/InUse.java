@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 
-/** How a person's evidence stands today; implemented by the self-assessment, which owns the links to statements. */
+/** The current use of a person's evidence; implemented by the self-assessment, which owns the links to statements. */
 public interface InUse {
 
     /**
-     * How a piece stands.
+     * How a piece is used at present.
      *
-     * @param currency today, by the policy of the cycles that begin now
+     * @param currency its currency today, by the policy of cycles that begin now
      * @param statements those that it is linked to in the person's own drafts, such as {@code ITMG 5.2}
      */
     record Standing(Currency currency, List<String> statements) {}
 
-    /** The standing of some of a person's pieces, by id. */
+    /** The use of some of a person's pieces, by id. */
     Map<UUID, Standing> of(UUID owner, Collection<Evidence> pieces);
 
     /** The pieces that a person's own drafts link, with the statements, such as {@code ITMG 5.2}, in order. */

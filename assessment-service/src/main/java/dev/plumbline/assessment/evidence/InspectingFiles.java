@@ -26,16 +26,19 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Looks files through before they are kept: of which kind they are, told by what is in them and not by their names, whether
- * they unpack to what can be dealt with, and whether the scanner finds something. That may take as long as the scanner
- * likes, so it comes before the transaction, which holds a connection.
+ * Inspects files before they are stored: which kind they are, by their content and not by their names, whether they
+ * unpack to a size that can be handled, and whether the scanner finds something. The scanner may take long, so this is
+ * done before the transaction, which holds a connection.
  */
 @Component
 class InspectingFiles {
 
     private static final int MOST_NAME = 160;
 
-    /** What a package may unpack to. It stops far bigger ones, made to be so, within a second. */
+    /**
+     * The largest size to which a package may unpack. Packages that were made to unpack to far more are stopped within
+     * a second.
+     */
     private static final int MOST_UNPACKED_MEGABYTES = 200;
 
     private static final int MOST_PARTS = 10_000;
@@ -62,11 +65,11 @@ class InspectingFiles {
             OPEN_DOCUMENT + "spreadsheet",
             OPEN_DOCUMENT + "presentation");
 
-    /** Text that a browser runs when it is opened from a folder. */
+    /** Types of text that a browser runs when the file is opened from a folder. */
     private static final Set<String> ACTIVE_TEXT = Set.of(
             "text/html", "application/xhtml+xml", "image/svg+xml", "application/mathml+xml", "application/xslt+xml");
 
-    /** What an operating system runs when a file with that ending is opened, whatever is in it. */
+    /** Endings of files that an operating system runs when they are opened, whatever their content. */
     private static final Set<String> EXECUTABLE = Set.of("""
             exe com bat cmd pif scr msi msp mst msc cpl dll sys drv hta htm html xht xhtml mht mhtml svg svgz xsl xslt js mjs jse vb
             vbs vbe ws wsf wsh wsc ps1 ps1xml psm1 psd1 psc1 lnk url inf reg scf sct gadget application appref-ms jar jnlp class apk
@@ -74,14 +77,14 @@ class InspectingFiles {
             xlsm xltm xlam xll pptm potm ppam ppsm sldm chm hlp iso img vhd vhdx library-ms search-ms settingcontent-ms ade adp mde
             """.strip().split("\\s+"));
 
-    /** The endings that are named to people; other text is kept too. */
+    /** The endings that are shown to people; other text files are accepted too. */
     static final List<String> ENDINGS = List.of(
             "pdf", "png", "jpg", "jpeg", "webp", "heic", "txt", "md", "csv", "tsv", "log", "json", "yaml", "yml", "xml",
             "py", "sql", "rtf", "docx", "xlsx", "pptx", "odt", "ods", "odp", "eml");
 
     private static final Logger LOG = LoggerFactory.getLogger(InspectingFiles.class);
 
-    /** What looking at each part of a package gave. */
+    /** What the parts of a package are. */
     private enum Parts {
         OFFICE_OPEN_PACKAGE,
         OTHERS,
@@ -97,10 +100,10 @@ class InspectingFiles {
     }
 
     /**
-     * Looks all of them through.
+     * Inspects all of them.
      *
-     * @throws Refusal naming each file that is not taken, and why
-     * @throws IllegalStateException for files within a transaction, which would hold its connection for as long
+     * @throws Refusal that names each file that is not accepted, and why
+     * @throws IllegalStateException for files within a transaction, which would hold its connection for the whole time
      */
     List<SoundFile> lookThrough(List<Upload> uploads) {
         if (uploads.isEmpty()) {
@@ -152,13 +155,13 @@ class InspectingFiles {
         return Fault.at("files", "file-kind", name, kind, String.join(", ", ENDINGS));
     }
 
-    /** The kind of a file; {@value #TEXT} for every text that nothing runs, whatever its kind is called. */
+    /** The kind of a file; {@value #TEXT} for every text that is not run by anything, whatever its type is called. */
     private String kind(byte[] content, String name) {
         String kind = kinds.detect(content, name);
         if (!isText(kind)) {
             return kind;
         }
-        // A name makes text of anything: what is in it has to be text too.
+        // Any file can have the name of a text file, so its content has to be text too.
         String within = kinds.detect(content);
         return isText(within) ? TEXT : within;
     }
@@ -171,8 +174,8 @@ class InspectingFiles {
     }
 
     /**
-     * Without the folders that some browsers send, and without what could break a header or a line, mislead a reader about
-     * how the name ends, or is no name on some system.
+     * The name without the folders that some browsers send, and without anything that could break a header or a line,
+     * mislead a reader about how the name ends, or is not allowed in names on some system.
      */
     private static String plain(String name) {
         return Text.line(name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1)
@@ -181,13 +184,13 @@ class InspectingFiles {
                 .replaceAll("[. ]+$", "");
     }
 
-    /** How a name ends, in lower case; empty where it has no ending. */
+    /** The ending of a name, in lower case; empty if it has none. */
     private static String ending(String name) {
         int parted = name.lastIndexOf('.');
         return parted < 0 ? "" : name.substring(parted + 1).toLowerCase(Locale.ROOT);
     }
 
-    /** Unpacks a package as far as it may, and says whether it is one of parts as ECMA-376 has it. */
+    /** Unpacks a package up to the limits, and says whether it consists of parts as defined by ECMA-376. */
     private static Parts parts(byte[] content) {
         long room = MOST_UNPACKED_MEGABYTES * 1024L * 1024;
         int count = 0;

@@ -10,8 +10,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * A person puts evidence away, takes it back, or deletes it. What was put away is not offered to be linked any more; links
- * that are there stay. Deleted is only what nobody else could see: a judgement may rest on everything else.
+ * A person archives evidence, restores it, or deletes it. Archived evidence is no longer offered to be linked; existing
+ * links stay. Only what nobody else could see can be deleted: a decision may be based on everything else.
  */
 @Service
 public class PuttingEvidenceAway {
@@ -29,7 +29,8 @@ public class PuttingEvidenceAway {
     }
 
     private Evidence locked(UUID owner, UUID id, @Nullable Long version) {
-        // As a deletion locks it: whoever links the piece or shows it waits, or is waited for.
+        // The same lock as for a deletion: a transaction that links the piece or shows it waits for this one, or this
+        // one waits for it.
         jdbc.queryForList("SELECT id FROM evidence WHERE owner_id = ? AND id = ? FOR UPDATE", UUID.class, owner, id);
         Evidence evidence =
                 library.findById(id).filter(e -> e.ownerId().equals(owner)).orElseThrow(Refusal::notFound);
@@ -37,7 +38,7 @@ public class PuttingEvidenceAway {
         return evidence;
     }
 
-    /** Puts a piece of one's own away. {@code version} is the one that was read; null not to compare. */
+    /** Archives a piece of one's own. {@code version} is the one that was read; null not to compare. */
     @Transactional
     public Evidence archive(UUID owner, UUID id, @Nullable Long version) {
         Evidence evidence = locked(owner, id, version);
@@ -45,7 +46,7 @@ public class PuttingEvidenceAway {
         return library.saveAndFlush(evidence);
     }
 
-    /** Takes a piece back that was put away; {@code version} as above. */
+    /** Restores an archived piece; {@code version} as above. */
     @Transactional
     public Evidence restore(UUID owner, UUID id, @Nullable Long version) {
         Evidence evidence = locked(owner, id, version);

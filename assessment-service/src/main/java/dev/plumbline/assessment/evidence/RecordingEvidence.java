@@ -30,7 +30,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Service
 public class RecordingEvidence {
 
-    /** Where the day begins first: nobody is refused a date that is today where they are. */
+    /** The time zone in which a day begins first, so that a date that is today somewhere is never refused there. */
     private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
     private final JdbcTemplate jdbc;
@@ -64,7 +64,7 @@ public class RecordingEvidence {
     /**
      * A piece of one's own.
      *
-     * @throws Refusal as not found for another's
+     * @throws Refusal as not found for another person's piece
      */
     @Transactional(readOnly = true)
     public Evidence own(UUID owner, UUID id) {
@@ -76,7 +76,7 @@ public class RecordingEvidence {
         return add(owner, told, List.of());
     }
 
-    /** Adds a piece with its files, or nothing where one of them is refused. */
+    /** Adds a piece with its files, or nothing if one of them is refused. */
     public Evidence add(UUID owner, Evidence.Told told, List<EvidenceFiles.Upload> uploads) {
         check(told);
         UUID id = UUID.randomUUID();
@@ -90,15 +90,15 @@ public class RecordingEvidence {
         });
     }
 
-    /** Changes a piece of one's own and leaves its files as they are; {@code version} as below. */
+    /** Changes a piece of one's own without changing its files; {@code version} as below. */
     public Evidence change(UUID owner, UUID id, Evidence.Told told, @Nullable Long version) {
         return change(owner, id, told, version, Set.of(), List.of());
     }
 
     /**
-     * Changes a piece of one's own, takes files off it and attaches others, all or nothing.
+     * Changes a piece of one's own, removes files from it and attaches others, all or nothing.
      *
-     * @param version the one that was read; null not to compare
+     * @param version the version that was read; null not to compare
      */
     public Evidence change(
             UUID owner,
@@ -112,16 +112,16 @@ public class RecordingEvidence {
     }
 
     /**
-     * Looks a file through that is to be attached to a piece of one's own; without a transaction, for it may take long.
+     * Inspects a file that is to be attached to a piece of one's own; without a transaction, because it may take long.
      *
      * @param version as above
-     * @throws Refusal if it cannot be attached as things are, or is not taken
+     * @throws Refusal if it cannot be attached to the piece as it is now, or if it is not accepted
      */
     public SoundFile lookThrough(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
         return lookedThrough(owner, id, version, Set.of(), List.of(upload)).getFirst();
     }
 
-    /** Looks a file through and attaches it to a piece of one's own; {@code version} as above. */
+    /** Inspects a file and attaches it to a piece of one's own; {@code version} as above. */
     public Evidence attach(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
         return attach(owner, id, lookThrough(owner, id, upload, version), version);
     }
@@ -131,12 +131,14 @@ public class RecordingEvidence {
         return changed(owner, id, version, Evidence::told, Set.of(), List.of(file));
     }
 
-    /** Takes a file off a piece of one's own; those who were shown it keep it. {@code version} as above. */
+    /** Removes a file from a piece of one's own; submissions that showed it keep it. {@code version} as above. */
     public Evidence takeOff(UUID owner, UUID id, UUID file, @Nullable Long version) {
         return change(owner, id, version, Evidence::told, Set.of(file), List.of());
     }
 
-    /** Files are looked through without a transaction; whether they can be attached is asked before, and again within. */
+    /**
+     * Files are inspected without a transaction; whether they can be attached is checked before, and again within it.
+     */
     private Evidence change(
             UUID owner,
             UUID id,
@@ -179,13 +181,13 @@ public class RecordingEvidence {
         return Objects.requireNonNull(transaction.execute(status -> change.get()));
     }
 
-    /** The files of some pieces, by piece, in the order in which they came. */
+    /** The files of some pieces, by piece, in the order in which they were attached. */
     @Transactional(readOnly = true)
     public Map<UUID, List<EvidenceFiles.Attached>> files(Collection<UUID> pieces) {
         return files.of(pieces);
     }
 
-    /** What is in a file of one's own. */
+    /** The content of a file of one's own. */
     @Transactional(readOnly = true)
     public EvidenceFiles.Content file(UUID owner, UUID id, UUID file) {
         own(owner, id);
@@ -193,7 +195,8 @@ public class RecordingEvidence {
     }
 
     /**
-     * What is in a file that a submission showed, as its piece stood then: the caller knows that whoever asks may see it.
+     * The content of a file that was part of a piece as it was submitted. The caller has checked that whoever asks may
+     * see it.
      *
      * @throws Refusal as not found for a file that was not shown
      */
@@ -206,7 +209,7 @@ public class RecordingEvidence {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** Pieces as they stand now, to be shown, in the order given. */
+    /** Pieces as they are now, to be shown, in the given order. */
     @Transactional(readOnly = true)
     public List<Shown> shownNow(List<Evidence> pieces) {
         List<UUID> ids = pieces.stream().map(Evidence::id).toList();
@@ -218,7 +221,7 @@ public class RecordingEvidence {
                 .toList();
     }
 
-    /** Some pieces of a person as they stand now, to be shown, last changed first; those of others are left out. */
+    /** Some pieces of a person as they are now, to be shown, last changed first; those of others are left out. */
     @Transactional(readOnly = true)
     public List<Shown> shownNow(UUID owner, Collection<UUID> ids) {
         return ids.isEmpty()
@@ -230,7 +233,7 @@ public class RecordingEvidence {
                         .toList());
     }
 
-    /** The titles of some pieces of a person, by id; those that are not the person's are left out. */
+    /** The titles of some pieces of a person, by id; those of others are left out. */
     @Transactional(readOnly = true)
     public Map<UUID, String> titles(UUID owner, Collection<UUID> ids) {
         return ids.isEmpty()
@@ -239,7 +242,7 @@ public class RecordingEvidence {
                         .collect(Collectors.toMap(Evidence::id, Evidence::title));
     }
 
-    /** Those of some pieces that are the person's; none of them can be deleted before the transaction ends. */
+    /** Those of the given pieces that are the person's; none of them can be deleted before the transaction ends. */
     @Transactional
     public Set<UUID> keep(UUID owner, Collection<UUID> ids) {
         return ids.isEmpty()
@@ -251,7 +254,10 @@ public class RecordingEvidence {
                         ids.toArray(UUID[]::new)));
     }
 
-    /** Shows some pieces of a person to others from now on, as they stand; what is shown is not deleted any more. */
+    /**
+     * Marks some pieces of a person as shown to others, and returns them as they are now; from now on they cannot be
+     * deleted.
+     */
     @Transactional
     public List<Shown> show(UUID owner, Collection<UUID> ids) {
         Set<UUID> own = keep(owner, ids);

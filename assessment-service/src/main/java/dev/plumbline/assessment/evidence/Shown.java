@@ -10,13 +10,13 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A piece of evidence as it stood when it was shown: later changes in the library do not reach a submission that was
+ * A piece of evidence as it was when it was shown: later changes in the library do not change a submission that was
  * judged on it.
  *
- * @param ended null while it goes on
+ * @param ended null while the work continues
  * @param link where more can be read; null for none
- * @param files what was attached to it, in the order in which it came
- * @param words what others who were asked have said of it
+ * @param files what was attached to it, in the order of attaching
+ * @param words what others who were asked have said about it
  */
 public record Shown(
         UUID id,
@@ -33,13 +33,13 @@ public record Shown(
     /** What somebody who was asked has said. {@code comment} may be empty. */
     public record Word(String name, boolean confirms, String comment, Instant at) {}
 
-    /** What was shown before there were files and words has none. */
+    /** What was shown before there were files and words has none of them. */
     public Shown {
         files = Objects.requireNonNullElse(files, List.of());
         words = Objects.requireNonNullElse(words, List.of());
     }
 
-    /** The piece as it stands now. */
+    /** The piece as it is now. */
     static Shown of(Evidence evidence, List<EvidenceFiles.Attached> files, List<Word> words) {
         Evidence.Told told = evidence.told();
         return new Shown(

@@ -1,13 +1,13 @@
 package dev.plumbline.assessment.evidence;
 
-/** A file that was looked through and may be kept, under a name that harms nobody. */
+/** A file that was inspected and may be stored, under a name that is safe. */
 public final class SoundFile {
 
     private final String name;
     private final String mediaType;
     private final byte[] content;
 
-    /** Only {@link InspectingFiles} can say so. */
+    /** Only {@link InspectingFiles} creates one. */
     SoundFile(String name, String mediaType, byte[] content) {
         this.name = name;
         this.mediaType = mediaType;

@@ -9,7 +9,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** What people who were asked have said of pieces of evidence. */
+/** What people who were asked have said about pieces of evidence. */
 @Repository
 class Words {
 
@@ -19,7 +19,7 @@ class Words {
         this.jdbc = jdbc;
     }
 
-    /** What was said of some pieces, by piece, in order. */
+    /** What was said about some pieces, by piece, in order. */
     Map<UUID, List<Shown.Word>> of(Collection<UUID> pieces) {
         Map<UUID, List<Shown.Word>> words = new HashMap<>();
         jdbc.query(

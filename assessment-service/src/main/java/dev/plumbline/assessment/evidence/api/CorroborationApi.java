@@ -12,7 +12,7 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** What one was asked about others' evidence. A question is answered once, so no version is named. */
+/** The questions that one was asked about others' evidence. A question is answered once, so no version is needed. */
 @RestController
 @RequestMapping("/api/v1/corroborations/{id}")
 class CorroborationApi {

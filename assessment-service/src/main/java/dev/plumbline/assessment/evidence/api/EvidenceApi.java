@@ -44,7 +44,7 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/evidence")
 class EvidenceApi {
 
-    /** A piece. {@code shown}: somebody else could see it, so that it is not deleted any more. */
+    /** A piece. {@code shown}: somebody else could see it, so it can no longer be deleted. */
     record EvidenceView(
             UUID id,
             Evidence.Told told,
@@ -125,7 +125,7 @@ class EvidenceApi {
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
-    /** Puts it away: it is not offered to be linked any more. */
+    /** Archives it: it is no longer offered to be linked. */
     @PostMapping("/{id}/archive")
     ResponseEntity<EvidenceView> archive(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
@@ -134,7 +134,7 @@ class EvidenceApi {
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
-    /** Takes it back after it was put away. */
+    /** Restores it after it was archived. */
     @PostMapping("/{id}/restore")
     ResponseEntity<EvidenceView> restore(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
@@ -151,7 +151,7 @@ class EvidenceApi {
         puttingAway.delete(me.id(), id, read.required());
     }
 
-    /** Attaches a file, given as the body. */
+    /** Attaches the file that is the body. */
     @PostMapping(path = "/{id}/files", consumes = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     ResponseEntity<EvidenceView> attach(
             @AuthenticationPrincipal CurrentUser me,
@@ -170,7 +170,7 @@ class EvidenceApi {
         return Versions.tagged(evidence.version(), view(evidence));
     }
 
-    /** Asks somebody whether the piece was as it is told. */
+    /** Asks somebody whether the description of the piece is accurate. */
     @PostMapping("/{id}/corroborations")
     ResponseEntity<Corroborating.Corroboration> ask(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
@@ -190,7 +190,7 @@ class EvidenceApi {
                 corroborating.of(me.id(), id), after, limit, asked -> asked.id().toString());
     }
 
-    /** What is in a file. */
+    /** The content of a file. */
     @GetMapping("/{id}/files/{file}")
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
@@ -198,7 +198,7 @@ class EvidenceApi {
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
-    /** Takes a file off; submissions that showed it keep it. */
+    /** Removes a file; submissions that showed it keep it. */
     @DeleteMapping("/{id}/files/{file}")
     ResponseEntity<EvidenceView> takeOff(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file, ReadVersion read) {

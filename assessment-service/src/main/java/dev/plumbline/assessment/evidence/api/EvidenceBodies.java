@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Evidence is its owner's, a question about it whose it was asked. */
+/** Evidence belongs to its owner, and a question about it to the person who was asked. */
 @Component
 class EvidenceBodies implements AsksFirst {
 
@@ -35,7 +35,7 @@ class EvidenceBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
-        // One more byte, so that the file is named in what is said.
+        // One byte more, so that the refusal names the file.
         return pattern.equals(FILES) ? EvidenceFiles.MOST_BYTES + 1 : null;
     }
 }

@@ -18,8 +18,8 @@ import org.springframework.web.util.pattern.PathPattern;
 import org.springframework.web.util.pattern.PathPatternParser;
 
 /**
- * Looks a file through that comes under a key, before the transaction of the request begins. What lacks something is left to be
- * refused by {@link EvidenceApi#attach}.
+ * Inspects a file that is sent with a key, before the transaction of the request begins. {@link EvidenceApi#attach}
+ * refuses requests that lack something.
  */
 @Component
 class UploadUnderAKey implements BeforeTheTransaction {
@@ -60,7 +60,7 @@ class UploadUnderAKey implements BeforeTheTransaction {
         }
     }
 
-    /** What names no type is taken for octets. */
+    /** A body without a type is read as octets. */
     private static boolean isOctets(@Nullable String type) {
         try {
             return type == null || MediaType.APPLICATION_OCTET_STREAM.includes(MediaType.parseMediaType(type));

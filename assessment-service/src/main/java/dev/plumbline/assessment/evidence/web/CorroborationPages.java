@@ -16,7 +16,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** Asking others about one's evidence, and the page of whoever was asked. */
+/** Asking others about one's own evidence, and the page of the person who was asked. */
 @Controller
 class CorroborationPages {
 

@@ -132,7 +132,7 @@ class EvidencePages {
         return form(me, id, form, "" + e.version(), model);
     }
 
-    /** The form of a piece with what stands beside it; {@code id} is null for one that is not kept yet. */
+    /** The form of a piece with what is shown beside it; {@code id} is null for one that is not stored yet. */
     private String form(CurrentUser me, @Nullable UUID id, Map<String, String> form, String version, Model model) {
         if (id != null) {
             Evidence piece = recording.own(me.id(), id);
@@ -184,7 +184,7 @@ class EvidencePages {
         return store(me, id, form, off, files, model);
     }
 
-    /** What is in a file of one's own. */
+    /** The content of a file of one's own. */
     @GetMapping("/evidence/{id}/files/{file}")
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
