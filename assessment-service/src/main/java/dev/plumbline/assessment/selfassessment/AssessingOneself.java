@@ -48,11 +48,11 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The employee fills in, saves, hands in, and takes back. */
+/** The employee fills in, saves, submits and recalls the self-assessment. */
 @Service
 public class AssessingOneself {
 
-    /** The most pieces of evidence that speak for one statement: a reviewer reads each. */
+    /** The most pieces of evidence that support one statement: a reviewer reads each. */
     static final int MOST_LINKS = 25;
 
     private static final JsonMapper JSON = JsonMapper.shared();
@@ -97,7 +97,7 @@ public class AssessingOneself {
         this.clock = clock;
     }
 
-    /** The self-assessment with its draft; for its author alone. */
+    /** The self-assessment with its draft, for its author only. */
     @Transactional(readOnly = true)
     public SelfAssessment own(UUID actor, UUID id) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
@@ -105,14 +105,14 @@ public class AssessingOneself {
         return load(id);
     }
 
-    /** What was last handed in; empty before, or when the reviewer went on without. */
+    /** What was last submitted; empty before that, or if the reviewer continued without a self-assessment. */
     @Transactional(readOnly = true)
     public Form submitted(UUID id) {
         Form submitted = load(id).submitted();
         return submitted == null ? Form.EMPTY : submitted;
     }
 
-    /** The evidence of the last submission, as it stood when it was handed in; by id. */
+    /** The evidence of the last submission, as it was when it was submitted, by id. */
     @Transactional(readOnly = true)
     public Map<UUID, Shown> shown(UUID id) {
         Map<UUID, Shown> shown = new LinkedHashMap<>();
@@ -135,14 +135,14 @@ public class AssessingOneself {
                         assessment.id()));
     }
 
-    /** Refuses while the employee has taken back what they handed in: nobody else reads it. */
+    /** Refuses while the employee has recalled what they submitted: nobody else reads it. */
     public void mustNotBeRecalled(Assessment assessment) {
         if (isRecalled(assessment)) {
             throw Refusal.conflict("self-assessment-recalled", assessment.state());
         }
     }
 
-    /** What is in a file of the evidence of the last submission, for those who may read the assessment. */
+    /** The content of a file of the evidence of the last submission, for those who may read the assessment. */
     @Transactional(readOnly = true)
     public EvidenceFiles.Content file(UUID actor, UUID id, UUID file) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
@@ -172,9 +172,10 @@ public class AssessingOneself {
     /**
      * Saves the whole form as a draft.
      *
-     * @param revision the one that was read; null not to compare
+     * @param revision the revision that was read; null not to compare
      * @return the new revision
-     * @throws Refusal if a claim names a level that the skill does not define, a statement or evidence that is not its own
+     * @throws Refusal if a claim names a level that the skill does not define, or if a statement or evidence does not
+     *     belong to it
      */
     @Transactional
     public SelfAssessment save(UUID actor, UUID id, Form form, @Nullable Long revision) {
@@ -259,7 +260,7 @@ public class AssessingOneself {
     /**
      * Links pieces of one's own to a statement, in the saved draft.
      *
-     * @param pieces may hold some that are linked already
+     * @param pieces may include some that are already linked
      * @throws Refusal as for {@link #save}, and as not found for a statement of none of the skills
      */
     @Transactional
@@ -290,7 +291,7 @@ public class AssessingOneself {
                 .orElseThrow(Refusal::notFound);
     }
 
-    /** What still stands between the draft and its submission; empty when it can be handed in. */
+    /** What is still missing in the draft; empty if it can be submitted. */
     @Transactional(readOnly = true)
     public List<Fault> missing(UUID id) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
@@ -322,9 +323,9 @@ public class AssessingOneself {
     }
 
     /**
-     * Hands the saved draft in.
+     * Submits the saved draft.
      *
-     * @throws Refusal naming what is missing
+     * @throws Refusal that names what is missing
      */
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
@@ -374,7 +375,10 @@ public class AssessingOneself {
                 by));
     }
 
-    /** What was returned or recalled and not handed in again by its date goes on with the last submission. */
+    /**
+     * A self-assessment that was returned or recalled, and not submitted again by its date, continues with the last
+     * submission.
+     */
     @EventListener
     void handInOverdue(ApplyingDeadlines.Swept swept) {
         AssessmentCycle cycle = cycles.findById(swept.cycle()).orElseThrow(Refusal::notFound);
@@ -390,7 +394,7 @@ public class AssessingOneself {
         }
     }
 
-    /** Takes a submission back; refused once the reviewer has begun. */
+    /** Recalls a submission; refused once the reviewer has begun. */
     @Transactional
     public Assessment recall(UUID actor, UUID id) {
         Assessment assessment = locked(actor, id);

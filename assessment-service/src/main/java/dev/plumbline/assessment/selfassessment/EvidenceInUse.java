@@ -23,7 +23,7 @@ import java.util.UUID;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Where a person's pieces are linked in what they wrote themselves, and how far they still count. */
+/** Where a person's pieces are linked in their own drafts, and how far they still count. */
 @Component
 class EvidenceInUse implements InUse {
 

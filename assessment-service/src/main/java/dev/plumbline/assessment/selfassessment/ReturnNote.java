@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** What the reviewer asked for when returning; implemented by the review, which owns it. */
+/** What the reviewer asked for when they returned the self-assessment; implemented by the review, which owns it. */
 public interface ReturnNote {
 
     /** The statements that lack evidence, and the reviewer's words. */

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param draft as last saved; nobody but its author sees it
  * @param revision rises with each save
- * @param submitted as last handed in, null before; what the reviewer sees
+ * @param submitted as last submitted, null before that; what the reviewer sees
  */
 public record SelfAssessment(
         UUID assessmentId,
@@ -30,7 +30,7 @@ public record SelfAssessment(
         @Nullable Form submitted,
         @Nullable Instant submittedAt) {
 
-    /** All that the form holds. {@code attributes}: rating by attribute id. */
+    /** Everything in the form. {@code attributes}: rating by attribute id. */
     public record Form(Map<UUID, Integer> attributes, List<SkillClaim> skills) {
 
         /** A form with nothing filled in. */
@@ -51,7 +51,7 @@ public record SelfAssessment(
                     .collect(Collectors.toSet());
         }
 
-        /** The same form, in which no link stands twice. */
+        /** The same form without duplicate links. */
         Form withLinksOnce() {
             return new Form(
                     attributes,
@@ -65,8 +65,8 @@ public record SelfAssessment(
     /**
      * What is said of one skill.
      *
-     * @param claimed a level that the skill defines; null when not chosen yet, or not this skill
-     * @param notThisSkill the skill is no part of what the person does
+     * @param claimed a level that the skill defines; null if not chosen yet, or if it is not this skill
+     * @param notThisSkill the skill is not part of what the person does
      * @param verdicts own verdict by statement id
      * @param comment free text for the reviewer; empty for none
      */
@@ -80,7 +80,7 @@ public record SelfAssessment(
 
         /** Each link once. */
         public SkillClaim {
-            // A body may leave them out; it is said so once it is read.
+            // The body of a request may lack them; that is reported after it has been read.
             if (links != null) {
                 links = new ArrayList<>(new LinkedHashSet<>(links));
             }
@@ -90,14 +90,14 @@ public record SelfAssessment(
             return new SkillClaim(skillAssessmentId, claimed, notThisSkill, verdicts, other, comment);
         }
 
-        /** The same claim, in which some pieces speak for a statement too. */
+        /** The same claim, in which some more pieces support a statement. */
         SkillClaim linking(UUID statement, Collection<UUID> pieces) {
             return linking(Stream.concat(links.stream(), pieces.stream().map(piece -> new Link(statement, piece)))
                     .distinct()
                     .toList());
         }
 
-        /** The pieces that speak for a statement, in the order in which they were linked. */
+        /** The pieces that support a statement, in the order in which they were linked. */
         public List<UUID> linkedTo(UUID statement) {
             return links.stream()
                     .filter(link -> link.statement().equals(statement))
@@ -107,6 +107,6 @@ public record SelfAssessment(
         }
     }
 
-    /** A piece of evidence that speaks for a statement. */
+    /** A piece of evidence that supports a statement. */
     public record Link(UUID statement, UUID evidence) {}
 }

@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** A self-assessment is its subject's. */
+/** A self-assessment belongs to its subject. */
 @Component
 class SelfAssessmentBodies implements AsksFirst {
 

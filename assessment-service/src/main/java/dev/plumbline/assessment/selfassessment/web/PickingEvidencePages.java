@@ -22,8 +22,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 /**
- * Evidence is found and linked to a statement: within the form of the self-assessment, or without scripts on a page of its
- * own. The form holds what is linked, and never the whole library.
+ * Finding evidence and linking it to a statement: in the form of the self-assessment, or, without scripts, on a
+ * separate page. The form contains what is linked, and never the whole library.
  */
 @Controller
 @RequestMapping("/assessments/{id}/self-assessment/evidence/{statement}")

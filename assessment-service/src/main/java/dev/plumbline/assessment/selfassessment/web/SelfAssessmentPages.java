@@ -45,11 +45,13 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The self-assessment's form: saved whole, by itself while typing, or by a button. */
+/** The form of the self-assessment. It is saved as a whole, automatically while typing or with a button. */
 @Controller
 class SelfAssessmentPages {
 
-    /** Begins the action of a button that saves and goes on to link evidence to the statement whose id follows. */
+    /**
+     * Prefix of the action of a button that saves and then leads to linking evidence to the statement whose id follows.
+     */
     private static final String PICK = "pick.";
 
     private final AssessingOneself assessing;
@@ -121,7 +123,7 @@ class SelfAssessmentPages {
         return "selfassessment/form";
     }
 
-    /** What was handed in, to be read, and what has become of it since. */
+    /** What was submitted, to be read, and what has happened to it since. */
     private void handedIn(Assessment assessment, SelfAssessment own, Map<UUID, SkillText> skills, Model model) {
         Form submitted = assessment.bypassed() ? null : own.submitted();
         AssessmentState state = assessment.state();
@@ -160,7 +162,7 @@ class SelfAssessmentPages {
         model.addAttribute("chips", chips);
     }
 
-    /** The skills whose claim stands more than one level above the responsibility level (R13). */
+    /** The skills whose claim is more than one level above the responsibility level (R13). */
     private static List<String> warned(Form form, Map<UUID, SkillText> skills) {
         OptionalInt lowest =
                 form.attributes().values().stream().mapToInt(Integer::intValue).min();
@@ -237,7 +239,7 @@ class SelfAssessmentPages {
         return "redirect:/assessments/" + id + "/self-assessment?done=recalled";
     }
 
-    /** What is in a file of the evidence that was handed in, for whoever may read the assessment. */
+    /** The content of a file of the submitted evidence, for whoever may read the assessment. */
     @GetMapping("/assessments/{id}/files/{file}")
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
