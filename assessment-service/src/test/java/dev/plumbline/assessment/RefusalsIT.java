@@ -40,6 +40,8 @@ import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
+import dev.plumbline.assessment.framework.CaseImport;
+import dev.plumbline.assessment.framework.EditionFacts;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.live.LiveUpdates;
@@ -106,6 +108,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -169,6 +172,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private CaseImport cases;
+
+    @Autowired
+    private EditionFacts facts;
 
     @Autowired
     private RoleProfiles profiles;
@@ -467,6 +476,48 @@ class RefusalsIT extends Platform {
                 now.active());
     }
 
+    private void facts(UUID draft, String language, @Nullable String licence) {
+        facts.change(id(Scene.HR), draft, new EditionFacts.Facts(language, null, licence), null);
+    }
+
+    private void cases(UUID owner, UUID framework) {
+        String head = "{\"CFDocument\":{\"title\":\"Coast\"},\"CFItems\":[";
+        String lamps = "{\"identifier\":\"00000000-0000-4000-8000-000000000011\",\"fullStatement\":\"Lamps\"}";
+        refused("not-framework-owner", () -> cases.preview(id(Scene.EMPLOYEE), new byte[0], null));
+        taken("case-unreadable", owner, framework, "Code,Name", null);
+        taken("case-none", owner, framework, "{}", null);
+        taken("case-no-items", owner, framework, head + "]}", null);
+        taken("case-no-levels", owner, framework, head + lamps + "]}", null);
+        taken("case-level", owner, framework, head + lamps + "]}", 8);
+        StringBuilder items = new StringBuilder(lamps);
+        StringBuilder below = new StringBuilder();
+        for (int n = 20; n < 530; n++) {
+            String identifier = "00000000-0000-4000-8000-000000000%03d".formatted(n);
+            items.append(",{\"identifier\":\"" + identifier + "\",\"fullStatement\":\"Trims lamp " + n + ".\"}");
+            below.append(below.isEmpty() ? "" : ",")
+                    .append("{\"associationType\":\"isChildOf\",\"originNodeURI\":{\"identifier\":\"" + identifier
+                            + "\"},\"destinationNodeURI\":{\"identifier\":\"00000000-0000-4000-8000-000000000011\"}}");
+        }
+        taken("case-statements", owner, framework, head + items + "],\"CFAssociations\":[" + below + "]}", 3);
+        StringBuilder skills = new StringBuilder();
+        for (int n = 0; n < 2_001; n++) {
+            skills.append(n == 0 ? "" : ",")
+                    .append("{\"fullStatement\":\"Skill " + n + "\",\"identifier\":\"" + new UUID(7, n) + "\"}");
+        }
+        StringBuilder rubrics = new StringBuilder();
+        for (int n = 0; n < 2_001; n++) {
+            rubrics.append(n == 0 ? "" : ",")
+                    .append("{\"CFRubricCriteria\":[{\"CFItemURI\":{\"identifier\":\"" + new UUID(7, n)
+                            + "\"},\"CFRubricCriterionLevels\":[]}]}");
+        }
+        taken("case-skills", owner, framework, head + skills + "],\"CFRubrics\":[" + rubrics + "]}", null);
+        refused("case-too-large", () -> cases.preview(owner, new byte[CaseImport.MOST_BYTES + 1], null));
+    }
+
+    private void taken(String code, UUID owner, UUID framework, String json, @Nullable Integer level) {
+        refused(code, () -> cases.store(owner, framework, json.getBytes(StandardCharsets.UTF_8), level, false));
+    }
+
     private void csv(String code, String text) {
         refused(code, () -> importing.importCsv(id(Scene.HR), text.getBytes(StandardCharsets.UTF_8)));
     }
@@ -497,6 +548,9 @@ class RefusalsIT extends Platform {
         arranged("one-defining", light.id(), trims, new Arranged(keeps.text(), 1, true));
         arranged("statement-weight", light.id(), trims, new Arranged(keeps.text(), 11, false));
         refused("stale", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), 999L));
+        cases(owner, frameworks.version(draft).frameworkId());
+        refused("csv-language", () -> facts(draft, "no language", null));
+        refused("licence-address", () -> facts(draft, "en", "javascript:alert(1)"));
         refused("framework-not-to-retire", () -> frameworks.retire(owner, draft, null));
         frameworks.publish(owner, draft, null);
         refused("framework-frozen", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), null));

@@ -25,6 +25,7 @@ class StrangersIT extends EveryAddress {
             "GET /frameworks/versions/{id}",
             "GET /frameworks/versions/{id}/compare",
             "GET /api/v1/framework-versions/{id}",
+            "GET /api/v1/framework-versions/{id}/facts",
             "GET /welcome/{secret}",
             "GET /calendar/{secret}",
             "GET /problems/{code}");

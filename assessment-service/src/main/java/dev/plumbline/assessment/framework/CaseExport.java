@@ -1,12 +1,12 @@
 package dev.plumbline.assessment.framework;
 
 import com.fasterxml.uuid.Generators;
-import com.fasterxml.uuid.impl.NameBasedGenerator;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -18,22 +18,35 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * An edition as a package of the standard CASE 1.1 (1EdTech, Competencies and Academic Standards Exchange): skills, their
- * levels and the statements of these as items, each the child of the one above, levels in their order, and each descriptor
- * as the level of a rubric too.
+ * levels and the statements of these as items, each the child of the one above, levels in their order, each replacing what it was
+ * in the edition before, and each descriptor as the level of a rubric too. What CASE has no field for stands in extensions.
  *
- * <p>Identifiers are names by RFC 9562, version 5, so that the same edition is exported the same again anywhere.
+ * <p>Under which identifiers: {@link CaseNames}. What came in as a package and was not changed is handed out as it came.
  */
 @Service
 public class CaseExport {
 
-    private static final JsonMapper JSON = JsonMapper.shared();
+    /** Extension of a skill: its name, which stands before its description in the statement. */
+    static final String NAME = "plumbline:name";
+
+    /** Extension of a level: its number. */
+    static final String LEVEL = "plumbline:level";
+
+    /** Extensions of a statement: its weight, and whether it is the defining one of its level. */
+    static final String WEIGHT = "plumbline:weight";
+
+    static final String DEFINING = "plumbline:defining";
+
+    private static final JsonMapper JSON = CaseDocument.JSON;
     private static final int MOST_ABBREVIATED = 60;
 
     private final Frameworks frameworks;
+    private final CaseNames names;
     private final Lines lines;
 
-    CaseExport(Frameworks frameworks, Lines lines) {
+    CaseExport(Frameworks frameworks, CaseNames names, Lines lines) {
         this.frameworks = frameworks;
+        this.names = names;
         this.lines = lines;
     }
 
@@ -53,58 +66,100 @@ public class CaseExport {
         FrameworkVersion version = frameworks.version(versionId);
         String name = frameworks.name(version.frameworkId());
         return new Exported(
-                name.replaceAll("[^\\p{L}\\p{N}]+", "-") + "-" + version.number() + ".case.json",
-                new Writing(name, version).write(frameworks.skills(versionId)));
+                fileName(name, version, ".case.json"),
+                new Writing(head(version, name), names.of(version), names.changes(versionId))
+                        .write(
+                                frameworks.skills(versionId),
+                                version.caseDocument() == null ? replaced(version) : version.caseReplaces()));
     }
 
-    /** Something that has an identifier of its own; {@code name} is stable. */
-    private record Node(String name, String title, UUID identifier) {}
+    /** What a file of an edition is called. */
+    static String fileName(String framework, FrameworkVersion version, String ending) {
+        return framework.replaceAll("[^\\p{L}\\p{N}]+", "-") + "-" + version.number() + ending;
+    }
+
+    private ObjectNode head(FrameworkVersion version, String name) {
+        if (version.caseDocument() != null) {
+            ObjectNode head = (ObjectNode) JSON.readTree(version.caseDocument());
+            return head.put("lastChangeDateTime", version.changedAt().toString());
+        }
+        UUID identifier = names.ofEdition(version.id());
+        Instant published = version.publishedAt();
+        Instant changed = published != null && published.isAfter(version.changedAt()) ? published : version.changedAt();
+        ObjectNode head = JSON.createObjectNode()
+                .put("identifier", identifier.toString())
+                .put("uri", "urn:uuid:" + identifier)
+                .put("caseVersion", "1.1")
+                .put("creator", Objects.requireNonNullElse(version.creator(), "Not stated"))
+                .put("title", name)
+                .put("lastChangeDateTime", changed.toString())
+                .put("language", version.language())
+                .put("version", "" + version.number())
+                .put(
+                        "adoptionStatus",
+                        switch (version.status()) {
+                            case DRAFT -> "Draft";
+                            case PUBLISHED -> "Adopted";
+                            case RETIRED -> "Deprecated";
+                        });
+        if (version.licence() != null) {
+            head.set("licenseURI", CaseDocument.licence(version.licence()));
+        }
+        if (version.attribution() != null) {
+            head.put("notes", "Holds imported text, whose wording belongs to its publisher.");
+        }
+        return head;
+    }
+
+    private @Nullable UUID replaced(FrameworkVersion version) {
+        return names.editionBefore(version)
+                .map(frameworks::version)
+                .map(before -> before.caseDocument() == null
+                        ? names.ofEdition(before.id())
+                        : UUID.fromString(JSON.readTree(before.caseDocument())
+                                .get("identifier")
+                                .asString()))
+                .orElse(null);
+    }
+
+    /** Something that has an identifier; {@code title} is what it is called where it is linked. */
+    private record Node(String title, UUID identifier, String uri) {
+        static Node of(String title, UUID identifier) {
+            return new Node(title, identifier, "urn:uuid:" + identifier);
+        }
+    }
 
     private static final class Writing {
 
-        private final NameBasedGenerator identifiers = Generators.nameBasedGenerator(NameBasedGenerator.NAMESPACE_URL);
-        private final FrameworkVersion version;
-        private final String changed;
+        private final ObjectNode head;
+        private final Map<UUID, CaseNames.Name> names;
+        private final Map<UUID, Instant> changes;
         private final Node document;
         private final ArrayNode items = JSON.createArrayNode();
         private final ArrayNode associations = JSON.createArrayNode();
         private final ArrayNode rubrics = JSON.createArrayNode();
+        private String changed;
 
-        Writing(String framework, FrameworkVersion version) {
-            this.version = version;
-            Instant at = Objects.requireNonNullElse(version.publishedAt(), version.createdAt());
-            this.changed = at.toString();
-            this.document = node("", framework);
+        Writing(ObjectNode head, Map<UUID, CaseNames.Name> names, Map<UUID, Instant> changes) {
+            this.head = head;
+            this.names = names;
+            this.changes = changes;
+            this.changed = head.get("lastChangeDateTime").asString();
+            this.document = new Node(
+                    head.get("title").asString(),
+                    UUID.fromString(head.get("identifier").asString()),
+                    head.get("uri").asString());
         }
 
-        /** The name holds the framework, its edition and the place in it. */
-        private Node node(String place, String title) {
-            String framework = place.isEmpty() ? title : document.title();
-            String name = "urn:plumbline:" + framework + ":" + version.number() + ":" + place;
-            return new Node(name, title, identifiers.generate(name));
-        }
-
-        ObjectNode write(List<SkillText> skills) {
+        ObjectNode write(List<SkillText> skills, @Nullable UUID replaced) {
             ObjectNode whole = JSON.createObjectNode();
-            ObjectNode head = identified(document)
-                    .put("creator", "Plumbline")
-                    .put("title", document.title())
-                    .put("version", "" + version.number())
-                    .put("language", "en")
-                    .put(
-                            "adoptionStatus",
-                            switch (version.status()) {
-                                case DRAFT -> "Draft";
-                                case PUBLISHED -> "Adopted";
-                                case RETIRED -> "Deprecated";
-                            });
-            if (version.attribution() != null) {
-                head.put("notes", "Holds imported text, whose wording belongs to its publisher.");
-            }
-            head.set("CFPackageURI", link(document));
             whole.set("CFDocument", head);
+            if (replaced != null) {
+                associate("replacedBy", Node.of(document.title(), replaced), document, null);
+            }
             int number = 1;
             for (SkillText skill : skills) {
+                changed = Objects.requireNonNull(changes.get(skill.id())).toString();
                 skill(skill, number++);
             }
             whole.set("CFItems", items);
@@ -113,10 +168,35 @@ public class CaseExport {
             return whole;
         }
 
+        /** What is part of something else, and has no name of its own, is named by that. */
+        private static UUID part(UUID of, String which) {
+            return Generators.nameBasedGenerator(of).generate(which);
+        }
+
+        private Node node(UUID row, String title) {
+            return Node.of(title, Objects.requireNonNull(names.get(row)).identifier());
+        }
+
+        private void replace(UUID row, Node node) {
+            UUID replaced = Objects.requireNonNull(names.get(row)).replaces();
+            if (replaced != null) {
+                associate("replacedBy", Node.of(node.title(), replaced), node, null);
+            }
+        }
+
         private void skill(SkillText skill, int number) {
-            Node node = node(skill.code(), skill.name());
-            item(node, skill.code(), "Skill", skill.name() + ". " + skill.description(), skill.guidance());
+            Node node = node(skill.id(), skill.name());
+            item(
+                    node,
+                    skill.code(),
+                    "Skill",
+                    skill.description().isEmpty() ? skill.name() : skill.name() + ". " + skill.description(),
+                    skill.guidance(),
+                    JSON.createObjectNode().put(NAME, skill.name()));
             associate("isChildOf", node, document, number);
+            replace(skill.id(), node);
+            UUID rubricId = part(node.identifier(), "rubric");
+            UUID criterionId = part(node.identifier(), "criterion");
             ArrayNode criterion = JSON.createArrayNode();
             @Nullable Node lower = null;
             for (SkillText.LevelText level : skill.levels()) {
@@ -125,38 +205,54 @@ public class CaseExport {
                     associate("precedes", lower, above, level.level());
                 }
                 lower = above;
-                criterion.add(identified(node(skill.code() + "/rubric/" + level.level(), "Level " + level.level()))
+                criterion.add(identified(Node.of("", part(above.identifier(), "rubric")))
                         .put("description", String.join("\n", level.paragraphs()))
                         .put("quality", "Level " + level.level())
                         .put("score", level.level())
-                        .put("position", level.level()));
+                        .put("position", level.level())
+                        .put("rubricCriterionId", criterionId.toString()));
             }
-            ObjectNode criteria = identified(node(skill.code() + "/criterion", skill.name()))
+            ObjectNode criteria = identified(Node.of("", criterionId))
                     .put("description", skill.name())
-                    .put("position", 1);
+                    .put("position", 1)
+                    .put("rubricId", rubricId.toString());
             criteria.set("CFItemURI", link(node));
             criteria.set("CFRubricCriterionLevels", criterion);
-            ObjectNode rubric =
-                    identified(node(skill.code() + "/rubric", skill.name())).put("title", skill.name());
+            ObjectNode rubric = identified(Node.of("", rubricId)).put("title", skill.name());
             rubric.set("CFRubricCriteria", JSON.createArrayNode().add(criteria));
             rubrics.add(rubric);
         }
 
         private Node level(SkillText skill, SkillText.LevelText level, Node parent) {
             String code = skill.code() + "." + level.level();
-            Node node = node(code, code);
-            item(node, code, "Skill level", String.join("\n", level.paragraphs()), level.essence());
+            Node node = node(level.id(), code);
+            item(
+                    node,
+                    code,
+                    "Skill level",
+                    String.join("\n", level.paragraphs()),
+                    level.essence(),
+                    JSON.createObjectNode().put(LEVEL, level.level()));
             associate("isChildOf", node, parent, level.level());
+            replace(level.id(), node);
             for (SkillText.StatementText statement : level.statements()) {
                 String place = code + "." + statement.ordinal();
-                Node child = node(place, place);
-                item(child, place, "Statement", statement.text(), null);
+                Node child = node(statement.id(), place);
+                item(
+                        child,
+                        place,
+                        "Statement",
+                        statement.text(),
+                        null,
+                        JSON.createObjectNode().put(WEIGHT, statement.weight()).put(DEFINING, statement.defining()));
                 associate("isChildOf", child, node, statement.ordinal());
+                replace(statement.id(), child);
             }
             return node;
         }
 
-        private void item(Node node, String code, String type, String text, @Nullable String notes) {
+        private void item(
+                Node node, String code, String type, String text, @Nullable String notes, ObjectNode extensions) {
             ObjectNode item = identified(node)
                     .put("fullStatement", text)
                     .put("humanCodingScheme", code)
@@ -167,24 +263,25 @@ public class CaseExport {
             if (notes != null && !notes.isBlank()) {
                 item.put("notes", notes);
             }
-            item.set("CFDocumentURI", link(document));
+            item.set("extensions", extensions);
             items.add(item);
         }
 
-        private void associate(String type, Node origin, Node destination, int number) {
-            Node node = node(type + "/" + origin.name(), type);
-            ObjectNode association =
-                    identified(node).put("associationType", type).put("sequenceNumber", number);
+        private void associate(String type, Node origin, Node destination, @Nullable Integer number) {
+            UUID identifier = part(destination.identifier(), type + "/" + origin.identifier());
+            ObjectNode association = identified(Node.of("", identifier)).put("associationType", type);
+            if (number != null) {
+                association.put("sequenceNumber", number);
+            }
             association.set("originNodeURI", link(origin));
             association.set("destinationNodeURI", link(destination));
-            association.set("CFDocumentURI", link(document));
             associations.add(association);
         }
 
         private ObjectNode identified(Node node) {
             return JSON.createObjectNode()
                     .put("identifier", node.identifier().toString())
-                    .put("uri", "urn:uuid:" + node.identifier())
+                    .put("uri", node.uri())
                     .put("lastChangeDateTime", changed);
         }
 
@@ -192,7 +289,7 @@ public class CaseExport {
             return JSON.createObjectNode()
                     .put("title", node.title())
                     .put("identifier", node.identifier().toString())
-                    .put("uri", "urn:uuid:" + node.identifier());
+                    .put("uri", node.uri());
         }
     }
 }

@@ -36,6 +36,11 @@ public class FrameworkVersion {
     private Instant createdAt = Instant.EPOCH;
     private @Nullable Instant publishedAt;
     private Instant changedAt = Instant.EPOCH;
+    private String language = "en";
+    private @Nullable String creator;
+    private @Nullable String licence;
+    private @Nullable String caseDocument;
+    private @Nullable UUID caseReplaces;
 
     @Version
     private long version;
@@ -88,6 +93,25 @@ public class FrameworkVersion {
         changedAt = now;
     }
 
+    /**
+     * Says in which language its text is, whose it is, and under which licence.
+     *
+     * @param head as it is kept where the edition came as a package, with the same facts; null where it did not
+     * @param replaces the identifier of the document that it replaces, as it came; null where it came without
+     */
+    void state(
+            String inLanguage,
+            @Nullable String by,
+            @Nullable String under,
+            @Nullable String head,
+            @Nullable UUID replaces) {
+        language = inLanguage;
+        creator = by;
+        licence = under;
+        caseDocument = head;
+        caseReplaces = replaces;
+    }
+
     /** Shown wherever the text is shown; null for text of the project's own. */
     void attribute(String text) {
         attribution = text;
@@ -124,6 +148,33 @@ public class FrameworkVersion {
     /** When its text was changed last. */
     public Instant changedAt() {
         return changedAt;
+    }
+
+    /** The language that its text is in, as a tag such as {@code en}. */
+    public String language() {
+        return language;
+    }
+
+    /** Whose text it is; null where nobody has said so. */
+    public @Nullable String creator() {
+        return creator;
+    }
+
+    /** Where its licence can be read; null where nobody has said so. */
+    public @Nullable String licence() {
+        return licence;
+    }
+
+    /** The head of the package that it came as, in JSON; null where it did not come as one. */
+    @Nullable
+    String caseDocument() {
+        return caseDocument;
+    }
+
+    /** The identifier of the document that it replaces, as it came; null where it came without, or not as a package. */
+    @Nullable
+    UUID caseReplaces() {
+        return caseReplaces;
     }
 
     public long version() {

@@ -233,6 +233,7 @@ public class Frameworks {
             return newest;
         }
         FrameworkVersion draft = draft(newest.frameworkId(), newest.number() + 1);
+        draft.state(newest.language(), newest.creator(), newest.licence(), null, null);
         layFoundation(draft.id());
         skills.copy(newest.id(), draft.id());
         return draft;

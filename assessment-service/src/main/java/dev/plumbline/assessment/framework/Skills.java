@@ -12,12 +12,15 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
@@ -152,7 +155,7 @@ class Skills {
 
     /** Divides the text of a level of that skill into these statements, in this order. */
     void divide(SkillText skill, SkillText.LevelText level, List<Arranged> statements, Instant now) {
-        List<StatementRow> rows = new Origins(known(skill.id()).stream()
+        List<StatementRow> rows = new Origins(known(skill.id(), true).stream()
                         .filter(known -> known.level() == level.level())
                         .toList())
                 .divided(statements);
@@ -165,20 +168,29 @@ class Skills {
         List<Object[]> all = new ArrayList<>();
         for (StatementRow row : rows) {
             all.add(new Object[] {
-                UUID.randomUUID(), levelId, all.size() + 1, row.text(), row.weight(), row.defining(), row.originId()
+                UUID.randomUUID(),
+                levelId,
+                all.size() + 1,
+                row.text(),
+                row.weight(),
+                row.defining(),
+                row.originId(),
+                row.identifier(),
+                row.replaces()
             });
         }
         jdbc.batchUpdate(
-                "INSERT INTO descriptor_statement (id, skill_level_id, ordinal, text, weight, defining, origin_id)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO descriptor_statement (id, skill_level_id, ordinal, text, weight, defining, origin_id, case_identifier,"
+                        + " case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 all);
     }
 
-    /** The statements that a skill has, as they are stored. */
-    private List<Known> known(UUID skillId) {
+    /** The statements that a skill has, as they are stored; with the names under which they came only for its own edition. */
+    private List<Known> known(UUID skillId, boolean named) {
         return jdbc.query(
-                "SELECT l.level, d.origin_id, d.text, d.weight, d.defining FROM descriptor_statement d JOIN skill_level l"
-                        + " ON l.id = d.skill_level_id WHERE l.skill_id = ? ORDER BY l.level, d.ordinal",
+                "SELECT l.level, d.origin_id, d.text, d.weight, d.defining, d.case_identifier, d.case_replaces"
+                        + " FROM descriptor_statement d JOIN skill_level l ON l.id = d.skill_level_id WHERE l.skill_id = ?"
+                        + " ORDER BY l.level, d.ordinal",
                 (row, n) -> new Known(
                         row.getInt(1),
                         new StatementRow(
@@ -186,26 +198,50 @@ class Skills {
                                 row.getString(3),
                                 row.getInt(4),
                                 row.getBoolean(5),
-                                null,
-                                null)),
+                                named ? row.getObject(6, UUID.class) : null,
+                                named ? row.getObject(7, UUID.class) : null)),
                 skillId);
     }
 
-    /** A skill of the framework as it was before: in the edition itself, else in the newest one before it. */
-    private record Former(UUID id, UUID originId) {}
+    /** A skill of the framework as it was before: in the edition itself ({@code here}), else in the newest one before it. */
+    private record Former(
+            UUID id,
+            UUID originId,
+            boolean here,
+            @Nullable UUID identifier,
+            @Nullable UUID replaces) {}
 
-    private Optional<Former> former(UUID versionId, String code) {
+    private Optional<Former> former(UUID versionId, String code, @Nullable UUID origin) {
         return jdbc
                 .query(
-                        "SELECT s.id, s.origin_id FROM skill s JOIN framework_version v ON v.id = s.version_id JOIN framework_version d"
-                                + " ON d.framework_id = v.framework_id AND v.number <= d.number WHERE d.id = ? AND s.code = ?"
+                        "SELECT s.id, s.origin_id, v.id = d.id, s.case_identifier, s.case_replaces FROM skill s"
+                                + " JOIN framework_version v ON v.id = s.version_id JOIN framework_version d"
+                                + " ON d.framework_id = v.framework_id AND v.number <= d.number WHERE d.id = ?"
+                                + " AND CASE WHEN ?::uuid IS NULL THEN s.code = ? ELSE s.origin_id = ? END"
                                 + " ORDER BY v.number DESC LIMIT 1",
-                        (row, n) -> new Former(row.getObject(1, UUID.class), row.getObject(2, UUID.class)),
+                        (row, n) -> new Former(
+                                row.getObject(1, UUID.class),
+                                row.getObject(2, UUID.class),
+                                row.getBoolean(3),
+                                row.getObject(4, UUID.class),
+                                row.getObject(5, UUID.class)),
                         versionId,
-                        code)
+                        origin,
+                        code,
+                        origin)
                 .stream()
                 .findFirst();
     }
+
+    /** A skill that comes in, with what is known of it. */
+    private record Resolved(
+            Incoming skill, Optional<Former> former, List<Known> known, Map<Integer, LevelBefore> levels) {}
+
+    /** A level of a skill as it was before; names only of the same edition. */
+    private record LevelBefore(
+            UUID originId,
+            @Nullable UUID identifier,
+            @Nullable UUID replaces) {}
 
     /**
      * Stores a skill in an edition; one of the same code is replaced. What it was before, in this edition or in one before it,
@@ -214,15 +250,62 @@ class Skills {
      * @return the skill's id
      */
     UUID store(UUID versionId, Incoming skill, Instant now) {
-        Optional<Former> former = former(versionId, skill.code());
-        List<Known> known = former.map(was -> known(was.id())).orElse(List.of());
-        Map<Integer, UUID> levels =
-                former.map(was -> levelOrigins(was.originId())).orElse(Map.of());
-        remove(versionId, skill.code());
+        return store(versionId, List.of(skill), Map.of(), now).getFirst();
+    }
+
+    /**
+     * Stores skills of one source, whose codes differ. What has come under the same identifier before is the same, whatever it says
+     * now and whatever its code is.
+     *
+     * @param origins of what is known by an identifier
+     * @return the skills' ids, in their order
+     */
+    List<UUID> store(UUID versionId, List<Incoming> skills, Map<UUID, UUID> origins, Instant now) {
+        Set<UUID> taken = new HashSet<>();
+        List<Resolved> all = new ArrayList<>();
+        for (Incoming skill : skills) {
+            UUID origin = skill.identifier() == null ? null : origins.get(skill.identifier());
+            Optional<Former> former = Optional.<Former>empty();
+            if (origin != null) {
+                former = former(versionId, skill.code(), origin);
+            }
+            if (former.isEmpty()) {
+                // Under another code it may be in the draft still: then it is that one, and this one is new.
+                former = former(versionId, skill.code(), null)
+                        .filter(was -> was.here() || !holdsOrigin(versionId, was.originId()));
+            }
+            former = former.filter(was -> taken.add(was.originId()));
+            all.add(new Resolved(
+                    skill,
+                    former,
+                    former.map(was -> known(was.id(), was.here())).orElse(List.of()),
+                    former.map(was -> levelsBefore(was, versionId)).orElse(Map.of())));
+        }
+        for (Resolved one : all) {
+            remove(versionId, one.skill().code());
+            one.former().filter(Former::here).ifPresent(was -> remove(was.id()));
+        }
+        return all.stream()
+                .map(one -> insert(versionId, one, identifier -> Optional.ofNullable(origins.get(identifier)), now))
+                .toList();
+    }
+
+    private boolean holdsOrigin(UUID versionId, UUID origin) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM skill WHERE version_id = ? AND origin_id = ?)",
+                Boolean.class,
+                versionId,
+                origin));
+    }
+
+    private UUID insert(UUID versionId, Resolved one, Function<UUID, Optional<UUID>> named, Instant now) {
+        Incoming skill = one.skill();
         UUID skillId = UUID.randomUUID();
+        Optional<Former> here = one.former().filter(Former::here);
+        boolean cameNamed = skill.identifier() != null;
         jdbc.update(
-                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at)"
-                        + " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at,"
+                        + " case_identifier, case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 skillId,
                 versionId,
                 skill.code(),
@@ -230,55 +313,79 @@ class Skills {
                 skill.description(),
                 skill.guidance(),
                 skill.raw(),
-                former.map(Former::originId).orElse(skillId),
-                Timestamp.from(skill.changedAt() == null ? now : skill.changedAt()));
-        List<List<StatementRow>> rows = new Origins(known)
+                one.former().map(Former::originId).orElse(skillId),
+                Timestamp.from(skill.changedAt() == null ? now : skill.changedAt()),
+                cameNamed ? skill.identifier() : here.map(Former::identifier).orElse(null),
+                cameNamed ? skill.replaces() : here.map(Former::replaces).orElse(null));
+        List<List<StatementRow>> rows = new Origins(one.known())
                 .of(
                         skill.levels().stream().map(IncomingLevel::level).toList(),
                         skill.levels().stream().map(IncomingLevel::statements).toList(),
-                        identifier -> Optional.empty());
+                        named);
         for (int i = 0; i < rows.size(); i++) {
             IncomingLevel level = skill.levels().get(i);
             UUID levelId = UUID.randomUUID();
+            LevelBefore before = one.levels().getOrDefault(level.level(), new LevelBefore(levelId, null, null));
+            boolean levelNamed = level.identifier() != null;
             jdbc.update(
-                    "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id)"
-                            + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id, case_identifier,"
+                            + " case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     levelId,
                     skillId,
                     level.level(),
                     level.essence(),
                     String.join("\n", level.paragraphs()),
                     sha256(Origins.folded(String.join("\n", level.paragraphs()))),
-                    levels.getOrDefault(level.level(), levelId));
+                    before.originId(),
+                    levelNamed ? level.identifier() : before.identifier(),
+                    levelNamed ? level.replaces() : before.replaces());
             insert(levelId, rows.get(i));
         }
         return skillId;
     }
 
-    /** The origins that the levels of a skill have, or had in the newest edition that defined them, by their numbers. */
-    private Map<Integer, UUID> levelOrigins(UUID skillOrigin) {
-        Map<Integer, UUID> origins = new HashMap<>();
+    /** The levels that a skill has, or had in the newest edition that defined them, by their numbers. */
+    private Map<Integer, LevelBefore> levelsBefore(Former skill, UUID versionId) {
+        Map<Integer, LevelBefore> levels = new HashMap<>();
         jdbc.query(
-                "SELECT l.level, l.origin_id FROM skill_level l JOIN skill s ON s.id = l.skill_id JOIN framework_version v"
-                        + " ON v.id = s.version_id WHERE s.origin_id = ? ORDER BY v.number",
+                "SELECT l.level, l.origin_id, s.version_id = ?, l.case_identifier, l.case_replaces FROM skill_level l JOIN skill s"
+                        + " ON s.id = l.skill_id JOIN framework_version v ON v.id = s.version_id WHERE s.origin_id = ?"
+                        + " ORDER BY v.number",
                 row -> {
-                    origins.put(row.getInt(1), row.getObject(2, UUID.class));
+                    boolean here = row.getBoolean(3);
+                    levels.put(
+                            row.getInt(1),
+                            new LevelBefore(
+                                    Objects.requireNonNull(row.getObject(2, UUID.class)),
+                                    here ? row.getObject(4, UUID.class) : null,
+                                    here ? row.getObject(5, UUID.class) : null));
                 },
-                skillOrigin);
-        return origins;
+                versionId,
+                skill.originId());
+        return levels;
     }
 
     private void remove(UUID versionId, String code) {
+        jdbc.queryForList("SELECT id FROM skill WHERE version_id = ? AND code = ?", UUID.class, versionId, code)
+                .forEach(this::remove);
+    }
+
+    private void remove(UUID skillId) {
         jdbc.update(
-                "DELETE FROM descriptor_statement USING skill_level l, skill s WHERE l.id = skill_level_id AND s.id = l.skill_id"
-                        + " AND s.version_id = ? AND s.code = ?",
-                versionId,
-                code);
-        jdbc.update(
-                "DELETE FROM skill_level USING skill s WHERE s.id = skill_id AND s.version_id = ? AND s.code = ?",
-                versionId,
-                code);
-        jdbc.update("DELETE FROM skill WHERE version_id = ? AND code = ?", versionId, code);
+                "DELETE FROM descriptor_statement USING skill_level l WHERE l.id = skill_level_id AND l.skill_id = ?",
+                skillId);
+        jdbc.update("DELETE FROM skill_level WHERE skill_id = ?", skillId);
+        jdbc.update("DELETE FROM skill WHERE id = ?", skillId);
+    }
+
+    /** Removes the skills of a draft that are none of these; says how many. */
+    int removeOthers(UUID versionId, Collection<UUID> skills) {
+        List<UUID> others =
+                jdbc.queryForList("SELECT id FROM skill WHERE version_id = ?", UUID.class, versionId).stream()
+                        .filter(id -> !skills.contains(id))
+                        .toList();
+        others.forEach(this::remove);
+        return others.size();
     }
 
     /** Which skills an edition has, by code, without their texts. */

@@ -131,14 +131,18 @@ public class RoleProfiles {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .map(line -> {
-                    if (!line.matches("[A-Za-z]{4}\\s+[1-7]")) {
+                    if (!line.matches("\\S{1,20}\\s+[1-7]")) {
                         throw Refusal.invalid("requirements", "requirement-line", line);
                     }
                     return new SkillRequirement(
-                            line.substring(0, 4).toUpperCase(Locale.ROOT),
-                            Character.digit(line.charAt(line.length() - 1), 10));
+                            code(line.split("\\s+")[0]), Character.digit(line.charAt(line.length() - 1), 10));
                 })
                 .toList();
+    }
+
+    /** Codes of four letters are capitals, however they are typed; others are as their framework writes them. */
+    private static String code(String typed) {
+        return typed.matches("[A-Za-z]{4}") ? typed.toUpperCase(Locale.ROOT) : typed;
     }
 
     /**

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework.api;
 
+import dev.plumbline.assessment.framework.CaseImport;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
@@ -15,6 +16,7 @@ import org.springframework.stereotype.Component;
 class FrameworkBodies implements AsksFirst {
 
     private static final String PREVIEW = "/api/v1/imports/skill-page/preview";
+    private static final String CASE_PREVIEW = "/api/v1/imports/case/preview";
 
     private final Lines lines;
 
@@ -27,7 +29,8 @@ class FrameworkBodies implements AsksFirst {
         boolean works = pattern.startsWith("/api/v1/frameworks")
                 || pattern.startsWith("/api/v1/framework-versions")
                 || pattern.startsWith("/api/v1/skill-levels")
-                || pattern.equals(PREVIEW);
+                || pattern.equals(PREVIEW)
+                || pattern.equals(CASE_PREVIEW);
         if (works && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
         }
@@ -35,6 +38,9 @@ class FrameworkBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.endsWith("/imports/case") || pattern.equals(CASE_PREVIEW)) {
+            return CaseImport.MOST_BYTES;
+        }
         // A character has four bytes at most.
         return pattern.endsWith("/imports/skill-page") || pattern.equals(PREVIEW)
                 ? 4 * PageText.MOST_CHARACTERS + 1

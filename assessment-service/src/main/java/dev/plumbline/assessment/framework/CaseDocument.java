@@ -1,0 +1,160 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.text.Text;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The head of a package of CASE, with those fields that version 1.1 has there, in its order. */
+final class CaseDocument {
+
+    static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final List<String> FIELDS = List.of(
+            "identifier",
+            "uri",
+            "frameworkType",
+            "caseVersion",
+            "creator",
+            "title",
+            "lastChangeDateTime",
+            "officialSourceURL",
+            "publisher",
+            "description",
+            "subject",
+            "subjectURI",
+            "language",
+            "version",
+            "adoptionStatus",
+            "statusStartDate",
+            "statusEndDate",
+            "licenseURI",
+            "notes",
+            "extensions");
+    private static final Set<String> DAYS = Set.of("statusStartDate", "statusEndDate");
+    private static final int MOST_CHARACTERS = 20_000;
+
+    private CaseDocument() {}
+
+    /** A head that came in, as it is kept and handed on: fields that version 1.1 has not, or has otherwise, are left out. */
+    static ObjectNode kept(JsonNode came, UUID identifier, String title, String changed) {
+        ObjectNode head = JSON.createObjectNode();
+        for (String field : FIELDS) {
+            JsonNode value = came.path(field);
+            switch (field) {
+                case "identifier" -> head.put(field, identifier.toString());
+                case "uri" -> head.put(field, field(value, "urn:uuid:" + identifier));
+                case "caseVersion" -> head.put(field, "1.1");
+                case "creator" -> head.put(field, field(value, field(came.path("publisher"), "Not stated")));
+                case "title" -> head.put(field, title);
+                case "lastChangeDateTime" -> head.put(field, changed);
+                case "subject" -> {
+                    ArrayNode subjects = JSON.createArrayNode();
+                    list(value).forEach(one -> {
+                        if (one.isString()) {
+                            subjects.add(field(one, ""));
+                        }
+                    });
+                    if (!subjects.isEmpty()) {
+                        head.set(field, subjects);
+                    }
+                }
+                case "subjectURI" -> {
+                    ArrayNode subjects = JSON.createArrayNode();
+                    list(value).forEach(one -> {
+                        ObjectNode link = link(one);
+                        if (link != null) {
+                            subjects.add(link);
+                        }
+                    });
+                    if (!subjects.isEmpty()) {
+                        head.set(field, subjects);
+                    }
+                }
+                case "licenseURI" -> {
+                    ObjectNode link = link(value);
+                    if (link != null) {
+                        head.set(field, link);
+                    }
+                }
+                case "extensions" -> {
+                    if (value.isObject() && value.toString().length() <= MOST_CHARACTERS) {
+                        head.set(field, cleaned(value));
+                    }
+                }
+                default -> {
+                    String text = field(value, "");
+                    if (!text.isEmpty() && (!DAYS.contains(field) || text.matches("\\d{4}-\\d{2}-\\d{2}"))) {
+                        head.put(field, text);
+                    }
+                }
+            }
+        }
+        return head;
+    }
+
+    /** A link as version 1.1 has it; as a mere address it is one, too, as version 1.0 was sometimes written. */
+    private static @Nullable ObjectNode link(JsonNode value) {
+        JsonNode of = value.isString() ? JSON.createObjectNode().set("uri", value) : value;
+        String uri = text(of.path("uri"), "");
+        if (uri.isEmpty()) {
+            return null;
+        }
+        UUID identifier = uuid(text(of.path("identifier"), ""));
+        return JSON.createObjectNode()
+                .put("title", text(of.path("title"), uri))
+                .put("identifier", (identifier == null ? named(uri) : identifier).toString())
+                .put("uri", uri);
+    }
+
+    /** A link to a licence by its address. */
+    static ObjectNode licence(String address) {
+        return JSON.createObjectNode()
+                .put("title", address)
+                .put("identifier", named(address).toString())
+                .put("uri", address);
+    }
+
+    /** A stable identifier for what has none. */
+    static UUID named(String name) {
+        return com.fasterxml.uuid.Generators.nameBasedGenerator(
+                        com.fasterxml.uuid.impl.NameBasedGenerator.NAMESPACE_URL)
+                .generate(name.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static JsonNode cleaned(JsonNode value) {
+        return JSON.readTree(
+                Text.isWellFormed(value.toString()) ? value.toString().replace("\\u0000", "") : "{}");
+    }
+
+    /** The elements of a list; what is no list is one element. */
+    static Iterable<JsonNode> list(JsonNode value) {
+        return value.isArray() ? value : value.isMissingNode() || value.isNull() ? List.of() : List.of(value);
+    }
+
+    /** A text as it is kept, numbers as they are written; the other one where there is none. */
+    static String text(JsonNode value, String other) {
+        String text = value.isString() ? Text.block(value.asString()) : value.isNumber() ? value.asString() : "";
+        return text.isEmpty() ? other : text;
+    }
+
+    /** As {@link #text}, as long as a field of a head is kept. */
+    private static String field(JsonNode value, String other) {
+        String text = text(value, other);
+        return text.length() > MOST_CHARACTERS ? Text.kept(text.substring(0, MOST_CHARACTERS)) : text;
+    }
+
+    /** An identifier; null where it is none. */
+    static @Nullable UUID uuid(String text) {
+        return text.strip().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+                ? UUID.fromString(text.strip().toLowerCase(Locale.ROOT))
+                : null;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.plumbline.assessment.framework;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * What was understood of a package of CASE.
+ *
+ * @param head of its document, as it is handed on
+ * @param replaces the identifier of the document that it replaces; null where it names none
+ * @param changedAt when the document was changed last, as it says
+ * @param language of its text; null where it says none
+ * @param creator whose it is; null where it says nobody
+ * @param licence where its licence can be read; null where it says nothing
+ * @param skills at least one, with codes that differ
+ * @param warnings what a person should look at before it is published
+ */
+record CaseFile(
+        ObjectNode head,
+        @Nullable UUID replaces,
+        Instant changedAt,
+        @Nullable String language,
+        @Nullable String creator,
+        @Nullable String licence,
+        List<Skills.Incoming> skills,
+        List<PageText.Warning> warnings) {
+
+    /** The title of its document. */
+    String title() {
+        return head.get("title").asString();
+    }
+
+    /** How many levels its skills have together. */
+    int levels() {
+        return skills.stream().mapToInt(skill -> skill.levels().size()).sum();
+    }
+
+    /** How many statements its skills have together. */
+    int statements() {
+        return skills.stream()
+                .flatMap(skill -> skill.levels().stream())
+                .mapToInt(level -> level.statements().size())
+                .sum();
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Clock;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Frameworks that come in as a package of CASE 1.0 or 1.1, of whatever publisher, into a draft. */
+@Service
+public class CaseImport {
+
+    /** How many bytes a package has at most. */
+    public static final int MOST_BYTES = CaseReader.MOST_BYTES;
+
+    /**
+     * What a package holds.
+     *
+     * @param title of its document
+     * @param creator whose it is; null where it says nobody
+     * @param language of its text; null where it says none
+     * @param skills those that it holds
+     * @param warnings what a person should look at
+     */
+    public record Read(
+            String title,
+            @Nullable String creator,
+            @Nullable String language,
+            List<SkillRead> skills,
+            int levels,
+            int statements,
+            List<PageText.Warning> warnings) {}
+
+    /** A skill of a package, with its levels, ascending. */
+    public record SkillRead(String code, String name, List<Integer> levels, int statements) {}
+
+    /** What was stored: in which draft, and how many skills were removed from it since the package has them not. */
+    public record Stored(UUID versionId, int removed, Read read) {}
+
+    private final Frameworks frameworks;
+    private final Skills skills;
+    private final CaseNames names;
+    private final Audit audit;
+    private final Clock clock;
+
+    CaseImport(Frameworks frameworks, Skills skills, CaseNames names, Audit audit, Clock clock) {
+        this.frameworks = frameworks;
+        this.skills = skills;
+        this.names = names;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a package and says what it holds; stores nothing.
+     *
+     * @param level at which statements stand that the package puts at none; null to leave them out
+     * @throws Refusal if the actor owns no frameworks, or it is no package that can be read
+     */
+    public Read preview(UUID actor, byte[] file, @Nullable Integer level) {
+        frameworks.mustOwn(actor);
+        return read(CaseReader.read(file, level, clock.instant()));
+    }
+
+    private static Read read(CaseFile file) {
+        return new Read(
+                file.title(),
+                file.creator(),
+                file.language(),
+                file.skills().stream()
+                        .map(skill -> new SkillRead(
+                                skill.code(),
+                                skill.name(),
+                                skill.levels().stream()
+                                        .map(Skills.IncomingLevel::level)
+                                        .toList(),
+                                skill.levels().stream()
+                                        .mapToInt(level -> level.statements().size())
+                                        .sum()))
+                        .toList(),
+                file.levels(),
+                file.statements(),
+                file.warnings());
+    }
+
+    /**
+     * Stores the skills of a package in the draft of a framework, which is made where there is none. A skill that has come under the
+     * same identifier, or else has the same code, is replaced. Where nothing else is in the draft, the draft is that document: it
+     * keeps its identifier, its creator, its language and its licence.
+     *
+     * @param level as in {@link #preview}
+     * @param whole whether skills of the draft that the package has not are removed
+     * @throws Refusal if the actor owns no frameworks, or it is no package that can be read
+     */
+    @Transactional
+    public Stored store(UUID actor, UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
+        frameworks.mustOwn(actor);
+        CaseFile read = CaseReader.read(file, level, clock.instant());
+        FrameworkVersion draft =
+                frameworks.change(frameworks.draftOf(actor, frameworkId).id(), null);
+        List<UUID> stored = skills.store(draft.id(), read.skills(), names.origins(draft), clock.instant());
+        int removed = whole ? skills.removeOthers(draft.id(), stored) : 0;
+        draft.attribute("imported");
+        if (skills.summaries(draft.id()).size() == stored.size()) {
+            draft.state(
+                    Objects.requireNonNullElse(read.language(), draft.language()),
+                    read.creator(),
+                    read.licence(),
+                    read.head().toString(),
+                    read.replaces());
+            draft.changed(read.changedAt());
+        } else {
+            draft.state(draft.language(), draft.creator(), draft.licence(), null, null);
+        }
+        audit.person(
+                actor,
+                "case-imported",
+                "framework-version",
+                draft.id(),
+                null,
+                read.skills().size() + " skills",
+                null);
+        return new Stored(draft.id(), removed, read(read));
+    }
+}

@@ -1,0 +1,142 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.page.Spreadsheet;
+import dev.plumbline.assessment.site.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * An edition as the table that Moodle takes as a framework of competencies: the framework, below it its skills, their levels and
+ * the statements of these.
+ */
+@Service
+public class MoodleExport {
+
+    private static final List<String> COLUMNS = List.of(
+            "Parent ID number",
+            "ID number",
+            "Short name",
+            "Description",
+            "Description format",
+            "Scale values",
+            "Scale configuration",
+            "Rule type (optional)",
+            "Rule outcome (optional)",
+            "Rule config (optional)",
+            "Cross-referenced competency ID numbers",
+            "Exported ID (optional)",
+            "Is framework",
+            "Taxonomy");
+
+    /** HTML. */
+    private static final int FORMAT = 1;
+
+    private static final String SCALE = "Not met,Partly met,Met";
+
+    /** The first is what nobody has shown yet, the third is proficient. */
+    private static final String SCALE_CONFIGURATION =
+            "[{\"scaleid\":\"0\"},{\"id\":1,\"scaledefault\":1,\"proficient\":0},{\"id\":3,\"scaledefault\":0,\"proficient\":1}]";
+
+    /** Of the levels of the tree, from the top; from the words that Moodle knows. */
+    private static final String TAXONOMY = "skill,level,behaviour,behaviour";
+
+    private static final int MOST_NAME = 100;
+
+    /** What a spreadsheet could take for a formula stands in HTML as a number, so that no mark has to be put before it. */
+    private static final Pattern FORMULA = Pattern.compile("(?<=^|[;,|\"\\t\\r\\n])([ \\u00A0]*)([=+\\-@])");
+
+    private final Frameworks frameworks;
+
+    MoodleExport(Frameworks frameworks) {
+        this.frameworks = frameworks;
+    }
+
+    /** The file. {@code fileName} says which edition it is. */
+    public record Exported(String fileName, byte[] content) {}
+
+    /**
+     * The table of an edition, for owners of frameworks.
+     *
+     * @throws Refusal if the actor owns no frameworks
+     */
+    @Transactional(readOnly = true)
+    public Exported of(UUID actor, UUID versionId) {
+        frameworks.mustOwn(actor);
+        FrameworkVersion version = frameworks.version(versionId);
+        String name = frameworks.name(version.frameworkId());
+        String whole = Text.line(name) + " " + version.number();
+        var table = new Spreadsheet();
+        table.row(COLUMNS);
+        table.row(row(null, whole, whole, "", SCALE, SCALE_CONFIGURATION, 1, TAXONOMY));
+        for (SkillText skill : frameworks.skills(versionId)) {
+            String code = skill.code();
+            table.row(row(null, code, skill.name(), skill.description() + "\n" + skill.guidance()));
+            for (SkillText.LevelText level : skill.levels()) {
+                String place = code + "." + level.level();
+                table.row(row(code, place, code + " " + level.level(), String.join("\n", level.paragraphs())));
+                for (SkillText.StatementText statement : level.statements()) {
+                    table.row(row(place, place + "." + statement.ordinal(), statement.text(), statement.text()));
+                }
+            }
+        }
+        return new Exported(CaseExport.fileName(name, version, ".moodle.csv"), table.bytes());
+    }
+
+    private static List<@Nullable Object> row(@Nullable String parent, String id, String name, String description) {
+        return row(parent, id, name, description, "", "", "", "");
+    }
+
+    private static List<@Nullable Object> row(
+            @Nullable String parent,
+            String id,
+            String name,
+            String description,
+            String scale,
+            String configuration,
+            Object framework,
+            String taxonomy) {
+        List<@Nullable Object> cells = new ArrayList<>();
+        cells.add(parent);
+        cells.add(id);
+        cells.add(brief(name));
+        cells.add(html(description));
+        cells.add(FORMAT);
+        cells.add(scale);
+        cells.add(configuration);
+        cells.addAll(List.of("", "", "", "", ""));
+        cells.add(framework);
+        cells.add(taxonomy);
+        return cells;
+    }
+
+    private static String brief(String text) {
+        if (text.codePointCount(0, text.length()) <= MOST_NAME) {
+            return text;
+        }
+        return text.substring(0, text.offsetByCodePoints(0, MOST_NAME - 1)) + "…";
+    }
+
+    private static String html(String text) {
+        StringBuilder html = new StringBuilder();
+        text.lines()
+                .filter(line -> !line.isBlank())
+                .forEach(
+                        line -> html.append("<p>").append(escaped(line.strip())).append("</p>"));
+        return FORMULA.matcher(html)
+                .replaceAll(
+                        found -> found.group(1) + "&#" + (int) found.group(2).charAt(0) + ";");
+    }
+
+    private static String escaped(String text) {
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;");
+    }
+}

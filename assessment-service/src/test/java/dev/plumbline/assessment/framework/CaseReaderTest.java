@@ -1,0 +1,152 @@
+package dev.plumbline.assessment.framework;
+
+import static dev.plumbline.assessment.framework.CaseMutants.association;
+import static dev.plumbline.assessment.framework.CaseMutants.id;
+import static dev.plumbline.assessment.framework.CaseMutants.item;
+import static dev.plumbline.assessment.framework.CaseMutants.lamps;
+import static dev.plumbline.assessment.framework.CaseMutants.standards;
+import static dev.plumbline.assessment.framework.CaseMutants.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.plumbline.assessment.framework.Origins.Came;
+import dev.plumbline.assessment.framework.Skills.Incoming;
+import dev.plumbline.assessment.framework.Skills.IncomingLevel;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class CaseReaderTest {
+
+    private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
+
+    private static CaseFile read(String json, @Nullable Integer level) {
+        return CaseReader.read(json.getBytes(StandardCharsets.UTF_8), level, NOW);
+    }
+
+    private static List<String> texts(IncomingLevel level) {
+        return level.statements().stream().map(Came::text).toList();
+    }
+
+    @Test
+    void aTreeOfGroupsSkillsLevelsAndStatementsIsReadWithItsIdentifiers() {
+        CaseFile file = read(lamps(), null);
+        assertThat(file.creator()).isEqualTo("The harbour board");
+        assertThat(file.language()).isEqualTo("en");
+        assertThat(file.licence()).isEqualTo("https://cc.example/by");
+        assertThat(file.changedAt()).isEqualTo(Instant.parse("2025-03-04T05:06:07Z"));
+        assertThat(file.head().has("CFPackageURI")).isFalse();
+        assertThat(file.head().get("adoptionStatus").asString()).isEqualTo("Adopted");
+        assertThat(file.warnings()).isEmpty();
+        Incoming skill = file.skills().getFirst();
+        assertThat(file.skills()).hasSize(1);
+        assertThat(skill.code()).isEqualTo("LAMP");
+        assertThat(skill.name()).isEqualTo("Keeping lamps");
+        assertThat(skill.description()).isEqualTo("Keeping lamps lit for those who sail at night.");
+        assertThat(skill.guidance()).isEqualTo("Mind the wicks.");
+        assertThat(skill.identifier()).isEqualTo(UUID.fromString(id(11)));
+        assertThat(skill.levels()).extracting(IncomingLevel::level).containsExactly(3, 4);
+        assertThat(texts(skill.levels().getFirst()))
+                .as("in the order of the associations")
+                .containsExactly("Trims lamps.", "Keeps the log.");
+        assertThat(texts(skill.levels().getLast()))
+                .as("a level without statements of its own")
+                .containsExactly("Plans the watches.", "Answers for lamps, e.g. at piers.");
+    }
+
+    @Test
+    void levelsThatStandOnlyInARubricAreRead() {
+        CaseFile file = read(
+                whole(
+                        item(11, "Skill", "LAMP", "Keeping lamps", ""),
+                        association(1, "isChildOf", 11, 1, 1),
+                        """
+                        ,"CFRubrics":[{"identifier":"%s","uri":"u","lastChangeDateTime":"2025-01-01T00:00:00Z","CFRubricCriteria":[
+                          {"identifier":"%s","CFItemURI":{"title":"t","identifier":"%s","uri":"u"},"CFRubricCriterionLevels":[
+                           {"identifier":"%s","description":"Trims lamps. Keeps the log.","quality":"Novice","score":1.0,"position":1},
+                           {"identifier":"%s","description":"Plans.","quality":"Beyond","score":9,"position":9}]}]}]
+                        """.formatted(id(20), id(21), id(11), id(22), id(23))),
+                null);
+        assertThat(file.skills().getFirst().levels()).singleElement().satisfies(level -> {
+            assertThat(level.level()).isEqualTo(1);
+            assertThat(level.essence()).isEqualTo("Novice");
+            assertThat(texts(level)).containsExactly("Trims lamps.", "Keeps the log.");
+        });
+        assertThat(file.warnings()).extracting(PageText.Warning::code).containsExactly("case-level-outside");
+    }
+
+    @Test
+    void whereNothingStandsAtALevelOneIsAskedFor() {
+        assertThatThrownBy(() -> read(standards(), null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal ->
+                                assertThat(refusal.faults().getFirst().code()).isEqualTo("case-no-levels"));
+        CaseFile file = read(standards(), 2);
+        assertThat(file.skills()).singleElement().satisfies(skill -> {
+            assertThat(skill.code()).isEqualTo("1.OA.A");
+            assertThat(skill.levels()).singleElement().satisfies(level -> {
+                assertThat(level.level()).isEqualTo(2);
+                assertThat(texts(level)).containsExactly("Adds within 20.", "Adds three numbers.");
+            });
+        });
+    }
+
+    @Test
+    void anAddressOfALicenceThatIsNoPageIsNotTaken() {
+        assertThat(read(lamps().replace("https://cc.example/by", "javascript:alert(1)"), null)
+                        .licence())
+                .isNull();
+    }
+
+    @Test
+    void whatIsBelowItselfIsLeftOutAndSaid() {
+        String json = lamps().replace(association(0, "isChildOf", 10, 1, 1), association(0, "isChildOf", 10, 15, 1));
+        assertThatThrownBy(() -> read(json, null)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void aChainOfManyItemsIsNoFault() {
+        List<String> items = new ArrayList<>();
+        List<String> associations = new ArrayList<>();
+        for (int n = 10; n < 9_000; n++) {
+            items.add(item(n, "Group", "", "Group " + n, ""));
+            associations.add(association(n, "isChildOf", n, n == 10 ? 1 : n - 1, 1));
+        }
+        CaseFile file = read(whole(String.join(",", items), String.join(",", associations), ""), 1);
+        assertThat(file.skills()).hasSize(1);
+    }
+
+    @Test
+    void whateverIsDamagedIsReadOrRefusedInWords() {
+        int read = 0;
+        int refused = 0;
+        for (byte[] mutant : CaseMutants.of(20261126, 800)) {
+            try {
+                CaseFile file = CaseReader.read(mutant, 2, NOW);
+                read++;
+                assertThat(file.skills()).isNotEmpty().allSatisfy(skill -> {
+                    assertThat(skill.name()).isNotBlank().hasSizeLessThanOrEqualTo(200);
+                    assertThat(skill.code()).isNotBlank().hasSizeLessThanOrEqualTo(20);
+                    assertThat(skill.levels()).isNotEmpty().allSatisfy(level -> {
+                        assertThat(level.level()).isBetween(1, 7);
+                        assertThat(level.statements())
+                                .isNotEmpty()
+                                .allSatisfy(
+                                        s -> assertThat(s.text()).isNotBlank().doesNotContain("\0"));
+                    });
+                });
+            } catch (Refusal refusal) {
+                refused++;
+                assertThat(refusal.faults()).isNotEmpty();
+            }
+        }
+        assertThat(read).isGreaterThan(200);
+        assertThat(refused).isGreaterThan(50);
+    }
+}

@@ -1,0 +1,5 @@
+-- A draft that came as a package of another publisher.
+UPDATE framework_version SET creator = 'The harbour board', case_replaces = gen_random_uuid(), licence = 'https://harbour.example/licence', case_document = '{"identifier":"5d0c2f0e-9a52-4b0c-8a0f-3f8f0a0e6a01","uri":"urn:uuid:5d0c2f0e-9a52-4b0c-8a0f-3f8f0a0e6a01","caseVersion":"1.1","creator":"The harbour board","title":"Harbour","lastChangeDateTime":"2026-11-01T00:00:00Z","language":"en","version":"2","adoptionStatus":"Draft"}' WHERE id = '6ffdc321-7796-4c04-a699-11cf72edc5e8';
+UPDATE skill SET case_identifier = gen_random_uuid(), case_replaces = gen_random_uuid() WHERE version_id = '6ffdc321-7796-4c04-a699-11cf72edc5e8';
+UPDATE skill_level l SET case_identifier = gen_random_uuid(), case_replaces = gen_random_uuid() FROM skill s WHERE s.id = l.skill_id AND s.version_id = '6ffdc321-7796-4c04-a699-11cf72edc5e8';
+UPDATE descriptor_statement d SET case_identifier = gen_random_uuid(), case_replaces = gen_random_uuid() FROM skill_level l JOIN skill s ON s.id = l.skill_id WHERE l.id = d.skill_level_id AND s.version_id = '6ffdc321-7796-4c04-a699-11cf72edc5e8';
