@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,8 +56,8 @@ public class MoodleExport {
         this.frameworks = frameworks;
     }
 
-    /** The file. {@code fileName} says which edition it is. */
-    public record Exported(String fileName, byte[] content) {}
+    /** The rows of the file, its header first; null is an empty cell. {@code fileName} says which edition it is. */
+    public record Exported(String fileName, List<List<@Nullable Object>> rows) {}
 
     /**
      * The table of an edition, for owners of frameworks.
@@ -71,21 +70,21 @@ public class MoodleExport {
         FrameworkVersion version = frameworks.version(versionId);
         String name = frameworks.name(version.frameworkId());
         String whole = Text.line(name) + " " + version.number();
-        var table = new Spreadsheet();
-        table.row(COLUMNS);
-        table.row(row(null, whole, whole, "", SCALE, SCALE_CONFIGURATION, 1, TAXONOMY));
+        List<List<@Nullable Object>> table = new ArrayList<>();
+        table.add(new ArrayList<>(COLUMNS));
+        table.add(row(null, whole, whole, "", SCALE, SCALE_CONFIGURATION, 1, TAXONOMY));
         for (SkillText skill : frameworks.skills(versionId)) {
             String code = skill.code();
-            table.row(row(null, code, skill.name(), skill.description() + "\n" + skill.guidance()));
+            table.add(row(null, code, skill.name(), skill.description() + "\n" + skill.guidance()));
             for (SkillText.LevelText level : skill.levels()) {
                 String place = code + "." + level.level();
-                table.row(row(code, place, code + " " + level.level(), String.join("\n", level.paragraphs())));
+                table.add(row(code, place, code + " " + level.level(), String.join("\n", level.paragraphs())));
                 for (SkillText.StatementText statement : level.statements()) {
-                    table.row(row(place, place + "." + statement.ordinal(), statement.text(), statement.text()));
+                    table.add(row(place, place + "." + statement.ordinal(), statement.text(), statement.text()));
                 }
             }
         }
-        return new Exported(CaseExport.fileName(name, version, ".moodle.csv"), table.bytes());
+        return new Exported(CaseExport.fileName(name, version, ".moodle.csv"), table);
     }
 
     private static List<@Nullable Object> row(@Nullable String parent, String id, String name, String description) {

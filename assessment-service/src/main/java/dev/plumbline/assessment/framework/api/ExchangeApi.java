@@ -6,6 +6,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.MoodleExport;
 import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
@@ -69,7 +70,9 @@ class ExchangeApi {
     @GetMapping(path = "/framework-versions/{id}/moodle")
     ResponseEntity<byte[]> moodle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         MoodleExport.Exported exported = moodle.of(me.id(), id);
-        return Download.of(exported.fileName(), "text/csv;charset=UTF-8", exported.content());
+        var table = new Spreadsheet();
+        exported.rows().forEach(table::row);
+        return Download.of(exported.fileName(), "text/csv;charset=UTF-8", table.bytes());
     }
 
     /** In which language an edition is, whose it is, and under which licence. */

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.framework.EditionFacts;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.MoodleExport;
 import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -45,7 +46,9 @@ class ExchangePages {
     @GetMapping("/frameworks/versions/{id}/moodle.csv")
     ResponseEntity<byte[]> moodle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         MoodleExport.Exported exported = moodle.of(me.id(), id);
-        return Download.of(exported.fileName(), "text/csv;charset=UTF-8", exported.content());
+        var table = new Spreadsheet();
+        exported.rows().forEach(table::row);
+        return Download.of(exported.fileName(), "text/csv;charset=UTF-8", table.bytes());
     }
 
     @GetMapping("/frameworks/{id}/import-case")
