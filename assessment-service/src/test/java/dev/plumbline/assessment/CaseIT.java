@@ -398,7 +398,7 @@ class CaseIT extends Platform {
                                 .param("language", "not a language")
                                 .param("licence", "javascript:alert(1)"))
                         .getContentAsString())
-                .contains("is no language");
+                .contains("is not a language");
         assertThat(ask(post(address)
                                 .param("version", "" + version)
                                 .param("language", "de")
