@@ -72,7 +72,7 @@ final class Answers {
         return words(body);
     }
 
-    /** What can be read on a page, and what stands in its fields, from top to bottom. */
+    /** The text of a page, and the contents of its fields, from top to bottom. */
     static List<String> words(String html) {
         Matcher main = MAIN.matcher(html);
         String seen = UNSEEN.matcher(main.find() ? main.group() : html).replaceAll("\n");
@@ -102,7 +102,7 @@ final class Answers {
         return value.find() ? value.group(1) : "";
     }
 
-    /** As a file: what several requests were answered alike stands there once. */
+    /** The contents of the file: an answer that several requests have in common is written once. */
     String written() {
         StringBuilder out = new StringBuilder();
         Map<List<String>, Integer> first = new HashMap<>();

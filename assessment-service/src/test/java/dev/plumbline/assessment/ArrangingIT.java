@@ -80,7 +80,7 @@ class ArrangingIT extends Platform {
         return third().statements().stream().map(StatementText::text).toList();
     }
 
-    /** Presses a button of the form of level 3, with what stands in it or was typed instead. */
+    /** Presses a button of the form of level 3, with these texts in its fields. */
     private MockHttpServletResponse press(String act, List<String> texts, int defining, int weightOfFirst)
             throws Exception {
         var form = post("/frameworks/skills/" + skill + "/levels/" + third().id())

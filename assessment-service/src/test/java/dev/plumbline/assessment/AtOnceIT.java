@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Fifty at once do what only one can do: one does it, and the others are told who was faster. */
+/** Fifty people at once do what only one of them can do: one does it, and the others are shown who has done it. */
 class AtOnceIT extends Platform {
 
     private static final int MANY = 50;

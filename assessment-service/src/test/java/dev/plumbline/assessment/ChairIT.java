@@ -82,7 +82,10 @@ class ChairIT extends Platform {
         return http.perform(request).andReturn().getResponse();
     }
 
-    /** Somebody of this test's own, under the director, so that no other test meets what becomes of them. */
+    /**
+     * A person for this test only, who reports to the director, so that no other test is affected by what happens to
+     * them.
+     */
     private UUID newcomer() {
         UUID id = UUID.randomUUID();
         jdbc.update(

@@ -28,7 +28,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Somebody is asked about a piece of work; what they say stands with it, in front of whoever judges. */
+/** Somebody is asked about a piece of work; their answer is shown with it to whoever judges it. */
 class CorroboratingIT extends Platform {
 
     @Autowired

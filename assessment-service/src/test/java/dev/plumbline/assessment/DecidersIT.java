@@ -150,7 +150,7 @@ class DecidersIT extends Platform {
                 .toList();
     }
 
-    /** How many were told by the service that tells people. */
+    /** How many tasks were announced to notification-service. */
     private int told(CalibrationSession session, @Nullable UUID person) {
         return jdbc.queryForObject(
                 "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%work-item-assigned%' AND payload::json ->>"

@@ -52,7 +52,7 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What becomes of a cycle whose dates pass while people are at different points of it. */
+/** What happens to a cycle whose dates pass while people are at different steps of it. */
 class EndOfCycleIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);

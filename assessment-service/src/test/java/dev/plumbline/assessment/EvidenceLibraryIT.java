@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A library of twenty thousand pieces: found, linked, put away and deleted as one of fifty is. */
+/** In a library of twenty thousand pieces, evidence is found, linked, archived and deleted as in one of fifty. */
 class EvidenceLibraryIT extends Platform {
 
     private static final int MANY = 20_000;

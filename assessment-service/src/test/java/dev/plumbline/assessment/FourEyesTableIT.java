@@ -178,7 +178,7 @@ class FourEyesTableIT extends Platform {
         BY_THEIR_DEPUTY,
         /** Prepared by them for somebody who may do it. */
         PREPARES,
-        /** Stands with HR, to whom it fell because its holder had left. */
+        /** It is with HR, because its holder had left. */
         LEFT
     }
 
@@ -371,7 +371,7 @@ class FourEyesTableIT extends Platform {
         });
     }
 
-    /** The case stands at a stage, and a person has done what the head of a column says. */
+    /** Puts the case in a state in which a person has done what the head of a column says. */
     private void stands(String head, UUID person, String state) {
         jdbc.update("DELETE FROM took_part WHERE assessment_id = ?", assessment);
         jdbc.update("UPDATE assessment SET state = ? WHERE id = ?", state, assessment);
@@ -489,7 +489,7 @@ class FourEyesTableIT extends Platform {
                 .param("confirm", "false");
     }
 
-    /** Whether an act is let in, whatever then becomes of what was given with it. */
+    /** Whether an act is allowed, whatever then happens to the values that were given with it. */
     private boolean letIn(String act, UUID by) throws Exception {
         int status = http.perform(request(act).with(as(by)))
                 .andReturn()
@@ -523,7 +523,7 @@ class FourEyesTableIT extends Platform {
                 boolean may = table.get(stage.duty()).get(person.getKey());
                 for (Way way : Way.values()) {
                     if (stage.duty() == Duty.SIGN && (way == Way.DEPUTY || way == Way.BY_THEIR_DEPUTY)) {
-                        // Nobody stands in for a signature.
+                        // Nobody signs in the place of another.
                         continue;
                     }
                     UUID by = way == Way.BY_THEIR_DEPUTY ? deputy(person.getValue()) : person.getValue();

@@ -19,7 +19,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.util.FileSystemUtils;
 
-/** What lies in the folder of frameworks comes in on start, once, and what cannot be read is said. */
+/** Files in the folder of frameworks are imported on start, once, and those that cannot be read are reported. */
 @ExtendWith(OutputCaptureExtension.class)
 class FrameworksFolderIT extends Platform {
 

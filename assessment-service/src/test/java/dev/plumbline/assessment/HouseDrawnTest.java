@@ -14,7 +14,10 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
-/** The drawing of the rooms in the documents is what the compiled classes say. {@code -Dhouse.draw=true} draws it anew. */
+/**
+ * The diagram of the contexts in the documentation matches the compiled classes. {@code -Dhouse.draw=true} draws it
+ * again.
+ */
 class HouseDrawnTest {
 
     private static final Path DOCUMENT = Path.of("../docs/architecture.md");

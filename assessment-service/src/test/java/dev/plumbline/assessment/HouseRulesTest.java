@@ -18,7 +18,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What may know what. Each rule is seen to bite on a sample that breaks it. */
+/** Which classes may know which. For each rule a sample that breaks it shows that the rule fails. */
 class HouseRulesTest {
 
     private static final JavaClasses HOUSE = House.CLASSES;

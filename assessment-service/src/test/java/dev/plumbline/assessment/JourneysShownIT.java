@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What pages say of where an assessment stands is true at every moment of it. */
+/** What pages say about the progress of an assessment is true at each of its steps. */
 class JourneysShownIT extends Platform {
 
     @Autowired
@@ -47,7 +47,7 @@ class JourneysShownIT extends Platform {
         return assessment;
     }
 
-    /** The stations of the way of an assessment; the one at which it stands in brackets. */
+    /** The steps of an assessment as they are shown, with the current one in brackets. */
     private List<String> way(UUID assessment) throws Exception {
         String page = pages.get(Scene.HR, "/assessments/" + assessment).html();
         String way = page.substring(page.indexOf("<ol class=\"pl-journey\">"));

@@ -190,7 +190,10 @@ class ListsIT extends EveryAddress {
         return answer.getStatus() == 200 ? JSON.readTree(answer.getContentAsString()) : null;
     }
 
-    /** The rows that a page shows, by a pattern of what tells them apart, and the address of the next page. */
+    /**
+     * Adds the rows that a page shows, by a pattern of what distinguishes them, and returns the address of the next
+     * page.
+     */
     private String rows(UUID reader, String address, String row, List<String> rows) throws Exception {
         MockHttpServletResponse answer = get(reader, address);
         assertThat(answer.getStatus()).as(address).isEqualTo(200);

@@ -17,7 +17,9 @@ import org.springframework.http.MediaType;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
-/** Every number in every body that the service takes, given as what is none: it is refused with where it stands. */
+/**
+ * For every number in every body that the service accepts, a value that is not a valid one is refused with its place.
+ */
 class NumbersInBodiesIT extends EveryAddress {
 
     private static final String TOO_LARGE_FOR_AN_INT = "99999999999";

@@ -124,7 +124,7 @@ class OnceIT extends Platform {
         } finally {
             nothingFailsOnPurposeAnyMore();
         }
-        // A process that has died is given up for dead after a while, where that is asked.
+        // A request whose process has died is treated as failed after a while, when it is sent again.
         jdbc.update("UPDATE idempotency SET created_at = created_at - interval '1 minute' WHERE key = ?", key);
         assertThat(add(key, title).getStatus()).isEqualTo(201);
         assertThat(stored(title)).isEqualTo(1);
@@ -157,7 +157,7 @@ class OnceIT extends Platform {
                         for (int answers = 0; answers < least; ) {
                             MockHttpServletResponse answer = add(key, title);
                             if (answer.getStatus() == 201) {
-                                // The first answer may be lost on its way.
+                                // The first answer may be lost.
                                 answers++;
                                 locations.add(answer.getHeader("Location"));
                             } else {

@@ -41,7 +41,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** A published result is read as it was published, whatever becomes of the review behind it, until the next one is out. */
+/** A published result is read as it was published, whatever happens to its review, until the next one is published. */
 class PublishedIT extends Platform {
 
     private static final String AGAIN = "This assessment has been reopened.";
@@ -95,7 +95,7 @@ class PublishedIT extends Platform {
         return new String(bytes(get(path), mail), StandardCharsets.UTF_8);
     }
 
-    /** What the page shows below the way of the assessment, which goes on. */
+    /** What the page shows below the progress of the assessment, which changes. */
     private String page(UUID assessment, String mail) throws Exception {
         String page = text("/assessments/" + assessment + "/result", mail);
         return page.substring(page.indexOf("<h2>" + scene.skill().name()), page.indexOf("</main>"))
@@ -132,7 +132,7 @@ class PublishedIT extends Platform {
         return assessment;
     }
 
-    /** The reviewer begins anew and sees nothing of it met. */
+    /** The reviewer begins again and judges none of its statements as met. */
     private void draft(UUID assessment, int level) {
         Review.Form met = scene.judgement(assessment, level, null);
         Review.SkillReview skill = met.skills().getFirst();

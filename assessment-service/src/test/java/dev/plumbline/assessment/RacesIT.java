@@ -65,7 +65,7 @@ class RacesIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    /** Whoever is told to come back, for the connections are all in use, comes back. */
+    /** Sends a request again while the answer is to retry later because all connections are in use. */
     private MockHttpServletResponse sendUntilAnswered(UUID person, Supplier<MockHttpServletRequestBuilder> request)
             throws Exception {
         for (int tries = 1; ; tries++) {

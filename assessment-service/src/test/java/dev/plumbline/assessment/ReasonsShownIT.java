@@ -20,7 +20,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Why it was decided did not follow the recommendation, and what the reviewer saw, stand wherever the decision is read. */
+/**
+ * Why a decision differs from the recommendation, and what the reviewer saw, is shown wherever the decision is read.
+ */
 class ReasonsShownIT extends Platform {
 
     private static final String REVIEWERS = "Nobody but him carried the budget of both services.";

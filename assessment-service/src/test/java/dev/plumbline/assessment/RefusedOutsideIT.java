@@ -49,7 +49,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What a real web server answers where it, or what stands before the pages, refuses; and what is written to the log of it. */
+/** What a real web server answers when it refuses a request, or a filter before the pages does, and what is logged. */
 @SpringBootTest(
         classes = AssessmentApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

@@ -47,17 +47,17 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** An assessment begins again only at a step whose predecessor stands, and what is decided then prevails. */
+/** An assessment is reopened only at a step whose predecessor is completed, and what is decided then prevails. */
 class ReopeningIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WHY = "The wrong evidence was judged.";
 
-    /** States in which nothing was handed in yet, or it lies with the employee. */
+    /** States in which nothing was submitted yet, or the self-assessment is with the employee. */
     private static final Set<AssessmentState> BEFORE_SUBMISSION =
             EnumSet.of(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
 
-    /** States in which no review stands. */
+    /** States in which there is no completed review. */
     private static final Set<AssessmentState> BEFORE_APPROVAL = EnumSet.of(
             AssessmentState.ASSIGNED,
             AssessmentState.SELF_ASSESSING,

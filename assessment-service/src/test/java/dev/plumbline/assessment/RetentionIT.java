@@ -25,8 +25,8 @@ import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Three years of people, two cycles a year, in a database of its own, and each day what is past its time is removed:
- * at the end there is what the last days have written, and everything that is kept for good.
+ * Three years of people with two cycles a year, in a separate database. Each day what has passed its time is removed.
+ * At the end there is what the last days have written, and everything that is kept permanently.
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetentionIT extends Platform {
@@ -108,7 +108,7 @@ class RetentionIT extends Platform {
         own.execute(
                 "INSERT INTO people_import SELECT md5('i' || d)::uuid, md5('p1')::uuid, 'FILE', false, 'APPLIED', 0, '', '', 0, "
                         + AT + ", " + AT + ", NULL FROM generate_series(0, 1095) d");
-        // Kept with its piece; taken off, and seen by others before; taken off, and seen by nobody.
+        // Kept with its piece; removed, and seen by others before; removed, and seen by nobody.
         own.execute(
                 "INSERT INTO evidence_file SELECT md5('f' || d || n)::uuid, md5('e')::uuid, 'a.txt', 'text/plain', 1, 'a', "
                         + AT

@@ -30,7 +30,9 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** What is judged stays as it was shown, and what is decided anew leaves nothing of the old decision in the way. */
+/**
+ * What is judged stays as it was shown, and after a new decision nothing of the old one remains that could affect it.
+ */
 class RevisionsIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -312,7 +312,7 @@ class Scene {
         oneself.submit(read(assessment).subjectId(), assessment, null);
     }
 
-    /** A self-assessment that could be handed in. */
+    /** A self-assessment that could be submitted. */
     void draft(UUID assessment, int level) {
         oneself.save(read(assessment).subjectId(), assessment, claim(assessment, level), null);
     }

@@ -33,7 +33,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** A database that stands still under an act, or breaks it off: whoever asked is told to come back. */
+/** While a database does not answer during an act, or ends it, whoever asked is asked to try again later. */
 class StalledIT extends Platform {
 
     @Autowired

@@ -300,7 +300,7 @@ class UpgradeIT {
             "ben.holm@demo.example",
             "carla.west@demo.example");
 
-    /** What stands for each kind of thing: ids, and who of them has to do with it. */
+    /** Examples for each kind of thing in an address: ids, and the people who have to do with it. */
     private static final Map<String, String> THINGS = new LinkedHashMap<>(Map.ofEntries(
             Map.entry("/assessments/{id}", """
                     SELECT DISTINCT ON (a.state, p.kind) a.id, a.subject_id, a.reviewer_id FROM assessment a LEFT JOIN appeal p ON

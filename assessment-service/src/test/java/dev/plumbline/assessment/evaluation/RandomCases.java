@@ -212,7 +212,7 @@ final class RandomCases {
             }
         }
 
-        /** Null while it goes on. */
+        /** Null while the work continues. */
         private @Nullable LocalDate ended(boolean fresh) {
             if (oneIn(12)) {
                 return oneIn(2) ? null : AS_OF.plusDays(random.nextInt(40));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The starter framework's words: one deed in each statement, short, and said only once. */
+/** The statements of the starter framework: each describes one action, is short, and occurs only once. */
 class StarterFrameworkTest {
 
     private static final int MOST_WORDS = 30;
@@ -99,7 +99,7 @@ class StarterFrameworkTest {
         });
     }
 
-    /** The verb of the statement stands in the third person; "and" before another such word would bind two deeds. */
+    /** The verb of a statement is in the third person; "and" before another such verb would join two actions. */
     @Test
     void noOtherVerbOfAStatementIsBoundToTheFirst() {
         Set<String> verbs = new HashSet<>();

@@ -2,5 +2,5 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.site.page.FormErrors;
 
-/** Breaks a house rule on purpose, so that a test sees it bite. */
+/** Breaks a house rule on purpose, so that a test shows that the rule fails. */
 public record KnowsAPage(FormErrors errors) {}
