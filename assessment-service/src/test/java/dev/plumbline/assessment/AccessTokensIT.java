@@ -135,8 +135,8 @@ class AccessTokensIT extends Platform {
     void aRoleIsListedAndTakenAwayOverRest() throws Exception {
         UUID employee = scene.id(Scene.EMPLOYEE);
         String roles = "/api/v1/people/" + employee + "/roles";
-        jdbc.update("INSERT INTO person_role VALUES (?, 'AUDITOR', '')", employee);
-        jdbc.update("INSERT INTO person_role VALUES (?, 'HR', 'Yard')", employee);
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'AUDITOR', '')", employee);
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', 'Yard')", employee);
         assertThat(as(Scene.MANAGER, "GET", roles).getStatus()).isEqualTo(403);
         assertThat(as(Scene.EMPLOYEE, "GET", roles).getContentAsString()).contains("AUDITOR");
         assertThat(as(Scene.HR, "DELETE", roles + "/AUDITOR").getStatus()).isEqualTo(403);

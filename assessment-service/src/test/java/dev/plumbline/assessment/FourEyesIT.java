@@ -499,8 +499,9 @@ class FourEyesIT extends Platform {
         try {
             meanwhile.call();
         } finally {
-            others.forEach(person ->
-                    jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", person));
+            others.forEach(person -> jdbc.update(
+                    "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
+                    person));
         }
     }
 

@@ -382,7 +382,7 @@ class FourEyesTableIT extends Platform {
                 session.id());
         jdbc.update("UPDATE self_assessment SET recalled_at = NULL WHERE assessment_id = ?", assessment);
         jdbc.update(
-                "INSERT INTO second_assessor VALUES (?, NULL, 'HR', NULL, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO second_assessor (assessment_id, person_id, group_role, unit, skills, reasons) VALUES (?, NULL, 'HR', NULL, ?, ?) ON CONFLICT DO NOTHING",
                 assessment,
                 "[\"" + said + "\"]",
                 "{\"" + said + "\":[\"SAMPLE\"]}");
@@ -393,7 +393,11 @@ class FourEyesTableIT extends Platform {
                     piece,
                     person);
         } else if (Stream.of(Part.values()).anyMatch(part -> part.name().equals(head))) {
-            jdbc.update("INSERT INTO took_part VALUES (?, ?, ?)", assessment, person, head);
+            jdbc.update(
+                    "INSERT INTO took_part (assessment_id, person_id, part) VALUES (?, ?, ?)",
+                    assessment,
+                    person,
+                    head);
         }
     }
 
@@ -446,7 +450,7 @@ class FourEyesTableIT extends Platform {
                 way == Way.LEFT ? "HOLDER_LEFT" : null);
         if (way == Way.DEPUTY || way == Way.BY_THEIR_DEPUTY) {
             jdbc.update(
-                    "INSERT INTO substitution VALUES (gen_random_uuid(), ?, ?, ?, ?)",
+                    "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (gen_random_uuid(), ?, ?, ?, ?)",
                     way == Way.DEPUTY ? other : person,
                     way == Way.DEPUTY ? person : deputy(person),
                     Scene.today().minusDays(1),

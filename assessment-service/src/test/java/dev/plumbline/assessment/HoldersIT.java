@@ -468,8 +468,9 @@ class HoldersIT extends Platform {
             looked();
             assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
         } finally {
-            others.forEach(person ->
-                    jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", person));
+            others.forEach(person -> jdbc.update(
+                    "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
+                    person));
             accounts.withdraw(administrator, scene.id(alone), Role.HR, "");
             looked();
         }

@@ -164,7 +164,10 @@ class ImportIT extends Platform {
         imported(row("eva", ""));
         UUID before = person("eva").id();
         accounts.setHash(before, "a hash");
-        jdbc.update("INSERT INTO one_time_link VALUES (?, ?, now() + interval '1 day', NULL)", "link-" + test, before);
+        jdbc.update(
+                "INSERT INTO one_time_link (token_hash, person_id, expires_at, used_at) VALUES (?, ?, now() + interval '1 day', NULL)",
+                "link-" + test,
+                before);
         PeopleImport shown = preview(
                 Scene.HR,
                 row("EVA", mail("meadow"), "eva", "", "Engineer", true).replace("EVA-", "Eva-"));
@@ -188,7 +191,7 @@ class ImportIT extends Platform {
         UUID first = person("lou").id();
         accounts.setHash(first, "a hash");
         tokens.make(new CurrentUser(first, "", "", Scene.ZONE, Set.of()), "mine", 9, AccessTokens.Scope.READ);
-        jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '')", first);
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", first);
         String newcomer = row("louise", mail("lou"), "Louise", "", "Trainee", true);
         refused("import-question", () -> imported(newcomer));
         PeopleImport shown = preview(Scene.HR, newcomer);
@@ -476,7 +479,7 @@ class ImportIT extends Platform {
     void theAddressOfWhoHoldsARoleIsNotChangedByOneAlone() {
         imported(row("auditor", ""));
         jdbc.update(
-                "INSERT INTO person_role VALUES (?, 'AUDITOR', '')",
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'AUDITOR', '')",
                 person("auditor").id());
         PeopleImport shown = preview(Scene.HR, row("auditor", mail("mine"), "auditor", "", "Engineer", true));
         assertThat(only(shown).kind()).isEqualTo("ADDRESS_OF_ROLE");

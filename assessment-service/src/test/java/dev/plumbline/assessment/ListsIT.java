@@ -90,7 +90,7 @@ class ListsIT extends EveryAddress {
         tokens.make(new CurrentUser(employee, "", "", Scene.ZONE, Set.of()), "another", 2, AccessTokens.Scope.READ);
         sessions.begin("another secret " + UUID.randomUUID(), employee, "FORM", null, "{}");
         jdbc.update(
-                "INSERT INTO person_role VALUES (?, 'AUDITOR', ''), (?, 'HR_PARTNER', 'Platforms')",
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'AUDITOR', ''), (?, 'HR_PARTNER', 'Platforms')",
                 employee,
                 employee);
         substitutions.name(
@@ -108,7 +108,7 @@ class ListsIT extends EveryAddress {
                 false);
         for (int n = 0; n < 3; n++) {
             jdbc.update(
-                    "INSERT INTO bell VALUES (gen_random_uuid(), ?, 'TASK_ASSIGNED', 'A task', '/tasks', now() - ? * interval '1"
+                    "INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at) VALUES (gen_random_uuid(), ?, 'TASK_ASSIGNED', 'A task', '/tasks', now() - ? * interval '1"
                             + " second', NULL)",
                     employee,
                     n);

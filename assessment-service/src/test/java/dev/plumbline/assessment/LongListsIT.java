@@ -65,10 +65,13 @@ class LongListsIT extends Platform {
         tasks("done", 8_000, "COMPLETED", null, null, null, null, null, hr);
         for (int n = 0; n < 30; n++) {
             tasks("unit" + n, 40, "OPEN", null, "HR_PARTNER", "Long " + n, null, null, null);
-            jdbc.update("INSERT INTO person_role VALUES (?, 'HR_PARTNER', ?)", partner, "Long " + n);
+            jdbc.update(
+                    "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR_PARTNER', ?)",
+                    partner,
+                    "Long " + n);
         }
         jdbc.update(
-                "INSERT INTO substitution VALUES (gen_random_uuid(), ?, ?, ?, ?)",
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (gen_random_uuid(), ?, ?, ?, ?)",
                 away,
                 hr,
                 Scene.today().minusDays(1),

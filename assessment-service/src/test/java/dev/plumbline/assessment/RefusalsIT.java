@@ -383,7 +383,8 @@ class RefusalsIT extends Platform {
                 () -> substitutions.name(
                         id(Scene.OTHER_HR), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today()));
         jdbc.update(
-                "INSERT INTO person_role VALUES (?, 'ADMINISTRATOR', '') ON CONFLICT DO NOTHING", id(Scene.EMPLOYEE));
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'ADMINISTRATOR', '') ON CONFLICT DO NOTHING",
+                id(Scene.EMPLOYEE));
         refused(
                 "deputy-of-own-line",
                 () -> substitutions.name(
@@ -708,7 +709,9 @@ class RefusalsIT extends Platform {
         halting.pause(hr, cycle);
         refused("cycle-paused", () -> halting.pause(hr, cycle));
         halting.resume(hr, cycle);
-        jdbc.update("INSERT INTO cycle_occurrence VALUES (?, 'PublicationDecided', 1, now())", cycle);
+        jdbc.update(
+                "INSERT INTO cycle_occurrence (cycle_id, happening, occurrence, at) VALUES (?, 'PublicationDecided', 1, now())",
+                cycle);
         refused("cancel-results-out", () -> halting.cancel(hr, cycle, "Merged with another."));
     }
 
@@ -1651,7 +1654,8 @@ class RefusalsIT extends Platform {
                 jdbc.queryForList("SELECT person_id FROM person_role WHERE role = 'HR' AND unit = ''", UUID.class);
         jdbc.update("DELETE FROM person_role WHERE role = 'HR' AND unit = '' AND person_id <> ?", id(Scene.HR));
         refused("role-last", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.HR), Role.HR, ""));
-        ofHr.forEach(hr -> jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", hr));
+        ofHr.forEach(hr -> jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", hr));
         refused("role-to-oneself", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-administrator", () -> accounts.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-for-jobs", () -> jobs.page(nobody, null, 50));

@@ -65,6 +65,11 @@ class SessionFiguresIT extends Platform {
     }
 
     private void vote(UUID item, String mail, String vote, Integer level) {
-        jdbc.update("INSERT INTO preview_vote VALUES (?, ?, ?, ?)", item, scene.id(mail), vote, level);
+        jdbc.update(
+                "INSERT INTO preview_vote (item_id, person_id, vote, level) VALUES (?, ?, ?, ?)",
+                item,
+                scene.id(mail),
+                vote,
+                level);
     }
 }

@@ -240,7 +240,7 @@ class SessionsIT {
         try {
             assertThat(browser.get(two, "/").body()).doesNotContain("href=\"/cycles\"");
         } finally {
-            jdbc.update("INSERT INTO person_role VALUES (?, 'HR', '')", id(Scene.OTHER_HR));
+            jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", id(Scene.OTHER_HR));
         }
     }
 

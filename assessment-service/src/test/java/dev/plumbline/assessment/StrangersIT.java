@@ -157,7 +157,8 @@ class StrangersIT extends EveryAddress {
         assertThat(statusOf("/api/v1/jobs/" + job, Scene.MANAGER)).isEqualTo(200);
         assertThat(statusOf("/api/v1/jobs/" + job, Scene.HR)).isEqualTo(200);
         assertThat(statusOf("/api/v1/jobs/" + job, Scene.EMPLOYEE)).isEqualTo(404);
-        jdbc.update("INSERT INTO person_role VALUES (?, 'OPERATOR', '')", scene.id(Scene.EMPLOYEE));
+        jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'OPERATOR', '')", scene.id(Scene.EMPLOYEE));
         assertThat(statusOf("/api/v1/jobs/" + job, Scene.EMPLOYEE)).isEqualTo(200);
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'OPERATOR'", scene.id(Scene.EMPLOYEE));
     }

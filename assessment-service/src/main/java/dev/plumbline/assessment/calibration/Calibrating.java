@@ -126,7 +126,7 @@ public class Calibrating {
             throw Refusal.invalid("level", "level-undefined", skill.name(), level, skill.defined());
         }
         jdbc.update(
-                "INSERT INTO preview_vote VALUES (?, ?, ?, ?) ON CONFLICT (item_id, person_id) DO UPDATE SET vote = EXCLUDED.vote,"
+                "INSERT INTO preview_vote (item_id, person_id, vote, level) VALUES (?, ?, ?, ?) ON CONFLICT (item_id, person_id) DO UPDATE SET vote = EXCLUDED.vote,"
                         + " level = EXCLUDED.level",
                 itemId,
                 actor,
@@ -213,7 +213,7 @@ public class Calibrating {
             throw Refusal.invalid("text", "remark-length", LONGEST_REMARK);
         }
         jdbc.update(
-                "INSERT INTO calibration_remark VALUES (?, ?, ?, ?) ON CONFLICT (item_id, person_id) DO UPDATE SET text ="
+                "INSERT INTO calibration_remark (item_id, person_id, text, at) VALUES (?, ?, ?, ?) ON CONFLICT (item_id, person_id) DO UPDATE SET text ="
                         + " EXCLUDED.text, at = EXCLUDED.at",
                 itemId,
                 actor,

@@ -198,7 +198,7 @@ public class Finalising {
             throw Refusal.conflict("session-state", session.state());
         }
         jdbc.update(
-                "INSERT INTO not_calibrated VALUES (?, ?, 'LATE') ON CONFLICT DO NOTHING",
+                "INSERT INTO not_calibrated (skill_assessment_id, revision, reason) VALUES (?, ?, 'LATE') ON CONFLICT DO NOTHING",
                 item.skillAssessmentId(),
                 assessment.revision());
         audit.person(

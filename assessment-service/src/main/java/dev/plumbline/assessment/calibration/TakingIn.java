@@ -106,7 +106,7 @@ class TakingIn {
             var made = decisions.of(said, assessment.revision());
             if (hasNothingToCalibrate(assessment, said, made)) {
                 jdbc.update(
-                        "INSERT INTO not_calibrated VALUES (?, ?, 'NOT_ASSESSED') ON CONFLICT DO NOTHING",
+                        "INSERT INTO not_calibrated (skill_assessment_id, revision, reason) VALUES (?, ?, 'NOT_ASSESSED') ON CONFLICT DO NOTHING",
                         said,
                         assessment.revision());
                 continue;

@@ -96,7 +96,7 @@ class DemoCompany implements ApplicationRunner {
         UUID founder = new UUID(0, 0);
         importing.found(founder, DemoPeople.csv(size).getBytes(StandardCharsets.UTF_8));
         String hash = Objects.requireNonNull(passwords.encode(PASSWORD));
-        jdbc.update("INSERT INTO account SELECT id, ? FROM person", hash);
+        jdbc.update("INSERT INTO account (person_id, password_hash) SELECT id, ? FROM person", hash);
         UUID head = id("helena.ruiz@demo.example");
         for (String hr : List.of("helena.ruiz", "ben.holm", "carla.west")) {
             role(id(hr + "@demo.example"), Role.HR, "");
@@ -160,7 +160,7 @@ class DemoCompany implements ApplicationRunner {
     }
 
     private void role(UUID person, Role role, String unit) {
-        jdbc.update("INSERT INTO person_role VALUES (?, ?, ?)", person, role.name(), unit);
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, ?)", person, role.name(), unit);
         jdbc.update("UPDATE person SET revision = revision + 1, announced = false WHERE id = ?", person);
     }
 

@@ -108,7 +108,7 @@ public class EvidenceFiles {
         mustFit(piece, Set.of(), added.size());
         for (SoundFile sound : added) {
             jdbc.update(
-                    "INSERT INTO evidence_file VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    "INSERT INTO evidence_file (id, evidence_id, name, media_type, size, content, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     UUID.randomUUID(),
                     piece,
                     sound.name(),

@@ -247,7 +247,7 @@ public class Frameworks {
         JsonNode foundation = resource("/framework/foundation.json");
         for (JsonNode level : foundation.get("levels")) {
             jdbc.update(
-                    "INSERT INTO responsibility_level VALUES (?, ?, ?, ?)",
+                    "INSERT INTO responsibility_level (version_id, level, guiding_phrase, essence) VALUES (?, ?, ?, ?)",
                     versionId,
                     level.get("level").asInt(),
                     level.get("guidingPhrase").asString(),
@@ -257,7 +257,7 @@ public class Frameworks {
         for (JsonNode attribute : foundation.get("attributes")) {
             UUID id = UUID.randomUUID();
             jdbc.update(
-                    "INSERT INTO generic_attribute VALUES (?, ?, ?, ?, ?)",
+                    "INSERT INTO generic_attribute (id, version_id, code, name, ordinal) VALUES (?, ?, ?, ?, ?)",
                     id,
                     versionId,
                     attribute.get("code").asString(),
@@ -265,7 +265,11 @@ public class Frameworks {
                     ordinal++);
             int level = 1;
             for (JsonNode text : attribute.get("levels")) {
-                jdbc.update("INSERT INTO attribute_level VALUES (?, ?, ?)", id, level++, text.asString());
+                jdbc.update(
+                        "INSERT INTO attribute_level (attribute_id, level, text) VALUES (?, ?, ?)",
+                        id,
+                        level++,
+                        text.asString());
             }
         }
     }
@@ -295,7 +299,7 @@ public class Frameworks {
 
     private FrameworkVersion begin(String name) {
         UUID id = UUID.randomUUID();
-        jdbc.update("INSERT INTO framework VALUES (?, ?)", id, name);
+        jdbc.update("INSERT INTO framework (id, name) VALUES (?, ?)", id, name);
         FrameworkVersion draft = draft(id, 1);
         layFoundation(draft.id());
         return draft;

@@ -30,7 +30,9 @@ public class InAppNotifications implements NotifiedOf {
 
     InAppNotifications(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
-        this.rows = new LateRows(jdbc, "INSERT INTO bell VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING");
+        this.rows = new LateRows(
+                jdbc,
+                "INSERT INTO bell (notification_id, person_id, kind, title, path, at, read_at) VALUES (?, ?, ?, ?, ?, ?, NULL) ON CONFLICT DO NOTHING");
         this.clock = clock;
     }
 

@@ -56,7 +56,7 @@ public class AssessmentHistory {
 
     private void reached(Assessment assessment, String actor) {
         jdbc.update(
-                "INSERT INTO assessment_step VALUES (?, ?, ?, ?, ?)",
+                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, ?, ?, ?)",
                 assessment.id(),
                 Timestamp.from(clock.instant()),
                 assessment.state().name(),

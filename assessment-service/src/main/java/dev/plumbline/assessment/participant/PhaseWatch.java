@@ -199,7 +199,7 @@ public class PhaseWatch {
     /** Notes that something happened in a cycle, and says which time it was. The caller has locked the cycle. */
     public int note(UUID cycle, String happening) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                "INSERT INTO cycle_occurrence SELECT ?, ?, coalesce(max(occurrence), 0) + 1, ? FROM cycle_occurrence"
+                "INSERT INTO cycle_occurrence (cycle_id, happening, occurrence, at) SELECT ?, ?, coalesce(max(occurrence), 0) + 1, ? FROM cycle_occurrence"
                         + " WHERE cycle_id = ? AND happening = ? RETURNING occurrence",
                 Integer.class,
                 cycle,

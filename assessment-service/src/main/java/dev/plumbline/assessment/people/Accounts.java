@@ -140,7 +140,7 @@ public class Accounts {
     @Transactional
     public void setHash(UUID person, String hash) {
         jdbc.update(
-                "INSERT INTO account VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET password_hash = EXCLUDED.password_hash",
+                "INSERT INTO account (person_id, password_hash) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET password_hash = EXCLUDED.password_hash",
                 person,
                 hash);
     }
@@ -327,9 +327,10 @@ public class Accounts {
                         null,
                         "en",
                         true)));
-        jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.ADMINISTRATOR.name());
-        jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.HR.name());
-        jdbc.update("INSERT INTO person_role VALUES (?, ?, '')", id, Role.FRAMEWORK_OWNER.name());
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '')", id, Role.ADMINISTRATOR.name());
+        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '')", id, Role.HR.name());
+        jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '')", id, Role.FRAMEWORK_OWNER.name());
         audit.rule("SYSTEM", "first-administrator-invited", "person", id, null, mail);
         return id;
     }

@@ -31,7 +31,7 @@ public class CalendarAddresses {
     public String renew(UUID person) {
         String secret = Secrets.make();
         jdbc.update(
-                "INSERT INTO calendar_address VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash",
+                "INSERT INTO calendar_address (person_id, secret_hash) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash",
                 person,
                 Secrets.hash(secret));
         audit.person(person, "calendar-address-made", "person", person, null, null, null);

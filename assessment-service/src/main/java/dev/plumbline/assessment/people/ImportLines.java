@@ -44,10 +44,11 @@ final class ImportLines {
                         + " COMMIT DROP");
         jdbc.execute("TRUNCATE import_line");
         jdbc.update(
-                "INSERT INTO import_line SELECT person_id, to_manager, line FROM people_import_row WHERE import_id = ? AND NOT"
-                        + " left_out",
+                "INSERT INTO import_line (id, manager_id, line) SELECT person_id, to_manager, line FROM people_import_row"
+                        + " WHERE import_id = ? AND NOT left_out",
                 id);
-        jdbc.update("INSERT INTO import_line SELECT p.id, p.manager_id, NULL FROM person p ON CONFLICT DO NOTHING");
+        jdbc.update(
+                "INSERT INTO import_line (id, manager_id, line) SELECT p.id, p.manager_id, NULL FROM person p ON CONFLICT DO NOTHING");
         jdbc.execute("CREATE INDEX IF NOT EXISTS import_line_by_manager ON import_line (manager_id)");
         jdbc.execute("ANALYZE import_line");
     }

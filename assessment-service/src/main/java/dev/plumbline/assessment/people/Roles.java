@@ -73,7 +73,11 @@ public class Roles {
             throw Refusal.invalid("unit", "unit-unknown", limited);
         }
         holder.restate();
-        jdbc.update("INSERT INTO person_role VALUES (?, ?, ?) ON CONFLICT DO NOTHING", person, role.name(), limited);
+        jdbc.update(
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                person,
+                role.name(),
+                limited);
         changedHolders.roles(person);
         audit.person(actor, "role-granted", "person", person, null, named(role, limited), null);
     }
@@ -81,7 +85,7 @@ public class Roles {
     /** Makes a person an administrator without one; the caller has locked them. False if they are one already. */
     boolean grantByOperator(Person person) {
         int granted = jdbc.update(
-                "INSERT INTO person_role VALUES (?, ?, '') ON CONFLICT DO NOTHING",
+                "INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '') ON CONFLICT DO NOTHING",
                 person.id(),
                 Role.ADMINISTRATOR.name());
         if (granted > 0) {

@@ -131,7 +131,8 @@ public class SignInFailures {
     /** Counts one more and returns how many that makes. */
     private int count(Key key) {
         Integer failures = jdbc.queryForObject(
-                "INSERT INTO sign_in_failures AS f VALUES (?, 1, now()) ON CONFLICT (key) DO UPDATE SET failures = "
+                "INSERT INTO sign_in_failures AS f (key, failures, last_at) VALUES (?, 1, now()) ON CONFLICT (key)"
+                        + " DO UPDATE SET failures = "
                         + LEFT.replace("failures", "f.failures").replace("last_at", "f.last_at")
                         + " + 1, last_at = greatest(f.last_at, now()) RETURNING failures",
                 Integer.class,
@@ -170,7 +171,8 @@ public class SignInFailures {
                     null);
         }
         jdbc.update(
-                "INSERT INTO known_place AS k VALUES (?, ?, now()) ON CONFLICT (person_id, place_hash) DO UPDATE SET last_at ="
+                "INSERT INTO known_place AS k (person_id, place_hash, last_at) VALUES (?, ?, now())"
+                        + " ON CONFLICT (person_id, place_hash) DO UPDATE SET last_at ="
                         + " now() WHERE k.last_at < now() - interval '1 day'",
                 person,
                 Secrets.hash(place));

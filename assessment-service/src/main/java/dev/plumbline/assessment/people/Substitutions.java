@@ -130,7 +130,7 @@ public class Substitutions {
         }
         UUID substitution = UUID.randomUUID();
         int named = jdbc.update(
-                "INSERT INTO substitution VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO substitution (id, person_id, deputy_id, begins, ends) VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 substitution,
                 id,
                 deputyId,

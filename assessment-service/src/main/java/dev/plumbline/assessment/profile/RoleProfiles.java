@@ -154,15 +154,18 @@ public class RoleProfiles {
     @Transactional
     public void set(UUID actor, String jobTitle, List<SkillRequirement> requirements, @Nullable Long read) {
         mustBeHr(actor);
-        jdbc.update("INSERT INTO role_profile VALUES (?, 0) ON CONFLICT DO NOTHING", jobTitle);
+        jdbc.update("INSERT INTO role_profile (job_title, version) VALUES (?, 0) ON CONFLICT DO NOTHING", jobTitle);
         Long version = jdbc.queryForObject(
                 "SELECT version FROM role_profile WHERE job_title = ? FOR UPDATE", Long.class, jobTitle);
         Refusal.ifStale(read, version == null ? 0 : version);
         check(jobTitle, requirements);
         Map<String, Integer> before = byTitle().getOrDefault(jobTitle, Map.of());
         jdbc.update("DELETE FROM skill_requirement WHERE job_title = ?", jobTitle);
-        requirements.forEach(need ->
-                jdbc.update("INSERT INTO skill_requirement VALUES (?, ?, ?)", jobTitle, need.code(), need.level()));
+        requirements.forEach(need -> jdbc.update(
+                "INSERT INTO skill_requirement (job_title, skill_code, level) VALUES (?, ?, ?)",
+                jobTitle,
+                need.code(),
+                need.level()));
         jdbc.update("UPDATE role_profile SET version = version + 1 WHERE job_title = ?", jobTitle);
         audit.person(
                 actor,

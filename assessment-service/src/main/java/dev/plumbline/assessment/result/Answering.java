@@ -77,7 +77,7 @@ public class Answering {
         int round = assessment.round();
         assessment.explain(clock.instant());
         jdbc.update(
-                "INSERT INTO change_explanation VALUES (?, ?, ?, ?, ?) ON CONFLICT (assessment_id, revision) DO UPDATE SET text ="
+                "INSERT INTO change_explanation (assessment_id, revision, text, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (assessment_id, revision) DO UPDATE SET text ="
                         + " EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at",
                 assessment.id(),
                 assessment.revision(),
@@ -121,7 +121,7 @@ public class Answering {
         int round = assessment.round();
         assessment.acknowledge(clock.instant());
         jdbc.update(
-                "INSERT INTO acknowledgement VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO acknowledgement (assessment_id, revision, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 id,
                 assessment.revision(),
                 Timestamp.from(clock.instant()));

@@ -194,7 +194,8 @@ public class LaunchingCycles {
         cycles.saveAndFlush(cycle);
         setup.skillIds().stream()
                 .distinct()
-                .forEach(skill -> jdbc.update("INSERT INTO cycle_skill VALUES (?, ?)", cycle.id(), skill));
+                .forEach(skill ->
+                        jdbc.update("INSERT INTO cycle_skill (cycle_id, skill_id) VALUES (?, ?)", cycle.id(), skill));
         if (population.name(cycle.id(), setup.units(), setup.people()) == 0) {
             throw Refusal.invalid("population", "cycle-population");
         }
@@ -240,11 +241,11 @@ public class LaunchingCycles {
                 now,
                 id);
         jdbc.update(
-                "INSERT INTO skill_assessment SELECT gen_random_uuid(), a.id, s.skill_id FROM assessment a JOIN cycle_skill s"
+                "INSERT INTO skill_assessment (id, assessment_id, skill_id) SELECT gen_random_uuid(), a.id, s.skill_id FROM assessment a JOIN cycle_skill s"
                         + " ON s.cycle_id = a.cycle_id WHERE a.cycle_id = ?",
                 id);
         jdbc.update(
-                "INSERT INTO assessment_step SELECT id, ?, 'ASSIGNED', 1, ? FROM assessment WHERE cycle_id = ?",
+                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) SELECT id, ?, 'ASSIGNED', 1, ? FROM assessment WHERE cycle_id = ?",
                 now,
                 actor.toString(),
                 id);

@@ -246,11 +246,11 @@ public class SteeringCycles {
                 own.isAfter(cycle.selfAssessmentDue()) ? Timestamp.from(own) : null,
                 person.id());
         jdbc.update(
-                "INSERT INTO skill_assessment SELECT gen_random_uuid(), ?, skill_id FROM cycle_skill WHERE cycle_id = ?",
+                "INSERT INTO skill_assessment (id, assessment_id, skill_id) SELECT gen_random_uuid(), ?, skill_id FROM cycle_skill WHERE cycle_id = ?",
                 assessment,
                 cycle.id());
         jdbc.update(
-                "INSERT INTO assessment_step VALUES (?, ?, 'ASSIGNED', 1, ?)",
+                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, 'ASSIGNED', 1, ?)",
                 assessment,
                 Timestamp.from(now),
                 actor.toString());

@@ -72,7 +72,7 @@ public class SavedFilters {
         }
         var filter = new SavedFilter(UUID.randomUUID(), line, tab, sort, kind, Text.line(search));
         jdbc.update(
-                "INSERT INTO saved_filter VALUES (?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO saved_filter (id, person_id, name, tab, sort, kind, search) VALUES (?, ?, ?, ?, ?, ?, ?)",
                 filter.id(),
                 person,
                 filter.name(),

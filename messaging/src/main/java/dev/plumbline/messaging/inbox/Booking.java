@@ -89,7 +89,7 @@ final class Booking {
     private static final Logger LOG = LoggerFactory.getLogger(Booking.class);
 
     private static final String BOOK = """
-            INSERT INTO inbox SELECT ?, id, day FROM unnest(?::uuid[], ?::date[]) u(id, day)
+            INSERT INTO inbox (consumer, event_id, event_day) SELECT ?, id, day FROM unnest(?::uuid[], ?::date[]) u(id, day)
             WHERE NOT EXISTS (SELECT 1 FROM skipped_message WHERE consumer = ? AND identity = id::text)
             ORDER BY id ON CONFLICT DO NOTHING RETURNING event_id
             """;
@@ -104,7 +104,7 @@ final class Booking {
             """;
 
     private static final String PASS_OVER = """
-            INSERT INTO too_old_message AS t
+            INSERT INTO too_old_message AS t (consumer, type, key, times, first_at, last_at)
             SELECT ?, type, key, count(*), ?::timestamptz, ?::timestamptz FROM unnest(?::text[], ?::text[]) u(type, key)
             GROUP BY type, key ORDER BY type, key
             ON CONFLICT (consumer, type, key) DO UPDATE SET times = t.times + EXCLUDED.times, last_at = EXCLUDED.last_at
@@ -336,7 +336,7 @@ final class Booking {
         return Boolean.TRUE.equals(transaction.execute(status -> {
             // The update takes the row's lock, so a retry that is just ending the key's last record goes first.
             jdbc.update(
-                    "INSERT INTO parked_key VALUES (?, ?, ?) ON CONFLICT (consumer, key) DO UPDATE SET since ="
+                    "INSERT INTO parked_key (consumer, key, since) VALUES (?, ?, ?) ON CONFLICT (consumer, key) DO UPDATE SET since ="
                             + " parked_key.since",
                     consumer,
                     raw.key(),
@@ -462,7 +462,7 @@ final class Booking {
     /** Whenever the record comes again, to this version or to one that can read it, it is skipped. */
     private void bookSkipped(String consumer, Raw raw) {
         jdbc.update(
-                "INSERT INTO skipped_message VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO skipped_message (consumer, identity, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 consumer,
                 raw.identity(),
                 Timestamp.from(clock.instant()));
@@ -470,7 +470,7 @@ final class Booking {
             Envelope envelope = Envelope.of(raw.headers());
             if (remembered(envelope) && !envelope.time().isAfter(clock.instant().plus(AHEAD))) {
                 jdbc.update(
-                        "INSERT INTO inbox VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                        "INSERT INTO inbox (consumer, event_id, event_day) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                         consumer,
                         envelope.id(),
                         day(envelope));

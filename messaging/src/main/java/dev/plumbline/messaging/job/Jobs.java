@@ -420,7 +420,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private void setAside(Job job, String item, Throwable failure) {
         transaction.executeWithoutResult(status -> {
             jdbc.update(
-                    "INSERT INTO job_set_aside VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                    "INSERT INTO job_set_aside (kind, subject, item, job_id, cause, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                     job.kind(),
                     job.subject(),
                     item,

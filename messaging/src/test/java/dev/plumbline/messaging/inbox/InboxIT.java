@@ -248,7 +248,7 @@ class InboxIT {
         UUID id = UUID.randomUUID();
         AssessmentEvent event = Infrastructure.event(key, 7);
         infrastructure.jdbc.update(
-                "INSERT INTO unknown_message VALUES (?, ?, ?, ?, ?, ?, ?, now())",
+                "INSERT INTO unknown_message (consumer, event_id, type, topic, key, headers, payload, seen_at) VALUES (?, ?, ?, ?, ?, ?, ?, now())",
                 handler.consumer(),
                 id,
                 MessageType.of(event).wireName(),

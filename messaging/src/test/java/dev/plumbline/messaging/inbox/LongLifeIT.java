@@ -127,7 +127,9 @@ class LongLifeIT {
 
     private void park(Booking.Raw raw, String cause, Instant at) {
         infrastructure.jdbc.update(
-                "INSERT INTO parked_key VALUES (?, ?, now()) ON CONFLICT DO NOTHING", "long-life", key.toString());
+                "INSERT INTO parked_key (consumer, key, since) VALUES (?, ?, now()) ON CONFLICT DO NOTHING",
+                "long-life",
+                key.toString());
         infrastructure.jdbc.update(
                 "INSERT INTO parked_message (consumer, identity, topic, partition, \"offset\", key, headers, payload, cause,"
                         + " parked_at) VALUES ('long-life', ?, ?, 0, 0, ?, ?, ?, ?, ?)",
@@ -220,7 +222,7 @@ class LongLifeIT {
         UUID id = UUID.randomUUID();
         Booking.Raw raw = record(id, 1, ago(150));
         infrastructure.jdbc.update(
-                "INSERT INTO unknown_message VALUES ('long-life', ?, ?, ?, ?, ?, ?, ?)",
+                "INSERT INTO unknown_message (consumer, event_id, type, topic, key, headers, payload, seen_at) VALUES ('long-life', ?, ?, ?, ?, ?, ?, ?)",
                 id,
                 raw.headers().get("ce_type"),
                 raw.topic(),
@@ -348,7 +350,8 @@ class LongLifeIT {
 
     @Test
     void aMarkWithoutAMessageGoesWithTheFirstDeedOnItsKey() {
-        infrastructure.jdbc.update("INSERT INTO parked_key VALUES ('long-life', ?, now())", key.toString());
+        infrastructure.jdbc.update(
+                "INSERT INTO parked_key (consumer, key, since) VALUES ('long-life', ?, now())", key.toString());
         assertThatThrownBy(this::retry).hasMessageContaining("No message of " + key);
         assertThat(marked()).isZero();
     }

@@ -102,7 +102,7 @@ class ParkedOrderIT {
                 // Whoever books the id first waits here until both are on their way.
                 infrastructure.transaction.executeWithoutResult(status -> {
                     infrastructure.jdbc.update(
-                            "INSERT INTO inbox VALUES ('order', ?, ?)",
+                            "INSERT INTO inbox (consumer, event_id, event_day) VALUES ('order', ?, ?)",
                             id,
                             LocalDate.ofInstant(readable.message().envelope().time(), ZoneOffset.UTC));
                     both.add(atOnce.submit(() -> met(() -> booking.endFirst(handler, key.toString(), "test", null))));

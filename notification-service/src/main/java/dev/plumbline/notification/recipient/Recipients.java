@@ -106,7 +106,7 @@ public class Recipients {
     public void state(PersonStated person) {
         jdbc.update(connection -> {
             var upsert = connection.prepareStatement(
-                    "INSERT INTO recipient VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT"
+                    "INSERT INTO recipient (person_id, revision, given_name, family_name, mail, language, time_zone, active, roles, without_mail, quiet_from, quiet_to) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?::time, ?::time) ON CONFLICT"
                             + " (person_id) DO UPDATE SET revision = EXCLUDED.revision, given_name = EXCLUDED.given_name,"
                             + " family_name = EXCLUDED.family_name, mail = EXCLUDED.mail, language = EXCLUDED.language,"
                             + " time_zone = EXCLUDED.time_zone, active = EXCLUDED.active, roles = EXCLUDED.roles,"
@@ -151,7 +151,9 @@ public class Recipients {
     /** Stores the name of a cycle. */
     public void cycle(UUID id, String name) {
         jdbc.update(
-                "INSERT INTO cycle VALUES (?, ?) ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name", id, name);
+                "INSERT INTO cycle (cycle_id, name) VALUES (?, ?) ON CONFLICT (cycle_id) DO UPDATE SET name = EXCLUDED.name",
+                id,
+                name);
     }
 
     /** A person who is known, active or not. */

@@ -69,7 +69,7 @@ final class OwnDatabase {
     /** A person of that id becomes known. */
     void become(UUID id, @Nullable LocalTime quietFrom, @Nullable LocalTime quietTo) {
         jdbc.update(
-                "INSERT INTO recipient VALUES (?, 1, 'Jonas', 'Test', ?, 'en', 'Europe/Berlin', true, '{}', '{}', ?,"
+                "INSERT INTO recipient (person_id, revision, given_name, family_name, mail, language, time_zone, active, roles, without_mail, quiet_from, quiet_to) VALUES (?, 1, 'Jonas', 'Test', ?, 'en', 'Europe/Berlin', true, '{}', '{}', ?,"
                         + " ?)",
                 id,
                 id + "@x.example",

@@ -217,7 +217,7 @@ class WaitingNoticesIT {
         jdbc.update("UPDATE notice SET cycle_id = ?", cycle);
         tellAll();
         assertThat(state(notice)).isEqualTo("NEW");
-        jdbc.update("INSERT INTO cycle VALUES (?, 'Autumn cycle')", cycle);
+        jdbc.update("INSERT INTO cycle (cycle_id, name) VALUES (?, 'Autumn cycle')", cycle);
         tellAll();
         assertThat(jdbc.queryForObject("SELECT subject FROM delivery", String.class))
                 .isEqualTo("Review – Autumn cycle");

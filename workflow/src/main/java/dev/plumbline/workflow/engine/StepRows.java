@@ -19,7 +19,7 @@ class StepRows implements KeepsRows {
             kept AS (
                 DELETE FROM kept_event k USING over o WHERE k.business_key = o.business_key RETURNING k.*),
             noted AS (
-                INSERT INTO passed_over SELECT event_id, business_key, type, round, 'PROCESS_OVER', kept_at FROM kept
+                INSERT INTO passed_over (event_id, business_key, type, round, why, at) SELECT event_id, business_key, type, round, 'PROCESS_OVER', kept_at FROM kept
                 ON CONFLICT DO NOTHING),
             steps AS (
                 DELETE FROM open_step s USING over o WHERE s.business_key = o.business_key)
@@ -32,7 +32,7 @@ class StepRows implements KeepsRows {
                 LIMIT ? FOR UPDATE SKIP LOCKED),
             kept AS (
                 DELETE FROM kept_event k USING over o WHERE k.event_id = o.event_id RETURNING k.*)
-            INSERT INTO passed_over SELECT event_id, business_key, type, round, 'PROCESS_OVER', kept_at FROM kept
+            INSERT INTO passed_over (event_id, business_key, type, round, why, at) SELECT event_id, business_key, type, round, 'PROCESS_OVER', kept_at FROM kept
             ON CONFLICT (event_id) DO UPDATE SET why = EXCLUDED.why""";
 
     /** A key has about ten steps. */

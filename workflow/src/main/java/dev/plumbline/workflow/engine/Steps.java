@@ -60,7 +60,9 @@ public class Steps {
                 jdbc,
                 "UPDATE process_key SET process = ?, round = ?, subject_id = ?, cycle_id = ?, instance_id = ?,"
                         + " without_instance_since = ? WHERE business_key = ?");
-        this.opened = new LateRows(jdbc, "INSERT INTO open_step VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
+        this.opened = new LateRows(
+                jdbc,
+                "INSERT INTO open_step (item_id, business_key, process, element, slot, round, instance_id, execution_id, task_id, role, opened_at, closed_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)");
         this.clock = clock;
     }
 

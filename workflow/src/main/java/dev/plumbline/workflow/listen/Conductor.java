@@ -239,7 +239,7 @@ class Conductor implements MessageHandler {
 
     private void passOver(Envelope envelope, String businessKey, int round, String why) {
         jdbc.update(
-                "INSERT INTO passed_over VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO passed_over (event_id, business_key, type, round, why, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 envelope.id(),
                 businessKey,
                 envelope.type(),
@@ -251,7 +251,7 @@ class Conductor implements MessageHandler {
     private void keep(Received message) {
         var closes = (Meaning.Closes) Meaning.of(message.event());
         jdbc.update(
-                "INSERT INTO kept_event VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO kept_event (event_id, business_key, type, round, sequence, headers, payload, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
                 message.envelope().id(),
                 message.event().key(),
                 message.envelope().type(),
