@@ -243,7 +243,7 @@ class FourEyesTableIT extends Platform {
 
     @BeforeEach
     void aCaseThatHasGoneAllItsWay() {
-        persons.put("stands above them", hire("Above", ""));
+        persons.put("is above them", hire("Above", ""));
         UUID reviewer = hire("Reviewer", mail("Above"));
         UUID subject = hire("Subject", mail("Reviewer"));
         persons.put("the person assessed", subject);

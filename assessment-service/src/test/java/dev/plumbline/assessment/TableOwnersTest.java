@@ -141,7 +141,7 @@ class TableOwnersTest {
                 .isEmpty();
         assertThat(source("String a(java.util.List<?> t) { return t.get(0) + \"_at FROM job_set_aside s\"; }"))
                 .hasSize(1);
-        assertThat(source("Object a = Retention.none(\"result\", \"for good\");"))
+        assertThat(source("Object a = Retention.none(\"result\", \"permanently\");"))
                 .hasSize(1);
         assertThat(source("Object a = Retention.afterDay(\"result\", \"day\", \"true\", null, \"\");"))
                 .hasSize(1);

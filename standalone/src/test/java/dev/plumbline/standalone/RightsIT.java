@@ -76,7 +76,7 @@ class RightsIT {
         String path = "/assessments/" + assessment;
         return switch (act) {
             case "read an assessment" -> client.any("GET", path, null, null).status();
-            case "fill in, hand in, take back the self-assessment" ->
+            case "fill in, submit, recall the self-assessment" ->
                 client.any("PUT", path + "/self-assessment", "{\"attributes\":{},\"skills\":[]}", "\"999\"")
                         .status();
             case "read the draft of a self-assessment" ->

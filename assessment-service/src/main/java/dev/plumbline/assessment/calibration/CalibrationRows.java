@@ -12,7 +12,7 @@ class CalibrationRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("calibration_session", "for good: the minutes of the session"),
+                Retention.none("calibration_session", "permanently: the minutes of the session"),
                 Retention.none("calibration_seat", "with its session"),
                 Retention.none("calibration_item", "with its session"),
                 Retention.none("calibration_remark", "with its session"),

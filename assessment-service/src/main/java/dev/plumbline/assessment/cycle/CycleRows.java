@@ -12,8 +12,8 @@ class CycleRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("policy", "for good: results were judged by its numbers"),
-                Retention.none("assessment_cycle", "for good: results belong to it"),
+                Retention.none("policy", "permanently: results were judged by its numbers"),
+                Retention.none("assessment_cycle", "permanently: results belong to it"),
                 Retention.none("cycle_skill", "with its cycle"),
                 Retention.none("cycle_population", "with its cycle"),
                 Retention.none("cycle_occurrence", "with its cycle; some ten rows"));

@@ -15,13 +15,13 @@ class EvidenceRows implements KeepsRows {
         return List.of(
                 Retention.none(
                         "evidence",
-                        "as long as its owner keeps it; decisions rest on it: what others have seen is put away, and not deleted"),
+                        "as long as its owner keeps it; what others have seen is archived and not deleted, because decisions are based on it"),
                 Retention.after(
                         "evidence_file",
                         "taken_off",
                         "taken_off IS NOT NULL AND shown_at IS NULL",
                         Period.ofDays(30),
-                        "with its piece; 30 days after it was taken off, where it was never handed in"),
+                        "with its piece; 30 days after it was removed, if it was never submitted"),
                 Retention.none("corroboration", "with its piece"));
     }
 }

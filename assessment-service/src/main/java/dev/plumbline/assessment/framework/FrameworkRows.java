@@ -12,14 +12,15 @@ class FrameworkRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("installation", "for good: by it what is handed out has names of its own"),
-                Retention.none("framework", "for good: results are judged by its words"),
-                Retention.none("framework_version", "for good, with its framework"),
-                Retention.none("responsibility_level", "for good, with its edition"),
-                Retention.none("generic_attribute", "for good, with its edition"),
-                Retention.none("attribute_level", "for good, with its edition"),
-                Retention.none("skill", "for good, with its edition"),
-                Retention.none("skill_level", "for good, with its skill"),
-                Retention.none("descriptor_statement", "for good, with its skill"));
+                Retention.none(
+                        "installation", "permanently: the identifiers of exported frameworks are derived from it"),
+                Retention.none("framework", "permanently: results are judged by its words"),
+                Retention.none("framework_version", "permanently, with its framework"),
+                Retention.none("responsibility_level", "permanently, with its edition"),
+                Retention.none("generic_attribute", "permanently, with its edition"),
+                Retention.none("attribute_level", "permanently, with its edition"),
+                Retention.none("skill", "permanently, with its edition"),
+                Retention.none("skill_level", "permanently, with its skill"),
+                Retention.none("descriptor_statement", "permanently, with its skill"));
     }
 }

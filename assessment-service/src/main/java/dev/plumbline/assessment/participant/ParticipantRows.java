@@ -12,7 +12,7 @@ class ParticipantRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("assessment", "for good: results belong to it"),
+                Retention.none("assessment", "permanently: results belong to it"),
                 Retention.none("skill_assessment", "with its assessment"),
                 Retention.none("assessment_step", "with its assessment, whose page shows them; some ten rows"));
     }

@@ -13,7 +13,7 @@ class PeopleRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("person", "for good: results and decisions name them"),
+                Retention.none("person", "permanently: results and decisions name them"),
                 Retention.none("person_role", "as long as the role is held"),
                 Retention.none("account", "as long as the person"),
                 Retention.after(
@@ -26,7 +26,7 @@ class PeopleRows implements KeepsRows {
                 Retention.afterDay("substitution", "ends", "true", Period.ofDays(400), "400 days after its last day"),
                 Retention.none("sign_in_failures", "a day after the last one; removed hourly"),
                 Retention.none("known_place", "90 days after somebody signed in from there; removed hourly"),
-                Retention.none("web_session", "until its time is over; removed hourly"),
+                Retention.none("web_session", "until it expires; removed hourly"),
                 Retention.after(
                         "people_import",
                         "expires_at",
@@ -36,7 +36,7 @@ class PeopleRows implements KeepsRows {
                 Retention.none("people_import_row", "as long as its import"),
                 Retention.none("people_import_fault", "as long as its import"),
                 Retention.none("people_import_question", "as long as its import"),
-                Retention.none("holder_check", "until the tasks of the person are put right"),
+                Retention.none("holder_check", "until the tasks of the person are corrected"),
                 Retention.none("calendar_address", "as long as the person wants it"));
     }
 }

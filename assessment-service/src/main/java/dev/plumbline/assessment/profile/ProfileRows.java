@@ -12,7 +12,7 @@ class ProfileRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("role_profile", "until it is set anew"),
+                Retention.none("role_profile", "until it is set again"),
                 Retention.none("skill_requirement", "with its profile"));
     }
 }

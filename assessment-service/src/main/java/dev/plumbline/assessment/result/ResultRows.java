@@ -12,7 +12,7 @@ class ResultRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("result", "for good: what the person was told, with its trace"),
+                Retention.none("result", "permanently: what the person was notified of, with its trace"),
                 Retention.none("acknowledgement", "with its assessment"),
                 Retention.none("appeal", "with its assessment"),
                 Retention.none("change_explanation", "with its assessment"),

@@ -12,10 +12,10 @@ class ReviewRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("review", "with its assessment: what the decision rests on"),
+                Retention.none("review", "with its assessment: what the decision is based on"),
                 Retention.none("judged", "with its assessment: what was judged"),
                 Retention.none("review_return", "with its assessment"),
                 Retention.none("second_assessor", "with its assessment"),
-                Retention.none("decision", "for good: who decided what, and why"));
+                Retention.none("decision", "permanently: who decided what, and why"));
     }
 }

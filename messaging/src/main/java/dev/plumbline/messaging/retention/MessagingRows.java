@@ -19,18 +19,18 @@ public final class MessagingRows implements KeepsRows {
         return List.of(
                 Retention.none(
                         "outbox_event",
-                        "14 days, and as long as it is not sent or a replay is under way; a partition is a day and goes whole"),
+                        "14 days, and as long as it is not sent or a replay is under way; a partition is a day and is removed as a whole"),
                 Retention.afterDay(
                         "outbox_stream",
                         "said_on",
                         "topic <> '" + Topics.PEOPLE + "'",
                         LONG,
-                        "400 days after something of the key was last said; those of people stay, whose topic is kept for ever"),
+                        "400 days after the last message of the key; those of people stay, because their topic is kept permanently"),
                 Retention.none("relay", "one row"),
                 Retention.none("relay_mark", "14 days"),
                 Retention.none(
                         "inbox",
-                        "100 days at least; a partition is a month and goes whole, when its last day is more than 131 days ago"),
+                        "100 days at least; a partition is a month and is removed as a whole when its last day is more than 131 days ago"),
                 Retention.after(
                         "unknown_message",
                         "seen_at",
@@ -38,7 +38,7 @@ public final class MessagingRows implements KeepsRows {
                         Period.ofDays(180),
                         "180 days, for a version that knows their type"),
                 Retention.none("too_old_message", "100 days after the last one of its type and key"),
-                Retention.none("skipped_message", "for good: one row for each message that an operator has skipped"),
+                Retention.none("skipped_message", "permanently: one row for each message that an operator has skipped"),
                 Retention.none("housekeeping", "one row for each kind of work that one node does"),
                 Retention.none("parked_key", "as long as a message of the key is parked"),
                 Retention.after(
@@ -46,12 +46,12 @@ public final class MessagingRows implements KeepsRows {
                         "ended_at",
                         "state = 'RETRIED'",
                         LONG,
-                        "400 days after it was tried again; parked ones wait for an operator, and a skip is for good"),
+                        "400 days after it was tried again; parked ones wait for an operator, and a skip is permanent"),
                 Retention.of("job", JOBS, "30 days after it began; failed ones 400 days", MessagingRows::removeJobs),
                 Retention.none("job_set_aside", "as long as its job"),
-                Retention.none("audit_entry", "for good: who decided what, and why"),
+                Retention.none("audit_entry", "permanently: who decided what, and why"),
                 Retention.none("audit_content", "as long as its entry, or until it is erased"),
-                Retention.none("audit_seal", "for good: each seal signs the one before; 50 MB a year"));
+                Retention.none("audit_seal", "permanently: each seal signs the one before; 50 MB a year"));
     }
 
     private static int removeJobs(JdbcTemplate jdbc, Timestamp before, int most) {

@@ -43,7 +43,7 @@ class NotificationRows implements KeepsRows {
                 Retention.of(
                         "delivery",
                         WORDS,
-                        "as long as its notice; its words 30 days after it was sent, 90 after it was given up",
+                        "as long as its notice; its text 30 days after it was sent, 90 after it failed",
                         NotificationRows::forgetWords));
     }
 

@@ -81,8 +81,9 @@ class EngineRows implements KeepsRows {
                     "180 days after the process ended, as its model says"));
         }
         RUNNING.forEach(table -> all.add(Retention.none(table, "as long as the process runs")));
-        MODELS.forEach(table -> all.add(Retention.none(table, "for good: a few rows for each version of a model")));
-        UNUSED.forEach(table -> all.add(Retention.none(table, "empty: of what the engine offers beside BPMN")));
+        MODELS.forEach(table -> all.add(Retention.none(table, "permanently: a few rows for each version of a model")));
+        UNUSED.forEach(
+                table -> all.add(Retention.none(table, "empty: they belong to parts of the engine other than BPMN")));
         return all;
     }
 }

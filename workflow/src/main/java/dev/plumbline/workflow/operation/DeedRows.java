@@ -11,6 +11,6 @@ public final class DeedRows implements KeepsRows {
 
     @Override
     public List<Retention> retentions() {
-        return List.of(Retention.none("operator_deed", "for good: what operators did, and why"));
+        return List.of(Retention.none("operator_deed", "permanently: what operators did, and why"));
     }
 }
