@@ -12,8 +12,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers of the service, kept as text: a document as it is, a page as what can be read in it. Those of a later version
- * hold everything that was said before; more may be said.
+ * Answers of the service, kept as text: a document as it is, a page as its visible text. The answers of a later version
+ * contain everything that an earlier one answered, and may contain more.
  */
 final class Answers {
 
@@ -29,7 +29,7 @@ final class Answers {
     record Answer(int status, List<String> lines) {}
 
     /**
-     * Something that was said before and is not any more.
+     * Something that an earlier version answered and this one does not.
      *
      * @param request what was asked, and by whom
      * @param what the place in a document, or the words of a page
@@ -148,9 +148,9 @@ final class Answers {
     }
 
     /**
-     * What these said and the others do not say any more.
+     * What these answers contain and the others no longer do.
      *
-     * @param rewording what is said in other words since
+     * @param rewording what has been reworded since
      */
     List<Lost> lostIn(Answers others, Rewording rewording) {
         List<Lost> lost = new ArrayList<>();

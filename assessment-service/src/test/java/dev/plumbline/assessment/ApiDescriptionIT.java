@@ -73,7 +73,7 @@ class ApiDescriptionIT extends Platform {
         assertThat(wrong).isEmpty();
     }
 
-    /** A client learns how much of everything is taken before it sends it. */
+    /** A client can find out the limits for each value before it sends it. */
     @Test
     void everyBodyTextAndListHasALimit() throws Exception {
         JsonNode description = description();

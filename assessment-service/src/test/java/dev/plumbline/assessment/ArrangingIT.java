@@ -28,7 +28,9 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What an owner does to a framework besides importing into it: statements arranged in a draft, an edition exported. */
+/**
+ * What an owner does with a framework besides importing: arranging statements in a draft, and exporting an edition.
+ */
 class ArrangingIT extends Platform {
 
     private static final String PAGE = """

@@ -43,7 +43,7 @@ class AtOnceIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    /** What became of each. Null where it was done. */
+    /** The outcome of each request; null if it was done. */
     private static List<Refusal> together(IntConsumer act) throws Exception {
         var go = new CountDownLatch(1);
         List<Future<Refusal>> all = new ArrayList<>();

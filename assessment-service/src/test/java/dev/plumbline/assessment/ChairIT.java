@@ -39,7 +39,9 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Who leads a session, who sits in it, who decides where the facilitator may not; and that somebody always can. */
+/**
+ * Who leads a session, who takes part in it, who decides when the facilitator may not, and that somebody always can.
+ */
 class ChairIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);

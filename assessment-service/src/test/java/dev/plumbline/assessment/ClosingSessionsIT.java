@@ -30,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Nobody slips into a session that is being closed, and who is withdrawn weighs nothing in it. */
+/** Nobody is added to a session that is being closed, and a person who is withdrawn does not count in it. */
 class ClosingSessionsIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(25);
@@ -38,7 +38,10 @@ class ClosingSessionsIT extends Platform {
         "kaspar.moss@demo.example", "shun.ito@demo.example", "otis.grau@demo.example"
     };
 
-    /** Of its own: the common pool has one thread on a small machine, and one of ours waits for another. */
+    /**
+     * A pool for this test only: the common pool has one thread on a small machine, and one of our threads waits for
+     * another.
+     */
     private static final ExecutorService THREADS = Executors.newCachedThreadPool();
 
     @Autowired
@@ -72,7 +75,7 @@ class ClosingSessionsIT extends Platform {
         return List.of(CALIBRATORS).stream().map(scene::id).toList();
     }
 
-    /** People whom somebody reviews who is no calibrator here. */
+    /** People whose reviewer is not a calibrator here. */
     private String[] people(int many) {
         return jdbc.queryForList(
                         "SELECT p.mail FROM person p JOIN person m ON m.id = p.manager_id JOIN person d ON d.id = m.manager_id WHERE"
@@ -99,7 +102,10 @@ class ClosingSessionsIT extends Platform {
                 null);
     }
 
-    /** A session at its table, its first person reviewed and nothing on its agenda, and a second person still to be reviewed. */
+    /**
+     * A session that is open, with one person reviewed and nothing on its agenda, and a second person still to be
+     * reviewed.
+     */
     private CalibrationSession atTheTable(UUID cycle, UUID first) {
         reviewed(first, 5);
         CalibrationSession session = scene.calibration(cycle, first);
@@ -127,7 +133,7 @@ class ClosingSessionsIT extends Platform {
                 query));
     }
 
-    /** The database ends a transaction that is idle for long. */
+    /** The database ends a transaction that is idle for a long time. */
     private void keepOpenUntil(CountDownLatch goOn) {
         try {
             while (!goOn.await(500, TimeUnit.MILLISECONDS)) {
@@ -157,7 +163,7 @@ class ClosingSessionsIT extends Platform {
         closed.await();
         try {
             reviewed(late, 5);
-            // Whoever takes people in meets the closing: by waiting for it, or by having passed it by.
+            // A transaction that adds people either waits for the closing or is finished before it.
             await().atMost(PATIENCE)
                     .until(() -> somebodyWaits("%calibration_session%")
                             || scene.read(late).state() != AssessmentState.REVIEWED);

@@ -29,7 +29,7 @@ import org.springframework.context.i18n.SimpleTimeZoneAwareLocaleContext;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Which day it is: where the person is, or where the cycle was set up, and never where the server is. */
+/** Which day it is depends on where the person is or where the cycle was set up, never on where the server is. */
 class DaysIT extends Platform {
 
     private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");

@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What the passing of a date does, each time once. */
+/** What happens when a date passes, once for each date. */
 class DeadlinesIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(20);

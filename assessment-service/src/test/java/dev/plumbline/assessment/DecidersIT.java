@@ -28,7 +28,10 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Who is named to decide in the facilitator's place hears of it, and only for as long as something waits for them. */
+/**
+ * The person who is named to decide in the facilitator's place has a task for it, and only for as long as something is
+ * to be decided.
+ */
 class DecidersIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -222,7 +225,7 @@ class DecidersIT extends Platform {
         calibrating.open(manager(), session.id());
         name(session, seats.get(1));
         isAsked(session, seats.get(1));
-        // Nobody has questioned it: it is taken as approved.
+        // Nobody has questioned it: it counts as approved.
         calibrating.ready(manager(), session.id());
         assertThat(tasks(session)).isEmpty();
         assertThat(list(seats.get(1), TaskLists.Tab.DONE)).isEmpty();

@@ -57,7 +57,7 @@ class DoorIT {
         registry.add("PLUMBLINE_KAFKA", KAFKA::bootstrap);
     }
 
-    /** An answer as it comes over the wire. */
+    /** An answer as it is received. */
     private record Answer(int status, List<String> headers, String body) {
 
         List<String> all(String name) {
@@ -68,7 +68,7 @@ class DoorIT {
         }
     }
 
-    /** Sends a request as it is written, the host too, which a client of the JDK would not. */
+    /** Sends a request exactly as it is written, including the host, which a client of the JDK would not do. */
     private static Answer send(int port, String first, String... headers) throws IOException {
         try (var socket = new Socket("127.0.0.1", port)) {
             socket.setSoTimeout(20_000);

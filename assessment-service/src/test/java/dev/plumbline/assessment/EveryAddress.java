@@ -52,12 +52,12 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Knows every address of the service, by asking the service itself, an id for each, and what its bodies and forms hold.
- * An address with an id that is not known fails the tests that go everywhere.
+ * Knows every address of the service, from the service itself, with an id for each and the contents of its bodies and
+ * forms. An address with an id that is not known fails the tests that go through all addresses.
  */
 abstract class EveryAddress extends Platform {
 
-    /** Every field that any body of the service has, so that it is never the body that is refused. */
+    /** Every field that any body of the service has, so that a request is never refused because of its body. */
     static final String BODY = """
             {"attributes":{},"arranged":[],"skills":[],"ticks":{},"title":"T","done":"D","part":"OBSERVED","setting":"WORKPLACE",
              "began":"2025-01-01","statements":[],"text":"A text that is long enough.","reason":"A good reason.",
@@ -304,7 +304,7 @@ abstract class EveryAddress extends Platform {
         return request.with(csrf());
     }
 
-    /** What an address takes as its body, of all that there is; empty for one that takes none. */
+    /** The fields that an address accepts in its body, of all that there are; empty for one that accepts none. */
     String body(RequestMappingInfo mapping) {
         Class<?> taken = bodyOf(mapping);
         if (taken == null) {
@@ -317,7 +317,7 @@ abstract class EveryAddress extends Platform {
         return body.toString();
     }
 
-    /** The record that an address takes as its body; null for none. */
+    /** The record that an address accepts as its body; null for none. */
     @Nullable
     Class<?> bodyOf(RequestMappingInfo mapping) {
         HandlerMethod method = mappings.getHandlerMethods().get(mapping);

@@ -50,7 +50,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Files at evidence: kept with the piece, and seen by those to whom the piece was shown. */
+/** Files attached to evidence: stored with the piece, and seen by those to whom the piece was shown. */
 class EvidenceFilesIT extends Platform {
 
     @Autowired
@@ -101,7 +101,7 @@ class EvidenceFilesIT extends Platform {
         return evidence.files(List.of(piece)).getOrDefault(piece, List.of());
     }
 
-    /** Hands a self-assessment in that rests on one piece with a file, and on another. */
+    /** Submits a self-assessment that links one piece with a file, and another piece. */
     private UUID handedIn(UUID shown) {
         UUID cycle = scene.launched("Files " + UUID.randomUUID(), true, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
@@ -263,7 +263,7 @@ class EvidenceFilesIT extends Platform {
                 Integer.class);
     }
 
-    /** What works by itself takes connections for moments only. */
+    /** Work in the background uses connections for short moments only. */
     private void noConnectionIsHeld() {
         await().alias("connections held while the scanner is at it")
                 .atMost(Duration.ofSeconds(3))
@@ -389,7 +389,10 @@ class EvidenceFilesIT extends Platform {
         return form;
     }
 
-    /** A package that holds little and unpacks to much: so many megabytes of blanks before what makes it a document. */
+    /**
+     * A small package that unpacks to a large one: this many megabytes of blanks before the parts that make it a
+     * document.
+     */
     static String bomb(String last, int megabytes) {
         var packed = new ByteArrayOutputStream();
         try (var archive = new ZipOutputStream(packed)) {

@@ -19,7 +19,7 @@ import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** Which files are kept at evidence, as what, and under which names. */
+/** Which files are stored with evidence, as which types, and under which names. */
 class EvidenceKindsIT extends Platform {
 
     private static final Charset BYTES = StandardCharsets.ISO_8859_1;

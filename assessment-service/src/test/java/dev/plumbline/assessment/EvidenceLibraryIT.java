@@ -60,7 +60,7 @@ class EvidenceLibraryIT extends Platform {
     @Autowired
     private Corroborating corroborating;
 
-    /** Somebody whose library no other test knows. */
+    /** A person whose library no other test uses. */
     private UUID owner;
 
     @BeforeEach
@@ -120,7 +120,7 @@ class EvidenceLibraryIT extends Platform {
     }
 
     /** The median of five, in milliseconds, after some that are not counted. */
-    /** The quickest of several times: what else the machine does in a test is no part of it. */
+    /** The shortest of several times, so that other work of the machine does not count. */
     private long milliseconds(String address) throws Exception {
         long[] took = new long[5];
         for (int n = -3; n < took.length; n++) {

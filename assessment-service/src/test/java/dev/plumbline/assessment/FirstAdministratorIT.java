@@ -65,7 +65,7 @@ class FirstAdministratorIT {
         String first = "/welcome/" + link.group(1);
         assertThat(answer(get(first)).getStatus()).isEqualTo(200);
 
-        // As at another start before anybody used it: the new link counts, the old one is worth nothing.
+        // As after another start before anybody used the link: the new link is valid, the old one no longer is.
         String second = "/welcome/" + accounts.inviteFirstAdministrator("admin@localhost");
         assertThat(answer(get(first)).getStatus()).isEqualTo(404);
         assertThat(answer(post(second).param("password", "short").with(csrf())).getContentAsString())

@@ -68,7 +68,9 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Nobody judges a case twice, their own, or that of somebody above them; where nobody is left, somebody is named. */
+/**
+ * Nobody judges a case twice, nor their own, nor that of somebody above them; if nobody is left, somebody is named.
+ */
 class FourEyesIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(30);
@@ -176,7 +178,7 @@ class FourEyesIT extends Platform {
         return mail;
     }
 
-    /** Everybody who was noted has been looked at. */
+    /** Everybody who was noted has been checked. */
     private void looked() {
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(
@@ -226,7 +228,7 @@ class FourEyesIT extends Platform {
                 .getStatus();
     }
 
-    /** They do not see the task as one for them, and their claim is refused with the reason. */
+    /** They do not see the task as their own, and their claim is refused with the reason. */
     private void barred(String code, UUID task, String... mails) throws Exception {
         for (String mail : mails) {
             assertThat(list(mail, Tab.GROUP)).as(mail).doesNotContain(task);
@@ -280,7 +282,7 @@ class FourEyesIT extends Platform {
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
     }
 
-    /** Whose task it is not, and never may be, hears nothing of it: not when it is there, not when it is late. */
+    /** People who may never do a task are not notified of it, neither when it is created nor when it is overdue. */
     @Test
     void whoIsBarredFromATaskOfTheirGroupIsNotToldOfIt() {
         String judge = hireForHr("Judge", "");
@@ -490,7 +492,7 @@ class FourEyesIT extends Platform {
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
     }
 
-    /** Somebody alone in HR, while the others are not. */
+    /** Makes one person the only one in HR for a while. */
     private void alone(String mail, ThrowingCallable meanwhile) throws Throwable {
         List<UUID> others = jdbc.queryForList(
                 "DELETE FROM person_role WHERE role = 'HR' AND person_id <> ? RETURNING person_id",
@@ -539,7 +541,7 @@ class FourEyesIT extends Platform {
                 .containsExactly("Free Hired no-manager", "Only Hired no-manager");
     }
 
-    /** Where nobody in HR could review somebody, a reviewer is named before launch, whom the same rule is asked about. */
+    /** If nobody in HR could review a person, a reviewer is named before launch, to whom the same rule applies. */
     @Test
     void aReviewerIsNamedBeforeLaunchForWhomNobodyCouldReview() throws Throwable {
         String only = hireForHr("Only", "");
@@ -584,7 +586,10 @@ class FourEyesIT extends Platform {
         refused("cycle-not-draft", () -> naming.takeBack(scene.id(Scene.HR), cycle, person, null));
     }
 
-    /** Whoever has left, or reports to the person by now, does not review: the check says so, and the launch waits. */
+    /**
+     * Somebody who has left, or who now reports to the person, does not review them: the check says so, and the launch
+     * waits.
+     */
     @Test
     void aNamedReviewerWhoCouldNotReviewAnyMoreIsNone() throws Throwable {
         String only = hireForHr("Only", "");

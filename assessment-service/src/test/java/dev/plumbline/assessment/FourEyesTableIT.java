@@ -57,7 +57,7 @@ class FourEyesTableIT extends Platform {
 
     private static final Path RIGHTS = Path.of("../docs/rights.md");
 
-    /** What judges, by what duty; an act with two belongs to the step that is open. */
+    /** The acts that judge, with their duties; an act with two duties belongs to the step that is open. */
     private static final Map<String, List<Duty>> JUDGES = Map.ofEntries(
             Map.entry("GET /api/v1/assessments/{id}/review", List.of(Duty.REVIEW)),
             Map.entry("PUT /api/v1/assessments/{id}/review", List.of(Duty.REVIEW)),
@@ -98,7 +98,7 @@ class FourEyesTableIT extends Platform {
             Map.entry("POST /calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
             Map.entry("POST /calibration-sessions/{id}/resume", List.of(Duty.SIGN)));
 
-    /** What is done with a case or a task and judges nobody, and why; a pattern a line. */
+    /** The acts with a case or a task that judge nobody, and why; one pattern on each line. */
     private static final Map<String, String> JUDGES_NOBODY = Map.ofEntries(
             Map.entry("(PUT|POST) .*/assessments/\\{id\\}/self-assessment(/.*)?", "the person's own view"),
             Map.entry("POST .*/assessments/\\{id\\}/(result/)?(acknowledge|appeal)", "the person's own answer"),
@@ -114,7 +114,7 @@ class FourEyesTableIT extends Platform {
                     "(PUT|POST) .*/(tasks|work-items)(/\\{id\\})?/(claim|release|delegate|give-back|reassign|follow-up)",
                     "ways to a task, which are asked below"));
 
-    /** What is about no case. */
+    /** The acts that are not about a case. */
     private static final List<String> ELSEWHERE = List.of(
             "/account",
             "/cycles",
@@ -137,7 +137,7 @@ class FourEyesTableIT extends Platform {
             "/welcome",
             "/forgotten");
 
-    /** What is given with an act, as little as can be read. */
+    /** A request for an act with the fewest values that can be read. */
     private static final Map<String, String> BODIES = Map.of(
             "/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
             "/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",

@@ -27,7 +27,10 @@ import org.springframework.test.web.servlet.request.AbstractMockHttpServletReque
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** What stays the same of a skill when its text comes in again, and whoever has read a draft hears that it has changed. */
+/**
+ * What stays the same in a skill when its text is imported again; and whoever has read a draft is shown that it has
+ * changed.
+ */
 class FrameworkIdentityIT extends Platform {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -46,7 +49,7 @@ class FrameworkIdentityIT extends Platform {
             Plans the watches of a whole coast. Answers for its lamps.
             """;
 
-    /** The second statement of level 3 stays, the third has moved to level 4, the first is said otherwise. */
+    /** The second statement of level 3 stays, the third has moved to level 4, the first is reworded. */
     private static final String SECOND = """
             Keeping lamps LAMP
 

@@ -67,8 +67,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * People leave, come back and lose roles: no open task is ever theirs then, in whatever order it happens, and HR can give to
- * others what nobody able holds. Each test hires people of its own.
+ * People leave, return and lose roles: then no open task is theirs, in whatever order it happens, and HR can give a
+ * task without a holder to others. Each test hires people of its own.
  */
 class HoldersIT extends Platform {
 
@@ -178,7 +178,7 @@ class HoldersIT extends Platform {
         file(name, manager, false);
     }
 
-    /** Everybody who was noted has been looked at. */
+    /** Everybody who was noted has been checked. */
     private void looked() {
         await().atMost(PATIENCE)
                 .until(() -> jdbc.queryForObject(

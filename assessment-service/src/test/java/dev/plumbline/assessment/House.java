@@ -19,8 +19,8 @@ import java.util.TreeSet;
 import org.springframework.modulith.core.ApplicationModules;
 
 /**
- * The classes of this service as they were compiled, without those of tests, and the rooms in which they are. A room is a package
- * below the service's own; its {@code web} and {@code api} belong to it.
+ * The compiled classes of this service, without those of tests, and the contexts to which they belong. A context is a
+ * package below the service's own; its {@code web} and {@code api} belong to it.
  */
 final class House {
 
@@ -49,7 +49,7 @@ final class House {
         return ApplicationModules.of(AssessmentApplication.class, OURS);
     }
 
-    /** Which rooms each room knows, by what its classes use. */
+    /** Which contexts each context knows, by what its classes use. */
     static SortedMap<String, SortedSet<String>> arrows() {
         SortedMap<String, SortedSet<String>> arrows = new TreeMap<>();
         for (JavaClass one : CLASSES) {
@@ -75,9 +75,9 @@ final class House {
     }
 
     /**
-     * The floor of each room: the lowest knows no other, and each is one above the highest that it knows.
+     * The level of each context: the lowest knows no other, and each is one above the highest that it knows.
      *
-     * @throws IllegalStateException if rooms know each other in a circle, naming them
+     * @throws IllegalStateException if contexts know each other in a circle, with their names
      */
     static SortedMap<String, Integer> floors(SortedMap<String, SortedSet<String>> arrows) {
         SortedMap<String, Integer> floors = new TreeMap<>();
@@ -107,7 +107,7 @@ final class House {
         return highest + 1;
     }
 
-    /** The arrows that no others imply: what a room knows, without what another that it knows leads to as well. */
+    /** The arrows that no others imply: what a context knows, without what it also knows through another. */
     static SortedMap<String, SortedSet<String>> drawn(SortedMap<String, SortedSet<String>> arrows) {
         SortedMap<String, SortedSet<String>> drawn = new TreeMap<>();
         arrows.forEach((room, known) -> {

@@ -55,7 +55,7 @@ class HouseDrawnTest {
         assertThatThrownBy(() -> drawing(arrows)).hasMessageContaining("circle").hasMessageContaining("worklist");
     }
 
-    /** A picture of the arrows that no others imply, and a table of all. */
+    /** A diagram of the arrows that no others imply, and a table of all. */
     private static List<String> drawing(SortedMap<String, SortedSet<String>> arrows) {
         SortedMap<String, Integer> floors = House.floors(arrows);
         SortedMap<Integer, SortedSet<String>> rooms = new TreeMap<>((a, b) -> b - a);

@@ -47,7 +47,7 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("org.apache.kafka..", "dev.plumbline.messaging.outbox..");
 
-    /** Pages and REST ask use cases: those ask for the right, and keep what they read in one transaction. */
+    /** Pages and REST call use cases, which check the right and read everything in one transaction. */
     private static final ArchRule PAGES_AND_REST_KNOW_NO_REPOSITORY = noClasses()
             .that()
             .resideInAnyPackage("..web..", "..api..")
@@ -58,7 +58,7 @@ class HouseRulesTest {
                             || type.getPackageName().startsWith("org.springframework.jdbc")
                             || type.getPackageName().startsWith("jakarta.persistence")));
 
-    /** Rights are asked by use cases, so that no page or address can forget it. */
+    /** Use cases check the rights, so that no page or address can forget to. */
     private static final ArchRule PAGES_AND_REST_ASK_NO_RIGHTS = noClasses()
             .that()
             .areAnnotatedWith(Controller.class)
@@ -79,7 +79,7 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .haveFullyQualifiedName("org.springframework.web.bind.annotation.RequestHeader");
 
-    /** The shared JsonMapper is the one; others read or write otherwise on purpose. */
+    /** All use the shared JsonMapper; the others listed here read or write differently on purpose. */
     private static final ArchRule ONE_JSON_MAPPER = noClasses()
             .that()
             .haveNameNotMatching(".*\\.(RunningServices|KeptFlashes)")

@@ -39,7 +39,10 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Files of people: known by their number, shown before anything is done, asked about where one person's word is not enough. */
+/**
+ * Files of people: people are recognised by their number, changes are shown before they are applied, and a second
+ * person is asked where one is not enough.
+ */
 class ImportIT extends Platform {
 
     private static final String HEADER =
@@ -603,7 +606,10 @@ class ImportIT extends Platform {
         assertThat(formerAddressesTold(two)).isEmpty();
     }
 
-    /** Of a person whose language or zone a file spells oddly nothing is lost, and nothing guessed without a word. */
+    /**
+     * If a file spells a person's language or zone unusually, nothing is lost, and nothing is guessed without saying
+     * so.
+     */
     @Test
     void aLanguageOrAZoneThatThereIsNotIsAskedAboutAndTheRestOfTheRowKept() {
         String header = HEADER.strip() + ",time_zone\n";
@@ -645,7 +651,7 @@ class ImportIT extends Platform {
         assertThat(people.findByMail(mail("h1"))).isEmpty();
     }
 
-    /** Whoever leads others judges them: their account is not had by one person's word either. */
+    /** Whoever leads others judges them: a change of their account also needs a second person. */
     @Test
     void theAddressOfWhoLeadsSomebodyChangesWithASecondPerson() {
         imported(row("L1", mail("l1"), "Leader", "", "Engineer", true)

@@ -34,7 +34,9 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Two acts that meet, in both orders: neither undoes what the other has said, and neither ends in a deadlock. */
+/**
+ * Two acts at the same time, in both orders: neither undoes what the other has done, and neither ends in a deadlock.
+ */
 class InFlightIT extends Platform {
 
     private static final String DEPUTY = Scene.STRANGER;

@@ -15,13 +15,13 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Two transactions whose parts come in one order, whatever the machine does: the first does its first part and stays
- * open; the second begins, and goes until it ends or waits for a lock; then the first does the rest and commits.
+ * Two transactions whose parts run in a fixed order, however fast the machine is: the first does its first part and
+ * stays open; the second begins, and runs until it ends or waits for a lock; then the first does the rest and commits.
  */
 @Component
 class InOrder {
 
-    /** For a second that neither ends nor waits: it is taken as waiting. */
+    /** For a second transaction that neither ends nor waits: after this time it counts as waiting. */
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final JdbcTemplate jdbc;
@@ -74,7 +74,7 @@ class InOrder {
             int pid = backend.get(20, TimeUnit.SECONDS);
             Awaitility.await().atMost(PATIENCE).pollDelay(Duration.ZERO).until(() -> two.isDone() || waits(pid));
         } catch (ConditionTimeoutException e) {
-            // It is busy with something else than a lock of ours.
+            // It is busy with something other than a lock of ours.
         } catch (InterruptedException | ExecutionException | TimeoutException e) {
             throw new IllegalStateException(e);
         }

@@ -146,7 +146,10 @@ class ListsIT extends EveryAddress {
         assertThat(wrong).isEmpty();
     }
 
-    /** Walks a list one by one and compares with what it gives at once; what is wrong with it, empty for nothing. */
+    /**
+     * Reads a list in pages of one and compares that with the list read at once; returns what is wrong, empty for
+     * nothing.
+     */
     private String walked(String pattern) throws Exception {
         String address = address(pattern);
         for (String mail : WHO) {
@@ -246,7 +249,7 @@ class ListsIT extends EveryAddress {
         }
     }
 
-    /** The plan by which a page is read. */
+    /** The query plan with which a page is read. */
     private String plan(String page) {
         return String.join("\n", jdbc.queryForList("EXPLAIN " + page, String.class));
     }

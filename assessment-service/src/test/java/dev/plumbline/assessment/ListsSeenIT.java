@@ -20,7 +20,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.servlet.DispatcherServlet;
 
-/** What lists, forms and news say of tasks is so. */
+/** What lists, forms and notifications say about tasks is true. */
 class ListsSeenIT extends Platform {
 
     @Autowired

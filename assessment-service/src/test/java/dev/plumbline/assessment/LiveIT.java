@@ -23,7 +23,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Pages that follow by themselves. */
+/** Pages that update automatically. */
 class LiveIT extends Platform {
 
     private static final Duration PATIENCE = Duration.ofSeconds(15);

@@ -30,7 +30,7 @@ class LongListsIT extends Platform {
     /** A page, one more to see whether another follows, and the page's tasks themselves; for each part a few more. */
     private static final int READ_FOR_A_PAGE = 3 * PAGE;
 
-    /** So far a list is looked through, and so much is looked up at most; then the page. */
+    /** The most rows that are read of a list, and the most that are looked up, before the page itself. */
     private static final int READ_FOR_A_SEARCH = 3_000 + 5_000 + READ_FOR_A_PAGE;
 
     private static final String KIND = "user_second_assessment";
@@ -107,7 +107,7 @@ class LongListsIT extends Platform {
                 state, holder, group, unit, vacancy, owner, doneBy, state, about, count);
     }
 
-    /** How much of the table is read: rows, and looks through the whole of it. */
+    /** How much of the table is read: rows, and scans of the whole table. */
     private record Reading(long rows, long scans) {}
 
     private Reading reading() {
@@ -204,7 +204,7 @@ class LongListsIT extends Platform {
         assertThat(read.rows()).isGreaterThan(READ_FOR_A_PAGE);
     }
 
-    /** The whole of a list, as one statement that knows no indexes has it. */
+    /** The whole list, read with one statement without indexes. */
     private List<UUID> whole(String list, String order, String kind, String search) {
         return jdbc.queryForList(
                 "SELECT w.id FROM work_item w WHERE w.role = 'LONG' AND (" + list
@@ -220,7 +220,7 @@ class LongListsIT extends Platform {
                 search);
     }
 
-    /** A list as it is walked through page by page; those of the company's own tasks left out. */
+    /** A list read page by page, without the company's own tasks. */
     private List<UUID> walked(UUID person, Tab tab, Sort sort, String kind, String search, int page) {
         List<UUID> walked = new ArrayList<>();
         @Nullable String after = null;

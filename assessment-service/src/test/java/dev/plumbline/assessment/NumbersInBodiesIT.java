@@ -107,7 +107,7 @@ class NumbersInBodiesIT extends EveryAddress {
         assertThat(wrong).isEmpty();
     }
 
-    /** What none of those who ask here may do: they are refused before the body is read. */
+    /** The acts that none of the people in this test may do: they are refused before the body is read. */
     private static final Set<String> NOT_THEIRS = Set.of("/api/v1/assessments/{id}/second-assessment");
 
     /** What is wrong with the answers; null for nothing. Whoever may not do it at all is refused before the body is read. */

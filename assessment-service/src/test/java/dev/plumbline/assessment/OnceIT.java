@@ -41,7 +41,10 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-/** A request under a key is done once, at whatever point what does it dies, and however many repeat it at once. */
+/**
+ * A request with a key is performed once, at whatever point its process dies, and however many requests repeat it at
+ * once.
+ */
 class OnceIT extends Platform {
 
     private static final int WRITERS = 16;
@@ -130,7 +133,9 @@ class OnceIT extends Platform {
         assertThat(stored(title)).isEqualTo(1);
     }
 
-    /** Dies before the act, in it, between act and answer, at the commit, and before the answer arrives. */
+    /**
+     * The process dies before the act, during it, between act and answer, at the commit, and before the answer arrives.
+     */
     @Test
     void nothingIsLostAndNothingIsDoneTwiceWhereverItDies() throws Exception {
         String all = fresh("Anywhere");
@@ -237,7 +242,7 @@ class OnceIT extends Platform {
         assertThat(stored(title)).isEqualTo(1);
     }
 
-    /** The row of a key that another node is at work under. */
+    /** The row of a key that another node is working on. */
     private Connection begunElsewhere(UUID key, String body) throws SQLException {
         Connection other = database.getConnection();
         other.setAutoCommit(false);
@@ -403,7 +408,7 @@ class OnceIT extends Platform {
         }
     }
 
-    /** What a record holds that its answer shows once is known by its name. */
+    /** A value that an answer shows only once is recognised by its name. */
     @Test
     void everyAnswerWithASecretSaysSo() {
         List<String> silent = new ArrayList<>();

@@ -24,7 +24,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import tools.jackson.databind.json.JsonMapper;
 
-/** A request reads a review with all that it is about once; where a right is asked, nothing of it. */
+/** A request reads a review and everything that belongs to it once; a check of a right reads nothing of it. */
 class OneCaseIT extends Platform {
 
     /** Each case reads the names of the attributes once, and the texts of all its skills once. */
@@ -56,7 +56,7 @@ class OneCaseIT extends Platform {
     @Autowired
     private MockMvc http;
 
-    /** What this thread says to the database meanwhile, without what the session of the browser does. */
+    /** The statements that this thread sends to the database, without those for the session of the browser. */
     private static Said said(Act act) throws Exception {
         var logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
         Level before = logger.getLevel();

@@ -35,7 +35,7 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 import tools.jackson.databind.json.JsonMapper;
 
-/** An assessor opens the next higher level and none further up, by whichever way (R3). The skill has levels 5, 6 and 7. */
+/** An assessor opens the next higher level and none further up, in every way (R3). The skill has levels 5, 6 and 7. */
 class OpenedLevelsIT extends Platform {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();

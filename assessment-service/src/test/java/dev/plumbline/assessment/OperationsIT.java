@@ -47,7 +47,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** What operators see and do; workflow is played by a small server that says which steps are open. */
+/** What operators see and do; a small server that says which steps are open replaces workflow. */
 @SpringBootTest(
         classes = AssessmentApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
@@ -275,7 +275,7 @@ class OperationsIT extends Platform {
                 .containsExactly("parked-retried", "parked-skipped");
     }
 
-    /** The first of the list, whatever other tests have left behind, and a while is over. */
+    /** Makes an assessment the first in the list, whatever other tests have left behind, and stuck for long enough. */
     private void changedLongAgo(UUID assessment) {
         jdbc.update("UPDATE assessment SET changed_at = changed_at - interval '9 years' WHERE id = ?", assessment);
         clock.moveTo(Instant.now().plus(Duration.ofMinutes(16)));
@@ -468,7 +468,7 @@ class OperationsIT extends Platform {
                 .orElseThrow();
     }
 
-    /** A list shows the latest jobs, and other tests have begun some on days that are yet to come. */
+    /** A list shows the latest jobs, and other tests have begun some with dates in the future. */
     @BeforeEach
     void noOldJobs() {
         jdbc.update("DELETE FROM job WHERE state = 'DONE'");

@@ -19,14 +19,14 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-/** Pages as one of the demo company's people gets them. */
+/** Pages as one of the demo company's people sees them. */
 @Component
 class PagesAs {
 
     /**
      * An answer.
      *
-     * @param location where it leads; null where it leads nowhere
+     * @param location where it leads; null if it leads nowhere
      */
     record Seen(int status, @Nullable String location, String html) {
 
@@ -77,7 +77,7 @@ class PagesAs {
         return seen(ask(mail, MockMvcRequestBuilders.get(path), roles));
     }
 
-    /** A form is sent; names and values of its fields take turns. */
+    /** Sends a form; names and values of its fields alternate. */
     Seen post(String mail, String path, String... fields) throws Exception {
         MockHttpServletRequestBuilder request =
                 MockMvcRequestBuilders.post(path).with(csrf());
@@ -87,7 +87,7 @@ class PagesAs {
         return seen(ask(mail, request));
     }
 
-    /** A form is sent with fields of another besides. */
+    /** Sends a form together with the fields of another. */
     Seen post(String mail, String path, List<String> fields, String... more) throws Exception {
         String[] all = Arrays.copyOf(fields.toArray(String[]::new), fields.size() + more.length);
         System.arraycopy(more, 0, all, fields.size(), more.length);

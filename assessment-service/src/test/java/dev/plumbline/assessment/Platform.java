@@ -51,7 +51,7 @@ abstract class Platform {
             Path.of("target", "frameworks-" + ProcessHandle.current().pid());
 
     static {
-        // A suspended pool refuses at once, as a database that is away does, instead of waiting for ever.
+        // A suspended pool refuses at once, like a database that is not available, instead of waiting.
         System.setProperty("com.zaxxer.hikari.throwIfSuspended", "true");
     }
 
@@ -61,7 +61,10 @@ abstract class Platform {
     @Autowired
     private JdbcTemplate people;
 
-    /** All tests of the service share its people: each finds them as the demo company begins with them, and today. */
+    /**
+     * All tests of the service share its people: each test finds them as they are at the start of the demo company, and
+     * today.
+     */
     @BeforeEach
     void everybodyIsThereAsEver() {
         time.backToNow();
@@ -98,7 +101,7 @@ abstract class Platform {
             ahead = Duration.between(Instant.now(), instant);
         }
 
-        /** So many days on by the calendar of the demo company's people, at the same time of day. */
+        /** Moves the clock forward by days of the calendar of the demo company's people, to the same time of day. */
         Instant moveDays(int days) {
             Instant then = Instant.now().atZone(Scene.ZONE).plusDays(days).toInstant();
             moveTo(then);
@@ -130,12 +133,12 @@ abstract class Platform {
         }
     }
 
-    /** Finds something in what says so, and does not answer where that is asked for. */
+    /** A scanner that finds something in files that say so, and does not answer for files that ask for that. */
     static final String FOUND = "pretend-this-is-malicious";
 
     static final String SCANNER_AWAY = "pretend-the-scanner-is-away";
 
-    /** For as long as a slow scanner needs, which is longer than a transaction may do nothing. */
+    /** The time that a slow scanner needs, which is longer than a transaction may be idle. */
     static final String SCANNER_SLOW = "pretend-the-scanner-takes-eleven-seconds";
 
     @TestConfiguration

@@ -34,7 +34,7 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Policies are drafted within bounds and published; only published ones are taken. */
+/** Policies are drafted within bounds and published; only published ones are used. */
 class PoliciesIT extends Platform {
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -202,7 +202,7 @@ class PoliciesIT extends Platform {
                 .containsExactly("policy-drafted", "policy-changed", "policy-published");
     }
 
-    /** What was published last is taken, not what was drafted last. */
+    /** The policy that was published last is used, not the one that was drafted last. */
     @Test
     void anOlderDraftThatIsPublishedLaterIsTheNewest() throws Exception {
         int older = drafted();

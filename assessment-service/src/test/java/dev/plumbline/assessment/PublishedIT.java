@@ -256,7 +256,7 @@ class PublishedIT extends Platform {
         assertThat(rest(again, Scene.EMPLOYEE)).contains("\"claimed\":5", "\"missing\":[]");
     }
 
-    /** What the migration does with the rows that there are. */
+    /** Does what the migration does with existing rows. */
     private void upgrade() throws IOException {
         String script = new ClassPathResource("db/migration/V32__results_keep_what_was_judged.sql")
                 .getContentAsString(StandardCharsets.UTF_8);

@@ -36,8 +36,8 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Many do at once over REST what only one can do, or what there may be only so many of: who comes too late is answered by
- * 409, 412 or 422, never by a fault of ours, and the limits hold.
+ * Many people at once do over REST what only one can do, or what is limited in number: whoever is too late receives
+ * 409, 412 or 422, never an error of the service, and the limits are kept.
  */
 class RacesIT extends Platform {
 
@@ -96,7 +96,7 @@ class RacesIT extends Platform {
         return send(mail, get("/api/v1" + path)).getHeader("ETag");
     }
 
-    /** How often each status was answered to so many at once. */
+    /** How often each status was answered to this many requests at once. */
     private Map<Integer, Integer> together(int many, String mail, IntFunction<MockHttpServletRequestBuilder> request)
             throws Exception {
         UUID person = scene.id(mail);

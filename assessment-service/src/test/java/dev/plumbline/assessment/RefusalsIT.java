@@ -125,13 +125,15 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
-/** Each refusal that has a sentence is provoked here at least once; the last test holds the list against the sentences. */
+/**
+ * Each refusal that has a sentence is caused here at least once; the last test compares the list with the sentences.
+ */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RefusalsIT extends Platform {
 
     private static final Set<String> SEEN = new TreeSet<>();
 
-    /** What no input provokes: the frame of all refusals, and the sentence for a mistake of ours. */
+    /** Sentences that no input causes: the frame of all refusals, and the sentence for an error of the service. */
     private static final Set<String> NOT_BY_INPUT = Set.of("refusal.title", "refusal.unexpected");
 
     @Autowired
@@ -1212,7 +1214,7 @@ class RefusalsIT extends Platform {
         refused("session-empty", () -> calibrating.schedule(hr, empty.id()));
     }
 
-    /** Who may sit, decide, and be left out. */
+    /** Who may take part, decide, and be left out. */
     private void seats(CalibrationSession session, Item item, UUID one, UUID two, UUID three) {
         UUID hr = id(Scene.HR);
         UUID id = session.id();
@@ -1240,7 +1242,7 @@ class RefusalsIT extends Platform {
                 "L" + gone,
                 gone + "@demo.example");
         refused("seat-inactive", () -> sessions.staff(hr, id, hr, List.of(one, gone)));
-        // Decided meanwhile: who is undecided in a session that is over is brought into another.
+        // Decided meanwhile, because people who are undecided in a session that is over are added to another.
         jdbc.update("UPDATE calibration_item SET state = 'DECIDED' WHERE id = ?", item.id());
         jdbc.update("UPDATE calibration_session SET state = 'FINALISED' WHERE id = ?", id);
         CalibrationSession further =
@@ -1797,11 +1799,12 @@ class RefusalsIT extends Platform {
             assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
             assertThat(answer.getContentAsString()).contains("/problems/unavailable");
             SEEN.add("refusal.unavailable");
-            // Long enough for what is done every second and every other one: it waits, and does not cry each time.
+            // Long enough for work that is done every second or every other second: it waits, and does not log an error
+            // each time.
             await().during(Duration.ofSeconds(5))
                     .atMost(Duration.ofSeconds(8))
                     .until(() -> List.copyOf(log.list).stream()
-                            // The broker of the tests runs in the same process, and complains when it is slow.
+                            // The broker of the tests runs in the same process, and logs warnings when it is slow.
                             .filter(event -> !event.getLoggerName().startsWith("org.apache.kafka"))
                             .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR)));
         } finally {

@@ -231,7 +231,7 @@ class RefusedOutsideIT extends Platform {
         }
     }
 
-    /** Nothing of what is announced here is ever sent: the answer comes all the same. */
+    /** The announced body is never sent: the answer arrives nevertheless. */
     @Test
     void theRightIsAskedBeforeABodyIsReadAndNoneIsReadWithoutEnd() throws Exception {
         String head = " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic() + "\r\n";

@@ -115,7 +115,10 @@ class ReopeningIT extends Platform {
                 List.of()));
     }
 
-    /** What is to be answered; null where it begins again. {@code handedIn}: whether something was submitted or bypassed. */
+    /**
+     * The expected answer; null if the assessment is reopened. {@code handedIn}: whether something was submitted or
+     * bypassed.
+     */
     private static String expected(AssessmentState state, Step step, boolean calibration, boolean handedIn) {
         if (state == AssessmentState.APPEALED) {
             return "reopen-appealed";
@@ -154,7 +157,7 @@ class ReopeningIT extends Platform {
             for (AssessmentState state : AssessmentState.values()) {
                 for (boolean handedIn : List.of(false, true)) {
                     if (!handedIn && !BEFORE_SUBMISSION.contains(state) && state != AssessmentState.WITHDRAWN) {
-                        // Nobody comes there without a submission or a bypass.
+                        // No assessment reaches this state without a submission or a bypass.
                         continue;
                     }
                     jdbc.update(

@@ -116,7 +116,7 @@ class RetentionIT extends Platform {
                         + " END FROM generate_series(0, 1095) d, generate_series(0, 2) n");
         own.execute("INSERT INTO assessment_step SELECT id, " + AT
                 + ", 'ASSIGNED', 1, 'SYSTEM' FROM played, generate_series(1, 8)");
-        // A cycle is swept each quarter of an hour.
+        // The deadlines of a cycle are applied every quarter of an hour.
         own.execute(
                 "INSERT INTO job SELECT md5('j' || d || '-' || n)::uuid, 'sweep-deadlines', 's', '{}', CASE n WHEN 0 THEN 'FAILED'"
                         + " ELSE 'DONE' END, 1, 1, 'SYSTEM', " + AT
@@ -200,7 +200,7 @@ class RetentionIT extends Platform {
         return left;
     }
 
-    /** By how things were filled in, without looking at what was removed. */
+    /** What is expected from the rows that were filled in, without reading what was removed. */
     private static Map<String, Integer> expected(Instant asOf) {
         Timestamp now = Timestamp.from(asOf);
         Map<String, Integer> left = new LinkedHashMap<>();
@@ -235,7 +235,7 @@ class RetentionIT extends Platform {
                 kept);
     }
 
-    /** On how many days something was written that is not older than so many days. */
+    /** The number of days on which rows were written that are not older than this many days. */
     private static int days(Timestamp now, int kept) {
         return count(
                 "SELECT count(*)::int FROM generate_series(0, 1095) d WHERE " + AT

@@ -17,7 +17,7 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 
-/** The desk of reviewer and second assessor as a page: what it keeps, what it shows, what it asks. */
+/** The page of reviewer and second assessor: what it stores, what it shows, what it asks for. */
 class ReviewPagesIT extends Platform {
 
     private static final String ENOUGH = "Please show who was accountable for it.";

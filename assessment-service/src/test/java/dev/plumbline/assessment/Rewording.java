@@ -9,7 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Sentences that are said in other words since answers were kept: a line each, {@code what was said => what is said}. A
+ * Sentences that were reworded since the answers were kept: a line each, {@code what was said => what is said}. A
  * number in braces is whatever was filled in there.
  */
 final class Rewording {
@@ -55,7 +55,7 @@ final class Rewording {
         return FILLED_IN.matcher(Matcher.quoteReplacement(said)).replaceAll("\\${a$1}");
     }
 
-    /** The same line in the words of today. */
+    /** The same line in today's words. */
     String of(String line) {
         for (Rule rule : rules) {
             Matcher whole = rule.before().matcher(line);

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rules change between the hand-in of a review and its publication. */
+/** The rules change between the submission of a review and its publication. */
 class RulesChangedIT extends Platform {
 
     @Autowired
@@ -29,7 +29,10 @@ class RulesChangedIT extends Platform {
         return scene.launched(name + UUID.randomUUID(), false, Scene.EMPLOYEE);
     }
 
-    /** A reviewed assessment of a cycle, of which the rules then said what they say today but for a change. */
+    /**
+     * A reviewed assessment of a cycle, for which the rules at that time said what they say today, except for one
+     * change.
+     */
     private UUID reviewed(UUID cycle, String today, String then) {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(assessment, 5);
@@ -97,7 +100,7 @@ class RulesChangedIT extends Platform {
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
     }
 
-    /** Of a result of before only the trace was kept; of it something else is missing than today's rules say. */
+    /** Of an earlier result only the trace was kept; its missing statements differ from what today's rules say. */
     @Test
     void aResultOfBeforeSaysWhatItsTraceSaidNotWhatTheRulesSayToday() {
         UUID cycle = cycle("Before ");

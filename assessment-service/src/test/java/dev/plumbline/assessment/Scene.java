@@ -46,7 +46,7 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 
-/** The demo company's people at their work: cycles, self-assessments and reviews that are as they should be. */
+/** The people of the demo company at work: valid cycles, self-assessments and reviews. */
 @Component
 class Scene {
 

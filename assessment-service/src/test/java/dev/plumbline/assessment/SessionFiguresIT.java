@@ -17,7 +17,7 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 
-/** Who sees how a session judges, when, and what it says where there is too little to say anything. */
+/** Who sees how a session judges, and when, and what is shown if there is too little data. */
 class SessionFiguresIT extends Platform {
 
     @Autowired

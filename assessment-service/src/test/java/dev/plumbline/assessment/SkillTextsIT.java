@@ -15,7 +15,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** What reading a skill costs where its texts are as long as a page may be. */
+/** The cost of reading a skill whose texts are as long as a page may be. */
 class SkillTextsIT extends Platform {
 
     private static final int TEXT = 200_000;

@@ -22,8 +22,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * What is stored as JSON lives longer than what wrote it: each document has a sample in {@code documents/} that is read and
- * written back as it is, and never changes. A document of a new shape gets a sample beside it.
+ * What is stored as JSON is kept longer than the code that wrote it: each document has a sample in {@code documents/}
+ * that is read and written back as it is, and never changes. A document of a new shape gets a sample beside it.
  */
 class StoredDocumentsTest {
 
@@ -81,7 +81,7 @@ class StoredDocumentsTest {
                 .isEqualTo(document.sha256);
     }
 
-    /** A field that is renamed, taken away or added makes another document: the sample shows it. */
+    /** A field that is renamed, removed or added changes the document: the sample shows it. */
     @Test
     void anotherShapeIsSeen() throws Exception {
         String sample = sample("review");

@@ -17,10 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
-/** Every address with an id in it, found by asking the service itself, is asked for by somebody who has no business there. */
+/** Every address with an id in it, found by asking the service itself, is requested by somebody who may not use it. */
 class StrangersIT extends EveryAddress {
 
-    /** Published editions are everybody's to read; a welcome link and the address of a calendar are their own right. */
+    /**
+     * Everybody may read published editions; a welcome link and the address of a calendar give access by themselves.
+     */
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /frameworks/versions/{id}",
             "GET /frameworks/versions/{id}/compare",
@@ -50,8 +52,8 @@ class StrangersIT extends EveryAddress {
     }
 
     /**
-     * Nobody learns from an answer whether something exists: what is another's is answered as what there is not, id by id.
-     * Changes are asked for as well as what is read.
+     * No answer shows whether something exists: what belongs to another is answered like what does not exist, for each
+     * id. Changes are requested as well as reads.
      */
     @Test
     void whatIsAnothersIsAnsweredAsWhatThereIsNot() throws Exception {
@@ -185,7 +187,7 @@ class StrangersIT extends EveryAddress {
     /** Every act that is there, by those who may do it and by those who may not, all of them at once. */
     @Test
     void manyAtOnceNeverBreakTheService() throws Exception {
-        // What other tests rest on is not theirs to retire.
+        // They must not retire what other tests depend on.
         UUID owner = scene.id(Scene.HR);
         var draft = frameworks.create(owner, "At once " + UUID.randomUUID());
         frameworks.addStarterSkills(owner, draft.id());

@@ -12,20 +12,23 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Every table and view has an owner, and SQL touches those only that its context may know. */
+/** Every table and view has an owner, and SQL uses only those that its context may know. */
 class TableOwnersTest {
 
     private static final Path ROOT = Path.of("src/main/java/dev/plumbline/assessment");
     private static final Map<String, Set<String>> KNOWS = TableOwners.declared(ROOT);
 
-    /** These filled tables from those of other contexts before it was asked; what has landed is not changed. */
+    /**
+     * These migrations filled tables from those of other contexts before this was checked; released migrations are not
+     * changed.
+     */
     private static final Set<String> LANDED = Set.of(
             "V20__end_of_cycle.sql",
             "V71__four_eyes.sql",
             "V72__self_assessment_recalled.sql",
             "V90__evidence_in_pages.sql");
 
-    /** Four eyes put their parts together out of constants that are computed from the table of duties. */
+    /** FourEyes builds its SQL from constants that are computed from the table of duties. */
     private static final Set<String> BUILT = Set.of("worklist/FourEyes.java");
 
     @TempDir

@@ -24,7 +24,7 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
-/** The address of a task, as mails carry it, leads each reader to where they find what became of it. */
+/** The address of a task, as mails carry it, leads each reader to where they find what has happened to it. */
 class TaskLinksIT extends Platform {
 
     @Autowired

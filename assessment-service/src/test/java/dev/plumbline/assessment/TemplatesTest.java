@@ -153,12 +153,12 @@ class TemplatesTest {
         assertThat(missing).isEmpty();
     }
 
-    /** A message is parsed where it takes arguments, and taken as it is where it takes none. */
+    /** A message with arguments is parsed; one without is used as it is. */
     static boolean apostrophesAreOne(String message) {
         return message.contains("{") ? !message.replace("''", "").contains("'") : !message.contains("''");
     }
 
-    /** Of two sentences under one key the later one would be said in both places. */
+    /** If two sentences had the same key, the later one would be shown in both places. */
     @Test
     void noKeyStandsTwice() throws IOException {
         List<String> twice = new ArrayList<>();
@@ -188,7 +188,7 @@ class TemplatesTest {
         assertThat(List.of("one skill's page", "{0} isn''t there")).allMatch(TemplatesTest::apostrophesAreOne);
     }
 
-    /** Keys that a template puts together out of a word and a constant. */
+    /** Keys that a template composes of a word and a constant. */
     @Test
     void everyKeyThatIsPutTogetherHasAMessage() throws IOException {
         Properties messages = messages();

@@ -47,7 +47,7 @@ import tools.jackson.databind.node.ObjectNode;
  */
 class TextEverywhereIT extends EveryAddress {
 
-    /** Texts that people have, paste, or think of to do harm. */
+    /** Texts that people have, paste, or invent to do harm. */
     private static final List<String> TEXTS = List.of(
             "a\0b",
             "\0",
@@ -74,7 +74,7 @@ class TextEverywhereIT extends EveryAddress {
             "{}",
             "null");
 
-    /** Days that no calendar has, that no database takes, or that nobody means. */
+    /** Days that no calendar has, that no database accepts, or that nobody can mean. */
     private static final List<String> DAYS = List.of(
             "0000-01-01",
             "-0001-01-01",
@@ -94,7 +94,7 @@ class TextEverywhereIT extends EveryAddress {
             "soon",
             "");
 
-    /** What a form with fields of its own making takes: of each kind one that pages have. */
+    /** What a form with variable fields accepts: of each kind one that pages have. */
     private static final List<String> FIELDS = List.of(
             "revision",
             "name",
@@ -171,7 +171,7 @@ class TextEverywhereIT extends EveryAddress {
                 : List.of(Scene.HR, Scene.EMPLOYEE);
     }
 
-    /** What was kept by earlier tests is in nobody's way. */
+    /** What earlier tests stored must not affect this test. */
     @AfterEach
     void thereIsRoom() {
         jdbc.update("DELETE FROM saved_filter");
@@ -513,7 +513,7 @@ class TextEverywhereIT extends EveryAddress {
         assertThat(otherwise).isEmpty();
     }
 
-    /** As many characters as the page lets in, each end of a line counted as the browser counts it. */
+    /** As many characters as the page allows, with each end of a line counted as the browser counts it. */
     @Test
     void asMuchAsThePageLetsIn() throws Exception {
         String typed = ("a line that ends\r\n".repeat(223) + "x".repeat(300)).substring(0, 4000 + 223 - 9);
@@ -550,7 +550,7 @@ class TextEverywhereIT extends EveryAddress {
                 .containsExactly(full);
     }
 
-    /** What a search finds does not hang on how it was typed. */
+    /** What a search finds does not depend on how it was typed. */
     @Test
     void whoIsSoughtIsFound() throws Exception {
         for (String sought :

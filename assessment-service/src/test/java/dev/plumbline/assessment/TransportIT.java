@@ -35,7 +35,7 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** The service where nothing goes in the clear, and where it may do no more than it must. */
+/** The service when nothing is sent unencrypted, and when it has only the rights that it needs. */
 @SpringBootTest(
         classes = AssessmentApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,

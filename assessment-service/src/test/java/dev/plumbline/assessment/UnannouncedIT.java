@@ -15,7 +15,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What is done with an assessment that has not been announced yet: the process hears of it in the right order, or not at all. */
+/**
+ * What is done with an assessment that has not been announced yet: the process receives it in the right order, or not
+ * at all.
+ */
 class UnannouncedIT extends Platform {
 
     private static final String ASSIGNED = "assessment-assigned";
@@ -35,7 +38,7 @@ class UnannouncedIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
-    /** An assessment whose launch has not come to it yet. */
+    /** An assessment that its launch has not reached yet. */
     private UUID unannounced(String name) {
         UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);

@@ -72,9 +72,9 @@ import org.springframework.web.bind.annotation.RequestMethod;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 /**
- * An installation of the first release, with a row of every state and document, comes to today's release: the same people
- * find the same pages, documents and results. What was answered before was kept by {@code -Dupgrade.keep=true} on the
- * release that the sample is of.
+ * An installation of the first release, with a row of every state and document, is upgraded to today's release: the
+ * same people find the same pages, documents and results. The earlier answers were kept by {@code -Dupgrade.keep=true}
+ * on the release that the sample is of.
  */
 @SpringBootTest(classes = AssessmentApplication.class, properties = "management.server.port=0")
 @AutoConfigureMockMvc
@@ -89,7 +89,7 @@ class UpgradeIT {
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
 
-    /** Addresses whose answers say how the moment is, or at length what other pages say too. */
+    /** Addresses whose answers describe the present moment, or repeat at length what other pages say. */
     private static final Pattern OF_THE_MOMENT = Pattern.compile(
             "/(live|operations|sign-in|welcome|calendar|error|v3|problems)(/.*)?|/\\{path}.*|.*\\.pdf|.*/case(\\.json)?|/account|/api/v1/account/mails"
                     + "|/api/v1/framework-versions/.*|.*/compare");
@@ -122,7 +122,7 @@ class UpgradeIT {
         registry.add("PLUMBLINE_FRAMEWORKS", () -> "target/no-such-folder");
     }
 
-    /** It is when the sample was made, and stays so. */
+    /** The clock shows the time at which the sample was made, and does not move. */
     @TestConfiguration
     static class Then {
         @Bean
@@ -230,7 +230,10 @@ class UpgradeIT {
                 .isEmpty();
     }
 
-    /** Something that is answered otherwise on purpose: a pattern of requests and one of what is gone, with the reason. */
+    /**
+     * Something that is answered differently on purpose: a pattern of requests and one of what is missing, with the
+     * reason.
+     */
     private record OnPurpose(Pattern request, Pattern what, String why) {
         boolean excuses(Answers.Lost lost) {
             return request.matcher(lost.request()).find()

@@ -41,7 +41,7 @@ class EvaluationPropertiesTest {
         return decision.height() * 10 + (attainmentClass == null ? 0 : attainmentClass.ordinal());
     }
 
-    /** What makes more or better evidence out of a case; the same case where there is nothing to better. */
+    /** The ways to add more or better evidence to a case; the same case if there is nothing to improve. */
     private static final Map<String, BiFunction<SkillCase, Random, SkillCase>> BETTER = better();
 
     private static Map<String, BiFunction<SkillCase, Random, SkillCase>> better() {

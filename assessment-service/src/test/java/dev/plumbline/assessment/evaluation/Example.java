@@ -63,7 +63,7 @@ record Example(CSVRecord line) {
         return line.get(column).strip();
     }
 
-    /** The words of a cell that lists some, parted by commas. */
+    /** The words of a cell that lists several, separated by commas. */
     List<String> list(String column) {
         return cell(column).isEmpty() ? List.of() : List.of(cell(column).split(", "));
     }

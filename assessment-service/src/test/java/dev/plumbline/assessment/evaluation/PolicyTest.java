@@ -7,10 +7,10 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
-/** The numbers by which is judged, and between what they may be set. */
+/** The numbers used for judging, and the bounds between which they may be set. */
 class PolicyTest {
 
-    /** One with a number of its own for each part, all of them far beyond any bound. */
+    /** A policy with a different number in each part, all of them far beyond any bound. */
     private static final Policy WILD = new Policy(
             9, 1001, 1002, 1003, 1004, 1005, 1006, Set.of(3), 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014);
 

@@ -22,8 +22,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cases drawn by a seed, each again by its number alone. They keep near the boundaries of the rules: ages of work, shares,
- * numbers of pieces and attributes are often at a boundary or one beside it.
+ * Cases drawn by a seed, each again by its number alone. They stay near the boundaries of the rules: ages of work,
+ * shares, numbers of pieces and attributes are often at a boundary or one beside it.
  */
 final class RandomCases {
 
@@ -51,7 +51,7 @@ final class RandomCases {
 
     private RandomCases() {}
 
-    /** So many cases of a seed. */
+    /** This many cases of a seed. */
     static Stream<Drawn> of(long seed, int number) {
         return IntStream.range(0, number).mapToObj(n -> draw(seed, n));
     }
@@ -61,7 +61,7 @@ final class RandomCases {
         return new RandomCase(random(seed, number)).draw("case " + number + " of seed " + seed);
     }
 
-    /** A source of chance of its own for a case. */
+    /** A separate source of random numbers for a case. */
     static Random random(long seed, int number) {
         return new Random(seed * 0x9E3779B97F4A7C15L + number * 0xBF58476D1CE4E5B9L);
     }

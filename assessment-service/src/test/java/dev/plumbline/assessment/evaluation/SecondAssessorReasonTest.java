@@ -63,7 +63,7 @@ class SecondAssessorReasonTest {
                 .containsExactly(LEVEL_OF_POLICY, FAR_FROM_LAST, ABOVE_RECOMMENDATION, SAMPLE);
     }
 
-    /** A figure that would be another if the sample were drawn otherwise, on another node say. */
+    /** A figure that would be different if the sample were drawn in another way, for example on another node. */
     @Test
     void theSampleDrawsTheSameOnesAlways() {
         assertThat(drawn(10)).isBetween(800L, 1_200L).isEqualTo(DRAWN);

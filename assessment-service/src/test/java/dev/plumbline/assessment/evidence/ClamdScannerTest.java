@@ -12,7 +12,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
-/** Spoken to a small server that reads what the protocol says and answers as the daemon does. */
+/** Tests the scanner with a small server that reads what the protocol says and answers as the daemon does. */
 class ClamdScannerTest {
 
     private static final byte[] CONTENT = "x".repeat(150_000).getBytes(StandardCharsets.UTF_8);
@@ -21,7 +21,7 @@ class ClamdScannerTest {
         void with(ClamdScanner scanner) throws Exception;
     }
 
-    /** Plays a daemon that answers so to one file, and returns what it was sent. */
+    /** Acts as a daemon that gives this answer to one file, and returns what it was sent. */
     private static byte[] answering(String answer, Talk talk) throws Exception {
         try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             CompletableFuture<byte[]> sent = CompletableFuture.supplyAsync(() -> {

@@ -10,7 +10,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** Packages of CASE as others write them, and what becomes of them where they are damaged. */
+/** Packages of CASE as others write them, and damaged variants of them. */
 public final class CaseMutants {
 
     private CaseMutants() {}
@@ -74,7 +74,7 @@ public final class CaseMutants {
                 ",\"CFDefinitions\":{\"CFItemTypes\":[]}");
     }
 
-    /** A school's standards as networks hand them out: no levels, wrapped, identifiers in addresses only. */
+    /** A school's standards as networks publish them: no levels, wrapped, identifiers in addresses only. */
     static String standards() {
         return """
                 {"CFPackage":%s}

@@ -57,7 +57,10 @@ class AgreementTest {
         assertThat(among.adjacent()).hasValue(0.75);
     }
 
-    /** By another way: quadratic kappa is 1 − mean((x − y)²) / (var x + var y + (mean x − mean y)²), variances by n. */
+    /**
+     * Computed in another way: quadratic kappa is 1 − mean((x − y)²) / (var x + var y + (mean x − mean y)²), variances
+     * by n.
+     */
     @Test
     void kappaIsTheSameByItsOtherFormula() {
         var random = new Random(7);

@@ -36,7 +36,7 @@ class ReadersZoneTest {
 
     @Test
     void whereTheServerIsAndWhatItSpeaksIsNobodysWish() {
-        // A servlet container takes the server's language for that of a client that names none.
+        // For a client that names no language, a servlet container uses the language of the server.
         var request = new MockHttpServletRequest() {
             @Override
             public Locale getLocale() {
