@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/** The head of a package of CASE, with those fields that version 1.1 has there, in its order. */
+/** The head of a package of CASE, with the fields that version 1.1 has there, in its order. */
 final class CaseDocument {
 
     static final JsonMapper JSON = JsonMapper.shared();
@@ -43,7 +43,10 @@ final class CaseDocument {
 
     private CaseDocument() {}
 
-    /** A head that came in, as it is kept and handed on: fields that version 1.1 has not, or has otherwise, are left out. */
+    /**
+     * An imported head as it is stored and exported: fields that version 1.1 does not have, or has in another form, are
+     * left out.
+     */
     static ObjectNode kept(JsonNode came, UUID identifier, String title, String changed) {
         ObjectNode head = JSON.createObjectNode();
         for (String field : FIELDS) {
@@ -100,7 +103,7 @@ final class CaseDocument {
         return head;
     }
 
-    /** A link as version 1.1 has it; as a mere address it is one, too, as version 1.0 was sometimes written. */
+    /** A link as in version 1.1; a plain address, as some packages of version 1.0 have it, is also a link. */
     private static @Nullable ObjectNode link(JsonNode value) {
         JsonNode of = value.isString() ? JSON.createObjectNode().set("uri", value) : value;
         String uri = text(of.path("uri"), "");
@@ -122,7 +125,7 @@ final class CaseDocument {
                 .put("uri", address);
     }
 
-    /** A stable identifier for what has none. */
+    /** A stable identifier for something that has none. */
     static UUID named(String name) {
         return com.fasterxml.uuid.Generators.nameBasedGenerator(
                         com.fasterxml.uuid.impl.NameBasedGenerator.NAMESPACE_URL)
@@ -134,24 +137,24 @@ final class CaseDocument {
                 Text.isWellFormed(value.toString()) ? value.toString().replace("\\u0000", "") : "{}");
     }
 
-    /** The elements of a list; what is no list is one element. */
+    /** The elements of a list; anything else counts as one element. */
     static Iterable<JsonNode> list(JsonNode value) {
         return value.isArray() ? value : value.isMissingNode() || value.isNull() ? List.of() : List.of(value);
     }
 
-    /** A text as it is kept, numbers as they are written; the other one where there is none. */
+    /** A text as it is stored, numbers as they are written; the other text if there is none. */
     static String text(JsonNode value, String other) {
         String text = value.isString() ? Text.block(value.asString()) : value.isNumber() ? value.asString() : "";
         return text.isEmpty() ? other : text;
     }
 
-    /** As {@link #text}, as long as a field of a head is kept. */
+    /** As {@link #text}, shortened to the length at which a field of a head is stored. */
     private static String field(JsonNode value, String other) {
         String text = text(value, other);
         return text.length() > MOST_CHARACTERS ? Text.kept(text.substring(0, MOST_CHARACTERS)) : text;
     }
 
-    /** An identifier; null where it is none. */
+    /** An identifier; null if it is not valid. */
     static @Nullable UUID uuid(String text) {
         return text.strip().matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
                 ? UUID.fromString(text.strip().toLowerCase(Locale.ROOT))

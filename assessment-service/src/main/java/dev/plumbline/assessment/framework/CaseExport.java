@@ -17,16 +17,18 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * An edition as a package of the standard CASE 1.1 (1EdTech, Competencies and Academic Standards Exchange): skills, their
- * levels and the statements of these as items, each the child of the one above, levels in their order, each replacing what it was
- * in the edition before, and each descriptor as the level of a rubric too. What CASE has no field for stands in extensions.
+ * An edition as a package of the standard CASE 1.1 (1EdTech, Competencies and Academic Standards Exchange): skills,
+ * their levels and the statements of these are items. Each is the child of the one above, levels are in their order,
+ * and each replaces what it was in the previous edition. Each descriptor is also the level of a rubric. Anything for
+ * which CASE has no field is in extensions.
  *
- * <p>Under which identifiers: {@link CaseNames}. What came in as a package and was not changed is handed out as it came.
+ * <p>For the identifiers see {@link CaseNames}. What was imported as a package and not changed is exported as it was
+ * imported.
  */
 @Service
 public class CaseExport {
 
-    /** Extension of a skill: its name, which stands before its description in the statement. */
+    /** Extension of a skill: its name, which comes before its description in the statement. */
     static final String NAME = "plumbline:name";
 
     /** Extension of a level: its number. */
@@ -73,7 +75,7 @@ public class CaseExport {
                                 version.caseDocument() == null ? replaced(version) : version.caseReplaces()));
     }
 
-    /** What a file of an edition is called. */
+    /** The name of the file of an edition. */
     static String fileName(String framework, FrameworkVersion version, String ending) {
         return framework.replaceAll("[^\\p{L}\\p{N}]+", "-") + "-" + version.number() + ending;
     }
@@ -122,7 +124,7 @@ public class CaseExport {
                 .orElse(null);
     }
 
-    /** Something that has an identifier; {@code title} is what it is called where it is linked. */
+    /** Something that has an identifier; {@code title} is its name in links to it. */
     private record Node(String title, UUID identifier, String uri) {
         static Node of(String title, UUID identifier) {
             return new Node(title, identifier, "urn:uuid:" + identifier);
@@ -168,7 +170,7 @@ public class CaseExport {
             return whole;
         }
 
-        /** What is part of something else, and has no name of its own, is named by that. */
+        /** The identifier of a part that has none of its own, derived from that of the whole. */
         private static UUID part(UUID of, String which) {
             return Generators.nameBasedGenerator(of).generate(which);
         }

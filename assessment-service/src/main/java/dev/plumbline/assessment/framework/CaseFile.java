@@ -7,14 +7,14 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * What was understood of a package of CASE.
+ * What was read from a package of CASE.
  *
- * @param head of its document, as it is handed on
- * @param replaces the identifier of the document that it replaces; null where it names none
+ * @param head of its document, as it is exported
+ * @param replaces the identifier of the document that it replaces; null if it names none
  * @param changedAt when the document was changed last, as it says
- * @param language of its text; null where it says none
- * @param creator whose it is; null where it says nobody
- * @param licence where its licence can be read; null where it says nothing
+ * @param language of its text; null if it does not say
+ * @param creator who created it; null if it does not say
+ * @param licence where its licence can be read; null if it does not say
  * @param skills at least one, with codes that differ
  * @param warnings what a person should look at before it is published
  */
@@ -33,12 +33,12 @@ record CaseFile(
         return head.get("title").asString();
     }
 
-    /** How many levels its skills have together. */
+    /** How many levels its skills have in total. */
     int levels() {
         return skills.stream().mapToInt(skill -> skill.levels().size()).sum();
     }
 
-    /** How many statements its skills have together. */
+    /** How many statements its skills have in total. */
     int statements() {
         return skills.stream()
                 .flatMap(skill -> skill.levels().stream())

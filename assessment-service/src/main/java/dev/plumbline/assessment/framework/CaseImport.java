@@ -10,20 +10,20 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Frameworks that come in as a package of CASE 1.0 or 1.1, of whatever publisher, into a draft. */
+/** Imports frameworks from a package of CASE 1.0 or 1.1, of any publisher, into a draft. */
 @Service
 public class CaseImport {
 
-    /** How many bytes a package has at most. */
+    /** The largest size of a package in bytes. */
     public static final int MOST_BYTES = CaseReader.MOST_BYTES;
 
     /**
-     * What a package holds.
+     * What a package contains.
      *
      * @param title of its document
-     * @param creator whose it is; null where it says nobody
-     * @param language of its text; null where it says none
-     * @param skills those that it holds
+     * @param creator who created it; null if it does not say
+     * @param language of its text; null if it does not say
+     * @param skills those that it contains
      * @param warnings what a person should look at
      */
     public record Read(
@@ -38,7 +38,9 @@ public class CaseImport {
     /** A skill of a package, with its levels, ascending. */
     public record SkillRead(String code, String name, List<Integer> levels, int statements) {}
 
-    /** What was stored: in which draft, and how many skills were removed from it since the package has them not. */
+    /**
+     * What was stored: in which draft, and how many skills were removed from it because the package does not have them.
+     */
     public record Stored(UUID versionId, int removed, Read read) {}
 
     private final Frameworks frameworks;
@@ -56,10 +58,10 @@ public class CaseImport {
     }
 
     /**
-     * Reads a package and says what it holds; stores nothing.
+     * Reads a package and says what it contains; stores nothing.
      *
-     * @param level at which statements stand that the package puts at none; null to leave them out
-     * @throws Refusal if the actor owns no frameworks, or it is no package that can be read
+     * @param level for statements to which the package gives no level; null to leave them out
+     * @throws Refusal if the actor owns no frameworks, or if it is no package that can be read
      */
     public Read preview(UUID actor, byte[] file, @Nullable Integer level) {
         frameworks.mustOwn(actor);
@@ -88,13 +90,13 @@ public class CaseImport {
     }
 
     /**
-     * Stores the skills of a package in the draft of a framework, which is made where there is none. A skill that has come under the
-     * same identifier, or else has the same code, is replaced. Where nothing else is in the draft, the draft is that document: it
-     * keeps its identifier, its creator, its language and its licence.
+     * Stores the skills of a package in the draft of a framework, which is created if there is none. A skill that was
+     * imported under the same identifier, or else has the same code, is replaced. If nothing else is in the draft, the
+     * draft is that document: it keeps its identifier, its creator, its language and its licence.
      *
      * @param level as in {@link #preview}
-     * @param whole whether skills of the draft that the package has not are removed
-     * @throws Refusal if the actor owns no frameworks, or it is no package that can be read
+     * @param whole whether skills of the draft that the package does not have are removed
+     * @throws Refusal if the actor owns no frameworks, or if it is no package that can be read
      */
     @Transactional
     public Stored store(UUID actor, UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {

@@ -14,17 +14,18 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Under which identifiers editions, skills, levels and statements are handed out: those under which they came, else names by RFC
- * 9562, version 5, over the random id of this installation, the edition and the origin. So no two installations name two things
- * alike, the same edition is named the same each time, and a name follows its statement wherever it is put.
+ * The identifiers under which editions, skills, levels and statements are exported: those under which they were
+ * imported, else names by RFC 9562, version 5, over the random id of this installation, the edition and the origin. So
+ * two installations never give the same name to two things, the same edition has the same names each time, and a
+ * statement keeps its name wherever it is moved.
  */
 @Repository
 class CaseNames {
 
     /**
-     * How a row of an edition is called.
+     * The identifier of a row of an edition.
      *
-     * @param replaces the identifier of what it replaces in the edition before; null where it replaces nothing
+     * @param replaces the identifier of what it replaces in the previous edition; null if it replaces nothing
      */
     record Name(UUID identifier, @Nullable UUID replaces) {}
 
@@ -54,12 +55,12 @@ class CaseNames {
                 Objects.requireNonNull(jdbc.queryForObject("SELECT id FROM installation", UUID.class)));
     }
 
-    /** How an edition is called where it did not come with a name. */
+    /** The identifier of an edition that was imported without one. */
     UUID ofEdition(UUID versionId) {
         return generator().generate(versionId.toString());
     }
 
-    /** How the skills, levels and statements of an edition are called, by the ids of their rows. */
+    /** The identifiers of the skills, levels and statements of an edition, by the ids of their rows. */
     Map<UUID, Name> of(FrameworkVersion version) {
         NameBasedGenerator generator = generator();
         Map<UUID, UUID> before = new HashMap<>();
@@ -76,7 +77,7 @@ class CaseNames {
         return names;
     }
 
-    /** The origins of all that a framework has handed out or taken in up to an edition, by the identifiers. */
+    /** The origins of everything that a framework has exported or imported up to an edition, by identifier. */
     Map<UUID, UUID> origins(FrameworkVersion version) {
         NameBasedGenerator generator = generator();
         Map<UUID, UUID> origins = new HashMap<>();
@@ -112,7 +113,7 @@ class CaseNames {
                 number);
     }
 
-    /** The edition before that one, newest first, which it replaces; empty for the first. */
+    /** The previous edition, which this one replaces; empty for the first. */
     Optional<UUID> editionBefore(FrameworkVersion version) {
         return jdbc
                 .queryForList(
@@ -124,7 +125,7 @@ class CaseNames {
                 .findFirst();
     }
 
-    /** When each skill of an edition was changed last, by its id. */
+    /** When each skill of an edition was last changed, by its id. */
     Map<UUID, Instant> changes(UUID versionId) {
         Map<UUID, Instant> changes = new HashMap<>();
         jdbc.query(

@@ -30,12 +30,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Reads a package of CASE 1.0 or 1.1 as far as it speaks of skills, levels and statements, whoever wrote it. An item with levels
- * right below it, or with a rubric, is a skill; what has nothing below it is a statement; other items only group.
+ * Reads the skills, levels and statements of a package of CASE 1.0 or 1.1, whoever wrote it. An item with levels
+ * directly below it, or with a rubric, is a skill. An item with nothing below it is a statement. Other items only
+ * group.
  */
 final class CaseReader {
 
-    /** How many bytes a package has at most. */
+    /** The largest size of a package in bytes. */
     static final int MOST_BYTES = 32 * 1024 * 1024;
 
     static final int MOST_SKILLS = 2_000;
@@ -61,8 +62,8 @@ final class CaseReader {
     /**
      * Reads a package.
      *
-     * @param level at which statements stand that the package puts at none; null to leave them out, and say so
-     * @throws Refusal that says what to do, if it is no package, or holds no skill
+     * @param level for statements to which the package gives no level; null to leave them out, with a warning
+     * @throws Refusal that says what to do, if it is no package, or contains no skill
      */
     static CaseFile read(byte[] file, @Nullable Integer level, Instant now) {
         if (level != null && (level < 1 || level > HIGHEST)) {
@@ -145,7 +146,7 @@ final class CaseReader {
                 warnings);
     }
 
-    /** Without those that stand below another of them. */
+    /** The items without those that are below another of them. */
     private static List<Item> outermost(List<Item> skills) {
         Set<Item> inner = CaseTree.below(
                 skills.stream().flatMap(skill -> skill.children.stream()).toList());
@@ -160,7 +161,7 @@ final class CaseReader {
         }
     }
 
-    /** The criteria of rubrics, by the identifiers of the items that they speak of. */
+    /** The criteria of rubrics, by the identifiers of the items that they describe. */
     private static Map<UUID, JsonNode> rubrics(JsonNode rubrics) {
         Map<UUID, JsonNode> byItem = new HashMap<>();
         for (JsonNode rubric : CaseDocument.list(rubrics)) {
@@ -269,7 +270,7 @@ final class CaseReader {
                 tree.replaced.get(item.identifier));
     }
 
-    /** The levels of a rubric's criterion, by their position, else their score, else the number in what they are called. */
+    /** The levels of a rubric's criterion, by their position, else their score, else the number in their name. */
     private void rubric(JsonNode criterion, String name, Map<Integer, IncomingLevel> levels) {
         for (JsonNode one : criterion.path("CFRubricCriterionLevels")) {
             String text = CaseDocument.text(one.path("description"), CaseDocument.text(one.path("feedback"), ""));
@@ -304,7 +305,7 @@ final class CaseReader {
         }
     }
 
-    /** The newest moment at which a skill, or anything below it, was changed; null where nothing says one. */
+    /** The newest moment at which a skill, or anything below it, was changed; null if there is none. */
     private static @Nullable Instant changed(Item skill) {
         Instant newest = null;
         for (Item item : CaseTree.below(List.of(skill))) {
@@ -314,7 +315,7 @@ final class CaseReader {
         return newest;
     }
 
-    /** A moment between the years 1900 and 9999, as the database takes it; null where it is none. */
+    /** A moment between the years 1900 and 9999, as the database accepts it; null if it is none. */
     private static @Nullable Instant moment(String text) {
         try {
             Instant at = text.length() == 10
@@ -330,7 +331,7 @@ final class CaseReader {
         }
     }
 
-    /** A tag of a language, as {@link Locale} writes it; null where it is none. */
+    /** A language tag as {@link Locale} writes it; null if it is none. */
     static @Nullable String language(JsonNode text) {
         try {
             String tag = new Locale.Builder()
@@ -352,7 +353,9 @@ final class CaseReader {
         return line.substring(0, end) + "…";
     }
 
-    /** The code that the package gives a skill, made different from those before it; a numbered one where it gives none. */
+    /**
+     * The code that the package gives a skill, made different from those before it; a numbered one if it gives none.
+     */
     private String code(Item item) {
         String given = Text.line(item.text("humanCodingScheme")).replaceAll("[^\\p{L}\\p{N}._/-]+", "");
         String code = given.isEmpty() || given.length() > MOST_CODE ? "S" + (codes.size() + 1) : given;

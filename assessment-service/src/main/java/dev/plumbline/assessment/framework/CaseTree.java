@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * The items of a package of CASE, each below its parent, in the order that the package gives them. An item below several parents
- * is below the first; what is below itself is below nobody, and is not reached.
+ * The items of a package of CASE, each below its parent, in the order that the package gives them. An item with several
+ * parents is below the first. An item that is below itself has no place in the tree and is not reached.
  */
 final class CaseTree {
 
@@ -31,7 +31,7 @@ final class CaseTree {
     private static final Pattern UUID_IN_ADDRESS =
             Pattern.compile("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}");
 
-    /** An item with what stands below it. */
+    /** An item with the items below it. */
     static final class Item {
         final JsonNode json;
         final @Nullable UUID identifier;
@@ -51,7 +51,7 @@ final class CaseTree {
             return CaseDocument.text(json.path(field), "");
         }
 
-        /** The statement itself; its short form where it has no other. */
+        /** The statement itself; its short form if it has no other. */
         String statement() {
             return CaseDocument.text(json.path("fullStatement"), text("abbreviatedStatement"));
         }
@@ -60,7 +60,7 @@ final class CaseTree {
             return json.path("extensions").path(name);
         }
 
-        /** The level that the item is of a skill, whatever number that is; null where it is no level. */
+        /** The number of the item if it is a level of a skill, whatever number that is; null if it is no level. */
         @Nullable
         Integer level() {
             JsonNode own = extension(CaseExport.LEVEL);
@@ -86,10 +86,10 @@ final class CaseTree {
     private final Map<UUID, Item> items = new LinkedHashMap<>();
     private final List<Item> all = new ArrayList<>();
 
-    /** Replaced identifiers, by those that replace them. */
+    /** Replaced identifiers, by the identifiers that replace them. */
     final Map<UUID, UUID> replaced = new HashMap<>();
 
-    /** How many items have no text, the identifier of another, or stand below themselves. */
+    /** How many items have no text, have the identifier of another item, or are below themselves. */
     int leftOut;
 
     CaseTree(JsonNode items, JsonNode associations) {
@@ -127,7 +127,7 @@ final class CaseTree {
         leftOut += all.size() - reached().size();
     }
 
-    /** Every item that is reached from the top, each before what stands below it. */
+    /** Every item that is reached from the top, each before the items below it. */
     List<Item> reached() {
         List<Item> reached = new ArrayList<>();
         Deque<Item> next = new ArrayDeque<>();
@@ -140,7 +140,7 @@ final class CaseTree {
         return reached;
     }
 
-    /** Items below that one which have nothing below them, in their order. */
+    /** The items below an item that have nothing below them, in their order. */
     static List<Item> leaves(Item top) {
         List<Item> leaves = new ArrayList<>();
         Deque<Item> next = new ArrayDeque<>();
@@ -172,7 +172,7 @@ final class CaseTree {
             case "hasskilllevel" -> below(items.get(destination), items.get(origin), sequence, true);
             case "replacedby" -> replaced.putIfAbsent(destination, origin);
             default -> {
-                // Other associations say nothing of skills, levels and statements.
+                // Other associations do not concern skills, levels and statements.
             }
         }
     }
@@ -207,7 +207,7 @@ final class CaseTree {
         return last;
     }
 
-    /** The identifier of something in a package; null where it has none. */
+    /** The identifier of something in a package; null if it has none. */
     static @Nullable UUID identifier(JsonNode json) {
         UUID identifier = CaseDocument.uuid(CaseDocument.text(json.path("identifier"), ""));
         return identifier != null ? identifier : CaseDocument.uuid(CaseDocument.text(json.path("sourcedId"), ""));
@@ -220,12 +220,12 @@ final class CaseTree {
                 : Text.key(one).compareTo(Text.key(other));
     }
 
-    /** Whether a level is among what stands right below an item. */
+    /** Whether there is a level directly below an item. */
     static boolean hasLevels(Item item) {
         return item.children.stream().anyMatch(child -> child.level() != null);
     }
 
-    /** A set of all that stand below some items, themselves included. */
+    /** The items that are below some items, including those items. */
     static Set<Item> below(List<Item> tops) {
         Set<Item> all = new HashSet<>(tops);
         Deque<Item> next = new ArrayDeque<>(tops);

@@ -12,7 +12,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.node.ObjectNode;
 import tools.jackson.databind.node.StringNode;
 
-/** What an edition says of itself where it is handed on: in which language it is, whose it is, and under which licence. */
+/** What an edition says about itself when it is exported: its language, its creator and its licence. */
 @Service
 public class EditionFacts {
 
@@ -20,8 +20,8 @@ public class EditionFacts {
      * The facts of an edition.
      *
      * @param language of its text, a tag such as {@code en} or {@code pt-BR}
-     * @param creator whose text it is; null or blank where nobody says so
-     * @param licence the address where its licence can be read; null or blank where there is none
+     * @param creator who created the text; null or blank if unknown
+     * @param licence the address where its licence can be read; null or blank if there is none
      */
     public record Facts(
             String language,
@@ -39,17 +39,17 @@ public class EditionFacts {
         this.audit = audit;
     }
 
-    /** What an edition says of itself. */
+    /** What an edition says about itself. */
     public static Facts of(FrameworkVersion version) {
         return new Facts(version.language(), version.creator(), version.licence());
     }
 
     /**
-     * Changes what a draft says of itself.
+     * Changes what a draft says about itself.
      *
      * @param read the version that was read; null not to compare
      * @return the draft
-     * @throws Refusal if the actor owns no frameworks, it is no draft, or a fact is none
+     * @throws Refusal if the actor owns no frameworks, if it is no draft, or if a fact is not valid
      */
     @Transactional
     public FrameworkVersion change(UUID actor, UUID versionId, Facts facts, @Nullable Long read) {
@@ -88,7 +88,7 @@ public class EditionFacts {
         return line.isEmpty() ? null : line;
     }
 
-    /** Whether a licence can be read there: a page of the web, not too long. */
+    /** Whether a licence can be read at an address: a page of the web, not too long. */
     static boolean isAddress(String typed) {
         if (typed.length() > MOST_ADDRESS) {
             return false;

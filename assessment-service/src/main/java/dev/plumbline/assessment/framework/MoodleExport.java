@@ -11,8 +11,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * An edition as the table that Moodle takes as a framework of competencies: the framework, below it its skills, their levels and
- * the statements of these.
+ * An edition as the table that Moodle imports as a framework of competencies: the framework, below it its skills, their
+ * levels and the statements of these.
  */
 @Service
 public class MoodleExport {
@@ -38,16 +38,19 @@ public class MoodleExport {
 
     private static final String SCALE = "Not met,Partly met,Met";
 
-    /** The first is what nobody has shown yet, the third is proficient. */
+    /** The first value is for what nobody has shown yet, the third is proficient. */
     private static final String SCALE_CONFIGURATION =
             "[{\"scaleid\":\"0\"},{\"id\":1,\"scaledefault\":1,\"proficient\":0},{\"id\":3,\"scaledefault\":0,\"proficient\":1}]";
 
-    /** Of the levels of the tree, from the top; from the words that Moodle knows. */
+    /** The names of the levels of the tree, from the top, in words that Moodle knows. */
     private static final String TAXONOMY = "skill,level,behaviour,behaviour";
 
     private static final int MOST_NAME = 100;
 
-    /** What a spreadsheet could take for a formula stands in HTML as a number, so that no mark has to be put before it. */
+    /**
+     * The characters that a spreadsheet could read as the start of a formula. They are written in HTML as a number, so
+     * that no mark has to be put before them.
+     */
     private static final Pattern FORMULA = Pattern.compile("(?<=^|[;,|\"\\t\\r\\n])([ \\u00A0]*)([=+\\-@])");
 
     private final Frameworks frameworks;

@@ -24,7 +24,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
-/** Frameworks handed on and taken in as files of other systems, and what an edition says of itself there. */
+/** Exports and imports frameworks as files of other systems, with what an edition says about itself there. */
 @RestController
 @RequestMapping("/api/v1")
 class ExchangeApi {
@@ -46,7 +46,7 @@ class ExchangeApi {
         this.facts = facts;
     }
 
-    /** Reads a package of CASE 1.0 or 1.1 and says what it holds; stores nothing. */
+    /** Reads a package of CASE 1.0 or 1.1 and says what it contains; stores nothing. */
     @PostMapping(path = "/imports/case/preview", consumes = "application/json")
     CaseImport.Read preview(
             @AuthenticationPrincipal CurrentUser me,
@@ -55,7 +55,7 @@ class ExchangeApi {
         return cases.preview(me.id(), file == null ? new byte[0] : file, level);
     }
 
-    /** Stores a package of CASE in the framework's draft, which is made if there is none. */
+    /** Stores a package of CASE in the framework's draft, which is created if there is none. */
     @PostMapping(path = "/frameworks/{id}/imports/case", consumes = "application/json")
     CaseImport.Stored store(
             @AuthenticationPrincipal CurrentUser me,
@@ -66,7 +66,7 @@ class ExchangeApi {
         return cases.store(me.id(), id, file == null ? new byte[0] : file, level, whole);
     }
 
-    /** The edition as a table that Moodle takes as a framework of competencies. */
+    /** The edition as a table that Moodle imports as a framework of competencies. */
     @GetMapping(path = "/framework-versions/{id}/moodle")
     ResponseEntity<byte[]> moodle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         MoodleExport.Exported exported = moodle.of(me.id(), id);
@@ -75,14 +75,14 @@ class ExchangeApi {
         return Download.of(exported.fileName(), "text/csv;charset=UTF-8", table.bytes());
     }
 
-    /** In which language an edition is, whose it is, and under which licence. */
+    /** The language of an edition, its creator and its licence. */
     @GetMapping("/framework-versions/{id}/facts")
     ResponseEntity<EditionFacts.Facts> facts(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         FrameworkVersion version = frameworks.edition(me.id(), id);
         return Versions.tagged(version.version(), EditionFacts.of(version));
     }
 
-    /** Changes what a draft says of itself. */
+    /** Changes what a draft says about itself. */
     @PutMapping("/framework-versions/{id}/facts")
     ResponseEntity<EditionFacts.Facts> change(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody FactsIn in) {

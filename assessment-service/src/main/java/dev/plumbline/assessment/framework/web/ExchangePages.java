@@ -23,7 +23,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Frameworks handed on and taken in as files of other systems, and what an edition says of itself there. */
+/** Exports and imports frameworks as files of other systems, with what an edition says about itself there. */
 @Controller
 class ExchangePages {
 
@@ -59,7 +59,7 @@ class ExchangePages {
         return "framework/import-case";
     }
 
-    /** Shows what a package holds, or stores it in the draft. */
+    /** Shows what a package contains, or stores it in the draft. */
     @PostMapping("/frameworks/{id}/import-case")
     String take(
             @AuthenticationPrincipal CurrentUser me,
