@@ -105,7 +105,7 @@ class ApiDescriptionIT extends Platform {
         assertThat(sent).hasSizeGreaterThan(30);
         assertThat(without).isEmpty();
         assertThat(description
-                        .at("/components/schemas/Evidence.Told/properties/title/maxLength")
+                        .at("/components/schemas/Evidence.Details/properties/title/maxLength")
                         .asInt())
                 .isEqualTo(160);
     }

@@ -6,10 +6,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.evidence.Corroborating;
-import dev.plumbline.assessment.evidence.Corroborating.Answer;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -38,7 +38,7 @@ class CorroboratingIT extends Platform {
     private MockMvc http;
 
     @Autowired
-    private Corroborating corroborating;
+    private CorroboratingEvidence corroborating;
 
     @Autowired
     private RecordingEvidence evidence;
@@ -106,7 +106,7 @@ class CorroboratingIT extends Platform {
         assertThat(tasks(Scene.MANAGER, TaskLists.Tab.DONE, question)).hasSize(1);
         assertThat(evidence.shownNow(scene.id(Scene.EMPLOYEE), List.of(piece)))
                 .singleElement()
-                .extracting(Shown::words)
+                .extracting(EvidenceSnapshot::words)
                 .satisfies(words -> assertThat(words).singleElement().satisfies(word -> {
                     assertThat(word.name()).isEqualTo("Mara Okafor");
                     assertThat(word.confirms()).isTrue();
@@ -132,9 +132,9 @@ class CorroboratingIT extends Platform {
         corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.");
         oneself.submit(employee, assessment, null);
         corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "");
-        assertThat(oneself.shown(assessment).get(piece).words())
+        assertThat(oneself.submittedEvidence(assessment).get(piece).words())
                 .singleElement()
-                .extracting(Shown.Word::confirms)
+                .extracting(EvidenceSnapshot.CorroborationAnswer::confirms)
                 .isEqualTo(false);
         assertThat(ask(get("/assessments/" + assessment + "/review").with(as(Scene.MANAGER)))
                         .getContentAsString())

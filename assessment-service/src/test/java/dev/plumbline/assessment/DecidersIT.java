@@ -14,7 +14,7 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.people.ChangedHolders;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -59,7 +59,7 @@ class DecidersIT extends Platform {
     private TaskLists lists;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
     private ChangedHolders changed;

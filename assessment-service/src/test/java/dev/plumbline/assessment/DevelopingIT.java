@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.time.ZoneId;
@@ -30,7 +30,7 @@ class DevelopingIT extends Platform {
     private MockMvc http;
 
     @Autowired
-    private Developing developing;
+    private PlanningDevelopment developing;
 
     @Autowired
     private Results results;
@@ -44,7 +44,7 @@ class DevelopingIT extends Platform {
         return http.perform(request).andReturn().getResponse().getContentAsString();
     }
 
-    private List<Developing.Action> actions(UUID assessment) {
+    private List<PlanningDevelopment.Action> actions(UUID assessment) {
         return developing.of(results.sheet(scene.id(Scene.EMPLOYEE), assessment)).values().stream()
                 .flatMap(List::stream)
                 .toList();

@@ -15,10 +15,10 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.ClosingCycles;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
@@ -81,13 +81,13 @@ class EndOfCycleIT extends Platform {
     private DecidingUnfinished deciding;
 
     @Autowired
-    private Publishing publishing;
+    private PublishingResults publishing;
 
     @Autowired
-    private Answering answering;
+    private AcknowledgingResults acknowledging;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
     private ClosingCycles closing;
@@ -119,7 +119,7 @@ class EndOfCycleIT extends Platform {
     }
 
     private void acknowledge(UUID assessment) {
-        answering.acknowledge(scene.read(assessment).subjectId(), assessment);
+        acknowledging.acknowledge(scene.read(assessment).subjectId(), assessment);
     }
 
     private void lodge(UUID assessment, AppealKind kind) {

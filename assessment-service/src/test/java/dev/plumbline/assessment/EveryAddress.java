@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
@@ -16,7 +16,7 @@ import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -118,10 +118,10 @@ abstract class EveryAddress extends Platform {
     RecordingEvidence evidence;
 
     @Autowired
-    Corroborating corroborating;
+    CorroboratingEvidence corroborating;
 
     @Autowired
-    Developing developing;
+    PlanningDevelopment developing;
 
     @Autowired
     Frameworks frameworks;

@@ -18,8 +18,8 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.EvidenceFiles.Attached;
+import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
-import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -72,7 +72,7 @@ class EvidenceFilesIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private InUse inUse;
+    private EvidenceUsage inUse;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -178,7 +178,7 @@ class EvidenceFilesIT extends Platform {
         LocalDate ended = Scene.today().minusMonths(monthsAgo);
         Evidence piece = evidence.add(
                 scene.id(Scene.EMPLOYEE),
-                new Evidence.Told(
+                new Evidence.Details(
                         "Work of long ago",
                         "Done.",
                         Part.ACCOUNTABLE,

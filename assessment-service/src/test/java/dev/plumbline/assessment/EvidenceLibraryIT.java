@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -58,7 +58,7 @@ class EvidenceLibraryIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
-    private Corroborating corroborating;
+    private CorroboratingEvidence corroborating;
 
     /** A person whose library no other test uses. */
     private UUID owner;

@@ -17,13 +17,13 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -35,7 +35,7 @@ import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
@@ -101,7 +101,7 @@ class FourEyesIT extends Platform {
     private ClaimingTasks claiming;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
     private TaskDeadlines deadlines;
@@ -116,7 +116,7 @@ class FourEyesIT extends Platform {
     private SecondAssessing second;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
     private AssessingOneself oneself;
@@ -128,7 +128,7 @@ class FourEyesIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private Corroborating corroborating;
+    private CorroboratingEvidence corroborating;
 
     @Autowired
     private LaunchingCycles cycles;
@@ -476,11 +476,11 @@ class FourEyesIT extends Platform {
                 Scene.today(),
                 Scene.today().plusDays(5));
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).contains(again);
-        UUID piece = oneself.shown(a).keySet().iterator().next();
+        UUID piece = oneself.submittedEvidence(a).keySet().iterator().next();
         UUID question = corroborating
                 .ask(scene.id(Scene.EMPLOYEE), piece, Scene.DIRECTOR, "")
                 .id();
-        corroborating.answer(scene.id(Scene.DIRECTOR), question, Corroborating.Answer.CONFIRMED, "");
+        corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "");
         assertThat(list(Scene.DIRECTOR, Tab.MINE)).doesNotContain(again);
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
         refused("not-found", () -> reviewing.desk(scene.id(Scene.STRANGER), a, Review.Kind.SECOND));

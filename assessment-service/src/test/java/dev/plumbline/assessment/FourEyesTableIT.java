@@ -259,7 +259,7 @@ class FourEyesTableIT extends Platform {
         assessment = scene.assessment(cycle, mail("Subject"));
         said = scene.said(assessment);
         scene.handIn(assessment, 5);
-        piece = oneself.shown(assessment).keySet().iterator().next();
+        piece = oneself.submittedEvidence(assessment).keySet().iterator().next();
         scene.review(mail("Reviewer"), assessment, 5, null);
         session = scene.calibration(cycle, assessment);
         item = viewing.table(scene.id(Scene.HR), session.id())

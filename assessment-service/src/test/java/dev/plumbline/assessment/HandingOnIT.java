@@ -11,7 +11,7 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -49,7 +49,7 @@ class HandingOnIT extends Platform {
     private ClaimingTasks claiming;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
     private Reviewing reviewing;

@@ -15,7 +15,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.status;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
@@ -30,8 +30,8 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
-import dev.plumbline.assessment.worklist.HandingOver;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -99,10 +99,10 @@ class HoldersIT extends Platform {
     private ClaimingTasks claiming;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
-    private HandingOver handingOver;
+    private ReassigningTasks handingOver;
 
     @Autowired
     private Reviewing reviewing;
@@ -114,7 +114,7 @@ class HoldersIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
-    private Corroborating corroborating;
+    private CorroboratingEvidence corroborating;
 
     @Autowired
     private List<JobKind> kinds;

@@ -14,7 +14,7 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
-import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
@@ -57,7 +57,7 @@ class InFlightIT extends Platform {
     private Worklist worklist;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
     private Reviewing reviewing;

@@ -3,8 +3,8 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Platform.MovableClock;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.AcknowledgingResults;
+import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
@@ -26,10 +26,10 @@ class JourneysShownIT extends Platform {
     private AssessingOneself oneself;
 
     @Autowired
-    private Answering answering;
+    private AcknowledgingResults acknowledging;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
     private MovableClock clock;
@@ -103,7 +103,7 @@ class JourneysShownIT extends Platform {
     @Test
     void whoAcknowledgesAndThenAppealsHasDoneBoth() throws Exception {
         UUID assessment = published();
-        answering.acknowledge(scene.id(Scene.EMPLOYEE), assessment);
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), assessment);
         assertThat(way(assessment)).endsWith("[Acknowledged]");
         appeal(assessment);
         assertThat(way(assessment)).endsWith("Result", "Acknowledged", "[Appealed]");

@@ -3,7 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
-import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
@@ -33,7 +33,7 @@ class ListsSeenIT extends Platform {
     private Worklist worklist;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
     private InAppNotifications bell;

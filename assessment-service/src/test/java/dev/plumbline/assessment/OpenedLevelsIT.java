@@ -81,7 +81,7 @@ class OpenedLevelsIT extends Platform {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         List.of(5, 6, 7).forEach(level -> verdicts.putAll(scene.verdicts(level, Verdict.MET)));
         Map<UUID, Review.Tick> ticks = new HashMap<>();
-        oneself.shown(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
+        oneself.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
         return new Review.Form(
                 scene.attributes(7),
                 ticks,

@@ -6,9 +6,9 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import com.sun.net.httpserver.HttpServer;
-import dev.plumbline.assessment.operation.Operating;
+import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
-import dev.plumbline.assessment.operation.ServiceStanding;
+import dev.plumbline.assessment.operation.ServiceHealth;
 import dev.plumbline.assessment.operation.StuckAssessments;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -134,7 +134,7 @@ class OperationsIT extends Platform {
     }
 
     @Autowired
-    private Operating operating;
+    private OperatorActions operating;
 
     @Autowired
     private RunningJobs jobs;
@@ -161,7 +161,7 @@ class OperationsIT extends Platform {
         return scene.id(Scene.HR);
     }
 
-    private ServiceStanding self() {
+    private ServiceHealth self() {
         return operating.services(operator()).getFirst();
     }
 
@@ -182,7 +182,7 @@ class OperationsIT extends Platform {
 
     @Test
     void mailsThatWereGivenUpAreSeenWithTheirCauseAndSentAgain() {
-        ServiceStanding.Telling telling = operating.services(operator()).stream()
+        ServiceHealth.Telling telling = operating.services(operator()).stream()
                 .filter(service -> service.name().equals("notification-service"))
                 .findFirst()
                 .orElseThrow()

@@ -13,7 +13,7 @@ import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.result.Answering;
+import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -60,7 +60,7 @@ class PublishedIT extends Platform {
     private Results results;
 
     @Autowired
-    private Answering answering;
+    private AcknowledgingResults acknowledging;
 
     @Autowired
     private Calibrating calibrating;
@@ -152,7 +152,7 @@ class PublishedIT extends Platform {
     @Test
     void theDraftOfAReviewThatWasBegunAgainReachesNoReaderOfTheResult() throws Exception {
         UUID a = published("Draft behind it ");
-        answering.acknowledge(scene.id(Scene.EMPLOYEE), a);
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), a);
         Map<String, Seen> before = new HashMap<>();
         for (String reader : List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.DIRECTOR, Scene.HR)) {
             before.put(reader, seen(a, reader));

@@ -7,7 +7,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -46,7 +46,7 @@ class ReasonsShownIT extends Platform {
     private SecondAssessing second;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
     private ViewingSessions viewing;

@@ -32,8 +32,8 @@ import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evaluation.Verdict;
-import dev.plumbline.assessment.evidence.Corroborating;
-import dev.plumbline.assessment.evidence.Corroborating.Answer;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
@@ -45,7 +45,7 @@ import dev.plumbline.assessment.framework.EditionFacts;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.live.LiveUpdates;
-import dev.plumbline.assessment.operation.Operating;
+import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -62,9 +62,9 @@ import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
-import dev.plumbline.assessment.result.Appealing;
-import dev.plumbline.assessment.result.Developing;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.PlanningDevelopment;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
@@ -81,8 +81,8 @@ import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
-import dev.plumbline.assessment.worklist.HandingOver;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -188,16 +188,16 @@ class RefusalsIT extends Platform {
     private SessionFigures figures;
 
     @Autowired
-    private Developing developing;
+    private PlanningDevelopment developing;
 
     @Autowired
-    private Corroborating corroborating;
+    private CorroboratingEvidence corroborating;
 
     @Autowired
     private ArrangingStatements arranging;
 
     @Autowired
-    private Operating operating;
+    private OperatorActions operating;
 
     @Autowired
     private RunningJobs jobs;
@@ -215,10 +215,10 @@ class RefusalsIT extends Platform {
     private HaltingCycles halting;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
-    private HandingOver handingOver;
+    private ReassigningTasks handingOver;
 
     @Autowired
     private Substitutions substitutions;
@@ -269,13 +269,13 @@ class RefusalsIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private Publishing publishing;
+    private PublishingResults publishing;
 
     @Autowired
     private Results results;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
     private Worklist worklist;
@@ -808,17 +808,17 @@ class RefusalsIT extends Platform {
     void evidenceAndSelfAssessment() {
         UUID self = id(Scene.EMPLOYEE);
         LocalDate day = Scene.today();
-        told("evidence-title", new Evidence.Told(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
-        told("evidence-done", new Evidence.Told("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told("evidence-title", new Evidence.Details(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        told("evidence-done", new Evidence.Details("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
         told(
                 "evidence-period",
-                new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, day.minusDays(1), null));
+                new Evidence.Details("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, day.minusDays(1), null));
         told(
                 "evidence-future",
-                new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day.plusDays(3), null, null));
+                new Evidence.Details("x", "x", Part.OBSERVED, Setting.WORKPLACE, day.plusDays(3), null, null));
         told(
                 "evidence-link",
-                new Evidence.Told("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "javascript:alert(1)"));
+                new Evidence.Details("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, "javascript:alert(1)"));
         Evidence piece = evidence.add(self, Scene.piece("Known"));
         refused("stale", () -> evidence.change(self, piece.id(), Scene.piece("New"), 999L));
         refused("corroborator-unknown", () -> corroborating.ask(self, piece.id(), "nobody@demo.example", ""));
@@ -956,7 +956,7 @@ class RefusalsIT extends Platform {
         refused("recall-bypassed", () -> oneself.recall(id(Scene.HR), scene.assessment(own, Scene.HR)));
     }
 
-    private void told(String code, Evidence.Told told) {
+    private void told(String code, Evidence.Details told) {
         refused(code, () -> evidence.add(id(Scene.EMPLOYEE), told));
     }
 
@@ -1318,10 +1318,10 @@ class RefusalsIT extends Platform {
                 () -> appealing.decide(
                         id(Scene.MANAGER),
                         a,
-                        List.of(new Appealing.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
+                        List.of(new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
                         "We looked at both services again."));
-        List<Appealing.Changed> change =
-                List.of(new Appealing.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        List<HandlingAppeals.Changed> change = List.of(
+                new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
         appealing.decide(id(Scene.MANAGER), a, change, "We looked at both services again.");
         refused("not-holder", () -> appealing.confirm(id(Scene.MANAGER), a));
         refused("comment-too-short", () -> appealing.refuse(id(Scene.DIRECTOR), a, "no"));
@@ -1741,7 +1741,7 @@ class RefusalsIT extends Platform {
 
         Evidence hostile = evidence.add(
                 id(Scene.EMPLOYEE),
-                new Evidence.Told(
+                new Evidence.Details(
                         "<script>alert(1)</script>",
                         "<img src=x onerror=alert(1)>",
                         Part.OBSERVED,

@@ -18,9 +18,9 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.ExplainingChanges;
+import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Decisions.Kind;
@@ -85,13 +85,13 @@ class ReopeningIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
-    private Answering answering;
+    private ExplainingChanges explaining;
 
     @Autowired
-    private Publishing publishing;
+    private PublishingResults publishing;
 
     @Autowired
     private Results results;
@@ -261,7 +261,7 @@ class ReopeningIT extends Platform {
         appealing.decide(
                 scene.id(Scene.MANAGER),
                 a,
-                List.of(new Appealing.Changed(
+                List.of(new HandlingAppeals.Changed(
                         said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE)),
                 "Both services were looked at again.");
         appealing.confirm(scene.id(Scene.DIRECTOR), a);
@@ -282,7 +282,7 @@ class ReopeningIT extends Platform {
         hold(again, item.id());
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.TO_EXPLAIN);
         scene.opened("user_explain_change", WorkRole.REVIEWER, a);
-        answering.explain(scene.id(Scene.MANAGER), a, "The session saw one service only, and so do I.");
+        explaining.explain(scene.id(Scene.MANAGER), a, "The session saw one service only, and so do I.");
         publishing.publish(hr, cycle);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.PUBLISHED);
 

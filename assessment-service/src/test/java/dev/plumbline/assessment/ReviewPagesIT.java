@@ -182,7 +182,7 @@ class ReviewPagesIT extends Platform {
     void savingThePageKeepsWhatThePageDoesNotShow() throws Exception {
         UUID assessment = handedIn(6);
         UUID said = scene.said(assessment);
-        var piece = oneself.shown(assessment).values().stream()
+        var piece = oneself.submittedEvidence(assessment).values().stream()
                 .filter(shown -> shown.title().equals("First work"))
                 .findFirst()
                 .orElseThrow()

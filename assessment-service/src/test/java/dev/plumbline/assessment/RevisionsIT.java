@@ -15,7 +15,7 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -62,7 +62,7 @@ class RevisionsIT extends Platform {
     private ParticipantActs acts;
 
     @Autowired
-    private Appealing appealing;
+    private HandlingAppeals appealing;
 
     @Autowired
     private Worklist worklist;
@@ -79,7 +79,7 @@ class RevisionsIT extends Platform {
         evidence.change(
                 scene.id(Scene.EMPLOYEE),
                 shown,
-                new Evidence.Told(
+                new Evidence.Details(
                         "Something else",
                         "Quite different.",
                         piece.part(),
@@ -179,8 +179,8 @@ class RevisionsIT extends Platform {
                 List.of(said),
                 "The second service was not looked at.");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
-        var change = List.of(
-                new Appealing.Changed(said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        var change = List.of(new HandlingAppeals.Changed(
+                said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
         appealing.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.APPEALED);
         assertThat(prevailing(a, said)).as("nothing has changed yet").isEqualTo(5);

@@ -23,7 +23,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -72,7 +72,7 @@ class Scene {
     private final ViewingSessions viewing;
     private final Assessments assessments;
     private final Worklist worklist;
-    private final Publishing publishing;
+    private final PublishingResults publishing;
 
     Scene(
             People people,
@@ -87,7 +87,7 @@ class Scene {
             ViewingSessions viewing,
             Assessments assessments,
             Worklist worklist,
-            Publishing publishing) {
+            PublishingResults publishing) {
         this.people = people;
         this.cycles = cycles;
         this.policies = policies;
@@ -278,9 +278,9 @@ class Scene {
         return verdicts;
     }
 
-    static Evidence.Told piece(String title) {
+    static Evidence.Details piece(String title) {
         LocalDate today = today();
-        return new Evidence.Told(
+        return new Evidence.Details(
                 title,
                 "Did what the title says.",
                 Part.ACCOUNTABLE,
@@ -320,7 +320,7 @@ class Scene {
     /** A complete review: every statement of the level met, all evidence accepted. */
     Review.Form judgement(UUID assessment, int level, Review.Otherwise otherwise) {
         Map<UUID, Review.Tick> ticks = new HashMap<>();
-        oneself.shown(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
+        oneself.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
         return new Review.Form(
                 attributes(6),
                 ticks,
@@ -347,7 +347,7 @@ class Scene {
         Map<UUID, Verdict> verdicts = new HashMap<>(verdicts(6, Verdict.MET));
         verdicts.putAll(verdicts(5, Verdict.MET));
         verdicts.put(skill().level(6).orElseThrow().statements().getFirst().id(), Verdict.NOT_MET);
-        Set<UUID> pieces = oneself.shown(assessment).keySet();
+        Set<UUID> pieces = oneself.submittedEvidence(assessment).keySet();
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
         List<SelfAssessment.Link> links = skill().level(5).orElseThrow().statements().stream()

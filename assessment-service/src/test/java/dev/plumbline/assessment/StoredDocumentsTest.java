@@ -3,8 +3,8 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.Policy;
-import dev.plumbline.assessment.evidence.Shown;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
+import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.io.IOException;
@@ -39,10 +39,13 @@ class StoredDocumentsTest {
                 SelfAssessment.Form.class,
                 "93b20272288d35776e31198a3be95b5c5948f7965d111746d41f06101c6b2fe4"),
         REVIEW("review", Review.Form.class, "179b4e464ed4e598dd0bed6034b326901eec2679052c69ae8f8f55fbd5041527"),
-        EVIDENCE("evidence", Shown[].class, "90580b4612ec034265259f5a71bc4761d6e0ca1c619873e8f94c8b31d980cf71"),
+        EVIDENCE(
+                "evidence",
+                EvidenceSnapshot[].class,
+                "90580b4612ec034265259f5a71bc4761d6e0ca1c619873e8f94c8b31d980cf71"),
         APPEAL_CHANGES(
                 "appeal-changes",
-                Appealing.Changed[].class,
+                HandlingAppeals.Changed[].class,
                 "ce9d9101f9d2f96c05fc892f00a4018d30cd03f60b841617a679e51aae0e01f0"),
         POLICY("policy", Policy.class, "283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
 
@@ -98,11 +101,13 @@ class StoredDocumentsTest {
     void evidenceThatWasShownBeforeThereWereFilesAndWordsHasNone() throws Exception {
         String sample = sample("evidence-before-files");
         assertThat(sha256(sample)).isEqualTo("20d11a210e305815b411d84c97690e70cbee35598e6ff16f4b87cd1164e56655");
-        assertThat(JSON.readValue(sample, Shown[].class)).singleElement().satisfies(shown -> {
-            assertThat(shown.title()).isEqualTo("Lights of the harbour");
-            assertThat(shown.files()).isEmpty();
-            assertThat(shown.words()).isEmpty();
-        });
+        assertThat(JSON.readValue(sample, EvidenceSnapshot[].class))
+                .singleElement()
+                .satisfies(shown -> {
+                    assertThat(shown.title()).isEqualTo("Lights of the harbour");
+                    assertThat(shown.files()).isEmpty();
+                    assertThat(shown.words()).isEmpty();
+                });
     }
 
     @Test

@@ -7,7 +7,7 @@ import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
@@ -40,7 +40,7 @@ class TaskLinksIT extends Platform {
     private ClaimingTasks claiming;
 
     @Autowired
-    private HandingOn handing;
+    private DelegatingTasks handing;
 
     @Autowired
     private Substitutions substitutions;

@@ -11,7 +11,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.SkillCase;
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
@@ -171,7 +171,7 @@ class UpgradeIT {
             Map.entry("calibration_item.reason_code", names(ReasonCode.SCOPE_ABOVE_LEVEL)),
             Map.entry("preview_vote.vote", names(Item.Vote.Choice.values())),
             Map.entry("framework_version.status", names(FrameworkVersion.Status.values())),
-            Map.entry("corroboration.answer", names(Corroborating.Answer.values())),
+            Map.entry("corroboration.answer", names(CorroboratingEvidence.Answer.values())),
             Map.entry("person_role.role", names(Role.values())),
             Map.entry("evidence.part", names(SkillCase.Part.values())),
             Map.entry("evidence.setting", names(SkillCase.Setting.values())),

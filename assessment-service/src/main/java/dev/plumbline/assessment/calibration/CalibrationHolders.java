@@ -5,7 +5,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;
 import java.util.List;
@@ -17,7 +17,7 @@ import org.springframework.stereotype.Component;
 
 /** Who holds the roles of a session's process. */
 @Component
-class CalibrationHolders implements HoldsRole {
+class CalibrationHolders implements RoleHolders {
 
     private final CalibrationSessions sessions;
     private final Cycles cycles;

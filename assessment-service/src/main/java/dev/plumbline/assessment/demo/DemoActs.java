@@ -104,8 +104,8 @@ class DemoActs {
         oneself.submit(subject, assessment.id(), null);
     }
 
-    private static Evidence.Told work(String title, LocalDate began, LocalDate today) {
-        return new Evidence.Told(
+    private static Evidence.Details work(String title, LocalDate began, LocalDate today) {
+        return new Evidence.Details(
                 title,
                 "Answered for it from the first plan to the last day, and wrote down what it cost and what it brought.",
                 Part.ACCOUNTABLE,
@@ -119,7 +119,9 @@ class DemoActs {
     void review(Assessment assessment, int level, Review.@Nullable Otherwise otherwise) {
         UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
         Map<UUID, Review.Tick> ticks = new HashMap<>();
-        oneself.shown(assessment.id()).keySet().forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
+        oneself.submittedEvidence(assessment.id())
+                .keySet()
+                .forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
         List<Review.SkillReview> views = new ArrayList<>();
         oneself.skills(assessment.id())
                 .forEach((said, skill) -> views.add(new Review.SkillReview(

@@ -168,7 +168,7 @@ class DemoCompany implements ApplicationRunner {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
         evidence.add(
                 id(mail),
-                new Evidence.Told(
+                new Evidence.Details(
                         "Budget of the monitoring platform",
                         "Planned and defended the yearly budget of the monitoring platform and its three suppliers.",
                         Part.ACCOUNTABLE,
@@ -178,7 +178,7 @@ class DemoCompany implements ApplicationRunner {
                         null));
         evidence.add(
                 id(mail),
-                new Evidence.Told(
+                new Evidence.Details(
                         "Service review with the branches",
                         "Ran the quarterly review of service levels with twelve branches and closed the two open breaches.",
                         Part.ACCOUNTABLE,

@@ -8,9 +8,10 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.AcknowledgingResults;
+import dev.plumbline.assessment.result.ExplainingChanges;
+import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -71,9 +72,10 @@ class DemoPast {
     private final LaunchingCycles running;
     private final Cycles cycles;
     private final Assessments assessments;
-    private final Publishing publishing;
-    private final Answering answering;
-    private final Appealing appealing;
+    private final PublishingResults publishing;
+    private final ExplainingChanges explaining;
+    private final AcknowledgingResults acknowledging;
+    private final HandlingAppeals appealing;
     private final Results results;
     private final Worklist worklist;
     private volatile boolean ending;
@@ -85,9 +87,10 @@ class DemoPast {
             LaunchingCycles running,
             Cycles cycles,
             Assessments assessments,
-            Publishing publishing,
-            Answering answering,
-            Appealing appealing,
+            PublishingResults publishing,
+            ExplainingChanges explaining,
+            AcknowledgingResults acknowledging,
+            HandlingAppeals appealing,
             Results results,
             Worklist worklist) {
         this.clock = clock;
@@ -97,7 +100,8 @@ class DemoPast {
         this.cycles = cycles;
         this.assessments = assessments;
         this.publishing = publishing;
-        this.answering = answering;
+        this.explaining = explaining;
+        this.acknowledging = acknowledging;
         this.appealing = appealing;
         this.results = results;
         this.worklist = worklist;
@@ -230,7 +234,7 @@ class DemoPast {
         publish(cast, one);
         clock.daysAgo(46);
         for (Assessment assessment : of(one)) {
-            answering.acknowledge(assessment.subjectId(), assessment.id());
+            acknowledging.acknowledge(assessment.subjectId(), assessment.id());
         }
         return one;
     }
@@ -292,7 +296,7 @@ class DemoPast {
                 UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
                 String key = assessment.id().toString();
                 until("the task to explain " + key, () -> worklist.mayDo(reviewer, key, WorkStep.EXPLAIN_CHANGE));
-                answering.explain(
+                explaining.explain(
                         reviewer,
                         assessment.id(),
                         "The session weighed your evidence higher than I had, and I agree with its reasons.");
@@ -322,7 +326,7 @@ class DemoPast {
                         .map(Results.SkillResult::skillAssessmentId)
                         .toList(),
                 "The migration of the core network is not among the work that was looked at.");
-        all.stream().skip(1).limit(2).forEach(a -> answering.acknowledge(a.subjectId(), a.id()));
+        all.stream().skip(1).limit(2).forEach(a -> acknowledging.acknowledge(a.subjectId(), a.id()));
     }
 
     private boolean hasClosed(Played one) {

@@ -27,7 +27,7 @@ public class Evidence {
      * @param ended null while the work continues
      * @param link where more can be read, http or https; null for none
      */
-    public record Told(
+    public record Details(
             @Size(max = 160) String title,
             String done,
             Part part,
@@ -64,13 +64,13 @@ public class Evidence {
     @SuppressWarnings("NullAway.Init")
     protected Evidence() {}
 
-    Evidence(UUID id, UUID ownerId, Told told, Instant now) {
+    Evidence(UUID id, UUID ownerId, Details told, Instant now) {
         this.id = id;
         this.ownerId = ownerId;
         tell(told, now);
     }
 
-    void tell(Told told, Instant now) {
+    void tell(Details told, Instant now) {
         title = Text.line(told.title());
         done = Text.block(told.done());
         part = told.part();
@@ -91,8 +91,8 @@ public class Evidence {
         archivedAt = null;
     }
 
-    public Told told() {
-        return new Told(title, done, part, setting, began, ended, link);
+    public Details told() {
+        return new Details(title, done, part, setting, began, ended, link);
     }
 
     public UUID id() {

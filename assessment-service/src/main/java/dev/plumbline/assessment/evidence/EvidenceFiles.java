@@ -94,7 +94,7 @@ public class EvidenceFiles {
      * @param added files that were inspected
      * @throws Refusal if there are too many, or if one that is to be removed is not there
      */
-    void change(UUID piece, Set<UUID> off, List<SoundFile> added) {
+    void change(UUID piece, Set<UUID> off, List<AcceptedUpload> added) {
         for (UUID file : off) {
             if (jdbc.update(
                             "UPDATE evidence_file SET taken_off = ? WHERE id = ? AND evidence_id = ? AND taken_off IS NULL",
@@ -106,7 +106,7 @@ public class EvidenceFiles {
             }
         }
         mustFit(piece, Set.of(), added.size());
-        for (SoundFile sound : added) {
+        for (AcceptedUpload sound : added) {
             jdbc.update(
                     "INSERT INTO evidence_file (id, evidence_id, name, media_type, size, content, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
                     UUID.randomUUID(),

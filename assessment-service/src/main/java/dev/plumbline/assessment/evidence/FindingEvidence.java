@@ -71,9 +71,9 @@ public class FindingEvidence {
 
     private final JdbcTemplate jdbc;
     private final EvidenceLibrary library;
-    private final InUse inUse;
+    private final EvidenceUsage inUse;
 
-    FindingEvidence(JdbcTemplate jdbc, EvidenceLibrary library, InUse inUse) {
+    FindingEvidence(JdbcTemplate jdbc, EvidenceLibrary library, EvidenceUsage inUse) {
         this.jdbc = jdbc;
         this.library = library;
         this.inUse = inUse;

@@ -105,7 +105,7 @@ class InspectingFiles {
      * @throws Refusal that names each file that is not accepted, and why
      * @throws IllegalStateException for files within a transaction, which would hold its connection for the whole time
      */
-    List<SoundFile> lookThrough(List<Upload> uploads) {
+    List<AcceptedUpload> lookThrough(List<Upload> uploads) {
         if (uploads.isEmpty()) {
             return List.of();
         }
@@ -113,7 +113,7 @@ class InspectingFiles {
             throw new IllegalStateException("Files are looked through before the transaction, not within it");
         }
         List<Fault> faults = new ArrayList<>();
-        List<SoundFile> sound = new ArrayList<>();
+        List<AcceptedUpload> sound = new ArrayList<>();
         for (Upload upload : uploads) {
             String name = plain(upload.name());
             if (name.isEmpty() || Text.length(name) > MOST_NAME) {
@@ -138,7 +138,7 @@ class InspectingFiles {
                 } else if (!kind.equals(TEXT) && !KINDS.contains(kind)) {
                     faults.add(unknownKind(name, kind));
                 } else {
-                    sound.add(new SoundFile(name, kind, upload.content()));
+                    sound.add(new AcceptedUpload(name, kind, upload.content()));
                 }
             }
         }
@@ -221,7 +221,7 @@ class InspectingFiles {
         return office ? Parts.OFFICE_OPEN_PACKAGE : Parts.OTHERS;
     }
 
-    private List<Fault> findings(List<SoundFile> files) {
+    private List<Fault> findings(List<AcceptedUpload> files) {
         FileScanner known = scanner.getIfAvailable();
         if (known == null) {
             return List.of();

@@ -18,10 +18,10 @@ public class PuttingEvidenceAway {
 
     private final JdbcTemplate jdbc;
     private final EvidenceLibrary library;
-    private final InUse inUse;
+    private final EvidenceUsage inUse;
     private final Clock clock;
 
-    PuttingEvidenceAway(JdbcTemplate jdbc, EvidenceLibrary library, InUse inUse, Clock clock) {
+    PuttingEvidenceAway(JdbcTemplate jdbc, EvidenceLibrary library, EvidenceUsage inUse, Clock clock) {
         this.jdbc = jdbc;
         this.library = library;
         this.inUse = inUse;

@@ -38,7 +38,7 @@ public class RecordingEvidence {
     private final EvidenceFiles files;
     private final EvidenceQuota quota;
     private final InspectingFiles inspecting;
-    private final Words words;
+    private final CorroborationAnswers words;
     private final TransactionTemplate transaction;
     private final Clock clock;
 
@@ -48,7 +48,7 @@ public class RecordingEvidence {
             EvidenceFiles files,
             EvidenceQuota quota,
             InspectingFiles inspecting,
-            Words words,
+            CorroborationAnswers words,
             PlatformTransactionManager transactions,
             Clock clock) {
         this.jdbc = jdbc;
@@ -72,16 +72,16 @@ public class RecordingEvidence {
     }
 
     /** Adds a piece without files. */
-    public Evidence add(UUID owner, Evidence.Told told) {
+    public Evidence add(UUID owner, Evidence.Details told) {
         return add(owner, told, List.of());
     }
 
     /** Adds a piece with its files, or nothing if one of them is refused. */
-    public Evidence add(UUID owner, Evidence.Told told, List<EvidenceFiles.Upload> uploads) {
+    public Evidence add(UUID owner, Evidence.Details told, List<EvidenceFiles.Upload> uploads) {
         check(told);
         UUID id = UUID.randomUUID();
         files.mustFit(id, Set.of(), uploads.size());
-        List<SoundFile> sound = inspecting.lookThrough(uploads);
+        List<AcceptedUpload> sound = inspecting.lookThrough(uploads);
         return kept(() -> {
             quota.mustFit(owner, 1, bytes(sound));
             Evidence evidence = library.saveAndFlush(new Evidence(id, owner, told, clock.instant()));
@@ -91,7 +91,7 @@ public class RecordingEvidence {
     }
 
     /** Changes a piece of one's own without changing its files; {@code version} as below. */
-    public Evidence change(UUID owner, UUID id, Evidence.Told told, @Nullable Long version) {
+    public Evidence change(UUID owner, UUID id, Evidence.Details told, @Nullable Long version) {
         return change(owner, id, told, version, Set.of(), List.of());
     }
 
@@ -103,7 +103,7 @@ public class RecordingEvidence {
     public Evidence change(
             UUID owner,
             UUID id,
-            Evidence.Told told,
+            Evidence.Details told,
             @Nullable Long version,
             Set<UUID> off,
             List<EvidenceFiles.Upload> uploads) {
@@ -117,7 +117,7 @@ public class RecordingEvidence {
      * @param version as above
      * @throws Refusal if it cannot be attached to the piece as it is now, or if it is not accepted
      */
-    public SoundFile lookThrough(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
+    public AcceptedUpload lookThrough(UUID owner, UUID id, EvidenceFiles.Upload upload, @Nullable Long version) {
         return lookedThrough(owner, id, version, Set.of(), List.of(upload)).getFirst();
     }
 
@@ -127,7 +127,7 @@ public class RecordingEvidence {
     }
 
     /** Attaches a file to a piece of one's own; {@code version} as above. */
-    public Evidence attach(UUID owner, UUID id, SoundFile file, @Nullable Long version) {
+    public Evidence attach(UUID owner, UUID id, AcceptedUpload file, @Nullable Long version) {
         return changed(owner, id, version, Evidence::told, Set.of(), List.of(file));
     }
 
@@ -143,13 +143,13 @@ public class RecordingEvidence {
             UUID owner,
             UUID id,
             @Nullable Long version,
-            Function<Evidence, Evidence.Told> told,
+            Function<Evidence, Evidence.Details> told,
             Set<UUID> off,
             List<EvidenceFiles.Upload> uploads) {
         return changed(owner, id, version, told, off, lookedThrough(owner, id, version, off, uploads));
     }
 
-    private List<SoundFile> lookedThrough(
+    private List<AcceptedUpload> lookedThrough(
             UUID owner, UUID id, @Nullable Long version, Set<UUID> off, List<EvidenceFiles.Upload> uploads) {
         Refusal.ifStale(version, own(owner, id).version());
         files.mustFit(id, off, uploads.size());
@@ -160,9 +160,9 @@ public class RecordingEvidence {
             UUID owner,
             UUID id,
             @Nullable Long version,
-            Function<Evidence, Evidence.Told> told,
+            Function<Evidence, Evidence.Details> told,
             Set<UUID> off,
-            List<SoundFile> sound) {
+            List<AcceptedUpload> sound) {
         return kept(() -> {
             quota.mustFit(owner, 0, bytes(sound));
             Evidence evidence = own(owner, id);
@@ -173,7 +173,7 @@ public class RecordingEvidence {
         });
     }
 
-    private static long bytes(List<SoundFile> files) {
+    private static long bytes(List<AcceptedUpload> files) {
         return files.stream().mapToLong(file -> file.content().length).sum();
     }
 
@@ -201,7 +201,7 @@ public class RecordingEvidence {
      * @throws Refusal as not found for a file that was not shown
      */
     @Transactional(readOnly = true)
-    public EvidenceFiles.Content shown(Collection<Shown> shown, UUID file) {
+    public EvidenceFiles.Content shown(Collection<EvidenceSnapshot> shown, UUID file) {
         return shown.stream()
                 .filter(piece -> piece.files().stream().anyMatch(f -> f.id().equals(file)))
                 .findFirst()
@@ -211,19 +211,19 @@ public class RecordingEvidence {
 
     /** Pieces as they are now, to be shown, in the given order. */
     @Transactional(readOnly = true)
-    public List<Shown> shownNow(List<Evidence> pieces) {
+    public List<EvidenceSnapshot> shownNow(List<Evidence> pieces) {
         List<UUID> ids = pieces.stream().map(Evidence::id).toList();
         Map<UUID, List<EvidenceFiles.Attached>> attached = files.of(ids);
-        Map<UUID, List<Shown.Word>> said = words.of(ids);
+        Map<UUID, List<EvidenceSnapshot.CorroborationAnswer>> said = words.of(ids);
         return pieces.stream()
-                .map(piece -> Shown.of(
+                .map(piece -> EvidenceSnapshot.of(
                         piece, attached.getOrDefault(piece.id(), List.of()), said.getOrDefault(piece.id(), List.of())))
                 .toList();
     }
 
     /** Some pieces of a person as they are now, to be shown, last changed first; those of others are left out. */
     @Transactional(readOnly = true)
-    public List<Shown> shownNow(UUID owner, Collection<UUID> ids) {
+    public List<EvidenceSnapshot> shownNow(UUID owner, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? List.of()
                 : shownNow(library.findByOwnerIdAndIdIn(owner, ids).stream()
@@ -259,7 +259,7 @@ public class RecordingEvidence {
      * deleted.
      */
     @Transactional
-    public List<Shown> show(UUID owner, Collection<UUID> ids) {
+    public List<EvidenceSnapshot> show(UUID owner, Collection<UUID> ids) {
         Set<UUID> own = keep(owner, ids);
         UUID[] shown = own.toArray(UUID[]::new);
         Timestamp now = Timestamp.from(clock.instant());
@@ -271,7 +271,7 @@ public class RecordingEvidence {
         return shownNow(owner, own);
     }
 
-    private void check(Evidence.Told told) {
+    private void check(Evidence.Details told) {
         List<Fault> faults = new ArrayList<>();
         if (Text.isBlank(told.title()) || Text.length(told.title()) > 160) {
             faults.add(Fault.at("title", "evidence-title", 160));

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.result.ClosingCycles;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Command;
 import dev.plumbline.events.NotificationEvent;
@@ -26,7 +26,7 @@ class Inbound implements MessageHandler {
     private final ApplyingDeadlines sweeping;
     private final SettingUpSessions sessions;
     private final Calibrating calibrating;
-    private final Publishing publishing;
+    private final PublishingResults publishing;
     private final ClosingCycles closing;
     private final InAppNotifications notifications;
 
@@ -35,7 +35,7 @@ class Inbound implements MessageHandler {
             ApplyingDeadlines sweeping,
             SettingUpSessions sessions,
             Calibrating calibrating,
-            Publishing publishing,
+            PublishingResults publishing,
             ClosingCycles closing,
             InAppNotifications notifications) {
         this.worklist = worklist;

@@ -56,15 +56,15 @@ class RunningServices {
     }
 
     /** The status of each of them. */
-    List<ServiceStanding> standing() {
+    List<ServiceHealth> standing() {
         return all().stream().map(this::standing).toList();
     }
 
-    private ServiceStanding standing(Neighbour service) {
-        var messaging = get(service, "messaging", ServiceStanding.Messaging.class);
-        var processes = get(service, "processes", ServiceStanding.Processes.class);
-        var telling = get(service, "mail", ServiceStanding.Telling.class);
-        return new ServiceStanding(
+    private ServiceHealth standing(Neighbour service) {
+        var messaging = get(service, "messaging", ServiceHealth.Messaging.class);
+        var processes = get(service, "processes", ServiceHealth.Processes.class);
+        var telling = get(service, "mail", ServiceHealth.Telling.class);
+        return new ServiceHealth(
                 service.name(),
                 messaging.isPresent(),
                 messaging.orElse(null),

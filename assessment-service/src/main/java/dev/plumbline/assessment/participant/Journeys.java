@@ -21,17 +21,17 @@ public class Journeys {
     /** A station of the journey; {@code at} is null until it is reached. */
     public record Station(String state, @Nullable Instant at, boolean reached) {}
 
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final ReadingAssessments assessments;
 
-    Journeys(AssessmentHistory journal, ReadingAssessments assessments) {
-        this.journal = journal;
+    Journeys(AssessmentHistory history, ReadingAssessments assessments) {
+        this.history = history;
         this.assessments = assessments;
     }
 
     /** The stations of an assessment, with the days on which they were reached. */
     public List<Station> stations(Assessment assessment) {
-        List<AssessmentHistory.Reached> reached = journal.of(assessment.id());
+        List<AssessmentHistory.Reached> reached = history.of(assessment.id());
         List<Station> stations = new ArrayList<>();
         List<AssessmentState> way = way(assessment, reached);
         for (AssessmentState state : way) {

@@ -6,9 +6,9 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
-import dev.plumbline.assessment.worklist.HandingOn;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
@@ -48,7 +48,7 @@ public class ParticipantActs {
     private final Cycles cycles;
     private final People people;
     private final Rights rights;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final Worklist worklist;
     private final FourEyes eyes;
     private final AnnouncingAssessments announcing;
@@ -61,7 +61,7 @@ public class ParticipantActs {
             Cycles cycles,
             People people,
             Rights rights,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             Worklist worklist,
             FourEyes eyes,
             AnnouncingAssessments announcing,
@@ -72,7 +72,7 @@ public class ParticipantActs {
         this.cycles = cycles;
         this.people = people;
         this.rights = rights;
-        this.journal = journal;
+        this.history = history;
         this.worklist = worklist;
         this.eyes = eyes;
         this.announcing = announcing;
@@ -98,14 +98,14 @@ public class ParticipantActs {
         rights.mustBeHrFor(actor, assessment);
         cycleOf(assessment);
         bypass(assessment, Actor.person(actor));
-        journal.person(actor, "self-assessment-bypassed", assessment, null);
+        history.person(actor, "self-assessment-bypassed", assessment, null);
         return assessment;
     }
 
     /** The date has passed: the review goes on without. The caller has locked the assessment. */
     void bypassByDeadline(Assessment assessment) {
         bypass(assessment, Actor.DEADLINE);
-        journal.rule("DEADLINE", "self-assessment-bypassed", assessment);
+        history.rule("DEADLINE", "self-assessment-bypassed", assessment);
     }
 
     private void bypass(Assessment assessment, Actor by) {
@@ -128,7 +128,7 @@ public class ParticipantActs {
         }
         Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         withdraw(assessment, Text.block(reason), Actor.person(actor));
-        journal.person(actor, "assessment-withdrawn", assessment, Text.block(reason));
+        history.person(actor, "assessment-withdrawn", assessment, Text.block(reason));
         return assessment;
     }
 
@@ -149,7 +149,7 @@ public class ParticipantActs {
             try {
                 rights.mustBeHrFor(actor, assessment);
                 withdraw(assessment, reason, Actor.person(actor));
-                journal.person(actor, "assessment-withdrawn", assessment, reason);
+                history.person(actor, "assessment-withdrawn", assessment, reason);
             } catch (Refusal refusal) {
                 // Refused before anything was written: the rights and the state are asked first.
                 skipped.add(new Skipped(id, name(assessment), refusal.code()));
@@ -165,7 +165,7 @@ public class ParticipantActs {
     /** The cycle was given up. The caller has locked the assessment. */
     public void withdrawWithCycle(Assessment assessment) {
         withdraw(assessment, "CYCLE_CANCELLED", Actor.SYSTEM);
-        journal.rule("SYSTEM", "assessment-withdrawn", assessment);
+        history.rule("SYSTEM", "assessment-withdrawn", assessment);
     }
 
     private void withdraw(Assessment assessment, String reason, Actor by) {
@@ -183,7 +183,7 @@ public class ParticipantActs {
 
     /** Who has the review for good is the reviewer. */
     @EventListener
-    void reviewerChanged(HandingOn.Reassigned reassigned) {
+    void reviewerChanged(DelegatingTasks.Reassigned reassigned) {
         if (reassigned.item().is(WorkStep.REVIEW)) {
             assessments.lock(UUID.fromString(reassigned.item().businessKey())).ifPresent(assessment -> {
                 UUID former = assessment.reviewerId();
@@ -213,7 +213,7 @@ public class ParticipantActs {
     private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
         return assessment.state() == AssessmentState.WITHDRAWN
                 ? ReopeningRules.hindrance(
-                        assessment, journal.lastBefore(assessment.id(), AssessmentState.WITHDRAWN), cycle, step)
+                        assessment, history.lastBefore(assessment.id(), AssessmentState.WITHDRAWN), cycle, step)
                 : ReopeningRules.hindrance(assessment, assessment.state(), cycle, step);
     }
 
@@ -258,7 +258,7 @@ public class ParticipantActs {
                 cycle.calibrationRequired(),
                 Actor.person(actor)));
         publisher.publishEvent(new Reopened(id));
-        journal.person(actor, "assessment-reopened", assessment, reason);
+        history.person(actor, "assessment-reopened", assessment, reason);
         return assessment;
     }
 }

@@ -7,7 +7,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.events.WorkProcess;
 import dev.plumbline.events.WorkStep;
 import java.time.Instant;
@@ -20,7 +20,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Who holds the roles of a participant's and a cycle's process. */
 @Component
-class ParticipantHolders implements HoldsRole {
+class ParticipantHolders implements RoleHolders {
 
     private record Group(
             @Nullable UUID person,

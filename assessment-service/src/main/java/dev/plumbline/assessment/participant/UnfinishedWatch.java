@@ -2,7 +2,7 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -64,7 +64,7 @@ public class UnfinishedWatch {
                 worklist.ask(
                         TASK,
                         key,
-                        new HoldsRole.Holder(
+                        new RoleHolders.Holder(
                                 null, Role.HR.name(), null, today, null, cycle.id(), "", "", cycle.name(), "", 0));
             }
         } else if (asked.isPresent()) {

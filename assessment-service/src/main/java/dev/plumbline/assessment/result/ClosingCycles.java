@@ -49,7 +49,7 @@ public class ClosingCycles {
 
     private final Cycles cycles;
     private final Assessments assessments;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final Worklist worklist;
     private final Jobs jobs;
     private final Audit audit;
@@ -61,7 +61,7 @@ public class ClosingCycles {
     ClosingCycles(
             Cycles cycles,
             Assessments assessments,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             Worklist worklist,
             Jobs jobs,
             Audit audit,
@@ -71,7 +71,7 @@ public class ClosingCycles {
             Clock clock) {
         this.cycles = cycles;
         this.assessments = assessments;
-        this.journal = journal;
+        this.history = history;
         this.worklist = worklist;
         this.jobs = jobs;
         this.audit = audit;
@@ -117,7 +117,7 @@ public class ClosingCycles {
             }
             assessment.close(clock.instant());
             outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));
-            journal.rule("SYSTEM", "assessment-closed", assessment);
+            history.rule("SYSTEM", "assessment-closed", assessment);
         }
         return next.size();
     }

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.evaluation.Recommendation;
-import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -37,7 +37,7 @@ class JudgedRows {
             UUID assessment,
             Review.@Nullable Form review,
             SelfAssessment.@Nullable Form self,
-            List<Shown> evidence,
+            List<EvidenceSnapshot> evidence,
             @Nullable Map<UUID, Recommendation> recommendations) {}
 
     private static final String KEEP = """
@@ -85,7 +85,7 @@ class JudgedRows {
             Instant at,
             Review.Form review,
             SelfAssessment.Form self,
-            Collection<Shown> evidence,
+            Collection<EvidenceSnapshot> evidence,
             Map<UUID, Recommendation> recommendations) {
         UUID id = UUID.randomUUID();
         jdbc.sql(KEEP)
@@ -130,7 +130,7 @@ class JudgedRows {
                 row.getObject("assessment_id", UUID.class),
                 review == null ? null : JSON.readValue(review, Review.Form.class),
                 self == null ? null : JSON.readValue(self, SelfAssessment.Form.class),
-                List.of(JSON.readValue(row.getString("evidence"), Shown[].class)),
+                List.of(JSON.readValue(row.getString("evidence"), EvidenceSnapshot[].class)),
                 recommendations == null ? null : JSON.readValue(recommendations, RECOMMENDATIONS));
     }
 }

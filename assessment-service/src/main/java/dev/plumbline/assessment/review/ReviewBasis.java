@@ -2,7 +2,7 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Policy;
-import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
@@ -31,7 +31,7 @@ public record ReviewBasis(
         Review saved,
         SelfAssessment.Form self,
         Map<UUID, SkillText> skills,
-        Map<UUID, Shown> evidence) {
+        Map<UUID, EvidenceSnapshot> evidence) {
 
     /** The case with the form that was saved last. */
     ReviewCase judged() {

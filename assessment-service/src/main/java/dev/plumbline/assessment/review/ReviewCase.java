@@ -4,7 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
-import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
@@ -36,7 +36,7 @@ public record ReviewCase(
         Review review,
         SelfAssessment.Form self,
         Map<UUID, SkillText> skills,
-        Map<UUID, Shown> evidence,
+        Map<UUID, EvidenceSnapshot> evidence,
         Map<UUID, Recommendation> recommendations,
         boolean whole) {
 
@@ -48,7 +48,7 @@ public record ReviewCase(
                         review.draft().skills().stream().flatMap(skill -> skill.links().stream()))
                 .distinct()
                 .forEach(link -> {
-                    Shown piece = evidence.get(link.evidence());
+                    EvidenceSnapshot piece = evidence.get(link.evidence());
                     if (piece != null) {
                         chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
                                 .add(piece.title());

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
-import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
@@ -68,7 +68,7 @@ public class ReviewCases {
                 reviews.load(assessment.id(), kind),
                 claimed ? oneself.submitted(assessment.id()) : SelfAssessment.Form.EMPTY,
                 skillsOf(assessment.id(), kind),
-                claimed ? oneself.shown(assessment.id()) : Map.of());
+                claimed ? oneself.submittedEvidence(assessment.id()) : Map.of());
     }
 
     /** The skills that an assessor of that kind judges, by skill assessment. */
@@ -108,7 +108,7 @@ public class ReviewCases {
         AssessmentCycle cycle = cycle(assessment);
         Form form = row.review() == null ? Form.EMPTY : row.review();
         SelfAssessment.Form self = row.self() == null ? SelfAssessment.Form.EMPTY : row.self();
-        Map<UUID, Shown> shown = new LinkedHashMap<>();
+        Map<UUID, EvidenceSnapshot> shown = new LinkedHashMap<>();
         row.evidence().forEach(piece -> shown.put(piece.id(), piece));
         Map<UUID, Recommendation> recommendations = row.recommendations();
         var known = new ReviewCase(

@@ -8,7 +8,7 @@ import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.SkillCase.AttributeRating;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.evaluation.TraceReading;
-import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks.GenericAttribute;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review.Form;
@@ -41,7 +41,7 @@ final class SkillCases {
             Map<UUID, SkillText> skills,
             SelfAssessment.Form self,
             Form form,
-            Map<UUID, Shown> shown) {
+            Map<UUID, EvidenceSnapshot> shown) {
         Map<UUID, Recommendation> recommendations = new LinkedHashMap<>();
         skills.forEach((said, skill) -> recommendations.put(
                 said, Evaluation.evaluate(caseOf(attributes, said, skill, self, form, shown), policy, asOf)));
@@ -71,7 +71,7 @@ final class SkillCases {
             SkillText skill,
             SelfAssessment.Form self,
             Form form,
-            Map<UUID, Shown> shown) {
+            Map<UUID, EvidenceSnapshot> shown) {
         SkillReview review = form.skill(said)
                 .orElseGet(() -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null));
         var claim = self.skill(said);

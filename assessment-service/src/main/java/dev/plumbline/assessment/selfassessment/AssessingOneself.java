@@ -3,8 +3,8 @@ package dev.plumbline.assessment.selfassessment;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AnnouncingAssessments;
@@ -64,7 +64,7 @@ public class AssessingOneself {
     private final Frameworks frameworks;
     private final RecordingEvidence evidence;
     private final Rights rights;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final Worklist worklist;
     private final AnnouncingAssessments announcing;
     private final Outbox outbox;
@@ -78,7 +78,7 @@ public class AssessingOneself {
             Frameworks frameworks,
             RecordingEvidence evidence,
             Rights rights,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             Worklist worklist,
             AnnouncingAssessments announcing,
             Outbox outbox,
@@ -90,7 +90,7 @@ public class AssessingOneself {
         this.frameworks = frameworks;
         this.evidence = evidence;
         this.rights = rights;
-        this.journal = journal;
+        this.history = history;
         this.worklist = worklist;
         this.announcing = announcing;
         this.outbox = outbox;
@@ -114,12 +114,12 @@ public class AssessingOneself {
 
     /** The evidence of the last submission, as it was when it was submitted, by id. */
     @Transactional(readOnly = true)
-    public Map<UUID, Shown> shown(UUID id) {
-        Map<UUID, Shown> shown = new LinkedHashMap<>();
+    public Map<UUID, EvidenceSnapshot> submittedEvidence(UUID id) {
+        Map<UUID, EvidenceSnapshot> shown = new LinkedHashMap<>();
         jdbc.query(
                 "SELECT submitted_evidence FROM self_assessment WHERE assessment_id = ?",
                 row -> {
-                    for (Shown one : JSON.readValue(row.getString(1), Shown[].class)) {
+                    for (EvidenceSnapshot one : JSON.readValue(row.getString(1), EvidenceSnapshot[].class)) {
                         shown.put(one.id(), one);
                     }
                 },
@@ -150,7 +150,7 @@ public class AssessingOneself {
         if (!actor.equals(assessment.subjectId()) && isRecalled(assessment)) {
             throw Refusal.notFound();
         }
-        return evidence.shown(shown(id).values(), file);
+        return evidence.shown(submittedEvidence(id).values(), file);
     }
 
     /** The skill assessments of an assessment, by code: id and skill. */
@@ -206,7 +206,7 @@ public class AssessingOneself {
                 current.revision() + 1,
                 Timestamp.from(clock.instant()));
         if (before != assessment.state()) {
-            journal.person(assessment.subjectId(), "self-assessment-begun", assessment, null);
+            history.person(assessment.subjectId(), "self-assessment-begun", assessment, null);
         }
         return load(assessment.id());
     }
@@ -342,7 +342,7 @@ public class AssessingOneself {
                 JSON.writeValueAsString(evidence.show(actor, current.draft().linked())),
                 id);
         hand(assessment, current.draft(), Actor.person(actor));
-        journal.person(actor, "self-assessment-submitted", assessment, null);
+        history.person(actor, "self-assessment-submitted", assessment, null);
         return assessment;
     }
 
@@ -389,7 +389,7 @@ public class AssessingOneself {
                                 swept.cycle(), cycle.selfAssessmentDue(), swept.asOf(), most),
                         Assessment::id)) {
             hand(assessment, submitted(assessment.id()), Actor.DEADLINE);
-            journal.rule("DEADLINE", "self-assessment-submitted", assessment);
+            history.rule("DEADLINE", "self-assessment-submitted", assessment);
             swept.done()[0]++;
         }
     }
@@ -407,7 +407,7 @@ public class AssessingOneself {
         worklist.done(id.toString(), WorkStep.REVIEW, 0, round, null);
         outbox.say(new SelfAssessmentRecalled(
                 id, assessment.cycleId(), assessment.subjectId(), round, assessment.round(), Actor.person(actor)));
-        journal.person(actor, "self-assessment-recalled", assessment, null);
+        history.person(actor, "self-assessment-recalled", assessment, null);
         return assessment;
     }
 

@@ -159,8 +159,8 @@ class AbleHolders {
     }
 
     /** Those of the steps, each with the person who is to have it, that four eyes bar from that person. */
-    Set<UUID> barred(Collection<GivenTasks.Task> tasks) {
-        List<GivenTasks.Task> judged = tasks.stream()
+    Set<UUID> barred(Collection<TaskWriter.Task> tasks) {
+        List<TaskWriter.Task> judged = tasks.stream()
                 .filter(task -> task.holder().person() != null
                         && FourEyes.Duty.of(task.due().element()).isPresent())
                 .toList();
@@ -173,7 +173,7 @@ class AbleHolders {
                             "SELECT w.id FROM unnest(?::uuid[], ?::uuid[], ?::text[], ?::uuid[], ?::text[]) w(id, holder, element,"
                                     + " subject_id, business_key) WHERE " + FourEyes.hindrance("w.holder")
                                     + " IS NOT NULL");
-                    query.setArray(1, array(connection, "uuid", judged, GivenTasks.Task::id));
+                    query.setArray(1, array(connection, "uuid", judged, TaskWriter.Task::id));
                     query.setArray(
                             2,
                             array(
@@ -202,8 +202,8 @@ class AbleHolders {
     private static Array array(
             Connection connection,
             String type,
-            List<GivenTasks.Task> tasks,
-            Function<GivenTasks.Task, @Nullable Object> value)
+            List<TaskWriter.Task> tasks,
+            Function<TaskWriter.Task, @Nullable Object> value)
             throws SQLException {
         return connection.createArrayOf(type, tasks.stream().map(value).toArray());
     }

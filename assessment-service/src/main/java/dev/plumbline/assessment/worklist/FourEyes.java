@@ -199,7 +199,7 @@ public class FourEyes {
     private static final String MAY_OF_SOME =
             "SELECT w.id FROM unnest(?::uuid[], ?::text[], ?::uuid[], ?::text[], ?::boolean[], ?::uuid[], ?::uuid[], ?::text[],"
                     + " ?::text[]) w(id, element, subject_id, business_key, claimed, holder_id, owner_id, group_role, group_unit) WHERE "
-                    + StandingIn.BY_ROLE + " AND " + MAY.replace("{p}", "?::uuid");
+                    + DeputyRights.BY_ROLE + " AND " + MAY.replace("{p}", "?::uuid");
 
     private static final int PERSONS_OF_MAY = MAY.split("\\{p}", -1).length - 1;
 

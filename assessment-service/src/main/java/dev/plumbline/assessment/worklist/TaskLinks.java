@@ -37,21 +37,21 @@ public class TaskLinks {
     public record Lead(String path, Standing standing) {}
 
     private final Worklist worklist;
-    private final StandingIn standingIn;
+    private final DeputyRights deputyRights;
     private final Lines lines;
-    private final ObjectProvider<HoldsRole> holders;
+    private final ObjectProvider<RoleHolders> holders;
     private final NotifiedOf notified;
     private final JdbcTemplate jdbc;
 
     TaskLinks(
             Worklist worklist,
-            StandingIn standingIn,
+            DeputyRights deputyRights,
             Lines lines,
-            ObjectProvider<HoldsRole> holders,
+            ObjectProvider<RoleHolders> holders,
             NotifiedOf notified,
             JdbcTemplate jdbc) {
         this.worklist = worklist;
-        this.standingIn = standingIn;
+        this.deputyRights = deputyRights;
         this.lines = lines;
         this.holders = holders;
         this.notified = notified;
@@ -95,7 +95,9 @@ public class TaskLinks {
         return person.equals(item.holder())
                 || person.equals(item.owner())
                 || (item.holder() == null && isOfGroup(person, item))
-                || standingIn.inPlaceOf(person, item.businessKey(), item.step()).isPresent();
+                || deputyRights
+                        .inPlaceOf(person, item.businessKey(), item.step())
+                        .isPresent();
     }
 
     private boolean isOfGroup(UUID person, WorkItem item) {

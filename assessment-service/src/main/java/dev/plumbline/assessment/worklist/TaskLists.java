@@ -113,14 +113,14 @@ public class TaskLists {
 
     private final JdbcTemplate jdbc;
     private final ListedTasks listed;
-    private final StandingIn standingIn;
+    private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final Lines lines;
 
-    TaskLists(JdbcTemplate jdbc, ListedTasks listed, StandingIn standingIn, FourEyes eyes, Lines lines) {
+    TaskLists(JdbcTemplate jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, Lines lines) {
         this.jdbc = jdbc;
         this.listed = listed;
-        this.standingIn = standingIn;
+        this.deputyRights = deputyRights;
         this.eyes = eyes;
         this.lines = lines;
     }
@@ -226,12 +226,12 @@ public class TaskLists {
                         lines.roles(person).stream()
                                 .map(held -> new Common(held.role().name(), held.unit()))
                                 .toList(),
-                        "(w.vacancy IS NULL OR " + StandingIn.FOR_OTHERS + ")",
+                        "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
                         rows -> eyes.mayOf(person, aboutOthers(person, rows)));
             case WITHOUT_HOLDER ->
                 new TaskList(
                         By.VACANCY,
-                        HandingOn.appoints(lines.roles(person)).stream()
+                        DelegatingTasks.appoints(lines.roles(person)).stream()
                                 .map(vacancy -> new Common(vacancy.name(), ""))
                                 .toList(),
                         "true",
@@ -252,13 +252,13 @@ public class TaskLists {
     }
 
     private TaskList deputising(UUID deputy) {
-        List<UUID> away = standingIn.away(deputy);
+        List<UUID> away = deputyRights.away(deputy);
         return away.isEmpty()
                 ? TaskList.NOTHING
                 : new TaskList(
                         By.HOLDER,
                         away.stream().map(TaskLists::common).toList(),
-                        StandingIn.ABOUT_A_PARTICIPANT,
+                        DeputyRights.ABOUT_A_PARTICIPANT,
                         rows -> seenBy(deputy, rows));
     }
 

@@ -43,10 +43,10 @@ class Vacancies {
     }
 
     /** Tasks that are about to be given, each to whom it is for or, where they are not able, to HR. */
-    List<GivenTasks.Task> settled(List<GivenTasks.Task> tasks) {
+    List<TaskWriter.Task> settled(List<TaskWriter.Task> tasks) {
         var people = new HashSet<UUID>();
         boolean groups = false;
-        for (GivenTasks.Task task : tasks) {
+        for (TaskWriter.Task task : tasks) {
             UUID person = task.holder().person();
             if (person == null) {
                 groups = true;
@@ -61,8 +61,8 @@ class Vacancies {
                 .toList();
     }
 
-    private GivenTasks.Task settled(GivenTasks.Task task, Set<UUID> active, boolean barred) {
-        HoldsRole.Holder holder = task.holder();
+    private TaskWriter.Task settled(TaskWriter.Task task, Set<UUID> active, boolean barred) {
+        RoleHolders.Holder holder = task.holder();
         UUID person = holder.person();
         String group = holder.group();
         String element = task.due().element();
@@ -84,11 +84,11 @@ class Vacancies {
         } else {
             return task;
         }
-        return new GivenTasks.Task(
+        return new TaskWriter.Task(
                 task.id(),
                 task.due(),
                 task.role(),
-                new HoldsRole.Holder(
+                new RoleHolders.Holder(
                         null,
                         place.role(),
                         place.unit(),

@@ -73,7 +73,7 @@ public record WorkItem(
         return TaskKinds.OF_THE_SUBJECT.contains(step());
     }
 
-    /** Whether others than its first holder could do it: HR can then give it to somebody else. As in {@link StandingIn}. */
+    /** Whether others than its first holder could do it: HR can then give it to somebody else. As in {@link DeputyRights}. */
     public boolean isForOthers() {
         return TaskKinds.FOR_OTHERS.contains(step());
     }

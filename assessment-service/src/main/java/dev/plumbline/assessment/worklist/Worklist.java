@@ -31,9 +31,9 @@ public class Worklist {
     private static final String ABOUT_A_PARTICIPANT = WorkProcess.PARTICIPANT_ASSESSMENT.id();
 
     private final JdbcTemplate jdbc;
-    private final ObjectProvider<HoldsRole> holders;
-    private final GivenTasks given;
-    private final StandingIn standingIn;
+    private final ObjectProvider<RoleHolders> holders;
+    private final TaskWriter given;
+    private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final AbleHolders able;
     private final Vacancies vacancies;
@@ -43,9 +43,9 @@ public class Worklist {
 
     Worklist(
             JdbcTemplate jdbc,
-            ObjectProvider<HoldsRole> holders,
-            GivenTasks given,
-            StandingIn standingIn,
+            ObjectProvider<RoleHolders> holders,
+            TaskWriter given,
+            DeputyRights deputyRights,
             FourEyes eyes,
             AbleHolders able,
             Vacancies vacancies,
@@ -54,7 +54,7 @@ public class Worklist {
             Clock clock) {
         this.jdbc = jdbc;
         this.given = given;
-        this.standingIn = standingIn;
+        this.deputyRights = deputyRights;
         this.eyes = eyes;
         this.able = able;
         this.vacancies = vacancies;
@@ -72,7 +72,7 @@ public class Worklist {
      */
     @Transactional
     public void prepare(List<WorkItemOpened> events, List<UUID> over) {
-        List<HoldsRole.Due> steps = events.stream().map(Worklist::due).toList();
+        List<RoleHolders.Due> steps = events.stream().map(Worklist::due).toList();
         holders.forEach(holder -> holder.prepare(steps));
         if (over.size() > 1) {
             jdbc.query(
@@ -89,13 +89,13 @@ public class Worklist {
         }
     }
 
-    private GivenTasks.Task task(WorkItemOpened event) {
-        HoldsRole.Due due = due(event);
-        return new GivenTasks.Task(event.itemId(), due, event.role().name(), holder(due), null);
+    private TaskWriter.Task task(WorkItemOpened event) {
+        RoleHolders.Due due = due(event);
+        return new TaskWriter.Task(event.itemId(), due, event.role().name(), holder(due), null);
     }
 
-    private static HoldsRole.Due due(WorkItemOpened event) {
-        return new HoldsRole.Due(
+    private static RoleHolders.Due due(WorkItemOpened event) {
+        return new RoleHolders.Due(
                 event.process(),
                 event.element(),
                 event.role().name(),
@@ -107,7 +107,7 @@ public class Worklist {
     /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
     @Transactional
     public void opened(WorkItemOpened event) {
-        GivenTasks.Task task = given.ahead(event.itemId()).orElseGet(() -> {
+        TaskWriter.Task task = given.ahead(event.itemId()).orElseGet(() -> {
             holders.forEach(holder -> holder.prepare(List.of(due(event))));
             return settled(task(event));
         });
@@ -116,14 +116,14 @@ public class Worklist {
         }
     }
 
-    private GivenTasks.Task settled(GivenTasks.Task task) {
+    private TaskWriter.Task settled(TaskWriter.Task task) {
         return vacancies.settled(List.of(task)).getFirst();
     }
 
-    private void assigned(GivenTasks.Task task) {
+    private void assigned(TaskWriter.Task task) {
         UUID id = task.id();
-        HoldsRole.Due due = task.due();
-        HoldsRole.Holder holder = task.holder();
+        RoleHolders.Due due = task.due();
+        RoleHolders.Holder holder = task.holder();
         Vacancy vacancy = task.vacancy();
         outbox.say(new WorklistEvent.WorkItemAssigned(
                 id,
@@ -160,9 +160,9 @@ public class Worklist {
      */
     @Transactional
     public void ask(WorkStep step, String businessKey, int round, @Nullable UUID person, @Nullable String group) {
-        HoldsRole.Holder about =
-                holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, 0, round));
-        var holder = new HoldsRole.Holder(
+        RoleHolders.Holder about =
+                holder(new RoleHolders.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, 0, round));
+        var holder = new RoleHolders.Holder(
                 person,
                 group,
                 null,
@@ -174,7 +174,7 @@ public class Worklist {
                 about.cycleName(),
                 about.claims(),
                 0);
-        ask(new HoldsRole.Due(OWN, step.element(), OWN, businessKey, 0, round), holder);
+        ask(new RoleHolders.Due(OWN, step.element(), OWN, businessKey, 0, round), holder);
     }
 
     /**
@@ -183,8 +183,8 @@ public class Worklist {
      * @param holder who is asked, about whom, by when; where a cycle would be named stands what it is about
      */
     @Transactional
-    public void ask(WorkStep step, String businessKey, HoldsRole.Holder holder) {
-        ask(new HoldsRole.Due(OWN, step.element(), OWN, businessKey, 0, 1), holder);
+    public void ask(WorkStep step, String businessKey, RoleHolders.Holder holder) {
+        ask(new RoleHolders.Due(OWN, step.element(), OWN, businessKey, 0, 1), holder);
     }
 
     /**
@@ -194,11 +194,11 @@ public class Worklist {
      * @param holder who is asked, by when; where a cycle would be named stands what it is about
      */
     @Transactional
-    public void ask(WorkStep step, String businessKey, int slot, HoldsRole.Holder holder) {
-        ask(new HoldsRole.Due(OWN, step.element(), OWN, businessKey, slot, 1), holder);
+    public void ask(WorkStep step, String businessKey, int slot, RoleHolders.Holder holder) {
+        ask(new RoleHolders.Due(OWN, step.element(), OWN, businessKey, slot, 1), holder);
     }
 
-    private void ask(HoldsRole.Due due, HoldsRole.Holder holder) {
+    private void ask(RoleHolders.Due due, RoleHolders.Holder holder) {
         UUID id = UUID.randomUUID();
         jdbc.update(
                 "DELETE FROM work_item WHERE process = ? AND business_key = ? AND element = ? AND slot = ? AND round = ? AND state"
@@ -208,7 +208,7 @@ public class Worklist {
                 due.element(),
                 due.slot(),
                 due.round());
-        GivenTasks.Task task = settled(new GivenTasks.Task(id, due, OWN, holder, null));
+        TaskWriter.Task task = settled(new TaskWriter.Task(id, due, OWN, holder, null));
         if (given.give(task)) {
             assigned(task);
         }
@@ -217,7 +217,7 @@ public class Worklist {
     /** A step whose act was done here is to be done once more, by the date that stands now: the process has not gone on yet. */
     @Transactional
     public void again(String businessKey, WorkStep step, int slot, int round) {
-        Instant due = holder(new HoldsRole.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, slot, round))
+        Instant due = holder(new RoleHolders.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, slot, round))
                 .due();
         @Nullable Timestamp at = due == null ? null : Timestamp.from(due);
         List<WorkItem> items = jdbc.query(
@@ -244,7 +244,7 @@ public class Worklist {
         }
     }
 
-    private HoldsRole.Holder holder(HoldsRole.Due due) {
+    private RoleHolders.Holder holder(RoleHolders.Due due) {
         return holders.orderedStream()
                 .map(answers -> answers.holderOf(due))
                 .flatMap(Optional::stream)
@@ -301,13 +301,13 @@ public class Worklist {
 
     /** That a person has the task {@code w}, which is open; whether they may do it four eyes say. */
     private static String has(UUID person) {
-        return "((w.holder_id = " + FourEyes.literal(person) + " AND " + StandingIn.BY_ROLE + ") OR (" + inGroup(person)
-                + "))";
+        return "((w.holder_id = " + FourEyes.literal(person) + " AND " + DeputyRights.BY_ROLE + ") OR ("
+                + inGroup(person) + "))";
     }
 
     /** That the task {@code w}, which is open, is there for a group to which a person belongs. */
     static String inGroup(UUID person) {
-        return "w.holder_id IS NULL AND (w.vacancy IS NULL OR " + StandingIn.FOR_OTHERS
+        return "w.holder_id IS NULL AND (w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS
                 + ") AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = " + FourEyes.literal(person)
                 + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
     }
@@ -362,12 +362,12 @@ public class Worklist {
                         businessKey,
                         "(" + has(person) + " OR w.owner_id = " + FourEyes.literal(person) + ") AND "
                                 + FourEyes.may(person))
-                || standingIn.any(person, businessKey);
+                || deputyRights.any(person, businessKey);
     }
 
     /** In whose place a person may do a step, as their deputy; empty where in nobody's. */
     public Optional<UUID> inPlaceOf(UUID person, String businessKey, WorkStep step) {
-        return standingIn.inPlaceOf(person, businessKey, step);
+        return deputyRights.inPlaceOf(person, businessKey, step);
     }
 
     /**

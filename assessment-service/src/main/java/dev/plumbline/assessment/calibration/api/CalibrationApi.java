@@ -9,7 +9,7 @@ import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
-import dev.plumbline.assessment.evidence.Shown;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -83,7 +83,7 @@ class CalibrationApi {
             boolean member,
             Map<UUID, Verdict> claimed,
             Map<UUID, Verdict> verdicts,
-            List<Shown> evidence,
+            List<EvidenceSnapshot> evidence,
             @Nullable Recommendation recommendation,
             boolean whole,
             List<ViewingSessions.Remark> remarks,

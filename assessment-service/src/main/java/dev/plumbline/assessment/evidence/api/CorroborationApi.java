@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.evidence.api;
 
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.site.CurrentUser;
 import jakarta.validation.constraints.Size;
 import java.util.UUID;
@@ -18,21 +18,22 @@ import org.springframework.web.bind.annotation.RestController;
 class CorroborationApi {
 
     record CorroborateIn(
-            Corroborating.Answer said, @Size(max = 500) String comment) {}
+            CorroboratingEvidence.Answer said,
+            @Size(max = 500) String comment) {}
 
-    private final Corroborating corroborating;
+    private final CorroboratingEvidence corroborating;
 
-    CorroborationApi(Corroborating corroborating) {
+    CorroborationApi(CorroboratingEvidence corroborating) {
         this.corroborating = corroborating;
     }
 
     @GetMapping
-    Corroborating.Question question(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+    CorroboratingEvidence.Question question(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return corroborating.question(me.id(), id);
     }
 
     @PostMapping("/answer")
-    Corroborating.Corroboration answer(
+    CorroboratingEvidence.Corroboration answer(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborateIn in) {
         return corroborating.answer(me.id(), id, in.said(), in.comment());
     }

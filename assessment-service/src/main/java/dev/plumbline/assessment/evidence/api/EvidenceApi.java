@@ -2,13 +2,13 @@ package dev.plumbline.assessment.evidence.api;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.AcceptedUpload;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.evidence.SoundFile;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -47,7 +47,7 @@ class EvidenceApi {
     /** A piece. {@code shown}: somebody else could see it, so it can no longer be deleted. */
     record EvidenceView(
             UUID id,
-            Evidence.Told told,
+            Evidence.Details told,
             List<EvidenceFiles.Attached> files,
             boolean archived,
             boolean shown,
@@ -59,13 +59,13 @@ class EvidenceApi {
     private final RecordingEvidence recording;
     private final FindingEvidence finding;
     private final PuttingEvidenceAway puttingAway;
-    private final Corroborating corroborating;
+    private final CorroboratingEvidence corroborating;
 
     EvidenceApi(
             RecordingEvidence recording,
             FindingEvidence finding,
             PuttingEvidenceAway puttingAway,
-            Corroborating corroborating) {
+            CorroboratingEvidence corroborating) {
         this.finding = finding;
         this.puttingAway = puttingAway;
         this.corroborating = corroborating;
@@ -102,7 +102,7 @@ class EvidenceApi {
     }
 
     @PostMapping
-    ResponseEntity<EvidenceView> add(@AuthenticationPrincipal CurrentUser me, @RequestBody Evidence.Told told) {
+    ResponseEntity<EvidenceView> add(@AuthenticationPrincipal CurrentUser me, @RequestBody Evidence.Details told) {
         Evidence evidence = recording.add(me.id(), told);
         return ResponseEntity.created(URI.create("/api/v1/evidence/" + evidence.id()))
                 .body(view(evidence));
@@ -119,7 +119,7 @@ class EvidenceApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
-            @RequestBody Evidence.Told told) {
+            @RequestBody Evidence.Details told) {
         recording.own(me.id(), id);
         Evidence evidence = recording.change(me.id(), id, told, read.required());
         return Versions.tagged(evidence.version(), view(evidence));
@@ -159,7 +159,7 @@ class EvidenceApi {
             @RequestParam String name,
             ReadVersion read,
             @RequestAttribute(name = UploadUnderAKey.LOOKED_THROUGH, required = false) @Nullable
-                    SoundFile lookedThrough,
+                    AcceptedUpload lookedThrough,
             InputStream body)
             throws IOException {
         recording.own(me.id(), id);
@@ -172,16 +172,16 @@ class EvidenceApi {
 
     /** Asks somebody whether the description of the piece is accurate. */
     @PostMapping("/{id}/corroborations")
-    ResponseEntity<Corroborating.Corroboration> ask(
+    ResponseEntity<CorroboratingEvidence.Corroboration> ask(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody CorroborationIn in) {
-        Corroborating.Corroboration asked = corroborating.ask(me.id(), id, in.mail(), in.note());
+        CorroboratingEvidence.Corroboration asked = corroborating.ask(me.id(), id, in.mail(), in.note());
         return ResponseEntity.created(URI.create("/api/v1/corroborations/" + asked.id()))
                 .body(asked);
     }
 
     /** Who was asked about the piece, and what they said. */
     @GetMapping("/{id}/corroborations")
-    Listing<Corroborating.Corroboration> asked(
+    Listing<CorroboratingEvidence.Corroboration> asked(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.evidence.api;
 
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -17,9 +17,9 @@ class EvidenceBodies implements AsksFirst {
     private static final String FILES = "/api/v1/evidence/{id}/files";
 
     private final RecordingEvidence recording;
-    private final Corroborating corroborating;
+    private final CorroboratingEvidence corroborating;
 
-    EvidenceBodies(RecordingEvidence recording, Corroborating corroborating) {
+    EvidenceBodies(RecordingEvidence recording, CorroboratingEvidence corroborating) {
         this.recording = recording;
         this.corroborating = corroborating;
     }

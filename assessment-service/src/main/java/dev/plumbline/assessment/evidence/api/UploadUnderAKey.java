@@ -24,7 +24,7 @@ import org.springframework.web.util.pattern.PathPatternParser;
 @Component
 class UploadUnderAKey implements BeforeTheTransaction {
 
-    /** The attribute of the request with the file, a {@link dev.plumbline.assessment.evidence.SoundFile}. */
+    /** The attribute of the request with the file, a {@link dev.plumbline.assessment.evidence.AcceptedUpload}. */
     static final String LOOKED_THROUGH = "plumbline.file.looked-through";
 
     private static final PathPattern PATH = PathPatternParser.defaultInstance.parse("/api/v1/evidence/{id}/files");

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.evidence.web;
 
-import dev.plumbline.assessment.evidence.Corroborating;
-import dev.plumbline.assessment.evidence.Corroborating.Answer;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -20,10 +20,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class CorroborationPages {
 
-    private final Corroborating corroborating;
+    private final CorroboratingEvidence corroborating;
     private final FormErrors formErrors;
 
-    CorroborationPages(Corroborating corroborating, FormErrors formErrors) {
+    CorroborationPages(CorroboratingEvidence corroborating, FormErrors formErrors) {
         this.corroborating = corroborating;
         this.formErrors = formErrors;
     }

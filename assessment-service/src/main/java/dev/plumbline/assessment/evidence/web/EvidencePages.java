@@ -2,11 +2,11 @@ package dev.plumbline.assessment.evidence.web;
 
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.SkillCase.Setting;
-import dev.plumbline.assessment.evidence.Corroborating;
+import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
-import dev.plumbline.assessment.evidence.InUse;
 import dev.plumbline.assessment.evidence.PuttingEvidenceAway;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -43,16 +43,16 @@ class EvidencePages {
     private final RecordingEvidence recording;
     private final FindingEvidence finding;
     private final PuttingEvidenceAway puttingAway;
-    private final Corroborating corroborating;
-    private final InUse inUse;
+    private final CorroboratingEvidence corroborating;
+    private final EvidenceUsage inUse;
     private final FormErrors formErrors;
 
     EvidencePages(
             RecordingEvidence recording,
             FindingEvidence finding,
             PuttingEvidenceAway puttingAway,
-            Corroborating corroborating,
-            InUse inUse,
+            CorroboratingEvidence corroborating,
+            EvidenceUsage inUse,
             FormErrors formErrors) {
         this.finding = finding;
         this.puttingAway = puttingAway;
@@ -208,7 +208,7 @@ class EvidencePages {
             }
         }
         try {
-            var told = new Evidence.Told(
+            var told = new Evidence.Details(
                     form.getOrDefault("title", "").strip(),
                     form.getOrDefault("done", "").strip(),
                     FormReading.read(() -> Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name()))),

@@ -31,7 +31,7 @@ class AssessmentPages {
 
     private final ReadingAssessments assessments;
     private final Directory people;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final Journeys journeys;
     private final ParticipantActs acts;
     private final Results results;
@@ -41,7 +41,7 @@ class AssessmentPages {
     AssessmentPages(
             ReadingAssessments assessments,
             Directory people,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             Journeys journeys,
             ParticipantActs acts,
             Results results,
@@ -49,7 +49,7 @@ class AssessmentPages {
             FormErrors formErrors) {
         this.assessments = assessments;
         this.people = people;
-        this.journal = journal;
+        this.history = history;
         this.journeys = journeys;
         this.acts = acts;
         this.results = results;
@@ -67,7 +67,7 @@ class AssessmentPages {
         model.addAttribute("cycle", assessments.cycleOf(assessment));
         model.addAttribute("steps", journeys.stations(assessment));
         model.addAttribute("now", journeys.now(assessment));
-        model.addAttribute("reached", journal.of(id).reversed());
+        model.addAttribute("reached", history.of(id).reversed());
         model.addAttribute("open", worklist.openOf(id.toString()));
         model.addAttribute("published", results.published(id));
         model.addAttribute("hr", hr);

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.inapp.News;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.NextDates;
@@ -36,7 +36,7 @@ class HomePages {
     private final ViewingSessions sessions;
     private final NextDates dates;
     private final Substitutions substitutions;
-    private final Developing developing;
+    private final PlanningDevelopment developing;
 
     HomePages(
             Journeys journeys,
@@ -47,7 +47,7 @@ class HomePages {
             ViewingSessions sessions,
             NextDates dates,
             Substitutions substitutions,
-            Developing developing) {
+            PlanningDevelopment developing) {
         this.journeys = journeys;
         this.results = results;
         this.assessments = assessments;

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.operation.web;
 
-import dev.plumbline.assessment.operation.Operating;
-import dev.plumbline.assessment.operation.Operating.Outcome;
+import dev.plumbline.assessment.operation.OperatorActions;
+import dev.plumbline.assessment.operation.OperatorActions.Outcome;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -23,10 +23,10 @@ class OperationsPages {
 
     private static final String BACK = "redirect:/operations";
 
-    private final Operating operating;
+    private final OperatorActions operating;
     private final FormErrors formErrors;
 
-    OperationsPages(Operating operating, FormErrors formErrors) {
+    OperationsPages(OperatorActions operating, FormErrors formErrors) {
         this.operating = operating;
         this.formErrors = formErrors;
     }

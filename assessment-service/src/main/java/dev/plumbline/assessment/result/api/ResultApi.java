@@ -2,10 +2,11 @@ package dev.plumbline.assessment.result.api;
 
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
-import dev.plumbline.assessment.result.Developing;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.AcknowledgingResults;
+import dev.plumbline.assessment.result.ExplainingChanges;
+import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.PlanningDevelopment;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
@@ -51,30 +52,33 @@ class ResultApi {
 
     record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
 
-    record DecideIn(List<Appealing.Changed> changes, String answer) {}
+    record DecideIn(List<HandlingAppeals.Changed> changes, String answer) {}
 
     /** {@code text} says why it is not confirmed. */
     record ConfirmIn(boolean confirm, @Nullable String text) {}
 
     private final Results results;
-    private final Answering answering;
-    private final Appealing appealing;
-    private final Publishing publishing;
-    private final Developing developing;
+    private final ExplainingChanges explaining;
+    private final AcknowledgingResults acknowledging;
+    private final HandlingAppeals appealing;
+    private final PublishingResults publishing;
+    private final PlanningDevelopment developing;
 
     private final LaunchingCycles running;
     private final AssessmentVersionCheck fresh;
 
     ResultApi(
             Results results,
-            Answering answering,
-            Appealing appealing,
-            Publishing publishing,
-            Developing developing,
+            ExplainingChanges explaining,
+            AcknowledgingResults acknowledging,
+            HandlingAppeals appealing,
+            PublishingResults publishing,
+            PlanningDevelopment developing,
             LaunchingCycles running,
             AssessmentVersionCheck fresh) {
         this.results = results;
-        this.answering = answering;
+        this.explaining = explaining;
+        this.acknowledging = acknowledging;
         this.appealing = appealing;
         this.publishing = publishing;
         this.developing = developing;
@@ -105,13 +109,13 @@ class ResultApi {
     AssessmentStateView explain(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(answering.explain(me.id(), id, in.text()));
+        return AssessmentStateView.of(explaining.explain(me.id(), id, in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
     AssessmentStateView acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(answering.acknowledge(me.id(), id));
+        return AssessmentStateView.of(acknowledging.acknowledge(me.id(), id));
     }
 
     @PostMapping("/assessments/{id}/appeal")
@@ -126,7 +130,7 @@ class ResultApi {
 
     /** The actions that one planned for one's result, by the statement that each is to show. */
     @GetMapping("/assessments/{id}/result/actions")
-    Listing<Developing.Action> actions(
+    Listing<PlanningDevelopment.Action> actions(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
@@ -139,7 +143,8 @@ class ResultApi {
     }
 
     @PostMapping("/assessments/{id}/result/actions")
-    Developing.Action plan(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody ActionIn in) {
+    PlanningDevelopment.Action plan(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody ActionIn in) {
         return developing.plan(me.id(), id, in.statement(), in.text(), in.until());
     }
 

@@ -6,8 +6,8 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
+import dev.plumbline.assessment.result.ExplainingChanges;
+import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -36,8 +36,8 @@ class AnswerPages {
     record Change(String skill, String approved, String calibrated, String text) {}
 
     private final Results results;
-    private final Answering answering;
-    private final Appealing appealing;
+    private final ExplainingChanges explaining;
+    private final HandlingAppeals appealing;
     private final ReadingAssessments assessments;
     private final Decisions decisions;
     private final AssessingOneself oneself;
@@ -46,15 +46,15 @@ class AnswerPages {
 
     AnswerPages(
             Results results,
-            Answering answering,
-            Appealing appealing,
+            ExplainingChanges explaining,
+            HandlingAppeals appealing,
             ReadingAssessments assessments,
             Decisions decisions,
             AssessingOneself oneself,
             Directory people,
             FormErrors formErrors) {
         this.results = results;
-        this.answering = answering;
+        this.explaining = explaining;
         this.appealing = appealing;
         this.assessments = assessments;
         this.decisions = decisions;
@@ -95,7 +95,7 @@ class AnswerPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            answering.explain(me.id(), id, text);
+            explaining.explain(me.id(), id, text);
             return "redirect:/tasks?done=explained";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -133,7 +133,7 @@ class AnswerPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
-        List<Appealing.Changed> changes = FormReading.read(() -> changes(parameters));
+        List<HandlingAppeals.Changed> changes = FormReading.read(() -> changes(parameters));
         try {
             appealing.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
@@ -152,10 +152,10 @@ class AnswerPages {
 
     @GetMapping("/assessments/{id}/confirm-appeal")
     String confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Appealing.Proposal proposal = appealing.proposal(me.id(), id);
+        HandlingAppeals.Proposal proposal = appealing.proposal(me.id(), id);
         Results.Sheet sheet = results.sheet(me.id(), id);
         List<Proposed> proposed = new ArrayList<>();
-        for (Appealing.Changed change : proposal.changes()) {
+        for (HandlingAppeals.Changed change : proposal.changes()) {
             sheet.skills().stream()
                     .filter(s -> s.skillAssessmentId().equals(change.skillAssessmentId()))
                     .forEach(s -> proposed.add(new Proposed(
@@ -197,8 +197,8 @@ class AnswerPages {
         }
     }
 
-    private static List<Appealing.Changed> changes(Map<String, String> parameters) {
-        List<Appealing.Changed> changes = new ArrayList<>();
+    private static List<HandlingAppeals.Changed> changes(Map<String, String> parameters) {
+        List<HandlingAppeals.Changed> changes = new ArrayList<>();
         parameters.forEach((name, level) -> {
             if (name.startsWith("level.") && !level.isBlank()) {
                 UUID said = UUID.fromString(name.substring(6));
@@ -208,7 +208,8 @@ class AnswerPages {
                                 AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
                         : Decision.NONE;
                 String code = parameters.getOrDefault("code." + said, "");
-                changes.add(new Appealing.Changed(said, decision, code.isBlank() ? null : ReasonCode.valueOf(code)));
+                changes.add(
+                        new HandlingAppeals.Changed(said, decision, code.isBlank() ? null : ReasonCode.valueOf(code)));
             }
         });
         return changes;

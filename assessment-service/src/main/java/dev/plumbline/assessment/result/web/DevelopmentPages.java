@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.result.web;
 
-import dev.plumbline.assessment.result.Developing;
+import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
@@ -17,10 +17,10 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 @Controller
 class DevelopmentPages {
 
-    private final Developing developing;
+    private final PlanningDevelopment developing;
     private final FormErrors formErrors;
 
-    DevelopmentPages(Developing developing, FormErrors formErrors) {
+    DevelopmentPages(PlanningDevelopment developing, FormErrors formErrors) {
         this.developing = developing;
         this.formErrors = formErrors;
     }

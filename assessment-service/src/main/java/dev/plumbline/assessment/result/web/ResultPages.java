@@ -4,10 +4,10 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.profile.RoleProfiles;
-import dev.plumbline.assessment.result.Answering;
-import dev.plumbline.assessment.result.Appealing;
-import dev.plumbline.assessment.result.Developing;
-import dev.plumbline.assessment.result.Publishing;
+import dev.plumbline.assessment.result.AcknowledgingResults;
+import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.PlanningDevelopment;
+import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -37,29 +37,29 @@ import org.springframework.web.bind.annotation.RequestParam;
 class ResultPages {
 
     private final Results results;
-    private final Answering answering;
-    private final Appealing appealing;
-    private final Publishing publishing;
+    private final AcknowledgingResults acknowledging;
+    private final HandlingAppeals appealing;
+    private final PublishingResults publishing;
     private final Journeys journeys;
     private final Directory people;
     private final ResultPdf pdf;
-    private final Developing developing;
+    private final PlanningDevelopment developing;
     private final RoleProfiles profiles;
     private final FormErrors formErrors;
 
     ResultPages(
             Results results,
-            Answering answering,
-            Appealing appealing,
-            Publishing publishing,
+            AcknowledgingResults acknowledging,
+            HandlingAppeals appealing,
+            PublishingResults publishing,
             Journeys journeys,
             Directory people,
             ResultPdf pdf,
-            Developing developing,
+            PlanningDevelopment developing,
             RoleProfiles profiles,
             FormErrors formErrors) {
         this.results = results;
-        this.answering = answering;
+        this.acknowledging = acknowledging;
         this.appealing = appealing;
         this.publishing = publishing;
         this.journeys = journeys;
@@ -144,7 +144,7 @@ class ResultPages {
 
     @PostMapping("/assessments/{id}/result/acknowledge")
     String acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        answering.acknowledge(me.id(), id);
+        acknowledging.acknowledge(me.id(), id);
         return "redirect:/assessments/" + id + "/result?done=acknowledged";
     }
 

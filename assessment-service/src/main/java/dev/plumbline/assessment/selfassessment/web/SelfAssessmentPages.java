@@ -4,8 +4,8 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.ClaimWarning;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
-import dev.plumbline.assessment.evidence.Shown;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
@@ -143,7 +143,7 @@ class SelfAssessmentPages {
         }
         Map<UUID, List<SkillText.LevelText>> levels = new LinkedHashMap<>();
         Map<UUID, List<String>> chips = new HashMap<>();
-        Map<UUID, Shown> shown = assessing.shown(assessment.id());
+        Map<UUID, EvidenceSnapshot> shown = assessing.submittedEvidence(assessment.id());
         skills.forEach((said, skill) -> submitted.skill(said).ifPresent(claim -> {
             levels.put(
                     said,
@@ -151,7 +151,7 @@ class SelfAssessmentPages {
                             .filter(level -> !claim.notThisSkill() && Objects.equals(level.level(), claim.claimed()))
                             .toList());
             claim.links().forEach(link -> {
-                Shown piece = shown.get(link.evidence());
+                EvidenceSnapshot piece = shown.get(link.evidence());
                 if (piece != null) {
                     chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
                             .add(piece.title());

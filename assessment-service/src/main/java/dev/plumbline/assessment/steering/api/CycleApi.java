@@ -70,7 +70,7 @@ class CycleApi {
     private final Population population;
     private final ReadingAssessments assessments;
     private final ParticipantActs acts;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final AssessmentVersionCheck fresh;
 
     CycleApi(
@@ -78,13 +78,13 @@ class CycleApi {
             Population population,
             ReadingAssessments assessments,
             ParticipantActs acts,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             AssessmentVersionCheck fresh) {
         this.running = running;
         this.population = population;
         this.assessments = assessments;
         this.acts = acts;
-        this.journal = journal;
+        this.history = history;
         this.fresh = fresh;
     }
 
@@ -114,7 +114,7 @@ class CycleApi {
                         a.bypassed(),
                         a.revision(),
                         running.skillsOf(a.id()),
-                        journal.of(a.id()),
+                        history.of(a.id()),
                         acts.entrances(a)));
     }
 

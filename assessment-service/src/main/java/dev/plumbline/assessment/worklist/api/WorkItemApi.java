@@ -6,8 +6,8 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
-import dev.plumbline.assessment.worklist.HandingOver;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -66,16 +66,16 @@ class WorkItemApi {
 
     private final TaskLists lists;
     private final ClaimingTasks claiming;
-    private final HandingOn handing;
-    private final HandingOver handingOver;
+    private final DelegatingTasks handing;
+    private final ReassigningTasks handingOver;
     private final FormErrors formErrors;
     private final SavedFilters filters;
 
     WorkItemApi(
             TaskLists lists,
             ClaimingTasks claiming,
-            HandingOn handing,
-            HandingOver handingOver,
+            DelegatingTasks handing,
+            ReassigningTasks handingOver,
             FormErrors formErrors,
             SavedFilters filters) {
         this.handingOver = handingOver;
@@ -145,10 +145,10 @@ class WorkItemApi {
     /** Gives several tasks to one person; each that cannot be given is named with the reason, and hinders no other. */
     @PostMapping("/work-items/reassign")
     HandedOverOut handOver(@AuthenticationPrincipal CurrentUser me, @RequestBody HandOverIn in) {
-        HandingOver.Outcome outcome = handingOver.reassign(
+        ReassigningTasks.Outcome outcome = handingOver.reassign(
                 me.id(),
                 in.items().stream()
-                        .map(item -> new HandingOver.Chosen(item.id(), item.version()))
+                        .map(item -> new ReassigningTasks.Chosen(item.id(), item.version()))
                         .toList(),
                 in.person());
         return new HandedOverOut(

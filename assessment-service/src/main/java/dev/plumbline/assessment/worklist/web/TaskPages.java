@@ -7,8 +7,8 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.HandingOn;
-import dev.plumbline.assessment.worklist.HandingOver;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskCount;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -38,8 +38,8 @@ class TaskPages {
     private final Worklist worklist;
     private final TaskLists lists;
     private final ClaimingTasks claiming;
-    private final HandingOn handing;
-    private final HandingOver handingOver;
+    private final DelegatingTasks handing;
+    private final ReassigningTasks handingOver;
     private final SavedFilters filters;
     private final FormErrors formErrors;
     private final Directory people;
@@ -49,8 +49,8 @@ class TaskPages {
             Worklist worklist,
             TaskLists lists,
             ClaimingTasks claiming,
-            HandingOn handing,
-            HandingOver handingOver,
+            DelegatingTasks handing,
+            ReassigningTasks handingOver,
             Directory people,
             Lines lines,
             SavedFilters filters,
@@ -230,9 +230,11 @@ class TaskPages {
             @RequestParam(defaultValue = "") String mail,
             Model model) {
         try {
-            HandingOver.Outcome outcome = handingOver.reassign(
+            ReassigningTasks.Outcome outcome = handingOver.reassign(
                     me.id(),
-                    task.stream().map(id -> new HandingOver.Chosen(id, null)).toList(),
+                    task.stream()
+                            .map(id -> new ReassigningTasks.Chosen(id, null))
+                            .toList(),
                     handed(mail));
             model.addAttribute("given", outcome.given().size());
             model.addAttribute(
@@ -252,7 +254,7 @@ class TaskPages {
     /** A task that was not given; {@code element} is empty where HR may not know of it. */
     record SkippedTask(String element, String person, String why) {}
 
-    private SkippedTask skipped(CurrentUser me, HandingOver.Skipped skipped) {
+    private SkippedTask skipped(CurrentUser me, ReassigningTasks.Skipped skipped) {
         String why = formErrors.reason(skipped.why());
         if (skipped.why().kind() == Refusal.Kind.NOT_FOUND) {
             return new SkippedTask("", "", why);

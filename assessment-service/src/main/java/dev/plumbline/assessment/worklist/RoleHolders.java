@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Answers which person or group holds a role, from the facts of the moment; each context answers for its processes. */
-public interface HoldsRole {
+public interface RoleHolders {
 
     /** A step that became due. */
     record Due(String process, String element, String role, String businessKey, int slot, int round) {}

@@ -24,7 +24,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 
 /** Writes the rows of tasks that are given to their holders, those of a transaction with one statement. */
 @Repository
-class GivenTasks {
+class TaskWriter {
 
     /**
      * A task for its holder.
@@ -34,9 +34,9 @@ class GivenTasks {
      */
     record Task(
             UUID id,
-            HoldsRole.Due due,
+            RoleHolders.Due due,
             String role,
-            HoldsRole.Holder holder,
+            RoleHolders.Holder holder,
             @Nullable Vacancy vacancy) {}
 
     private static final String GIVE = """
@@ -70,7 +70,7 @@ class GivenTasks {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    GivenTasks(JdbcTemplate jdbc, Clock clock) {
+    TaskWriter(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -87,12 +87,12 @@ class GivenTasks {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCompletion(int status) {
-                TransactionSynchronizationManager.unbindResourceIfPossible(GivenTasks.this);
+                TransactionSynchronizationManager.unbindResourceIfPossible(TaskWriter.this);
             }
         });
     }
 
-    private static List<Object> step(HoldsRole.Due due) {
+    private static List<Object> step(RoleHolders.Due due) {
         return List.of(due.businessKey(), due.element(), due.slot(), due.round());
     }
 

@@ -11,24 +11,24 @@ import org.springframework.stereotype.Repository;
 
 /** What people who were asked have said about pieces of evidence. */
 @Repository
-class Words {
+class CorroborationAnswers {
 
     private final JdbcTemplate jdbc;
 
-    Words(JdbcTemplate jdbc) {
+    CorroborationAnswers(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
     }
 
     /** What was said about some pieces, by piece, in order. */
-    Map<UUID, List<Shown.Word>> of(Collection<UUID> pieces) {
-        Map<UUID, List<Shown.Word>> words = new HashMap<>();
+    Map<UUID, List<EvidenceSnapshot.CorroborationAnswer>> of(Collection<UUID> pieces) {
+        Map<UUID, List<EvidenceSnapshot.CorroborationAnswer>> words = new HashMap<>();
         jdbc.query(
                 "SELECT c.evidence_id, btrim(p.given_name || ' ' || p.family_name), c.answer = 'CONFIRMED', c.comment, c.answered_at"
                         + " FROM corroboration c JOIN person p ON p.id = c.asked_id WHERE c.evidence_id = ANY (?) AND c.answer IS NOT"
                         + " NULL ORDER BY c.answered_at",
                 row -> {
                     words.computeIfAbsent(row.getObject(1, UUID.class), piece -> new ArrayList<>())
-                            .add(new Shown.Word(
+                            .add(new EvidenceSnapshot.CorroborationAnswer(
                                     row.getString(2),
                                     row.getBoolean(3),
                                     row.getString(4),

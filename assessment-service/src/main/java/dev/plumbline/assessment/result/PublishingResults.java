@@ -37,7 +37,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Publishes results in waves. */
 @Service
-public class Publishing {
+public class PublishingResults {
 
     private static final String PUBLISH = "publish-results";
 
@@ -46,7 +46,7 @@ public class Publishing {
     private final Policies policies;
     private final Rights rights;
     private final Results results;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final PhaseWatch watch;
     private final Worklist worklist;
     private final Jobs jobs;
@@ -55,13 +55,13 @@ public class Publishing {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    Publishing(
+    PublishingResults(
             Cycles cycles,
             Assessments assessments,
             Policies policies,
             Rights rights,
             Results results,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             PhaseWatch watch,
             Worklist worklist,
             Jobs jobs,
@@ -74,7 +74,7 @@ public class Publishing {
         this.policies = policies;
         this.rights = rights;
         this.results = results;
-        this.journal = journal;
+        this.history = history;
         this.watch = watch;
         this.worklist = worklist;
         this.jobs = jobs;
@@ -144,8 +144,8 @@ public class Publishing {
                     assessment.subjectId(),
                     round,
                     assessment.revision(),
-                    published.stream().map(Publishing::wire).toList()));
-            journal.rule("SYSTEM", "result-published", assessment);
+                    published.stream().map(PublishingResults::wire).toList()));
+            history.rule("SYSTEM", "result-published", assessment);
         }
         return next.size();
     }
@@ -172,7 +172,7 @@ public class Publishing {
     static class Kinds {
 
         @Bean
-        JobKind publishResults(Publishing publishing) {
+        JobKind publishResults(PublishingResults publishing) {
             return new JobKind() {
                 @Override
                 public String name() {

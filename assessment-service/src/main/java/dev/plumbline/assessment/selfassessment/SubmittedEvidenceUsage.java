@@ -4,7 +4,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evidence.Evidence;
-import dev.plumbline.assessment.evidence.InUse;
+import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
@@ -25,7 +25,7 @@ import org.springframework.transaction.annotation.Transactional;
 
 /** Where a person's pieces are linked in their own drafts, and how far they still count. */
 @Component
-class EvidenceInUse implements InUse {
+class SubmittedEvidenceUsage implements EvidenceUsage {
 
     private final Assessments assessments;
     private final AssessingOneself oneself;
@@ -33,7 +33,8 @@ class EvidenceInUse implements InUse {
     private final People people;
     private final Clock clock;
 
-    EvidenceInUse(Assessments assessments, AssessingOneself oneself, Policies policies, People people, Clock clock) {
+    SubmittedEvidenceUsage(
+            Assessments assessments, AssessingOneself oneself, Policies policies, People people, Clock clock) {
         this.assessments = assessments;
         this.oneself = oneself;
         this.policies = policies;

@@ -1,14 +1,14 @@
 package dev.plumbline.assessment.evidence;
 
 /** A file that was inspected and may be stored, under a name that is safe. */
-public final class SoundFile {
+public final class AcceptedUpload {
 
     private final String name;
     private final String mediaType;
     private final byte[] content;
 
     /** Only {@link InspectingFiles} creates one. */
-    SoundFile(String name, String mediaType, byte[] content) {
+    AcceptedUpload(String name, String mediaType, byte[] content) {
         this.name = name;
         this.mediaType = mediaType;
         this.content = content;

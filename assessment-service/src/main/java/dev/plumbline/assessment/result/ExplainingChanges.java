@@ -14,7 +14,6 @@ import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
-import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
@@ -25,27 +24,27 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What follows calibration and publication: a change is explained, a result acknowledged. */
+/** What follows calibration: a change is explained, by the manager or by the text of the session. */
 @Service
-public class Answering {
+public class ExplainingChanges {
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
     private final OpenAssessments open;
     private final Cycles cycles;
     private final Rights rights;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final Worklist worklist;
     private final Outbox outbox;
     private final Clock clock;
 
-    Answering(
+    ExplainingChanges(
             JdbcTemplate jdbc,
             Assessments assessments,
             OpenAssessments open,
             Cycles cycles,
             Rights rights,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             Worklist worklist,
             Outbox outbox,
             Clock clock) {
@@ -54,7 +53,7 @@ public class Answering {
         this.open = open;
         this.cycles = cycles;
         this.rights = rights;
-        this.journal = journal;
+        this.history = history;
         this.worklist = worklist;
         this.outbox = outbox;
         this.clock = clock;
@@ -69,7 +68,7 @@ public class Answering {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
         explain(assessment, Text.block(text), by);
-        journal.person(by, "change-explained", assessment, null);
+        history.person(by, "change-explained", assessment, null);
         return assessment;
     }
 
@@ -108,27 +107,8 @@ public class Answering {
                             String.class,
                             assessment.id()));
             explain(assessment, text, Actor.DEADLINE);
-            journal.rule("DEADLINE", "change-explained", assessment);
+            history.rule("DEADLINE", "change-explained", assessment);
             swept.done()[0]++;
         }
-    }
-
-    /** The person confirms that they have received the result. */
-    @Transactional
-    public Assessment acknowledge(UUID actor, UUID id) {
-        Assessment assessment = open.lock(actor, id);
-        rights.mustBeSubject(actor, assessment);
-        int round = assessment.round();
-        assessment.acknowledge(clock.instant());
-        jdbc.update(
-                "INSERT INTO acknowledgement (assessment_id, revision, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                id,
-                assessment.revision(),
-                Timestamp.from(clock.instant()));
-        worklist.done(id.toString(), WorkStep.ACKNOWLEDGE, 0, round, actor);
-        outbox.say(
-                new ResultAcknowledged(id, assessment.cycleId(), assessment.subjectId(), round, Actor.person(actor)));
-        journal.person(actor, "result-acknowledged", assessment, null);
-        return assessment;
     }
 }

@@ -50,7 +50,7 @@ import tools.jackson.databind.json.JsonMapper;
  * revision.
  */
 @Service
-public class Appealing {
+public class HandlingAppeals {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -77,12 +77,12 @@ public class Appealing {
     private final Results results;
     private final Decisions decisions;
     private final AssessingOneself oneself;
-    private final AssessmentHistory journal;
+    private final AssessmentHistory history;
     private final Worklist worklist;
     private final Outbox outbox;
     private final Clock clock;
 
-    Appealing(
+    HandlingAppeals(
             JdbcTemplate jdbc,
             Assessments assessments,
             OpenAssessments opened,
@@ -94,7 +94,7 @@ public class Appealing {
             Results results,
             Decisions decisions,
             AssessingOneself oneself,
-            AssessmentHistory journal,
+            AssessmentHistory history,
             Worklist worklist,
             Outbox outbox,
             Clock clock) {
@@ -109,7 +109,7 @@ public class Appealing {
         this.results = results;
         this.decisions = decisions;
         this.oneself = oneself;
-        this.journal = journal;
+        this.history = history;
         this.worklist = worklist;
         this.outbox = outbox;
         this.clock = clock;
@@ -164,7 +164,7 @@ public class Appealing {
                         .map(s -> java.util.Objects.requireNonNull(known.get(s)).id())
                         .toList(),
                 Actor.person(actor)));
-        journal.person(actor, "appeal-lodged", assessment, Text.block(text));
+        history.person(actor, "appeal-lodged", assessment, Text.block(text));
         return assessment;
     }
 
@@ -263,7 +263,7 @@ public class Appealing {
                 assessment.round(),
                 second.orElse(null),
                 second.isPresent() ? null : Role.HR.name());
-        journal.note(actor, "appeal-change-proposed", assessment, answer);
+        history.note(actor, "appeal-change-proposed", assessment, answer);
     }
 
     /** What was proposed on the open appeal, for whoever confirms it. */
@@ -322,7 +322,7 @@ public class Appealing {
                 proposal.appeal().id());
         worklist.done(id.toString(), CONFIRM, 0, assessment.round(), actor);
         worklist.again(id.toString(), step(proposal.appeal()), 0, assessment.round());
-        journal.note(actor, "appeal-change-refused", assessment, Text.block(why));
+        history.note(actor, "appeal-change-refused", assessment, Text.block(why));
         return assessment;
     }
 
@@ -386,6 +386,6 @@ public class Appealing {
                 changed,
                 assessment.revision(),
                 by));
-        journal.person(confirmedBy == null ? by : confirmedBy, "appeal-decided", assessment, answer);
+        history.person(confirmedBy == null ? by : confirmedBy, "appeal-decided", assessment, answer);
     }
 }

@@ -7,7 +7,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.FourEyes;
-import dev.plumbline.assessment.worklist.HoldsRole;
+import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.sql.ResultSet;
@@ -28,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
  * the piece, also to whoever judges it; it decides nothing by itself.
  */
 @Service
-public class Corroborating {
+public class CorroboratingEvidence {
 
     private static final WorkStep TASK = WorkStep.CORROBORATE;
     private static final Duration ANSWERED_WITHIN = Duration.ofDays(14);
@@ -58,7 +58,7 @@ public class Corroborating {
             @Nullable Instant answeredAt) {}
 
     /** A question as it is shown to the person who was asked. {@code piece}: as it is now. */
-    public record Question(Corroboration corroboration, String ownerName, Shown piece) {}
+    public record Question(Corroboration corroboration, String ownerName, EvidenceSnapshot piece) {}
 
     private final JdbcTemplate jdbc;
     private final RecordingEvidence evidence;
@@ -69,7 +69,7 @@ public class Corroborating {
     private final Audit audit;
     private final Clock clock;
 
-    Corroborating(
+    CorroboratingEvidence(
             JdbcTemplate jdbc,
             RecordingEvidence evidence,
             EvidenceLibrary library,
@@ -125,7 +125,7 @@ public class Corroborating {
         worklist.ask(
                 TASK,
                 id.toString(),
-                new HoldsRole.Holder(
+                new RoleHolders.Holder(
                         asked.id(),
                         null,
                         null,
@@ -149,7 +149,8 @@ public class Corroborating {
     @Transactional(readOnly = true)
     public List<Corroboration> of(UUID owner, UUID piece) {
         evidence.own(owner, piece);
-        return jdbc.query(SELECT + "WHERE c.evidence_id = ? ORDER BY c.asked_at, c.id", Corroborating::read, piece);
+        return jdbc.query(
+                SELECT + "WHERE c.evidence_id = ? ORDER BY c.asked_at, c.id", CorroboratingEvidence::read, piece);
     }
 
     /**
@@ -163,7 +164,7 @@ public class Corroborating {
         UUID owner = library.findById(found.evidence())
                 .orElseThrow(Refusal::notFound)
                 .ownerId();
-        Shown piece = evidence.shownNow(owner, List.of(found.evidence())).stream()
+        EvidenceSnapshot piece = evidence.shownNow(owner, List.of(found.evidence())).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
         return new Question(found, people.findById(owner).map(Person::name).orElse(""), piece);
@@ -216,7 +217,7 @@ public class Corroborating {
     }
 
     private Corroboration one(UUID id) {
-        return jdbc.query(SELECT + "WHERE c.id = ?", Corroborating::read, id).stream()
+        return jdbc.query(SELECT + "WHERE c.id = ?", CorroboratingEvidence::read, id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
     }

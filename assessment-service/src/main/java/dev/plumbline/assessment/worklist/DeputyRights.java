@@ -16,7 +16,7 @@ import org.springframework.stereotype.Repository;
  * are the subject's alone. Nobody stands in where {@link FourEyes} bar them, or whom they stand in for.
  */
 @Repository
-class StandingIn {
+class DeputyRights {
 
     static final String ABOUT_A_PARTICIPANT = "(w.process IN ('" + WorkProcess.PARTICIPANT_ASSESSMENT.id() + "', '"
             + WorkProcess.OWN.id() + "') AND w.element NOT IN " + TaskKinds.sql(TaskKinds.OF_NOBODY_ELSE) + ")";
@@ -31,7 +31,7 @@ class StandingIn {
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    StandingIn(JdbcTemplate jdbc, Clock clock) {
+    DeputyRights(JdbcTemplate jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param files what was attached to it, in the order of attaching
  * @param words what others who were asked have said about it
  */
-public record Shown(
+public record EvidenceSnapshot(
         UUID id,
         String title,
         String done,
@@ -28,21 +28,21 @@ public record Shown(
         @Nullable LocalDate ended,
         @Nullable String link,
         List<EvidenceFiles.Attached> files,
-        List<Word> words) {
+        List<CorroborationAnswer> words) {
 
     /** What somebody who was asked has said. {@code comment} may be empty. */
-    public record Word(String name, boolean confirms, String comment, Instant at) {}
+    public record CorroborationAnswer(String name, boolean confirms, String comment, Instant at) {}
 
     /** What was shown before there were files and words has none of them. */
-    public Shown {
+    public EvidenceSnapshot {
         files = Objects.requireNonNullElse(files, List.of());
         words = Objects.requireNonNullElse(words, List.of());
     }
 
     /** The piece as it is now. */
-    static Shown of(Evidence evidence, List<EvidenceFiles.Attached> files, List<Word> words) {
-        Evidence.Told told = evidence.told();
-        return new Shown(
+    static EvidenceSnapshot of(Evidence evidence, List<EvidenceFiles.Attached> files, List<CorroborationAnswer> words) {
+        Evidence.Details told = evidence.told();
+        return new EvidenceSnapshot(
                 evidence.id(),
                 told.title(),
                 told.done(),

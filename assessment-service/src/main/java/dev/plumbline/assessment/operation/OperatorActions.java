@@ -24,7 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
  * it.
  */
 @Service
-public class Operating {
+public class OperatorActions {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final int SHORTEST_REASON = 5;
@@ -41,7 +41,7 @@ public class Operating {
     private final Audit audit;
     private final TransactionTemplate transaction;
 
-    Operating(
+    OperatorActions(
             RunningServices services,
             StuckAssessments stuck,
             LastSaid lastSaid,
@@ -67,7 +67,7 @@ public class Operating {
     }
 
     /** How the services are. */
-    public List<ServiceStanding> services(UUID actor) {
+    public List<ServiceHealth> services(UUID actor) {
         mustBeOperator(actor);
         return services.standing();
     }

@@ -26,7 +26,7 @@ import org.springframework.transaction.annotation.Transactional;
  * may read the result sees it, and nobody judges it.
  */
 @Service
-public class Developing {
+public class PlanningDevelopment {
 
     private static final int MOST_TEXT = 500;
 
@@ -47,7 +47,7 @@ public class Developing {
     private final Audit audit;
     private final Clock clock;
 
-    Developing(JdbcTemplate jdbc, Results results, Audit audit, Clock clock) {
+    PlanningDevelopment(JdbcTemplate jdbc, Results results, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.results = results;
         this.audit = audit;
@@ -66,7 +66,7 @@ public class Developing {
         return jdbc.query(
                 "SELECT d.* FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
                         + " k.assessment_id = ? ORDER BY d.made_at, d.id",
-                Developing::read,
+                PlanningDevelopment::read,
                 sheet.assessment().id());
     }
 

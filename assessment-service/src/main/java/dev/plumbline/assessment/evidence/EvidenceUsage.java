@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 
 /** The current use of a person's evidence; implemented by the self-assessment, which owns the links to statements. */
-public interface InUse {
+public interface EvidenceUsage {
 
     /**
      * How a piece is used at present.

@@ -20,13 +20,13 @@ import org.springframework.transaction.annotation.Transactional;
  * task is delegated nobody decides it.
  */
 @Service
-public class HandingOn {
+public class DelegatingTasks {
 
     /** Somebody else has a task for good; the contexts that keep who does such tasks listen to it. */
     public record Reassigned(WorkItem item, UUID to) {}
 
     private final Worklist worklist;
-    private final StandingIn standingIn;
+    private final DeputyRights deputyRights;
     private final Vacancies vacancies;
     private final AbleHolders able;
     private final People people;
@@ -36,9 +36,9 @@ public class HandingOn {
     private final Audit audit;
     private final ApplicationEventPublisher publisher;
 
-    HandingOn(
+    DelegatingTasks(
             Worklist worklist,
-            StandingIn standingIn,
+            DeputyRights deputyRights,
             Vacancies vacancies,
             AbleHolders able,
             People people,
@@ -48,7 +48,7 @@ public class HandingOn {
             Audit audit,
             ApplicationEventPublisher publisher) {
         this.worklist = worklist;
-        this.standingIn = standingIn;
+        this.deputyRights = deputyRights;
         this.vacancies = vacancies;
         this.able = able;
         this.people = people;
@@ -167,7 +167,7 @@ public class HandingOn {
         if (to.equals(item.holder())) {
             throw Refusal.invalid("person", "holds-it-already", person.name());
         }
-        if (!standingIn.couldHold(to, item.id())) {
+        if (!deputyRights.couldHold(to, item.id())) {
             throw Refusal.invalid("person", "could-not-hold", person.name());
         }
     }

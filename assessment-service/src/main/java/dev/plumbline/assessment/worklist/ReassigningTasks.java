@@ -10,7 +10,7 @@ import org.springframework.stereotype.Service;
 
 /** HR, or an administrator, gives several tasks to one person at once: each for itself, so that one that cannot be given hinders no other. */
 @Service
-public class HandingOver {
+public class ReassigningTasks {
 
     /** The most tasks at once. */
     public static final int MOST = 200;
@@ -28,10 +28,10 @@ public class HandingOver {
     /** What was given, in the order in which it was chosen, and what was not. */
     public record Outcome(List<WorkItem> given, List<Skipped> skipped) {}
 
-    private final HandingOn handing;
+    private final DelegatingTasks handing;
     private final Lines lines;
 
-    HandingOver(HandingOn handing, Lines lines) {
+    ReassigningTasks(DelegatingTasks handing, Lines lines) {
         this.handing = handing;
         this.lines = lines;
     }
@@ -42,7 +42,7 @@ public class HandingOver {
      * @throws Refusal as not found to whoever is neither HR nor administrator; if none or more than {@link #MOST} are chosen
      */
     public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
-        if (HandingOn.appoints(lines.roles(actor)).isEmpty()) {
+        if (DelegatingTasks.appoints(lines.roles(actor)).isEmpty()) {
             throw Refusal.notFound();
         }
         List<Chosen> once = chosen.stream().distinct().toList();

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param processes null if it runs none
  * @param telling null if it sends no notifications
  */
-public record ServiceStanding(
+public record ServiceHealth(
         String name,
         boolean up,
         @Nullable Messaging messaging,
