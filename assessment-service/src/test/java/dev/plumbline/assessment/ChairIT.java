@@ -8,12 +8,15 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Finalising;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.Item.Vote;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
@@ -54,7 +57,16 @@ class ChairIT extends Platform {
     private SettingUpSessions sessions;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private FinalisingSessions finalisingSessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
 
     @Autowired
     private Finalising finalising;
@@ -139,8 +151,8 @@ class ChairIT extends Platform {
         scene.opened("calibration-session", element, role, session.id(), slot, 1);
     }
 
-    private static Calibrating.Ruling asApproved(List<UUID> present) {
-        return new Calibrating.Ruling(5, AttainmentClass.COMPETENCY, null, "", List.of(), "", present);
+    private static DecidingItems.Ruling asApproved(List<UUID> present) {
+        return new DecidingItems.Ruling(5, AttainmentClass.COMPETENCY, null, "", List.of(), "", present);
     }
 
     @Test
@@ -149,17 +161,17 @@ class ChairIT extends Platform {
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         UUID manager = scene.id(Scene.MANAGER);
         sessions.staff(scene.id(Scene.HR), session.id(), manager, seats);
-        calibrating.schedule(manager, session.id());
-        calibrating.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
-        calibrating.open(manager, session.id());
+        leadingSessions.schedule(manager, session.id());
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
+        leadingSessions.open(manager, session.id());
         String path = "/api/v1/calibration-sessions/" + session.id();
         String itemPath = path + "/items/" + item(session).id();
 
         assertThat(ask(get(path).with(hr())).getContentAsString()).contains("NO_DECIDER");
         assertThat(ask(get("/calibration-sessions/" + session.id()).with(hr())).getContentAsString())
                 .contains("name a calibrator who decides on them");
-        assertThatThrownBy(() ->
-                        calibrating.decide(manager, session.id(), item(session).id(), asApproved(seats), null))
+        assertThatThrownBy(() -> decidingItems.decide(
+                        manager, session.id(), item(session).id(), asApproved(seats), null))
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("own-line"));
 
@@ -201,7 +213,7 @@ class ChairIT extends Platform {
                         UUID.class,
                         item(session).id()))
                 .isEqualTo(named);
-        assertThat(calibrating.ready(manager, session.id()).state()).isEqualTo(State.READY);
+        assertThat(leadingSessions.ready(manager, session.id()).state()).isEqualTo(State.READY);
     }
 
     @Test
@@ -241,8 +253,8 @@ class ChairIT extends Platform {
         UUID successor = newcomer();
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         sessions.staff(hr, session.id(), leader, seats);
-        calibrating.schedule(leader, session.id());
-        calibrating.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.DISAGREE, 6);
+        leadingSessions.schedule(leader, session.id());
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.DISAGREE, 6);
         opened(session, "user_run_session", WorkRole.FACILITATOR, 0);
         assertThat(holder(session, "user_run_session", 0)).isEqualTo(leader);
         leaves(leader);
@@ -266,7 +278,7 @@ class ChairIT extends Platform {
         assertThat(changed.getStatus()).as(changed.getContentAsString()).isEqualTo(302);
         assertThat(holder(session, "user_run_session", 0)).isEqualTo(successor);
         assertThat(table(session).needs()).isEmpty();
-        calibrating.open(successor, session.id());
+        leadingSessions.open(successor, session.id());
         assertThat(item(session).votes())
                 .singleElement()
                 .satisfies(vote -> assertThat(vote.person()).isEqualTo(seats.getFirst()));
@@ -288,8 +300,8 @@ class ChairIT extends Platform {
                         "calibration-session/" + session.id(),
                         WHY))
                 .isEqualTo(1);
-        calibrating.decide(successor, session.id(), item(session).id(), asApproved(seats), null);
-        calibrating.ready(successor, session.id());
+        decidingItems.decide(successor, session.id(), item(session).id(), asApproved(seats), null);
+        leadingSessions.ready(successor, session.id());
         refused("session-state", () -> sessions.staff(hr, session.id(), hr, seats, WHY));
     }
 
@@ -302,11 +314,11 @@ class ChairIT extends Platform {
         UUID third = newcomer();
         UUID fourth = newcomer();
         sessions.staff(hr, session.id(), hr, List.of(first, second, third, fourth));
-        calibrating.schedule(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
         for (int seat = 1; seat <= 4; seat++) {
             opened(session, "user_preview", WorkRole.CALIBRATOR, seat);
         }
-        calibrating.completePreview(first, session.id());
+        previewingCases.completePreview(first, session.id());
         leaves(second);
         assertThat(table(session).needs()).extracting(Standing.Need::what).contains(Standing.What.CALIBRATOR_GONE);
         UUID successor = newcomer();
@@ -324,8 +336,8 @@ class ChairIT extends Platform {
 
         UUID late = newcomer();
         sessions.staff(hr, session.id(), hr, List.of(first, successor, third, late), WHY);
-        calibrating.vote(late, session.id(), item(session).id(), Vote.Choice.AGREE, null);
-        calibrating.completePreview(late, session.id());
+        previewingCases.vote(late, session.id(), item(session).id(), Vote.Choice.AGREE, null);
+        previewingCases.completePreview(late, session.id());
         assertThat(completed(session)).as("no step waits for who came later").containsExactlyInAnyOrder(1, 4);
         refused("session-quorum", () -> sessions.staff(hr, session.id(), hr, List.of(first, third), WHY));
     }
@@ -347,7 +359,7 @@ class ChairIT extends Platform {
         refused("seat-inactive", () -> sessions.staff(hr, session.id(), hr, List.of(seats.get(0), gone)));
         sessions.staff(hr, session.id(), hr, seats);
         leaves(seats.get(1));
-        refused("seat-inactive", () -> calibrating.schedule(hr, session.id()));
+        refused("seat-inactive", () -> leadingSessions.schedule(hr, session.id()));
     }
 
     @Test
@@ -357,7 +369,7 @@ class ChairIT extends Platform {
         UUID leader = newcomer();
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         sessions.staff(hr, session.id(), leader, seats);
-        calibrating.schedule(leader, session.id());
+        leadingSessions.schedule(leader, session.id());
         leaves(leader);
         leaves(seats.get(2));
         opened(session, "user_run_session", WorkRole.FACILITATOR, 0);
@@ -383,7 +395,7 @@ class ChairIT extends Platform {
                 .contains("Nobody leads this session: name a facilitator.");
         UUID hr = scene.id(Scene.HR);
         sessions.staff(hr, session.id(), hr, List.of(newcomer(), newcomer(), newcomer()));
-        assertThat(calibrating.schedule(hr, session.id()).state()).isEqualTo(State.PREVIEW);
+        assertThat(leadingSessions.schedule(hr, session.id()).state()).isEqualTo(State.PREVIEW);
     }
 
     @Test
@@ -392,12 +404,12 @@ class ChairIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         List<UUID> seats = List.of(newcomer(), newcomer(), scene.id(Scene.MANAGER));
         sessions.staff(hr, session.id(), hr, seats);
-        calibrating.schedule(hr, session.id());
-        calibrating.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
-        calibrating.open(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
+        leadingSessions.open(hr, session.id());
         refused(
                 "quorum-missing",
-                () -> calibrating.decide(hr, session.id(), item(session).id(), asApproved(seats), null));
+                () -> decidingItems.decide(hr, session.id(), item(session).id(), asApproved(seats), null));
         assertThat(table(session).needs()).singleElement().satisfies(need -> {
             assertThat(need.what()).isEqualTo(Standing.What.TOO_FEW_FOR_ITEM);
             assertThat(need.seated()).isEqualTo(2);
@@ -406,7 +418,7 @@ class ChairIT extends Platform {
         List<UUID> more = List.of(seats.get(0), seats.get(1), newcomer());
         sessions.staff(hr, session.id(), hr, more, "One more who may decide.");
         assertThat(table(session).needs()).isEmpty();
-        calibrating.decide(hr, session.id(), item(session).id(), asApproved(more), null);
+        decidingItems.decide(hr, session.id(), item(session).id(), asApproved(more), null);
     }
 
     @Test
@@ -415,12 +427,12 @@ class ChairIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         sessions.staff(hr, session.id(), hr, seats);
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
         leaves(seats.get(2));
         refused(
                 "quorum-missing",
-                () -> calibrating.decide(hr, session.id(), item(session).id(), asApproved(seats), null));
+                () -> decidingItems.decide(hr, session.id(), item(session).id(), asApproved(seats), null));
     }
 
     @Test
@@ -429,8 +441,8 @@ class ChairIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         sessions.staff(hr, session.id(), hr, seats);
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
         String tooLong = "x".repeat(4001);
         UUID item = item(session).id();
         refused("text-too-long", () -> rule(session, item, tooLong, List.of(), "", seats));
@@ -446,11 +458,11 @@ class ChairIT extends Platform {
             List<UUID> statements,
             String text,
             List<UUID> present) {
-        calibrating.decide(
+        decidingItems.decide(
                 scene.id(Scene.HR),
                 session.id(),
                 item,
-                new Calibrating.Ruling(5, AttainmentClass.COMPETENCY, null, comment, statements, text, present),
+                new DecidingItems.Ruling(5, AttainmentClass.COMPETENCY, null, comment, statements, text, present),
                 null);
     }
 
@@ -467,10 +479,10 @@ class ChairIT extends Platform {
         refused(
                 "leave-out-first-session",
                 () -> finalising.leaveOut(hr, session.id(), item(session).id(), WHY));
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
-        calibrating.ready(hr, session.id());
-        calibrating.beginFinalising(session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
+        leadingSessions.ready(hr, session.id());
+        finalisingSessions.beginFinalising(session.id());
         await().atMost(PATIENCE).until(() -> scene.read(first).state() == AssessmentState.READY_TO_PUBLISH);
 
         UUID late = scene.assessment(cycle, other);

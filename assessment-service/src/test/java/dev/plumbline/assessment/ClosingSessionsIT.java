@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.calibration.DecidingItems;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -48,7 +51,16 @@ class ClosingSessionsIT extends Platform {
     private Scene scene;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private FinalisingSessions finalisingSessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
 
     @Autowired
     private ViewingSessions viewing;
@@ -110,8 +122,8 @@ class ClosingSessionsIT extends Platform {
         reviewed(first, 5);
         CalibrationSession session = scene.calibration(cycle, first);
         scene.staff(session, Scene.HR, CALIBRATORS);
-        calibrating.schedule(scene.id(Scene.HR), session.id());
-        return calibrating.open(scene.id(Scene.HR), session.id());
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
+        return leadingSessions.open(scene.id(Scene.HR), session.id());
     }
 
     private String stateOfItem(UUID assessment, UUID session) {
@@ -155,7 +167,7 @@ class ClosingSessionsIT extends Platform {
         var goOn = new CountDownLatch(1);
         var closing = CompletableFuture.runAsync(
                 () -> transaction().executeWithoutResult(status -> {
-                    calibrating.ready(scene.id(Scene.HR), session.id());
+                    leadingSessions.ready(scene.id(Scene.HR), session.id());
                     closed.countDown();
                     keepOpenUntil(goOn);
                 }),
@@ -172,7 +184,7 @@ class ClosingSessionsIT extends Platform {
         }
         closing.get();
         await().atMost(PATIENCE).until(() -> scene.read(late).state() == AssessmentState.IN_CALIBRATION);
-        calibrating.beginFinalising(session.id());
+        finalisingSessions.beginFinalising(session.id());
         await().atMost(PATIENCE).until(() -> scene.read(first).state() == AssessmentState.READY_TO_PUBLISH);
         assertThat(stateOfItem(late, session.id()))
                 .as("nobody is in the closed session undecided")
@@ -211,7 +223,7 @@ class ClosingSessionsIT extends Platform {
             reviewed(late, 5);
             await().atMost(PATIENCE).until(() -> somebodyWaits("%calibration_item%"));
             closing = CompletableFuture.supplyAsync(
-                    () -> catchThrowable(() -> calibrating.ready(scene.id(Scene.HR), session.id())), THREADS);
+                    () -> catchThrowable(() -> leadingSessions.ready(scene.id(Scene.HR), session.id())), THREADS);
             await().atMost(PATIENCE).until(() -> closing.isDone() || somebodyWaits("%calibration_session%"));
         } finally {
             goOn.countDown();
@@ -242,7 +254,7 @@ class ClosingSessionsIT extends Platform {
                 "UPDATE calibration_item SET state = 'TAKEN_AS_APPROVED', level = 5, attainment_class = 'COMPETENCY' WHERE"
                         + " assessment_id = ?",
                 first);
-        calibrating.beginFinalising(session.id());
+        finalisingSessions.beginFinalising(session.id());
         await().atMost(PATIENCE).until(() -> scene.read(first).state() == AssessmentState.READY_TO_PUBLISH);
         assertThat(scene.read(late).state()).as("undecided").isEqualTo(AssessmentState.IN_CALIBRATION);
         await().atMost(PATIENCE).until(() -> stateOfItem(late, session.id()).equals("none"));
@@ -262,7 +274,7 @@ class ClosingSessionsIT extends Platform {
         CalibrationSession session = atTheTable(cycle, scene.assessment(cycle, one[0]));
         UUID hr = scene.id(Scene.HR);
         Item item = viewing.table(hr, session.id()).items().getFirst();
-        calibrating.vote(scene.id(CALIBRATORS[0]), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
+        previewingCases.vote(scene.id(CALIBRATORS[0]), session.id(), item.id(), Item.Vote.Choice.QUESTION, null);
         assertThat(viewing.table(hr, session.id()).items().getFirst().agenda())
                 .containsExactly(Item.Agenda.VOTES_DIFFER);
     }
@@ -283,18 +295,18 @@ class ClosingSessionsIT extends Platform {
                 .until(() -> all.stream().allMatch(a -> scene.read(a).state() == AssessmentState.IN_CALIBRATION));
         UUID hr = scene.id(Scene.HR);
         scene.staff(session, Scene.HR, CALIBRATORS);
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
         Item changed = viewing.table(hr, session.id()).items().stream()
                 .filter(item -> item.assessmentId().equals(all.getFirst()))
                 .findFirst()
                 .orElseThrow();
-        calibrating.decide(hr, session.id(), changed.id(), to6(), null);
+        decidingItems.decide(hr, session.id(), changed.id(), to6(), null);
         all.subList(3, 6).forEach(gone -> acts.withdraw(hr, gone, "On leave."));
         assertThat(viewing.table(hr, session.id()).items())
                 .as("the minutes keep them")
                 .hasSize(6);
-        calibrating.ready(hr, session.id());
+        leadingSessions.ready(hr, session.id());
         String ready = jdbc.queryForObject(
                 "SELECT payload FROM outbox_event WHERE type LIKE '%calibration-session-ready%' AND key = ?",
                 String.class, session.id().toString());
@@ -302,8 +314,8 @@ class ClosingSessionsIT extends Platform {
         assertThat(ready.replace(" ", "")).contains("\"secondSignatureRequired\":true", "\"changed\":1", "\"items\":3");
     }
 
-    private Calibrating.Ruling to6() {
-        return new Calibrating.Ruling(
+    private DecidingItems.Ruling to6() {
+        return new DecidingItems.Ruling(
                 6,
                 AttainmentClass.COMPETENCY,
                 ReasonCode.SCOPE_ABOVE_LEVEL,

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.Item.Vote;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -44,7 +46,13 @@ class DecidersIT extends Platform {
     private SettingUpSessions sessions;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
 
     @Autowired
     private ViewingSessions viewing;
@@ -105,9 +113,9 @@ class DecidersIT extends Platform {
     /** As {@link #session}, open, with a question to discuss. */
     private CalibrationSession open(List<UUID> seats) {
         CalibrationSession session = session(seats);
-        calibrating.schedule(manager(), session.id());
-        calibrating.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
-        calibrating.open(manager(), session.id());
+        leadingSessions.schedule(manager(), session.id());
+        previewingCases.vote(seats.getFirst(), session.id(), item(session).id(), Vote.Choice.QUESTION, null);
+        leadingSessions.open(manager(), session.id());
         return session;
     }
 
@@ -128,11 +136,11 @@ class DecidersIT extends Platform {
     }
 
     private void decide(CalibrationSession session, UUID person, List<UUID> present) {
-        calibrating.decide(
+        decidingItems.decide(
                 person,
                 session.id(),
                 item(session).id(),
-                new Calibrating.Ruling(5, AttainmentClass.COMPETENCY, null, "", List.of(), "", present),
+                new DecidingItems.Ruling(5, AttainmentClass.COMPETENCY, null, "", List.of(), "", present),
                 null);
     }
 
@@ -199,7 +207,7 @@ class DecidersIT extends Platform {
         CalibrationSession session = session(seats);
         name(session, seats.get(2));
         assertThat(tasks(session)).isEmpty();
-        calibrating.schedule(manager(), session.id());
+        leadingSessions.schedule(manager(), session.id());
         isAsked(session, seats.get(2));
     }
 
@@ -221,12 +229,12 @@ class DecidersIT extends Platform {
     void nothingIsAskedOnceTheAgendaIsClosed() {
         List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
         CalibrationSession session = session(seats);
-        calibrating.schedule(manager(), session.id());
-        calibrating.open(manager(), session.id());
+        leadingSessions.schedule(manager(), session.id());
+        leadingSessions.open(manager(), session.id());
         name(session, seats.get(1));
         isAsked(session, seats.get(1));
         // Nobody has questioned it: it counts as approved.
-        calibrating.ready(manager(), session.id());
+        leadingSessions.ready(manager(), session.id());
         assertThat(tasks(session)).isEmpty();
         assertThat(list(seats.get(1), TaskLists.Tab.DONE)).isEmpty();
     }

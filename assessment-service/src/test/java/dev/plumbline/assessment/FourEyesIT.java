@@ -9,10 +9,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.put;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -122,7 +126,19 @@ class FourEyesIT extends Platform {
     private AssessingOneself oneself;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private FinalisingSessions finalisingSessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
+
+    @Autowired
+    private SigningSessions signingSessions;
 
     @Autowired
     private ViewingSessions viewing;
@@ -351,17 +367,17 @@ class FourEyesIT extends Platform {
         UUID id = session.id();
         List<String> seats = List.of(Scene.OTHER_HR, "kaspar.moss@demo.example", "shun.ito@demo.example");
         scene.staff(session, Scene.HR, seats.toArray(String[]::new));
-        calibrating.schedule(hr, id);
+        leadingSessions.schedule(hr, id);
         Item item = viewing.table(hr, id).items().getFirst();
-        calibrating.vote(scene.id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.QUESTION, null);
-        calibrating.open(hr, id);
+        previewingCases.vote(scene.id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.QUESTION, null);
+        leadingSessions.open(hr, id);
         UUID statement =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
-        calibrating.decide(
+        decidingItems.decide(
                 hr,
                 id,
                 item.id(),
-                new Calibrating.Ruling(
+                new DecidingItems.Ruling(
                         6,
                         AttainmentClass.COMPETENCY,
                         ReasonCode.SCOPE_ABOVE_LEVEL,
@@ -370,12 +386,12 @@ class FourEyesIT extends Platform {
                         "You cover a whole portfolio.",
                         seats.stream().map(scene::id).toList()),
                 null);
-        calibrating.ready(hr, id);
+        leadingSessions.ready(hr, id);
         UUID sign = scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, session.round());
         barred("second-signature", sign, Scene.HR, Scene.OTHER_HR, CARLA);
         for (String mail : List.of(Scene.HR, Scene.OTHER_HR, CARLA)) {
-            refused("second-signature", () -> calibrating.sign(scene.id(mail), id));
-            refused("second-signature", () -> calibrating.resume(scene.id(mail), id));
+            refused("second-signature", () -> signingSessions.sign(scene.id(mail), id));
+            refused("second-signature", () -> signingSessions.resume(scene.id(mail), id));
         }
         assertThat(worklist.find(sign).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
         assertThat(list(Scene.HR, Tab.WITHOUT_HOLDER)).contains(sign);
@@ -398,8 +414,8 @@ class FourEyesIT extends Platform {
         http.perform(get("/calibration-sessions/" + id).with(as(Scene.STRANGER)))
                 .andExpect(
                         result -> assertThat(result.getResponse().getStatus()).isEqualTo(200));
-        calibrating.sign(scene.id(Scene.STRANGER), id);
-        calibrating.beginFinalising(id);
+        signingSessions.sign(scene.id(Scene.STRANGER), id);
+        finalisingSessions.beginFinalising(id);
         await().atMost(PATIENCE)
                 .until(() -> viewing.table(hr, id).session().state() == CalibrationSession.State.FINALISED);
     }

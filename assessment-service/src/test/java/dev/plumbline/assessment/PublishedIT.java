@@ -5,9 +5,10 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
 import dev.plumbline.assessment.Platform.MovableClock;
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -63,7 +64,10 @@ class PublishedIT extends Platform {
     private AcknowledgingResults acknowledging;
 
     @Autowired
-    private Calibrating calibrating;
+    private FinalisingSessions finalisingSessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
 
     @Autowired
     private ViewingSessions viewing;
@@ -211,10 +215,10 @@ class PublishedIT extends Platform {
         scene.review(Scene.MANAGER, a, 5, null);
         CalibrationSession session = scene.calibration(cycle, a);
         scene.staff(session, Scene.HR, "kaspar.moss@demo.example", "shun.ito@demo.example", "otis.grau@demo.example");
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
-        calibrating.ready(hr, session.id());
-        calibrating.beginFinalising(session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
+        leadingSessions.ready(hr, session.id());
+        finalisingSessions.beginFinalising(session.id());
         Awaitility.await()
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);

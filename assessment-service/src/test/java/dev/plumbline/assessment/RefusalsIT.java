@@ -15,13 +15,17 @@ import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.Platform.MovableClock;
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SessionFigures;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
@@ -260,7 +264,19 @@ class RefusalsIT extends Platform {
     private SettingUpSessions sessions;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
+
+    @Autowired
+    private RemarkingOnCases remarkingOnCases;
+
+    @Autowired
+    private SigningSessions signingSessions;
 
     @Autowired
     private Finalising finalising;
@@ -1123,27 +1139,27 @@ class RefusalsIT extends Platform {
                                 .limit(21)
                                 .toList()));
         sessions.staff(hr, id, hr, List.of(one));
-        refused("session-quorum", () -> calibrating.schedule(hr, id));
+        refused("session-quorum", () -> leadingSessions.schedule(hr, id));
         refused("compare-count", () -> viewing.compare(hr, id, List.of(UUID.randomUUID())));
         refused("not-found", () -> viewing.compare(hr, id, List.of(UUID.randomUUID(), UUID.randomUUID())));
-        refused("not-facilitator", () -> calibrating.schedule(id(Scene.OTHER_HR), id));
-        refused("not-found", () -> calibrating.schedule(id(Scene.EMPLOYEE), id));
+        refused("not-facilitator", () -> leadingSessions.schedule(id(Scene.OTHER_HR), id));
+        refused("not-found", () -> leadingSessions.schedule(id(Scene.EMPLOYEE), id));
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
         Item item = viewing.table(hr, id).items().getFirst();
         seats(session, item, one, two, three);
-        refused("session-state", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
-        calibrating.schedule(hr, id);
-        refused("session-state", () -> calibrating.schedule(hr, id));
+        refused("session-state", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
+        leadingSessions.schedule(hr, id);
+        refused("session-state", () -> leadingSessions.schedule(hr, id));
         refused("not-for-figures", () -> figures.of(one, id));
         refused("votes-not-open", () -> figures.of(hr, id));
         refused(
                 "not-calibrator",
-                () -> calibrating.vote(id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.AGREE, null));
-        refused("own-line", () -> calibrating.vote(id(Scene.MANAGER), id, item.id(), Item.Vote.Choice.AGREE, null));
-        refused("level-undefined", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.DISAGREE, 4));
-        refused("remark-by-manager", () -> calibrating.remark(one, id, item.id(), "A word."));
-        refused("remark-length", () -> calibrating.remark(id(Scene.MANAGER), id, item.id(), " "));
-        refused("not-found", () -> calibrating.remark(id(Scene.EMPLOYEE), id, item.id(), "About me."));
+                () -> previewingCases.vote(id(Scene.OTHER_HR), id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("own-line", () -> previewingCases.vote(id(Scene.MANAGER), id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("level-undefined", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.DISAGREE, 4));
+        refused("remark-by-manager", () -> remarkingOnCases.remark(one, id, item.id(), "A word."));
+        refused("remark-length", () -> remarkingOnCases.remark(id(Scene.MANAGER), id, item.id(), " "));
+        refused("not-found", () -> remarkingOnCases.remark(id(Scene.EMPLOYEE), id, item.id(), "About me."));
         refused("not-found", () -> viewing.ofItem(id(Scene.EMPLOYEE), id, item.id()));
         String vote = "/calibration-sessions/" + id + "/items/" + item.id() + "/vote";
         assertThat(http.perform(post(vote)
@@ -1156,11 +1172,11 @@ class RefusalsIT extends Platform {
                         .getContentAsString())
                 .contains("Choose the level you see, or no level.");
         SEEN.add("fault.vote-level");
-        calibrating.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
-        calibrating.completePreview(one, id);
-        refused("preview-done", () -> calibrating.completePreview(one, id));
-        calibrating.open(hr, id);
-        refused("agenda-open", () -> calibrating.ready(hr, id));
+        previewingCases.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
+        previewingCases.completePreview(one, id);
+        refused("preview-done", () -> previewingCases.completePreview(one, id));
+        leadingSessions.open(hr, id);
+        refused("agenda-open", () -> leadingSessions.ready(hr, id));
         List<UUID> all = List.of(one, two, three);
         UUID statement =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
@@ -1170,7 +1186,7 @@ class RefusalsIT extends Platform {
                 "level-and-class",
                 id,
                 item,
-                new Calibrating.Ruling(null, AttainmentClass.COMPETENCY, null, "", List.of(), "", all));
+                new DecidingItems.Ruling(null, AttainmentClass.COMPETENCY, null, "", List.of(), "", all));
         String long4000 = "It covers a portfolio. ".repeat(200);
         ruled("text-too-long", id, item, ruling(5, null, long4000, List.of(), "", all));
         ruled("text-too-long", id, item, ruling(5, null, "", List.of(), long4000, all));
@@ -1191,9 +1207,9 @@ class RefusalsIT extends Platform {
                         all));
         refused(
                 "stale",
-                () -> calibrating.decide(
+                () -> decidingItems.decide(
                         hr, id, item.id(), ruling(5, null, "", List.of(), "", all), item.version() + 50));
-        calibrating.decide(
+        decidingItems.decide(
                 hr,
                 id,
                 item.id(),
@@ -1205,13 +1221,13 @@ class RefusalsIT extends Platform {
                         "You cover a whole portfolio.",
                         all),
                 null);
-        calibrating.ready(hr, id);
+        leadingSessions.ready(hr, id);
         scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, 1);
-        refused("second-signature", () -> calibrating.sign(hr, id));
+        refused("second-signature", () -> signingSessions.sign(hr, id));
 
         UUID other = scene.launched("Nobody yet", true, Scene.EMPLOYEE);
         CalibrationSession empty = sessions.create(hr, other, scene.skill().id(), hr, all);
-        refused("session-empty", () -> calibrating.schedule(hr, empty.id()));
+        refused("session-empty", () -> leadingSessions.schedule(hr, empty.id()));
     }
 
     /** Who may take part, decide, and be left out. */
@@ -1226,11 +1242,11 @@ class RefusalsIT extends Platform {
         sessions.staff(hr, id, id(Scene.MANAGER), List.of(two, three, id(Scene.DIRECTOR)));
         refused(
                 "not-found",
-                () -> calibrating.decide(one, id, item.id(), ruling(5, null, "", List.of(), "", List.of()), null));
+                () -> decidingItems.decide(one, id, item.id(), ruling(5, null, "", List.of(), "", List.of()), null));
         jdbc.update("UPDATE calibration_item SET decider_id = ? WHERE id = ?", id(Scene.DIRECTOR), item.id());
         refused(
                 "not-decider",
-                () -> calibrating.decide(
+                () -> decidingItems.decide(
                         id(Scene.DIRECTOR), id, item.id(), ruling(5, null, "", List.of(), "", List.of()), null));
         jdbc.update("UPDATE calibration_item SET decider_id = NULL WHERE id = ?", item.id());
         UUID gone = UUID.randomUUID();
@@ -1259,19 +1275,19 @@ class RefusalsIT extends Platform {
         jdbc.update("UPDATE calibration_session SET state = 'CANCELLED' WHERE id = ?", further.id());
         jdbc.update("UPDATE calibration_session SET state = 'PREVIEW' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three), "The first ones were named to try.");
-        refused("item-withdrawn", () -> calibrating.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
+        refused("item-withdrawn", () -> previewingCases.vote(one, id, item.id(), Item.Vote.Choice.AGREE, null));
         jdbc.update("UPDATE calibration_item SET state = 'OPEN' WHERE id = ?", item.id());
         jdbc.update("UPDATE calibration_session SET state = 'DRAFT' WHERE id = ?", id);
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
     }
 
-    private static Calibrating.Ruling ruling(
+    private static DecidingItems.Ruling ruling(
             int level, ReasonCode code, String comment, List<UUID> statements, String text, List<UUID> present) {
-        return new Calibrating.Ruling(level, AttainmentClass.COMPETENCY, code, comment, statements, text, present);
+        return new DecidingItems.Ruling(level, AttainmentClass.COMPETENCY, code, comment, statements, text, present);
     }
 
-    private void ruled(String code, UUID session, Item item, Calibrating.Ruling ruling) {
-        refused(code, () -> calibrating.decide(id(Scene.HR), session, item.id(), ruling, null));
+    private void ruled(String code, UUID session, Item item, DecidingItems.Ruling ruling) {
+        refused(code, () -> decidingItems.decide(id(Scene.HR), session, item.id(), ruling, null));
     }
 
     @Test

@@ -7,9 +7,11 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
@@ -79,7 +81,13 @@ class ReopeningIT extends Platform {
     private SettingUpSessions sessions;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private FinalisingSessions finalisingSessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
 
     @Autowired
     private ViewingSessions viewing;
@@ -314,16 +322,16 @@ class ReopeningIT extends Platform {
                 scene.id("shun.ito@demo.example"),
                 scene.id("otis.grau@demo.example"));
         sessions.staff(hr, session.id(), hr, seats);
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
         if (decided != null) {
             UUID statement =
                     scene.skill().level(5).orElseThrow().statements().getFirst().id();
-            calibrating.decide(
+            decidingItems.decide(
                     hr,
                     session.id(),
                     decided,
-                    new Calibrating.Ruling(
+                    new DecidingItems.Ruling(
                             5,
                             AttainmentClass.COMPETENCY,
                             ReasonCode.SCOPE_BELOW_LEVEL,
@@ -333,8 +341,8 @@ class ReopeningIT extends Platform {
                             seats),
                     null);
         }
-        calibrating.ready(hr, session.id());
-        calibrating.beginFinalising(session.id());
+        leadingSessions.ready(hr, session.id());
+        finalisingSessions.beginFinalising(session.id());
     }
 
     private void keep(UUID said, int revision, Kind kind, int level) {

@@ -3,9 +3,11 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
@@ -53,7 +55,13 @@ class RevisionsIT extends Platform {
     private SettingUpSessions sessions;
 
     @Autowired
-    private Calibrating calibrating;
+    private DecidingItems decidingItems;
+
+    @Autowired
+    private FinalisingSessions finalisingSessions;
+
+    @Autowired
+    private LeadingSessions leadingSessions;
 
     @Autowired
     private ViewingSessions viewing;
@@ -117,10 +125,10 @@ class RevisionsIT extends Platform {
         assertThat(viewing.table(hr, session.id()).items())
                 .as("the minutes keep it")
                 .hasSize(1);
-        calibrating.schedule(hr, again.id());
-        calibrating.open(hr, again.id());
-        calibrating.ready(hr, again.id());
-        calibrating.beginFinalising(again.id());
+        leadingSessions.schedule(hr, again.id());
+        leadingSessions.open(hr, again.id());
+        leadingSessions.ready(hr, again.id());
+        finalisingSessions.beginFinalising(again.id());
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);
         assertThat(prevailing(a, said)).isEqualTo(5);
     }
@@ -140,16 +148,16 @@ class RevisionsIT extends Platform {
     private void calibrateTo6(CalibrationSession session) {
         UUID hr = scene.id(Scene.HR);
         sessions.staff(hr, session.id(), hr, calibrators());
-        calibrating.schedule(hr, session.id());
-        calibrating.open(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
+        leadingSessions.open(hr, session.id());
         Item item = viewing.table(hr, session.id()).items().getFirst();
         UUID statement =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
-        calibrating.decide(
+        decidingItems.decide(
                 hr,
                 session.id(),
                 item.id(),
-                new Calibrating.Ruling(
+                new DecidingItems.Ruling(
                         6,
                         AttainmentClass.COMPETENCY,
                         ReasonCode.SCOPE_ABOVE_LEVEL,
@@ -158,8 +166,8 @@ class RevisionsIT extends Platform {
                         "You cover a whole portfolio.",
                         calibrators()),
                 null);
-        calibrating.ready(hr, session.id());
-        calibrating.beginFinalising(session.id());
+        leadingSessions.ready(hr, session.id());
+        finalisingSessions.beginFinalising(session.id());
         await().atMost(PATIENCE)
                 .until(() -> viewing.table(hr, session.id()).session().state() == CalibrationSession.State.FINALISED);
     }

@@ -2,10 +2,11 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.Item.Vote.Choice;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.events.WorkRole;
@@ -30,7 +31,10 @@ class SessionPagesIT extends Platform {
     private SettingUpSessions sessions;
 
     @Autowired
-    private Calibrating calibrating;
+    private LeadingSessions leadingSessions;
+
+    @Autowired
+    private PreviewingCases previewingCases;
 
     @Autowired
     private ViewingSessions viewing;
@@ -46,7 +50,7 @@ class SessionPagesIT extends Platform {
     private CalibrationSession inPreview() {
         CalibrationSession session = drafted();
         scene.staff(session, Scene.HR, SEATS.toArray(String[]::new));
-        calibrating.schedule(scene.id(Scene.HR), session.id());
+        leadingSessions.schedule(scene.id(Scene.HR), session.id());
         return session;
     }
 
@@ -127,14 +131,14 @@ class SessionPagesIT extends Platform {
         Item item = item(session);
         vote(session, item, SEATS.get(0), first);
         vote(session, item, SEATS.get(1), second);
-        calibrating.open(scene.id(Scene.HR), session.id());
+        leadingSessions.open(scene.id(Scene.HR), session.id());
         return pages.get(Scene.HR, path(session)).between("<article", "<ul")
                 + " / "
                 + pages.get(Scene.HR, path(session, item)).between("<div class=\"pl-head\"", "<div class=\"pl-stack\"");
     }
 
     private void vote(CalibrationSession session, Item item, String mail, Choice choice) {
-        calibrating.vote(scene.id(mail), session.id(), item.id(), choice, choice == Choice.DISAGREE ? 6 : null);
+        previewingCases.vote(scene.id(mail), session.id(), item.id(), choice, choice == Choice.DISAGREE ? 6 : null);
     }
 
     @Test
@@ -152,7 +156,7 @@ class SessionPagesIT extends Platform {
     void howManyCasesAreOpenIsSaidWithoutAWrongPlural() throws Exception {
         CalibrationSession session = inPreview();
         vote(session, item(session), SEATS.getFirst(), Choice.QUESTION);
-        calibrating.open(scene.id(Scene.HR), session.id());
+        leadingSessions.open(scene.id(Scene.HR), session.id());
         assertThat(pages.post(Scene.HR, path(session) + "/ready").words())
                 .contains("Cases still without a decision: 1.");
     }
@@ -161,7 +165,7 @@ class SessionPagesIT extends Platform {
     void eachTextThatIsTooShortIsNamed() throws Exception {
         CalibrationSession session = inPreview();
         Item item = item(session);
-        calibrating.open(scene.id(Scene.HR), session.id());
+        leadingSessions.open(scene.id(Scene.HR), session.id());
         var page = pages.post(
                 Scene.HR,
                 path(session, item) + "/decide",

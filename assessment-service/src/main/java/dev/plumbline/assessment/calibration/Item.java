@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
@@ -127,6 +128,13 @@ public record Item(
             QUESTION,
             DISAGREE,
             ABSTAIN
+        }
+    }
+
+    /** Who is withdrawn, or was begun again elsewhere, stays in the minutes and is decided on no more. */
+    void mustTakePart(CalibrationSession session) {
+        if (withdrawn) {
+            throw Refusal.conflict("item-withdrawn", session.state());
         }
     }
 }

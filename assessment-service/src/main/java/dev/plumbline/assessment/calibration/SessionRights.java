@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -26,6 +27,7 @@ class SessionRights {
     private final Cycles cycles;
     private final FourEyes eyes;
     private final Worklist worklist;
+    private final Rights general;
 
     SessionRights(
             CalibrationSessions sessions,
@@ -33,9 +35,11 @@ class SessionRights {
             Lines lines,
             Cycles cycles,
             FourEyes eyes,
-            Worklist worklist) {
+            Worklist worklist,
+            Rights general) {
         this.eyes = eyes;
         this.worklist = worklist;
+        this.general = general;
         this.sessions = sessions;
         this.room = room;
         this.lines = lines;
@@ -140,6 +144,11 @@ class SessionRights {
         eyes.hindrance(actor, Duty.CALIBRATE, item.assessmentId()).ifPresent(refusal -> {
             throw refusal;
         });
+    }
+
+    /** Refuses unless a person is of HR. */
+    void mustBeHr(UUID actor) {
+        general.mustBeHr(actor);
     }
 
     /** Whether a person is a manager of the subject, or their reviewer: they see the item, and say something to the session. */

@@ -1,11 +1,14 @@
 package dev.plumbline.assessment.demo;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.Item.Vote;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -51,7 +54,10 @@ class DemoActs {
     private final DecidingReviews deciding;
     private final SettingUpSessions sessions;
     private final ViewingSessions viewing;
-    private final Calibrating calibrating;
+    private final DecidingItems decidingItems;
+    private final LeadingSessions leadingSessions;
+    private final PreviewingCases previewingCases;
+    private final SigningSessions signingSessions;
     private final Worklist worklist;
     private final Clock clock;
 
@@ -65,7 +71,10 @@ class DemoActs {
             DecidingReviews deciding,
             SettingUpSessions sessions,
             ViewingSessions viewing,
-            Calibrating calibrating,
+            DecidingItems decidingItems,
+            LeadingSessions leadingSessions,
+            PreviewingCases previewingCases,
+            SigningSessions signingSessions,
             Worklist worklist,
             Clock clock) {
         this.frameworks = frameworks;
@@ -77,7 +86,10 @@ class DemoActs {
         this.deciding = deciding;
         this.sessions = sessions;
         this.viewing = viewing;
-        this.calibrating = calibrating;
+        this.decidingItems = decidingItems;
+        this.leadingSessions = leadingSessions;
+        this.previewingCases = previewingCases;
+        this.signingSessions = signingSessions;
         this.worklist = worklist;
         this.clock = clock;
     }
@@ -149,16 +161,16 @@ class DemoActs {
     CalibrationSession gather(UUID hr, UUID cycle, List<UUID> calibrators) {
         CalibrationSession session = viewing.ofCycle(cycle).getFirst();
         sessions.staff(hr, session.id(), hr, calibrators);
-        calibrating.schedule(hr, session.id());
+        leadingSessions.schedule(hr, session.id());
         for (UUID calibrator : calibrators) {
             for (Item item : viewing.table(calibrator, session.id()).items()) {
                 if (!item.agenda().isEmpty()) {
-                    calibrating.vote(calibrator, session.id(), item.id(), Vote.Choice.QUESTION, null);
+                    previewingCases.vote(calibrator, session.id(), item.id(), Vote.Choice.QUESTION, null);
                 }
             }
-            calibrating.completePreview(calibrator, session.id());
+            previewingCases.completePreview(calibrator, session.id());
         }
-        return calibrating.open(hr, session.id());
+        return leadingSessions.open(hr, session.id());
     }
 
     /** Takes each contested item as recommended, with its reason, and finalises. */
@@ -170,11 +182,11 @@ class DemoActs {
             SkillText skill =
                     oneself.skills(item.assessmentId()).values().iterator().next();
             int level = Objects.requireNonNull(item.recommended().level());
-            calibrating.decide(
+            decidingItems.decide(
                     hr,
                     session.id(),
                     item.id(),
-                    new Calibrating.Ruling(
+                    new DecidingItems.Ruling(
                             level,
                             item.recommended().attainmentClass(),
                             ReasonCode.SCOPE_ABOVE_LEVEL,
@@ -184,7 +196,7 @@ class DemoActs {
                             calibrators),
                     null);
         }
-        calibrating.ready(hr, session.id());
+        leadingSessions.ready(hr, session.id());
     }
 
     /** Signs the session of a cycle where it asks for a second signature; true when it is finalised. */
@@ -192,7 +204,7 @@ class DemoActs {
         CalibrationSession session = viewing.ofCycle(cycle).getFirst();
         if (session.state() == CalibrationSession.State.READY
                 && worklist.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
-            calibrating.sign(secondHr, session.id());
+            signingSessions.sign(secondHr, session.id());
         }
         return session.state() == CalibrationSession.State.FINALISED;
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.inbound;
 
-import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
@@ -25,7 +25,7 @@ class Inbound implements MessageHandler {
     private final Worklist worklist;
     private final ApplyingDeadlines sweeping;
     private final SettingUpSessions sessions;
-    private final Calibrating calibrating;
+    private final FinalisingSessions finalisingSessions;
     private final PublishingResults publishing;
     private final ClosingCycles closing;
     private final InAppNotifications notifications;
@@ -34,14 +34,14 @@ class Inbound implements MessageHandler {
             Worklist worklist,
             ApplyingDeadlines sweeping,
             SettingUpSessions sessions,
-            Calibrating calibrating,
+            FinalisingSessions finalisingSessions,
             PublishingResults publishing,
             ClosingCycles closing,
             InAppNotifications notifications) {
         this.worklist = worklist;
         this.sweeping = sweeping;
         this.sessions = sessions;
-        this.calibrating = calibrating;
+        this.finalisingSessions = finalisingSessions;
         this.publishing = publishing;
         this.closing = closing;
         this.notifications = notifications;
@@ -86,7 +86,7 @@ class Inbound implements MessageHandler {
             case Command.OpenCalibration open -> sessions.openRound(UUID.fromString(open.businessKey()));
             case Command.PublishResults publish -> publishing.beginPublishing(UUID.fromString(publish.businessKey()));
             case Command.FinaliseCalibrationSession finalise ->
-                calibrating.beginFinalising(UUID.fromString(finalise.businessKey()));
+                finalisingSessions.beginFinalising(UUID.fromString(finalise.businessKey()));
             case Command.CloseCycle close -> closing.begin(UUID.fromString(close.businessKey()));
             case NotificationEvent.NotificationPosted posted -> notifications.posted(posted);
             default -> {

@@ -1,10 +1,14 @@
 package dev.plumbline.assessment.calibration.api;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
+import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Recommendation;
@@ -98,19 +102,31 @@ class CalibrationApi {
     record RemarkIn(@Size(max = 2000) String text) {}
 
     private final SettingUpSessions settingUp;
-    private final Calibrating calibrating;
+    private final DecidingItems decidingItems;
+    private final LeadingSessions leadingSessions;
+    private final PreviewingCases previewingCases;
+    private final RemarkingOnCases remarkingOnCases;
+    private final SigningSessions signingSessions;
     private final Finalising finalising;
     private final ViewingSessions viewing;
     private final LaunchingCycles running;
 
     CalibrationApi(
             SettingUpSessions settingUp,
-            Calibrating calibrating,
+            DecidingItems decidingItems,
+            LeadingSessions leadingSessions,
+            PreviewingCases previewingCases,
+            RemarkingOnCases remarkingOnCases,
+            SigningSessions signingSessions,
             Finalising finalising,
             ViewingSessions viewing,
             LaunchingCycles running) {
         this.settingUp = settingUp;
-        this.calibrating = calibrating;
+        this.decidingItems = decidingItems;
+        this.leadingSessions = leadingSessions;
+        this.previewingCases = previewingCases;
+        this.remarkingOnCases = remarkingOnCases;
+        this.signingSessions = signingSessions;
         this.finalising = finalising;
         this.viewing = viewing;
         this.running = running;
@@ -244,7 +260,7 @@ class CalibrationApi {
     ResponseEntity<SessionView> schedule(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
-        calibrating.schedule(me.id(), id);
+        leadingSessions.schedule(me.id(), id);
         return session(me, id);
     }
 
@@ -254,18 +270,18 @@ class CalibrationApi {
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestBody VoteIn in) {
-        calibrating.vote(me.id(), id, item, in.vote(), in.level());
+        previewingCases.vote(me.id(), id, item, in.vote(), in.level());
     }
 
     @PostMapping("/calibration-sessions/{id}/complete-preview")
     void completePreview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        calibrating.completePreview(me.id(), id);
+        previewingCases.completePreview(me.id(), id);
     }
 
     @PostMapping("/calibration-sessions/{id}/open")
     ResponseEntity<SessionView> open(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
-        calibrating.open(me.id(), id);
+        leadingSessions.open(me.id(), id);
         return session(me, id);
     }
 
@@ -275,8 +291,8 @@ class CalibrationApi {
             @PathVariable UUID id,
             @PathVariable UUID item,
             ReadVersion read,
-            @RequestBody Calibrating.Ruling ruling) {
-        Item decided = calibrating.decide(me.id(), id, item, ruling, read.required());
+            @RequestBody DecidingItems.Ruling ruling) {
+        Item decided = decidingItems.decide(me.id(), id, item, ruling, read.required());
         return Versions.tagged(decided.version(), decided);
     }
 
@@ -286,21 +302,21 @@ class CalibrationApi {
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestBody RemarkIn in) {
-        calibrating.remark(me.id(), id, item, in.text());
+        remarkingOnCases.remark(me.id(), id, item, in.text());
     }
 
     @PostMapping("/calibration-sessions/{id}/ready")
     ResponseEntity<SessionView> ready(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
-        calibrating.ready(me.id(), id);
+        leadingSessions.ready(me.id(), id);
         return session(me, id);
     }
 
     @PostMapping("/calibration-sessions/{id}/sign")
     ResponseEntity<SessionView> sign(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
-        calibrating.sign(me.id(), id);
+        signingSessions.sign(me.id(), id);
         return session(me, id);
     }
 
@@ -308,7 +324,7 @@ class CalibrationApi {
     ResponseEntity<SessionView> resume(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh(me, id, read);
-        calibrating.resume(me.id(), id);
+        signingSessions.resume(me.id(), id);
         return session(me, id);
     }
 }

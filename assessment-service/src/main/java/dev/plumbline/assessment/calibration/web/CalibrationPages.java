@@ -1,9 +1,11 @@
 package dev.plumbline.assessment.calibration.web;
 
-import dev.plumbline.assessment.calibration.Calibrating;
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Lines;
@@ -36,7 +38,9 @@ class CalibrationPages {
     private static final int MOST_LIVE = 200;
 
     private final SettingUpSessions settingUp;
-    private final Calibrating calibrating;
+    private final LeadingSessions leadingSessions;
+    private final PreviewingCases previewingCases;
+    private final SigningSessions signingSessions;
     private final ViewingSessions viewing;
     private final Directory people;
     private final TypedMails mails;
@@ -45,7 +49,9 @@ class CalibrationPages {
 
     CalibrationPages(
             SettingUpSessions settingUp,
-            Calibrating calibrating,
+            LeadingSessions leadingSessions,
+            PreviewingCases previewingCases,
+            SigningSessions signingSessions,
             ViewingSessions viewing,
             Directory people,
             TypedMails mails,
@@ -53,7 +59,9 @@ class CalibrationPages {
             FormErrors formErrors) {
         this.settingUp = settingUp;
         this.viewing = viewing;
-        this.calibrating = calibrating;
+        this.leadingSessions = leadingSessions;
+        this.previewingCases = previewingCases;
+        this.signingSessions = signingSessions;
         this.people = people;
         this.mails = mails;
         this.lines = lines;
@@ -130,32 +138,32 @@ class CalibrationPages {
 
     @PostMapping("/schedule")
     String schedule(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> calibrating.schedule(me.id(), id), "session");
+        return done(me, id, model, () -> leadingSessions.schedule(me.id(), id), "session");
     }
 
     @PostMapping("/open")
     String open(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> calibrating.open(me.id(), id), "session");
+        return done(me, id, model, () -> leadingSessions.open(me.id(), id), "session");
     }
 
     @PostMapping("/complete-preview")
     String completePreview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> calibrating.completePreview(me.id(), id), "session");
+        return done(me, id, model, () -> previewingCases.completePreview(me.id(), id), "session");
     }
 
     @PostMapping("/ready")
     String ready(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> calibrating.ready(me.id(), id), "session");
+        return done(me, id, model, () -> leadingSessions.ready(me.id(), id), "session");
     }
 
     @PostMapping("/sign")
     String sign(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> calibrating.sign(me.id(), id), "session");
+        return done(me, id, model, () -> signingSessions.sign(me.id(), id), "session");
     }
 
     @PostMapping("/resume")
     String resume(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> calibrating.resume(me.id(), id), "session");
+        return done(me, id, model, () -> signingSessions.resume(me.id(), id), "session");
     }
 
     /** The people who stand at a level, null for none. */

@@ -1,9 +1,11 @@
 package dev.plumbline.assessment.calibration.web;
 
-import dev.plumbline.assessment.calibration.Calibrating;
+import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
@@ -47,19 +49,25 @@ class CasePages {
             List<UUID> present) {}
 
     private final SettingUpSessions settingUp;
-    private final Calibrating calibrating;
+    private final DecidingItems decidingItems;
+    private final PreviewingCases previewingCases;
+    private final RemarkingOnCases remarkingOnCases;
     private final Finalising finalising;
     private final ViewingSessions viewing;
     private final FormErrors formErrors;
 
     CasePages(
             SettingUpSessions settingUp,
-            Calibrating calibrating,
+            DecidingItems decidingItems,
+            PreviewingCases previewingCases,
+            RemarkingOnCases remarkingOnCases,
             Finalising finalising,
             ViewingSessions viewing,
             FormErrors formErrors) {
         this.settingUp = settingUp;
-        this.calibrating = calibrating;
+        this.decidingItems = decidingItems;
+        this.previewingCases = previewingCases;
+        this.remarkingOnCases = remarkingOnCases;
         this.finalising = finalising;
         this.viewing = viewing;
         this.formErrors = formErrors;
@@ -166,7 +174,7 @@ class CasePages {
                     if (!said) {
                         throw Refusal.invalid("voteLevel", "vote-level");
                     }
-                    calibrating.vote(me.id(), id, item, vote, seen);
+                    previewingCases.vote(me.id(), id, item, vote, seen);
                 },
                 "voted");
     }
@@ -179,7 +187,7 @@ class CasePages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         model.addAttribute("remarkText", text);
-        return done(me, id, item, model, () -> calibrating.remark(me.id(), id, item, text), "remarked");
+        return done(me, id, item, model, () -> remarkingOnCases.remark(me.id(), id, item, text), "remarked");
     }
 
     @PostMapping("/decider")
@@ -222,7 +230,7 @@ class CasePages {
         model.addAttribute(
                 "typed", new Typed(level, attainmentClass, reasonCode, comment, statements, textForEmployee, present));
         boolean some = level.matches("[1-9]");
-        var ruling = new Calibrating.Ruling(
+        var ruling = new DecidingItems.Ruling(
                 some ? Integer.valueOf(level) : null,
                 some ? attainmentClass : null,
                 reasonCode,
@@ -230,7 +238,7 @@ class CasePages {
                 statements,
                 textForEmployee,
                 present);
-        return done(me, id, item, model, () -> calibrating.decide(me.id(), id, item, ruling, version), "decided");
+        return done(me, id, item, model, () -> decidingItems.decide(me.id(), id, item, ruling, version), "decided");
     }
 
     /** Does the act and goes back to the page; a refusal leaves what was typed where it was. */

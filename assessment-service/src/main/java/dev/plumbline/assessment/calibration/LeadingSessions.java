@@ -1,0 +1,121 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.FourEyes.Part;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CalibrationEvent;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The facilitator leads a session from its preview to its end. */
+@Service
+public class LeadingSessions {
+
+    private final SessionRights rights;
+    private final SessionRoom room;
+    private final FourEyes eyes;
+    private final Worklist worklist;
+    private final AskingDeciders deciders;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final ItemStore items;
+
+    LeadingSessions(
+            SessionRights rights,
+            SessionRoom room,
+            FourEyes eyes,
+            Worklist worklist,
+            AskingDeciders deciders,
+            Audit audit,
+            Outbox outbox,
+            ItemStore items) {
+        this.rights = rights;
+        this.room = room;
+        this.eyes = eyes;
+        this.worklist = worklist;
+        this.deciders = deciders;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.items = items;
+    }
+
+    /** The preview begins. */
+    @Transactional
+    public CalibrationSession schedule(UUID actor, UUID id) {
+        CalibrationSession session = rights.lead(actor, id);
+        int seats = room.seats(id).size();
+        int quorum = room.policy(session).quorum();
+        if (seats < quorum) {
+            throw Refusal.invalid("calibrators", "session-quorum", quorum, seats);
+        }
+        if (room.counted(session).isEmpty()) {
+            throw Refusal.conflict("session-empty", session.state());
+        }
+        rights.mustAllBeActive(session);
+        session.schedule();
+        items.asked(id);
+        outbox.say(new CalibrationEvent.CalibrationSessionScheduled(
+                id, session.cycleId(), room.code(session), session.round(), seats, Actor.person(actor)));
+        audit.person(actor, "session-scheduled", "calibration-session", id, State.DRAFT, session.state(), null);
+        deciders.look(session, null);
+        return session;
+    }
+
+    /** The session opens: the votes are shown, and the agenda takes them in. */
+    @Transactional
+    public CalibrationSession open(UUID actor, UUID id) {
+        CalibrationSession session = rights.lead(actor, id);
+        session.open();
+        items.putQuestionedOnAgenda(id);
+        // What is left of the preview ends with it.
+        items.askedNoMore(id);
+        outbox.say(new CalibrationEvent.CalibrationSessionOpened(
+                id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
+        audit.person(actor, "session-opened", "calibration-session", id, State.PREVIEW, session.state(), null);
+        return session;
+    }
+
+    /** Every item of the agenda is decided; the others are taken as approved. */
+    @Transactional
+    public CalibrationSession ready(UUID actor, UUID id) {
+        CalibrationSession session = rights.lead(actor, id);
+        session.mustBe(State.IN_SESSION);
+        List<Item> counted = room.counted(session);
+        long open = counted.stream()
+                .filter(i -> !i.agenda().isEmpty() && i.calibrated() == null)
+                .count();
+        if (open > 0) {
+            throw Refusal.conflict("agenda-open", session.state(), open);
+        }
+        items.takeAsApproved(
+                counted.stream().filter(item -> item.calibrated() == null).toList());
+        int changed = (int) counted.stream().filter(Item::changed).count();
+        boolean sign = changed * 100 > room.policy(session).signaturePercent() * counted.size();
+        int round = session.round();
+        session.ready(actor);
+        // Whoever leads a session takes part in all that it takes as approved, but for what others decide in their
+        // place.
+        List<UUID> cases = counted.stream().map(Item::assessmentId).distinct().toList();
+        Set<UUID> others = eyes.barred(actor, Duty.CALIBRATE, cases);
+        eyes.took(
+                actor,
+                Part.CALIBRATED,
+                cases.stream().filter(one -> !others.contains(one)).toList());
+        worklist.done(id.toString(), WorkStep.RUN_SESSION, 0, round, actor);
+        deciders.look(session, null);
+        outbox.say(new CalibrationEvent.CalibrationSessionReady(
+                id, session.cycleId(), room.code(session), round, sign, changed, counted.size(), Actor.person(actor)));
+        audit.person(actor, "session-ready", "calibration-session", id, State.IN_SESSION, session.state(), null);
+        return session;
+    }
+}
