@@ -9,6 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.time.ZoneId;
 import java.util.HashMap;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
@@ -72,6 +74,12 @@ class FrameworkIdentityIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private RoleProfiles profiles;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private FrameworkVersion draft;
 
@@ -243,5 +251,46 @@ class FrameworkIdentityIT extends Platform {
                                 .param("version", shown.substring(0, shown.indexOf('"'))))
                         .getStatus())
                 .isEqualTo(302);
+    }
+
+    @Test
+    void aComparisonSaysWhatChangedInShortOnAPageOverRestAndAsAWorkbook() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        UUID next = importPage(SECOND.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
+        JsonNode comparison = JSON.readTree(
+                ask(get("/api/v1/framework-versions/" + next + "/comparison")).getContentAsString());
+        assertThat(comparison.get("with").asString()).isEqualTo(draft.id().toString());
+        assertThat(comparison.get("counts").propertyNames()).contains("RENAMED", "REWORDED", "MOVED");
+        assertThat(comparison.get("counts").propertyNames()).doesNotContain("CAME", "GONE");
+        String address = "/frameworks/versions/" + next + "/compare";
+        String page = ask(get(address)).getContentAsString();
+        assertThat(page).contains("renamed: 1", "was: Keeping lamps", "from level 3", "<ins>", "id=\"skill-LAMP\"");
+        assertThat(ask(get(address).param("change", "MOVED")).getContentAsString()).contains("from level 3");
+        byte[] workbook = ask(get(address + ".xlsx")).getContentAsByteArray();
+        assertThat(workbook).startsWith('P', 'K');
+    }
+
+    @Test
+    void aComparisonSaysToItsOwnersHowManyProfilesNeedWhatChanged() throws Exception {
+        frameworks.publish(scene.id(Scene.HR), draft.id(), null);
+        String title = jdbc.queryForObject("SELECT min(job_title) FROM person WHERE active", String.class);
+        var before = profiles.all(scene.id(Scene.HR)).stream()
+                .filter(profile -> profile.jobTitle().equals(title))
+                .findFirst()
+                .map(RoleProfiles.RoleProfile::requirements)
+                .orElse(List.of());
+        profiles.set(scene.id(Scene.HR), title, RoleProfiles.read("LAMP 3"), null);
+        try {
+            UUID next = importPage(SECOND);
+            String address = "/frameworks/versions/" + next + "/compare";
+            assertThat(ask(get(address)).getContentAsString()).contains("One role profile needs");
+            frameworks.publish(scene.id(Scene.HR), next, null);
+            UUID last = importPage(SECOND.replace("Keeping lamps LAMP", "Keeping of lamps LAMP"));
+            assertThat(ask(get("/frameworks/versions/" + last + "/compare")).getContentAsString())
+                    .as("only its name changed")
+                    .doesNotContain("role profile");
+        } finally {
+            profiles.set(scene.id(Scene.HR), title, before, null);
+        }
     }
 }

@@ -26,6 +26,8 @@ class StrangersIT extends EveryAddress {
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "GET /frameworks/versions/{id}",
             "GET /frameworks/versions/{id}/compare",
+            "GET /frameworks/versions/{id}/compare.xlsx",
+            "GET /api/v1/framework-versions/{id}/comparison",
             "GET /api/v1/framework-versions/{id}",
             "GET /api/v1/framework-versions/{id}/facts",
             "GET /welcome/{secret}",

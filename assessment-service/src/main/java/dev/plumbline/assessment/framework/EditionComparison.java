@@ -1,29 +1,27 @@
 package dev.plumbline.assessment.framework;
 
-import com.github.difflib.DiffUtils;
-import com.github.difflib.patch.AbstractDelta;
-import com.github.difflib.patch.DeltaType;
 import dev.plumbline.assessment.framework.SkillText.LevelText;
-import dev.plumbline.assessment.framework.SkillText.StatementText;
+import dev.plumbline.assessment.framework.StatementPairs.Pair;
+import dev.plumbline.assessment.framework.StatementPairs.Placed;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
+import java.util.EnumSet;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
-/**
- * What one edition says otherwise than another. Skills are the same by their code, statements by their words: one that went and
- * one that came are the same statement in other words where they share at least half of their words.
- */
+/** What one edition says otherwise than another. Skills are the same by their origin, else by their code; statements: {@link StatementPairs}. */
 public final class EditionComparison {
 
-    /** What became of a skill. */
+    /** What became of a skill, a level, or some words. */
     public enum Kind {
         ADDED,
         REMOVED,
@@ -31,141 +29,224 @@ public final class EditionComparison {
         SAME
     }
 
+    /** What can be said of a skill that is in both editions. */
+    public enum Change {
+        /** Another name or code. */
+        RENAMED,
+        /** Another description or guidance. */
+        DESCRIBED,
+        /** A level is defined anew, or no more. */
+        RELEVELLED,
+        /** A statement stands at another level. */
+        MOVED,
+        /** A statement has other words. */
+        REWORDED,
+        /** A statement is new. */
+        CAME,
+        /** A statement is no longer there. */
+        GONE,
+        /** A statement weighs otherwise, or another one is defining. */
+        WEIGHED
+    }
+
     /**
      * A skill in both editions, or in one.
      *
+     * @param id its row in the newer edition; null where it is removed
+     * @param wasId its row in the older edition; null where it is added
+     * @param was how it was called, with its code; null where that is the same, or it is in one edition only
+     * @param changes what became of it; empty unless it changed
+     * @param description what became of its description; empty where it is the same
+     * @param guidance what became of its guidance; empty where it is the same
      * @param levels the levels that differ, ascending; empty unless it changed
      */
-    public record Skill(String code, String name, Kind kind, List<Level> levels) {}
+    public record Skill(
+            @Nullable UUID id,
+            @Nullable UUID wasId,
+            String code,
+            String name,
+            @Nullable String was,
+            Kind kind,
+            Set<Change> changes,
+            List<Piece> description,
+            List<Piece> guidance,
+            List<Level> levels) {}
 
-    /** What went from a level, what came to it, and what says the same in other words. */
-    public record Level(int level, List<String> gone, List<String> come, List<Reworded> reworded) {}
+    /**
+     * What went from a level, what came to it, and what says the same in other words or at another level. A statement that moved
+     * stands at its new level.
+     *
+     * @param kind whether the level is defined anew, no more, or in both
+     */
+    public record Level(
+            int level, Kind kind, List<String> gone, List<String> come, List<Reworded> reworded, List<Weighed> weighed) {}
 
-    /** A statement in both editions, piece by piece. */
-    public record Reworded(List<Piece> pieces) {}
+    /**
+     * A statement in both editions, piece by piece.
+     *
+     * @param from the level that it stood at; null where it is the same
+     */
+    public record Reworded(List<Piece> pieces, @Nullable Integer from) {}
+
+    /** A statement that weighs otherwise, or is or is no longer defining. */
+    public record Weighed(String text, int wasWeight, int weight, boolean wasDefining, boolean defining) {}
 
     /** Some words of a statement, with what became of them: {@code ADDED}, {@code REMOVED} or {@code SAME}. */
     public record Piece(Kind kind, String text) {}
-
-    /** Two statements, and how many of a hundred of their words they share. */
-    private record Pair(String gone, String come, int shared) {}
-
-    /** Statements that share fewer of a hundred words are two. */
-    private static final int SHARED = 50;
-
-    /** Before each word, its space included, and before each mark. */
-    private static final Pattern BETWEEN = Pattern.compile("(?=[\\s\\p{Punct}])");
-
-    private static final Pattern MARK = Pattern.compile("[\\s\\p{Punct}]*");
 
     private EditionComparison() {}
 
     /** Compares skill by skill, by code. */
     public static List<Skill> of(List<SkillText> before, List<SkillText> after) {
-        Map<String, SkillText> old = byCode(before);
-        Map<String, SkillText> young = byCode(after);
-        var codes = new TreeSet<String>(old.keySet());
-        codes.addAll(young.keySet());
+        Map<UUID, SkillText> byOrigin =
+                before.stream().collect(Collectors.toMap(SkillText::originId, Function.identity(), (one, other) -> one));
+        Map<String, SkillText> byCode =
+                before.stream().collect(Collectors.toMap(SkillText::code, Function.identity(), (one, other) -> one));
+        Set<UUID> origins = after.stream().map(SkillText::originId).collect(Collectors.toSet());
         List<Skill> skills = new ArrayList<>();
-        for (String code : codes) {
-            SkillText was = old.get(code);
-            SkillText is = young.get(code);
-            if (was == null && is != null) {
-                skills.add(new Skill(code, is.name(), Kind.ADDED, List.of()));
-            } else if (was != null && is == null) {
-                skills.add(new Skill(code, was.name(), Kind.REMOVED, List.of()));
-            } else if (was != null && is != null) {
-                List<Level> levels = levels(was, is);
-                skills.add(new Skill(code, is.name(), levels.isEmpty() ? Kind.SAME : Kind.CHANGED, levels));
-            }
+        Set<UUID> paired = new HashSet<>();
+        for (SkillText is : after) {
+            SkillText was = Optional.ofNullable(byOrigin.get(is.originId()))
+                    .or(() -> Optional.ofNullable(byCode.get(is.code())).filter(old -> !origins.contains(old.originId())))
+                    .filter(old -> paired.add(old.id()))
+                    .orElse(null);
+            skills.add(
+                    was == null
+                            ? whole(is.id(), null, is, Kind.ADDED)
+                            : compared(was, is));
         }
+        before.stream()
+                .filter(was -> !paired.contains(was.id()))
+                .forEach(was -> skills.add(whole(null, was.id(), was, Kind.REMOVED)));
+        skills.sort(Comparator.comparing(Skill::code));
         return skills;
     }
 
-    private static Map<String, SkillText> byCode(List<SkillText> skills) {
-        Map<String, SkillText> byCode = new LinkedHashMap<>();
-        skills.forEach(skill -> byCode.put(skill.code(), skill));
-        return byCode;
+    private static Skill whole(@Nullable UUID id, @Nullable UUID wasId, SkillText skill, Kind kind) {
+        return new Skill(
+                id, wasId, skill.code(), skill.name(), null, kind, Set.of(), List.of(), List.of(), List.of());
     }
 
-    private static List<Level> levels(SkillText was, SkillText is) {
+    private static Skill compared(SkillText was, SkillText is) {
+        Set<Change> changes = EnumSet.noneOf(Change.class);
+        boolean renamed = !was.name().equals(is.name()) || !was.code().equals(is.code());
+        if (renamed) {
+            changes.add(Change.RENAMED);
+        }
+        List<Piece> description = differing(was.description(), is.description());
+        List<Piece> guidance = differing(was.guidance(), is.guidance());
+        if (!description.isEmpty() || !guidance.isEmpty()) {
+            changes.add(Change.DESCRIBED);
+        }
+        List<Level> levels = levels(was, is, changes);
+        return new Skill(
+                is.id(),
+                was.id(),
+                is.code(),
+                is.name(),
+                renamed ? was.name() + (was.code().equals(is.code()) ? "" : " " + was.code()) : null,
+                changes.isEmpty() ? Kind.SAME : Kind.CHANGED,
+                changes,
+                description,
+                guidance,
+                levels);
+    }
+
+    private static List<Piece> differing(String was, String is) {
+        return Origins.folded(was).equals(Origins.folded(is)) ? List.of() : StatementPairs.pieces(was, is);
+    }
+
+    private static List<Level> levels(SkillText was, SkillText is, Set<Change> changes) {
+        var pairs = new StatementPairs(was, is);
+        Set<Integer> numbers = new TreeSet<>();
+        was.levels().stream().map(LevelText::level).forEach(numbers::add);
+        is.levels().stream().map(LevelText::level).forEach(numbers::add);
         List<Level> levels = new ArrayList<>();
-        for (int level = 1; level <= 7; level++) {
-            List<String> before = statements(was, level);
-            List<String> after = statements(is, level);
-            List<String> gone = before.stream().filter(s -> !after.contains(s)).toList();
-            List<String> come = after.stream().filter(s -> !before.contains(s)).toList();
-            if (!gone.isEmpty() || !come.isEmpty()) {
-                levels.add(level(level, gone, come));
+        for (int number : numbers) {
+            Kind kind = !was.defines(number) ? Kind.ADDED : is.defines(number) ? Kind.CHANGED : Kind.REMOVED;
+            List<Reworded> reworded = new ArrayList<>();
+            List<Weighed> weighed = new ArrayList<>();
+            for (Pair pair : pairs.pairs) {
+                if (pair.is().level() == number) {
+                    reworded(pair, changes).ifPresent(reworded::add);
+                    weighed(pair, kind, changes).ifPresent(weighed::add);
+                }
+            }
+            var level = new Level(number, kind, texts(pairs.gone, number), texts(pairs.come, number), reworded, weighed);
+            if (kind != Kind.CHANGED) {
+                changes.add(Change.RELEVELLED);
+            }
+            if (!level.gone().isEmpty()) {
+                changes.add(Change.GONE);
+            }
+            if (!level.come().isEmpty()) {
+                changes.add(Change.CAME);
+            }
+            if (kind != Kind.CHANGED
+                    || !level.gone().isEmpty()
+                    || !level.come().isEmpty()
+                    || !reworded.isEmpty()
+                    || !weighed.isEmpty()) {
+                levels.add(level);
             }
         }
         return levels;
     }
 
-    /** Pairs what went with what came, those first that share most; each belongs to one pair at most. */
-    private static Level level(int level, List<String> gone, List<String> come) {
-        List<Pair> pairs = gone.stream()
-                .flatMap(was -> come.stream().map(is -> new Pair(was, is, shared(was, is))))
-                .filter(pair -> pair.shared() >= SHARED)
-                .sorted(Comparator.comparingInt(Pair::shared).reversed())
-                .toList();
-        Map<String, Pair> byGone = new LinkedHashMap<>();
-        Set<String> left = new LinkedHashSet<>(come);
-        for (Pair pair : pairs) {
-            if (!byGone.containsKey(pair.gone()) && left.remove(pair.come())) {
-                byGone.put(pair.gone(), pair);
-            }
+    private static Optional<Reworded> reworded(Pair pair, Set<Change> changes) {
+        boolean moved = pair.was().level() != pair.is().level();
+        boolean otherWords = !pair.was().text().equals(pair.is().text());
+        if (moved) {
+            changes.add(Change.MOVED);
         }
-        return new Level(
-                level,
-                gone.stream().filter(was -> !byGone.containsKey(was)).toList(),
-                List.copyOf(left),
-                gone.stream()
-                        .map(byGone::get)
-                        .filter(Objects::nonNull)
-                        .map(pair -> new Reworded(pieces(pair.gone(), pair.come())))
-                        .toList());
-    }
-
-    private static int shared(String was, String is) {
-        List<String> before =
-                words(was).stream().filter(EditionComparison::says).toList();
-        List<String> after = words(is).stream().filter(EditionComparison::says).toList();
-        int same = DiffUtils.diff(before, after, true).getDeltas().stream()
-                .filter(delta -> delta.getType() == DeltaType.EQUAL)
-                .mapToInt(delta -> delta.getSource().size())
-                .sum();
-        return 200 * same / Math.max(1, before.size() + after.size());
-    }
-
-    private static List<Piece> pieces(String was, String is) {
-        List<Piece> pieces = new ArrayList<>();
-        for (AbstractDelta<String> delta :
-                DiffUtils.diff(words(was), words(is), true).getDeltas()) {
-            String source = String.join("", delta.getSource().getLines());
-            String target = String.join("", delta.getTarget().getLines());
-            if (delta.getType() == DeltaType.EQUAL) {
-                pieces.add(new Piece(Kind.SAME, source));
-            } else {
-                Stream.of(new Piece(Kind.REMOVED, source), new Piece(Kind.ADDED, target))
-                        .filter(piece -> !piece.text().isEmpty())
-                        .forEach(pieces::add);
-            }
+        if (otherWords) {
+            changes.add(Change.REWORDED);
         }
-        return pieces;
+        return moved || otherWords
+                ? Optional.of(new Reworded(
+                        StatementPairs.pieces(pair.was().text(), pair.is().text()),
+                        moved ? pair.was().level() : null))
+                : Optional.empty();
     }
 
-    private static List<String> words(String text) {
-        return List.of(BETWEEN.split(text.strip().replaceAll("\\s+", " ")));
+    private static Optional<Weighed> weighed(Pair pair, Kind level, Set<Change> changes) {
+        var was = pair.was().statement();
+        var is = pair.is().statement();
+        // At a level that is defined anew one statement is defining anyway.
+        boolean sameLevel = pair.was().level() == pair.is().level() && level == Kind.CHANGED;
+        if (was.weight() == is.weight() && (was.defining() == is.defining() || !sameLevel)) {
+            return Optional.empty();
+        }
+        changes.add(Change.WEIGHED);
+        return Optional.of(new Weighed(is.text(), was.weight(), is.weight(), was.defining(), is.defining()));
     }
 
-    private static boolean says(String word) {
-        return !MARK.matcher(word).matches();
-    }
-
-    private static List<String> statements(SkillText skill, int level) {
-        return skill.level(level).map(LevelText::statements).orElse(List.of()).stream()
-                .map(StatementText::text)
+    private static List<String> texts(List<Placed> statements, int level) {
+        return statements.stream()
+                .filter(one -> one.level() == level)
+                .map(Placed::text)
                 .toList();
+    }
+
+    /** The levels of the older edition whose statements went, moved away, or have other words, of a skill that was there. */
+    static Set<Integer> changedLevels(SkillText was, Skill skill) {
+        if (skill.kind() == Kind.REMOVED) {
+            return was.levels().stream().map(LevelText::level).collect(Collectors.toCollection(TreeSet::new));
+        }
+        Set<Integer> levels = new TreeSet<>();
+        for (Level level : skill.levels()) {
+            boolean words = !level.gone().isEmpty()
+                    || !level.come().isEmpty()
+                    || level.reworded().stream().anyMatch(one -> one.from() == null)
+                    || !level.weighed().isEmpty();
+            if ((words && level.kind() == Kind.CHANGED) || level.kind() == Kind.REMOVED) {
+                levels.add(level.level());
+            }
+            level.reworded().stream()
+                    .map(Reworded::from)
+                    .filter(Objects::nonNull)
+                    .forEach(levels::add);
+        }
+        return levels;
     }
 }

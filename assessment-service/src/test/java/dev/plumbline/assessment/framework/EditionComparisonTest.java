@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.framework.EditionComparison.Change;
 import dev.plumbline.assessment.framework.EditionComparison.Kind;
 import dev.plumbline.assessment.framework.SkillText.LevelText;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
@@ -42,22 +43,81 @@ class EditionComparisonTest {
                 skill("AAAA", level(3, "Trims the lamps.")),
                 skill("BBBB", level(3, "Counts the boats.", "Sounds the horn."), level(5, "Leads the coast.")),
                 skill("DDDD", level(2, "Mends the nets.")));
-        assertThat(EditionComparison.of(before, after))
+        List<EditionComparison.Skill> skills = EditionComparison.of(before, after);
+        assertThat(skills).extracting(EditionComparison.Skill::code).containsExactly("AAAA", "BBBB", "CCCC", "DDDD");
+        assertThat(skills)
+                .extracting(EditionComparison.Skill::kind)
+                .containsExactly(Kind.SAME, Kind.CHANGED, Kind.REMOVED, Kind.ADDED);
+        assertThat(skills.get(1).changes()).containsExactlyInAnyOrder(Change.RELEVELLED, Change.CAME, Change.GONE);
+        assertThat(skills.get(1).levels())
                 .containsExactly(
-                        new EditionComparison.Skill("AAAA", "Skill AAAA", Kind.SAME, List.of()),
-                        new EditionComparison.Skill(
-                                "BBBB",
-                                "Skill BBBB",
+                        new EditionComparison.Level(
+                                3,
                                 Kind.CHANGED,
-                                List.of(
-                                        new EditionComparison.Level(
-                                                3, List.of("Rings the bell."), List.of("Sounds the horn."), List.of()),
-                                        new EditionComparison.Level(
-                                                4, List.of("Plans the watch."), List.of(), List.of()),
-                                        new EditionComparison.Level(
-                                                5, List.of(), List.of("Leads the coast."), List.of()))),
-                        new EditionComparison.Skill("CCCC", "Skill CCCC", Kind.REMOVED, List.of()),
-                        new EditionComparison.Skill("DDDD", "Skill DDDD", Kind.ADDED, List.of()));
+                                List.of("Rings the bell."),
+                                List.of("Sounds the horn."),
+                                List.of(),
+                                List.of()),
+                        new EditionComparison.Level(
+                                4, Kind.REMOVED, List.of("Plans the watch."), List.of(), List.of(), List.of()),
+                        new EditionComparison.Level(
+                                5, Kind.ADDED, List.of(), List.of("Leads the coast."), List.of(), List.of()));
+    }
+
+    @Test
+    void aSkillWithOtherDescriptionAloneIsNotTheSame() {
+        var is = skill("AAAA", level(3, "Trims the lamps."));
+        var was = new SkillText(
+                is.id(), is.versionId(), "AAAA", "Lamps", "Keeps lamps.", "", is.levels(), is.originId());
+        assertThat(EditionComparison.of(List.of(was), List.of(is))).singleElement().satisfies(one -> {
+            assertThat(one.kind()).isEqualTo(Kind.CHANGED);
+            assertThat(one.changes()).containsExactlyInAnyOrder(Change.RENAMED, Change.DESCRIBED);
+            assertThat(one.was()).isEqualTo("Lamps");
+            assertThat(one.levels()).isEmpty();
+        });
+    }
+
+    @Test
+    void aStatementInOtherOrderOfWordsIsRewordedAndOneAtAnotherLevelHasMoved() {
+        var one = EditionComparison.of(
+                        List.of(skill(
+                                "AAAA",
+                                level(3, "Monitors the brightness of lamps.", "Plans, trims and fills lamps."),
+                                level(4, "Mends lamps.", "Approves new lamp types."))),
+                        List.of(skill(
+                                "AAAA",
+                                level(3, "Plans, trims, and fills lamps.", "Monitors lamp brightness."),
+                                level(4, "Mends lamps."),
+                                level(5, "Approves new lamp types."))))
+                .getFirst();
+        assertThat(one.changes()).contains(Change.REWORDED, Change.MOVED, Change.RELEVELLED);
+        assertThat(one.changes()).doesNotContain(Change.CAME, Change.GONE);
+        assertThat(one.levels().getFirst().reworded()).hasSize(2);
+        assertThat(one.levels().getLast().reworded())
+                .singleElement()
+                .satisfies(moved -> assertThat(moved.from()).isEqualTo(4));
+    }
+
+    @Test
+    void theSameOriginIsTheSameStatementWhateverItSays() {
+        UUID origin = UUID.randomUUID();
+        var was = new LevelText(
+                UUID.randomUUID(),
+                3,
+                null,
+                List.of(),
+                List.of(new StatementText(UUID.randomUUID(), 1, "Trims lamps.", 1, true, origin)),
+                UUID.randomUUID());
+        var is = new LevelText(
+                UUID.randomUUID(),
+                3,
+                null,
+                List.of(),
+                List.of(new StatementText(UUID.randomUUID(), 1, "Answers for light.", 4, true, origin)),
+                UUID.randomUUID());
+        var one = EditionComparison.of(List.of(skill("AAAA", was)), List.of(skill("AAAA", is)))
+                .getFirst();
+        assertThat(one.changes()).containsExactlyInAnyOrder(Change.REWORDED, Change.WEIGHED);
     }
 
     private static EditionComparison.Level reworded(List<String> before, List<String> after) {

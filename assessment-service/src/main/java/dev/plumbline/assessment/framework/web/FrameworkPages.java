@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.framework.web;
 
 import dev.plumbline.assessment.framework.CaseExport;
-import dev.plumbline.assessment.framework.EditionComparison;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
@@ -90,31 +89,6 @@ class FrameworkPages {
                 "comparable",
                 frameworks.others(me.id(), version).stream().anyMatch(v -> v.number() < version.number()));
         return "framework/edition";
-    }
-
-    /** What an edition says otherwise than another of its framework; without one named, than the one before it. */
-    @GetMapping("/frameworks/versions/{id}/compare")
-    String compare(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(name = "with", required = false) @Nullable UUID other,
-            Model model) {
-        FrameworkVersion version = frameworks.edition(me.id(), id);
-        List<FrameworkVersion> others = frameworks.others(me.id(), version);
-        FrameworkVersion with = others.stream()
-                .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
-                .findFirst()
-                .orElseThrow(Refusal::notFound);
-        model.addAttribute("version", version);
-        model.addAttribute("with", with);
-        model.addAttribute("others", others);
-        model.addAttribute("name", frameworks.name(version.frameworkId()));
-        model.addAttribute(
-                "skills",
-                EditionComparison.of(frameworks.skills(with.id()), frameworks.skills(id)).stream()
-                        .filter(skill -> skill.kind() != EditionComparison.Kind.SAME)
-                        .toList());
-        return "framework/compare";
     }
 
     @PostMapping("/frameworks/versions/{id}/publish")

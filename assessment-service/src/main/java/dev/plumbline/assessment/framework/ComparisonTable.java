@@ -1,0 +1,92 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.framework.EditionComparison.Kind;
+import dev.plumbline.assessment.framework.EditionComparison.Level;
+import dev.plumbline.assessment.framework.EditionComparison.Piece;
+import dev.plumbline.assessment.framework.EditionComparison.Reworded;
+import dev.plumbline.assessment.framework.EditionComparison.Skill;
+import dev.plumbline.assessment.framework.EditionComparison.Weighed;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** A comparison of editions as a table, a row for each difference. */
+public final class ComparisonTable {
+
+    private static final List<String> HEADER =
+            List.of("code", "skill", "level", "change", "before", "after", "level before");
+
+    private final List<List<@Nullable Object>> rows = new ArrayList<>();
+
+    private ComparisonTable() {}
+
+    /** The rows, the header first; {@code change} is a word such as {@code REWORDED}. */
+    public static List<List<@Nullable Object>> of(List<Skill> skills) {
+        var table = new ComparisonTable();
+        table.rows.add(new ArrayList<>(HEADER));
+        skills.forEach(table::skill);
+        return table.rows;
+    }
+
+    private void row(Skill skill, @Nullable Object... more) {
+        List<@Nullable Object> row = new ArrayList<>(List.of(skill.code(), skill.name()));
+        row.addAll(Arrays.asList(more));
+        rows.add(row);
+    }
+
+    private void skill(Skill skill) {
+        if (skill.kind() != Kind.CHANGED) {
+            row(skill, null, skill.kind().name(), null, null, null);
+        }
+        if (skill.was() != null) {
+            row(skill, null, "RENAMED", skill.was(), skill.name(), null);
+        }
+        for (List<Piece> text : List.of(skill.description(), skill.guidance())) {
+            if (!text.isEmpty()) {
+                row(skill, null, "DESCRIBED", before(text), after(text), null);
+            }
+        }
+        skill.levels().forEach(level -> level(skill, level));
+    }
+
+    private void level(Skill skill, Level level) {
+        int number = level.level();
+        if (level.kind() != Kind.CHANGED) {
+            row(skill, number, "RELEVELLED", null, level.kind().name(), null);
+        }
+        level.gone().forEach(text -> row(skill, number, "GONE", text, null, null));
+        for (Reworded one : level.reworded()) {
+            String was = before(one.pieces());
+            String is = after(one.pieces());
+            row(skill, number, was.equals(is) ? "MOVED" : "REWORDED", was, is, one.from());
+        }
+        level.come().forEach(text -> row(skill, number, "CAME", null, text, null));
+        for (Weighed one : level.weighed()) {
+            row(
+                    skill,
+                    number,
+                    "WEIGHED",
+                    one.wasWeight() + (one.wasDefining() ? " defining" : ""),
+                    one.weight() + (one.defining() ? " defining" : "") + ": " + one.text(),
+                    null);
+        }
+    }
+
+    private static String before(List<Piece> pieces) {
+        return joined(pieces, Kind.ADDED);
+    }
+
+    private static String after(List<Piece> pieces) {
+        return joined(pieces, Kind.REMOVED);
+    }
+
+    private static String joined(List<Piece> pieces, Kind without) {
+        return pieces.stream()
+                .filter(piece -> piece.kind() != without)
+                .map(Piece::text)
+                .collect(Collectors.joining())
+                .strip();
+    }
+}

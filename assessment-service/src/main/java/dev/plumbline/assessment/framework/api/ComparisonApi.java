@@ -1,0 +1,49 @@
+package dev.plumbline.assessment.framework.api;
+
+import dev.plumbline.assessment.framework.ComparingEditions;
+import dev.plumbline.assessment.framework.EditionComparison.Skill;
+import dev.plumbline.assessment.site.CurrentUser;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** What one edition says otherwise than another of its framework. */
+@RestController
+@RequestMapping("/api/v1")
+class ComparisonApi {
+
+    record ComparisonView(
+            UUID version,
+            UUID with,
+            Map<String, Integer> counts,
+            List<ComparingEditions.Resting> resting,
+            List<Skill> skills) {}
+
+    private final ComparingEditions comparing;
+
+    ComparisonApi(ComparingEditions comparing) {
+        this.comparing = comparing;
+    }
+
+    /** Compares an edition with another; without one named, with the one before it. */
+    @GetMapping("/framework-versions/{id}/comparison")
+    ComparisonView compare(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(name = "with", required = false) @Nullable UUID other) {
+        ComparingEditions.Comparison comparison = comparing.of(me.id(), id, other);
+        return new ComparisonView(
+                comparison.version().id(),
+                comparison.with().id(),
+                comparison.counts(),
+                comparison.resting(),
+                comparison.skills());
+    }
+}
