@@ -265,7 +265,8 @@ class FrameworkIdentityIT extends Platform {
         String address = "/frameworks/versions/" + next + "/compare";
         String page = ask(get(address)).getContentAsString();
         assertThat(page).contains("renamed: 1", "was: Keeping lamps", "from level 3", "<ins>", "id=\"skill-LAMP\"");
-        assertThat(ask(get(address).param("change", "MOVED")).getContentAsString()).contains("from level 3");
+        assertThat(ask(get(address).param("change", "MOVED")).getContentAsString())
+                .contains("from level 3");
         byte[] workbook = ask(get(address + ".xlsx")).getContentAsByteArray();
         assertThat(workbook).startsWith('P', 'K');
     }

@@ -62,9 +62,7 @@ public class ComparingEditions {
         FrameworkVersion version = frameworks.edition(actor, versionId);
         List<FrameworkVersion> others = frameworks.others(actor, version);
         FrameworkVersion with = others.stream()
-                .filter(v -> other == null
-                        ? v.number() < version.number()
-                        : v.id().equals(other))
+                .filter(v -> other == null ? v.number() < version.number() : v.id().equals(other))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
         List<SkillText> before = frameworks.skills(with.id());
@@ -83,10 +81,18 @@ public class ComparingEditions {
     private static Map<String, Integer> counts(List<Skill> skills) {
         Map<String, Integer> counts = new LinkedHashMap<>();
         for (Kind kind : List.of(Kind.ADDED, Kind.REMOVED)) {
-            count(counts, kind.name(), skills.stream().filter(skill -> skill.kind() == kind).count());
+            count(
+                    counts,
+                    kind.name(),
+                    skills.stream().filter(skill -> skill.kind() == kind).count());
         }
         for (Change change : Change.values()) {
-            count(counts, change.name(), skills.stream().filter(skill -> skill.changes().contains(change)).count());
+            count(
+                    counts,
+                    change.name(),
+                    skills.stream()
+                            .filter(skill -> skill.changes().contains(change))
+                            .count());
         }
         return counts;
     }

@@ -79,7 +79,12 @@ public final class EditionComparison {
      * @param kind whether the level is defined anew, no more, or in both
      */
     public record Level(
-            int level, Kind kind, List<String> gone, List<String> come, List<Reworded> reworded, List<Weighed> weighed) {}
+            int level,
+            Kind kind,
+            List<String> gone,
+            List<String> come,
+            List<Reworded> reworded,
+            List<Weighed> weighed) {}
 
     /**
      * A statement in both editions, piece by piece.
@@ -98,8 +103,8 @@ public final class EditionComparison {
 
     /** Compares skill by skill, by code. */
     public static List<Skill> of(List<SkillText> before, List<SkillText> after) {
-        Map<UUID, SkillText> byOrigin =
-                before.stream().collect(Collectors.toMap(SkillText::originId, Function.identity(), (one, other) -> one));
+        Map<UUID, SkillText> byOrigin = before.stream()
+                .collect(Collectors.toMap(SkillText::originId, Function.identity(), (one, other) -> one));
         Map<String, SkillText> byCode =
                 before.stream().collect(Collectors.toMap(SkillText::code, Function.identity(), (one, other) -> one));
         Set<UUID> origins = after.stream().map(SkillText::originId).collect(Collectors.toSet());
@@ -107,13 +112,11 @@ public final class EditionComparison {
         Set<UUID> paired = new HashSet<>();
         for (SkillText is : after) {
             SkillText was = Optional.ofNullable(byOrigin.get(is.originId()))
-                    .or(() -> Optional.ofNullable(byCode.get(is.code())).filter(old -> !origins.contains(old.originId())))
+                    .or(() ->
+                            Optional.ofNullable(byCode.get(is.code())).filter(old -> !origins.contains(old.originId())))
                     .filter(old -> paired.add(old.id()))
                     .orElse(null);
-            skills.add(
-                    was == null
-                            ? whole(is.id(), null, is, Kind.ADDED)
-                            : compared(was, is));
+            skills.add(was == null ? whole(is.id(), null, is, Kind.ADDED) : compared(was, is));
         }
         before.stream()
                 .filter(was -> !paired.contains(was.id()))
@@ -123,8 +126,7 @@ public final class EditionComparison {
     }
 
     private static Skill whole(@Nullable UUID id, @Nullable UUID wasId, SkillText skill, Kind kind) {
-        return new Skill(
-                id, wasId, skill.code(), skill.name(), null, kind, Set.of(), List.of(), List.of(), List.of());
+        return new Skill(id, wasId, skill.code(), skill.name(), null, kind, Set.of(), List.of(), List.of(), List.of());
     }
 
     private static Skill compared(SkillText was, SkillText is) {
@@ -172,7 +174,8 @@ public final class EditionComparison {
                     weighed(pair, kind, changes).ifPresent(weighed::add);
                 }
             }
-            var level = new Level(number, kind, texts(pairs.gone, number), texts(pairs.come, number), reworded, weighed);
+            var level =
+                    new Level(number, kind, texts(pairs.gone, number), texts(pairs.come, number), reworded, weighed);
             if (kind != Kind.CHANGED) {
                 changes.add(Change.RELEVELLED);
             }

@@ -45,7 +45,8 @@ class RestingResults implements RestsOnText {
                 .param("skills", byRow.keySet().toArray(UUID[]::new))
                 .param("validOn", LocalDate.now(clock))
                 .query(row -> {
-                    if (byRow.getOrDefault(row.getObject(1, UUID.class), Set.of()).contains(row.getInt(2))) {
+                    if (byRow.getOrDefault(row.getObject(1, UUID.class), Set.of())
+                            .contains(row.getInt(2))) {
                         count.addAndGet(row.getInt(3));
                     }
                 });

@@ -67,14 +67,16 @@ class EditionComparisonTest {
     @Test
     void aSkillWithOtherDescriptionAloneIsNotTheSame() {
         var is = skill("AAAA", level(3, "Trims the lamps."));
-        var was = new SkillText(
-                is.id(), is.versionId(), "AAAA", "Lamps", "Keeps lamps.", "", is.levels(), is.originId());
-        assertThat(EditionComparison.of(List.of(was), List.of(is))).singleElement().satisfies(one -> {
-            assertThat(one.kind()).isEqualTo(Kind.CHANGED);
-            assertThat(one.changes()).containsExactlyInAnyOrder(Change.RENAMED, Change.DESCRIBED);
-            assertThat(one.was()).isEqualTo("Lamps");
-            assertThat(one.levels()).isEmpty();
-        });
+        var was =
+                new SkillText(is.id(), is.versionId(), "AAAA", "Lamps", "Keeps lamps.", "", is.levels(), is.originId());
+        assertThat(EditionComparison.of(List.of(was), List.of(is)))
+                .singleElement()
+                .satisfies(one -> {
+                    assertThat(one.kind()).isEqualTo(Kind.CHANGED);
+                    assertThat(one.changes()).containsExactlyInAnyOrder(Change.RENAMED, Change.DESCRIBED);
+                    assertThat(one.was()).isEqualTo("Lamps");
+                    assertThat(one.levels()).isEmpty();
+                });
     }
 
     @Test

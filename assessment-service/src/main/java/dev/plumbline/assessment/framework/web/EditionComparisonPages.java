@@ -20,12 +20,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** What one edition says otherwise than another of its framework. */
 @Controller
-class ComparisonPages {
+class EditionComparisonPages {
 
     private final ComparingEditions comparing;
     private final Frameworks frameworks;
 
-    ComparisonPages(ComparingEditions comparing, Frameworks frameworks) {
+    EditionComparisonPages(ComparingEditions comparing, Frameworks frameworks) {
         this.comparing = comparing;
         this.frameworks = frameworks;
     }
@@ -45,7 +45,8 @@ class ComparisonPages {
         model.addAttribute("others", comparison.others());
         model.addAttribute("name", frameworks.name(comparison.version().frameworkId()));
         model.addAttribute("change", comparison.counts().containsKey(change) ? change : "");
-        model.addAttribute("skills", shown(comparison.skills(), comparison.counts().containsKey(change) ? change : ""));
+        model.addAttribute(
+                "skills", shown(comparison.skills(), comparison.counts().containsKey(change) ? change : ""));
         return "framework/compare";
     }
 

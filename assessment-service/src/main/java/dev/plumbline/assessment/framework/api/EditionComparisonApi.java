@@ -17,7 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What one edition says otherwise than another of its framework. */
 @RestController
 @RequestMapping("/api/v1")
-class ComparisonApi {
+class EditionComparisonApi {
 
     record ComparisonView(
             UUID version,
@@ -28,7 +28,7 @@ class ComparisonApi {
 
     private final ComparingEditions comparing;
 
-    ComparisonApi(ComparingEditions comparing) {
+    EditionComparisonApi(ComparingEditions comparing) {
         this.comparing = comparing;
     }
 
