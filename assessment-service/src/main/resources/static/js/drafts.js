@@ -31,6 +31,7 @@ export const draftOf = (form) => {
   const key = PREFIX + form.dataset.person + location.pathname;
   const typed = () => [...new FormData(form)].filter(([name]) => name !== "revision" && name !== "search" && !name.startsWith("_"));
   return {
+    key,
     keep() {
       try {
         localStorage.setItem(key, JSON.stringify({ at: Date.now(), revision: form.elements.revision.value, fields: typed() }));

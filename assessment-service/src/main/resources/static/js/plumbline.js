@@ -2,7 +2,7 @@
 
 import { draftOf, forgetAll } from "./drafts.js";
 import "./live.js";
-import "./typed.js";
+import { offer, sending } from "./typed.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
 
@@ -110,17 +110,19 @@ document.addEventListener("keydown", (event) => {
   if (event.key === "Enter" && event.target.matches("[data-find]")) event.preventDefault();
 });
 
-// What is typed into a long form that is not saved by itself stays in this browser until what it is about has changed.
+// What is typed and chosen in a long form that is not saved by itself stays in this browser until the form has been taken. Where
+// what it is about has changed meanwhile, or the page says what is wrong, it is offered and does not come by itself.
 document.querySelectorAll("form[data-keep]").forEach((form) => {
   const draft = draftOf(form);
   const kept = draft.kept();
-  if (kept && !draft.isOfRevision(kept)) {
-    draft.drop();
-  } else if (kept && !document.querySelector(".pl-errors")) {
+  if (kept && draft.isOfRevision(kept) && !document.querySelector(".pl-errors[role=alert]")) {
     draft.fill(kept);
     form.querySelector("[data-kept]").hidden = false;
+  } else if (kept) {
+    offer(form, draft, kept);
   }
   form.addEventListener("input", () => draft.keep());
+  form.addEventListener("submit", () => sending(draft.key));
 });
 
 // The recommendation follows the form; what somebody has opened of it stays open.

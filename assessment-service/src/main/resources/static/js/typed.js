@@ -1,5 +1,6 @@
 // A form that is sent as a whole loses nothing to a session that has ended, a restart or a refusal: what was typed is kept in
-// the browser until the form has been taken, and offered again where it is not. A form that saves itself has drafts of its own.
+// the browser until the form has been taken, and offered again where it is not. Forms with a revision have drafts of their own:
+// those that save themselves, and those of which all is kept.
 
 import { textOf } from "./drafts.js";
 
@@ -9,6 +10,7 @@ const forms = () =>
   [...document.querySelectorAll("form[method=post]")].filter(
     (form) =>
       !form.dataset.autosave &&
+      !("keep" in form.dataset) &&
       !form.querySelector("[type=password], [type=hidden][name=password]") &&
       form.querySelector("textarea, input[type=text], input[type=email], input[type=url], input:not([type])"),
   );
@@ -28,7 +30,8 @@ const button = (text, act) => {
   return made;
 };
 
-const offer = (form, text, kept) => {
+/** Offers what was typed before, above its form. */
+export const offer = (form, text, kept) => {
   const note = Object.assign(document.createElement("div"), { className: "pl-note" });
   note.setAttribute("role", "status");
   const row = Object.assign(document.createElement("p"), { className: "pl-row" });
@@ -47,13 +50,16 @@ const offer = (form, text, kept) => {
   form.before(note);
 };
 
+/** What was kept under that key goes once the form that is being sent has been taken. */
+export const sending = (key) => sessionStorage.setItem(SENT, key);
+
 if (words.person) {
   forms().forEach((form) => {
     const text = textOf(form, words.person);
     const kept = text.kept();
     if (kept) offer(form, text, kept);
     form.addEventListener("input", () => text.keep());
-    form.addEventListener("submit", () => sessionStorage.setItem(SENT, text.key));
+    form.addEventListener("submit", () => sending(text.key));
   });
 }
 

@@ -22,6 +22,7 @@ import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -73,6 +74,9 @@ class ChairIT extends Platform {
 
     @Autowired
     private ViewingSessions viewing;
+
+    @Autowired
+    private ParticipantActs acts;
 
     @Autowired
     private Worklist worklist;
@@ -214,6 +218,37 @@ class ChairIT extends Platform {
                         item(session).id()))
                 .isEqualTo(named);
         assertThat(leadingSessions.ready(manager, session.id()).state()).isEqualTo(State.READY);
+    }
+
+    @Test
+    void whoIsJudgedInASessionDoesNotSayWhoSitsInItThoughTheyAreHr() throws Exception {
+        UUID cycle = scene.launched("Chair of one's own " + UUID.randomUUID(), true, Scene.EMPLOYEE, Scene.OTHER_HR);
+        UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID judged = scene.id(Scene.OTHER_HR);
+        UUID hr = scene.id(Scene.HR);
+        List<UUID> seats = List.of(newcomer(), newcomer(), newcomer());
+        UUID skill = scene.skill().id();
+        refused("judged-in-session", () -> sessions.create(judged, cycle, skill, hr, seats));
+        scene.handIn(assessment, 5);
+        scene.review(Scene.MANAGER, assessment, 5, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        refused("judged-in-session", () -> sessions.staff(judged, session.id(), hr, seats));
+        String path = "/calibration-sessions/" + session.id();
+        var rest = ask(post("/api/v1" + path + "/staff")
+                .contentType(MediaType.APPLICATION_JSON)
+                .content("{\"facilitatorId\":\"" + hr + "\",\"calibrators\":[\"" + seats.getFirst() + "\"]}")
+                .header("If-Match", ask(get("/api/v1" + path).with(hr())).getHeader("ETag"))
+                .with(as(judged, "HR")));
+        assertThat(rest.getStatus()).as(rest.getContentAsString()).isEqualTo(403);
+        assertThat(rest.getContentAsString())
+                .contains("You are judged in this session: somebody else of HR says who leads it and who sits in it.");
+        assertThat(ask(get(path).with(as(judged, "HR"))).getContentAsString()).doesNotContain(path + "/staff");
+        assertThat(ask(get(path).with(hr())).getContentAsString()).contains(path + "/staff");
+
+        // Who is taken out of the cycle is judged no more.
+        acts.withdraw(hr, scene.assessment(cycle, Scene.OTHER_HR), "On leave.");
+        sessions.staff(judged, session.id(), hr, seats);
+        assertThat(table(session).seats()).hasSize(3);
     }
 
     @Test

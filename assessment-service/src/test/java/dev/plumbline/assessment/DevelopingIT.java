@@ -9,12 +9,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
+import java.sql.Date;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
@@ -34,6 +36,9 @@ class DevelopingIT extends Platform {
 
     @Autowired
     private Results results;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -76,5 +81,38 @@ class DevelopingIT extends Platform {
                         .with(csrf()));
         assertThat(actions(assessment).getFirst().doneAt()).isNotNull();
         assertThat(page(get("/").with(as(Scene.EMPLOYEE)))).doesNotContain("Lead the next renewal of a portfolio");
+    }
+
+    @Test
+    void whoHasPlannedAsMuchAsThereCanBeIsToldAndKeepsTheirText() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Planned in full " + UUID.randomUUID(), Scene.EMPLOYEE);
+        UUID statement =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        planned(assessment, statement, 200, true);
+        var answer = http.perform(post("/assessments/" + assessment + "/result/actions")
+                        .param("statement", statement.toString())
+                        .param("text", "Lead one more renewal")
+                        .param("until", Scene.today().plusMonths(6).toString())
+                        .with(as(Scene.EMPLOYEE))
+                        .with(csrf()))
+                .andReturn();
+        assertThat(answer.getResponse().getRedirectedUrl()).isEqualTo("/assessments/" + assessment + "/result");
+        assertThat(answer.getFlashMap().get("errors").toString())
+                .contains("You have planned 200 things about this result, which is the most there can be.");
+        assertThat(answer.getFlashMap().get("planned")).isEqualTo(statement);
+        assertThat(answer.getFlashMap().get("plannedText")).isEqualTo("Lead one more renewal");
+        jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(assessment));
+    }
+
+    private void planned(UUID assessment, UUID statement, int many, boolean done) {
+        jdbc.update(
+                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at, done_at)"
+                        + " SELECT gen_random_uuid(), ?, ?, ?, 'Plan', ?, now(), CASE WHEN ? THEN now() END FROM generate_series(1, ?)",
+                scene.id(Scene.EMPLOYEE),
+                scene.said(assessment),
+                statement,
+                Date.valueOf(Scene.today().plusDays(50)),
+                done,
+                many);
     }
 }

@@ -271,6 +271,39 @@ class EndOfCycleIT extends Platform {
     }
 
     @Test
+    void aCycleFromWhichEverybodyWasTakenOutEndsByItself() {
+        UUID hr = scene.id(Scene.HR);
+        UUID cycle = scene.launched("Nobody is left", false, Scene.EMPLOYEE, OTHER);
+        scene.handIn(scene.assessment(cycle, Scene.EMPLOYEE), 5);
+        scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
+        acts.withdraw(hr, scene.assessment(cycle, Scene.EMPLOYEE), "Left.");
+        acts.withdraw(hr, scene.assessment(cycle, OTHER), "Left.");
+        // There is nothing to decide: the step is passed, and the process goes on as after any wave.
+        await().atMost(PATIENCE).until(() -> said(cycle, "publication-decided") == 1);
+        assertThat(worklist.openOf(cycle.toString())).isEmpty();
+        publishing.beginPublishing(cycle);
+        await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
+        closing.begin(cycle);
+        await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
+        assertThat(said(cycle, "publication-decided")).isEqualTo(1);
+        assertThat(jdbc.queryForObject(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%publication-decided%'",
+                        String.class, cycle.toString()))
+                .contains("SYSTEM");
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM audit_entry WHERE act = 'publication-decided' AND aggregate = ?",
+                        Integer.class,
+                        "cycle/" + cycle))
+                .isEqualTo(1);
+    }
+
+    private int said(UUID cycle, String event) {
+        return jdbc.queryForObject(
+                "SELECT count(*)::int FROM outbox_event WHERE key = ? AND type LIKE '%' || ? || '%'",
+                Integer.class, cycle.toString(), event);
+    }
+
+    @Test
     void everybodyAcknowledgedOnTheFirstDayAndMayStillAppealUntilTheDate() {
         UUID assessment = scene.resultBelowTheClaim("First day", Scene.EMPLOYEE);
         UUID cycle = scene.read(assessment).cycleId();

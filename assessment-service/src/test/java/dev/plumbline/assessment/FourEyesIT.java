@@ -333,7 +333,7 @@ class FourEyesIT extends Platform {
         refused(
                 "four-eyes-above",
                 () -> reviewing.save(scene.id(deep), a, Review.Kind.REVIEWER, scene.judgement(a, 6, null), null));
-        refused("could-not-hold", () -> handing.reassign(scene.id(Scene.HR), review, scene.id(deep), null));
+        refused("could-not-hold-above", () -> handing.reassign(scene.id(Scene.HR), review, scene.id(deep), null));
         inHr.add(scene.id(boss));
         accounts.grant(scene.id(Scene.OTHER_HR), scene.id(boss), Role.HR, "");
         barred("on-oneself", review, boss);
@@ -398,8 +398,8 @@ class FourEyesIT extends Platform {
         http.perform(get("/calibration-sessions/" + id).with(as(Scene.HR)))
                 .andExpect(result ->
                         assertThat(result.getResponse().getContentAsString()).contains("Nobody in HR may sign it"));
-        refused("could-not-hold", () -> handing.reassign(hr, sign, scene.id(Scene.DIRECTOR), null));
-        refused("could-not-hold", () -> handing.reassign(hr, sign, scene.id(CARLA), null));
+        refused("could-not-hold-session", () -> handing.reassign(hr, sign, scene.id(Scene.DIRECTOR), null));
+        refused("could-not-hold-session", () -> handing.reassign(hr, sign, scene.id(CARLA), null));
         refused("not-found", () -> viewing.table(scene.id(Scene.STRANGER), id));
         http.perform(post("/api/v1/work-items/" + sign + "/reassign")
                         .header("If-Match", "\"" + worklist.find(sign).version() + "\"")
@@ -475,7 +475,9 @@ class FourEyesIT extends Platform {
         jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
         barred("four-eyes", again, manager, prepares);
-        refused("could-not-hold", () -> handing.reassign(scene.id(Scene.HR), again, scene.id(Scene.STRANGER), null));
+        refused(
+                "could-not-hold-part",
+                () -> handing.reassign(scene.id(Scene.HR), again, scene.id(Scene.STRANGER), null));
         assertThat(list(Scene.HR, Tab.GROUP)).contains(again);
     }
 
@@ -571,8 +573,8 @@ class FourEyesIT extends Platform {
             refused("not-ready-nobody-reviews", () -> cycles.launch(person, cycle));
             refused("on-oneself", () -> naming.name(person, cycle, person, scene.id(other), null));
             refused("not-hr", () -> naming.name(scene.id(other), cycle, person, scene.id(other), null));
-            refused("could-not-hold", () -> naming.name(administrator, cycle, person, scene.id(report), null));
-            refused("could-not-hold", () -> naming.name(administrator, cycle, person, person, null));
+            refused("could-not-hold-above", () -> naming.name(administrator, cycle, person, scene.id(report), null));
+            refused("could-not-hold-own", () -> naming.name(administrator, cycle, person, person, null));
             refused("on-oneself", () -> naming.name(administrator, cycle, person, administrator, null));
             String etag = http.perform(get(path).with(as(Scene.OTHER_HR)))
                     .andReturn()
@@ -659,7 +661,7 @@ class FourEyesIT extends Platform {
             UUID by = scene.id(administrator);
             assertThat(list(administrator, Tab.WITHOUT_HOLDER)).containsExactly(review);
             refused("on-oneself", () -> handing.reassign(by, review, by, null));
-            refused("could-not-hold", () -> handing.reassign(by, review, scene.id(report), null));
+            refused("could-not-hold-above", () -> handing.reassign(by, review, scene.id(report), null));
             refused("on-oneself", () -> handing.reassign(scene.id(only), review, scene.id(Scene.STRANGER), null));
             http.perform(post("/tasks/reassign")
                             .param("task", review.toString())

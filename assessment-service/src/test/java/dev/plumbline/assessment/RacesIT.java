@@ -436,4 +436,53 @@ class RacesIT extends Platform {
                         .keySet())
                 .isSubsetOf(200, 409, 412, 422);
     }
+
+    @Test
+    void previewsOfOnePersonAreTenAfterThirtyAtOnce() throws Exception {
+        UUID person = scene.id(Scene.OTHER_HR);
+        jdbc.update("DELETE FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'", person);
+        String csv = "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n"
+                + "P-1,previewed@demo.example,Pre,Viewed,,Keeper,Platforms,en,true\n";
+        for (int round = 0; round < 2; round++) {
+            Map<Integer, Integer> statuses = together(
+                    30,
+                    Scene.OTHER_HR,
+                    n -> post("/api/v1/imports/people").contentType("text/csv").content(csv));
+            assertThat(statuses).containsOnlyKeys(201);
+        }
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'",
+                        Integer.class,
+                        person))
+                .isEqualTo(10);
+        jdbc.update("DELETE FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'", person);
+    }
+
+    @Test
+    void whatOnePersonPlansIsAHundredAfterThirtyAtOnce() throws Exception {
+        UUID assessment = scene.resultBelowTheClaim("Planned by thirty " + UUID.randomUUID(), Scene.STRANGER);
+        UUID person = scene.id(Scene.STRANGER);
+        UUID statement =
+                scene.skill().level(6).orElseThrow().statements().getFirst().id();
+        jdbc.update(
+                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at) SELECT"
+                        + " gen_random_uuid(), ?, ?, ?, 'Plan', ?, now() FROM generate_series(1, 95 - (SELECT count(*)::int FROM"
+                        + " development_action WHERE person_id = ? AND done_at IS NULL))",
+                person,
+                scene.said(assessment),
+                statement,
+                java.sql.Date.valueOf(Scene.today().plusDays(50)),
+                person);
+        String body = "{\"statement\":\"" + statement + "\",\"text\":\"Read\",\"until\":\""
+                + Scene.today().plusDays(50) + "\"}";
+        Map<Integer, Integer> statuses = together(
+                30, Scene.STRANGER, n -> json(post("/api/v1/assessments/" + assessment + "/result/actions"), body));
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM development_action WHERE person_id = ? AND done_at IS NULL",
+                        Integer.class,
+                        person))
+                .isEqualTo(100);
+        assertThat(statuses).containsEntry(409, 25);
+        jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(assessment));
+    }
 }

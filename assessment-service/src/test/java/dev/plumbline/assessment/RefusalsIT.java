@@ -54,6 +54,7 @@ import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -124,6 +125,7 @@ import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.test.util.ReflectionTestUtils;
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
@@ -292,6 +294,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private HandlingAppeals appealing;
+
+    @Autowired
+    private PhaseWatch watch;
 
     @Autowired
     private Worklist worklist;
@@ -617,13 +622,18 @@ class RefusalsIT extends Platform {
 
     @Test
     @Order(3)
-    void settingACycleUp() {
+    void settingACycleUp() throws Exception {
         UUID hr = id(Scene.HR);
         var good = scene.setup("Set up", true, Scene.EMPLOYEE);
         refused("not-hr", () -> cycles.create(id(Scene.EMPLOYEE), good));
         refused(
                 "cycle-name",
                 () -> cycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
+        scene.drafted("Looked at twice", Scene.EMPLOYEE);
+        refused(
+                "cycle-name-alike",
+                () -> cycles.create(
+                        hr, with(good, "Look\u0435d at twice", good.skillIds(), good.people(), good.milestones())));
         UUID wide = frameworks.create(hr, "Wide " + UUID.randomUUID()).id();
         List<UUID> many = new ArrayList<>();
         for (String code : List.of("WIDA", "WIDB", "WIDC", "WIDD", "WIDE", "WIDF")) {
@@ -733,7 +743,7 @@ class RefusalsIT extends Platform {
         refused("cancel-results-out", () -> halting.cancel(hr, cycle, "Merged with another."));
     }
 
-    private void steering(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) {
+    private void steering(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) throws Exception {
         refused(
                 "cycle-date-past",
                 () -> steering.moveDates(
@@ -747,6 +757,22 @@ class RefusalsIT extends Platform {
                                 dates.acknowledgement())));
         unfinished(hr, cycle, dates);
         refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
+        String twice = "{\"person\":\"" + id(Scene.MANAGER) + "\",\"reviewer\":\"" + id(Scene.DIRECTOR) + "\"}";
+        var latecomers = http.perform(json(
+                                post("/api/v1/cycles/" + cycle + "/participants"),
+                                "{\"people\":[\"" + id(Scene.MANAGER) + "\"],\"reviewers\":[" + twice + "," + twice
+                                        + "]}")
+                        .header(
+                                "If-Match",
+                                http.perform(get("/api/v1/cycles/" + cycle).with(as(Scene.HR)))
+                                        .andReturn()
+                                        .getResponse()
+                                        .getHeader("ETag"))
+                        .with(as(Scene.HR)))
+                .andReturn()
+                .getResponse();
+        assertThat(latecomers.getContentAsString()).contains("\"reviewer-twice\"");
+        SEEN.add("fault.reviewer-twice");
         refused("person-unknown", () -> steering.add(hr, cycle, List.of(id(Scene.MANAGER), UUID.randomUUID())));
         refused("nobody-late", () -> steering.nudge(hr, cycle));
         scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
@@ -1064,7 +1090,8 @@ class RefusalsIT extends Platform {
         // Level 6 asks a second assessor: the manager's manager.
         scene.review(Scene.MANAGER, a, 6, null);
         UUID director = id(Scene.DIRECTOR);
-        scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
+        refused("could-not-hold-part", () -> handing.reassign(id(Scene.HR), again, id(Scene.MANAGER), null));
         reviewing.save(
                 director,
                 a,
@@ -1138,6 +1165,10 @@ class RefusalsIT extends Platform {
                         java.util.stream.Stream.generate(UUID::randomUUID)
                                 .limit(21)
                                 .toList()));
+        UUID own = scene.launched("Judged of HR", true, Scene.OTHER_HR);
+        refused(
+                "judged-in-session",
+                () -> sessions.create(id(Scene.OTHER_HR), own, scene.skill().id(), hr, List.of(one)));
         sessions.staff(hr, id, hr, List.of(one));
         refused("session-quorum", () -> leadingSessions.schedule(hr, id));
         refused("compare-count", () -> viewing.compare(hr, id, List.of(UUID.randomUUID())));
@@ -1222,8 +1253,9 @@ class RefusalsIT extends Platform {
                         all),
                 null);
         leadingSessions.ready(hr, id);
-        scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, 1);
+        UUID sign = scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, 1);
         refused("second-signature", () -> signingSessions.sign(hr, id));
+        refused("could-not-hold-session", () -> handing.reassign(id(Scene.OTHER_HR), sign, one, null));
 
         UUID other = scene.launched("Nobody yet", true, Scene.EMPLOYEE);
         CalibrationSession empty = sessions.create(hr, other, scene.skill().id(), hr, all);
@@ -1313,6 +1345,12 @@ class RefusalsIT extends Platform {
                 "action-past",
                 () -> developing.plan(self, below, missing, "Now", Scene.today().minusDays(2)));
         refused("not-found", () -> developing.done(self, UUID.randomUUID()));
+        planned(below, missing, 100, false);
+        refused("actions-full", () -> developing.plan(self, below, missing, "One more", later));
+        jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(below));
+        planned(below, missing, 200, true);
+        refused("actions-of-result-full", () -> developing.plan(self, below, missing, "One more", later));
+        jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(below));
         UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID k = scene.said(a);
@@ -1336,8 +1374,15 @@ class RefusalsIT extends Platform {
                         a,
                         List.of(new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
                         "We looked at both services again."));
-        List<HandlingAppeals.Changed> change = List.of(
-                new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        List<HandlingAppeals.Changed> change =
+                List.of(new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        refused(
+                "appeal-skill-twice",
+                () -> appealing.decide(
+                        id(Scene.MANAGER),
+                        a,
+                        List.of(change.getFirst(), change.getFirst()),
+                        "We looked at both services again."));
         appealing.decide(id(Scene.MANAGER), a, change, "We looked at both services again.");
         refused("not-holder", () -> appealing.confirm(id(Scene.MANAGER), a));
         refused("comment-too-short", () -> appealing.refuse(id(Scene.DIRECTOR), a, "no"));
@@ -1361,6 +1406,18 @@ class RefusalsIT extends Platform {
                 () -> refused(
                         "appeal-too-late",
                         () -> appealing.lodge(id(Scene.STRANGER), late, AppealKind.DISCUSS_AGAIN, its, text)));
+    }
+
+    private void planned(UUID assessment, UUID statement, int many, boolean done) {
+        jdbc.update(
+                "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at, done_at)"
+                        + " SELECT gen_random_uuid(), ?, ?, ?, 'Plan', ?, now(), CASE WHEN ? THEN now() END FROM generate_series(1, ?)",
+                id(Scene.EMPLOYEE),
+                scene.said(assessment),
+                statement,
+                java.sql.Date.valueOf(Scene.today().plusDays(30)),
+                done,
+                many);
     }
 
     @Test
@@ -1393,6 +1450,8 @@ class RefusalsIT extends Platform {
         UUID above = scene.assessment(scene.launched("Somebody above", false, Scene.MANAGER), Scene.MANAGER);
         jdbc.update("UPDATE assessment SET reviewer_id = ? WHERE id = ?", id(Scene.EMPLOYEE), above);
         refused("four-eyes-above", () -> reviewing.desk(id(Scene.EMPLOYEE), above, Review.Kind.REVIEWER));
+        UUID review = scene.opened("user_review", WorkRole.REVIEWER, above);
+        refused("could-not-hold-above", () -> handing.reassign(id(Scene.HR), review, id(Scene.EMPLOYEE), null));
         UUID recalled = scene.assessment(scene.launched("Recalled", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
         scene.handIn(recalled, 5);
         oneself.recall(id(Scene.EMPLOYEE), recalled);
@@ -1408,7 +1467,7 @@ class RefusalsIT extends Platform {
         refused("task-not-delegable", () -> handing.delegate(id(Scene.EMPLOYEE), ofSubject, manager, null));
         refused("task-not-delegated", () -> handing.giveBack(manager, review, null));
         refused("holds-it-already", () -> handing.delegate(manager, review, manager, null));
-        refused("could-not-hold", () -> handing.delegate(manager, review, id(Scene.EMPLOYEE), null));
+        refused("could-not-hold-own", () -> handing.delegate(manager, review, id(Scene.EMPLOYEE), null));
         refused("deputy-unknown", () -> handing.reassign(hr, review, UUID.randomUUID(), null));
         refused("task-of-nobody-else", () -> handing.reassign(hr, ofSubject, id(Scene.STRANGER), null));
         refused("tasks-chosen", () -> handingOver.reassign(hr, List.of(), id(Scene.STRANGER)));
@@ -1802,6 +1861,10 @@ class RefusalsIT extends Platform {
     @Order(11)
     void theDatabaseAway() throws Exception {
         RequestPostProcessor employee = as(Scene.EMPLOYEE);
+        List<UUID> cycles = List.of(
+                scene.launched("Away one", false, Scene.EMPLOYEE),
+                scene.launched("Away two", false, Scene.EMPLOYEE),
+                scene.launched("Away three", false, Scene.EMPLOYEE));
         var log = new ListAppender<ILoggingEvent>();
         log.start();
         var root = (Logger) LoggerFactory.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME);
@@ -1815,6 +1878,7 @@ class RefusalsIT extends Platform {
             assertThat(answer.getHeader("Retry-After")).isEqualTo("5");
             assertThat(answer.getContentAsString()).contains("/problems/unavailable");
             SEEN.add("refusal.unavailable");
+            cycles.forEach(cycle -> ReflectionTestUtils.invokeMethod(watch, "look", cycle));
             // Long enough for work that is done every second or every other second: it waits, and does not log an error
             // each time.
             await().during(Duration.ofSeconds(5))
@@ -1823,6 +1887,12 @@ class RefusalsIT extends Platform {
                             // The broker of the tests runs in the same process, and logs warnings when it is slow.
                             .filter(event -> !event.getLoggerName().startsWith("org.apache.kafka"))
                             .noneMatch(event -> event.getLevel().isGreaterOrEqual(Level.ERROR)));
+            assertThat(List.copyOf(log.list))
+                    .filteredOn(event -> event.getLevel().isGreaterOrEqual(Level.WARN)
+                            && event.getLoggerName().startsWith("dev.plumbline"))
+                    .as("one line a minute for all that waits")
+                    .hasSizeLessThanOrEqualTo(1)
+                    .allSatisfy(event -> assertThat(event.getThrowableProxy()).isNull());
         } finally {
             database.getHikariPoolMXBean().resumePool();
             root.detachAppender(log);

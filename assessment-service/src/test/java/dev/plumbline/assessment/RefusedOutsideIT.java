@@ -138,8 +138,11 @@ class RefusedOutsideIT extends Platform {
     }
 
     private void signIn() throws Exception {
-        var answer = post(
-                "/sign-in", Map.of("mail", Scene.EMPLOYEE, "password", "plumbline-demo", "_csrf", token("/sign-in")));
+        signIn(Scene.EMPLOYEE);
+    }
+
+    private void signIn(String mail) throws Exception {
+        var answer = post("/sign-in", Map.of("mail", mail, "password", "plumbline-demo", "_csrf", token("/sign-in")));
         assertThat(answer.statusCode()).isEqualTo(302);
         assertThat(answer.headers().firstValue("Location").orElseThrow()).doesNotContain("failed");
     }
@@ -524,6 +527,71 @@ class RefusedOutsideIT extends Platform {
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
         var submitted = send("POST", rest + "/review/submit", manager, "", "\"1\"");
         assertThat(submitted.statusCode()).as(submitted.body()).isEqualTo(200);
+    }
+
+    /** As a browser posts the page that it has just shown: every verdict, tick, date and note, whether changed or not. */
+    @Test
+    void theReviewOfTheLargestScopeIsSavedAndHandedOverByItsPage() throws Exception {
+        UUID employee = scene.id(Scene.EMPLOYEE);
+        UUID assessment = scene.assessmentOfTwelveSkills(employee);
+        List<UUID> pieces = new ArrayList<>();
+        for (int n = 0; n < 25; n++) {
+            pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
+        }
+        List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
+        oneself.skills(assessment).forEach((said, skill) -> {
+            Map<UUID, Verdict> verdicts = new HashMap<>();
+            List<SelfAssessment.Link> links = new ArrayList<>();
+            skill.levels().stream()
+                    .flatMap(level -> level.statements().stream())
+                    .forEach(statement -> {
+                        verdicts.put(statement.id(), Verdict.MET);
+                        pieces.forEach(piece -> links.add(new SelfAssessment.Link(statement.id(), piece)));
+                    });
+            claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, ""));
+        });
+        oneself.save(employee, assessment, new SelfAssessment.Form(attributes(assessment), claims), null);
+        oneself.submit(employee, assessment, null);
+
+        signIn(Scene.MANAGER);
+        String address = "/assessments/" + assessment + "/review";
+        var shown = get(address);
+        assertThat(shown.statusCode()).isEqualTo(200);
+        var form = new StringBuilder("_csrf=" + token(address));
+        attributes(assessment).forEach((id, level) -> form.append("&attr." + id + "=" + level));
+        pieces.forEach(piece -> form.append("&tick." + piece + ".valid=true&tick." + piece + ".authentic=true"));
+        String day = Scene.today().minusDays(1).toString();
+        String note = URLEncoder.encode("ü".repeat(490) + " seen", StandardCharsets.UTF_8);
+        oneself.skills(assessment)
+                .forEach((said, skill) -> skill.levels().stream()
+                        .flatMap(level -> level.statements().stream())
+                        .forEach(statement -> {
+                            String at = said + "." + statement.id();
+                            form.append("&v." + at + "=MET&seen." + at + ".date=" + day + "&seen." + at
+                                    + ".part=OBSERVED&seen." + at + ".note=" + note);
+                        }));
+        var kept = send(address + "/autosave", form + "&revision=0");
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(200);
+        var tried = send(address + "/try", form + "&revision=1");
+        assertThat(tried.statusCode()).isEqualTo(200);
+        var saved = send(address, form + "&revision=1&action=save");
+        assertThat(saved.statusCode()).as(saved.body()).isEqualTo(302);
+        assertThat(jdbc.queryForObject(
+                        "SELECT length(draft) > 100000 FROM review WHERE assessment_id = ?", Boolean.class, assessment))
+                .isTrue();
+        assertThat(get(address).body()).contains("ü".repeat(490) + " seen");
+        var handedOver = send(address, form + "&revision=2&action=submit");
+        assertThat(handedOver.statusCode()).as(handedOver.body()).isEqualTo(302);
+        assertThat(scene.read(assessment).state().name()).isIn("REVIEWED", "READY_TO_PUBLISH", "SECOND_ASSESSMENT");
+    }
+
+    private HttpResponse<String> send(String address, String form) throws Exception {
+        return browser.send(
+                HttpRequest.newBuilder(at(address))
+                        .header("Content-Type", "application/x-www-form-urlencoded")
+                        .POST(HttpRequest.BodyPublishers.ofString(form))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
     }
 
     private Map<UUID, Integer> attributes(UUID assessment) {

@@ -232,6 +232,18 @@ class SessionsIT {
                 .isEqualTo("/sign-in?ended=SWITCHED_OFF");
     }
 
+    /** Of a sign-in that was under way, whoever switched its person off saw nothing: its session was not ended with the others. */
+    @Test
+    void aSessionThatBeganWhileItsPersonWasBeingSwitchedOffOpensNothing() throws Exception {
+        Browser browser = signedIn(Scene.EMPLOYEE);
+        Browser other = signedIn(Scene.EMPLOYEE);
+        assertThat(browser.get(two, "/evidence").statusCode()).isEqualTo(200);
+        jdbc.update("UPDATE person SET active = false WHERE mail = ?", Scene.EMPLOYEE);
+        jdbc.update("UPDATE web_session SET ended = NULL WHERE person_id = ?", id(Scene.EMPLOYEE));
+        assertThat(location(browser.get(one, "/evidence"))).isEqualTo("/sign-in?ended=SWITCHED_OFF");
+        assertThat(location(other.get(two, "/account"))).isEqualTo("/sign-in?ended=SWITCHED_OFF");
+    }
+
     @Test
     void rolesAreThoseOfTheRequest() throws Exception {
         Browser browser = signedIn(Scene.OTHER_HR);

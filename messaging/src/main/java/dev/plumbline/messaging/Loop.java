@@ -1,5 +1,6 @@
 package dev.plumbline.messaging;
 
+import dev.plumbline.messaging.inbox.Transience;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,7 @@ import org.slf4j.LoggerFactory;
 public final class Loop {
 
     private static final Logger LOG = LoggerFactory.getLogger(Loop.class);
+    private static final Transience AWAY = new Transience(List.of());
 
     /** After so long without a sign of life a loop is stuck, unless it says otherwise: longer than any wait within one. */
     public static final Duration PATIENCE = Duration.ofMinutes(5);
@@ -239,6 +241,9 @@ public final class Loop {
             trouble = e.toString();
             if (e instanceof Error) {
                 LOG.error("{} begins anew in {}", name, pause, e);
+            } else if (AWAY.passes(e)) {
+                Outages.say(e);
+                LOG.debug("{} met", name, e);
             } else {
                 LOG.warn("{} begins anew in {}: {}", name, pause, e.toString());
                 LOG.debug("{} met", name, e);

@@ -47,7 +47,7 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    private static Path executable() {
+    static Path executable() {
         return Stream.of(
                         Objects.requireNonNullElse(System.getenv("PLUMBLINE_CHROMIUM"), ""),
                         "/usr/bin/chromium",

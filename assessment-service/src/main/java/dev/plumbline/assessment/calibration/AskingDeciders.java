@@ -24,9 +24,11 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -133,6 +135,8 @@ class AskingDeciders {
                     transaction.executeWithoutResult(
                             status -> sessions.lock(id).ifPresent(session -> look(session, null)));
                 }
+            } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
+                throw away;
             } catch (RuntimeException e) {
                 LOG.warn("The deciders of session {} are asked again later: {}", id, e.toString());
             }

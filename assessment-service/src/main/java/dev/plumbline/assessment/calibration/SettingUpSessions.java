@@ -85,6 +85,12 @@ public class SettingUpSessions {
         return session;
     }
 
+    /** Whether a person is judged in a session, or may yet come to be: then others of HR say who leads it and sits in it. */
+    @Transactional(readOnly = true)
+    public boolean isJudged(UUID person, CalibrationSession session) {
+        return staffing.isJudged(person, session);
+    }
+
     /** Gives a drafted session its facilitator and calibrators. */
     @Transactional
     public CalibrationSession staff(UUID actor, UUID id, UUID facilitator, List<UUID> calibrators) {
@@ -96,7 +102,7 @@ public class SettingUpSessions {
      * their task from then on.
      *
      * @param reason why it is changed; asked once the preview has begun
-     * @throws Refusal for people who are unknown or no longer work here, and for fewer calibrators than the quorum once the
+     * @throws Refusal for whoever is judged in the session themselves, for people who are unknown or no longer work here, and for fewer calibrators than the quorum once the
      *     preview has begun
      */
     @Transactional

@@ -116,9 +116,27 @@ class Staffing {
         }
     }
 
+    /** Whether somebody is judged in a session, or may yet come to be: they do not say who judges. */
+    boolean isJudged(UUID person, CalibrationSession session) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM assessment a JOIN skill_assessment k ON k.assessment_id = a.id WHERE a.cycle_id = ?"
+                        + " AND a.subject_id = ? AND k.skill_id = ? AND (a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED',"
+                        + " 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE', 'REVIEWED', 'IN_CALIBRATION') OR (a.state <>"
+                        + " 'WITHDRAWN' AND EXISTS (SELECT 1 FROM calibration_item i WHERE i.session_id = ? AND"
+                        + " i.skill_assessment_id = k.id))))",
+                Boolean.class,
+                session.cycleId(),
+                person,
+                session.skillId(),
+                session.id()));
+    }
+
     /** Gives a session, locked by the caller, its facilitator and calibrators. */
     void change(UUID actor, CalibrationSession session, UUID facilitator, List<UUID> calibrators, String reason) {
         session.mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION);
+        if (isJudged(actor, session)) {
+            throw Refusal.forbidden("judged-in-session");
+        }
         check(facilitator, calibrators);
         boolean begun = session.state() != State.DRAFT;
         List<UUID> distinct = calibrators.stream().distinct().toList();

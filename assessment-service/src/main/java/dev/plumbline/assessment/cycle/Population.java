@@ -80,6 +80,21 @@ public class Population {
         });
     }
 
+    /** Which of some units nobody active is in, as they are written. */
+    public List<String> unknownUnits(Collection<String> units) {
+        return units.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        connection -> {
+                            var find = connection.prepareStatement(
+                                    "SELECT DISTINCT u FROM unnest(?) u WHERE NOT EXISTS (SELECT 1 FROM person p WHERE p.active AND"
+                                            + " p.unit = u) ORDER BY u");
+                            find.setArray(1, connection.createArrayOf("text", units.toArray()));
+                            return find;
+                        },
+                        (row, n) -> row.getString(1));
+    }
+
     /** How many persons a cycle names. */
     public int size(UUID cycle) {
         return Objects.requireNonNull(jdbc.queryForObject(

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import java.io.IOException;
 import java.io.InputStream;
@@ -167,10 +168,11 @@ public class Frameworks {
         if (line.isEmpty() || line.length() > 120) {
             throw Refusal.invalid("name", "framework-name");
         }
-        if (jdbc.queryForList("SELECT name FROM framework", String.class).stream()
-                .anyMatch(other -> Text.key(other).equals(Text.key(line)))) {
-            throw Refusal.invalid("name", "framework-name-taken", line);
-        }
+        new LookAlikes(jdbc.queryForList("SELECT name FROM framework", String.class))
+                .of(line)
+                .ifPresent(other -> {
+                    throw Refusal.invalid("name", "framework-name-taken", other);
+                });
         FrameworkVersion draft = begin(line);
         audit.person(actor, "framework-created", "framework", draft.frameworkId(), null, line, null);
         return draft;

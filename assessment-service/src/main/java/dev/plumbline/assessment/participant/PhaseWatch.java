@@ -1,9 +1,13 @@
 package dev.plumbline.assessment.participant;
 
+import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.CycleEvent.Why;
+import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
@@ -14,9 +18,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessResourceFailureException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -30,6 +36,10 @@ public class PhaseWatch {
     private static final Logger LOG = LoggerFactory.getLogger(PhaseWatch.class);
 
     private static final String ENDED_BY_HR = "ReviewEndedByHr";
+
+    /** Noted of a cycle when a wave of results is decided on. */
+    public static final String PUBLICATION_DECIDED = "PublicationDecided";
+
     public static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
 
     /** What ends in a cycle and is said as the event of its name. */
@@ -62,6 +72,8 @@ public class PhaseWatch {
     private final Cycles cycles;
     private final Assessments assessments;
     private final UnfinishedWatch unfinished;
+    private final Worklist worklist;
+    private final Audit audit;
     private final Outbox outbox;
     private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
@@ -73,6 +85,8 @@ public class PhaseWatch {
             Cycles cycles,
             Assessments assessments,
             UnfinishedWatch unfinished,
+            Worklist worklist,
+            Audit audit,
             Outbox outbox,
             ApplicationEventPublisher publisher,
             PlatformTransactionManager transactions,
@@ -81,6 +95,8 @@ public class PhaseWatch {
         this.cycles = cycles;
         this.assessments = assessments;
         this.unfinished = unfinished;
+        this.worklist = worklist;
+        this.audit = audit;
         this.outbox = outbox;
         this.publisher = publisher;
         this.transaction = new TransactionTemplate(transactions);
@@ -92,6 +108,7 @@ public class PhaseWatch {
         toLookAt.add(cycle);
     }
 
+    /** While the database is away the round ends with the first cycle; all of them are looked at once it is back. */
     @Scheduled(fixedDelay = 1000)
     void lookAtChanged() {
         for (UUID cycle : Set.copyOf(toLookAt)) {
@@ -109,9 +126,12 @@ public class PhaseWatch {
     private void lookAt(UUID id) {
         try {
             transaction.executeWithoutResult(status -> cycles.lock(id).ifPresent(this::move));
-        } catch (RuntimeException e) {
-            LOG.warn("Cycle {} is looked at again later: {}", id, e.toString());
+        } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
             toLookAt.add(id);
+            throw away;
+        } catch (RuntimeException e) {
+            toLookAt.add(id);
+            LOG.warn("Cycle {} is looked at again later: {}", id, e.toString());
         }
     }
 
@@ -148,10 +168,21 @@ public class PhaseWatch {
                 }
             }
             case PUBLICATION -> {
-                // HR decides when to publish.
+                // HR decides when to publish; where nobody is left there is nothing to decide.
+                if (!happened(cycle, PUBLICATION_DECIDED) && none(cycle, "state <> 'WITHDRAWN'")) {
+                    passPublication(cycle);
+                }
             }
             case ACKNOWLEDGEMENT -> end(cycle);
         }
+    }
+
+    /** The process goes on as after a wave of results, and finds nobody who could acknowledge or appeal. */
+    private void passPublication(AssessmentCycle cycle) {
+        int occurrence = note(cycle.id(), PUBLICATION_DECIDED);
+        outbox.say(new CycleEvent.PublicationDecided(cycle.id(), cycle.round(), occurrence, 0, Actor.SYSTEM));
+        worklist.done(cycle.id().toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), null);
+        audit.rule("SYSTEM", "publication-decided", "cycle", cycle.id(), null, 0);
     }
 
     /**

@@ -96,6 +96,7 @@ public class ImportingPeople {
         UUID id = laying.begin(actor, Origin.FILE, whole);
         laying.lay(id, file, new ArrayList<>());
         previewing.compute(id);
+        laying.makeRoom(actor, id);
         return viewing.find(actor, id);
     }
 
@@ -160,6 +161,7 @@ public class ImportingPeople {
         UUID id = laying.begin(actor, Origin.FORM, false);
         laying.lay(id, row, about);
         previewing.compute(id);
+        laying.makeRoom(actor, id);
         return viewing.find(actor, id);
     }
 

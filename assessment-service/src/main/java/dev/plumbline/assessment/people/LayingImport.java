@@ -44,11 +44,6 @@ class LayingImport {
 
     /** Begins an import without rows. */
     UUID begin(UUID actor, Origin origin, boolean whole) {
-        jdbc.update(
-                "DELETE FROM people_import WHERE id IN (SELECT id FROM people_import WHERE created_by = ? AND stage = 'PREVIEW'"
-                        + " ORDER BY created_at DESC OFFSET ?)",
-                actor,
-                MOST_PREVIEWS - 1);
         UUID id = UUID.randomUUID();
         Instant now = clock.instant();
         jdbc.update(
@@ -61,6 +56,22 @@ class LayingImport {
                 Timestamp.from(now),
                 Timestamp.from(now.plus(VALID)));
         return id;
+    }
+
+    /**
+     * Removes the oldest previews of a person beyond the most that are kept; not the given one. Asked last in a transaction:
+     * from then on until its end nobody else does so for that person, so that the count holds however many come at once. One
+     * that is just being applied is none any more once it has been waited for, and stays.
+     */
+    void makeRoom(UUID actor, UUID latest) {
+        jdbc.queryForList(
+                "SELECT pg_advisory_xact_lock(hashtext('people_import ' || ?))::text", String.class, actor.toString());
+        jdbc.update(
+                "DELETE FROM people_import WHERE stage = 'PREVIEW' AND id IN (SELECT id FROM people_import WHERE created_by = ?"
+                        + " AND stage = 'PREVIEW' AND id <> ? ORDER BY created_at DESC, id OFFSET ?)",
+                actor,
+                latest,
+                MOST_PREVIEWS - 1);
     }
 
     /**

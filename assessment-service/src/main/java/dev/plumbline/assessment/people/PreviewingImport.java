@@ -2,11 +2,13 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
+import dev.plumbline.assessment.site.text.LookAlikes;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -81,6 +83,7 @@ class PreviewingImport {
             refusedRows();
             unknown("languages", "LANGUAGE_UNKNOWN", "language_unknown");
             unknown("zones", "ZONE_UNKNOWN", "zone_unknown");
+            unitsAlike();
             addresses.addressesOfRoles();
             // What is left out may have been the manager of others.
             boolean leftOut = true;
@@ -133,6 +136,60 @@ class PreviewingImport {
                         "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND " + column
                                 + " IS NOT NULL AND NOT left_out",
                         id);
+            }
+        }
+
+        /**
+         * A unit that nobody is in yet and that only looks like one that there will be: rights and cycles would take the two
+         * for different ones. Where everybody of a unit is in the file under its new name, that is its name from then on.
+         */
+        private void unitsAlike() {
+            Set<String> known =
+                    Set.copyOf(jdbc.queryForList("SELECT DISTINCT unit FROM person WHERE active", String.class));
+            var names = new LookAlikes(jdbc.queryForList(
+                    "SELECT DISTINCT p.unit FROM person p WHERE p.active AND NOT EXISTS (SELECT 1 FROM people_import_row r WHERE"
+                            + " r.import_id = ? AND r.person_id = p.id) ORDER BY 1",
+                    String.class,
+                    id));
+            Map<String, String> alike = new LinkedHashMap<>();
+            for (String unit : jdbc.queryForList(
+                    "SELECT unit FROM people_import_row WHERE import_id = ? AND line > 0 AND active GROUP BY unit ORDER BY min(line)",
+                    String.class,
+                    id)) {
+                String other = names.of(unit).orElse(unit);
+                if (!other.equals(unit) && !known.contains(unit)) {
+                    alike.put(unit, other);
+                }
+                names.add(unit);
+            }
+            if (alike.isEmpty()) {
+                return;
+            }
+            Map<Integer, String> rows = new LinkedHashMap<>();
+            jdbc.query(
+                    "SELECT line, unit FROM people_import_row WHERE import_id = ? AND line > 0 AND active ORDER BY line",
+                    row -> {
+                        String unit = row.getString(2);
+                        String other = alike.get(unit);
+                        if (other != null) {
+                            rows.put(row.getInt(1), unit + " – " + other);
+                        }
+                    },
+                    id);
+            Choice chosen = questions.ask(
+                    "units",
+                    "UNIT_ALIKE",
+                    first(rows),
+                    rows.keySet(),
+                    List.of(Choice.APPLY, Choice.LEAVE_OUT),
+                    null,
+                    null);
+            if (chosen == Choice.LEAVE_OUT) {
+                rows.keySet()
+                        .forEach(line -> jdbc.update(
+                                "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND line = ? AND NOT left_out",
+                                id,
+                                line));
             }
         }
 

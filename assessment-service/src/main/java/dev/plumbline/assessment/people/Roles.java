@@ -2,6 +2,7 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -41,7 +42,7 @@ public class Roles {
 
     /** The unit as it is kept: that of an HR partner, empty for every other role, which is held everywhere. */
     private static String unit(Role role, String unit) {
-        String limited = unit.strip();
+        String limited = Text.line(unit);
         if (role == Role.HR_PARTNER && limited.isEmpty()) {
             throw Refusal.invalid("unit", "partner-of-which-unit");
         }

@@ -117,7 +117,8 @@ public class HandlingAppeals {
 
     /** The person appeals: one discussion, then one challenge, each until the date. */
     @Transactional
-    public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> skills, String text) {
+    public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> named, String text) {
+        List<UUID> skills = named.stream().distinct().toList();
         Assessment assessment = opened.lock(actor, id);
         rights.mustBeSubject(actor, assessment);
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
@@ -223,10 +224,11 @@ public class HandlingAppeals {
         Set<UUID> named = new HashSet<>();
         for (Changed change : changes) {
             SkillText skill = skills.get(change.skillAssessmentId());
-            if (skill == null
-                    || !open.skills().contains(change.skillAssessmentId())
-                    || !named.add(change.skillAssessmentId())) {
+            if (skill == null || !open.skills().contains(change.skillAssessmentId())) {
                 throw Refusal.invalid("skills", "appeal-skills");
+            }
+            if (!named.add(change.skillAssessmentId())) {
+                throw Refusal.invalid("skills", "appeal-skill-twice", skill.name());
             }
             Integer level = change.decision().level();
             if (level != null && !skill.defines(level)) {

@@ -30,6 +30,11 @@ public class PlanningDevelopment {
 
     private static final int MOST_TEXT = 500;
 
+    /** The most open actions of a person, and the most actions that are kept at one result, done or not. */
+    private static final int MOST_OPEN = 100;
+
+    private static final int MOST_OF_A_RESULT = 200;
+
     /** One development action. {@code doneAt} is null while it is open. */
     public record Action(
             UUID id,
@@ -84,8 +89,8 @@ public class PlanningDevelopment {
     /**
      * Plans an action for a statement that is missing in one's own result.
      *
-     * @throws Refusal if the result is another's, the statement is not among its missing ones, or text or day is not
-     *     valid
+     * @throws Refusal if the result is another's, the statement is not among its missing ones, text or day is not
+     *     valid, or as many actions as possible are planned already
      */
     @Transactional
     public Action plan(UUID actor, UUID assessment, UUID statement, String text, LocalDate until) {
@@ -108,6 +113,7 @@ public class PlanningDevelopment {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
+        mustFit(actor, assessment);
         var action = new Action(UUID.randomUUID(), said, statement, Text.block(text), until, null);
         jdbc.update(
                 "INSERT INTO development_action (id, person_id, skill_assessment_id, statement_id, text, until, made_at) VALUES"
@@ -121,6 +127,26 @@ public class PlanningDevelopment {
                 Timestamp.from(clock.instant()));
         audit.person(actor, "development-planned", "assessment", assessment, null, action.text(), null);
         return action;
+    }
+
+    /** Of what one person plans at once one comes after the other, so that the counts hold. */
+    private void mustFit(UUID actor, UUID assessment) {
+        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, actor);
+        Integer open = jdbc.queryForObject(
+                "SELECT count(*)::int FROM development_action WHERE person_id = ? AND done_at IS NULL",
+                Integer.class,
+                actor);
+        if (open != null && open >= MOST_OPEN) {
+            throw Refusal.conflict("actions-full", MOST_OPEN, MOST_OPEN);
+        }
+        Integer kept = jdbc.queryForObject(
+                "SELECT count(*)::int FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
+                        + " k.assessment_id = ?",
+                Integer.class,
+                assessment);
+        if (kept != null && kept >= MOST_OF_A_RESULT) {
+            throw Refusal.conflict("actions-of-result-full", MOST_OF_A_RESULT, MOST_OF_A_RESULT);
+        }
     }
 
     /**

@@ -104,7 +104,7 @@ public class PublishingResults {
         if (ready == 0) {
             throw Refusal.conflict("nothing-to-publish", phase);
         }
-        int occurrence = watch.note(id, "PublicationDecided");
+        int occurrence = watch.note(id, PhaseWatch.PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
         if (occurrence == 1) {
             worklist.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);

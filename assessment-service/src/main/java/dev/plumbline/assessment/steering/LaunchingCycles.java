@@ -18,6 +18,7 @@ import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
@@ -36,6 +37,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -159,6 +161,10 @@ public class LaunchingCycles {
         if (Text.isBlank(setup.name()) || Text.length(setup.name()) > 120) {
             faults.add(Fault.at("name", "cycle-name"));
         }
+        looksLikeAnother(Text.line(setup.name())).ifPresent(faults::add);
+        population
+                .unknownUnits(setup.units())
+                .forEach(unit -> faults.add(Fault.at("population", "unit-unknown", unit)));
         if (frameworks.version(setup.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
         }
@@ -201,6 +207,17 @@ public class LaunchingCycles {
         }
         audit.person(actor, "cycle-created", "cycle", cycle.id(), null, cycle.name(), null);
         return cycle;
+    }
+
+    /** Two cycles may have one name; what only looks like the name of one that is not over would be taken for it. */
+    private Optional<Fault> looksLikeAnother(String name) {
+        // Of two that are made at once the second one finds the first.
+        jdbc.queryForList("SELECT pg_advisory_xact_lock(hashtext('names of cycles'))::text", String.class);
+        List<String> names = jdbc.queryForList(
+                "SELECT DISTINCT name FROM assessment_cycle WHERE status IN ('DRAFT', 'OPEN')", String.class);
+        return names.contains(name)
+                ? Optional.empty()
+                : new LookAlikes(names).of(name).map(other -> Fault.at("name", "cycle-name-alike", other));
     }
 
     /**

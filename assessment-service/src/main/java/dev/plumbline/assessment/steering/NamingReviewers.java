@@ -130,9 +130,9 @@ public class NamingReviewers {
         if (actor.equals(reviewer) && !lines.holds(actor, Role.HR)) {
             throw Refusal.forbidden("on-oneself");
         }
-        if (eyes.hindranceAbout(reviewer, Duty.REVIEW, person).isPresent()) {
-            throw Refusal.invalid("reviewer", "could-not-hold", named.name());
-        }
+        eyes.hindranceAbout(reviewer, Duty.REVIEW, person).ifPresent(hindrance -> {
+            throw FourEyes.barred("reviewer", hindrance, named.name());
+        });
         set(actor, cycle, about, reviewer);
     }
 

@@ -10,6 +10,8 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Jobs;
@@ -45,6 +47,7 @@ public class SteeringCycles {
     private final People people;
     private final Population population;
     private final Rights rights;
+    private final FourEyes eyes;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
     private final JdbcTemplate jdbc;
@@ -57,6 +60,7 @@ public class SteeringCycles {
             People people,
             Population population,
             Rights rights,
+            FourEyes eyes,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
             JdbcTemplate jdbc,
@@ -67,6 +71,7 @@ public class SteeringCycles {
         this.people = people;
         this.population = population;
         this.rights = rights;
+        this.eyes = eyes;
         this.deadlines = deadlines;
         this.sweeping = sweeping;
         this.jdbc = jdbc;
@@ -186,6 +191,18 @@ public class SteeringCycles {
      */
     @Transactional
     public int add(UUID actor, UUID id, List<UUID> more) {
+        return add(actor, id, more, Map.of());
+    }
+
+    /**
+     * As above, and says who reviews some of them in place of their manager.
+     *
+     * @param reviewers by the person who comes in
+     * @throws Refusal as above; for a reviewer who has left, whom four eyes bar from the case, or of somebody who does not come
+     *     in; and for whoever says so of themselves
+     */
+    @Transactional
+    public int add(UUID actor, UUID id, List<UUID> more, Map<UUID, UUID> reviewers) {
         AssessmentCycle cycle = open(actor, id);
         AssessmentCycle.Phase phase = Objects.requireNonNull(cycle.phase());
         if (phase.compareTo(AssessmentCycle.Phase.REVIEW) > 0) {
@@ -208,13 +225,20 @@ public class SteeringCycles {
                 faults.add(Fault.at("people", "already-in-cycle", person.name()));
             }
         }
+        if (reviewers.containsKey(actor)) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        faults.addAll(unable(Set.copyOf(more), reviewers));
         population
-                .nobodyReviews(persons.stream().map(Person::id).toList())
+                .nobodyReviews(persons.stream()
+                        .map(Person::id)
+                        .filter(person -> !reviewers.containsKey(person))
+                        .toList())
                 .forEach(name -> faults.add(Fault.at("people", "not-ready-nobody-reviews", name)));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        persons.forEach(person -> begin(actor, cycle, person));
+        persons.forEach(person -> begin(actor, cycle, person, reviewers.get(person.id())));
         jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", persons.size(), actor.toString());
         audit.person(
                 actor,
@@ -227,21 +251,41 @@ public class SteeringCycles {
         return persons.size();
     }
 
-    private void begin(UUID actor, AssessmentCycle cycle, Person person) {
+    /** Who of the named reviewers cannot review. */
+    private List<Fault> unable(Set<UUID> more, Map<UUID, UUID> reviewers) {
+        List<Fault> faults = new ArrayList<>();
+        reviewers.forEach((person, reviewer) -> {
+            Person named = people.findById(reviewer).filter(Person::active).orElse(null);
+            if (!more.contains(person)) {
+                faults.add(Fault.at("reviewers", "person-unknown"));
+            } else if (named == null) {
+                faults.add(Fault.at("reviewers", "deputy-unknown"));
+            } else {
+                eyes.hindranceAbout(reviewer, Duty.REVIEW, person)
+                        .ifPresent(hindrance -> faults.addAll(FourEyes.barred("reviewers", hindrance, named.name())
+                                .faults()));
+            }
+        });
+        return faults;
+    }
+
+    private void begin(UUID actor, AssessmentCycle cycle, Person person, @Nullable UUID reviewer) {
         UUID assessment = UUID.randomUUID();
         Instant now = clock.instant();
         Instant own = now.plus(TIME_OF_LATECOMERS);
         jdbc.update(
-                "INSERT INTO cycle_population (cycle_id, person_id) VALUES (?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO cycle_population (cycle_id, person_id, reviewer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
                 cycle.id(),
-                person.id());
+                person.id(),
+                reviewer);
         jdbc.update(
                 "INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted,"
-                        + " revision, announced, changed_at, version, self_due_at) SELECT ?, ?, p.id, (SELECT m.id FROM person m"
-                        + " WHERE m.id = p.manager_id AND m.active), 'ASSIGNED', 1, 0, false, false, 1, false, ?, 0, ? FROM person p"
+                        + " revision, announced, changed_at, version, self_due_at) SELECT ?, ?, p.id, coalesce(?::uuid, (SELECT m.id FROM"
+                        + " person m WHERE m.id = p.manager_id AND m.active)), 'ASSIGNED', 1, 0, false, false, 1, false, ?, 0, ? FROM person p"
                         + " WHERE p.id = ?",
                 assessment,
                 cycle.id(),
+                reviewer == null ? null : reviewer.toString(),
                 Timestamp.from(now),
                 own.isAfter(cycle.selfAssessmentDue()) ? Timestamp.from(own) : null,
                 person.id());

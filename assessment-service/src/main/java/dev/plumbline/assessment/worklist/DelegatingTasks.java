@@ -27,6 +27,7 @@ public class DelegatingTasks {
 
     private final Worklist worklist;
     private final DeputyRights deputyRights;
+    private final FourEyes eyes;
     private final Vacancies vacancies;
     private final AbleHolders able;
     private final People people;
@@ -39,6 +40,7 @@ public class DelegatingTasks {
     DelegatingTasks(
             Worklist worklist,
             DeputyRights deputyRights,
+            FourEyes eyes,
             Vacancies vacancies,
             AbleHolders able,
             People people,
@@ -49,6 +51,7 @@ public class DelegatingTasks {
             ApplicationEventPublisher publisher) {
         this.worklist = worklist;
         this.deputyRights = deputyRights;
+        this.eyes = eyes;
         this.vacancies = vacancies;
         this.able = able;
         this.people = people;
@@ -167,8 +170,11 @@ public class DelegatingTasks {
         if (to.equals(item.holder())) {
             throw Refusal.invalid("person", "holds-it-already", person.name());
         }
+        eyes.hindrance(to, item).ifPresent(hindrance -> {
+            throw FourEyes.barred("person", hindrance, person.name());
+        });
         if (!deputyRights.couldHold(to, item.id())) {
-            throw Refusal.invalid("person", "could-not-hold", person.name());
+            throw Refusal.conflict("task-of-nobody-else", item.state());
         }
     }
 

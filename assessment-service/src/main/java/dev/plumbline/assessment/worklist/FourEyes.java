@@ -280,6 +280,21 @@ public class FourEyes {
                 .toArray(String[]::new);
     }
 
+    /**
+     * Why somebody is not given something: what bars them from it, about them.
+     *
+     * @param hindrance as this class says it of them
+     * @param name theirs
+     */
+    public static Refusal barred(String pointer, Refusal hindrance, String name) {
+        return switch (hindrance.code()) {
+            case "on-oneself" -> Refusal.invalid(pointer, "could-not-hold-own", name);
+            case "four-eyes-above" -> Refusal.invalid(pointer, "could-not-hold-above", name);
+            case "second-signature" -> Refusal.invalid(pointer, "could-not-hold-session", name);
+            default -> Refusal.invalid(pointer, "could-not-hold-part", name);
+        };
+    }
+
     private static Optional<Refusal> refusal(@Nullable String hindrance) {
         return Optional.ofNullable(hindrance).map(Hindrance::valueOf).map(Hindrance::refusal);
     }

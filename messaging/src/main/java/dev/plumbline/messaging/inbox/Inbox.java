@@ -3,6 +3,7 @@ package dev.plumbline.messaging.inbox;
 import dev.plumbline.messaging.Envelope;
 import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Loop;
+import dev.plumbline.messaging.Outages;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -229,12 +230,14 @@ public final class Inbox {
                     trouble = null;
                     pause = shortestPause;
                 } catch (RuntimeException | Error e) {
-                    if (!transience.passes(e)) {
-                        LOG.error("{} met a failure outside any message", name(), e);
+                    if (transience.passes(e)) {
+                        Outages.say(e);
+                    } else {
+                        LOG.error("{} met a failure outside any message, and tries again in {}", name(), pause, e);
                     }
                     seekBack(reading, records);
                     trouble = Failures.inShort(e);
-                    LOG.warn("{} tries again in {}: {}", name(), pause, e.toString());
+                    LOG.debug("{} tries again in {}", name(), pause, e);
                     pauseReading(reading, pause);
                     pause = Loop.longer(pause, LONGEST_PAUSE);
                 }

@@ -2,6 +2,7 @@ package dev.plumbline.messaging.job;
 
 import dev.plumbline.messaging.Failures;
 import dev.plumbline.messaging.Loop;
+import dev.plumbline.messaging.Outages;
 import dev.plumbline.messaging.inbox.Transience;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -374,7 +375,7 @@ public final class Jobs implements SmartLifecycle, Loop.Runs {
     private void failed(Job job, List<String> taken, Throwable failure) {
         Care care = cared.getOrDefault(job.id(), Care.NONE);
         if (transience.passes(failure)) {
-            LOG.warn("Job {} {} waits: {}", job.kind(), job.id(), failure.toString());
+            Outages.say(failure);
             cared.put(job.id(), care.waited());
             putOff(job, failure, care.pause(), 0);
         } else if (taken.isEmpty()) {

@@ -1,7 +1,11 @@
 package dev.plumbline.workflow.engine;
 
+import ch.qos.logback.classic.LoggerContext;
+import dev.plumbline.messaging.inbox.Transience;
 // The bean that Camunda's starter makes has no public type.
 import org.camunda.bpm.engine.impl.jobexecutor.JobExecutor;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.boot.flyway.autoconfigure.FlywayMigrationInitializer;
@@ -23,6 +27,17 @@ class EngineConfiguration {
     @ConditionalOnProperty(name = "camunda.bpm.job-execution.enabled", matchIfMissing = true)
     JobAcquisition jobAcquisition(JobExecutor executor) {
         return new JobAcquisition(executor);
+    }
+
+    /** Where the log is written by Logback, as it is unless somebody replaces it. */
+    @Bean
+    DisposableBean engineLog(Transience transience) {
+        if (!(LoggerFactory.getILoggerFactory() instanceof LoggerContext log)) {
+            return () -> {};
+        }
+        var filter = new EngineLog(transience);
+        log.addTurboFilter(filter);
+        return () -> log.getTurboFilterList().remove(filter);
     }
 
     /** The engine looks for its tables as soon as it is created: it is created after Flyway has run. */

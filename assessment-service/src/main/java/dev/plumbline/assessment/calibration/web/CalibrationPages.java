@@ -81,6 +81,7 @@ class CalibrationPages {
         model.addAttribute("id", id);
         model.addAttribute("table", table);
         model.addAttribute("hr", lines.holds(me.id(), Role.HR));
+        model.addAttribute("judged", settingUp.isJudged(me.id(), table.session()));
         if (!model.containsAttribute("facilitatorMail")) {
             UUID leads = table.session().facilitatorId();
             model.addAttribute("facilitatorMail", leads == null ? "" : mail(leads));

@@ -38,7 +38,7 @@ class DevelopmentPages {
             developing.plan(me.id(), id, statement, text, FormReading.day("until", until));
             return back + "?done=planned#next";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.CONFLICT) {
                 throw refusal;
             }
             told.addFlashAttribute("errors", formErrors.of(refusal));

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.page.Framed;
 import dev.plumbline.assessment.site.page.PagesThatAreRead;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
+import dev.plumbline.messaging.Outages;
 import dev.plumbline.messaging.inbox.Transience;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.servlet.RequestDispatcher;
@@ -231,7 +232,7 @@ public class Refusals {
 
     @ExceptionHandler({DataAccessResourceFailureException.class, CannotCreateTransactionException.class})
     Object databaseAway(Exception e, HttpServletRequest request, HttpServletResponse response) {
-        LOG.warn("The database does not answer: {}", e.toString());
+        Outages.say(e);
         response.setHeader(HttpHeaders.RETRY_AFTER, "5");
         return answer(
                 request,

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +36,24 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/cycles/{id}")
 class SteeringApi {
 
-    record PeopleIn(@Size(max = 5_000) List<UUID> people) {}
+    /** {@code reviewers} says of some of the people who reviews them in place of their manager; may be left out. */
+    record PeopleIn(
+            @Size(max = 5_000) List<UUID> people,
+            @Nullable @Size(max = 5_000) List<ReviewerOf> reviewers) {
+
+        private Map<UUID, UUID> named() {
+            Map<UUID, UUID> named = new HashMap<>();
+            for (ReviewerOf one : reviewers == null ? List.<ReviewerOf>of() : reviewers) {
+                if (named.put(one.person(), one.reviewer()) != null) {
+                    throw Refusal.invalid("reviewers", "reviewer-twice");
+                }
+            }
+            return named;
+        }
+    }
+
+    /** Who reviews somebody. */
+    record ReviewerOf(UUID person, UUID reviewer) {}
 
     record GoOnIn(LocalDate day) {}
 
@@ -106,7 +124,7 @@ class SteeringApi {
             ReadVersion read,
             @RequestBody PeopleIn in) {
         fresh(me, id, read);
-        return Map.of("added", steering.add(me.id(), id, in.people()));
+        return Map.of("added", steering.add(me.id(), id, in.people(), in.named()));
     }
 
     /** Those without a result who still take part, by name. */

@@ -71,4 +71,21 @@ class SetupForm {
         }
         return found;
     }
+
+    /** Who is to review all of them; empty where nobody was named. */
+    Optional<UUID> reviewer(MultiValueMap<String, String> form) {
+        String typed = Optional.ofNullable(form.getFirst("reviewer")).orElse("").strip();
+        if (typed.isEmpty()) {
+            return Optional.empty();
+        }
+        List<Refusal.Fault> unknown = new ArrayList<>();
+        List<UUID> found = mails.read(typed, "reviewer", unknown);
+        if (found.size() != 1 && unknown.isEmpty()) {
+            unknown.add(Refusal.Fault.at("reviewer", "mail-unknown", typed));
+        }
+        if (!unknown.isEmpty()) {
+            throw Refusal.invalid(unknown);
+        }
+        return Optional.of(found.getFirst());
+    }
 }

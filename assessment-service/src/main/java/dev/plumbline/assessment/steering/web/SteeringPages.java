@@ -8,6 +8,9 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -86,7 +89,13 @@ class SteeringPages {
         MultiValueMap<String, String> whole =
                 SetupForm.dates(running.forHr(me.id(), id).milestones());
         whole.put("mails", form.getOrDefault("mails", java.util.List.of("")));
-        return changing(me, id, whole, model, "peopleAdded", () -> steering.add(me.id(), id, forms.people(form)));
+        whole.put("reviewer", form.getOrDefault("reviewer", java.util.List.of("")));
+        return changing(me, id, whole, model, "peopleAdded", () -> {
+            List<UUID> more = forms.people(form);
+            Map<UUID, UUID> named = new HashMap<>();
+            forms.reviewer(form).ifPresent(reviewer -> more.forEach(person -> named.put(person, reviewer)));
+            steering.add(me.id(), id, more, named);
+        });
     }
 
     @PostMapping("/nudge")

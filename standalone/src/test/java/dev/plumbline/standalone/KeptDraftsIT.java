@@ -1,0 +1,169 @@
+package dev.plumbline.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * What somebody types and chooses where a disagreement is settled or an appeal decided, in a browser that is closed and opened
+ * again: the service's own scripts on a page whose form is as theirs.
+ */
+class KeptDraftsIT {
+
+    private static final Path SCRIPTS = Path.of("../assessment-service/src/main/resources/static");
+    private static final String PATH = "/assessments/1/settle";
+    private static final String FOUND = "Something you typed here before was not taken.";
+
+    @TempDir
+    private Path profile;
+
+    private HttpServer server;
+    private Playwright playwright;
+    private BrowserContext context;
+    private volatile int revision = 3;
+    private volatile String errors = "";
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        context = start();
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        playwright.close();
+        server.stop(0);
+    }
+
+    private BrowserContext start() {
+        return playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Browser.executable())
+                                .setArgs(List.of("--no-sandbox")));
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Path script = SCRIPTS.resolve(path.substring(1));
+            if (exchange.getRequestMethod().equals("POST")) {
+                exchange.getResponseHeaders().add("Location", "/tasks");
+                exchange.sendResponseHeaders(303, -1);
+            } else if (path.endsWith(".js") && Files.isRegularFile(script)) {
+                send(exchange, "text/javascript", Files.readString(script));
+            } else {
+                send(exchange, "text/html", path.equals(PATH) ? page() : frame("<p>Tasks</p>"));
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type + ";charset=utf-8");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private static String frame(String content) {
+        return "<!doctype html><html lang='en'><head><title>Kept</title><script type='module' src='/js/plumbline.js'></script></head>"
+                + "<body data-person='p1' data-typed-found='" + FOUND
+                + "' data-typed-take='Take it' data-typed-drop='Forget it'><main id='main'>" + content
+                + "</main></body></html>";
+    }
+
+    private String page() {
+        return frame(errors + "<form action='" + PATH + "' method='post' data-keep data-person='p1'>"
+                + "<input type='hidden' name='_csrf' value='" + System.nanoTime() + "'>"
+                + "<input type='hidden' name='revision' value='" + revision + "'><p data-kept hidden>Restored</p>"
+                + "<input type='radio' name='level.s' value='4'><input type='radio' name='level.s' value='5'>"
+                + "<select name='class.s'><option>COMPETENCY</option><option>PROFICIENCY</option></select>"
+                + "<textarea name='reason'></textarea><button>Settle</button></form>");
+    }
+
+    private Page opened() {
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + server.getAddress().getPort() + PATH);
+        return page;
+    }
+
+    private void typed() {
+        Page page = opened();
+        page.check("input[value='5']");
+        page.selectOption("select", "PROFICIENCY");
+        page.fill("textarea", "The second light is theirs.");
+    }
+
+    private Page afterARestart() {
+        context.close();
+        context = start();
+        return opened();
+    }
+
+    private static void isThere(Page page) {
+        assertThat(page.locator("input[value='5']")).isChecked();
+        assertThat(page.locator("select")).hasValue("PROFICIENCY");
+        assertThat(page.locator("textarea")).hasValue("The second light is theirs.");
+    }
+
+    @Test
+    void whatWasTypedAndChosenIsThereAgainAfterTheBrowserWasClosed() {
+        typed();
+        Page page = afterARestart();
+        isThere(page);
+        assertThat(page.locator("[data-kept]")).isVisible();
+        assertThat(page.locator(".pl-note")).hasCount(0);
+    }
+
+    @Test
+    void whereWhatItIsAboutHasChangedMeanwhileItIsOfferedAndNotLost() {
+        typed();
+        revision++;
+        Page page = afterARestart();
+        assertThat(page.locator("textarea")).hasValue("");
+        assertThat(page.locator(".pl-note")).containsText(FOUND);
+        page.locator(".pl-note button").first().click();
+        isThere(page);
+        assertThat(page.locator(".pl-note")).hasCount(0);
+    }
+
+    @Test
+    void whatASecondPersonSaidDoesNotHideADraft() {
+        errors = "<div class='pl-errors'><h2>Not confirmed</h2></div>";
+        typed();
+        isThere(afterARestart());
+    }
+
+    @Test
+    void whatHasBeenTakenIsForgotten() {
+        typed();
+        Page page = afterARestart();
+        page.locator("form button").click();
+        page.waitForURL(url -> url.endsWith("/tasks"));
+        assertThat(afterARestart().locator("textarea")).hasValue("");
+    }
+}
