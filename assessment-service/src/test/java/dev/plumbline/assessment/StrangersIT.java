@@ -178,7 +178,7 @@ class StrangersIT extends EveryAddress {
                     http.perform(request(method, pattern, mapping)).andReturn().getResponse();
             int status = answer.getStatus();
             // A form is given back with what was typed, instead of being led to another page.
-            boolean givenBack = status == 403 && answer.getContentAsString().contains("Your session has ended");
+            boolean givenBack = status == 403 && answer.getContentAsString().contains("Your session has expired");
             if (status != 401 && status != 302 && !givenBack) {
                 open.add(method + " " + pattern + " answered " + status);
             }
