@@ -142,6 +142,25 @@ class ApiDescriptionIT extends Platform {
     }
 
     @Test
+    void everyOperationIsOfTheApiAndHasANameOfItsOwn() throws Exception {
+        Set<String> names = new TreeSet<>();
+        List<String> wrong = new ArrayList<>();
+        description()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue().properties().forEach(operation -> {
+                    JsonNode told = operation.getValue();
+                    if (!path.getKey().startsWith("/api/")
+                            || told.path("summary").asString("").isBlank()
+                            || !names.add(told.path("operationId").asString(""))) {
+                        wrong.add(operation.getKey() + " " + path.getKey());
+                    }
+                }));
+        assertThat(wrong).isEmpty();
+        assertThat(names).hasSizeGreaterThan(100).contains("putReviewSaveReview");
+    }
+
+    @Test
     void theErrorsAreDescribed() throws Exception {
         JsonNode paths = description().get("paths");
         assertThat(paths.at(

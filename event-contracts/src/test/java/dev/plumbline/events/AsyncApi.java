@@ -5,11 +5,23 @@ import java.nio.file.Files;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.TreeMap;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 import tools.jackson.dataformat.yaml.YAMLWriteFeature;
 
 /** Writes the AsyncAPI 3 document from the table of message types. */
 final class AsyncApi {
+
+    private static final Map<String, String> ABOUT = Map.of(
+            Topics.PEOPLE, "The latest state of each person, said by assessment-service.",
+            Topics.CYCLES, "What happens to a cycle, said by assessment-service.",
+            Topics.ASSESSMENTS, "What happens to an assessment, said by assessment-service.",
+            Topics.CALIBRATIONS, "What happens to a calibration session, said by assessment-service.",
+            Topics.WORKLIST, "What happens to tasks in the worklist, said by assessment-service.",
+            Topics.WORK_ITEMS, "Tasks that a process opens and closes, said by workflow.",
+            Topics.ASSESSMENT_COMMANDS, "What a process asks assessment-service to do, said by workflow.",
+            Topics.NOTIFICATIONS, "Whom mails and notifications reached, said by notification-service.",
+            Topics.ACCOUNTS, "Changes of accounts of which a person is notified, said by assessment-service.");
 
     private AsyncApi() {}
 
@@ -32,6 +44,8 @@ final class AsyncApi {
             channels.put(topic, channel);
             Map<String, Object> operation = new LinkedHashMap<>();
             operation.put("action", "send");
+            operation.put("summary", "Messages of " + topic);
+            operation.put("description", ABOUT.get(topic));
             operation.put("channel", Map.of("$ref", "#/channels/" + topic));
             operations.put("say." + topic, operation);
         }
@@ -47,6 +61,9 @@ final class AsyncApi {
         info.put("title", "Plumbline events");
         info.put("version", "1");
         info.put("description", "CloudEvents 1.0 in binary mode over Kafka; the value is plain JSON.");
+        info.put(
+                "license",
+                new TreeMap<>(Map.of("name", "Apache 2.0", "url", "https://www.apache.org/licenses/LICENSE-2.0")));
         Map<String, Object> document = new LinkedHashMap<>();
         document.put("asyncapi", "3.0.0");
         document.put("info", info);
@@ -56,6 +73,7 @@ final class AsyncApi {
         return YAMLMapper.builder()
                 .disable(YAMLWriteFeature.WRITE_DOC_START_MARKER)
                 .enable(YAMLWriteFeature.MINIMIZE_QUOTES)
+                .enable(YAMLWriteFeature.ALWAYS_QUOTE_NUMBERS_AS_STRINGS)
                 .build()
                 .writeValueAsString(document);
     }

@@ -5,6 +5,7 @@ import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.info.License;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
@@ -16,19 +17,24 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springdoc.core.customizers.OperationCustomizer;
 import org.springdoc.core.providers.ObjectMapperProvider;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
+import org.springframework.core.annotation.AnnotatedElementUtils;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.util.StringUtils;
+import org.springframework.web.bind.annotation.RequestMapping;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -53,11 +59,36 @@ class ApiDescription {
         return new ModelResolver(mappers.jsonMapper(), new ApiNames()).openapi31(mappers.isOpenapi31());
     }
 
+    /** Names an operation by what is asked of what: {@code putReviewSaveReview}, "Review: save review". */
+    @Bean
+    OperationCustomizer naming() {
+        return (operation, handler) -> {
+            String resource = handler.getBeanType().getSimpleName().replaceAll("Api$", "");
+            String act = handler.getMethod().getName();
+            RequestMapping mapping =
+                    AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
+            String asked = mapping == null || mapping.method().length == 0
+                    ? "any"
+                    : mapping.method()[0].name().toLowerCase(Locale.ROOT);
+            operation.setOperationId(asked + resource + StringUtils.capitalize(act));
+            operation.setSummary(StringUtils.capitalize(words(resource)) + ": " + words(act));
+            return operation;
+        };
+    }
+
+    private static String words(String name) {
+        return name.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
+    }
+
     @Bean
     OpenApiCustomizer describing(Address address, ObjectProvider<AsksFirst> contexts) {
         return api -> {
             api.setServers(List.of(new Server().url(address.base().toString())));
-            api.info(new Info().title("Plumbline").version("v1").description(ABOUT));
+            api.info(new Info()
+                    .title("Plumbline")
+                    .version("v1")
+                    .description(ABOUT)
+                    .license(new License().name("Apache 2.0").identifier("Apache-2.0")));
             api.getComponents()
                     .addSecuritySchemes(
                             "token",
