@@ -1374,8 +1374,8 @@ class RefusalsIT extends Platform {
                         a,
                         List.of(new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
                         "We looked at both services again."));
-        List<HandlingAppeals.Changed> change =
-                List.of(new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        List<HandlingAppeals.Changed> change = List.of(
+                new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
         refused(
                 "appeal-skill-twice",
                 () -> appealing.decide(
