@@ -199,7 +199,7 @@ final class OutboxCost implements AutoCloseable {
         UUID piece = service.getBean(RecordingEvidence.class)
                 .add(
                         assessment.subjectId(),
-                        new Evidence.Told(
+                        new Evidence.Details(
                                 "Work",
                                 "Did it.",
                                 Part.ACCOUNTABLE,
