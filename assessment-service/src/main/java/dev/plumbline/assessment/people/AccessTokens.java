@@ -36,7 +36,7 @@ public class AccessTokens {
     /** A token as its owner sees it; the secret is shown once, when it is made. */
     public record Token(UUID id, String name, Scope scope, Instant madeAt, Instant expiresAt, boolean revoked) {}
 
-    /** Whom a token stands for, and what it is for. */
+    /** Whose token it is, and what it may be used for. */
     public record Bearer(UUID person, Scope scope) {}
 
     private static final int MOST = 100;

@@ -10,7 +10,10 @@ import java.time.ZoneId;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says what people have to know of their accounts, in the transaction in which it happens; they are told by mail. */
+/**
+ * Publishes what people have to know about their accounts, in the transaction in which it happens; it is mailed to
+ * them.
+ */
 @Component
 class AccountMails {
 
@@ -26,17 +29,17 @@ class AccountMails {
         outbox.say(new AccountChanged(person, What.PASSWORD_CHANGED, null, null, null, clock.instant()));
     }
 
-    /** The secret of the link stands in no event: whoever writes the mail reckons it. */
+    /** The secret of the link is in no event: whoever writes the mail computes it. */
     void linkAsked(UUID person, UUID link) {
         outbox.say(new AccountChanged(person, What.PASSWORD_LINK_ASKED, null, link, null, clock.instant()));
     }
 
-    /** The former address is told that mails go to another one from now on. */
+    /** Notifies the former address that mails are sent to another one from now on. */
     void addressChanged(UUID person, String former) {
         outbox.say(new AddressChanged(person, former, clock.instant()));
     }
 
-    /** Both are told that one stands in for the other. */
+    /** Notifies both that one is now the deputy of the other. */
     void deputyNamed(UUID person, UUID deputy, LocalDate begins, ZoneId zone) {
         var on = begins.atStartOfDay(zone).toInstant();
         outbox.say(new AccountChanged(deputy, What.BECAME_DEPUTY, person, null, on, clock.instant()));

@@ -215,8 +215,8 @@ public class Accounts {
             boolean known, boolean granted, @Nullable String secret) {}
 
     /**
-     * Makes somebody an administrator, whom whoever runs the installation names; asked again it grants nothing more. It stands
-     * in the audit trail.
+     * Makes a person an administrator; whoever runs the installation names them. Asked again, it grants nothing more.
+     * The audit trail records it.
      */
     @Transactional
     MadeAdministrator makeAdministrator(String mail) {
@@ -259,12 +259,12 @@ public class Accounts {
     }
 
     /**
-     * Somebody asks for a new password. Whoever it is hears nothing but that a mail is on its way if somebody has that
-     * address; the link in it is for the person alone. A person gets one mail in five minutes.
+     * Somebody asks for a new password. The answer is always the same: a mail is being sent if somebody has that
+     * address. The link in it is only for that person. A person gets at most one mail in five minutes.
      *
-     * @param mail the address that was given
+     * @param mail the address that was typed
      * @param place the network address from which it is asked
-     * @throws Refusal if too much was asked from there, and as not found if no links can be sent
+     * @throws Refusal if there were too many requests from there, and as not found if no links can be sent
      */
     @Transactional(noRollbackFor = Refusal.class)
     public void askForLink(String mail, String place) {

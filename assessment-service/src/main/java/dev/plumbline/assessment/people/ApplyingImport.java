@@ -24,8 +24,9 @@ import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Stores the people of an import, a chunk at a time, from the top of the line down: whoever's manager changes has a manager
- * whose own line stands already. A row that cannot be stored any more says why, and holds up no other.
+ * Stores the people of an import, a chunk at a time, from the top of the reporting line down: when somebody's manager
+ * changes, the new manager's own line is already stored. A row that can no longer be stored says why, and does not
+ * block the others.
  */
 @Component
 class ApplyingImport implements JobKind {
@@ -366,8 +367,9 @@ class ApplyingImport implements JobKind {
     }
 
     /**
-     * An address that somebody had and has no more is told so, for it may have been taken from them. One that another person
-     * has now, or is to have by this import, is not: what became of an account is nothing to them.
+     * Notifies an address that somebody had and no longer has, since it may have been taken from them. An address that
+     * another person has now, or gets by this import, is not notified: what happens to the account does not concern
+     * them.
      */
     private void tellFormerAddresses(UUID id, Collection<Row> rows) {
         Map<String, UUID> former = new LinkedHashMap<>();
@@ -402,7 +404,7 @@ class ApplyingImport implements JobKind {
         });
     }
 
-    /** Who would stand above themselves: somebody else has changed a line since. */
+    /** Who would be above themselves in the reporting line: somebody else has changed a line since. */
     private Set<UUID> circling(List<Row> rows) {
         return new HashSet<>(jdbc.query(
                 connection -> {

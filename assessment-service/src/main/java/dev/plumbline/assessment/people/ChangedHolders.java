@@ -16,7 +16,10 @@ public class ChangedHolders {
     /** Some people can hold other tasks than before. */
     public record Noted() {}
 
-    /** Noted while they are looked at, they are looked at once more: the row is waited for, and written anew. */
+    /**
+     * A person noted while they are being looked at is looked at once more: this waits for the row, and writes it
+     * again.
+     */
     private static final String NOTE = " ON CONFLICT (person_id) DO UPDATE SET person_id = EXCLUDED.person_id";
 
     private final JdbcTemplate jdbc;

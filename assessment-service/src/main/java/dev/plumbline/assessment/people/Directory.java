@@ -65,13 +65,13 @@ public class Directory {
      * A page by family and given name.
      *
      * @param search part of a name, a mail address or a unit; empty for all
-     * @param after the {@link #nameKey} to go on after; empty for the first page
+     * @param after the {@link #nameKey} after which the page starts; empty for the first page
      */
     public List<Person> byName(String search, String after, int most) {
         return people.directory(search, after, Limit.of(most));
     }
 
-    /** Where the page by name goes on after a person. */
+    /** The key of a person, after which the next page by name starts. */
     public static String nameKey(Person person) {
         return People.directoryKey(person);
     }
@@ -79,13 +79,13 @@ public class Directory {
     /**
      * A page by mail address, those without one first.
      *
-     * @param after the {@link #mailKey} to go on after; empty for the first page
+     * @param after the {@link #mailKey} after which the page starts; empty for the first page
      */
     public List<Person> byMailAfter(String after, int most) {
         return people.byMailAfter(after, most);
     }
 
-    /** Where the page by mail address goes on after a person. */
+    /** The key of a person, after which the next page by mail address starts. */
     public static String mailKey(String mail, String employeeId) {
         return People.mailKey(mail, employeeId);
     }

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** Who would stand above whom after an import: nobody in a circle, and no line gained by one's own word. */
+/**
+ * Who would be above whom after an import: nobody in a circle, and nobody gains a reporting line only because they say
+ * so themselves.
+ */
 final class ImportLines {
 
     /** How often answers are followed that lead to others. */
@@ -53,7 +56,9 @@ final class ImportLines {
         jdbc.execute("ANALYZE import_line");
     }
 
-    /** Whoever cannot be reached from above stands in a circle or below one; the circles themselves are asked about. */
+    /**
+     * Whoever cannot be reached from above is in a circle or below one; only the circles themselves are asked about.
+     */
     boolean circles() {
         boolean leftOut = false;
         for (int round = 0; round < MOST_ROUNDS; round++) {

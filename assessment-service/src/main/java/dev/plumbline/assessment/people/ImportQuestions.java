@@ -31,7 +31,7 @@ final class ImportQuestions {
         this.earlier = of(jdbc, id).stream().collect(Collectors.toMap(Question::key, question -> question));
     }
 
-    /** The questions of an import as they stand, by key. */
+    /** The questions of an import with their answers so far, by key. */
     static List<Question> of(JdbcTemplate jdbc, UUID id) {
         return jdbc.query(
                 "SELECT * FROM people_import_question WHERE import_id = ? ORDER BY key",

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** The rows of an import, held against the people as they are now: whose they are, who their manager is, what is different. */
+/**
+ * The rows of an import, compared with the people as they are now: whose they are, who their manager is, what is
+ * different.
+ */
 final class ImportRows {
 
     /** So many people who share a question are named. */

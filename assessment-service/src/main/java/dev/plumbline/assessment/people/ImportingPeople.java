@@ -129,9 +129,9 @@ public class ImportingPeople {
     }
 
     /**
-     * Takes in the first people of an installation that nobody can sign in to yet.
+     * Imports the first people of an installation to which nobody can sign in yet.
      *
-     * @throws IllegalStateException if somebody can, or the file is not as it must be
+     * @throws IllegalStateException if somebody can sign in, or the file is not valid
      */
     public void found(UUID founder, byte[] file) {
         UUID id = Objects.requireNonNull(transaction.execute(status -> {
@@ -156,7 +156,7 @@ public class ImportingPeople {
         });
     }
 
-    /** Takes in one row, of a form, as an import of its own. */
+    /** Imports one row, from a form, as an import of its own. */
     PeopleImport begin(UUID actor, PeopleCsv.Row row, @Nullable UUID about) {
         UUID id = laying.begin(actor, Origin.FORM, false);
         laying.lay(id, row, about);
@@ -228,7 +228,7 @@ public class ImportingPeople {
     }
 
     /**
-     * Answers questions of an import; what it would change is computed anew.
+     * Answers questions of an import; what it would change is then computed again.
      *
      * @param version the version that was read
      * @param answers by the key of the question
@@ -261,7 +261,10 @@ public class ImportingPeople {
         return viewing.find(actor, id);
     }
 
-    /** Computes an import anew from the people as they are now. What is asked about others than before is asked again. */
+    /**
+     * Computes an import again from the people as they are now. A question that is now about other people is asked
+     * again.
+     */
     @Transactional
     public PeopleImport renew(UUID actor, UUID id, long version) {
         own(actor, id, version);

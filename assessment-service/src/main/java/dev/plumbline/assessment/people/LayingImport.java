@@ -22,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Component
 class LayingImport {
 
-    /** The most faults that are told at once. */
+    /** The most faults that are shown at once. */
     static final int MOST_FAULTS = 200;
 
     private static final int BATCH = 1_000;
@@ -75,9 +75,9 @@ class LayingImport {
     }
 
     /**
-     * Lays the rows of a file.
+     * Stores the rows of a file.
      *
-     * @param faults gets what cannot be accepted, a little more than the most that are told
+     * @param faults gets what cannot be accepted, a little more than the most that are shown
      * @throws Refusal if it cannot be read at all
      */
     void lay(UUID id, byte[] file, List<Fault> faults) {

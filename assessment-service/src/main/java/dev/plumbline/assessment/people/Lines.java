@@ -10,7 +10,7 @@ import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Reporting lines and roles: who stands where to whom. */
+/** Reporting lines and roles: who is above whom, and who has which role. */
 @Repository
 public class Lines {
 
@@ -31,13 +31,13 @@ public class Lines {
         this.jdbc = jdbc;
     }
 
-    /** Whether {@code manager} stands anywhere above {@code person}. */
+    /** Whether {@code manager} is anywhere above {@code person} in the reporting line. */
     public boolean isAbove(UUID manager, UUID person) {
         return Boolean.TRUE.equals(jdbc.queryForObject(
                 ABOVE + "SELECT EXISTS (SELECT 1 FROM above WHERE id = ?)", Boolean.class, person, manager));
     }
 
-    /** All who stand above a person, nearest first. */
+    /** All who are above a person in the reporting line, nearest first. */
     public List<UUID> above(UUID person) {
         return jdbc.queryForList(ABOVE + "SELECT id FROM above ORDER BY depth", UUID.class, person);
     }

@@ -89,7 +89,7 @@ public class MaintainingPeople {
     }
 
     /**
-     * Says all of a person anew.
+     * Replaces everything that is stored about a person.
      *
      * @param revision the revision of the person that was read
      * @throws Refusal naming each field that cannot be accepted

@@ -15,7 +15,7 @@ final class PasswordRules {
 
     private static final int SHORTEST = 12;
 
-    /** In bytes: what bcrypt takes in. */
+    /** In bytes: the most that bcrypt accepts. */
     private static final int LONGEST = 72;
 
     private static final int FEWEST_DIFFERENT = 5;
@@ -37,11 +37,11 @@ final class PasswordRules {
     }
 
     /**
-     * The password as it is hashed.
+     * The password in the form in which it is hashed.
      *
-     * @param mail of the person whose it is to be
-     * @throws Refusal if it is short, longer than the hash takes in, of few different characters, or one that is tried
-     *     first
+     * @param mail the mail address of the person whose password it is to be
+     * @throws Refusal if it is short, longer than the hash accepts, of few different characters, or one that attackers
+     *     try first
      */
     static String taken(String typed, String mail) {
         String password = Text.kept(typed);
@@ -72,7 +72,7 @@ final class PasswordRules {
                 || isSequence(key);
     }
 
-    /** With the letters that digits and signs stand for. */
+    /** With digits and signs replaced by the letters that they represent. */
     private static String letters(String key) {
         return key.replace('0', 'o')
                 .replace('1', 'i')
@@ -84,7 +84,7 @@ final class PasswordRules {
                 .replace('!', 'i');
     }
 
-    /** Without the digits and signs that stand before the first letter and after the last one. */
+    /** Without the digits and signs before the first letter and after the last one. */
     private static String bare(String key) {
         return key.replaceAll("^[^\\p{L}]+|[^\\p{L}]+$", "");
     }

@@ -43,7 +43,7 @@ public interface People extends JpaRepository<Person, UUID> {
     /**
      * A page of all people by mail address, those without one first.
      *
-     * @param after the {@link #mailKey} to go on after; empty for the first page
+     * @param after the {@link #mailKey} after which the page starts; empty for the first page
      */
     @Query(
             value =
@@ -51,7 +51,7 @@ public interface People extends JpaRepository<Person, UUID> {
             nativeQuery = true)
     List<Person> byMailAfter(String after, int most);
 
-    /** Where the page by mail address goes on after a person. */
+    /** The key of a person, after which the next page by mail address starts. */
     static String mailKey(String mail, String employeeId) {
         return mail + " " + employeeId;
     }
@@ -60,7 +60,7 @@ public interface People extends JpaRepository<Person, UUID> {
      * A page of the directory, by family and given name.
      *
      * @param search part of a name, a mail address or a unit; empty for all
-     * @param after the {@link #directoryKey} to go on after; empty for the first page
+     * @param after the {@link #directoryKey} after which the page starts; empty for the first page
      */
     @Query(
             "select p from Person p where (:search = '' or cast(strpos(search_key(concat(p.givenName, ' ', p.familyName, ' ', p.mail, ' ',"
@@ -68,7 +68,7 @@ public interface People extends JpaRepository<Person, UUID> {
                     + " order by " + DIRECTORY)
     List<Person> directory(String search, String after, Limit most);
 
-    /** Where the directory goes on after a person. */
+    /** The key of a person, after which the next page of the directory starts. */
     static String directoryKey(Person person) {
         String family = person.familyName().isEmpty() ? "" : person.familyName() + ", ";
         return family + person.givenName() + " " + person.mail() + " " + person.employeeId();

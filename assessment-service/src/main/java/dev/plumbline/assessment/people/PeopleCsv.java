@@ -84,8 +84,8 @@ final class PeopleCsv {
     /**
      * Reads a file of UTF-8, its columns in any order.
      *
-     * @param rows told of each row that can be accepted by itself
-     * @param faults told of each thing that cannot
+     * @param rows receives each row that can be accepted by itself
+     * @param faults receives each thing that cannot be accepted
      * @return the names of the columns that are not read
      * @throws Refusal if the file as a whole cannot be read
      */

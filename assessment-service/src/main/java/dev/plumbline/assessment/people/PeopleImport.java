@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param faultyRows how many rows cannot be accepted
  * @param expiresAt until when it can be applied
  * @param jobId the job that applies it; null before
- * @param outdated whether people have changed since it was computed; then it is computed anew before it is applied
+ * @param outdated whether people have changed since it was computed; then it is computed again before it is applied
  */
 public record PeopleImport(
         UUID id,
@@ -99,7 +99,7 @@ public record PeopleImport(
      * @param kind what is asked, as in {@code import.question.…}
      * @param about whom or what it is about, the first five
      * @param people how many people it concerns
-     * @param choices empty where the file must be mended
+     * @param choices empty where the file must be corrected
      * @param agreedByTwo the choice with which a second person must agree; null where none has to
      * @param chosen null while it is open
      * @param agreedBy the second person; null before
@@ -139,8 +139,8 @@ public record PeopleImport(
     /**
      * A row as it is shown.
      *
-     * @param place by which a list goes on
-     * @param line where it stands in the file; null for somebody whom the file does not name
+     * @param place the key after which the next page of a list starts
+     * @param line its line in the file; null for somebody whom the file does not name
      * @param differs what is different, by field: before and after
      * @param ended DONE, or why it was not stored; null before
      */
@@ -166,7 +166,7 @@ public record PeopleImport(
      */
     public record Faulty(int ordinal, int line, String code, List<Object> arguments) {
 
-        /** By which a list goes on. */
+        /** The key after which the next page of a list starts. */
         public String key() {
             return String.valueOf(ordinal);
         }

@@ -87,7 +87,7 @@ public class Person {
         announced = false;
     }
 
-    /** A role was granted or taken: the person is stated anew. */
+    /** A role was granted or removed: the person is published again. */
     public void restate() {
         revision++;
         announced = false;

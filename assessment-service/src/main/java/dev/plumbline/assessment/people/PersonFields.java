@@ -93,7 +93,7 @@ public record PersonFields(
     /**
      * The same in the form in which it is kept.
      *
-     * @param faults told of what cannot be accepted, each at its field; what is returned then is not to be used
+     * @param faults receives what cannot be accepted, each at its field; what is returned then is not to be used
      */
     PersonFields read(Consumer<Fault> faults) {
         String given = line("given_name", givenName, faults);
@@ -192,7 +192,7 @@ public record PersonFields(
         return true;
     }
 
-    /** It cannot be told from others, or from nothing, by looking. */
+    /** Whether it cannot be distinguished by eye from other characters, or from nothing. */
     private static boolean isUnseen(int c) {
         return Character.isISOControl(c)
                 || (Character.isSpaceChar(c) && c != ' ')

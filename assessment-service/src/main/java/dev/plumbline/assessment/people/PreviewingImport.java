@@ -44,7 +44,7 @@ class PreviewingImport {
         return ImportQuestions.of(jdbc, id);
     }
 
-    /** Computes an import anew, in the current transaction. */
+    /** Computes an import again, in the current transaction. */
     void compute(UUID id) {
         Objects.requireNonNull(jdbc.queryForObject(
                         "SELECT i.created_by, i.whole, i.faulty_rows, EXISTS (SELECT 1 FROM person_role r WHERE r.person_id ="

@@ -41,10 +41,10 @@ public class Sessions implements StillSignedIn {
     }
 
     /**
-     * A session that stands, with its person as of now.
+     * A session that is valid, with its person as of now.
      *
-     * @param used whether its use was last noted more than a minute ago, and is to be noted again
-     * @param kept what is to be remembered in it, a JSON object
+     * @param used whether its use was last noted more than a minute ago, so that it has to be noted again
+     * @param kept what is remembered in it, a JSON object
      */
     public record Standing(UUID id, CurrentUser me, Instant created, Instant lastAccess, boolean used, String kept) {}
 
@@ -101,7 +101,9 @@ public class Sessions implements StillSignedIn {
                 kept);
     }
 
-    /** The session with that secret and its person's name and roles as of now, if it stands and the person is active. */
+    /**
+     * The session with that secret and its person's name and roles as of now, if it is valid and the person is active.
+     */
     public Optional<Standing> find(String secret) {
         return jdbc
                 .query(
@@ -146,7 +148,7 @@ public class Sessions implements StillSignedIn {
                 byToken);
     }
 
-    /** Why a session with that secret stands no longer, where somebody ended it; empty where its time was over. */
+    /** Why a session with that secret is no longer valid, where somebody ended it; empty where its time was over. */
     public Optional<Ended> ended(String secret) {
         return jdbc
                 .query(
@@ -202,7 +204,7 @@ public class Sessions implements StillSignedIn {
                 .collect(Collectors.toSet());
     }
 
-    /** The sessions of a person that stand, the one used last first. */
+    /** The valid sessions of a person, the one used last first. */
     public List<Own> of(UUID person) {
         return jdbc.query(
                 "SELECT s.id, s.came_by, s.agent, s.created_at, s.last_access_at FROM web_session s"

@@ -14,9 +14,9 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tries to sign in that failed, on all nodes: each makes the next ones wait, for the same account from the same address
- * most of all. A wait is five minutes at most and fades by itself, so nobody is locked out for good. What is tried at
- * others' addresses is no reason to let somebody wait where they have signed in before. The database says what time it is.
+ * Failed attempts to sign in, on all nodes: each makes the next ones wait, most of all those for the same account from
+ * the same address. A wait is five minutes at most and ends by itself, so nobody is locked out permanently. Attempts
+ * from other addresses never make somebody wait where they have signed in before. The time is that of the database.
  */
 @Service
 public class SignInFailures {
@@ -141,14 +141,14 @@ public class SignInFailures {
         return failures == null ? 1 : failures;
     }
 
-    /** The first one stands in the audit trail, the fifth, and then every tenth, so that no attack fills it. */
+    /** The audit trail records the first failure, the fifth, and then every tenth, so that no attack fills it. */
     private void note(int failures, String act, String kind, UUID id) {
         if (failures == 1 || failures == 5 || failures % 10 == 0) {
             audit.rule("SIGN_IN", act, kind, id, null, failures);
         }
     }
 
-    /** An address as something that can be named without being told. */
+    /** An address in a form that can be recorded without revealing the address. */
     private static UUID place(String place) {
         return UUID.nameUUIDFromBytes(Secrets.hash(place).getBytes(StandardCharsets.UTF_8));
     }

@@ -14,17 +14,17 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Deputies: who does somebody's tasks while they are away. A deputy acts under their own name in the other's place; what
- * a deputy is handed so is never handed on to the deputy's own deputy.
+ * Deputies: who does somebody's tasks while they are away. A deputy acts under their own name in the other's place. The
+ * tasks that a deputy has in this way are never passed on to the deputy's own deputy.
  */
 @Service
 public class Substitutions {
 
     /**
-     * A person is stood in for by a deputy, from one day to another, both included, in the person's time zone.
+     * A person has a deputy, from one day to another, both included, in the person's time zone.
      *
-     * @param deputyReports whether the deputy reports to the person at any depth: they see how colleagues are judged then, and
-     *     can do nothing about the person themselves
+     * @param deputyReports whether the deputy reports to the person at any depth: they then see how colleagues are
+     *     judged, and can do nothing about the person themselves
      */
     public record Substitution(
             UUID id,
@@ -92,7 +92,7 @@ public class Substitutions {
         return jdbc.query(SELECT + "WHERE s.person_id = ? AND s.ends >= ? ORDER BY s.begins, s.id", ROW, person, today);
     }
 
-    /** For whom somebody stands in today. */
+    /** Whose deputy somebody is today. */
     @Transactional(readOnly = true)
     public List<Substitution> byDeputy(UUID deputy) {
         return jdbc.query(
@@ -105,10 +105,11 @@ public class Substitutions {
     }
 
     /**
-     * Names a deputy, for oneself or, as HR or administrator, for somebody else; the same one for the same days stands once.
+     * Names a deputy, for oneself or, as HR or administrator, for somebody else; the same deputy for the same days is
+     * kept once.
      *
-     * @throws Refusal for days that lie behind or in the wrong order, for oneself as one's own deputy, for who has left;
-     *     for another: as the deputy themselves, or for somebody above whoever names
+     * @throws Refusal for days that are past or in the wrong order, for oneself as one's own deputy, for somebody who
+     *     has left; where it is for another person: for oneself as the deputy, or for somebody above oneself
      */
     @Transactional
     public Substitution name(UUID actor, UUID id, UUID deputyId, LocalDate begins, LocalDate ends) {

@@ -47,7 +47,7 @@ public class TypedMails {
                 .toList();
     }
 
-    /** What stands between commas and semicolons; within quotation marks they part nothing. */
+    /** The parts between commas and semicolons; within quotation marks these separate nothing. */
     private static List<String> parts(String line) {
         List<String> parts = new ArrayList<>();
         var part = new StringBuilder();

@@ -97,7 +97,10 @@ public class ViewingImports {
                 .toList();
     }
 
-    /** Reads imports; how people stand is asked once for all of them, and not where none is open. */
+    /**
+     * Reads imports; whether people have changed since is asked once for all of them, and not at all where none is
+     * open.
+     */
     private RowMapper<PeopleImport> reading() {
         Map<String, String> stand = new HashMap<>();
         return (row, n) -> read(row, () -> stand.computeIfAbsent("now", key -> previewing.stand()));
@@ -158,7 +161,7 @@ public class ViewingImports {
      * The rows of an import with one kind of change, in the order of the file.
      *
      * @param change null for all rows that are stored or were not stored
-     * @param after the line to go on after; the smallest number for the first
+     * @param after the line after which the page starts; the smallest number for the first
      */
     @Transactional(readOnly = true)
     public List<Shown> rows(UUID actor, UUID id, @Nullable Change change, int after, int limit) {

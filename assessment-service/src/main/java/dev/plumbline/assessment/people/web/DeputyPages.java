@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** Who stands in for a person: named by themselves, or by HR and administrators. */
+/** Who is a person's deputy: named by themselves, or by HR and administrators. */
 @Controller
 class DeputyPages {
 

@@ -11,7 +11,7 @@ import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.stereotype.Component;
 
-/** A program that does not say who it is, or says it wrongly, is told how to. */
+/** Answers a program that does not say who it is, or says it wrongly, with how to do so. */
 @Component
 class NotSignedIn implements AuthenticationEntryPoint {
 

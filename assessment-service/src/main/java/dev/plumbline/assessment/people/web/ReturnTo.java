@@ -83,7 +83,7 @@ final class ReturnTo implements RequestCache {
         }
     }
 
-    /** Only pages are kept, and those are asked for anew. */
+    /** Only pages are kept, and they are requested again. */
     @Override
     public @Nullable HttpServletRequest getMatchingRequest(HttpServletRequest request, HttpServletResponse response) {
         return null;

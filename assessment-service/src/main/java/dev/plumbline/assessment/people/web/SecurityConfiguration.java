@@ -156,7 +156,7 @@ class SecurityConfiguration {
                 .maxAgeInSeconds(Duration.ofDays(365).toSeconds()));
     }
 
-    /** Nobody has a session before they are signed in, so the token of forms lies in a cookie of its own. */
+    /** Nobody has a session before they are signed in, so the token of forms is kept in a cookie of its own. */
     private static CookieCsrfTokenRepository csrfCookie(Address address) {
         var tokens = new CookieCsrfTokenRepository();
         tokens.setCookieName(address.secure() ? "__Host-form" : "form");

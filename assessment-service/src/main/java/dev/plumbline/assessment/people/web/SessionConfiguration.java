@@ -21,7 +21,10 @@ import org.springframework.session.web.http.DefaultCookieSerializer;
 import org.springframework.web.filter.OncePerRequestFilter;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Sessions of the pages: where they lie, by which cookie they are known, and what becomes of one that has ended. */
+/**
+ * Sessions of the pages: where they are stored, by which cookie they are recognised, and what happens to one that has
+ * ended.
+ */
 @Configuration(proxyBeanMethods = false)
 @EnableSpringHttpSession
 class SessionConfiguration {

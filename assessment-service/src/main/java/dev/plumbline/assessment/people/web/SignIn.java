@@ -21,7 +21,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.stereotype.Component;
 
-/** Tells a person by mail address and password. */
+/** Identifies a person by mail address and password. */
 @Component
 class SignIn implements AuthenticationProvider {
 
@@ -98,7 +98,7 @@ class SignIn implements AuthenticationProvider {
             Authentication right = passwords.authenticate(given);
             return right != null && person != null && right.getName().equals(person.toString());
         } catch (InternalAuthenticationServiceException e) {
-            // A database that is away says nothing about a password.
+            // A database that is not available does not show whether a password is right.
             throw e.getCause() instanceof RuntimeException cause ? cause : e;
         } catch (AuthenticationException e) {
             return false;

@@ -14,9 +14,9 @@ import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.stereotype.Component;
 
 /**
- * A form whose token is none any more: its page was opened before its session ended, or before another sign-in. To sign in
- * is simply asked anew, with the address kept; any other form is refused with what to do, and what was typed is on the page
- * and in the browser.
+ * A form whose token is no longer valid: its page was opened before its session ended, or before another sign-in. For
+ * the sign-in form, the page is simply shown again, with the address kept. Any other form is refused with what to do,
+ * and what was typed is on the page and in the browser.
  */
 @Component
 class StaleForms implements AccessDeniedHandler {

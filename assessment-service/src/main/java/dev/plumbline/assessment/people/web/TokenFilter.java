@@ -18,7 +18,7 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Tells a program by its access token. */
+/** Identifies a program by its access token. */
 final class TokenFilter extends OncePerRequestFilter {
 
     private static final String BEARER = "Bearer ";

@@ -46,7 +46,7 @@ final class WebSession implements Session {
         this.kept = new HashMap<>();
     }
 
-    /** A session that stands. */
+    /** A session that is valid. */
     WebSession(String secret, Sessions.Standing stored, Map<String, String> kept) {
         this.secret = secret;
         this.storedSecret = secret;
@@ -165,7 +165,7 @@ final class WebSession implements Session {
         return Duration.ZERO;
     }
 
-    /** Only what stands is found. */
+    /** Only a valid session is found. */
     @Override
     public boolean isExpired() {
         return false;
