@@ -15,7 +15,10 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Applies the deadlines of a cycle that have passed: reminds, marks overdue, goes on without. */
+/**
+ * Applies the deadlines of a cycle that have passed: sends reminders, marks tasks as overdue, and starts reviews
+ * without a self-assessment.
+ */
 @Component
 public class ApplyingDeadlines implements JobKind {
 

@@ -16,8 +16,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One person in one cycle: the state of their assessment, and the round of the step at which its process waits. The
- * verbs are the only way from state to state; a verb that does not fit refuses with the state that stands.
+ * One person in one cycle: the state of their assessment, and the round of the step at which its process waits. Only
+ * the verbs change the state; a verb that does not fit the current state refuses and names that state.
  */
 @Entity
 @Table(name = "assessment")
@@ -62,7 +62,7 @@ public class Assessment {
         changedAt = now;
     }
 
-    /** Refuses unless the assessment stands in one of the states. */
+    /** Refuses unless the assessment is in one of the states. */
     public void mustBe(AssessmentState... states) {
         if (!Set.of(states).contains(state)) {
             throw Refusal.conflict("assessment-state", state);
@@ -77,14 +77,16 @@ public class Assessment {
         }
     }
 
-    /** The self-assessment was handed in. */
+    /** The self-assessment was submitted. */
     public void submit(Instant now) {
         go(AssessmentState.SUBMITTED, now);
         submitted = true;
         bypassed = false;
     }
 
-    /** Nothing was handed in by the date, or HR decided to go on without. Refused once something was submitted. */
+    /**
+     * Nothing was submitted by the date, or HR decided to continue without it. Refused once something was submitted.
+     */
     public void bypass(Instant now) {
         mustBe(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
         if (submitted) {
@@ -115,7 +117,7 @@ public class Assessment {
     /**
      * The reviewer asks for better evidence, at most {@code most} times.
      *
-     * @param due by when the employee hands in again; after that the review goes on with the last submission
+     * @param due by when the employee must submit again; after that the review continues with the last submission
      */
     public void returnToSubject(int most, Instant due, Instant now) {
         mustBe(AssessmentState.IN_REVIEW);
@@ -150,7 +152,7 @@ public class Assessment {
         go(AssessmentState.REVIEWED, now);
     }
 
-    /** Its first item stands in a calibration session. */
+    /** Its first item was added to a calibration session. */
     public void enterCalibration(Instant now) {
         go(AssessmentState.IN_CALIBRATION, now);
     }
@@ -228,16 +230,16 @@ public class Assessment {
         go(AssessmentState.CLOSED, now);
     }
 
-    /** HR takes the person out; refused once a result is out. */
+    /** HR withdraws the person; refused once a result is published. */
     public void withdraw(Instant now) {
         go(AssessmentState.WITHDRAWN, now);
     }
 
     /**
-     * HR starts it again at a state, which {@link ReopeningRules} allows; a published result stays valid until the new revision
-     * is out.
+     * HR reopens it at a state, which {@link ReopeningRules} allows; a published result stays valid until the new
+     * revision is published.
      *
-     * @param due by when the employee hands in, where it starts with the self-assessment
+     * @param due by when the employee must submit, where it is reopened at the self-assessment
      */
     void reopen(AssessmentState at, Instant due, Instant now) {
         if (state.published()) {
@@ -266,7 +268,7 @@ public class Assessment {
         return subjectId;
     }
 
-    /** Null where nobody stands above the person: HR reviews. */
+    /** Null where nobody is above the person in the reporting line: then HR reviews. */
     public @Nullable UUID reviewerId() {
         return reviewerId;
     }
@@ -340,7 +342,7 @@ public class Assessment {
         return appealStepDue;
     }
 
-    /** Whether it was handed in at least once. */
+    /** Whether it was submitted at least once. */
     public boolean hasSubmitted() {
         return submitted;
     }

@@ -71,7 +71,7 @@ public class AssessmentHistory {
         });
     }
 
-    /** The state in which an assessment stood before it came to {@code state}; {@code ASSIGNED} where none was noted. */
+    /** The state in which an assessment was before it came to {@code state}; {@code ASSIGNED} where none was noted. */
     AssessmentState lastBefore(UUID assessment, AssessmentState state) {
         return of(assessment).reversed().stream()
                 .map(Reached::state)

@@ -5,7 +5,7 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where an assessment stands, and where it can go from there. */
+/** The state of an assessment, and which states can follow it. */
 public enum AssessmentState {
     ASSIGNED,
     SELF_ASSESSING,

@@ -2,7 +2,7 @@ package dev.plumbline.assessment.participant;
 
 import java.util.UUID;
 
-/** Where an assessment stands after an act, as REST answers it. */
+/** The state of an assessment after an act, as REST answers it. */
 public record AssessmentStateView(UUID id, AssessmentState state, int round) {
 
     public static AssessmentStateView of(Assessment assessment) {

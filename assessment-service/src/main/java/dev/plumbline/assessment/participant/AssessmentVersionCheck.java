@@ -6,7 +6,10 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Over REST an act on an assessment names the version that was read; who may not read it is told nothing. */
+/**
+ * Over REST an act on an assessment names the version that was read; whoever may not read the assessment does not learn
+ * that it exists.
+ */
 @Component
 public class AssessmentVersionCheck {
 

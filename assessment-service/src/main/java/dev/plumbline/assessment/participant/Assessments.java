@@ -71,7 +71,9 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
     @Query(value = "SELECT EXISTS (SELECT 1 FROM assessment WHERE " + APPEALS_ENDED + ")", nativeQuery = true)
     boolean anyWhoseAppealsEnded(UUID cycle, Instant cycleDue, Instant asOf);
 
-    /** Those that were never handed in and are due. {@code cycleDue} holds where an assessment has no date of its own. */
+    /**
+     * Those that were never submitted and are due. {@code cycleDue} applies where an assessment has no date of its own.
+     */
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state IN ('ASSIGNED', 'SELF_ASSESSING') AND NOT submitted"
@@ -79,7 +81,7 @@ public interface Assessments extends JpaRepository<Assessment, UUID> {
             nativeQuery = true)
     List<Assessment> lockUnsubmittedDue(UUID cycle, Instant cycleDue, Instant asOf, int most);
 
-    /** Those that were handed in before, lie with the employee again, and are due. */
+    /** Those that were submitted before, are with the employee again, and are due. */
     @Query(
             value =
                     "SELECT * FROM assessment WHERE cycle_id = :cycle AND state = 'SELF_ASSESSING' AND submitted"

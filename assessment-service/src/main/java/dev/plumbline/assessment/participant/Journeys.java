@@ -54,7 +54,7 @@ public class Journeys {
                 .orElse(null);
     }
 
-    /** Those that lie on its way: a calibration only where the cycle has one, an appeal only while one is open. */
+    /** The stations that it passes: a calibration only where the cycle has one, an appeal only while one is open. */
     private List<AssessmentState> way(Assessment assessment, List<AssessmentHistory.Reached> reached) {
         boolean calibrated = assessments.cycleOf(assessment).calibrationRequired();
         List<AssessmentState> way = new ArrayList<>(STATIONS);
@@ -84,7 +84,7 @@ public class Journeys {
         return states.lastIndexOf(AssessmentState.ACKNOWLEDGED) > states.lastIndexOf(AssessmentState.PUBLISHED);
     }
 
-    /** The station at which it stands; empty for somebody who was taken out. */
+    /** The station that it has reached; empty for somebody who was withdrawn. */
     public String now(Assessment assessment) {
         if (assessment.state() == AssessmentState.WITHDRAWN) {
             return "";

@@ -31,7 +31,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What HR does with one participant: go on without a self-assessment, take out, begin again. */
+/** What HR does with one participant: start the review without a self-assessment, withdraw, reopen. */
 @Service
 public class ParticipantActs {
 
@@ -41,7 +41,10 @@ public class ParticipantActs {
     /** How long the employee has after HR has begun an assessment again past the cycle's own date. */
     private static final Duration AGAIN = Duration.ofDays(14);
 
-    /** Somebody who was not taken out, and why: the code of a refusal. The name is empty where there is no such assessment. */
+    /**
+     * Somebody who was not withdrawn, and why: the code of a refusal. The name is empty where there is no such
+     * assessment.
+     */
     public record Skipped(UUID assessment, String name, String code) {}
 
     private final Assessments assessments;
@@ -91,7 +94,7 @@ public class ParticipantActs {
         return cycle;
     }
 
-    /** HR lets the review go on without a self-assessment; refused once one was submitted. */
+    /** HR lets the review start without a self-assessment; refused once one was submitted. */
     @Transactional
     public Assessment bypass(UUID actor, UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
@@ -102,7 +105,7 @@ public class ParticipantActs {
         return assessment;
     }
 
-    /** The date has passed: the review goes on without. The caller has locked the assessment. */
+    /** The date has passed: the review starts without a self-assessment. The caller has locked the assessment. */
     void bypassByDeadline(Assessment assessment) {
         bypass(assessment, Actor.DEADLINE);
         history.rule("DEADLINE", "self-assessment-bypassed", assessment);
@@ -117,7 +120,7 @@ public class ParticipantActs {
                 new SelfAssessmentBypassed(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
     }
 
-    /** HR takes the person out; refused once a result is out. */
+    /** HR withdraws the person; refused once a result is published. */
     @Transactional
     public Assessment withdraw(UUID actor, UUID id, String reason) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
@@ -133,8 +136,8 @@ public class ParticipantActs {
     }
 
     /**
-     * HR takes several people of a cycle out, in the order of their ids; who cannot be is left, with the code of the refusal.
-     * The caller has checked the cycle.
+     * HR withdraws several people of a cycle, in the order of their ids; whoever cannot be withdrawn stays, and is
+     * returned with the code of the refusal. The caller has checked the cycle.
      */
     public List<Skipped> withdrawAll(UUID actor, UUID cycle, List<UUID> ids, String reason) {
         List<Skipped> skipped = new ArrayList<>();
@@ -162,7 +165,7 @@ public class ParticipantActs {
         return people.findById(assessment.subjectId()).map(Person::name).orElse("");
     }
 
-    /** The cycle was given up. The caller has locked the assessment. */
+    /** The cycle was cancelled. The caller has locked the assessment. */
     public void withdrawWithCycle(Assessment assessment) {
         withdraw(assessment, "CYCLE_CANCELLED", Actor.SYSTEM);
         history.rule("SYSTEM", "assessment-withdrawn", assessment);
@@ -181,7 +184,7 @@ public class ParticipantActs {
                 assessment.id(), assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, by));
     }
 
-    /** Who has the review for good is the reviewer. */
+    /** Whoever the review is reassigned to is the reviewer. */
     @EventListener
     void reviewerChanged(DelegatingTasks.Reassigned reassigned) {
         if (reassigned.item().is(WorkStep.REVIEW)) {
@@ -195,10 +198,12 @@ public class ParticipantActs {
         }
     }
 
-    /** An assessment was begun again; the contexts that hold anything of it that is open listen to it. Its row is locked. */
+    /**
+     * An assessment was reopened; the contexts that hold anything of it that is open listen to it. Its row is locked.
+     */
     public record Reopened(UUID assessment) {}
 
-    /** The steps at which HR can begin an assessment again as it stands. */
+    /** The steps at which HR can reopen an assessment in its present state. */
     @Transactional(readOnly = true)
     public List<AssessmentEvent.Step> entrances(Assessment assessment) {
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
@@ -209,7 +214,7 @@ public class ParticipantActs {
                         .toList();
     }
 
-    /** Why an assessment cannot begin again at a step; null where it can. */
+    /** Why an assessment cannot be reopened at a step; null where it can. */
     private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
         return assessment.state() == AssessmentState.WITHDRAWN
                 ? ReopeningRules.hindrance(
@@ -218,13 +223,13 @@ public class ParticipantActs {
     }
 
     /**
-     * HR begins an assessment again at a step.
+     * HR reopens an assessment at a step.
      *
-     * @throws Refusal where what comes before the step does not stand
+     * @throws Refusal where what comes before the step is not completed
      */
     @Transactional
     public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
-        // The cycle first: it does not close while somebody is begun again, and nobody is begun again once it is
+        // The cycle first: it does not close while somebody is being reopened, and nobody is reopened once it is
         // closed.
         AssessmentCycle cycle = assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);

@@ -75,8 +75,8 @@ class ParticipantHolders implements RoleHolders {
     }
 
     /**
-     * They stand in the persistence context of the transaction from then on. The cycles are kept first: whoever moves their
-     * dates waits for the tasks, or the tasks for them.
+     * Keeps them in the persistence context until the end of the transaction. The cycles are locked first: whoever
+     * moves their dates waits for the tasks, or the tasks for them.
      */
     @Override
     @Transactional

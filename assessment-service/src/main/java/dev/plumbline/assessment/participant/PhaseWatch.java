@@ -177,7 +177,7 @@ public class PhaseWatch {
         }
     }
 
-    /** The process goes on as after a wave of results, and finds nobody who could acknowledge or appeal. */
+    /** The process continues as after a wave of results, and finds nobody who could acknowledge or appeal. */
     private void passPublication(AssessmentCycle cycle) {
         int occurrence = note(cycle.id(), PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(cycle.id(), cycle.round(), occurrence, 0, Actor.SYSTEM));

@@ -59,9 +59,9 @@ public class ReadingAssessments {
     }
 
     /**
-     * An assessment, for whoever holds its open step, or stands in for them.
+     * An assessment, for whoever holds its open step, or is their deputy.
      *
-     * @throws Refusal if the actor does not
+     * @throws Refusal if the actor is neither
      */
     public Assessment ofHolder(UUID actor, UUID id, WorkStep step) {
         Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);

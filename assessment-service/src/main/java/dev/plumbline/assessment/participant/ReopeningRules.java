@@ -6,10 +6,10 @@ import java.util.EnumSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Where HR can begin an assessment again: at a step whose predecessor stands. */
+/** Where HR can reopen an assessment: at a step whose predecessor is completed. */
 final class ReopeningRules {
 
-    /** States that only a review that stands leads to. */
+    /** States that are reached only after a completed review. */
     private static final Set<AssessmentState> REVIEWED = EnumSet.of(
             AssessmentState.REVIEWED,
             AssessmentState.IN_CALIBRATION,
@@ -22,9 +22,9 @@ final class ReopeningRules {
     private ReopeningRules() {}
 
     /**
-     * Why an assessment cannot begin again at a step, as the code of a refusal; null where it can.
+     * Why an assessment cannot be reopened at a step, as the code of a refusal; null where it can.
      *
-     * @param stood where it stands; of somebody withdrawn where they stood before
+     * @param stood its state; for somebody withdrawn, the state before that
      */
     static @Nullable String hindrance(Assessment assessment, AssessmentState stood, AssessmentCycle cycle, Step step) {
         if (assessment.state() == AssessmentState.APPEALED) {

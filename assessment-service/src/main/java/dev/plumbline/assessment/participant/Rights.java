@@ -69,7 +69,8 @@ public class Rights {
             eyes.hindrance(actor, Duty.REVIEW, assessment.id()).ifPresent(refusal -> {
                 throw refusal;
             });
-            // The task may not have come yet; where it has, and stands elsewhere, it is no longer the reviewer's.
+            // The task may not have arrived yet; where it has, and somebody else holds it, it is no longer the
+            // reviewer's.
             if (worklist.isWithOrNowhere(actor, assessment.id().toString(), WorkStep.REVIEW)) {
                 return Actor.person(actor);
             }
@@ -78,9 +79,10 @@ public class Rights {
     }
 
     /**
-     * Refuses unless the actor holds the open step, or stands in for who does. Never the subject, nor whom four eyes bar.
+     * Refuses unless the actor holds the open step, or is the deputy of its holder. Never the subject, nor whom four
+     * eyes bar.
      *
-     * @return who acts, in whose place
+     * @return who acts, and in whose place
      */
     public Actor mustHold(UUID actor, Assessment assessment, WorkStep step) {
         mustRead(actor, assessment);

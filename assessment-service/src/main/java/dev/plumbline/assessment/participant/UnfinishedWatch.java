@@ -17,8 +17,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Asks HR what becomes of those without a result once the date of the acknowledgements has passed. Nobody's process waits
- * for it: the task is renewed every day, and is over as soon as nobody is unfinished or the date lies ahead again.
+ * Asks HR what happens to those without a result once the date of the acknowledgements has passed. Nobody's process
+ * waits for it: the task is renewed every day, and is over as soon as nobody is unfinished or the date is in the future
+ * again.
  */
 @Component
 public class UnfinishedWatch {
@@ -72,7 +73,7 @@ public class UnfinishedWatch {
         }
     }
 
-    /** The cycle is given up: nothing of it is left to decide. */
+    /** The cycle is cancelled: nothing of it is left to decide. */
     public void forget(AssessmentCycle cycle) {
         worklist.openOf(cycle.id().toString()).stream()
                 .filter(item -> item.is(TASK))
