@@ -27,7 +27,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "assessment_cycle")
 public class AssessmentCycle {
 
-    /** Where a cycle stands. */
+    /** The status of a cycle. */
     public enum Status {
         DRAFT,
         OPEN,
@@ -35,7 +35,7 @@ public class AssessmentCycle {
         CANCELLED
     }
 
-    /** What of an open cycle is going on; information, not a lock: late ones are handled one by one. */
+    /** The phase that an open cycle is in; information, not a lock: whoever is late is handled individually. */
     public enum Phase {
         SELF_ASSESSMENT,
         REVIEW,
@@ -217,7 +217,7 @@ public class AssessmentCycle {
         };
     }
 
-    /** The end of the day that lies so many days after an instant, by the calendar of the cycle's time zone. */
+    /** The end of the day that is so many days after an instant, by the calendar of the cycle's time zone. */
     public Instant endOfDayAfter(Instant from, int days) {
         return endOf(dayOf(from).plusDays(days));
     }
@@ -261,9 +261,10 @@ public class AssessmentCycle {
     }
 
     /**
-     * The cycle goes on: what was due with a phase that is not over is due as many days later as the pause was long.
+     * Resumes the cycle: what was due with a phase that is not over is due as many days later as the pause was long.
      *
-     * @return those days, by the calendar of the cycle's time zone; 0 if it goes on on the day of the pause
+     * @return those days, by the calendar of the cycle's time zone; 0 if it is resumed on the day on which it was
+     *     paused
      */
     public int resume(Instant now) {
         mustBeOpen();
@@ -289,12 +290,12 @@ public class AssessmentCycle {
         return days;
     }
 
-    /** Since when the cycle is paused; null while it goes on. */
+    /** Since when the cycle is paused; null while it is not. */
     public @Nullable Instant pausedSince() {
         return pausedSince;
     }
 
-    /** The cycle is given up; refused once it is over. */
+    /** Cancels the cycle; refused once it is over. */
     public void cancel() {
         if (status != Status.DRAFT && status != Status.OPEN) {
             throw Refusal.conflict("cycle-not-open", status);
@@ -303,12 +304,12 @@ public class AssessmentCycle {
         pausedSince = null;
     }
 
-    /** Everybody who is late is nudged now. */
+    /** HR reminds everybody who is overdue now. */
     public void nudge(Instant now) {
         nudgedAt = now;
     }
 
-    /** When everybody who was late was last nudged by HR; null for never. */
+    /** When HR last reminded everybody who was overdue; null for never. */
     public @Nullable Instant nudgedAt() {
         return nudgedAt;
     }
@@ -325,7 +326,10 @@ public class AssessmentCycle {
         status = Status.CLOSED;
     }
 
-    /** It was closed over people who were not finished, as earlier versions did: it goes on until they are. */
+    /**
+     * Opens a cycle again that an earlier version closed although people were not finished: it continues until they
+     * are.
+     */
     public void openAgain() {
         if (status != Status.CLOSED) {
             throw Refusal.conflict("cycle-not-open", status);

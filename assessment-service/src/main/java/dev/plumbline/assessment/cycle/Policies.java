@@ -128,7 +128,7 @@ public class Policies {
     /**
      * The versions, newest first, for HR.
      *
-     * @param below the version to go on below; null for the first page
+     * @param below the version below which the page starts; null for the first page
      */
     @Transactional(readOnly = true)
     public List<Stored> page(UUID actor, @Nullable Integer below, int most) {
@@ -154,7 +154,7 @@ public class Policies {
     /**
      * Stores numbers as a draft under the next version; the version in {@code numbers} is ignored.
      *
-     * @throws Refusal naming each number that lies outside its bounds, and them
+     * @throws Refusal naming each number that is outside its bounds, and the bounds
      */
     @Transactional
     public Stored draft(UUID actor, Policy numbers) {

@@ -15,13 +15,13 @@ public class Population {
     /** A finding about somebody: why they are not ready, or what nobody could do about them; {@code blocks} forbids the launch. */
     public record NotReady(UUID person, String name, String code, boolean blocks) {
 
-        /** Where a list goes on after this one. */
+        /** The key of a finding, after which the next page of a list starts. */
         public String key() {
             return (blocks ? "0" : "1") + "~" + person + "~" + code + "~" + name;
         }
     }
 
-    /** HR and the partners of units who work here, and who stands above each of them, and above who was named to review. */
+    /** HR and the partners of units who work here, and who is above each of them, and above each named reviewer. */
     private static final String JUDGES =
             "WITH RECURSIVE judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
                     + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
@@ -133,7 +133,7 @@ public class Population {
     /**
      * What is found: first what blocks the launch, each by name.
      *
-     * @param after the {@link NotReady#key} to go on after; null for the first
+     * @param after the {@link NotReady#key} after which the page starts; null for the first
      */
     public List<NotReady> notReady(UUID cycle, @Nullable String after, int limit) {
         String[] key = after == null ? new String[0] : after.split("~", 4);

@@ -63,7 +63,7 @@ class DemoPast {
     /** Who acts. */
     record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}
 
-    /** A cycle on its way, everybody judged at one level. */
+    /** A cycle in progress, everybody judged at one level. */
     private record Played(UUID cycle, int level) {}
 
     private final DemoClock clock;
