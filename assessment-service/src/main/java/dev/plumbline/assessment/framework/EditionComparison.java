@@ -35,9 +35,9 @@ public final class EditionComparison {
         RENAMED,
         /** Another description or guidance. */
         DESCRIBED,
-        /** A level is defined anew, or no more. */
+        /** A level is newly defined, or no longer defined. */
         RELEVELLED,
-        /** A statement stands at another level. */
+        /** A statement is at another level. */
         MOVED,
         /** A statement has other words. */
         REWORDED,
@@ -73,10 +73,10 @@ public final class EditionComparison {
             List<Level> levels) {}
 
     /**
-     * What went from a level, what came to it, and what says the same in other words or at another level. A statement that moved
-     * stands at its new level.
+     * What was removed from a level, what was added to it, and what says the same in other words or at another level. A
+     * statement that moved is listed at its new level.
      *
-     * @param kind whether the level is defined anew, no more, or in both
+     * @param kind whether the level is newly defined, no longer defined, or in both
      */
     public record Level(
             int level,
@@ -89,7 +89,7 @@ public final class EditionComparison {
     /**
      * A statement in both editions, piece by piece.
      *
-     * @param from the level that it stood at; null where it is the same
+     * @param from the level at which it was; null where it is the same
      */
     public record Reworded(List<Piece> pieces, @Nullable Integer from) {}
 
@@ -215,7 +215,7 @@ public final class EditionComparison {
     private static Optional<Weighed> weighed(Pair pair, Kind level, Set<Change> changes) {
         var was = pair.was().statement();
         var is = pair.is().statement();
-        // At a level that is defined anew one statement is defining anyway.
+        // At a level that is newly defined one statement is defining anyway.
         boolean sameLevel = pair.was().level() == pair.is().level() && level == Kind.CHANGED;
         if (was.weight() == is.weight() && (was.defining() == is.defining() || !sameLevel)) {
             return Optional.empty();
