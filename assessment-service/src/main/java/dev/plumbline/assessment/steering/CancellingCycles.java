@@ -12,7 +12,7 @@ import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 
-/** Takes everybody out of a cycle that was given up, and then has the other contexts end what they hold of it. */
+/** Withdraws everybody from a cycle that was cancelled, and then has the other contexts end what they hold of it. */
 @Component
 public class CancellingCycles implements JobKind {
 

@@ -32,8 +32,8 @@ public class CycleProgress {
      * A group's participants, withdrawn ones left out.
      *
      * @param name the unit or the reviewer; empty for those without a reviewer
-     * @param assessing not handed in yet
-     * @param reviewing handed in and not decided
+     * @param assessing not submitted yet
+     * @param reviewing submitted and not decided
      * @param decided decided and not published
      * @param published with a result
      * @param late with an overdue task
@@ -41,7 +41,7 @@ public class CycleProgress {
     public record Group(String name, int all, int assessing, int reviewing, int decided, int published, int late) {}
 
     /**
-     * A step of the process, and how many stand in it.
+     * A step of the process, and how many are in it.
      *
      * @param now whether the cycle is in this phase
      * @param counts by state, each state that belongs to the phase
@@ -57,9 +57,9 @@ public class CycleProgress {
     }
 
     /**
-     * The process of a cycle as it stands, step by step.
+     * The process of a cycle in its present state, step by step.
      *
-     * @param counts how many assessments stand in each state; states without any may be left out
+     * @param counts how many assessments are in each state; states without any may be left out
      */
     public static List<Step> steps(AssessmentCycle cycle, Map<AssessmentState, Integer> counts) {
         return Arrays.stream(AssessmentCycle.Phase.values())

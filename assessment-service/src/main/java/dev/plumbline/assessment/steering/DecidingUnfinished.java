@@ -14,8 +14,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * HR decides what becomes of those who have no result when the date of the acknowledgements has passed: the cycle goes on
- * with a new date, or they are taken out with a reason. What is ready is published in a wave, as always.
+ * HR decides what happens to those who have no result when the date of the acknowledgements has passed: the cycle
+ * continues with a new date, or they are withdrawn with a reason. What is ready is published in a wave, as always.
  */
 @Service
 public class DecidingUnfinished {
@@ -42,9 +42,10 @@ public class DecidingUnfinished {
     }
 
     /**
-     * The cycle goes on: acknowledgements are due on another day, and appeals are possible for as long after it as before.
+     * The cycle continues: acknowledgements are due on another day, and appeals are possible for as long after it as
+     * before.
      *
-     * @throws Refusal unless the cycle is open and goes on, and the day lies ahead
+     * @throws Refusal unless the cycle is open and not paused, and the day is after the date that has passed
      */
     @Transactional
     public AssessmentCycle goOn(UUID actor, UUID id, LocalDate day) {
@@ -70,10 +71,10 @@ public class DecidingUnfinished {
     }
 
     /**
-     * Takes several people out of a cycle. Who cannot be taken out stays, and is named with the reason.
+     * Withdraws several people from a cycle. Whoever cannot be withdrawn stays, and is named with the reason.
      *
      * @param people ids of assessments of the cycle, at most {@value #MOST}
-     * @throws Refusal without a reason or anybody, or unless the cycle is open and goes on
+     * @throws Refusal without a reason or anybody, or unless the cycle is open and not paused
      */
     @Transactional
     public Outcome withdraw(UUID actor, UUID id, List<UUID> people, String reason) {

@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What HR does to a cycle that cannot simply go on: pauses it, lets it go on, gives it up. */
+/** What HR does with a cycle that cannot simply continue: pauses it, resumes it, cancels it. */
 @Service
 public class HaltingCycles {
 
@@ -79,7 +79,7 @@ public class HaltingCycles {
     }
 
     /**
-     * Lets a paused cycle go on. Everything that is not done is due as many days later as the pause was long.
+     * Resumes a paused cycle. Everything that is not done is due as many days later as the pause was long.
      *
      * @return those days
      * @throws Refusal unless the cycle is paused
@@ -113,10 +113,10 @@ public class HaltingCycles {
     }
 
     /**
-     * Gives a cycle up: a job takes everybody out of it and ends its sessions. Drafts and evidence stay where they are.
+     * Cancels a cycle: a job withdraws everybody from it and ends its sessions. Drafts and evidence stay as they are.
      *
      * @param reason for the audit trail
-     * @throws Refusal without a reason, once the cycle is over, and once results are going out
+     * @throws Refusal without a reason, once the cycle is over, and once results are being published
      */
     @Transactional
     public void cancel(UUID actor, UUID id, String reason) {

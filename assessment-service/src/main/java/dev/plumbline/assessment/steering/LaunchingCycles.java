@@ -97,7 +97,7 @@ public class LaunchingCycles {
             @Nullable Instant due,
             boolean late) {
 
-        /** Where a list goes on after this one. */
+        /** The key of a participant, after which the next page of a list starts. */
         public String key() {
             return assessmentId + "~" + name;
         }
@@ -303,10 +303,10 @@ public class LaunchingCycles {
     }
 
     /**
-     * HR ends the phase of reviews: calibration and publication go on with what is reviewed, later reviews are taken in
-     * one by one.
+     * HR ends the phase of reviews: calibration and publication continue with what is reviewed, and later reviews are
+     * added one by one.
      *
-     * @throws Refusal unless the cycle stands in reviews
+     * @throws Refusal unless the cycle is in the phase of reviews and not paused
      */
     @Transactional
     public void endReview(UUID actor, UUID id) {
@@ -328,7 +328,7 @@ public class LaunchingCycles {
                 .toList();
     }
 
-    /** How many assessments stand in each state; states without any are left out. */
+    /** How many assessments are in each state; states without any are left out. */
     public Map<AssessmentState, Integer> counts(UUID cycle) {
         Map<AssessmentState, Integer> counts = new EnumMap<>(AssessmentState.class);
         jdbc.query(
@@ -343,7 +343,7 @@ public class LaunchingCycles {
     /**
      * The participants, by name.
      *
-     * @param after the {@link Participant#key} to go on after; null for the first
+     * @param after the {@link Participant#key} after which the page starts; null for the first
      */
     public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
         String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);

@@ -18,9 +18,10 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Opens the cycles again that an earlier version closed over people who were not finished. Nobody could go on in them, and
- * what was asked of people there stayed in their lists; open, HR is asked what becomes of them, and the cycle closes once
- * that is decided. No cycle is closed so today: after an upgrade there is nothing to do.
+ * Opens the cycles again that an earlier version closed although people in them were not finished. Nobody could
+ * continue in them, and the tasks of people there stayed in their lists. Once they are open, HR is asked what happens
+ * to these people, and the cycle closes once that is decided. No cycle is closed in this way today: after an upgrade
+ * there is nothing to do.
  */
 @Component
 public class ReopeningCycles {

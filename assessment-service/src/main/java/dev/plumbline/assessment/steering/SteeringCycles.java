@@ -33,14 +33,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** What HR does with a cycle while it runs: moves its dates, nudges who is late, takes more people in. */
+/** What HR does with a cycle while it runs: moves its dates, reminds those who are overdue, adds people. */
 @Service
 public class SteeringCycles {
 
-    /** How long somebody has who comes in later, past the cycle's own date. */
+    /** How long somebody who is added later has, past the cycle's own date. */
     private static final Duration TIME_OF_LATECOMERS = Duration.ofDays(14);
 
-    /** Nobody is nudged twice within it. */
+    /** Nobody is reminded twice within it. */
     private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
 
     private final Cycles cycles;
@@ -159,10 +159,11 @@ public class SteeringCycles {
     }
 
     /**
-     * Nudges everybody of the cycle who is late, by mail and in the product.
+     * Reminds everybody in the cycle who is overdue, by mail and in the product.
      *
      * @return how many tasks are overdue
-     * @throws Refusal unless the cycle is open, somebody is late, and the last nudge lies the better part of a day back
+     * @throws Refusal unless the cycle is open and not paused, somebody is overdue, and the last reminder was at least
+     *     20 hours ago
      */
     @Transactional
     public int nudge(UUID actor, UUID id) {
@@ -184,9 +185,9 @@ public class SteeringCycles {
     }
 
     /**
-     * Takes more people into a cycle that assesses or reviews. Who comes in late has two weeks for the self-assessment.
+     * Adds people to a cycle that assesses or reviews. Whoever is added late has two weeks for the self-assessment.
      *
-     * @return how many came in
+     * @return how many were added
      * @throws Refusal naming who cannot, or because the cycle is past its reviews
      */
     @Transactional
@@ -195,11 +196,11 @@ public class SteeringCycles {
     }
 
     /**
-     * As above, and says who reviews some of them in place of their manager.
+     * Adds people as above, with a reviewer for some of them in place of their manager.
      *
-     * @param reviewers by the person who comes in
-     * @throws Refusal as above; for a reviewer who has left, whom four eyes bar from the case, or of somebody who does not come
-     *     in; and for whoever says so of themselves
+     * @param reviewers by the person who is added
+     * @throws Refusal as above; for a reviewer who has left, whom four eyes bar from the case, or of somebody who is
+     *     not added; and for an actor who names a reviewer for themselves
      */
     @Transactional
     public int add(UUID actor, UUID id, List<UUID> more, Map<UUID, UUID> reviewers) {

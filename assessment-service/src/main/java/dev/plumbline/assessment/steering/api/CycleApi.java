@@ -47,7 +47,7 @@ class CycleApi {
             int policyVersion,
             Map<AssessmentState, Integer> counts) {}
 
-    /** {@code entrances}: the steps at which HR can begin it again as it stands. */
+    /** {@code entrances}: the steps at which HR can reopen it in its present state. */
     record AssessmentView(
             UUID id,
             UUID cycleId,

@@ -240,8 +240,8 @@ class CyclePages {
     /**
      * A phase of a cycle.
      *
-     * @param now whether the cycle stands in it
-     * @param over whether it lies behind
+     * @param now whether the cycle is in it
+     * @param over whether it is over
      */
     record Stage(AssessmentCycle.Phase phase, Instant due, boolean now, boolean over) {}
 

@@ -27,7 +27,7 @@ class SetupForm {
         this.mails = mails;
     }
 
-    /** The fields of the dates as they stand. */
+    /** The fields of the dates as they are now. */
     static MultiValueMap<String, String> dates(AssessmentCycle.Milestones milestones) {
         MultiValueMap<String, String> form = new LinkedMultiValueMap<>();
         for (int i = 0; i < milestones.days().size(); i++) {

@@ -23,7 +23,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** HR's page of what can be changed while a cycle runs: its dates, its people, a word to those who are late. */
+/**
+ * HR's page of what can be changed while a cycle runs: its dates, its people, and reminders to those who are overdue.
+ */
 @Controller
 @RequestMapping("/cycles/{id}/steer")
 class SteeringPages {
