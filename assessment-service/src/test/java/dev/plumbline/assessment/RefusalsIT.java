@@ -48,6 +48,7 @@ import dev.plumbline.assessment.framework.CaseImport;
 import dev.plumbline.assessment.framework.EditionFacts;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
@@ -186,6 +187,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private EditionFacts facts;
+
+    @Autowired
+    private PreviewingPages previewing;
 
     @Autowired
     private RoleProfiles profiles;
@@ -614,6 +618,22 @@ class RefusalsIT extends Platform {
                         "Bells BELC\nBells: Level 4\nPours bells.\nTides TIDE\nTides: Level 4\nReads tides.\n"));
         refused("page-html", () -> PageText.read("<!doctype html><title>Bells BELC</title>"));
         refused("page-file", () -> PageText.read("%PDF-1.7\n"));
+        refused(
+                "page-sheet",
+                () -> PageText.read("Code\tSkill\tDescription\tLevel 1\nBELC\tBells\tOf bells.\tRings.\n"));
+        refused("page-too-long", () -> PageText.read("Bells BELC\n" + "Rings bells.\n".repeat(20_000)));
+        refused(
+                "page-lines-cut",
+                () -> PageText.read(
+                        "Bells BELC\n\nBells: Level 4\n\nRings the bells of the\n\n\ntower of the\n\n\nharbour of the"
+                                + "\n\n\nguild of the\n\n\ncoast.\n"));
+        // At another time, so that nobody waits for it afterwards.
+        clock.moveDays(2);
+        for (int n = 0; n < PreviewingPages.MOST_IN_A_MINUTE; n++) {
+            assertThat(previewing.parts(owner, "Bells BELC")).hasSize(1);
+        }
+        refused("previews-too-many", () -> previewing.parts(owner, "Bells BELC"));
+        clock.backToNow();
     }
 
     private static Policy numbers(int fullMonths, int agedMonths, int validMonths) {

@@ -1,44 +1,329 @@
 package dev.plumbline.assessment.framework;
 
+import com.ibm.icu.text.BreakIterator;
+import com.ibm.icu.text.FilteredBreakIteratorBuilder;
+import com.ibm.icu.util.ULocale;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 
-/** Splits the paragraphs of a descriptor into statements: a statement is a sentence of it. */
+/**
+ * Splits the paragraphs of a descriptor into statements: a statement is a sentence of it. Where sentences may end is what
+ * ICU's sentence iterator says, with ICU's lists of abbreviations of the language; the rules here are for what it does not
+ * know: more abbreviations, initials, ordinals, and sentences that begin otherwise than by a capital.
+ */
 final class Clauses {
 
-    private static final Set<String> ABBREVIATIONS =
-            Set.of("e.g.", "i.e.", "etc.", "incl.", "vs.", "cf.", "approx.", "no.", "dr.", "mr.", "ms.", "st.");
+    private static final String STOPS = ".!?…。！？؟।॥۔．｡";
+    private static final String FULL_WIDTH = "。！？．｡";
+    private static final String CLOSERS = "\"”’'»«“‘)]}）】」』〉》›";
+    /** Marks that close what was opened before them, even where a space stands between. */
+    private static final String CLOSERS_APART = "»›";
+
+    private static final String CLOSERS_BEFORE_PARTICLE = "」』）”";
+    private static final String PARTICLES = "とってでにはがをのも";
+
+    /** Abbreviations with which a sentence may end. */
+    private static final Set<String> MAY_END =
+            Set.of("etc", "usw", "itd", "itp", "т.д", "т.п", "др", "u.ä", "o.ä", "u.s.w", "ecc", "u.a.m", "u.v.m");
+    /** Abbreviations after which a sentence goes on; lower-case words that are words as well stand among {@link #WITH_NUMBER}. */
+    private static final Set<String> GOES_ON = Set.copyOf(List.of((""
+                    + "e.g i.e incl excl vs viz cf approx dept Dept dr Dr mr Mr Mrs mrs Ms ms Prof prof st St Ste Capt capt"
+                    + " Lt Sgt Gen Col Rev Hon Messrs Inc Corp Co Ltd Bros Mt Ft Esq al resp"
+                    + " Art Sec Fig fig Vol vol pp Par par Eq Ref ref Ch Chap Chs Nos nos Tab Ed eds ed ibid"
+                    + " z.B d.h i.d.R u.a o.a v.a z.T bzw ca ggf evtl inkl exkl zzgl sog vgl Vgl bspw insb usf Abs Nr Nrn Hr Fr Hrn Str"
+                    + " Dipl Ing gem lt einschl entspr mind höchst vorw Anm Abb Kap Ziff Bd Aufl Hrsg"
+                    + " p.ex c.-à-d c.à.d Mme Mlle Mgr Me env réf chap éd"
+                    + " Sr Sra Srta Sres Dra p.ej núm Núm pág págs Ud Uds EE UU aprox tel Tel"
+                    + " np m.in tj tzn tzw ww ul pt pkt mgr inż hab ds nr lek płk gen św"
+                    + " т.е т.к т.н напр см ср ст стр рис табл пп гг проф акад ул пр им тыс руб"
+                    + " sig dott prof.ssa pag ad.es")
+            .split(" ")));
+    /** Words and abbreviations at once: abbreviations where a number follows. */
+    private static final Set<String> WITH_NUMBER = Set.of(
+            "no", "No", "nr", "art", "sec", "ch", "max", "min", "p", "par", "ok", "ust", "poz", "abs", "fig", "n",
+            "add");
+
+    private static final Set<String> BEFORE_ORDINAL =
+            Set.of("am", "vom", "zum", "bis", "seit", "dem", "den", "der", "im", "des", "beim", "ab", "jeden", "dnia");
+    private static final Set<String> ORDERED = Set.copyOf(List.of((""
+                    + "Januar Februar März April Mai Juni Juli August September Oktober November Dezember Jahrhundert Jahrhunderts"
+                    + " Jahrhunderte Tag Tages Woche Monat Quartal Auflage Ausgabe Stufe Klasse Stock Stand Kapitel")
+            .split(" ")));
+    /** A single letter after one of these is a name, not an initial. */
+    private static final Set<String> NAMED_BY_A_LETTER = Set.copyOf(List.of((""
+                    + "plan vitamin type class grade level option part phase appendix annex section team group schedule tier category"
+                    + " figure table zone stage block pier gate")
+            .split(" ")));
+
+    private static final Map<String, ULocale> LANGUAGES = Map.of(
+            "de",
+            ULocale.GERMAN,
+            "fr",
+            ULocale.FRENCH,
+            "es",
+            ULocale.forLanguageTag("es"),
+            "it",
+            ULocale.ITALIAN,
+            "pt",
+            ULocale.forLanguageTag("pt"),
+            "ru",
+            ULocale.forLanguageTag("ru"));
+    private static final Map<String, Set<String>> COMMON = Map.of(
+            "de",
+                    Set.of(
+                            "der", "die", "das", "und", "den", "dem", "mit", "von", "für", "nicht", "ein", "eine",
+                            "werden", "im"),
+            "fr", Set.of("le", "les", "des", "et", "du", "une", "dans", "pour", "avec", "est", "aux", "sur"),
+            "es", Set.of("el", "los", "las", "y", "del", "una", "para", "con", "por", "al"),
+            "it", Set.of("il", "gli", "della", "dei", "per", "con", "che", "delle", "nel"),
+            "pt", Set.of("os", "das", "dos", "uma", "para", "com", "não", "ao", "em"),
+            "ru", Set.of("и", "в", "на", "для", "не", "с", "по"));
+    /** How many characters tell the language. */
+    private static final int SAMPLE = 2000;
+
+    private static final int LONGEST_TOKEN = 40;
+    private static final int LONGEST_ABBREVIATION = 5;
+
+    private static final Map<String, BreakIterator> WITH_LISTS = new ConcurrentHashMap<>();
 
     private Clauses() {}
 
-    /** The sentences of a paragraph, in order; the full stop of an abbreviation does not end one. */
+    /** The sentences of a paragraph, in order; the full stop of an abbreviation does not end one. Nothing of it is lost. */
     static List<String> of(String paragraph) {
         List<String> sentences = new ArrayList<>();
         int start = 0;
-        for (int i = 0; i < paragraph.length(); i++) {
-            if (ends(paragraph, i) && !ABBREVIATIONS.contains(lastWord(paragraph, i))) {
-                sentences.add(paragraph.substring(start, i + 1).strip());
-                start = i + 1;
-            }
+        for (int end : ends(paragraph)) {
+            add(paragraph.substring(start, end), sentences);
+            start = end;
         }
-        String rest = paragraph.substring(start).strip();
-        if (!rest.isEmpty()) {
-            sentences.add(rest);
-        }
+        add(paragraph.substring(start), sentences);
         return sentences;
     }
 
-    private static boolean ends(String text, int i) {
-        return ".!?".indexOf(text.charAt(i)) >= 0
-                && i + 2 < text.length()
-                && Character.isWhitespace(text.charAt(i + 1))
-                && (Character.isUpperCase(text.charAt(i + 2)) || "\"“‘(".indexOf(text.charAt(i + 2)) >= 0);
+    private static void add(String part, List<String> sentences) {
+        String sentence = part.strip();
+        if (!sentence.isEmpty()) {
+            sentences.add(sentence);
+        }
     }
 
-    private static String lastWord(String text, int end) {
-        int start = text.lastIndexOf(' ', end) + 1;
-        return text.substring(start, end + 1).toLowerCase(Locale.ROOT).replaceAll("^[(\\[]", "");
+    private static SortedSet<Integer> ends(String text) {
+        ULocale language = language(text);
+        BreakIterator plain = BreakIterator.getSentenceInstance(language);
+        SortedSet<Integer> possible = boundaries(plain, text);
+        Set<Integer> listed = new HashSet<>(boundaries(withLists(language), text));
+        SortedSet<Integer> all = new TreeSet<>(possible);
+        all.addAll(afterStops(text));
+        SortedSet<Integer> ends = new TreeSet<>();
+        for (int at : all) {
+            int end = pastClosers(text, at);
+            boolean suppressed = possible.contains(at) && !listed.contains(at);
+            if (end > 0 && end < text.length() && ends(text, end, suppressed)) {
+                ends.add(end);
+            }
+        }
+        return ends;
+    }
+
+    private static BreakIterator withLists(ULocale language) {
+        BreakIterator built = WITH_LISTS.computeIfAbsent(
+                language.getLanguage(),
+                tag -> FilteredBreakIteratorBuilder.getInstance(language)
+                        .wrapIteratorWithFilter(BreakIterator.getSentenceInstance(language)));
+        return built.clone();
+    }
+
+    private static SortedSet<Integer> boundaries(BreakIterator iterator, String text) {
+        SortedSet<Integer> boundaries = new TreeSet<>();
+        iterator.setText(text);
+        for (int at = iterator.first(); at != BreakIterator.DONE; at = iterator.next()) {
+            boundaries.add(at);
+        }
+        return boundaries;
+    }
+
+    /** Behind each stop, with what closes after it and the white space: sentences begin with more than a capital. */
+    private static List<Integer> afterStops(String text) {
+        List<Integer> found = new ArrayList<>();
+        int i = 0;
+        while (i < text.length()) {
+            if (STOPS.indexOf(text.charAt(i)) < 0) {
+                i++;
+                continue;
+            }
+            int end = i + 1;
+            while (end < text.length() && (STOPS + CLOSERS).indexOf(text.charAt(end)) >= 0) {
+                end++;
+            }
+            int next = end;
+            while (next < text.length() && isSpace(text.charAt(next))) {
+                next++;
+            }
+            if (next > end) {
+                found.add(next);
+            }
+            i = Math.max(next, i + 1);
+        }
+        return found;
+    }
+
+    private static int pastClosers(String text, int at) {
+        int end = at;
+        if (end < text.length() && CLOSERS_APART.indexOf(text.charAt(end)) >= 0 && opensBefore(text, end)) {
+            end++;
+            while (end < text.length() && isSpace(text.charAt(end))) {
+                end++;
+            }
+        }
+        return end;
+    }
+
+    /** Whether a mark before is open that this one closes; some languages open with what others close with. */
+    private static boolean opensBefore(String text, int at) {
+        char opening = text.charAt(at) == '»' ? '«' : '‹';
+        String before = text.substring(Math.max(0, at - SAMPLE), at);
+        return before.lastIndexOf(opening) > before.lastIndexOf(text.charAt(at));
+    }
+
+    private static boolean ends(String text, int end, boolean suppressed) {
+        int last = end - 1;
+        while (last >= 0 && (isSpace(text.charAt(last)) || CLOSERS.indexOf(text.charAt(last)) >= 0)) {
+            last--;
+        }
+        if (last < 0 || STOPS.indexOf(text.charAt(last)) < 0) {
+            return false;
+        }
+        int next = text.codePointAt(end);
+        boolean closed = last + 1 < text.length() && CLOSERS.indexOf(text.charAt(last + 1)) >= 0;
+        if (FULL_WIDTH.indexOf(text.charAt(last)) >= 0) {
+            return !(closed
+                    && PARTICLES.indexOf(next) >= 0
+                    && CLOSERS_BEFORE_PARTICLE.indexOf(text.charAt(last + 1)) >= 0);
+        }
+        if (Character.isLowerCase(next) && !isNameOfMixedCase(text, end)) {
+            return false;
+        }
+        return text.charAt(last) != '.' || closed || endsByFullStop(text, last, end, suppressed);
+    }
+
+    private static boolean endsByFullStop(String text, int stop, int end, boolean suppressed) {
+        if (stop > 0 && text.charAt(stop - 1) == '.') {
+            return true;
+        }
+        if (end == stop + 1 && !LineEnds.startsWithoutSpaces(text.substring(end, end + 1))) {
+            return false;
+        }
+        String token = token(text, stop);
+        String before = word(text, stop - token.length() - 1);
+        if (MAY_END.contains(token.toLowerCase(Locale.ROOT))
+                || MAY_END.contains((before + token).toLowerCase(Locale.ROOT))) {
+            return true;
+        }
+        boolean number = Character.isDigit(text.codePointAt(end));
+        if (GOES_ON.contains(token)
+                || GOES_ON.contains(before + token)
+                || GOES_ON.contains(decapitalised(token))
+                || (WITH_NUMBER.contains(token) && (number || isRoman(text, end)))) {
+            return false;
+        }
+        if (token.codePointCount(0, token.length()) == 1 && Character.isLetter(token.codePointAt(0))) {
+            return NAMED_BY_A_LETTER.contains(before.toLowerCase(Locale.ROOT));
+        }
+        if (isDottedCapitals(token) || isOrdinal(token, before, text, end)) {
+            return false;
+        }
+        boolean ordinaryWord = token.length() > LONGEST_ABBREVIATION
+                || (token.length() > 1 && token.chars().allMatch(Character::isLowerCase));
+        return !suppressed || ordinaryWord;
+    }
+
+    private static String decapitalised(String token) {
+        return token.isEmpty() ? token : Character.toLowerCase(token.charAt(0)) + token.substring(1);
+    }
+
+    /** What stands before a stop up to white space or what opens: letters, digits and stops. */
+    private static String token(String text, int stop) {
+        int start = stop;
+        while (start > 0
+                && stop - start < LONGEST_TOKEN
+                && (isPartOfWord(text.charAt(start - 1)) || text.charAt(start - 1) == '.')) {
+            start--;
+        }
+        return text.substring(start, stop);
+    }
+
+    /** The word, with its full stops, that ends there or before white space there. */
+    private static String word(String text, int at) {
+        int end = at + 1;
+        while (end > 0 && isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return token(text, end);
+    }
+
+    private static boolean isPartOfWord(char c) {
+        return Character.isLetterOrDigit(c) || c == '-' || Character.getType(c) == Character.NON_SPACING_MARK;
+    }
+
+    private static boolean isDottedCapitals(String token) {
+        return token.indexOf('.') > 0
+                && token.chars().filter(Character::isLetter).count()
+                        <= token.chars().filter(c -> c == '.').count() + 1;
+    }
+
+    private static boolean isOrdinal(String token, String before, String text, int end) {
+        if (token.isEmpty() || token.length() > 2 || !token.chars().allMatch(Character::isDigit)) {
+            return false;
+        }
+        int to = end;
+        while (to < text.length() && Character.isLetter(text.charAt(to))) {
+            to++;
+        }
+        return ORDERED.contains(text.substring(end, to)) || BEFORE_ORDINAL.contains(before.toLowerCase(Locale.ROOT));
+    }
+
+    private static boolean isRoman(String text, int at) {
+        int to = at;
+        while (to < text.length() && "IVXLC".indexOf(text.charAt(to)) >= 0) {
+            to++;
+        }
+        return to > at && (to == text.length() || !Character.isLetter(text.charAt(to)));
+    }
+
+    /** Names such as iOS: small letters before the first capital. */
+    private static boolean isNameOfMixedCase(String text, int at) {
+        int i = at;
+        while (i < text.length() && Character.isLowerCase(text.charAt(i)) && i - at < 6) {
+            i++;
+        }
+        return i < text.length() && Character.isUpperCase(text.charAt(i));
+    }
+
+    private static boolean isSpace(char c) {
+        return Character.isWhitespace(c) || Character.isSpaceChar(c);
+    }
+
+    /** The language whose commonest words the text has most of; English where none has any. */
+    private static ULocale language(String text) {
+        String sample = text.substring(0, Math.min(text.length(), SAMPLE)).toLowerCase(Locale.ROOT);
+        String best = "";
+        long most = 0;
+        List<String> words = List.of(sample.split("[^\\p{L}]+"));
+        for (String tag : List.of("de", "fr", "es", "it", "pt", "ru")) {
+            Set<String> common = COMMON.getOrDefault(tag, Set.of());
+            long found = words.stream().filter(common::contains).count();
+            if (found > most) {
+                most = found;
+                best = tag;
+            }
+        }
+        return LANGUAGES.getOrDefault(best, ULocale.ENGLISH);
     }
 }

@@ -1,9 +1,9 @@
 package dev.plumbline.assessment.framework;
 
-import java.text.Normalizer;
+import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -11,13 +11,14 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a skill's page, recognised by its pattern and never by its position.
+ * A line of a skill's page, told by its pattern and by the line before it, never by its position.
  *
  * @param number counted from 1 in the text as it was pasted
- * @param text without white space at its ends
+ * @param indent how many columns it stands right of the text's margin
+ * @param text without white space at its ends, and within it each in a row as one blank
  * @param kind what the pattern says
  */
-record PageLine(int number, String text, Kind kind) {
+record PageLine(int number, int indent, String text, Kind kind) {
 
     /** What a line can be. */
     sealed interface Kind {}
@@ -29,8 +30,15 @@ record PageLine(int number, String text, Kind kind) {
      * A heading of one level or of several.
      *
      * @param name of the skill before it, null for a bare one
+     * @param apart whether a mark parts the name from the level; else the name is one only where it is the skill's
+     * @param levels one, or all that it names together; also those outside the framework's range
+     * @param behind what stands behind the level: a name, a label, or its text; null for nothing
      */
-    record LevelHeading(@Nullable String name, int from, int to) implements Kind {}
+    record LevelHeading(
+            @Nullable String name,
+            boolean apart,
+            SortedSet<Integer> levels,
+            @Nullable String behind) implements Kind {}
 
     /** A list of levels: {@code 5 6 7} or {@code 2 | 3 | 4 |}; {@code said} where it says itself that it is one. */
     record Strip(SortedSet<Integer> levels, boolean said) implements Kind {}
@@ -44,141 +52,253 @@ record PageLine(int number, String text, Kind kind) {
     /** One entry of a list; {@code depth} is 1, or 2 for an entry within an entry. */
     record Bullet(int depth, String entry) implements Kind {}
 
-    /** The sentence that says that the skill does not define a level. */
-    record NotDefined() implements Kind {}
+    /** What a site puts on every page. */
+    record Furniture() implements Kind {}
 
-    /** The one-line essence with which newer pages begin each level; it belongs to the level, not to the skill. */
-    record Essence(String essence) implements Kind {}
+    /** The line, or one of the two lines, that name the skill and its code. */
+    record Title() implements Kind {}
 
     /** Anything else. */
     record Words() implements Kind {}
 
     /** The sections of a page besides its levels. */
     enum Section {
+        DESCRIPTION,
         GUIDANCE,
         /** News of an edition, which mentions levels and is no guidance. */
         NOTICE,
         /** The heading over the list of levels. */
         LEVELS,
-        /** What follows after the last level. */
-        AFTERWARDS
+        /** What stands below the last level. */
+        BELOW,
+        /** The same, of words that may also be part of a text. */
+        MAYBE_BELOW
     }
 
-    private static final String WORD_FOR_LEVEL =
-            "(?:Levels?|Poziomy?|Niveaux?|Niveles|Nivel|Níveis|Nível|Livell[oi]|Stufen?|Ebenen?|级别|レベル)";
-    private static final Pattern LEVEL_HEADING = Pattern.compile(
-            "^(?:(?<name>[^:：]{2,120}?)\\s*[:：]\\s*)?" + WORD_FOR_LEVEL
-                    + "\\s*(?<from>[1-7])(?:\\s*(?:[-–—]|to)\\s*(?<to>[1-7]))?\\s*[:：]?$",
-            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
-    private static final Pattern STRIP = Pattern.compile(
-            "^(?<said>Defined at (?:these|this) levels?\\s*:?)?\\s*(?<digits>[1-7](?:[\\s|,]+[1-7])*[\\s|,]*)$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOT_DEFINED = Pattern.compile(
-            "not typically (?:observed|practi[cs]ed)|not (?:usually )?defined at (?:this|these) level",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern ESSENCE = Pattern.compile(
-            "^Level\\s+[1-7]\\s*[-–—]\\s*[^:]{2,60}:\\s*Essence of the level:\\s*(?<essence>.+)$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern GUIDANCE = Pattern.compile("^Guidance notes?\\s*:?$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern NOTICE = Pattern.compile(
-            "^(?:(?:Updates for|Moving to|What(?:'|’)s new in|Changes (?:in|for)) .{1,40}|Revision notes"
-                    + "|Understanding the responsibility levels of this skill|Show/hide .{1,60})$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern LEVELS = Pattern.compile(
-            "^(?:Levels of responsibility for this skill|Levels|Defined at these levels)\\s*:?$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern AFTERWARDS = Pattern.compile(
-            "^(?:Keywords(?:[ :].{0,80})?|Related (?:SFIA )?skills|SFIA version.{0,20}|Framework status.{0,40}|Content status.{0,40}|Shortlink|Links"
-                    + "|Accessibility(?: statement)?|Privacy(?: policy| notice)?|(?:Copyright|©).{0,80}|Contact us|Site map"
-                    + "|Back to top)\\s*:?$",
-            Pattern.CASE_INSENSITIVE);
-    private static final Pattern CHANGE_MARK =
-            Pattern.compile("^\\((?:unchanged|modified|new)\\)$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern BULLET =
-            Pattern.compile("^(?<indent>\\s*)(?:[•◦▪·*o\\-–]|\\d{1,2}[.)])\\s+(?<entry>\\S.*)$");
-    /** Entries of a list are indented by up to this many columns; those indented further are entries of an entry. */
+    private static final int LONGEST_HEADING = 140;
+    private static final Pattern DIGITS = Pattern.compile("[0-9](?:[\\s|,]{1,10}[0-9]{1,2})*[\\s|,]*");
+    private static final Pattern MARK = Pattern.compile(
+            "(?:[•◦▪▫·⁃‣∙●○■□►▶▸➢➤➔→⇒✓✔✗✘★☆❖◆◇⁕・\\uF000-\\uF0FF]\\s{0,40}|(?:[*+o–—-]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|[a-z]\\)|\\([a-z]\\)|[ivx]{1,4}\\)|\\([ivx]{1,4}\\))\\s{1,40})"
+                    + "(?<entry>\\S.*)",
+            Pattern.DOTALL);
+    /** Entries of a list stand up to this many columns from the left; deeper ones are entries of an entry. */
     private static final int FIRST_DEPTH_COLUMNS = 3;
 
-    /** The lines of a pasted text, white space and control characters tidied. */
-    static List<PageLine> of(String raw) {
+    /** The lines of a text that was cleaned; a line behind a blank one stands by itself. */
+    static List<PageLine> of(String cleaned) {
         List<PageLine> lines = new ArrayList<>();
-        for (String line : clean(raw).lines().toList()) {
-            lines.add(new PageLine(lines.size() + 1, line.strip(), kind(line)));
+        List<String> all = cleaned.lines().toList();
+        int margin = all.stream()
+                .filter(line -> !line.isBlank())
+                .mapToInt(PageLine::indent)
+                .min()
+                .orElse(0);
+        for (String typed : all) {
+            lines.add(new PageLine(
+                    lines.size() + 1, Math.max(0, indent(typed) - margin), PageCleaning.folded(typed), new Words()));
         }
         return lines;
     }
 
-    private static Kind kind(String line) {
-        String text = line.strip();
+    private static int indent(String line) {
+        int indent = 0;
+        while (indent < line.length() && (line.charAt(indent) == ' ' || line.charAt(indent) == '\t')) {
+            indent++;
+        }
+        return indent;
+    }
+
+    /** Says of each line what it is. */
+    static List<PageLine> recognised(List<PageLine> lines) {
+        List<PageLine> recognised = new ArrayList<>(lines.size());
+        Among among = Among.TEXT;
+        PageLine before = null;
+        for (int i = 0; i < lines.size(); i++) {
+            PageLine line = lines.get(i);
+            Kind kind = line.kind(before, among);
+            if (kind instanceof Bullet && line.isDashWithin(before, i + 1 < lines.size() ? lines.get(i + 1) : null)) {
+                kind = new Words();
+            }
+            PageLine told = line.as(kind);
+            recognised.add(told);
+            among = among.behind(told, before);
+            before = told;
+        }
+        return recognised;
+    }
+
+    /** Among what a line stands: a list without marks is told by the line that leads to it. */
+    private enum Among {
+        TEXT,
+        /** Its entries so far stand apart, or there is none yet. */
+        LIST,
+        /** Its entries stand on lines that follow each other. */
+        TIGHT_LIST;
+
+        Among behind(PageLine line, @Nullable PageLine before) {
+            if (line.kind instanceof Blank) {
+                return this;
+            }
+            if (!(line.kind instanceof Words)) {
+                return TEXT;
+            }
+            if (LineEnds.opensList(line.text)) {
+                return LIST;
+            }
+            if (this == TEXT || LineEnds.endsSentence(line.text)) {
+                return TEXT;
+            }
+            return before != null && !before.isBlank() && !LineEnds.opensList(before.text) ? TIGHT_LIST : this;
+        }
+
+        /** Whether a line with the words of a section is one, and no entry. */
+        boolean lets(Section section, boolean afterBlank, boolean severalWords) {
+            return switch (section) {
+                case MAYBE_BELOW, BELOW -> this == TEXT || (this == TIGHT_LIST && afterBlank);
+                case DESCRIPTION, GUIDANCE, NOTICE, LEVELS -> this == TEXT || afterBlank || severalWords;
+            };
+        }
+    }
+
+    /** A dash that a line begins with where a sentence was cut; in a list another line with the mark is near. */
+    private boolean isDashWithin(@Nullable PageLine before, @Nullable PageLine next) {
+        return before != null
+                && (before.kind instanceof Words || before.kind instanceof Bullet)
+                && !before.isBlank()
+                && before.text.charAt(0) != text.charAt(0)
+                && "-–—+*".indexOf(text.charAt(0)) >= 0
+                && !LineEnds.opensList(before.text)
+                && !LineEnds.endsSentence(before.text)
+                && (next == null || next.isBlank() || next.text.charAt(0) != text.charAt(0));
+    }
+
+    PageLine as(Kind other) {
+        return new PageLine(number, indent, text, other);
+    }
+
+    /** The same line with more words. */
+    PageLine with(String more) {
+        return new PageLine(
+                number, indent, more, kind instanceof Bullet bullet ? new Bullet(bullet.depth(), entry(more)) : kind);
+    }
+
+    boolean isBlank() {
+        return text.isEmpty();
+    }
+
+    private Kind kind(@Nullable PageLine before, Among among) {
         if (text.isEmpty()) {
             return new Blank();
         }
-        Matcher heading = LEVEL_HEADING.matcher(text);
-        if (heading.matches()) {
-            int from = Integer.parseInt(heading.group("from"));
-            int to = heading.group("to") == null ? from : Integer.parseInt(heading.group("to"));
-            String name = heading.group("name");
-            return new LevelHeading(name == null ? null : name.strip(), Math.min(from, to), Math.max(from, to));
+        boolean goesOn = before != null
+                && before.kind instanceof Words
+                && !LineEnds.endsSentence(before.text)
+                && LineEnds.endsOpen(before.text);
+        Optional<LevelNumbers.Heading> heading = LevelNumbers.in(text);
+        if (heading.isPresent() && !goesOn && isHeading(heading.get(), before)) {
+            LevelNumbers.Heading found = heading.get();
+            return new LevelHeading(found.name(), found.apart(), found.levels(), found.behind());
         }
-        Matcher strip = STRIP.matcher(text);
-        if (strip.matches()) {
-            SortedSet<Integer> levels = new TreeSet<>();
-            strip.group("digits").chars().filter(Character::isDigit).forEach(c -> levels.add(c - '0'));
-            return new Strip(levels, strip.group("said") != null);
+        Optional<Strip> strip = strip(text);
+        if (strip.isPresent()) {
+            return strip.get();
         }
-        Matcher essence = ESSENCE.matcher(text);
-        if (essence.matches()) {
-            return new Essence(essence.group("essence").strip());
+        Matcher mark = MARK.matcher(text);
+        if (mark.matches()) {
+            int depth = indent > FIRST_DEPTH_COLUMNS ? 2 : 1;
+            return new Bullet(depth, mark.group("entry").strip());
         }
-        Matcher bullet = BULLET.matcher(line);
-        if (bullet.matches()) {
-            int depth = bullet.group("indent").length() > FIRST_DEPTH_COLUMNS ? 2 : 1;
-            return new Bullet(depth, bullet.group("entry").strip());
+        if (text.length() > LONGEST_HEADING) {
+            return new Words();
         }
-        if (CHANGE_MARK.matcher(text).matches()) {
+        if (PageWords.CHANGE_MARK.matcher(text).matches()) {
             return new ChangeMark();
         }
-        if (NOT_DEFINED.matcher(text).find()) {
-            return new NotDefined();
+        boolean small = Character.isLowerCase(text.codePointAt(0));
+        if (goesOn || small) {
+            return new Words();
         }
-        return section(text);
+        boolean afterBlank = before == null || before.isBlank();
+        return switch (section(text)) {
+            case SectionHeading named
+            when !among.lets(named.section(), afterBlank, text.indexOf(' ') > 0) -> new Words();
+            case Furniture _f when among != Among.TEXT -> new Words();
+            case Kind told -> told;
+        };
+    }
+
+    /** A sentence names a level as a heading does; it begins small, or goes on, or ends with a full stop. */
+    private boolean isHeading(LevelNumbers.Heading heading, @Nullable PageLine before) {
+        if (PageWords.ESSENCE.matcher(text).matches()) {
+            return false;
+        }
+        boolean small = Character.isLowerCase(text.codePointAt(0));
+        boolean adjacent = before != null && before.kind instanceof Words && !before.text.isEmpty();
+        boolean isText = heading.behind() != null && heading.behind().indexOf(':') >= 0;
+        if (isText || (small && adjacent)) {
+            return false;
+        }
+        return heading.name() == null
+                || heading.name().length() <= LONGEST_HEADING && !LineEnds.endsSentence(heading.name());
+    }
+
+    private static Optional<Strip> strip(String text) {
+        if (text.length() > LONGEST_HEADING) {
+            return Optional.empty();
+        }
+        String digits = text;
+        boolean said = false;
+        Matcher words = PageWords.STRIP_SAID.matcher(text);
+        if (words.lookingAt() && words.end() < text.length()) {
+            digits = text.substring(words.end()).strip();
+            said = true;
+        }
+        if (digits.endsWith(".")) {
+            digits = digits.substring(0, digits.length() - 1);
+        }
+        digits = digits.replaceAll("[、，;/·]|\\band\\b|\\bund\\b|\\bet\\b|\\by\\b|\\bi\\b", ",");
+        if (!DIGITS.matcher(digits).matches()) {
+            return Optional.empty();
+        }
+        SortedSet<Integer> levels = new TreeSet<>();
+        for (String digit : digits.split("[^0-9]+")) {
+            if (!digit.isEmpty()) {
+                levels.add(Integer.parseInt(digit));
+            }
+        }
+        return Optional.of(new Strip(levels, said));
     }
 
     private static Kind section(String text) {
-        if (GUIDANCE.matcher(text).matches()) {
+        if (PageWords.GUIDANCE.matcher(text).matches()) {
             return new SectionHeading(Section.GUIDANCE);
         }
-        if (NOTICE.matcher(text).matches()) {
+        if (PageWords.DESCRIPTION.matcher(text).matches()) {
+            return new SectionHeading(Section.DESCRIPTION);
+        }
+        if (PageWords.NOTICE.matcher(text).matches()) {
             return new SectionHeading(Section.NOTICE);
         }
-        if (LEVELS.matcher(text).matches()) {
+        if (PageWords.LEVELS.matcher(text).matches()
+                || PageWords.STRIP_SAID.matcher(text).matches()) {
             return new SectionHeading(Section.LEVELS);
         }
-        if (AFTERWARDS.matcher(text).matches() && !text.endsWith(".")) {
-            return new SectionHeading(Section.AFTERWARDS);
+        if (PageWords.BELOW.matcher(text).matches() && !text.endsWith(".")) {
+            return new SectionHeading(Section.BELOW);
         }
-        return new Words();
+        if (PageWords.MAYBE_BELOW.matcher(text).matches()) {
+            return new SectionHeading(Section.MAYBE_BELOW);
+        }
+        return PageWords.SITE.matcher(text).matches() ? new Furniture() : new Words();
     }
 
-    private static String clean(String raw) {
-        String text = Normalizer.normalize(raw, Normalizer.Form.NFC)
-                .replace("\uFEFF", "")
-                .replace("\r\n", "\n")
-                .replace('\r', '\n')
-                .replace('\u00A0', ' ')
-                .replace('\u202F', ' ')
-                .replace('\t', ' ');
-        StringBuilder kept = new StringBuilder();
-        text.codePoints().filter(c -> c == '\n' || !Character.isISOControl(c)).forEach(kept::appendCodePoint);
-        return kept.toString();
+    private static String entry(String text) {
+        Matcher mark = MARK.matcher(text);
+        return mark.matches() ? mark.group("entry").strip() : text;
     }
 
     /** Whether two names are the same but for case and white space. */
     static boolean sameName(String one, String other) {
-        return folded(one).equals(folded(other));
-    }
-
-    private static String folded(String name) {
-        return name.replaceAll("\\s+", " ").strip().toLowerCase(Locale.ROOT);
+        return Text.key(one).equals(Text.key(other));
     }
 }

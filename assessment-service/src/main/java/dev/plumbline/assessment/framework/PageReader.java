@@ -1,185 +1,118 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.framework.PageLine.Bullet;
-import dev.plumbline.assessment.framework.PageLine.Essence;
 import dev.plumbline.assessment.framework.PageLine.LevelHeading;
-import dev.plumbline.assessment.framework.PageLine.NotDefined;
 import dev.plumbline.assessment.framework.PageLine.Section;
 import dev.plumbline.assessment.framework.PageLine.SectionHeading;
 import dev.plumbline.assessment.framework.PageLine.Strip;
 import dev.plumbline.assessment.framework.PageLine.Words;
+import dev.plumbline.assessment.framework.PageText.Levels;
 import dev.plumbline.assessment.framework.PageText.Page;
 import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.framework.PageText.Warning;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Puts the lines of one page together: its title, the text before the levels, and the levels. Each instance reads one
- * page.
- */
+/** Puts the lines of one page together: what stands before the levels, and the levels. Used once. */
 final class PageReader {
 
-    private static final Pattern TITLE = Pattern.compile("^(?<name>\\S.*?)\\s+(?:[-–—]\\s+)?(?<code>[A-Z]{4})$");
-    /** The framework's own name also has four capitals: "Welcome to SFIA" names no skill. */
-    private static final String NO_CODE = "SFIA";
-
-    /** Marks of text that was saved in one encoding and read in another. */
-    private static final Pattern DAMAGED = Pattern.compile("\uFFFD|â€.|Ã[\u0080-\u00BF]|Â[\u0080-\u00BF]");
-
-    private static final Pattern SENTENCE_END = Pattern.compile("(?s).*[.!?。:;)\"”]$");
     private static final int TAIL = 40;
 
-    /** The text of a level while it is being read. */
-    private static final class Body {
-        private final List<String> paragraphs = new ArrayList<>();
-        private @Nullable String essence;
-        private boolean notDefined;
-        private boolean endsInBullet;
-        private boolean bulletBeforeWasEnded;
-
-        void addParagraph(String text) {
-            paragraphs.add(text);
-            endsInBullet = false;
-        }
-
-        /** Entries of a list belong to the sentence that leads to it. */
-        void addBullet(String entry) {
-            if (paragraphs.isEmpty()) {
-                paragraphs.add(entry);
-            } else {
-                String before = paragraphs.removeLast();
-                bulletBeforeWasEnded =
-                        endsInBullet && SENTENCE_END.matcher(before).matches();
-                boolean parted = !endsInBullet || before.matches("(?s).*[.,;:]$");
-                paragraphs.add(before + (parted ? " " : "; ") + entry);
-            }
-            endsInBullet = true;
-        }
-
-        /** Whether the text stops where no sentence ends; entries of a list need no end unless the others have one. */
-        boolean isCutOff() {
-            boolean open = !SENTENCE_END.matcher(paragraphs.getLast()).matches();
-            return open && (!endsInBullet || bulletBeforeWasEnded);
-        }
+    /** How a heading calls the skill. */
+    private enum Calls {
+        BY_NAME,
+        ALIKE,
+        ANOTHER
     }
 
     private final List<PageLine> lines;
+    private final List<PageLine> typed;
+    private final PageTitle title;
+    private final Levels range;
     private final List<Warning> warnings = new ArrayList<>();
     private final SortedSet<Integer> strip = new TreeSet<>();
     private final SortedSet<Integer> undefined = new TreeSet<>();
-    private final SortedMap<Integer, Body> bodies = new TreeMap<>();
+    private final SortedSet<Integer> outside = new TreeSet<>();
+    private final SortedMap<Integer, LevelBody> bodies = new TreeMap<>();
     private final StringBuilder guidance = new StringBuilder();
-    private Body current = new Body();
+    private final StringBuilder description = new StringBuilder();
+    private LevelBody current = new LevelBody();
+    private final Map<String, Calls> called = new HashMap<>();
     private @Nullable Section section;
-    private String code = "";
-    private String name = "";
-    private String description = "";
+    private boolean noticeHadEntries;
 
-    PageReader(List<PageLine> lines) {
+    /**
+     * Of one page.
+     *
+     * @param typed its lines before any were joined, for a refusal to say what they look like
+     */
+    PageReader(List<PageLine> lines, List<PageLine> typed, PageTitle title, Levels range) {
         this.lines = lines;
+        this.typed = typed;
+        this.title = title;
+        this.range = range;
     }
 
+    /**
+     * Reads the page.
+     *
+     * @throws Refusal if no level has a text
+     */
     Page read() {
-        int first = nextHeading(0);
-        if (first < 0) {
-            throw Refusal.invalid("text", NotASkillPage.withoutHeadings(lines));
+        int from = title.lines().isEmpty() ? 0 : firstTitleLine() + 1;
+        int first = nextHeading(from);
+        if (title.code().isEmpty()) {
+            warnings.add(new Warning("no-code", List.of()));
         }
-        mustNotHoldSeveralSkills();
-        int title = title(first);
-        first = nextHeading(title + 1);
-        readBeforeLevels(title + 1, first);
-        readLevels(first);
+        if (first >= 0) {
+            readBeforeLevels(from, first);
+            readLevels(first);
+        }
         List<PageLevel> levels = levels();
         if (levels.isEmpty()) {
-            throw Refusal.invalid("text", NotASkillPage.withoutBodies(lines));
+            throw Refusal.invalid("text", NotASkillPage.withoutBodies(typed));
         }
         levels.forEach(level -> undefined.remove(level.level()));
+        outside.forEach(level -> warnings.add(
+                new Warning("level-outside", List.of("" + level, "" + range.lowest(), "" + range.highest()))));
         compareWithStrip(levels);
-        lookForDamage();
+        if (description.isEmpty()) {
+            warnings.add(new Warning("no-description", List.of()));
+        }
+        PageChecks.look(levels, warnings);
         return new Page(
-                code, name, description, guidance.toString(), levels, new TreeSet<>(undefined), List.copyOf(warnings));
+                title.code(),
+                title.name(),
+                description.toString(),
+                guidance.toString(),
+                levels,
+                new TreeSet<>(undefined),
+                List.copyOf(warnings));
     }
 
-    /** The index of the next heading of a level, -1 where there is none. */
-    private int nextHeading(int from) {
-        for (int i = from; i < lines.size(); i++) {
-            if (lines.get(i).kind() instanceof LevelHeading) {
+    private int firstTitleLine() {
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).kind() instanceof PageLine.Title) {
                 return i;
             }
         }
         return -1;
     }
 
-    private void mustNotHoldSeveralSkills() {
-        long titles = lines.stream()
-                .map(line -> TITLE.matcher(line.text()))
-                .filter(title -> title.matches() && namesLevels(title.group("name")))
-                .map(title -> title.group("code"))
-                .distinct()
-                .count();
-        if (titles > 1) {
-            throw Refusal.invalid("text", "page-several-skills");
-        }
-    }
-
-    private boolean namesLevels(String skill) {
-        return lines.stream()
-                .anyMatch(line -> line.kind() instanceof LevelHeading heading
-                        && heading.name() != null
-                        && PageLine.sameName(heading.name(), skill));
-    }
-
-    /** Finds the title and returns its index: the line whose name the headings repeat, else the first of its shape. */
-    private int title(int firstHeading) {
-        int found = -1;
-        for (int i = 0; i < lines.size(); i++) {
-            Matcher title = TITLE.matcher(lines.get(i).text());
-            if (!title.matches() || title.group("code").equals(NO_CODE)) {
-                continue;
-            }
-            boolean repeated = namesLevels(title.group("name"));
-            if (repeated || (found < 0 && i < firstHeading)) {
-                found = i;
-                name = title.group("name").strip();
-                code = title.group("code");
-            }
-            if (repeated) {
-                break;
-            }
-        }
-        if (found >= 0 && nextHeading(found + 1) >= 0) {
-            return found;
-        }
-        code = "";
-        warnings.add(new Warning("no-code", List.of()));
-        return titleWithoutCode(firstHeading);
-    }
-
-    private int titleWithoutCode(int firstHeading) {
-        name = lines.stream()
-                .map(line ->
-                        line.kind() instanceof LevelHeading heading && heading.name() != null ? heading.name() : "")
-                .filter(heading -> !heading.isEmpty())
-                .findFirst()
-                .orElse("");
-        for (int i = 0; i < firstHeading; i++) {
-            PageLine line = lines.get(i);
-            if (line.kind() instanceof Words && (name.isEmpty() || PageLine.sameName(name, line.text()))) {
-                name = line.text();
+    private int nextHeading(int from) {
+        for (int i = from; i < lines.size(); i++) {
+            if (lines.get(i).kind() instanceof LevelHeading heading && isOurs(heading)) {
                 return i;
             }
-        }
-        if (name.isEmpty()) {
-            throw Refusal.invalid("text", NotASkillPage.withoutHeadings(lines));
         }
         return -1;
     }
@@ -188,11 +121,18 @@ final class PageReader {
         section = null;
         for (PageLine line : lines.subList(from, firstHeading)) {
             switch (line.kind()) {
-                case SectionHeading heading -> section = heading.section();
-                case Strip listed when mayBeTheStrip(listed) -> strip.addAll(listed.levels());
+                case SectionHeading heading when isPartOfGuidance(heading) -> guide(line.text());
+                case SectionHeading heading -> {
+                    section = heading.section();
+                    noticeHadEntries = false;
+                }
+                case Strip listed when mayBeTheStrip(listed) -> list(listed);
                 case Bullet bullet when section == Section.GUIDANCE -> guide(bullet);
+                case Bullet _b when section == Section.NOTICE -> noticeHadEntries = true;
+                case Bullet bullet when isDescribing() && !description.isEmpty() -> describe(bullet.entry(), "; ");
+                case Words _w when isNameAgain(line) -> {}
                 case Words _w when section == Section.GUIDANCE -> guide(line.text());
-                case Words _w when description.isEmpty() && mayDescribe(line, section) -> description = line.text();
+                case Words _w when mayDescribe(line) -> describe(line.text(), " ");
                 default -> {
                     // Change marks, notices and what a site puts around a page.
                 }
@@ -200,16 +140,64 @@ final class PageReader {
         }
     }
 
-    /** A single digit on a line is a list of levels only below the heading of the list. */
+    /** A word of a footer stands in guidance as a heading or entry of it; only what nothing else is called ends it. */
+    private boolean isPartOfGuidance(SectionHeading heading) {
+        return section == Section.GUIDANCE
+                && (heading.section() == Section.MAYBE_BELOW || heading.section() == Section.DESCRIPTION);
+    }
+
+    private boolean isNameAgain(PageLine line) {
+        return line.text().length() <= 160
+                && line.text().length() >= title.name().length()
+                && PageTitle.isShort(line.text())
+                && PageTitle.says(line.text(), title.name());
+    }
+
+    /** A single digit on a line is a list of levels only below its heading. */
     private boolean mayBeTheStrip(Strip levels) {
         return levels.said() || levels.levels().size() > 1 || section == Section.LEVELS;
     }
 
-    /** There may be a notice between title and description; it is about editions, not about the skill. */
-    private static boolean mayDescribe(PageLine line, @Nullable Section section) {
-        return section == null
-                || (section == Section.NOTICE
-                        && !line.text().matches(".*\\b(?:SFIA|updated?|version|skill descriptions?)\\b.*"));
+    private void list(Strip listed) {
+        for (int level : listed.levels()) {
+            if (range.has(level)) {
+                strip.add(level);
+            } else {
+                outside.add(level);
+            }
+        }
+    }
+
+    private boolean isDescribing() {
+        return section == null || section == Section.DESCRIPTION;
+    }
+
+    /** A notice may stand between title and description; what it says is about editions, not about the skill. */
+    private boolean mayDescribe(PageLine line) {
+        if (PageWords.NOT_DEFINED.matcher(line.text()).matches()) {
+            return false;
+        }
+        if (isDescribing()) {
+            return true;
+        }
+        return description.isEmpty()
+                && (section == Section.LEVELS
+                        || section == Section.NOTICE
+                                && !PageWords.NOTICE_SENTENCE
+                                        .matcher(line.text())
+                                        .find()
+                                && (noticeHadEntries || LineEnds.endsSentence(line.text())));
+    }
+
+    private void describe(String text, String between) {
+        if (section == Section.NOTICE || section == Section.LEVELS) {
+            section = null;
+        }
+        char last = description.isEmpty() ? ' ' : description.charAt(description.length() - 1);
+        boolean ended = ".:;,!?。：".indexOf(last) >= 0;
+        description
+                .append(description.isEmpty() ? "" : between.equals("; ") && !ended ? between : " ")
+                .append(text);
     }
 
     private void guide(Bullet bullet) {
@@ -222,80 +210,195 @@ final class PageReader {
 
     private void readLevels(int firstHeading) {
         section = null;
-        for (PageLine line : lines.subList(firstHeading, lines.size())) {
+        int lastHeading = lastHeading();
+        for (int i = firstHeading; i < lines.size(); i++) {
+            PageLine line = lines.get(i);
             switch (line.kind()) {
                 case LevelHeading heading
-                when ours(heading) -> {
+                when isOurs(heading) -> {
                     current = begin(heading);
                     section = null;
                 }
+                case SectionHeading heading
+                when isBelow(heading.section()) && line.number() < lastHeading -> keep(line);
                 case SectionHeading heading -> section = heading.section();
-                case Strip listed when mayBeTheStrip(listed) -> strip.addAll(listed.levels());
+                case Strip listed when mayBeTheStrip(listed) -> list(listed);
+                case Strip _s -> {}
                 case Bullet bullet when section == Section.GUIDANCE -> guide(bullet);
                 case Words _w when section == Section.GUIDANCE -> guide(line.text());
-                case NotDefined _n when current.paragraphs.isEmpty() -> current.notDefined = true;
-                case Essence essence -> current.essence = essence.essence();
-                case Bullet bullet when !current.notDefined -> current.addBullet(bullet.entry());
+                case Words _w when isNameAgain(line) -> {}
+                case Words _w -> words(line);
+                case Bullet bullet -> addEntry(bullet, line);
+                case LevelHeading _h -> words(line);
                 case PageLine.Blank _b -> {}
                 case PageLine.ChangeMark _c -> {}
-                // Any other line is text of the level.
-                default -> addText(line);
+                case PageLine.Furniture _f -> {}
+                case PageLine.Title _t -> {}
             }
-            if (section == Section.AFTERWARDS) {
+            if (isBelow(section)) {
+                leave(i);
                 return;
             }
         }
     }
 
-    private void addText(PageLine line) {
-        if (current.notDefined) {
-            warnings.add(new Warning("undefined-with-text", List.of("" + line.number(), tail(line.text()))));
-        } else {
-            current.addParagraph(line.text());
+    private static boolean isBelow(@Nullable Section section) {
+        return section == Section.BELOW || section == Section.MAYBE_BELOW;
+    }
+
+    /** A word of a footer above another level stands within a text or at a break of pages. */
+    private void keep(PageLine line) {
+        warnings.add(new Warning("section-inside", List.of("" + line.number(), line.text())));
+    }
+
+    /** What stands below the levels is left out; where it could be text of the last one, that is said. */
+    private void leave(int at) {
+        if (section != Section.MAYBE_BELOW) {
+            return;
+        }
+        lines.subList(at + 1, lines.size()).stream()
+                .filter(line -> line.kind() instanceof Words
+                        && LineEnds.endsSentence(line.text())
+                        && line.text().split(" ").length > 3)
+                .findFirst()
+                .ifPresent(line -> warnings.add(
+                        new Warning("left-below", List.of(lines.get(at).text(), tail(line.text())))));
+    }
+
+    /** The number of the line of the last heading that has a text. */
+    private int lastHeading() {
+        for (int i = lines.size() - 1; i >= 0; i--) {
+            if (lines.get(i).kind() instanceof LevelHeading heading && isOurs(heading) && heading.name() != null
+                    || lines.get(i).kind() instanceof LevelHeading bare && bare.name() == null && hasTextBelow(i)) {
+                return lines.get(i).number();
+            }
+        }
+        return -1;
+    }
+
+    /** A site lists levels below its pages; only a heading with a text of its own is one of the page. */
+    private boolean hasTextBelow(int heading) {
+        for (int i = heading + 1; i < lines.size(); i++) {
+            if (lines.get(i).kind() instanceof Words || lines.get(i).kind() instanceof Bullet) {
+                return true;
+            }
+            if (!(lines.get(i).kind() instanceof PageLine.Blank)) {
+                return false;
+            }
+        }
+        return false;
+    }
+
+    private void words(PageLine line) {
+        Matcher essence = PageWords.ESSENCE.matcher(line.text());
+        if (essence.matches()) {
+            current.essence(essence.group("essence").strip());
+        } else if (isPlaceholder(line.text())) {
+            takePlaceholder(line.text());
+        } else if (current.isNotDefined()) {
+            leftOut(line);
+        } else if (section == null || section == Section.LEVELS || section == Section.DESCRIPTION) {
+            current.words(line.text());
         }
     }
 
-    /**
-     * A sentence may mention a level as a heading does; if the headings of the page have a name, it is this skill's.
-     */
-    private boolean ours(LevelHeading heading) {
-        return heading.name() == null || !namesLevels(name) || PageLine.sameName(heading.name(), name);
+    private static boolean isPlaceholder(String text) {
+        return text.length() <= 400 && PageWords.NOT_DEFINED.matcher(text).matches();
     }
 
-    /** The body under a heading; a heading for several levels says that the skill does not define them. */
-    private Body begin(LevelHeading heading) {
-        Body fresh = new Body();
-        if (heading.from() < heading.to()) {
-            for (int level = heading.from(); level <= heading.to(); level++) {
-                undefined.add(level);
+    /** It says of the level that it stands under, or of those that it names, that they are not defined. */
+    private void takePlaceholder(String text) {
+        if (current.isEmpty()) {
+            current.notDefined();
+            return;
+        }
+        LevelNumbers.named(text).stream().filter(range::has).forEach(undefined::add);
+    }
+
+    private void addEntry(Bullet bullet, PageLine line) {
+        if (isPlaceholder(bullet.entry())) {
+            takePlaceholder(bullet.entry());
+        } else if (current.isNotDefined()) {
+            leftOut(line);
+        } else if (section == null || section == Section.LEVELS || section == Section.DESCRIPTION) {
+            current.entry(bullet.depth(), bullet.entry());
+        }
+    }
+
+    private void leftOut(PageLine line) {
+        warnings.add(new Warning("undefined-with-text", List.of("" + line.number(), tail(line.text()))));
+    }
+
+    /** A sentence may speak of a level as a heading does; where a heading carries a name, it carries this skill's. */
+    private boolean isOurs(LevelHeading heading) {
+        String named = heading.name();
+        if (named == null || calls(named) == Calls.BY_NAME) {
+            return true;
+        }
+        return heading.apart() && calls(named) == Calls.ALIKE;
+    }
+
+    /** What a heading calls the skill; each name is compared once, as a page may have it in thousands of headings. */
+    private Calls calls(String named) {
+        return called.computeIfAbsent(named, name -> {
+            if (PageTitle.key(name).equals(PageTitle.key(title.name())) || name.equals(title.code())) {
+                return Calls.BY_NAME;
             }
-            fresh.notDefined = true;
+            return PageTitle.isShort(name) && PageTitle.alike(name, title.name()) ? Calls.ALIKE : Calls.ANOTHER;
+        });
+    }
+
+    /** The body under a heading; one over several levels says that the skill does not define them. */
+    private LevelBody begin(LevelHeading heading) {
+        LevelBody fresh = new LevelBody();
+        if (heading.name() != null && calls(heading.name()) != Calls.BY_NAME) {
+            warnings.add(new Warning("heading-name", List.of(heading.name(), title.name())));
+        }
+        heading.levels().stream().filter(level -> !range.has(level)).forEach(outside::add);
+        if (heading.levels().size() > 1) {
+            heading.levels().stream().filter(range::has).forEach(undefined::add);
+            fresh.notDefined();
             return fresh;
         }
-        Body known = bodies.get(heading.from());
-        if (known != null && !known.paragraphs.isEmpty()) {
-            warnings.add(new Warning("level-twice", List.of("" + heading.from())));
-            return known;
+        int level = heading.levels().first();
+        if (!range.has(level)) {
+            return fresh;
         }
-        bodies.put(heading.from(), fresh);
+        LevelBody known = bodies.get(level);
+        if (known != null && !known.isEmpty()) {
+            warnings.add(new Warning("level-twice", List.of("" + level)));
+            fresh = known;
+        } else {
+            bodies.put(level, fresh);
+        }
+        String behind = heading.behind();
+        if (behind != null && !isLabel(behind)) {
+            fresh.words(behind);
+        }
         return fresh;
+    }
+
+    /** What stands behind the level in a heading: the skill's name or the level's own, or its text, which ends as a sentence. */
+    private boolean isLabel(String behind) {
+        return PageTitle.key(behind).equals(PageTitle.key(title.name())) || !LineEnds.endsSentence(behind);
     }
 
     private List<PageLevel> levels() {
         List<PageLevel> levels = new ArrayList<>();
         bodies.forEach((level, body) -> {
-            if (body.paragraphs.isEmpty()) {
+            if (body.isEmpty()) {
                 undefined.add(level);
                 return;
             }
+            List<String> paragraphs = body.paragraphs();
             if (body.isCutOff()) {
-                warnings.add(new Warning("cut-off", List.of("" + level, tail(body.paragraphs.getLast()))));
+                warnings.add(new Warning("cut-off", List.of("" + level, tail(paragraphs.getLast()))));
             }
             levels.add(new PageLevel(
                     level,
-                    body.essence,
-                    List.copyOf(body.paragraphs),
-                    body.paragraphs.stream()
+                    body.essence(),
+                    paragraphs,
+                    paragraphs.stream()
                             .flatMap(paragraph -> Clauses.of(paragraph).stream())
                             .toList()));
         });
@@ -320,20 +423,7 @@ final class PageReader {
         }
     }
 
-    private void lookForDamage() {
-        for (PageLine line : lines) {
-            Matcher damaged = DAMAGED.matcher(line.text());
-            if (damaged.find()) {
-                int from = Math.max(0, damaged.start() - TAIL / 2);
-                int to = Math.min(line.text().length(), damaged.end() + TAIL / 2);
-                warnings.add(new Warning(
-                        "damaged-letters",
-                        List.of("" + line.number(), line.text().substring(from, to))));
-            }
-        }
-    }
-
-    private static String tail(String text) {
+    static String tail(String text) {
         return text.length() <= TAIL ? text : "…" + text.substring(text.length() - TAIL);
     }
 }

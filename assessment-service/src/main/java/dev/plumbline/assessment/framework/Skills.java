@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.Origins.Came;
 import dev.plumbline.assessment.framework.Origins.Known;
 import dev.plumbline.assessment.framework.Origins.StatementRow;
+import dev.plumbline.assessment.site.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -49,7 +50,7 @@ class Skills {
             @Nullable Instant changedAt) {
 
         static Incoming of(PageText.Page page, String code, String raw) {
-            return of(code, page.name(), page.description(), page.guidance(), page.levels(), raw);
+            return of(code, page.name(), page.description(), page.guidance(), page.levels(), Text.kept(raw));
         }
 
         static Incoming of(
@@ -119,7 +120,7 @@ class Skills {
                         versionId,
                         code)
                 .stream()
-                .anyMatch(known -> Origins.folded(known).equals(Origins.folded(raw)));
+                .anyMatch(known -> Origins.folded(known).equals(Origins.folded(Text.kept(raw))));
     }
 
     /** The skill that a level belongs to. */

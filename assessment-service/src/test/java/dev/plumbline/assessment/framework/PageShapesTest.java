@@ -10,6 +10,8 @@ import dev.plumbline.servers.FaultSchedule;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.text.Normalizer;
@@ -149,7 +151,8 @@ class PageShapesTest {
                 .doesNotHaveDuplicates()
                 .isSorted()
                 .noneMatch(page.undefined()::contains);
-        String words = words(Normalizer.normalize(raw, Normalizer.Form.NFC));
+        String words = words(Normalizer.normalize(raw, Normalizer.Form.NFC)
+                + new String(raw.getBytes(StandardCharsets.ISO_8859_1), Charset.forName("windows-1252")));
         assertThat(page.levels()).allSatisfy(level -> {
             assertThat(level.paragraphs())
                     .isNotEmpty()

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.framework.CaseExport;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
@@ -12,6 +13,7 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import jakarta.validation.constraints.Size;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -47,11 +49,38 @@ class FrameworkApi {
 
     record Imported(UUID versionId, UUID skillId, PageText.Page page) {}
 
+    /** A page that was read; {@code replaces} is null if it brings a new skill or no framework was named. */
+    record PreviewView(
+            String code,
+            String name,
+            String description,
+            String guidance,
+            List<PageText.PageLevel> levels,
+            Set<Integer> undefined,
+            List<PageText.Warning> warnings,
+            PreviewingPages.@Nullable Replaced replaces) {
+
+        static PreviewView of(PreviewingPages.Preview preview) {
+            PageText.Page page = preview.page();
+            return new PreviewView(
+                    page.code(),
+                    page.name(),
+                    page.description(),
+                    page.guidance(),
+                    page.levels(),
+                    page.undefined(),
+                    page.warnings(),
+                    preview.replaces());
+        }
+    }
+
     private final Frameworks frameworks;
+    private final PreviewingPages previewing;
     private final ArrangingStatements arranging;
     private final CaseExport cases;
 
-    FrameworkApi(Frameworks frameworks, ArrangingStatements arranging, CaseExport cases) {
+    FrameworkApi(Frameworks frameworks, PreviewingPages previewing, ArrangingStatements arranging, CaseExport cases) {
+        this.previewing = previewing;
         this.frameworks = frameworks;
         this.arranging = arranging;
         this.cases = cases;
@@ -89,11 +118,19 @@ class FrameworkApi {
                         view(version), frameworks.levels(id), frameworks.attributes(id), frameworks.skills(id)));
     }
 
-    /** Reads a page and says what it holds; stores nothing. */
+    /** Reads a page and says what it holds, and what it replaces in a framework; stores nothing. */
     @PostMapping(path = "/imports/skill-page/preview", consumes = "text/plain")
-    PageText.Page preview(@AuthenticationPrincipal CurrentUser me, @RequestBody String text) {
-        frameworks.mustOwn(me.id());
-        return PageText.read(text);
+    PreviewView preview(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable UUID framework,
+            @RequestBody String text) {
+        return PreviewView.of(previewing.preview(me.id(), framework, text));
+    }
+
+    /** The skills of a text that holds the pages of several: each with the text to import. */
+    @PostMapping(path = "/imports/skill-page/parts", consumes = "text/plain")
+    List<PageText.Part> parts(@AuthenticationPrincipal CurrentUser me, @RequestBody String text) {
+        return previewing.parts(me.id(), text);
     }
 
     /** Stores a page in the framework's draft, which is made if there is none. */

@@ -15,7 +15,9 @@ import org.springframework.stereotype.Component;
 @Component
 class FrameworkBodies implements AsksFirst {
 
-    private static final String PREVIEW = "/api/v1/imports/skill-page/preview";
+    /** Where pages are read and nothing is stored. */
+    private static final String READING = "/api/v1/imports/skill-page/";
+
     private static final String CASE_PREVIEW = "/api/v1/imports/case/preview";
 
     private final Lines lines;
@@ -29,7 +31,7 @@ class FrameworkBodies implements AsksFirst {
         boolean works = pattern.startsWith("/api/v1/frameworks")
                 || pattern.startsWith("/api/v1/framework-versions")
                 || pattern.startsWith("/api/v1/skill-levels")
-                || pattern.equals(PREVIEW)
+                || pattern.startsWith(READING)
                 || pattern.equals(CASE_PREVIEW);
         if (works && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
@@ -42,7 +44,7 @@ class FrameworkBodies implements AsksFirst {
             return CaseImport.MOST_BYTES;
         }
         // A character has four bytes at most.
-        return pattern.endsWith("/imports/skill-page") || pattern.equals(PREVIEW)
+        return pattern.endsWith("/imports/skill-page") || pattern.startsWith(READING)
                 ? 4 * PageText.MOST_CHARACTERS + 1
                 : null;
     }

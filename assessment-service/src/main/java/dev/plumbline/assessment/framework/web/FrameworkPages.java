@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.CaseExport;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -33,12 +34,15 @@ class FrameworkPages {
     private static final int PAGE = 30;
 
     private final Frameworks frameworks;
+    private final PreviewingPages previewing;
     private final Lines lines;
     private final CaseExport cases;
     private final FormErrors formErrors;
 
-    FrameworkPages(Frameworks frameworks, Lines lines, CaseExport cases, FormErrors formErrors) {
+    FrameworkPages(
+            Frameworks frameworks, PreviewingPages previewing, Lines lines, CaseExport cases, FormErrors formErrors) {
         this.frameworks = frameworks;
+        this.previewing = previewing;
         this.cases = cases;
         this.lines = lines;
         this.formErrors = formErrors;
@@ -124,30 +128,56 @@ class FrameworkPages {
         return "framework/import";
     }
 
+    /**
+     * Previews a page, or stores it.
+     *
+     * @param which which of several skills in the text is meant, from 1; 0 for the whole text
+     */
     @PostMapping("/frameworks/{id}/import")
     String importPage(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam String text,
-            @RequestParam String action,
+            @RequestParam(defaultValue = "preview") String action,
             @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "0") int which,
             Model model) {
         frameworks.mustOwn(me.id());
         model.addAttribute("text", text);
         try {
-            PageText.Page page = PageText.read(text);
             if (action.equals("store")) {
+                PageText.Page page = PageText.read(text);
                 FrameworkVersion draft = frameworks.draftOf(me.id(), id);
                 frameworks.importPage(me.id(), draft.id(), page, code.isBlank() ? page.code() : code.strip(), text);
                 return "redirect:/frameworks/versions/" + draft.id() + "?done=stored";
             }
-            model.addAttribute("page", page);
+            preview(me, id, which > 0 ? chosen(me, text, which) : text, model);
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.TOO_LARGE) {
+            if (refusal.kind() != Refusal.Kind.INVALID
+                    && refusal.kind() != Refusal.Kind.TOO_LARGE
+                    && refusal.kind() != Refusal.Kind.TOO_MANY) {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));
+            if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-several-skills"))) {
+                model.addAttribute("parts", PageText.parts(text));
+            }
+            if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("skill-code"))) {
+                model.addAttribute("page", PageText.read(text));
+            }
         }
         return importForm(me, id, model);
+    }
+
+    private void preview(CurrentUser me, UUID id, String text, Model model) {
+        model.addAttribute("text", text);
+        PreviewingPages.Preview preview = previewing.preview(me.id(), id, text);
+        model.addAttribute("page", preview.page());
+        model.addAttribute("replaces", preview.replaces());
+    }
+
+    private String chosen(CurrentUser me, String text, int which) {
+        List<PageText.Part> parts = previewing.parts(me.id(), text);
+        return which > 0 && which <= parts.size() ? parts.get(which - 1).text() : text;
     }
 }

@@ -1,0 +1,162 @@
+package dev.plumbline.assessment.framework;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Finds in a line the word for a level with one number or several, and what stands before and behind it. */
+final class LevelNumbers {
+
+    /**
+     * What a line says as the heading of a level.
+     *
+     * @param name what stands before, null where nothing does
+     * @param apart whether a mark parts the name from the level
+     * @param levels one, or all of those that it names together
+     * @param behind what a mark parts from the level behind it, null where nothing stands there
+     */
+    record Heading(
+            @Nullable String name,
+            boolean apart,
+            SortedSet<Integer> levels,
+            @Nullable String behind) {}
+
+    private static final int LONGEST_LINE = 400;
+    private static final int LONGEST_NAME = 120;
+    private static final int MOST_LEVELS = 20;
+
+    private static final String NUMBER = "(?:\\d{1,2}(?!\\d|[.,]\\d)|(?-i:I{1,3}|IV|VI{0,3}|IX|X)(?![\\p{L}\\d]))";
+    private static final String BETWEEN =
+            "\\s*(?:[-–—~〜/,、]|\\.{2,3}|to|through|till|and|or|à|et|bis|und|a|y|al|do|i|oraz|и|по|до|至|到|から|和|と|&)\\s*";
+    private static final Pattern LEVELS = Pattern.compile(
+            "(?<![\\p{IsLatin}\\p{IsCyrillic}])(?:第\\s?)?(?:" + PageWords.LEVEL + "\\s*(?<numbers>" + NUMBER + "(?:"
+                    + BETWEEN + "(?:" + PageWords.LEVEL + "\\s*)?" + NUMBER
+                    + ")*)\\s?[级級]?|(?<before>\\d{1,2})(?:\\s?[级級]|\\s?レベル|(?:-?(?:й|я|e|er|ème|º|ª|o)|\\.)?\\s(?:уровень|niveau|nivel|Stufe|poziom)))"
+                    + "(?![\\p{IsLatin}\\p{IsCyrillic}\\d%])",
+            Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE);
+    private static final Pattern EACH = Pattern.compile("\\d{1,2}|[IVX]+");
+    private static final Pattern RANGE =
+            Pattern.compile("[-–—~〜]|\\.\\.|\\b(?:to|through|till|à|bis|a|al|do)\\b|по|до|至|到|から");
+    private static final String SEPARATORS = ":：-–—|,，·•(（[";
+    private static final String ENDS = ":：)）].。";
+
+    private LevelNumbers() {}
+
+    /** What the line says as a heading, empty where it says nothing of the kind. */
+    static Optional<Heading> in(String line) {
+        if (line.length() > LONGEST_LINE) {
+            return Optional.empty();
+        }
+        String text = Normalizer.normalize(line, Normalizer.Form.NFKC).strip();
+        Matcher matcher = LEVELS.matcher(text);
+        int from = 0;
+        while (matcher.find(from)) {
+            Optional<Heading> heading = heading(text, matcher);
+            if (heading.isPresent()) {
+                return heading;
+            }
+            from = matcher.start() + 1;
+        }
+        return Optional.empty();
+    }
+
+    /** All levels that a sentence names. */
+    static SortedSet<Integer> named(String sentence) {
+        SortedSet<Integer> levels = new TreeSet<>();
+        Matcher matcher = LEVELS.matcher(Normalizer.normalize(sentence, Normalizer.Form.NFKC));
+        while (matcher.find()) {
+            levels.addAll(levels(matcher));
+        }
+        return levels;
+    }
+
+    private static Optional<Heading> heading(String text, Matcher matcher) {
+        String before = text.substring(0, matcher.start()).strip();
+        String after = text.substring(matcher.end()).strip();
+        boolean apart = !before.isEmpty() && SEPARATORS.indexOf(before.charAt(before.length() - 1)) >= 0;
+        String name = trimmed(before, SEPARATORS);
+        if (name.length() > LONGEST_NAME || name.length() == 1 || (!before.isEmpty() && name.isEmpty())) {
+            return Optional.empty();
+        }
+        String behind = null;
+        if (!after.isEmpty() && ENDS.indexOf(after.charAt(0)) >= 0 && after.length() == 1) {
+            after = "";
+        }
+        if (!after.isEmpty()) {
+            if (SEPARATORS.indexOf(after.charAt(0)) < 0 || (!name.isEmpty() && !apart)) {
+                return Optional.empty();
+            }
+            behind = trimmed(after.substring(1).strip(), ")）]");
+            if (behind.isEmpty()) {
+                behind = null;
+            }
+        }
+        SortedSet<Integer> levels = levels(matcher);
+        return levels.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Heading(name.isEmpty() ? null : name, apart, levels, behind));
+    }
+
+    private static String trimmed(String text, String marks) {
+        int end = text.length();
+        while (end > 0 && (marks.indexOf(text.charAt(end - 1)) >= 0 || text.charAt(end - 1) == ' ')) {
+            end--;
+        }
+        // A bracket that is opened in the name belongs to it.
+        while (end < text.length() && text.charAt(end) == ' ') {
+            end++;
+        }
+        if (end < text.length()
+                && ")）]".indexOf(text.charAt(end)) >= 0
+                && text.substring(0, end).matches(".*[(（\\[][^)）\\]]*")) {
+            end++;
+        }
+        return text.substring(0, end).strip();
+    }
+
+    private static SortedSet<Integer> levels(Matcher matcher) {
+        SortedSet<Integer> levels = new TreeSet<>();
+        String numbers = matcher.group("before") == null ? matcher.group("numbers") : matcher.group("before");
+        Matcher each = EACH.matcher(numbers.replaceAll("(?i)" + PageWords.LEVEL, " "));
+        int last = -1;
+        int end = 0;
+        String plain = numbers.replaceAll("(?i)" + PageWords.LEVEL, " ");
+        while (each.find()) {
+            int level = number(each.group());
+            boolean range = last >= 0
+                    && RANGE.matcher(plain.substring(end, each.start())).find();
+            if (range && Math.abs(level - last) <= MOST_LEVELS) {
+                for (int l = Math.min(last, level); l <= Math.max(last, level); l++) {
+                    levels.add(l);
+                }
+            }
+            levels.add(level);
+            last = level;
+            end = each.end();
+        }
+        return levels;
+    }
+
+    private static int number(String written) {
+        if (Character.isDigit(written.charAt(0))) {
+            return Integer.parseInt(written);
+        }
+        return switch (written.toUpperCase(Locale.ROOT)) {
+            case "I" -> 1;
+            case "II" -> 2;
+            case "III" -> 3;
+            case "IV" -> 4;
+            case "V" -> 5;
+            case "VI" -> 6;
+            case "VII" -> 7;
+            case "VIII" -> 8;
+            case "IX" -> 9;
+            default -> 10;
+        };
+    }
+}

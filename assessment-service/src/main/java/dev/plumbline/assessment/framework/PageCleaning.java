@@ -1,0 +1,91 @@
+package dev.plumbline.assessment.framework;
+
+import java.text.Normalizer;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/**
+ * Makes the white space of a text plain and drops what cannot be seen: line ends of any kind become LF, spaces of any kind
+ * a blank, and control characters, zero-width letters, soft hyphens and marks of direction go and are counted.
+ */
+final class PageCleaning {
+
+    /**
+     * A text in NFC.
+     *
+     * @param dropped how many characters that cannot be seen were left out, byte order marks aside
+     */
+    record Cleaned(String text, int dropped) {}
+
+    private static final Pattern LINE_ENDS = Pattern.compile("\r\n|[\r\u000B\f\u0085\u2028\u2029]");
+    /** Scripts in which joiners change how a word is written. */
+    private static final Set<Character.UnicodeScript> JOINED = Set.of(
+            Character.UnicodeScript.ARABIC,
+            Character.UnicodeScript.DEVANAGARI,
+            Character.UnicodeScript.BENGALI,
+            Character.UnicodeScript.MALAYALAM,
+            Character.UnicodeScript.SINHALA,
+            Character.UnicodeScript.TAMIL,
+            Character.UnicodeScript.TELUGU,
+            Character.UnicodeScript.KANNADA,
+            Character.UnicodeScript.GUJARATI);
+
+    private static final int BYTE_ORDER_MARK = 0xFEFF;
+
+    private PageCleaning() {}
+
+    static Cleaned of(String raw) {
+        String lines = LINE_ENDS.matcher(raw).replaceAll("\n");
+        StringBuilder kept = new StringBuilder(lines.length());
+        int dropped = 0;
+        int before = 0;
+        int i = 0;
+        while (i < lines.length()) {
+            int c = lines.codePointAt(i);
+            i += Character.charCount(c);
+            if (c == '\n' || c == '\t') {
+                kept.appendCodePoint(c);
+            } else if (Character.isSpaceChar(c)) {
+                kept.append(' ');
+            } else if (Character.getType(c) == Character.SURROGATE) {
+                kept.append('\uFFFD');
+            } else if (canBeSeen(c)
+                    || (isJoiner(c) && before > 0 && JOINED.contains(Character.UnicodeScript.of(before)))) {
+                kept.appendCodePoint(c);
+            } else if (c != BYTE_ORDER_MARK || kept.length() > 0) {
+                dropped++;
+            }
+            before = c;
+        }
+        return new Cleaned(Normalizer.normalize(kept, Normalizer.Form.NFC), dropped);
+    }
+
+    private static boolean canBeSeen(int c) {
+        return !Character.isISOControl(c)
+                && Character.getType(c) != Character.FORMAT
+                && (c & 0xFFFE) != 0xFFFE
+                && !(c >= 0xFDD0 && c <= 0xFDEF);
+    }
+
+    private static boolean isJoiner(int c) {
+        return c == 0x200C || c == 0x200D;
+    }
+
+    /** A line without white space at its ends, and within it each in a row as one blank. */
+    static String folded(String line) {
+        StringBuilder folded = new StringBuilder(line.length());
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            boolean blank = c == ' ' || c == '\t' || c == '\n';
+            if (!blank) {
+                folded.append(c);
+            } else if (!folded.isEmpty() && folded.charAt(folded.length() - 1) != ' ') {
+                folded.append(' ');
+            }
+        }
+        if (!folded.isEmpty() && folded.charAt(folded.length() - 1) == ' ') {
+            folded.setLength(folded.length() - 1);
+        }
+        return folded.toString();
+    }
+}

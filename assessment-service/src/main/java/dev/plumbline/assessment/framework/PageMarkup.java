@@ -1,0 +1,324 @@
+package dev.plumbline.assessment.framework;
+
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.commonmark.ext.gfm.tables.TableCell;
+import org.commonmark.ext.gfm.tables.TableRow;
+import org.commonmark.ext.gfm.tables.TablesExtension;
+import org.commonmark.node.BulletList;
+import org.commonmark.node.Code;
+import org.commonmark.node.Document;
+import org.commonmark.node.FencedCodeBlock;
+import org.commonmark.node.HardLineBreak;
+import org.commonmark.node.Heading;
+import org.commonmark.node.HtmlBlock;
+import org.commonmark.node.HtmlInline;
+import org.commonmark.node.IndentedCodeBlock;
+import org.commonmark.node.ListItem;
+import org.commonmark.node.OrderedList;
+import org.commonmark.node.Paragraph;
+import org.commonmark.node.SoftLineBreak;
+import org.commonmark.node.Text;
+import org.commonmark.node.ThematicBreak;
+import org.commonmark.parser.Parser;
+import org.jsoup.Jsoup;
+import org.jsoup.nodes.Document.OutputSettings;
+import org.jsoup.nodes.Element;
+import org.jsoup.nodes.Node;
+import org.jsoup.nodes.TextNode;
+import org.jsoup.select.NodeVisitor;
+
+/**
+ * Makes plain lines of Markdown and of the source of a web page: a heading and a paragraph are lines of their own with a
+ * blank one around, an entry of a list has a bullet, the cells of a row stand beside each other.
+ */
+final class PageMarkup {
+
+    private static final Pattern SOURCE = Pattern.compile(
+            "^\\s{0,200}<(?:!doctype|!--|\\?xml|html|head|body|main|article|section|div|h[1-6]|p|ul|ol|table|span)\\b?",
+            Pattern.CASE_INSENSITIVE);
+    private static final Pattern BLOCK_ENDS =
+            Pattern.compile("</(?:p|div|h[1-6]|li|td|tr|section|article|main)\\s?>", Pattern.CASE_INSENSITIVE);
+    private static final int FEWEST_BLOCKS = 3;
+    private static final Pattern MARKDOWN = Pattern.compile(
+            "(?m)^ {0,3}#{1,6} {1,4}\\S|^={3,200} {0,20}$|\\]\\(<?(?:https?:|/|#|\\.)|^ {0,3}(?:\\*\\*|__)\\S.{0,200}?(?:\\*\\*|__):? {0,20}$"
+                    + "|^ {0,3}\\|? ?:?-{3,200}:? ?\\|");
+    private static final int MOST_NESTED = 100;
+    private static final int MOST_TAGS = 30_000;
+
+    private static final Set<String> NOT_TEXT = Set.of(
+            "script",
+            "style",
+            "noscript",
+            "template",
+            "svg",
+            "nav",
+            "footer",
+            "aside",
+            "button",
+            "select",
+            "iframe",
+            "form",
+            "head",
+            "dialog",
+            "canvas",
+            "object",
+            "video",
+            "audio");
+    private static final Set<String> BLOCKS = Set.of(
+            "p",
+            "div",
+            "section",
+            "article",
+            "main",
+            "header",
+            "h1",
+            "h2",
+            "h3",
+            "h4",
+            "h5",
+            "h6",
+            "ul",
+            "ol",
+            "dl",
+            "dt",
+            "dd",
+            "table",
+            "tr",
+            "blockquote",
+            "pre",
+            "figure",
+            "figcaption",
+            "hr",
+            "address",
+            "details",
+            "summary",
+            "caption",
+            "body",
+            "fieldset");
+
+    private PageMarkup() {}
+
+    /** Whether the source of a web page has more tags than the page of a skill ever has. */
+    static boolean isTooLarge(String source) {
+        return source.chars().filter(c -> c == '<').count() > MOST_TAGS;
+    }
+
+    /** Whether a text is the source of a web page. */
+    static boolean isHtml(String text) {
+        return SOURCE.matcher(text).lookingAt() && text.indexOf('>') > 0
+                || BLOCK_ENDS.matcher(text).results().limit(FEWEST_BLOCKS).count() == FEWEST_BLOCKS;
+    }
+
+    /** The lines of a text: as it is where it is plain. */
+    static String plain(String text) {
+        if (isHtml(text)) {
+            return ofHtml(text);
+        }
+        return MARKDOWN.matcher(text).find() ? ofMarkdown(text) : text;
+    }
+
+    private static String ofHtml(String source) {
+        var document = Jsoup.parse(source);
+        document.outputSettings(new OutputSettings().prettyPrint(false));
+        Lines lines = new Lines();
+        document.traverse(new NodeVisitor() {
+            private int hidden;
+            private int depth;
+
+            @Override
+            public void head(Node node, int at) {
+                if (node instanceof Element element) {
+                    if (isHidden(element)) {
+                        hidden++;
+                    }
+                    if (hidden == 0) {
+                        begin(element);
+                    }
+                } else if (node instanceof TextNode words && hidden == 0) {
+                    if (insidePre(words)) {
+                        lines.add(words.getWholeText());
+                    } else {
+                        lines.add(words.getWholeText().replace('\n', ' ').replace('\r', ' '));
+                    }
+                }
+            }
+
+            private void begin(Element element) {
+                switch (element.normalName()) {
+                    case "br" -> lines.line();
+                    case "ul", "ol" -> {
+                        if (depth == 0) {
+                            lines.block();
+                        }
+                        depth++;
+                    }
+                    case "li" -> lines.entry(depth);
+                    case "td", "th" -> lines.cell();
+                    default -> {
+                        if (BLOCKS.contains(element.normalName()) && !insideEntry(element)) {
+                            lines.block();
+                        }
+                    }
+                }
+            }
+
+            @Override
+            public void tail(Node node, int at) {
+                if (!(node instanceof Element element)) {
+                    return;
+                }
+                if (isHidden(element)) {
+                    hidden--;
+                } else if (hidden == 0) {
+                    String name = element.normalName();
+                    if (name.equals("ul") || name.equals("ol")) {
+                        depth = Math.max(0, depth - 1);
+                        if (depth == 0) {
+                            lines.block();
+                        }
+                    } else if (name.equals("tr")) {
+                        lines.line();
+                    } else if (BLOCKS.contains(name) && !insideEntry(element)) {
+                        lines.block();
+                    }
+                }
+            }
+        });
+        return lines.toString();
+    }
+
+    private static boolean isHidden(Element element) {
+        return NOT_TEXT.contains(element.normalName())
+                || element.hasAttr("hidden")
+                || element.attr("style").replace(" ", "").contains("display:none");
+    }
+
+    private static boolean insideEntry(Element element) {
+        Element parent = element.parent();
+        return parent != null && parent.normalName().equals("li");
+    }
+
+    private static boolean insidePre(TextNode words) {
+        return words.parent() instanceof Element parent && parent.normalName().equals("pre");
+    }
+
+    private static String ofMarkdown(String source) {
+        Parser parser = Parser.builder()
+                .extensions(List.of(TablesExtension.create()))
+                .maxOpenBlockParsers(MOST_NESTED)
+                .build();
+        Lines lines = new Lines();
+        var node = parser.parse(source);
+        int depth = 0;
+        // Not by a visitor: what is nested thousands deep would be visited thousands of calls deep.
+        org.commonmark.node.Node at = node;
+        while (at != null) {
+            depth += at instanceof BulletList || at instanceof OrderedList ? 1 : 0;
+            write(at, depth, lines);
+            if (at.getFirstChild() != null) {
+                at = at.getFirstChild();
+                continue;
+            }
+            while (at != null && at.getNext() == null) {
+                depth -= at instanceof BulletList || at instanceof OrderedList ? 1 : 0;
+                at = at.getParent();
+            }
+            if (at != null) {
+                depth -= at instanceof BulletList || at instanceof OrderedList ? 1 : 0;
+                at = at.getNext();
+            }
+        }
+        return lines.toString();
+    }
+
+    private static void write(org.commonmark.node.Node node, int depth, Lines lines) {
+        switch (node) {
+            case Text text -> lines.add(text.getLiteral());
+            case Code code -> lines.add(code.getLiteral());
+            case SoftLineBreak _s -> lines.line();
+            case HardLineBreak _h -> lines.line();
+            case HtmlInline html -> {
+                if (html.getLiteral().startsWith("<br")) {
+                    lines.line();
+                } else {
+                    lines.add(html.getLiteral());
+                }
+            }
+            case HtmlBlock html -> {
+                lines.block();
+                lines.add(html.getLiteral());
+            }
+            case FencedCodeBlock block -> {
+                lines.block();
+                lines.add(block.getLiteral());
+            }
+            case IndentedCodeBlock block -> {
+                lines.block();
+                lines.add(block.getLiteral());
+            }
+            case ListItem _i -> lines.entry(depth);
+            case Heading _h -> lines.block();
+            case ThematicBreak _t -> lines.block();
+            case Paragraph paragraph -> {
+                if (!(paragraph.getParent() instanceof ListItem)) {
+                    lines.block();
+                } else if (paragraph.getPrevious() != null) {
+                    lines.line();
+                }
+            }
+            case TableRow _r -> lines.line();
+            case TableCell _c -> lines.cell();
+            case Document _d -> {}
+            default -> {
+                if (node instanceof org.commonmark.node.Block && depth == 0) {
+                    lines.block();
+                }
+            }
+        }
+    }
+
+    /** Lines as they are put together. */
+    private static final class Lines {
+        private final StringBuilder written = new StringBuilder();
+
+        void add(String text) {
+            written.append(text);
+        }
+
+        /** What follows stands on a line of its own. */
+        void line() {
+            if (!written.isEmpty() && written.charAt(written.length() - 1) != '\n') {
+                written.append('\n');
+            }
+        }
+
+        /** What follows stands apart, below a blank line. */
+        void block() {
+            line();
+            int length = written.length();
+            if (length > 1 && written.charAt(length - 2) != '\n') {
+                written.append('\n');
+            }
+        }
+
+        /** What follows is an entry of a list. */
+        void entry(int depth) {
+            line();
+            written.append("  ".repeat(Math.clamp(depth, 1, 3) * 2 - 1)).append("• ");
+        }
+
+        /** What follows stands beside the cell before. */
+        void cell() {
+            if (!written.isEmpty() && written.charAt(written.length() - 1) != '\n') {
+                written.append(" | ");
+            }
+        }
+
+        @Override
+        public String toString() {
+            return written.toString();
+        }
+    }
+}

@@ -1,0 +1,109 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+/**
+ * Reads pages before anything is stored, for those who may import them. Reading costs time, so each person may do it only so
+ * often in a minute; every node counts for itself, as it is the node's time that is spared.
+ */
+@Service
+public class PreviewingPages {
+
+    /** So many pages are read for a person in a minute. */
+    public static final int MOST_IN_A_MINUTE = 60;
+
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+    private static final int MOST_PEOPLE = 1000;
+
+    /** The skill of the same code that an import replaces. {@code edition} is the number of the edition that has it. */
+    public record Replaced(String code, String name, int edition) {}
+
+    /** A page as it was read; {@code replaces} is null where it brings a new skill. */
+    public record Preview(PageText.Page page, @Nullable Replaced replaces) {}
+
+    private final Frameworks frameworks;
+    private final FrameworkVersions versions;
+    private final Skills skills;
+    private final Clock clock;
+    private final Map<UUID, Deque<Instant>> asked = new ConcurrentHashMap<>();
+
+    PreviewingPages(Frameworks frameworks, FrameworkVersions versions, Skills skills, Clock clock) {
+        this.frameworks = frameworks;
+        this.versions = versions;
+        this.skills = skills;
+        this.clock = clock;
+    }
+
+    /**
+     * Reads a page.
+     *
+     * @param frameworkId the framework that it is for; null where none is chosen yet, then nothing is said of what it replaces
+     * @throws Refusal if the actor owns no frameworks, asks too often, or the text is no page of one skill
+     */
+    public Preview preview(UUID actor, @Nullable UUID frameworkId, String text) {
+        mustNotAskTooOften(actor);
+        PageText.Page page = PageText.read(text);
+        return new Preview(
+                page,
+                frameworkId == null ? null : replaced(frameworkId, page.code()).orElse(null));
+    }
+
+    /**
+     * The skills of a text that holds the pages of several, in its order.
+     *
+     * @throws Refusal if the actor owns no frameworks, asks too often, or it is no text
+     */
+    public List<PageText.Part> parts(UUID actor, String text) {
+        mustNotAskTooOften(actor);
+        return PageText.parts(text);
+    }
+
+    private Optional<Replaced> replaced(UUID frameworkId, String code) {
+        return versions.findByFrameworkIdOrderByNumberDesc(frameworkId).stream()
+                .findFirst()
+                .flatMap(newest -> skills.summaries(newest.id()).stream()
+                        .filter(skill -> skill.code().equals(code))
+                        .findFirst()
+                        .map(skill -> new Replaced(code, skill.name(), newest.number())));
+    }
+
+    private void mustNotAskTooOften(UUID actor) {
+        frameworks.mustOwn(actor);
+        Instant now = clock.instant();
+        if (asked.size() > MOST_PEOPLE) {
+            asked.values().removeIf(times -> isOver(times, now));
+        }
+        Deque<Instant> times = asked.computeIfAbsent(actor, person -> new ArrayDeque<>());
+        synchronized (times) {
+            // A clock that was put back would make somebody wait for as long as it was put back.
+            times.removeIf(time -> time.isAfter(now));
+            while (!times.isEmpty() && times.getFirst().plus(MINUTE).isBefore(now)) {
+                times.removeFirst();
+            }
+            if (times.size() >= MOST_IN_A_MINUTE) {
+                long wait = Math.max(
+                        1, Duration.between(now, times.getFirst().plus(MINUTE)).toSeconds());
+                throw Refusal.tooMany("previews-too-many", wait, wait);
+            }
+            times.addLast(now);
+        }
+    }
+
+    private static boolean isOver(Deque<Instant> times, Instant now) {
+        synchronized (times) {
+            return times.isEmpty() || times.getLast().plus(MINUTE).isBefore(now);
+        }
+    }
+}
