@@ -92,6 +92,7 @@ final class CaseDocument {
                         head.set(field, cleaned(value));
                     }
                 }
+                // Every other field is plain text.
                 default -> {
                     String text = field(value, "");
                     if (!text.isEmpty() && (!DAYS.contains(field) || text.matches("\\d{4}-\\d{2}-\\d{2}"))) {
