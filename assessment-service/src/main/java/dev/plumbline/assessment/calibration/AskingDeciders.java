@@ -117,8 +117,8 @@ class AskingDeciders {
     }
 
     /**
-     * People are withdrawn, begun again, or come under another manager without a word to the session; nobody is left with a
-     * task that is none then, nor without one that is theirs again.
+     * People are withdrawn or reopened, or get another manager, without the session being notified. After this look
+     * nobody has a task that is no longer needed, and nobody is without one that is theirs again.
      */
     @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void lookAtAll() {
@@ -128,7 +128,7 @@ class AskingDeciders {
                         + " s.id AND i.decider_id IS NOT NULL) ORDER BY s.id",
                 UUID.class)) {
             try {
-                // Two transactions: the second reads the session as it stands under its lock.
+                // Two transactions: the second reads the session's present state under its lock.
                 Boolean differs = transaction.execute(
                         status -> sessions.findById(id).filter(this::differs).isPresent());
                 if (Boolean.TRUE.equals(differs)) {

@@ -46,7 +46,7 @@ class CalibrationHolders implements RoleHolders {
         }
     }
 
-    /** The cycle's dates hold until the tasks stand there. */
+    /** The cycle's dates do not change before the tasks are written. */
     @Override
     public void prepare(List<Due> steps) {
         List<UUID> keys = steps.stream()

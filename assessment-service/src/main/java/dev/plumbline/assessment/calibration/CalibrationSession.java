@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 @Table(name = "calibration_session")
 public class CalibrationSession {
 
-    /** Where a session stands. */
+    /** The state of a session. */
     public enum State {
         DRAFT,
         PREVIEW,
@@ -102,7 +102,7 @@ public class CalibrationSession {
         state = State.FINALISED;
     }
 
-    /** Its cycle was given up. */
+    /** Its cycle was cancelled. */
     void cancel() {
         mustBe(State.DRAFT, State.PREVIEW, State.IN_SESSION, State.READY);
         state = State.CANCELLED;

@@ -18,8 +18,8 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Ends the sessions of a cycle that is over: given up, or closed when nobody was left in it whom they were about. What was
- * finalised stays as it is.
+ * Ends the sessions of a cycle that is over: cancelled, or closed when none of the people whom they were about was left
+ * in it. What was finalised stays as it is.
  */
 @Component
 public class CancellingSessions {

@@ -28,8 +28,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * What a session has decided becomes the assessments' own, and an assessment without an open item goes on. Locked are the
- * session, then the assessments.
+ * What a session has decided becomes the assessments' own, and an assessment without an open item continues. The
+ * session is locked first, then the assessments.
  */
 @Service
 public class Finalising {
@@ -118,7 +118,7 @@ public class Finalising {
         }
     }
 
-    /** An assessment in calibration goes on once none of its items is open; the caller has locked it. */
+    /** An assessment in calibration continues once none of its items is open; the caller has locked it. */
     private void finish(Assessment assessment) {
         if (assessment.state() != AssessmentState.IN_CALIBRATION) {
             return;
@@ -162,10 +162,11 @@ public class Finalising {
 
     /**
      * HR decides that somebody who came after the other sessions of the skill were closed is not calibrated: what was
-     * approved stands.
+     * approved applies.
      *
      * @throws Refusal unless the session is a further one of its skill that has not begun; for what two assessors see
-     *     differently, which is never left out; for oneself, one's own line, and where one judged already; without a reason
+     *     differently, which is never left out; for oneself, one's own line, and where one judged already; without a
+     *     reason
      */
     @Transactional
     public void leaveOut(UUID actor, UUID id, UUID itemId, String reason) {

@@ -16,9 +16,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param claimed null for no claim
  * @param agenda why it is discussed; empty for one that is taken as approved
- * @param stood the decision that stood then: the reviewer's, or that of an earlier revision's appeal or calibration
+ * @param stood the decision that applied then: the reviewer's, or that of an earlier revision's appeal or calibration
  * @param calibrated the session's decision; null while open
- * @param withdrawn whether the person no longer takes part, or was begun again elsewhere: kept, and counted nowhere
+ * @param withdrawn whether the person no longer takes part, or was reopened elsewhere: kept, and counted nowhere
  * @param decider the member whom HR has named to decide it in the facilitator's place; null for nobody
  */
 public record Item(
@@ -48,7 +48,7 @@ public record Item(
         long version,
         List<Vote> votes) {
 
-    /** The decision that stands now: the session's where there is one, else the one that stood before. */
+    /** The decision that applies now: the session's where there is one, else the one that applied before. */
     public Decision standing() {
         return calibrated == null ? stood : calibrated;
     }

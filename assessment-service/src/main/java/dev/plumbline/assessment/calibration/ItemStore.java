@@ -116,7 +116,7 @@ class ItemStore {
                 .update();
     }
 
-    /** Puts what somebody questions on the agenda, before the session opens or while it goes on. */
+    /** Puts what somebody questions on the agenda, before the session opens or while it is open. */
     void putQuestionedOnAgenda(UUID session) {
         jdbc.sql(QUESTIONED).param("session", session).update();
     }

@@ -5,7 +5,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
-/** Who is begun again leaves the sessions that are not over: what they would decide is asked anew. */
+/** Removes whoever is reopened from the sessions that are not over: what these would decide is asked again. */
 @Component
 class ReopenedElsewhere {
 

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** What lies on the table of a session: its seats, its items with their votes, its skill and policy. */
+/** What a session works with: its seats, its items with their votes, its skill and policy. */
 @Repository
 class SessionRoom {
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Tells a cycle of its sessions. */
+/** Gives a cycle its sessions in short form. */
 @Component
 class SessionsInShort implements SessionsOfCycle {
 

@@ -98,12 +98,12 @@ public class SettingUpSessions {
     }
 
     /**
-     * HR says who leads and who sits, until the agenda is closed. Votes that were given stay; who takes another's place has
-     * their task from then on.
+     * HR says who facilitates and who calibrates, until the agenda is closed. Votes that were given stay; whoever takes
+     * another's place has their task from then on.
      *
      * @param reason why it is changed; asked once the preview has begun
-     * @throws Refusal for whoever is judged in the session themselves, for people who are unknown or no longer work here, and for fewer calibrators than the quorum once the
-     *     preview has begun
+     * @throws Refusal for whoever is judged in the session themselves, for people who are unknown or no longer work
+     *     here, and for fewer calibrators than the quorum once the preview has begun
      */
     @Transactional
     public CalibrationSession staff(
@@ -115,11 +115,13 @@ public class SettingUpSessions {
     }
 
     /**
-     * HR names the member who decides on an item in the facilitator's place, because it is of the facilitator's own line.
+     * HR names the member who decides on an item in the facilitator's place, because it is of the facilitator's own
+     * line.
      *
      * @param version the item's version that was read; null not to compare
-     * @throws Refusal as not found for one's own item; for an item that the facilitator decides themselves; for somebody who
-     *     is no calibrator of the session, no longer works here, or stands in the line of the item themselves
+     * @throws Refusal as not found for one's own item; for an item that the facilitator decides themselves; for
+     *     somebody who is not a calibrator of the session, no longer works here, or is in the reporting line of the
+     *     item themselves
      */
     @Transactional
     public Item nameDecider(UUID actor, UUID id, UUID itemId, UUID person, @Nullable Long version) {

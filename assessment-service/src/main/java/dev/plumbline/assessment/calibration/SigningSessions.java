@@ -58,7 +58,7 @@ public class SigningSessions {
         return session;
     }
 
-    /** The second person does not sign: the session goes on. */
+    /** The second person does not sign: the session continues. */
     @Transactional
     public CalibrationSession resume(UUID actor, UUID id) {
         CalibrationSession session = second(actor, id);

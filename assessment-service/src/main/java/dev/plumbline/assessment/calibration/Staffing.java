@@ -158,7 +158,7 @@ class Staffing {
             changes.add(new Change(Place.FACILITATOR, null, led, facilitator));
         }
         if (begun) {
-            // Also where the place was empty for a while and the task lies with HR.
+            // Also where the place was empty for a while and HR has the task.
             tasks.move(actor, session.id().toString(), WorkStep.RUN_SESSION, 0, session.round(), facilitator);
         }
         if (begun) {

@@ -247,7 +247,8 @@ class TakingIn {
         if (Decisions.prevailing(made)
                 .filter(before -> !before.decision().equals(approved))
                 .isPresent()) {
-            // An earlier revision's appeal or calibration: its level is not given up in one step with the others.
+            // An earlier revision's appeal or calibration: its level is not lost when the others are approved in one
+            // step.
             agenda.add(Agenda.DECIDED_BEFORE);
         }
         return agenda;

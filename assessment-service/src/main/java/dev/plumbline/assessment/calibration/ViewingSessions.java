@@ -261,7 +261,7 @@ public class ViewingSessions {
                 .toList();
     }
 
-    /** What was handed in when the item came into its session. */
+    /** What was submitted when the item came into its session. */
     private ReviewCase judged(Assessment assessment, UUID item) {
         UUID judged = jdbc.queryForObject("SELECT judged_id FROM calibration_item WHERE id = ?", UUID.class, item);
         return judged == null ? cases.unknown(assessment) : cases.judged(assessment, judged);

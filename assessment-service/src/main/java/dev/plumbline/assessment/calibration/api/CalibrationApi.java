@@ -55,7 +55,7 @@ class CalibrationApi {
     /** How many still take part, and how many of them are on the agenda; the reader's own item left out. */
     record Counts(long people, long agenda) {}
 
-    /** A session. {@code next}: where its items go on that are not among {@code items}; null where all are. */
+    /** A session. {@code next}: where those of its items start that are not among {@code items}; null where all are. */
     record SessionView(
             UUID id,
             UUID cycleId,

@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 @RequestMapping("/calibration-sessions/{id}")
 class CalibrationPages {
 
-    /** A longer board is not fetched anew by itself. */
+    /** A longer board is not reloaded by itself. */
     private static final int MOST_LIVE = 200;
 
     private final SettingUpSessions settingUp;
@@ -167,7 +167,7 @@ class CalibrationPages {
         return done(me, id, model, () -> signingSessions.resume(me.id(), id), "session");
     }
 
-    /** The people who stand at a level, null for none. */
+    /** The people at a level, null for none. */
     record Column(@Nullable Integer level, List<Item> items) {}
 
     /** The lowest level first; the column of those without a level only where there are any. */
@@ -191,14 +191,14 @@ class CalibrationPages {
                 .toList();
     }
 
-    /** Whether the board is fetched anew by itself: while people vote and decide, unless it is long. */
+    /** Whether the board is reloaded by itself: while people vote and decide, unless it is long. */
     private static boolean isLive(ViewingSessions.Table table) {
         CalibrationSession.State state = table.session().state();
         return table.items().size() <= MOST_LIVE
                 && (state == CalibrationSession.State.PREVIEW || state == CalibrationSession.State.IN_SESSION);
     }
 
-    /** One level (null for none) with how many people stand there by the reviews, and by what stands now. */
+    /** One level (null for none) with how many people are at it by the reviews, and by what applies now. */
     record Share(@Nullable Integer level, long before, long after) {}
 
     /** The highest level first, none last. Shown, never enforced: there is no quota. */

@@ -201,7 +201,7 @@ class CasePages {
         return done(me, id, item, model, () -> settingUp.nameDecider(me.id(), id, item, person, version), "saved");
     }
 
-    /** HR says that it is not calibrated: what was approved stands. */
+    /** HR says that it is not calibrated: what was approved applies. */
     @PostMapping("/leave-out")
     String leaveOut(
             @AuthenticationPrincipal CurrentUser me,
