@@ -83,7 +83,7 @@ class AssessorRights {
         return assessment;
     }
 
-    /** As {@link #toReadForSettling}, locked, while the cycle goes on. */
+    /** As {@link #toReadForSettling}, locked, while the cycle is not paused. */
     Admitted toSettle(UUID actor, UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         Actor by = rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);

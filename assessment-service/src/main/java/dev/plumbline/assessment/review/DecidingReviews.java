@@ -106,7 +106,7 @@ public class DecidingReviews {
         return assessment;
     }
 
-    /** What is reviewed goes on to publication where the cycle has no calibration. */
+    /** What is reviewed moves to publication where the cycle has no calibration. */
     static void passWhereNothingIsCalibrated(Assessment assessment, AssessmentCycle cycle, Instant now) {
         if (assessment.state() == AssessmentState.REVIEWED && !cycle.calibrationRequired()) {
             assessment.passCalibration(now);

@@ -166,9 +166,9 @@ public class Decisions {
     }
 
     /**
-     * The decisions that stand in a revision. What an earlier revision decided stands too, until a review is given
-     * again: a new approval leaves nothing of what followed the old one, and a calibration that was begun again nothing of
-     * an appeal of the earlier one.
+     * The decisions that apply in a revision. What an earlier revision decided applies too, until a review is submitted
+     * again: a new approval removes everything that followed the old one, and a reopened calibration removes an appeal
+     * of the earlier one.
      */
     public Map<Kind, Made> of(UUID skillAssessment, int revision) {
         Map<Kind, Made> made = new EnumMap<>(Kind.class);
@@ -207,7 +207,7 @@ public class Decisions {
                 row.getTimestamp("decided_at").toInstant());
     }
 
-    /** A review is given again in the same revision: what followed the earlier one no longer stands. */
+    /** A review is submitted again in the same revision: what followed the earlier one no longer applies. */
     void forgetWhatFollowed(UUID skillAssessment, int revision) {
         jdbc.sql(FORGET_WHAT_FOLLOWED)
                 .param("skillAssessment", skillAssessment)
@@ -217,7 +217,7 @@ public class Decisions {
 
     /**
      * The decisions that were made otherwise than recommended, or between two that differ, each with its reason; in the
-     * order in which they are made. What a calibration or an appeal changed is told by itself.
+     * order in which they are made. What a calibration or an appeal changed is shown separately.
      */
     public static List<Made> withReasons(Map<Kind, Made> made) {
         Made recommended = made.get(Kind.RECOMMENDED);

@@ -13,7 +13,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
-/** Ends a step of an assessment: its task is done, the others are told, and the history notes it. */
+/** Ends a step of an assessment: its task is done, the others are notified, and the history records it. */
 @Component
 class EndingSteps {
 
@@ -31,9 +31,9 @@ class EndingSteps {
      * Ends a step in the transaction of what was done.
      *
      * @param round the round of the assessment in which the step was open
-     * @param said what the others are told
+     * @param said the event by which the others are notified
      * @param act the key of what was done, for the history
-     * @param text the reason, or what was said; null without
+     * @param text the reason, or the comment; null without
      */
     void end(
             Assessment assessment,

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
-/** Keeps once what was recommended of reviews that were handed in before that was kept with them. */
+/** Stores, once, what was recommended of reviews that were submitted before recommendations were kept with them. */
 @Component
 class FillingJudged {
 

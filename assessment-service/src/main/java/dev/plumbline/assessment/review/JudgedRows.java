@@ -18,7 +18,7 @@ import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Reviews as they were handed in, each with all that it was about. A row is written once. */
+/** Reviews as they were submitted, each with all that it was about. A row is written once. */
 @Repository
 class JudgedRows {
 
@@ -104,7 +104,7 @@ class JudgedRows {
         return jdbc.sql(ONE).param("id", id).query(JudgedRows::row).optional();
     }
 
-    /** What was handed in last; empty before the first review. */
+    /** What was submitted last; empty before the first review. */
     Optional<UUID> last(UUID assessment) {
         return jdbc.sql(LAST).param("assessment", assessment).query(UUID.class).optional();
     }

@@ -19,7 +19,7 @@ import java.util.UUID;
  *
  * @param attributes the generic attributes that are rated
  * @param saved the review as it was saved last
- * @param self what was handed in; empty while the employee is at it, and where the reviewer went on without
+ * @param self what was submitted; empty while the employee works on it, and where the reviewer continued without it
  * @param skills that this assessor judges, by skill assessment
  * @param evidence what was shown, by id
  */
@@ -62,14 +62,14 @@ public record ReviewBasis(
         return OpenedLevels.withoutSkipped(form, self, skills);
     }
 
-    /** Whether an assessor is at it: it was handed in, and is not decided. */
+    /** Whether an assessor works on it: it was submitted, and is not decided. */
     static boolean isBeingWritten(Assessment assessment, Kind kind) {
         return kind == Kind.REVIEWER
                 ? assessment.state() == AssessmentState.SUBMITTED || assessment.state() == AssessmentState.IN_REVIEW
                 : assessment.state() == AssessmentState.SECOND_ASSESSMENT;
     }
 
-    /** Whether the employee is at it: what was handed in before was taken back, or is being mended. */
+    /** Whether the employee works on it: what was submitted before was recalled, or is being corrected. */
     static boolean isWithSubject(Assessment assessment) {
         return assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING;
     }

@@ -62,7 +62,7 @@ public record ReviewCase(
         return review.draft().seen();
     }
 
-    /** Whether the assessor is at it: it was handed in, and is not decided. */
+    /** Whether the assessor works on it: it was submitted, and is not decided. */
     public boolean isBeingWritten() {
         return ReviewBasis.isBeingWritten(assessment, review.kind());
     }

@@ -84,7 +84,7 @@ public class ReviewCases {
         return cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
     }
 
-    /** What was handed in last, as it was; before the first review what there is by now. */
+    /** What was submitted last, as it was; before the first review what there is so far. */
     @Transactional(readOnly = true)
     public ReviewCase judged(Assessment assessment) {
         return rows.last(assessment.id())
@@ -92,7 +92,7 @@ public class ReviewCases {
                 .orElseGet(() -> open(assessment, Kind.REVIEWER).judged());
     }
 
-    /** What was handed in under an id, as it was. */
+    /** What was submitted under an id, as it was. */
     @Transactional(readOnly = true)
     public ReviewCase judged(Assessment assessment, UUID id) {
         return kept(assessment, rows.find(id).orElseThrow(Refusal::notFound));
@@ -159,8 +159,8 @@ public class ReviewCases {
     }
 
     /**
-     * Makes sure that the rules still say of what was handed in what they said then. What is not known whole is left as it
-     * is.
+     * Makes sure that the rules still say of what was submitted what they said then. What is not known in full is left
+     * as it is.
      *
      * @throws RulesDisagree if they say otherwise
      */
@@ -177,7 +177,7 @@ public class ReviewCases {
         });
     }
 
-    /** Keeps what was handed in: results and sessions read it from there. */
+    /** Keeps what was submitted: results and sessions read it from there. */
     void keep(ReviewCase judged, Instant at) {
         rows.keep(
                 judged.assessment().id(),
@@ -188,7 +188,7 @@ public class ReviewCases {
                 judged.recommendations());
     }
 
-    /** The id of what was handed in last; empty before the first review. */
+    /** The id of what was submitted last; empty before the first review. */
     public Optional<UUID> lastJudged(UUID assessment) {
         return rows.last(assessment);
     }

@@ -92,7 +92,7 @@ class ReviewStore {
                 .update();
     }
 
-    /** Notes when and by whom the reviewer's view was handed in. */
+    /** Notes when and by whom the reviewer's view was submitted. */
     void submitted(UUID assessment, UUID by, Instant at) {
         jdbc.sql(SUBMITTED)
                 .param("assessment", assessment)

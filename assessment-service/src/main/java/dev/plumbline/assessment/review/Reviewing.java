@@ -63,7 +63,7 @@ public class Reviewing {
                 : cases.open(assessment, kind).judged();
     }
 
-    /** The case as its page shows it: what was handed in last, as it was, unless the assessor is at it. */
+    /** The case as its page shows it: what was submitted last, as it was, unless the assessor works on it. */
     @Transactional(readOnly = true)
     public ReviewCase shown(UUID actor, UUID id, Kind kind) {
         return shown(rights.toRead(actor, id, kind), kind);
@@ -75,7 +75,7 @@ public class Reviewing {
                 : cases.open(assessment, kind).judged();
     }
 
-    /** Whether it is read as it was handed in. What a second assessor handed in is read as it is stored. */
+    /** Whether it is read as it was submitted. What a second assessor submitted is read as it is stored. */
     private static boolean isDecided(Assessment assessment, Kind kind) {
         return kind == Kind.REVIEWER && !ReviewBasis.isBeingWritten(assessment, kind);
     }

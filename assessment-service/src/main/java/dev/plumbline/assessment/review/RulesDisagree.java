@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.review;
 
-/** The rules say otherwise of a review than they said when it was handed in. Its result is not published. */
+/** The rules now say otherwise of a review than when it was submitted. Its result is not published. */
 public final class RulesDisagree extends IllegalStateException {
 
     private static final long serialVersionUID = 1;

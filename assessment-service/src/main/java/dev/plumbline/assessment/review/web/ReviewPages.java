@@ -176,7 +176,7 @@ class ReviewPages {
                 .orElse("redirect:/tasks?done=approved");
     }
 
-    /** What the rules say of the form as it stands, as a fragment. */
+    /** What the rules say of the form in its present state, as a fragment. */
     @PostMapping("/assessments/{id}/review/try")
     String tryReview(
             @AuthenticationPrincipal CurrentUser me,
