@@ -30,7 +30,7 @@ class AbleHolders {
     /** The first key of the locks; the second is the hash of the person, or of {@link #GROUPS}. */
     private static final int LOCKS = 7002;
 
-    /** Stands for what all groups have. */
+    /** The name for all groups together, among the keys of the locks. */
     private static final String GROUPS = "groups";
 
     private static final String SHARE = "WITH l AS MATERIALIZED (SELECT count(pg_advisory_xact_lock_shared(" + LOCKS
@@ -128,9 +128,11 @@ class AbleHolders {
     }
 
     /**
-     * The members of a group whom four eyes bar from a step: they are not told of it, for they may not see what it is about.
+     * The members of a group whom four eyes bar from a step: they are not notified of it, since they may not see what
+     * it is about.
      *
-     * @param vacancy why the group has it; a task that nobody in HR may do is theirs to give to somebody, so all are told
+     * @param vacancy why the group has it; a task that nobody in HR may do is theirs to give to somebody, so all are
+     *     notified
      * @return null for none
      */
     @Nullable

@@ -47,7 +47,7 @@ public class ClaimingTasks {
             throw Refusal.notFound();
         }
         if (item.holder() != null) {
-            // Whoever waited for the lock has read the row anew, but not the name beside it.
+            // Whoever waited for the lock has read the row again, but not the name beside it.
             throw Refusal.lost(
                     "claimed-by-another",
                     item.state(),

@@ -16,13 +16,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Tasks go from hand to hand: delegated, to be prepared by somebody else and given back, or reassigned for good. While a
- * task is delegated nobody decides it.
+ * Tasks are passed from person to person: delegated, to be prepared by somebody else and given back, or reassigned
+ * permanently. While a task is delegated nobody decides it.
  */
 @Service
 public class DelegatingTasks {
 
-    /** Somebody else has a task for good; the contexts that keep who does such tasks listen to it. */
+    /** A task was reassigned to somebody else permanently; the contexts that keep who does such tasks listen to it. */
     public record Reassigned(WorkItem item, UUID to) {}
 
     private final Worklist worklist;
@@ -109,7 +109,8 @@ public class DelegatingTasks {
     }
 
     /**
-     * HR gives a task to somebody else for good; where nobody in HR may do it, an administrator can too, to another person.
+     * HR reassigns a task to somebody else permanently; where nobody in HR may do it, an administrator can reassign it
+     * too, to another person.
      *
      * @param version the version that was read; null not to compare
      * @throws Refusal if it is over, about HR themselves, can be nobody else's, or the other could not hold it

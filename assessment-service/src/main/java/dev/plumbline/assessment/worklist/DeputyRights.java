@@ -13,7 +13,8 @@ import org.springframework.stereotype.Repository;
 
 /**
  * Whose tasks a deputy may do: those of people who are away and have named them, about participants, never those that
- * are the subject's alone. Nobody stands in where {@link FourEyes} bar them, or whom they stand in for.
+ * are the subject's alone. Nobody acts as a deputy where {@link FourEyes} bar them, or bar the person whose deputy they
+ * are.
  */
 @Repository
 class DeputyRights {

@@ -28,10 +28,10 @@ import org.springframework.stereotype.Repository;
 @Repository
 public class FourEyes {
 
-    /** What stands for a step where a case is judged in a session: that is no task of its own. */
+    /** Used in place of a step where a case is judged in a session: that is no task of its own. */
     private static final String IN_A_SESSION = "calibrate";
 
-    /** What somebody did in a case; it stays, whatever becomes of the case. */
+    /** What somebody did in a case; it stays, whatever happens to the case. */
     public enum Part {
         /** Is or was the reviewer, prepared the review, returned, reviewed, or talked about the result again. */
         REVIEWED,
@@ -48,14 +48,14 @@ public class FourEyes {
         CONFIRMED,
         /** Decided the challenge. */
         DECIDED,
-        /** Said of evidence in it whether it is as it is told. */
+        /** Said of evidence in it whether it is described accurately. */
         WITNESSED
     }
 
     /** What is done about a case, and who may not do it because of what they did in it: the rows of the table. */
     public enum Duty {
         REVIEW(except(Part.REVIEWED, Part.REMARKED, Part.WITNESSED), WorkStep.REVIEW, WorkStep.DISCUSS_AGAIN),
-        /** Tells what others decided: that judges nothing. */
+        /** Explains what others decided: that judges nothing. */
         EXPLAIN(EnumSet.noneOf(Part.class), WorkStep.EXPLAIN_CHANGE),
         SECOND_ASSESS(except(Part.SECOND_ASSESSED, Part.REMARKED), WorkStep.SECOND_ASSESSMENT),
         SETTLE(except(Part.SETTLED, Part.REMARKED), WorkStep.SETTLE_DISAGREEMENT),
@@ -155,13 +155,13 @@ public class FourEyes {
     private static final String PARTS = "(SELECT t.assessment_id, t.part FROM took_part t WHERE t.person_id = {p}"
             + " UNION ALL SELECT k.assessment_id, k.part FROM case_part k WHERE k.person_id = {p}) t";
 
-    /** Who stands above a person. */
+    /** Who is above a person in the reporting line. */
     private static final String ABOVE =
             "(WITH RECURSIVE above(id, depth) AS (SELECT manager_id, 1 FROM person WHERE id = {p}"
                     + " AND manager_id IS NOT NULL UNION ALL SELECT p.manager_id, b.depth + 1 FROM above b JOIN person p ON p.id ="
                     + " b.id WHERE p.manager_id IS NOT NULL AND b.depth < 50) SELECT id FROM above)";
 
-    /** Who stands below a person; inactive ones are part of the line too. */
+    /** Who is below a person in the reporting line; inactive ones are part of it too. */
     private static final String BELOW =
             "(WITH RECURSIVE below(id, depth) AS (SELECT id, 1 FROM person WHERE manager_id = {p}"
                     + " UNION ALL SELECT p.id, b.depth + 1 FROM below b JOIN person p ON p.manager_id = b.id WHERE b.depth < 50)"

@@ -14,9 +14,9 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
 /**
- * Reads tasks in the order of a list, from the indexes that hold them in that order. A list is made of parts: the tasks of
- * one holder, group or reason, of one kind. Each part stands in its index as the list is sorted; the parts are merged, and
- * nothing is read but what the page shows. The conditions are spelled as the indexes have them.
+ * Reads tasks in the order of a list, from the indexes that hold them in that order. A list is made of parts: the tasks
+ * of one holder, group or reason, of one kind. Each part is in its index in the order of the list; the parts are
+ * merged, and only what the page shows is read. The conditions are spelled as the indexes have them.
  */
 @Repository
 class ListedTasks {
@@ -55,7 +55,7 @@ class ListedTasks {
      *
      * @param where a further condition on {@code work_item w}, without arguments
      * @param kind their element; empty for every kind
-     * @param search what stands in the name, the unit or the cycle; empty for all
+     * @param search part of the name, the unit or the cycle; empty for all
      */
     record Wanted(By by, List<Common> commons, String where, Order order, String kind, String search) {}
 
@@ -104,7 +104,7 @@ class ListedTasks {
                     + direction();
         }
 
-        /** That a task stands behind another, whose values are the arguments. */
+        /** That a task comes after another, whose values are the arguments. */
         private String behind() {
             return "(" + columns.stream().map(column -> column + ", ").collect(joining()) + "w.id) "
                     + (this == DONE ? "<" : ">") + " ("
@@ -112,7 +112,7 @@ class ListedTasks {
         }
     }
 
-    /** Where a task stands in its order: the values of the columns as the database writes them, and its id. */
+    /** The place of a task in its order: the values of the columns as the database writes them, and its id. */
     record Position(List<String> values, UUID id) {}
 
     /** A task of a list, as far as it is asked who sees it; the rest as in {@link WorkItem}. */
@@ -128,7 +128,7 @@ class ListedTasks {
             @Nullable String groupUnit,
             Position position) {}
 
-    /** Tasks that were read, in order, and where to go on; null at the end of the list. */
+    /** Tasks that were read, in order, and after which one the next are read; null at the end of the list. */
     record Rows(List<Row> rows, @Nullable Position next) {
 
         int size() {
@@ -170,7 +170,7 @@ class ListedTasks {
         this.jdbc = jdbc;
     }
 
-    /** The kinds of task that stand in some lists, each list's by itself. */
+    /** The kinds of task in some lists, each list's by itself. */
     private List<Part> parts(By by, List<Common> commons) {
         if (commons.isEmpty()) {
             return List.of();
@@ -285,7 +285,7 @@ class ListedTasks {
             arguments.add(through);
             arguments.add(most);
             String order = wanted.order().byName();
-            // The last one that is looked at comes too, so that it is known where to go on.
+            // The last one that is looked at is returned too, so that it is known where the next page starts.
             List<Row> last = new ArrayList<>();
             List<Row> rows = new ArrayList<>();
             jdbc.query(
@@ -313,7 +313,7 @@ class ListedTasks {
         }
     }
 
-    /** What is sought, looked up by what stands in it: null where more than {@code mostFound} tasks have that. */
+    /** What is sought, looked up by the text in it: null where more than {@code mostFound} tasks have that. */
     private @Nullable Rows lookedUp(Wanted wanted, int mostFound, @Nullable Position after, int most) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(wanted.search());

@@ -27,8 +27,8 @@ public class MovingTasks {
     }
 
     /**
-     * Gives the open task of a step to a person for good, whoever holds it. Where it is not open yet nothing is done: it
-     * is opened for whoever has the place then.
+     * Reassigns the open task of a step to a person permanently, whoever holds it. Where it is not open yet nothing is
+     * done: it is opened for whoever has the place then.
      */
     @Transactional
     public void move(UUID actor, String businessKey, WorkStep step, int slot, int round, UUID to) {

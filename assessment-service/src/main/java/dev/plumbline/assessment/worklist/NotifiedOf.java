@@ -2,11 +2,11 @@ package dev.plumbline.assessment.worklist;
 
 import java.util.UUID;
 
-/** Who was told of what inside the product; answered by the notifications. */
+/** Who was notified of what inside the product; answered by the notifications. */
 public interface NotifiedOf {
 
     /**
-     * Whether a person was ever told of something.
+     * Whether a person was ever notified of something.
      *
      * @param path where the notification led
      */

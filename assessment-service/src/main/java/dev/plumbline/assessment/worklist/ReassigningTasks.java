@@ -37,9 +37,10 @@ public class ReassigningTasks {
     }
 
     /**
-     * Gives the tasks to a person for good.
+     * Reassigns the tasks to a person permanently.
      *
-     * @throws Refusal as not found to whoever is neither HR nor administrator; if none or more than {@link #MOST} are chosen
+     * @throws Refusal as not found to whoever is neither HR nor administrator; if none or more than {@link #MOST} are
+     *     chosen
      */
     public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
         if (DelegatingTasks.appoints(lines.roles(actor)).isEmpty()) {

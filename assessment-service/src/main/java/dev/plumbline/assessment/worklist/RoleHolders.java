@@ -33,8 +33,8 @@ public interface RoleHolders {
             int returned) {}
 
     /**
-     * The holders of steps are about to be asked for, one by one: what they are about can be read at once, and what says by
-     * when they are due is locked, so that it does not change before the tasks stand there.
+     * The holders of steps are about to be asked for, one by one. What the steps are about can be read at once; and
+     * what says by when they are due is locked, so that it does not change before the tasks are written.
      */
     default void prepare(List<Due> steps) {}
 

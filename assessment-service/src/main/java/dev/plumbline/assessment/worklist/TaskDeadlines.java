@@ -17,7 +17,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** When open tasks are due: moved, reminded of, told of when they are late. */
+/** When open tasks are due: moves the dates, sends reminders, and notifies of tasks that are overdue. */
 @Service
 public class TaskDeadlines {
 
@@ -39,7 +39,7 @@ public class TaskDeadlines {
     /**
      * Reminds of what falls due within two days and marks what is overdue, each once.
      *
-     * @return how many were told; 0 when nothing is left
+     * @return how many notifications were sent; 0 when nothing is left
      */
     @Transactional
     public int sweep(UUID cycle, Instant asOf, Chunk chunk, int limit) {
@@ -49,7 +49,10 @@ public class TaskDeadlines {
                 : sweepOne(cycle, asOf.plus(DUE_SOON), "reminded", "due_at <= ? AND NOT overdue", chunk, limit);
     }
 
-    /** Open tasks that were due by one instant are due by another; who was told that they are late is told anew. */
+    /**
+     * Open tasks that were due by one instant are due by another; whoever was notified that they are overdue is
+     * notified again.
+     */
     @Transactional
     public void moveDue(UUID cycle, Set<WorkStep> steps, Instant from, Instant to) {
         if (from.equals(to)) {
@@ -70,7 +73,10 @@ public class TaskDeadlines {
         });
     }
 
-    /** Open tasks of a cycle are due so many days later, at the same time of the day; who was told is told anew. */
+    /**
+     * Open tasks of a cycle are due so many days later, at the same time of the day; whoever was notified is notified
+     * again.
+     */
     @Transactional
     public void postpone(UUID cycle, int days, ZoneId zone) {
         jdbc.update(
@@ -89,7 +95,7 @@ public class TaskDeadlines {
                 + condition + " " + IN_ORDER + " FOR UPDATE)";
     }
 
-    /** An open task that was due before is due by then, and told of anew. */
+    /** An open task that was due before is due by then, and its notifications are sent again. */
     @Transactional
     public void renew(UUID item, Instant due) {
         jdbc.update(
@@ -100,7 +106,10 @@ public class TaskDeadlines {
                 Timestamp.from(due));
     }
 
-    /** Open tasks of one kind, each about another key, are due by dates of their own; whose date moves is told of anew. */
+    /**
+     * Open tasks of one kind, each about another key, are due by dates of their own; where a date moves, notifications
+     * are sent again.
+     */
     @Transactional
     public void dueEach(WorkStep step, Map<String, Instant> dueByKey) {
         jdbc.update(connection -> {
@@ -121,7 +130,7 @@ public class TaskDeadlines {
         });
     }
 
-    /** Has the next sweep tell once more of every task that is late; returns how many those are. */
+    /** Has the next sweep notify once more of every task that is overdue; returns how many those are. */
     @Transactional
     public int tellAgainOfLate(UUID cycle, Instant asOf) {
         return jdbc.update(

@@ -30,7 +30,7 @@ public class TaskLinks {
     }
 
     /**
-     * Where to go on.
+     * Where the link leads.
      *
      * @param path of the page of the task, of what it is about, or of the reader's tasks
      */
@@ -107,7 +107,10 @@ public class TaskLinks {
                 && lines.roles(person).contains(new Lines.Held(Role.valueOf(group), unit == null ? "" : unit));
     }
 
-    /** Whether a person has or had to do with a task: as its holder, its owner, of its group, as who did it, or was told of it. */
+    /**
+     * Whether a person has or had to do with a task: as its holder, its owner, of its group, as who did it, or because
+     * they were notified of it.
+     */
     private boolean concerns(UUID person, WorkItem item) {
         return person.equals(item.subject())
                 || isWith(person, item)

@@ -35,8 +35,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * The lists of tasks that a person sees: found page by page, however long they are. Who sees what is asked of those tasks that
- * were read, and reading goes on until the page is full.
+ * The lists of tasks that a person sees: found page by page, however long they are. Which tasks the person sees is
+ * checked for those that were read, and reading continues until the page is full.
  */
 @Repository
 public class TaskLists {
@@ -74,7 +74,7 @@ public class TaskLists {
         }
     }
 
-    /** A page of tasks; {@code next} is the key to go on from, null on the last page. */
+    /** A page of tasks; {@code next} is the key after which the next page starts, null on the last page. */
     public record Page(List<WorkItem> items, @Nullable String next) {}
 
     /** Which of some tasks of a list the person sees. */
@@ -153,7 +153,7 @@ public class TaskLists {
         return position(sort.in(tab), after) != null;
     }
 
-    /** The kinds of task, as elements, that stand in a person's list. */
+    /** The kinds of task, as elements, in a person's list. */
     @Transactional(readOnly = true)
     public List<String> kinds(UUID person, Tab tab) {
         TaskList list = list(person, tab);
@@ -172,7 +172,7 @@ public class TaskLists {
         return List.copyOf(kinds);
     }
 
-    /** How many tasks stand in a person's list. */
+    /** How many tasks are in a person's list. */
     public TaskCount count(UUID person, Tab tab) {
         return count(person, tab, "", "");
     }

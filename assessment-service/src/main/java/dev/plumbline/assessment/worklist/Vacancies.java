@@ -17,14 +17,14 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 
 /**
- * Tasks for which nobody able is there. One that is delegated goes back to its owner, one that was taken from a group back
- * to the group, one of a unit's HR partner to HR; every other stands with HR, with the reason, until HR gives it to somebody.
+ * Tasks for which nobody able is there. A delegated one goes back to its owner, one that was taken from a group back to
+ * the group, one of a unit's HR partner to HR; every other is with HR, with the reason, until HR gives it to somebody.
  * One that four eyes bar from its holder goes to the unit's HR partner, else to HR.
  */
 @Service
 class Vacancies {
 
-    /** Where a task stands that no person holds. */
+    /** The group that has a task that no person holds. */
     private record Place(
             String role, @Nullable String unit, @Nullable Vacancy vacancy) {}
 
@@ -223,7 +223,7 @@ class Vacancies {
         audit.rule("SYSTEM", "task-left", "task", item.id(), whose, place);
     }
 
-    /** A group has it: told to those of its members who may do it. */
+    /** A group has it: those of its members who may do it are notified. */
     private WorkItemAssigned told(WorkItem item, Place place, String why) {
         return item.assignedToGroup(
                 place.role(),

@@ -13,9 +13,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task of a person or a group: a pointer to an act.
  *
- * @param owner who had the holder prepare it and gets it back; null where the holder has it for good
+ * @param owner who delegated it to the holder and gets it back; null where the holder has it permanently
  * @param vacancy why nobody able holds it; null while somebody does, or its group has somebody for it
- * @param followUp the day on which the holder wants to come back to it; null for none
+ * @param followUp the day on which the holder wants to follow up on it; null for none
  * @param doneFor the name of whom it was done in place of; null where who did it did it for themselves
  */
 public record WorkItem(
@@ -48,7 +48,7 @@ public record WorkItem(
         @Nullable Vacancy vacancy,
         long version) {
 
-    /** Where a task stands. */
+    /** The state of a task. */
     public enum State {
         OPEN,
         CLAIMED,
@@ -86,7 +86,7 @@ public record WorkItem(
     /**
      * That a group has it.
      *
-     * @param barred members of the group who are not told of it; null for none
+     * @param barred members of the group who are not notified of it; null for none
      */
     WorkItemAssigned assignedToGroup(
             @Nullable String toGroup, @Nullable String toUnit, @Nullable String why, @Nullable List<UUID> barred) {

@@ -65,8 +65,9 @@ public class Worklist {
     }
 
     /**
-     * Steps are about to become due, and others to be over, in this transaction: the tasks of the first are written at once,
-     * and told of one by one; those of the others are locked, all in the order in which everybody locks tasks.
+     * Steps are about to become due, and others to be over, in this transaction. The tasks of the first are written at
+     * once, and notified of one by one; those of the others are locked, all in the order in which everybody locks
+     * tasks.
      *
      * @param over the tasks that the transaction is going to close or cancel
      */
@@ -104,7 +105,9 @@ public class Worklist {
                 event.round());
     }
 
-    /** A step became due: gives it to its holder. One whose act was done already is born done and tells nobody. */
+    /**
+     * A step became due: gives it to its holder. One whose act was done already is created as done and notifies nobody.
+     */
     @Transactional
     public void opened(WorkItemOpened event) {
         TaskWriter.Task task = given.ahead(event.itemId()).orElseGet(() -> {
@@ -180,7 +183,7 @@ public class Worklist {
     /**
      * Asks for what belongs to no cycle.
      *
-     * @param holder who is asked, about whom, by when; where a cycle would be named stands what it is about
+     * @param holder who is asked, about whom, by when; in place of a cycle's name it has what the task is about
      */
     @Transactional
     public void ask(WorkStep step, String businessKey, RoleHolders.Holder holder) {
@@ -191,7 +194,7 @@ public class Worklist {
      * Asks for what belongs to one of several places of the same thing, such as a seat of a session.
      *
      * @param slot which place
-     * @param holder who is asked, by when; where a cycle would be named stands what it is about
+     * @param holder who is asked, by when; in place of a cycle's name it has what the task is about
      */
     @Transactional
     public void ask(WorkStep step, String businessKey, int slot, RoleHolders.Holder holder) {
@@ -214,7 +217,10 @@ public class Worklist {
         }
     }
 
-    /** A step whose act was done here is to be done once more, by the date that stands now: the process has not gone on yet. */
+    /**
+     * A step whose act was done here is to be done once more, by the date that applies now: the process has not
+     * continued yet.
+     */
     @Transactional
     public void again(String businessKey, WorkStep step, int slot, int round) {
         Instant due = holder(new RoleHolders.Due(ABOUT_A_PARTICIPANT, step.element(), OWN, businessKey, slot, round))
@@ -252,7 +258,7 @@ public class Worklist {
                 .orElseThrow(() -> new IllegalStateException("Nobody knows who holds " + due));
     }
 
-    /** The engine has gone on. */
+    /** The engine has continued. */
     @Transactional
     public void closed(UUID item) {
         jdbc.update(
@@ -262,7 +268,7 @@ public class Worklist {
                 item);
     }
 
-    /** The step was taken away undone. */
+    /** The step was cancelled before it was done. */
     @Transactional
     public void cancelled(UUID item) {
         jdbc.update(
@@ -272,7 +278,7 @@ public class Worklist {
 
     /**
      * The act behind a step is done, in the act's own transaction: the task leaves every list at once. If the step has
-     * not been opened here yet, it will be born done.
+     * not been opened here yet, its task will be created as done.
      *
      * @param by who did it; null for a rule
      */

@@ -30,11 +30,13 @@ class CalendarFeed {
 
     private static final int MOST = 200;
 
-    /** What somebody may have to do: their own tasks, those of whom they stand in for, and those of their groups. */
+    /**
+     * What somebody may have to do: their own tasks, those of people whose deputy they are, and those of their groups.
+     */
     private static final List<TaskLists.Tab> LISTS =
             List.of(TaskLists.Tab.MINE, TaskLists.Tab.DEPUTISING, TaskLists.Tab.GROUP);
 
-    /** How long before it is due a task stands in the calendar. */
+    /** How long before it is due a task is shown in the calendar. */
     private static final Duration SHOWN = Duration.builder().minutes(30).build();
 
     private final CalendarAddresses addresses;

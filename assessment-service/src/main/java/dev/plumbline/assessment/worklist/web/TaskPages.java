@@ -263,7 +263,7 @@ class TaskPages {
         return new SkippedTask(item.element(), item.subjectName(), why);
     }
 
-    /** HR gives a task to somebody else for good. */
+    /** HR reassigns a task to somebody else permanently. */
     @PostMapping("/tasks/{id}/reassign")
     String reassign(
             @AuthenticationPrincipal CurrentUser me,
