@@ -32,9 +32,9 @@ import org.apache.commons.csv.CSVRecord;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a CSV file as programs and people write it, row by row: its cells separated by comma, semicolon, tab or bar,
- * which its header or a line {@code sep=} above it tells; its columns in any order, known by their names. What is wrong is
- * named with the line where it stands in the file, the first being 1.
+ * Reads a CSV file as programs and people write it, row by row. Its cells are separated by comma, semicolon, tab or
+ * bar, as its header or a line {@code sep=} above it shows; its columns are in any order, and are known by their names.
+ * What is wrong is named with its line in the file, the first being 1.
  */
 public final class CsvFile {
 
@@ -58,7 +58,7 @@ public final class CsvFile {
             return cells.getOrDefault(column, "");
         }
 
-        /** Where it stands, as faults name it. */
+        /** Its line, as faults name it. */
         public String pointer() {
             return CsvFile.line(line);
         }
@@ -88,8 +88,8 @@ public final class CsvFile {
      *
      * @param required columns that it must have, in small letters, words joined by {@code _}
      * @param optional columns that it may have
-     * @param rows told of each row that can be read
-     * @param faults told of each that cannot
+     * @param rows receives each row that can be read
+     * @param faults receives each that cannot
      * @return the names of the columns that are neither, as they are written; they are not read
      * @throws Refusal if the file as a whole cannot be read
      */

@@ -37,7 +37,7 @@ public record Keyset(Instant at, UUID id) {
         }
     }
 
-    /** Reads what stands in the address of a page: where it is none that a page ended with, the list begins anew. */
+    /** Reads the key from the address of a page: where no page ended with it, the list starts with its first page. */
     public static @Nullable Keyset orFirst(@Nullable String after) {
         try {
             return read(after);

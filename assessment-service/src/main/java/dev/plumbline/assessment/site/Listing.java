@@ -30,7 +30,7 @@ public record Listing<T>(List<T> items, @Nullable String next) {
      *
      * @param after the key of the last one of the page before; null for the first page
      * @param limit as the caller gave it
-     * @param key what tells one from another
+     * @param key what distinguishes one from another
      * @throws Refusal naming {@code after}, where none of the list has that key
      */
     public static <T> Listing<T> part(

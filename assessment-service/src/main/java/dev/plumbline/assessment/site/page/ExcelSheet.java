@@ -21,7 +21,7 @@ public final class ExcelSheet {
     /**
      * The file.
      *
-     * @param rows the header first; numbers stand as numbers, null is an empty cell
+     * @param rows the header first; numbers are written as numbers, null is an empty cell
      */
     public static byte[] of(String name, List<? extends List<? extends @Nullable Object>> rows) {
         var out = new ByteArrayOutputStream();

@@ -28,8 +28,8 @@ public final class FormReading {
     /**
      * Reads a day that was typed into a field.
      *
-     * @param field where it stands in the form
-     * @throws Refusal naming the field, if it is none, or out of bounds
+     * @param field its name in the form
+     * @throws Refusal naming the field, if it is not a day, or is out of bounds
      */
     public static LocalDate day(String field, String typed) {
         try {

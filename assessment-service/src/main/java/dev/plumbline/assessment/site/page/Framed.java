@@ -3,7 +3,7 @@ package dev.plumbline.assessment.site.page;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.Map;
 
-/** Who knows what the frame of every page shows; a page that says what was refused stands in the same frame. */
+/** Who knows what the frame of every page shows; a page that says what was refused has the same frame. */
 @FunctionalInterface
 public interface Framed {
 

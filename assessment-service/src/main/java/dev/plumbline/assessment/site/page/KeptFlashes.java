@@ -20,8 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.jsontype.BasicPolymorphicTypeValidator;
 
 /**
- * What a form's answer tells the page that it leads to, kept in the session as JSON, so that another node or another
- * version of the service can read it. Secrets do not belong into it: the page that makes one shows it.
+ * What a form's answer passes on to the page that it leads to, kept in the session as JSON, so that another node or
+ * another version of the service can read it. Secrets do not belong in it: the page that makes a secret shows it.
  */
 @Component("flashMapManager")
 class KeptFlashes extends AbstractFlashMapManager {
@@ -56,7 +56,7 @@ class KeptFlashes extends AbstractFlashMapManager {
                     .map(KeptFlashes::map)
                     .collect(Collectors.toCollection(ArrayList::new));
         } catch (JacksonException e) {
-            // Told by another version.
+            // Written by another version.
             return null;
         }
     }

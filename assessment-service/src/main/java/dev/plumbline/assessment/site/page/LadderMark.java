@@ -5,7 +5,7 @@ import java.util.Locale;
 /** A mark on the ladder of levels. */
 public record LadderMark(Kind kind, int level) {
 
-    /** What stands at a level; each has a shape of its own, so that no meaning hangs on colour. */
+    /** What is shown at a level; each has a shape of its own, so that no meaning depends on colour. */
     public enum Kind {
         CLAIMED("◇"),
         RECOMMENDED("○"),

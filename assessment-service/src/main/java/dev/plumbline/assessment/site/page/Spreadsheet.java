@@ -14,8 +14,8 @@ import org.apache.commons.csv.QuoteMode;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A table as CSV (RFC 4180, UTF-8 with its mark) that a spreadsheet opens without taking anything in it for a formula,
- * whatever it takes for a separator. Every cell stands in quotes.
+ * A table as CSV (RFC 4180, UTF-8 with its mark) that a spreadsheet opens without treating anything in it as a formula,
+ * whichever separator it expects. Every cell is in quotes.
  */
 public final class Spreadsheet {
 
@@ -31,7 +31,7 @@ public final class Spreadsheet {
 
     private final List<List<@Nullable Object>> rows = new ArrayList<>();
 
-    /** Adds a row: text is made safe, numbers stand as they are, null is an empty cell. */
+    /** Adds a row: text is made safe, numbers are written as they are, null is an empty cell. */
     public void row(List<? extends @Nullable Object> cells) {
         List<@Nullable Object> row = new ArrayList<>();
         for (Object cell : cells) {

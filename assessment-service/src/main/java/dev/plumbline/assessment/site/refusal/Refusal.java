@@ -16,9 +16,9 @@ public class Refusal extends RuntimeException {
     public enum Kind {
         /** Nobody says who asks. */
         NOT_SIGNED_IN,
-        /** Not there, or not yours to know of. */
+        /** It does not exist, or the actor may not know of it. */
         NOT_FOUND,
-        /** There, seen, and not yours to do. */
+        /** It exists and the actor may see it, but may not do this. */
         FORBIDDEN,
         /** The state forbids it. */
         CONFLICT,
@@ -44,7 +44,7 @@ public class Refusal extends RuntimeException {
         UNAVAILABLE
     }
 
-    /** Stands for whatever version there is. */
+    /** Means: whatever version there is. */
     public static final long ANY_VERSION = Long.MIN_VALUE;
 
     /** What is wrong at one place of what was given. {@code pointer} is a JSON pointer or the name of a field. */
@@ -83,7 +83,7 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.FORBIDDEN, code, arguments);
     }
 
-    /** The state forbids it; {@code state} is where it stands. */
+    /** The state forbids it; {@code state} is the present state. */
     public static Refusal conflict(String code, Object state, Object... arguments) {
         return new Refusal(Kind.CONFLICT, code, List.of(), Map.of("state", state.toString()), arguments);
     }

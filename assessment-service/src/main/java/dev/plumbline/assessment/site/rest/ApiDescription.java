@@ -40,7 +40,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The description of the REST API: short names for what is sent, an example for each body, the one form of all errors.
- * The examples stand in {@code api-examples.json}, by the name of what they are examples of.
+ * The examples are in {@code api-examples.json}, by the name of what they are examples of.
  */
 @Configuration(proxyBeanMethods = false)
 class ApiDescription {

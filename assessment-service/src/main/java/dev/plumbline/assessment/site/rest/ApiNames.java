@@ -3,8 +3,9 @@ package dev.plumbline.assessment.site.rest;
 import io.swagger.v3.core.jackson.TypeNameResolver;
 
 /**
- * The names of what is sent, in the description of the API: that of its class after those of the classes around it, so that two
- * classes of one name are told apart. What one resource alone takes and gives stands in its controller, whose name says nothing.
+ * The names of what is sent, in the description of the API. The name of a class follows those of the classes around it,
+ * so that two classes of one name are distinguished. What only one resource accepts and returns is in its controller,
+ * whose name is left out.
  */
 final class ApiNames extends TypeNameResolver {
 

@@ -18,7 +18,7 @@ public interface AsksFirst {
      * Asks.
      *
      * @param pattern of the address, such as {@code /api/v1/cycles/{id}/milestones}
-     * @param path what stands in the address for the names in the pattern
+     * @param path the values in the address for the names in the pattern
      * @throws Refusal if the person may not do it
      */
     void mayAct(CurrentUser me, String pattern, Map<String, String> path);

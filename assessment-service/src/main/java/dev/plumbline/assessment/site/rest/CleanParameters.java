@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * What is typed into forms and queries comes in as {@link Text#kept}, before anybody has signed in too. Passwords are
- * left as they were typed: they are never shown or stored, and one that was set must go on to match.
+ * What is typed into forms and queries is read as {@link Text#kept}, also before anybody has signed in. Passwords are
+ * left as they were typed: they are never shown or stored, and one that was set must still match.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)

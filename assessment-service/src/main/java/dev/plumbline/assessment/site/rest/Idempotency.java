@@ -37,7 +37,7 @@ import org.springframework.web.util.ContentCachingResponseWrapper;
 @Order(org.springframework.core.Ordered.LOWEST_PRECEDENCE - 10)
 class Idempotency extends OncePerRequestFilter {
 
-    /** A request by which it is told from another under the same key. {@code what} is its path and query. */
+    /** A request, by what distinguishes it from another under the same key. {@code what} is its path and query. */
     @SuppressWarnings("ArrayRecordComponent") // compared by hand
     private record Asked(UUID person, UUID key, String method, String what, byte[] hash) {}
 
@@ -62,7 +62,7 @@ class Idempotency extends OncePerRequestFilter {
         }
     }
 
-    /** Stands for the status of a row that a service of an earlier version has begun and not answered. */
+    /** The status of a row that a service of an earlier version has begun and not answered. */
     private static final int UNDER_WAY = 0;
 
     private final JdbcTemplate jdbc;

@@ -16,8 +16,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Answers nobody who asks for another host than that of {@link Address}, and takes scheme, host and port from there: what a
- * request says of them stands in no redirect and no link.
+ * Answers nobody who asks for another host than that of {@link Address}, and takes scheme, host and port from there:
+ * what a request says of them is in no redirect and no link.
  */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)

@@ -19,8 +19,8 @@ import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.DefaultTransactionDefinition;
 
 /**
- * Lets several use cases be one transaction, as a request under a key is. Each of them sees and leaves behind what it
- * would in a transaction of its own: it reads entities anew, under its locks, and what it changed is written when it
+ * Lets several use cases be one transaction, as a request under a key is. Each of them reads and leaves the same data
+ * as in a transaction of its own: it reads entities again, under its locks, and what it changed is written when it
  * returns, so that what reads after it by SQL sees it and versions have gone up.
  */
 final class OneTransaction implements PlatformTransactionManager {
@@ -118,7 +118,9 @@ final class OneTransaction implements PlatformTransactionManager {
         giveUp(status);
     }
 
-    /** Where the connection is gone the database has rolled back by itself; why it was given up is what the caller hears. */
+    /**
+     * Where the connection is lost the database has rolled back by itself; the caller gets the reason for the rollback.
+     */
     private void giveUp(TransactionStatus status) {
         try {
             manager.rollback(status);

@@ -27,7 +27,7 @@ import tools.jackson.databind.module.SimpleModule;
 @Configuration(proxyBeanMethods = false)
 class ReadingBodies {
 
-    /** What stands in a body and is none of what can stand there; {@link UnreadableBodies} says it to whoever sent it. */
+    /** A value in a body that is not valid there; {@link UnreadableBodies} says so to whoever sent it. */
     static final class Unfit extends IllegalArgumentException {
 
         private final String code;

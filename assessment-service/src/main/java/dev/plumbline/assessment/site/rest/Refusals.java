@@ -320,7 +320,7 @@ public class Refusals {
         try {
             frame.ifAvailable(framed -> page.addAllObjects(framed.frame(request)));
         } catch (RuntimeException e) {
-            // What it takes to show the frame is what fails: the page stands without it.
+            // What fails is what the frame needs: the page is shown without it.
             LOG.info(
                     "A page of what was refused stands without its frame: {}",
                     e.getClass().getSimpleName());
@@ -334,7 +334,7 @@ public class Refusals {
         return page;
     }
 
-    /** The page that a form stood on, or its own address if that can be read; null where there is none. */
+    /** The page of the form, or its own address if that can be read; null where there is none. */
     private @Nullable String back(HttpServletRequest request) {
         if (!request.getMethod().equals("POST")) {
             return null;

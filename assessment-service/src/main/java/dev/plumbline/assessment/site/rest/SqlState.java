@@ -14,7 +14,7 @@ final class SqlState {
     /** A lock was not to be had within {@code lock_timeout}. */
     static final String LOCK_NOT_AVAILABLE = "55P03";
 
-    /** Two transactions got in each other's way, and this one was given up: nothing of it has happened. */
+    /** Two transactions blocked each other, and this one was stopped: nothing of it has happened. */
     static final Set<String> IN_THE_WAY = Set.of("40001", "40P01", LOCK_NOT_AVAILABLE);
 
     /** The state that a failure, or a cause of it, names; empty for none. */

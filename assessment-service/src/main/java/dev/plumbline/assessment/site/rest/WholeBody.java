@@ -14,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 
-/** A request whose body has been read whole, so that it can be told from others before it is acted upon. */
+/** A request whose body has been read whole, so that it can be distinguished from others before it is acted upon. */
 final class WholeBody extends HttpServletRequestWrapper {
 
     /** More than the largest file, page or list of people that is taken. */

@@ -16,7 +16,7 @@ public final class Days {
     /** The last year of which a day is taken. */
     public static final int LAST_YEAR = 2199;
 
-    /** Any day that ISO 8601 can name, so that one out of bounds is told from what is none. */
+    /** Any day that ISO 8601 can name, so that one out of bounds is distinguished from what is no day. */
     private static final Pattern SHAPE = Pattern.compile("[+-]?\\d{1,12}-\\d{2}-\\d{2}");
 
     private static final DateTimeFormatter STRICT =

@@ -10,9 +10,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Names that cannot be told apart by who reads them: written with letters of another script (a Cyrillic а), with
- * characters that cannot be seen, composed otherwise, or in other case. Compared by the skeletons of Unicode's technical
- * standard 39.
+ * Names that a reader cannot distinguish: written with letters of another script (a Cyrillic а), with characters that
+ * cannot be seen, composed otherwise, or in other case. Compared by the skeletons of Unicode's technical standard 39.
  */
 public final class LookAlikes {
 

@@ -18,7 +18,7 @@ public final class Text {
     /** White space of any script in a row. */
     private static final Pattern WHITE = Pattern.compile("[\\s\\p{Z}]+");
 
-    /** Up to there a character is in NFC whatever stands beside it. */
+    /** Every character below this one is in NFC, whatever is next to it. */
     private static final char FIRST_COMBINING = '\u0300';
 
     private static final char REPLACEMENT = '\uFFFD';
