@@ -278,7 +278,7 @@ class EndOfCycleIT extends Platform {
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
         acts.withdraw(hr, scene.assessment(cycle, Scene.EMPLOYEE), "Left.");
         acts.withdraw(hr, scene.assessment(cycle, OTHER), "Left.");
-        // There is nothing to decide: the step is passed, and the process goes on as after any wave.
+        // There is nothing to decide: the step is passed, and the process continues as after any wave.
         await().atMost(PATIENCE).until(() -> said(cycle, "publication-decided") == 1);
         assertThat(worklist.openOf(cycle.toString())).isEmpty();
         publishing.beginPublishing(cycle);

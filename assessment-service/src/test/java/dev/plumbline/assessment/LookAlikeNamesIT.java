@@ -206,7 +206,7 @@ class LookAlikeNamesIT extends Platform {
                 other,
                 () -> roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.MANAGER), Role.HR_PARTNER, other));
 
-        // Everybody of the unit at once: it is named anew, and there is one.
+        // Everybody of the unit at once: the unit is renamed, and there is only one.
         assertThat(preview(row(first, other) + row(second, other)).questions()).isEmpty();
         assertThat(preview(row(first, unit) + row(second, other)).questions()).hasSize(1);
         PeopleImport meant = preview(row(second, other));
