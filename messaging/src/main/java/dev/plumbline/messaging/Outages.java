@@ -6,8 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a process says of a server that is away. Everything that needs it fails, again and again, and goes on by itself when it
- * is back: all of that together is one line a minute, without a stack trace.
+ * What a process logs about a server that is not available. Everything that needs it fails, again and again, and
+ * continues by itself when it is back: all of that together is one line a minute, without a stack trace.
  */
 public final class Outages {
 
