@@ -291,7 +291,7 @@ public class FourEyes {
             case "on-oneself" -> Refusal.invalid(pointer, "could-not-hold-own", name);
             case "four-eyes-above" -> Refusal.invalid(pointer, "could-not-hold-above", name);
             case "second-signature" -> Refusal.invalid(pointer, "could-not-hold-session", name);
-            // Every other part that somebody has taken in the case.
+            // Every other part that somebody had in the case.
             default -> Refusal.invalid(pointer, "could-not-hold-part", name);
         };
     }
