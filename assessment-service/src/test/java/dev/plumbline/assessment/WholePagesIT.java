@@ -11,7 +11,7 @@ import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.thymeleaf.spring6.view.ThymeleafViewResolver;
 
-/** A page is sent once it is whole: what fails on its way is an error page, and never half a page. */
+/** A page is sent once it is whole: what fails before that is an error page, and never half a page. */
 class WholePagesIT extends Platform {
 
     @Autowired
