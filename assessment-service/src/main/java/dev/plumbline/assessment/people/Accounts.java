@@ -114,9 +114,9 @@ public class Accounts {
     }
 
     /**
-     * Changes one's password. All other sessions end; who knew the old one is out.
+     * Changes one's own password. All other sessions end, so that whoever knew the old password is signed out.
      *
-     * @param current the password of now; a wrong one counts as a failed try to sign in
+     * @param current the present password; a wrong one counts as a failed attempt to sign in
      * @param tokensToo whether the access tokens end as well
      * @param place the network address from which it is done
      * @throws Refusal if the current one is wrong, if the new one is none that is taken, or too early after others

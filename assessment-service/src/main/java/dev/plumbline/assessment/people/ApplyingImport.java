@@ -196,7 +196,10 @@ class ApplyingImport implements JobKind {
                 row -> {});
     }
 
-    /** Whose person is another than was shown, or has come since. An address that this import has taken away is no change. */
+    /**
+     * The rows whose person is different from what was shown, or was added since. An address that this import has
+     * removed is no change.
+     */
     private Set<Integer> changedMeanwhile(UUID id, List<Row> rows) {
         return new HashSet<>(jdbc.query(
                 connection -> {

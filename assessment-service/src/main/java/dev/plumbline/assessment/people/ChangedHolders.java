@@ -31,8 +31,8 @@ public class ChangedHolders {
     }
 
     /**
-     * Somebody may have a task that is theirs no more: what is open is looked at. No row is written, which the looking might
-     * hold while it waits for what the caller has locked.
+     * Somebody may have a task that is no longer theirs: their open tasks are then looked at. No row is written here,
+     * since the look might hold it while it waits for what the caller has locked.
      */
     public void look() {
         publisher.publishEvent(new Noted());

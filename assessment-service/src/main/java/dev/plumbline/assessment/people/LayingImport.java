@@ -59,9 +59,9 @@ class LayingImport {
     }
 
     /**
-     * Removes the oldest previews of a person beyond the most that are kept; not the given one. Asked last in a transaction:
-     * from then on until its end nobody else does so for that person, so that the count holds however many come at once. One
-     * that is just being applied is none any more once it has been waited for, and stays.
+     * Removes the oldest previews of a person beyond the most that are kept; not the given one. Called last in a
+     * transaction: until its end nobody else does so for that person, so that the count holds however many come at
+     * once. A preview that is just being applied is no longer a preview after the wait for it, and stays.
      */
     void makeRoom(UUID actor, UUID latest) {
         jdbc.queryForList(

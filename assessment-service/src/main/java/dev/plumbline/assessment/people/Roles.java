@@ -107,11 +107,11 @@ public class Roles {
     }
 
     /**
-     * Takes a role away again.
+     * Removes a role.
      *
-     * @param unit as it was granted, a unit that is none any more too
-     * @throws Refusal if the actor is no administrator, or would take it from themselves, if it is not held, or if
-     *     nobody active would be left who holds it
+     * @param unit as it was granted, also one that no longer exists
+     * @throws Refusal if the actor is not an administrator, or would remove it from themselves, if it is not held, or
+     *     if nobody active would be left who holds it
      */
     @Transactional
     public void withdraw(UUID actor, UUID person, Role role, String unit) {

@@ -32,8 +32,8 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.session.web.http.CookieSerializer;
 
 /**
- * Who comes in, and how: people by form, programs by access token, and in demo mode demo people by HTTP Basic. What they
- * may do is the use cases' affair.
+ * Who can sign in, and how: people by form, programs by access token, and in demo mode demo people by HTTP Basic. What
+ * they may do is decided by the use cases.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
