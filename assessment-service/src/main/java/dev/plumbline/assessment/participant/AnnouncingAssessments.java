@@ -11,8 +11,8 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /**
- * Says that an assessment begins: by the job of its launch, or by an act that comes before the job does. Nothing is said of
- * an assessment before that, so no process waits for what it has heard already.
+ * Publishes that an assessment begins: by the job of its launch, or by an act that comes before the job does. Nothing
+ * about an assessment is published before that, so no process waits for an event that it has already received.
  */
 @Component
 public class AnnouncingAssessments {

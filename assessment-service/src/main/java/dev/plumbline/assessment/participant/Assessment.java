@@ -175,7 +175,7 @@ public class Assessment {
     }
 
     /**
-     * The result is out.
+     * The result is published.
      *
      * @param acknowledgeBy by when the person confirms that they have received it, at the earliest
      * @param appealUntil until when they can appeal, at the least

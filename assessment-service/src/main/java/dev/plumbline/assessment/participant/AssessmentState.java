@@ -55,7 +55,7 @@ public enum AssessmentState {
         };
     }
 
-    /** Whether a result is out. */
+    /** Whether a result is published. */
     public boolean published() {
         return this == PUBLISHED || this == ACKNOWLEDGED || this == APPEALED || this == CLOSED;
     }

@@ -175,7 +175,7 @@ public class ParticipantActs {
         boolean unheard = !assessment.announced() && !assessment.hasSubmitted() && !assessment.bypassed();
         assessment.withdraw(clock.instant());
         if (unheard) {
-            // Nobody has heard of it yet, and nobody needs to any more.
+            // Nobody was notified of it yet, and nobody needs to be any more.
             assessment.markAnnounced();
             return;
         }
