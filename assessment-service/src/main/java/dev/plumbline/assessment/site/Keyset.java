@@ -7,8 +7,8 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where a page of a list that is ordered by a moment and an id ends: the page that follows begins after it, whatever has
- * been added or taken away meanwhile.
+ * Where a page of a list that is ordered by a moment and an id ends: the next page begins after it, whatever has been
+ * added or removed meanwhile.
  */
 public record Keyset(Instant at, UUID id) {
 

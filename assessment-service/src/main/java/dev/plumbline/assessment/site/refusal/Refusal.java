@@ -88,7 +88,7 @@ public class Refusal extends RuntimeException {
         return new Refusal(Kind.CONFLICT, code, List.of(), Map.of("state", state.toString()), arguments);
     }
 
-    /** Somebody was faster; {@code winner} is their name. */
+    /** Somebody else has already taken it; {@code winner} is their name. */
     public static Refusal lost(String code, Object state, String winner) {
         return new Refusal(Kind.CONFLICT, code, List.of(), Map.of("state", state.toString(), "winner", winner), winner);
     }
