@@ -35,7 +35,8 @@ public class ClaimingTasks {
      * Takes a group's task.
      *
      * @param version the version that was read; null not to compare
-     * @throws Refusal naming the holder if somebody was faster; with the reason where the person may not do it
+     * @throws Refusal naming the holder if somebody else has already taken it; with the reason where the person may not
+     *     do it
      */
     @Transactional
     public WorkItem claim(UUID person, UUID id, @Nullable Long version) {

@@ -25,7 +25,7 @@ public class TaskLinks {
         /** To be done, by somebody else. */
         WITH_ANOTHER,
         DONE,
-        /** Taken away undone. */
+        /** Cancelled before it was done. */
         NOT_NEEDED
     }
 
