@@ -69,7 +69,7 @@ public class CancellingSessions {
             session.cancel();
             deciders.look(session, null);
             if (before != State.DRAFT) {
-                // A draft has no process, and nobody has heard of it.
+                // A draft has no process, and nobody was notified of it.
                 outbox.say(new CalibrationSessionCancelled(
                         session.id(),
                         session.cycleId(),

@@ -131,7 +131,7 @@ public record Item(
         }
     }
 
-    /** Who is withdrawn, or was begun again elsewhere, stays in the minutes and is decided on no more. */
+    /** Refuses a decision on whoever is withdrawn, or was reopened elsewhere; they stay in the minutes. */
     void mustTakePart(CalibrationSession session) {
         if (withdrawn) {
             throw Refusal.conflict("item-withdrawn", session.state());
