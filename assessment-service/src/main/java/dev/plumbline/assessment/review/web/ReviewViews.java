@@ -44,7 +44,7 @@ class ReviewViews {
         this.worklist = worklist;
     }
 
-    /** The page of a case: its form while the assessor is at it, what was decided after that. */
+    /** The page of a case: its form while the assessor works on it, what was decided after that. */
     String page(CurrentUser me, ReviewCase desk, Review.Kind kind, Model model) {
         if (!desk.isBeingWritten()) {
             return decided(desk, kind, model);
