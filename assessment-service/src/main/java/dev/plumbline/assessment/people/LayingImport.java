@@ -118,7 +118,7 @@ class LayingImport {
         }
     }
 
-    /** Lays one row, of a form. */
+    /** Stores one row, from a form. */
     void lay(UUID id, PeopleCsv.Row row, @Nullable UUID about) {
         List<Object[]> one = new ArrayList<>();
         one.add(values(id, row, about));
