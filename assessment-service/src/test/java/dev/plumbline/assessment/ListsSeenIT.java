@@ -77,6 +77,14 @@ class ListsSeenIT extends Platform {
     }
 
     @Test
+    void aSearchOfPeopleSaysHowManyMatchAndNotHowManyThereAre() throws Exception {
+        assertThat(pages.get(Scene.HR, "/people").words()).containsPattern("\\d+ people\\.");
+        assertThat(pages.get(Scene.HR, "/people?search=" + Scene.MANAGER).words())
+                .contains("One person matches.")
+                .doesNotContainPattern("\\d+ people\\.");
+    }
+
+    @Test
     void newsOfATaskThatIsGoneLeadsNowhereAndOneThatCameTwiceIsToldOnce() throws Exception {
         UUID assessment = handedIn();
         UUID item = scene.opened("user_review", WorkRole.REVIEWER, assessment);
@@ -109,7 +117,7 @@ class ListsSeenIT extends Platform {
                         "value=\"nobody@nowhere.example\"");
         assertThat(answered(Scene.HR, "/tasks/" + item + "/reassign", Scene.EMPLOYEE, "/assessments/" + assessment))
                 .contains(
-                        "cannot have this task", "href=\"#reassign-" + item + "\"", "value=\"" + Scene.EMPLOYEE + "\"");
+                        "cannot have this: it is about themselves", "href=\"#reassign-" + item + "\"", "value=\"" + Scene.EMPLOYEE + "\"");
         assertThat(pages.post(Scene.STRANGER, "/tasks/" + item + "/delegate", "mail", Scene.EMPLOYEE)
                         .status())
                 .isEqualTo(404);

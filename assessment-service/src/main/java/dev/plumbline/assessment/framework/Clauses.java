@@ -23,7 +23,7 @@ final class Clauses {
     private static final String STOPS = ".!?…。！？؟।॥۔．｡";
     private static final String FULL_WIDTH = "。！？．｡";
     private static final String CLOSERS = "\"”’'»«“‘)]}）】」』〉》›";
-    /** Marks that close what was opened before them, even where a space stands between. */
+    /** Marks that close what was opened before them, even where a space is between them. */
     private static final String CLOSERS_APART = "»›";
 
     private static final String CLOSERS_BEFORE_PARTICLE = "」』）”";
@@ -32,7 +32,7 @@ final class Clauses {
     /** Abbreviations with which a sentence may end. */
     private static final Set<String> MAY_END =
             Set.of("etc", "usw", "itd", "itp", "т.д", "т.п", "др", "u.ä", "o.ä", "u.s.w", "ecc", "u.a.m", "u.v.m");
-    /** Abbreviations after which a sentence goes on; lower-case words that are words as well stand among {@link #WITH_NUMBER}. */
+    /** Abbreviations after which a sentence continues; those that are also ordinary lower-case words are in {@link #WITH_NUMBER}. */
     private static final Set<String> GOES_ON = Set.copyOf(List.of((""
                     + "e.g i.e incl excl vs viz cf approx dept Dept dr Dr mr Mr Mrs mrs Ms ms Prof prof st St Ste Capt capt"
                     + " Lt Sgt Gen Col Rev Hon Messrs Inc Corp Co Ltd Bros Mt Ft Esq al resp"
@@ -85,7 +85,7 @@ final class Clauses {
             "it", Set.of("il", "gli", "della", "dei", "per", "con", "che", "delle", "nel"),
             "pt", Set.of("os", "das", "dos", "uma", "para", "com", "não", "ao", "em"),
             "ru", Set.of("и", "в", "на", "для", "не", "с", "по"));
-    /** How many characters tell the language. */
+    /** How many characters are looked at to recognise the language. */
     private static final int SAMPLE = 2000;
 
     private static final int LONGEST_TOKEN = 40;
@@ -248,7 +248,7 @@ final class Clauses {
         return token.isEmpty() ? token : Character.toLowerCase(token.charAt(0)) + token.substring(1);
     }
 
-    /** What stands before a stop up to white space or what opens: letters, digits and stops. */
+    /** What is before a stop, back to white space or an opening mark: letters, digits and stops. */
     private static String token(String text, int stop) {
         int start = stop;
         while (start > 0

@@ -9,16 +9,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Finds in a line the word for a level with one number or several, and what stands before and behind it. */
+/** Finds in a line the word for a level with one number or several, and what is before and after it. */
 final class LevelNumbers {
 
     /**
      * What a line says as the heading of a level.
      *
-     * @param name what stands before, null where nothing does
+     * @param name what is before it; null for nothing
      * @param apart whether a mark parts the name from the level
      * @param levels one, or all of those that it names together
-     * @param behind what a mark parts from the level behind it, null where nothing stands there
+     * @param behind what follows the level after a mark; null for nothing
      */
     record Heading(
             @Nullable String name,
@@ -47,7 +47,7 @@ final class LevelNumbers {
 
     private LevelNumbers() {}
 
-    /** What the line says as a heading, empty where it says nothing of the kind. */
+    /** What the line says as a heading, empty where it is no heading. */
     static Optional<Heading> in(String line) {
         if (line.length() > LONGEST_LINE) {
             return Optional.empty();

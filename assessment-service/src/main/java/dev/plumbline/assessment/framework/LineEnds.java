@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/** What the end and the beginning of a line say about whether a sentence goes on over it. */
+/** What the end and the beginning of a line say about whether a sentence continues across it. */
 final class LineEnds {
 
     private static final String STOPS = ".!?…。！？؟।॥۔";
@@ -34,7 +34,7 @@ final class LineEnds {
         return text.endsWith(":") || text.endsWith("：");
     }
 
-    /** Whether it can only go on: it ends with a comma, a hyphen or a word such as "the". */
+    /** Whether the sentence must continue: it ends with a comma, a hyphen or a word such as "the". */
     static boolean endsOpen(String text) {
         if (text.isEmpty()) {
             return false;
@@ -57,7 +57,7 @@ final class LineEnds {
         return !text.isEmpty() && Character.isLowerCase(text.codePointAt(0));
     }
 
-    /** Whether it goes on where a line ended: a small letter, or a mark that no sentence begins with. */
+    /** Whether it continues the line before: a small letter, or a mark that no sentence begins with. */
     static boolean startsWithin(String text) {
         return startsSmall(text) || (!text.isEmpty() && ",;.)—–&/".indexOf(text.charAt(0)) >= 0);
     }

@@ -6,7 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Tells what a text that is not the page of a skill looks like, so that the refusal can say it. */
+/** Recognises what a text looks like that is not the page of a skill, so that the refusal can say it. */
 final class NotASkillPage {
 
     private static final Pattern RESPONSIBILITY_TITLE =

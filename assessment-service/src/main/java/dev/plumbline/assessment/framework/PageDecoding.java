@@ -3,8 +3,8 @@ package dev.plumbline.assessment.framework;
 import java.nio.charset.Charset;
 
 /**
- * The first step of reading: characters that were read in a wrong encoding are told. What is
- * certain is mended (control characters that are Windows-1252's quotes and dashes); what is not is left and named.
+ * The first step of reading: characters that were read in a wrong encoding are reported. What is
+ * certain is corrected (control characters that are Windows-1252's quotes and dashes); what is not is left and named.
  */
 final class PageDecoding {
 
@@ -15,7 +15,7 @@ final class PageDecoding {
 
     private PageDecoding() {}
 
-    /** Whether control characters stand where Windows-1252 has letters, quotes and dashes. */
+    /** Whether control characters are where Windows-1252 has letters, quotes and dashes. */
     static boolean hasWindowsLetters(String text) {
         return text.chars().anyMatch(c -> c >= FIRST_C1 && c <= LAST_C1 && c != NEXT_LINE);
     }

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
 /**
  * Takes away what paper, printers and mail programs put around a text: quote marks, mail headers, line numbers, page
  * numbers, addresses and dates of print, notes of copyright, running heads. What is left out where a reader could miss it
- * is told.
+ * is reported.
  */
 final class PageFurniture {
 

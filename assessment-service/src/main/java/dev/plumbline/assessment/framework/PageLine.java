@@ -11,10 +11,10 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A line of a skill's page, told by its pattern and by the line before it, never by its position.
+ * A line of a skill's page, recognised by its pattern and by the line before it, never by its position.
  *
  * @param number counted from 1 in the text as it was pasted
- * @param indent how many columns it stands right of the text's margin
+ * @param indent how many columns it is to the right of the text's margin
  * @param text without white space at its ends, and within it each in a row as one blank
  * @param kind what the pattern says
  */
@@ -32,7 +32,7 @@ record PageLine(int number, int indent, String text, Kind kind) {
      * @param name of the skill before it, null for a bare one
      * @param apart whether a mark parts the name from the level; else the name is one only where it is the skill's
      * @param levels one, or all that it names together; also those outside the framework's range
-     * @param behind what stands behind the level: a name, a label, or its text; null for nothing
+     * @param behind what follows the level: a name, a label, or its text; null for nothing
      */
     record LevelHeading(
             @Nullable String name,
@@ -69,7 +69,7 @@ record PageLine(int number, int indent, String text, Kind kind) {
         NOTICE,
         /** The heading over the list of levels. */
         LEVELS,
-        /** What stands below the last level. */
+        /** What follows the last level. */
         BELOW,
         /** The same, of words that may also be part of a text. */
         MAYBE_BELOW
@@ -81,10 +81,10 @@ record PageLine(int number, int indent, String text, Kind kind) {
             "(?:[•◦▪▫·⁃‣∙●○■□►▶▸➢➤➔→⇒✓✔✗✘★☆❖◆◇⁕・\\uF000-\\uF0FF]\\s{0,40}|(?:[*+o–—-]|\\d{1,2}[.)]|\\(\\d{1,2}\\)|[a-z]\\)|\\([a-z]\\)|[ivx]{1,4}\\)|\\([ivx]{1,4}\\))\\s{1,40})"
                     + "(?<entry>\\S.*)",
             Pattern.DOTALL);
-    /** Entries of a list stand up to this many columns from the left; deeper ones are entries of an entry. */
+    /** Entries of a list begin up to this many columns from the left; deeper ones are entries of an entry. */
     private static final int FIRST_DEPTH_COLUMNS = 3;
 
-    /** The lines of a text that was cleaned; a line behind a blank one stands by itself. */
+    /** The lines of a text that was cleaned; a line after a blank one is apart. */
     static List<PageLine> of(String cleaned) {
         List<PageLine> lines = new ArrayList<>();
         List<String> all = cleaned.lines().toList();
@@ -127,12 +127,12 @@ record PageLine(int number, int indent, String text, Kind kind) {
         return recognised;
     }
 
-    /** Among what a line stands: a list without marks is told by the line that leads to it. */
+    /** What the lines before are: a list without marks is recognised by the line that introduces it. */
     private enum Among {
         TEXT,
-        /** Its entries so far stand apart, or there is none yet. */
+        /** Its entries so far are separated by blank lines, or there is none yet. */
         LIST,
-        /** Its entries stand on lines that follow each other. */
+        /** Its entries are on lines that follow each other. */
         TIGHT_LIST;
 
         Among behind(PageLine line, @Nullable PageLine before) {
@@ -227,7 +227,7 @@ record PageLine(int number, int indent, String text, Kind kind) {
         };
     }
 
-    /** A sentence names a level as a heading does; it begins small, or goes on, or ends with a full stop. */
+    /** A sentence names a level as a heading does; it begins with a small letter, or continues, or ends with a full stop. */
     private boolean isHeading(LevelNumbers.Heading heading, @Nullable PageLine before) {
         if (PageWords.ESSENCE.matcher(text).matches()) {
             return false;

@@ -31,7 +31,7 @@ import org.jsoup.select.NodeVisitor;
 
 /**
  * Makes plain lines of Markdown and of the source of a web page: a heading and a paragraph are lines of their own with a
- * blank one around, an entry of a list has a bullet, the cells of a row stand beside each other.
+ * blank one around, an entry of a list has a bullet, the cells of a row are side by side.
  */
 final class PageMarkup {
 
@@ -287,14 +287,14 @@ final class PageMarkup {
             written.append(text);
         }
 
-        /** What follows stands on a line of its own. */
+        /** What follows begins a new line. */
         void line() {
             if (!written.isEmpty() && written.charAt(written.length() - 1) != '\n') {
                 written.append('\n');
             }
         }
 
-        /** What follows stands apart, below a blank line. */
+        /** What follows begins after a blank line. */
         void block() {
             line();
             int length = written.length();
@@ -309,7 +309,7 @@ final class PageMarkup {
             written.append("  ".repeat(Math.clamp(depth, 1, 3) * 2 - 1)).append("• ");
         }
 
-        /** What follows stands beside the cell before. */
+        /** What follows is in the next cell of the row. */
         void cell() {
             if (!written.isEmpty() && written.charAt(written.length() - 1) != '\n') {
                 written.append(" | ");

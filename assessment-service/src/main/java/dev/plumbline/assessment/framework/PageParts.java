@@ -15,7 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Tells where in one paste the pages of several skills begin: by another name, another code, or levels that begin anew. */
+/** Finds where in one paste the pages of several skills begin: by another name, another code, or levels that start again. */
 final class PageParts {
 
     private final List<PageLine> lines;
@@ -111,7 +111,7 @@ final class PageParts {
                 || LineEnds.endsSentence(lines.get(at - 1).text());
     }
 
-    /** A line with a name and a code that stands alone below a level, where another heading or list of levels follows. */
+    /** A line with a name and a code alone below a level, where another heading or list of levels follows. */
     private void lookForTitle(int at) {
         PageLine line = lines.get(at);
         String other = PageTitle.code(line).orElse("");

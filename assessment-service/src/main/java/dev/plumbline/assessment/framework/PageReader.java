@@ -22,7 +22,7 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
-/** Puts the lines of one page together: what stands before the levels, and the levels. Used once. */
+/** Puts the lines of one page together: what comes before the levels, and the levels. Used once. */
 final class PageReader {
 
     private static final int TAIL = 40;
@@ -140,7 +140,7 @@ final class PageReader {
         }
     }
 
-    /** A word of a footer stands in guidance as a heading or entry of it; only what nothing else is called ends it. */
+    /** A word of a footer can be a heading or an entry in the guidance; only what nothing else is called ends it. */
     private boolean isPartOfGuidance(SectionHeading heading) {
         return section == Section.GUIDANCE
                 && (heading.section() == Section.MAYBE_BELOW || heading.section() == Section.DESCRIPTION);
@@ -172,7 +172,7 @@ final class PageReader {
         return section == null || section == Section.DESCRIPTION;
     }
 
-    /** A notice may stand between title and description; what it says is about editions, not about the skill. */
+    /** A notice may be between title and description; what it says is about editions, not about the skill. */
     private boolean mayDescribe(PageLine line) {
         if (PageWords.NOT_DEFINED.matcher(line.text()).matches()) {
             return false;
@@ -246,12 +246,12 @@ final class PageReader {
         return section == Section.BELOW || section == Section.MAYBE_BELOW;
     }
 
-    /** A word of a footer above another level stands within a text or at a break of pages. */
+    /** A word of a footer above another level is within a text or at a page break. */
     private void keep(PageLine line) {
         warnings.add(new Warning("section-inside", List.of("" + line.number(), line.text())));
     }
 
-    /** What stands below the levels is left out; where it could be text of the last one, that is said. */
+    /** What comes after the levels is left out; where it could be text of the last one, that is said. */
     private void leave(int at) {
         if (section != Section.MAYBE_BELOW) {
             return;
@@ -306,7 +306,7 @@ final class PageReader {
         return text.length() <= 400 && PageWords.NOT_DEFINED.matcher(text).matches();
     }
 
-    /** It says of the level that it stands under, or of those that it names, that they are not defined. */
+    /** It says of the level above it, or of those that it names, that they are not defined. */
     private void takePlaceholder(String text) {
         if (current.isEmpty()) {
             current.notDefined();
@@ -378,7 +378,7 @@ final class PageReader {
         return fresh;
     }
 
-    /** What stands behind the level in a heading: the skill's name or the level's own, or its text, which ends as a sentence. */
+    /** What follows the level in a heading: the skill's name or the level's own, or its text, which ends as a sentence. */
     private boolean isLabel(String behind) {
         return PageTitle.key(behind).equals(PageTitle.key(title.name())) || !LineEnds.endsSentence(behind);
     }

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>{@link PageMarkup}: Markdown and the source of a web page become lines;
  *   <li>{@link PageCleaning}: white space, and what cannot be seen;
  *   <li>{@link PageFurniture}: what paper and mail put around a text;
- *   <li>{@link PageLine} and {@link LevelNumbers}: what each line is, told by pattern and never by position;
+ *   <li>{@link PageLine} and {@link LevelNumbers}: what each line is, recognised by pattern and never by position;
  *   <li>{@link PageParts} and {@link PageTitle}: whose page it is, and whether it is the page of several;
  *   <li>{@link PageUnwrap}: lines that were cut at a width;
  *   <li>{@link PageReader}, {@link LevelBody} and {@link Clauses}: the levels, their paragraphs and statements;

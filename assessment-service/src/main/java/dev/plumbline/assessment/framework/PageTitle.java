@@ -109,7 +109,7 @@ record PageTitle(String name, String code, Set<Integer> lines) {
         return Optional.empty();
     }
 
-    /** A line that names the skill, with the code that stands alone on the line above or below. */
+    /** A line that names the skill, with the code alone on the line above or below. */
     private static PageTitle beside(List<PageLine> lines, int at) {
         String name = unlabelled(lines.get(at).text());
         for (int step : new int[] {1, -1}) {
@@ -203,7 +203,7 @@ record PageTitle(String name, String code, Set<Integer> lines) {
         return Optional.ofNullable(shape(line)).map(Shape::code);
     }
 
-    /** A name without the code that may stand in brackets beside it, to be compared. */
+    /** A name without the code that may follow it in brackets, to be compared. */
     static String key(String text) {
         Shape shape = shape(text);
         return Text.key(shape == null || !shape.marked() ? text : shape.name());

@@ -11,7 +11,7 @@ import java.util.Set;
 
 /**
  * Joins lines that were cut at a fixed width, as PDFs and mails cut them, and words that were divided there. Whether a line
- * goes on is told by how it ends, how the next one begins, and how wide the text is; entries of a list stay apart.
+ * continues is seen from its end, from how the next one begins, and from the width of the text; entries of a list stay apart.
  */
 final class PageUnwrap {
 
@@ -42,7 +42,7 @@ final class PageUnwrap {
     /**
      * Joins what belongs together.
      *
-     * @param gone the numbers of lines that were left out: what stood on both sides may be one sentence
+     * @param gone the numbers of lines that were left out: what was on both sides may be one sentence
      */
     static Whole join(List<PageLine> lines, Set<Integer> gone) {
         PageUnwrap unwrap = new PageUnwrap(lines, gone);
@@ -62,7 +62,7 @@ final class PageUnwrap {
         return widths.length == 0 ? 0 : widths[Math.min(widths.length - 1, widths.length * 19 / 20)];
     }
 
-    /** Whether lines seem cut: sentences go on over them, or many that end nowhere are as wide as the text. */
+    /** Whether lines seem cut: sentences continue across them, or many without an end are as wide as the text. */
     private boolean isWrapped() {
         int sure = 0;
         int likely = 0;
@@ -178,7 +178,7 @@ final class PageUnwrap {
         return PageWords.ESSENCE.matcher(line.text()).matches();
     }
 
-    /** Over a blank line a sentence goes on only where the text is cut, or where a page broke. */
+    /** Across a blank line a sentence continues only where the text is cut, or where a page broke. */
     private boolean goesOnOverBlanks(PageLine last, PageLine next, int step) {
         boolean broke = false;
         for (int number = last.number() + 1; number < next.number(); number++) {

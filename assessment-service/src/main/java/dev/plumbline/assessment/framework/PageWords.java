@@ -54,7 +54,7 @@ final class PageWords {
                     + "|已修改|新增|变更なし|変更|変更なし|新規)[)）]",
             FLAGS);
 
-    /** Headings of what stands below a skill, that nothing else is called. */
+    /** Headings of what follows a skill, used for nothing else. */
     static final Pattern BELOW = whole("(?:Keywords(?:[ :].{0,80})?|Related (?:SFIA )?skills|SFIA version.{0,20}"
             + "|Framework status.{0,40}|Content status.{0,40}|Shortlink|Contact us|Site ?map|Back to top"
             + "|Mots[- ]cl[ée]s.{0,80}|Compétences (?:associées|liées|connexes)|Statut du (?:référentiel|contenu|cadre).{0,40}"
@@ -72,7 +72,7 @@ final class PageWords {
             + "|(?:ページの)?(?:先頭|トップ)[へに](?:戻る)?|プライバシーポリシー"
             + "|Version SFIA.{0,20}|SFIA[- ]Version.{0,20}|Versión (?:de )?SFIA.{0,20}|Wersja SFIA.{0,20}|Версия SFIA.{0,20}|SFIA ?版本.{0,20}"
             + "|SFIA ?バージョン.{0,20})");
-    /** Headings of what stands below a skill, that may also be words of it. */
+    /** Headings of what follows a skill, which may also be words of it. */
     static final Pattern MAYBE_BELOW = whole("(?:Links|Accessibility(?: statement)?|Privacy(?: policy| notice)?|Contact"
             + "|Liens|Accessibilité|Confidentialité|Politique de confidentialité|Barrierefreiheit|Datenschutz|Kontakt"
             + "|Enlaces|Accesibilidad|(?:Política de )?privacidad|Contacto|Linki|Odnośniki|Dostępność|Prywatność"

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.framework;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Tells whether a text is rows of a sheet: cells parted by tabs, commas, semicolons or bars. */
+/** Recognises whether a text is rows of a sheet: cells parted by tabs, commas, semicolons or bars. */
 final class SheetRows {
 
     private static final int FEWEST_CELLS = 4;

@@ -160,7 +160,9 @@ class PeoplePages {
         model.addAttribute("units", people.units());
         model.addAttribute("next", more ? Directory.nameKey(found.get(PAGE - 1)) : null);
         model.addAttribute("search", search);
-        model.addAttribute("total", people.count());
+        model.addAttribute("total", search.isBlank() ? people.count() : null);
+        // How many match is known where they fit on one page.
+        model.addAttribute("found", more || !after.isEmpty() || found.isEmpty() ? null : found.size());
         model.addAttribute("administrator", lines.holds(me.id(), Role.ADMINISTRATOR));
         return "people/people";
     }
