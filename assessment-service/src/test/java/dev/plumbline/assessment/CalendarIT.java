@@ -121,7 +121,7 @@ class CalendarIT extends Platform {
                 Scene.today(),
                 Scene.today().plusDays(1));
         assertThat(event(scene.id(Scene.DIRECTOR), name).getSummary().getValue())
-                .isEqualTo("Review – Jonas Lind – " + name + " – in place of Mara Okafor");
+                .isEqualTo("Review – Jonas Lind – " + name + " – as deputy of Mara Okafor");
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
         assertThat(event(scene.id(Scene.HR), name).getSummary().getValue()).endsWith(name + " – for whoever takes it");
     }

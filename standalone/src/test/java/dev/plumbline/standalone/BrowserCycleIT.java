@@ -561,7 +561,7 @@ class BrowserCycleIT {
             tick.check();
         }
         judge(director);
-        director.locator("summary:has-text('otherwise')").click();
+        director.locator("summary:has-text('different level')").click();
         director.locator("select[name$='.level']").selectOption("none");
         director.locator("textarea[name$='.reason']").fill("The records show somebody else at the wheel.");
         director.locator("button[value=submit]").click();

@@ -176,7 +176,7 @@ class DemoPastIT {
             administrator.locator("details[open] button").first().click();
             assertThat(administrator.textContent("main")).contains("Auditor");
             browser.look(administrator, "people-roles");
-            administrator.locator("button[aria-label^='Take the role']").click();
+            administrator.locator("button[aria-label^='Remove the role']").click();
             assertThat(administrator.locator("main .pl-tag").allTextContents()).doesNotContain("Auditor");
             Page stranger = browser.as("bo.hoff@demo.example");
             browser.open(stranger, "/team");
@@ -309,7 +309,7 @@ class DemoPastIT {
             browser.look(manager, "deputies");
             Page deputy = browser.as("kaspar.moss@demo.example");
             browser.open(deputy, "/tasks?tab=DEPUTISING");
-            assertThat(deputy.textContent("main")).contains("in place of Mara Okafor");
+            assertThat(deputy.textContent("main")).contains("as deputy of Mara Okafor");
             browser.look(deputy, "tasks-as-deputy");
             browser.open(manager, "/tasks?kind=user_review");
             manager.locator("summary:has-text('Save this filter')").click();
@@ -317,10 +317,10 @@ class DemoPastIT {
             manager.locator("details[open] button").click();
             assertThat(manager.textContent(".pl-filters")).contains("My reviews");
             manager.locator("tbody a").first().click();
-            manager.locator("summary:has-text('prepare it')").click();
+            manager.locator("summary:has-text('Delegate')").click();
             manager.fill("#delegate-mail", "kaspar.moss@demo.example");
             manager.locator("button[form=delegate]").click();
-            assertThat(manager.textContent("main")).contains("prepared by Kaspar Moss");
+            assertThat(manager.textContent("main")).contains("with Kaspar Moss");
             browser.look(manager, "tasks-handed-on");
             manager.locator("form[action$='/give-back'] button").click();
             manager.locator(".pl-saved .pl-link").click();

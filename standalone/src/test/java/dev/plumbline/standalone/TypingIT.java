@@ -124,7 +124,7 @@ class TypingIT {
                 .as("what was judged is kept without a button")
                 .isEqualTo(1);
         manager.context().setOffline(true);
-        manager.locator("details:not([open]) summary:has-text('otherwise')")
+        manager.locator("details:not([open]) summary:has-text('different level')")
                 .first()
                 .press("Enter");
         manager.locator("textarea[name$='.reason']").first().fill("Typed in a tunnel.");
