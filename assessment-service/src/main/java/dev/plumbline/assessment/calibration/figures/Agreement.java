@@ -86,12 +86,13 @@ public final class Agreement {
 
     /**
      * Cohen's kappa of two judgements of the same things, with disagreement weighed by the square of its distance (J. Cohen,
-     * Psychological Bulletin 70, 1968); empty where there are fewer than two things or none of the two ever varies.
+     * Psychological Bulletin 70, 1968); empty where there are fewer than two things, or one of the two judgements never varies:
+     * it would be 0 then whatever the other one is.
      *
      * @param pairs the first and the second judgement of each thing
      */
     public static OptionalDouble kappa(List<int[]> pairs) {
-        if (pairs.size() < 2) {
+        if (!varies(pairs, 0) || !varies(pairs, 1)) {
             return OptionalDouble.empty();
         }
         double observed = 0;
@@ -103,7 +104,11 @@ public final class Agreement {
             }
         }
         expected /= pairs.size();
-        return expected == 0 ? OptionalDouble.empty() : OptionalDouble.of(1 - observed / expected);
+        return OptionalDouble.of(1 - observed / expected);
+    }
+
+    private static boolean varies(List<int[]> pairs, int judgement) {
+        return pairs.stream().mapToInt(pair -> pair[judgement]).distinct().count() > 1;
     }
 
     private static double square(double x) {

@@ -92,4 +92,17 @@ class AgreementTest {
         assertThat(Agreement.kappa(List.of(new int[] {4, 5}))).isEmpty();
         assertThat(Agreement.kappa(List.of(new int[] {4, 4}, new int[] {5, 5}))).hasValue(1);
     }
+
+    /**
+     * All claim 5; 4, 5 and 5 are approved. Observed: 1 + 0 + 0 = 1. Expected: each claim against each approved level, 3 · 1, by 3
+     * pairs, is 1 too. It is 0 whatever is approved, and says nothing of how far the two agree.
+     */
+    @Test
+    void kappaWhereOneOfTheTwoNeverVariesIsNoAnswer() {
+        assertThat(Agreement.kappa(List.of(new int[] {5, 4}, new int[] {5, 5}, new int[] {5, 5})))
+                .isEmpty();
+        assertThat(Agreement.kappa(List.of(new int[] {4, 5}, new int[] {5, 5}, new int[] {5, 5})))
+                .isEmpty();
+        assertThat(Agreement.kappa(List.of(new int[] {4, 5}, new int[] {4, 5}))).isEmpty();
+    }
 }
