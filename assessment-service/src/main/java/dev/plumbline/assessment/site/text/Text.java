@@ -21,6 +21,9 @@ public final class Text {
     /** Every character below this one is in NFC, whatever is next to it. */
     private static final char FIRST_COMBINING = '\u0300';
 
+    /** What turns the direction of all that follows, or of what is between two of them: a line reads otherwise than it is. */
+    private static final Pattern TURNS = Pattern.compile("[\\u202A-\\u202E\\u2066-\\u2069]");
+
     private static final char REPLACEMENT = '\uFFFD';
 
     /** Has no upper case of its own: made upper and then lower it would be an i, which is another letter. */
@@ -79,10 +82,11 @@ public final class Text {
 
     /**
      * As a name, a title or whatever else is one line is kept: as {@link #kept}, line ends and other white space in a row
-     * as one blank, none at its ends, and no characters there that show nothing. Marks of direction stay.
+     * as one blank, none at its ends, and no characters there that show nothing. Single marks of direction stay, which the
+     * words of some languages need; what turns the direction of other words does not.
      */
     public static String line(String typed) {
-        String line = WHITE.matcher(kept(typed)).replaceAll(" ");
+        String line = WHITE.matcher(TURNS.matcher(kept(typed)).replaceAll("")).replaceAll(" ");
         int from = 0;
         int to = line.length();
         while (from < to && endsNothing(line.charAt(from))) {

@@ -61,6 +61,17 @@ class TextTest {
         assertThat(Text.block("\r\n first\r\n\r\n second \u200B\n")).isEqualTo("first\n\n second");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"\u202A", "\u202B", "\u202C", "\u202D", "\u202E", "\u2066", "\u2067", "\u2068", "\u2069"})
+    void aLineHasNothingThatMakesItReadOtherwiseThanItIsWritten(String turn) {
+        assertThat(Text.line("evil" + turn + "live " + turn)).isEqualTo("evillive");
+        assertThat(Text.line(turn + " Lamp ")).isEqualTo("Lamp");
+        assertThat(Text.line(turn)).isEmpty();
+        assertThat(Text.line("\u05E9\u05DC\u05D5\u05DD\u200F 2"))
+                .as("single marks stay")
+                .isEqualTo("\u05E9\u05DC\u05D5\u05DD\u200F 2");
+    }
+
     @Test
     void whatIsSeenIsCountedInCharacters() {
         assertThat(Text.visible("a\u200B\u200B\u200B\u200Bb")).isEqualTo(2);
