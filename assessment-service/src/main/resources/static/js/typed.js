@@ -15,12 +15,13 @@ const forms = () =>
       form.querySelector("textarea, input[type=text], input[type=email], input[type=url], input:not([type])"),
   );
 
-// Taken is what was led on from: a page that says what is wrong, or asks to sign in, is no such page.
+// Taken is what was led on from, and what a page answers that says so: a secret that is shown once has no page of its own. A page
+// that says what is wrong, or asks to sign in, is neither.
 const sent = sessionStorage.getItem(SENT);
 if (sent) {
-  const refused = document.querySelector(".pl-errors, [data-refused], form[action$='/sign-in']");
+  const refused = document.querySelector(".pl-errors[role=alert], [data-refused], form[action$='/sign-in']");
   const ledOn = performance.getEntriesByType("navigation")[0]?.redirectCount > 0;
-  if (!refused && ledOn) localStorage.removeItem(sent);
+  if (!refused && (ledOn || "taken" in words)) localStorage.removeItem(sent);
   sessionStorage.removeItem(SENT);
 }
 

@@ -146,4 +146,16 @@ class AccessTokensIT extends Platform {
                 .isEqualTo(204);
         assertThat(as(Scene.OTHER_HR, "GET", roles).getContentAsString()).contains("\"items\":[]");
     }
+
+    @Test
+    void thePageThatAnswersSaysWhetherItHasTakenWhatWasSent() throws Exception {
+        assertThat(as(Scene.EMPLOYEE, "POST", "/account/tokens?name=Nightly").getContentAsString())
+                .contains("pl_", " data-taken=\"true\"");
+        assertThat(as(Scene.EMPLOYEE, "POST", "/account/tokens?name=").getContentAsString())
+                .contains("pl-errors")
+                .doesNotContain("data-taken");
+        assertThat(as(Scene.EMPLOYEE, "GET", "/account").getContentAsString()).doesNotContain("data-taken");
+        assertThat(as(Scene.EMPLOYEE, "POST", "/account/calendar-there-is-none").getContentAsString())
+                .doesNotContain("data-taken");
+    }
 }

@@ -29,6 +29,7 @@ class KeptDraftsIT {
 
     private static final Path SCRIPTS = Path.of("../assessment-service/src/main/resources/static");
     private static final String PATH = "/assessments/1/settle";
+    private static final String TOKENS = "/account/tokens";
     private static final String FOUND = "Something you typed here before was not taken.";
 
     @TempDir
@@ -39,6 +40,7 @@ class KeptDraftsIT {
     private BrowserContext context;
     private volatile int revision = 3;
     private volatile String errors = "";
+    private volatile String taken = "";
 
     @BeforeEach
     void open() throws IOException {
@@ -71,7 +73,10 @@ class KeptDraftsIT {
         try (exchange) {
             String path = exchange.getRequestURI().getPath();
             Path script = SCRIPTS.resolve(path.substring(1));
-            if (exchange.getRequestMethod().equals("POST")) {
+            if (path.equals(TOKENS)) {
+                // As a secret that is shown once: what was sent is answered with the page itself.
+                send(exchange, "text/html", tokens(exchange.getRequestMethod().equals("POST")));
+            } else if (exchange.getRequestMethod().equals("POST")) {
                 exchange.getResponseHeaders().add("Location", "/tasks");
                 exchange.sendResponseHeaders(303, -1);
             } else if (path.endsWith(".js") && Files.isRegularFile(script)) {
@@ -89,9 +94,20 @@ class KeptDraftsIT {
         exchange.getResponseBody().write(bytes);
     }
 
+    private String tokens(boolean answers) {
+        return frame(
+                answers ? taken : "",
+                (answers ? errors : "") + "<form action='" + TOKENS
+                        + "' method='post'><input type='text' name='name'><button>Make</button></form>");
+    }
+
     private static String frame(String content) {
+        return frame("", content);
+    }
+
+    private static String frame(String attribute, String content) {
         return "<!doctype html><html lang='en'><head><title>Kept</title><script type='module' src='/js/plumbline.js'></script></head>"
-                + "<body data-person='p1' data-typed-found='" + FOUND
+                + "<body " + attribute + " data-person='p1' data-typed-found='" + FOUND
                 + "' data-typed-take='Take it' data-typed-drop='Forget it'><main id='main'>" + content
                 + "</main></body></html>";
     }
@@ -165,5 +181,31 @@ class KeptDraftsIT {
         page.locator("form button").click();
         page.waitForURL(url -> url.endsWith("/tasks"));
         assertThat(afterARestart().locator("textarea")).hasValue("");
+    }
+
+    private Page answered() {
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + server.getAddress().getPort() + TOKENS);
+        page.fill("input[name=name]", "Nightly export");
+        page.waitForResponse("**" + TOKENS, () -> page.locator("form button").click());
+        page.waitForLoadState();
+        return page;
+    }
+
+    @Test
+    void whatTheAnsweringPageHasTakenIsNotOfferedAgain() {
+        taken = "data-taken='true'";
+        Page page = answered();
+        assertThat(page.locator("form")).hasCount(1);
+        assertThat(page.locator(".pl-note")).hasCount(0);
+        page.reload();
+        assertThat(page.locator(".pl-note")).hasCount(0);
+    }
+
+    @Test
+    void whatTheAnsweringPageHasRefusedIsOfferedAgain() {
+        errors = "<div class='pl-errors' role='alert'><h2>Not made</h2></div>";
+        Page page = answered();
+        assertThat(page.locator(".pl-note")).containsText(FOUND);
     }
 }

@@ -69,6 +69,9 @@ class PageFrame implements Framed {
     void frame(Model model, HttpServletRequest request) {
         if (!request.getRequestURI().startsWith("/api/")) {
             model.addAllAttributes(frame(request));
+            // Without an error the page that answers what was sent has taken it; a page of a refusal has only the
+            // frame.
+            model.addAttribute("answering", "POST".equals(request.getMethod()));
         }
     }
 
