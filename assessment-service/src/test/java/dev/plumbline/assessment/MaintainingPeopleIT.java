@@ -268,4 +268,42 @@ class MaintainingPeopleIT extends Platform {
         assertThat(ask(get("/people?search=" + test).with(as(Scene.HR, "HR"))).getContentAsString())
                 .contains("/people/" + person("f").id());
     }
+
+    private String taskAbout(Person person, String state) {
+        String key = UUID.randomUUID().toString();
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, group_role, subject_id,"
+                        + " opened_at, subject_name) VALUES (gen_random_uuid(), 'participant-assessment', 'user_review', 0, ?, 1, 'HR',"
+                        + " ?, 'HR', ?, now(), ?)",
+                key,
+                state,
+                person.id(),
+                person.name());
+        return key;
+    }
+
+    private String found(String key, String searched) {
+        return jdbc.queryForObject(
+                "SELECT subject_name || ' ' || (search LIKE '%' || search_key(?) || '%') FROM work_item WHERE business_key = ?",
+                String.class, searched, key);
+    }
+
+    @Test
+    void whoeverIsRenamedIsFoundInTasksByTheNewName() throws Exception {
+        ask(json(post("/api/v1/people"), body("wed", mail("wed"), "", true)).with(as(Scene.HR)));
+        ask(json(post("/api/v1/people"), body("kept", mail("kept"), "", true)).with(as(Scene.HR)));
+        Person one = person("wed");
+        List<String> about = List.of(taskAbout(one, "OPEN"), taskAbout(one, "COMPLETED"));
+        String other = taskAbout(person("kept"), "OPEN");
+        String renamed = body("wed", mail("wed"), "", true).replace("\"Person\"", "\"Van den Berg\"");
+        assertThat(ask(json(put("/api/v1/people/" + one.id()), renamed)
+                                .header("If-Match", "\"" + one.revision() + "\"")
+                                .with(as(Scene.HR)))
+                        .getStatus())
+                .isEqualTo(200);
+        assertThat(about).extracting(key -> found(key, "van den berg")).containsOnly("One Van den Berg true");
+        assertThat(found(other, "van den berg")).isEqualTo("One Person false");
+        jdbc.update("DELETE FROM work_item WHERE business_key = ANY (?)", (Object)
+                new String[] {about.getFirst(), about.getLast(), other});
+    }
 }

@@ -166,6 +166,7 @@ class ApplyingImport implements JobKind {
                 ends.put(row.line(), "LINE_CIRCLE");
             }
         }
+        tellNewNames(stored);
         record(actor, id, stored, ends);
         tellFormerAddresses(id, stored);
         jdbc.batchUpdate(
@@ -174,6 +175,20 @@ class ApplyingImport implements JobKind {
                         .map(end -> new Object[] {end.getValue(), id, end.getKey()})
                         .toList());
         return rows.size();
+    }
+
+    private void tellNewNames(List<Row> rows) {
+        Set<UUID> renamed = new HashSet<>();
+        for (Row row : rows) {
+            if (!row.isNew()) {
+                Map<String, @Nullable String> known = before(row);
+                if (!row.givenName().equals(known.get("given_name"))
+                        || !row.familyName().equals(known.get("family_name"))) {
+                    renamed.add(row.person());
+                }
+            }
+        }
+        changedHolders.renamed(renamed);
     }
 
     /** In the order of their ids, as everybody locks people who locks several. */

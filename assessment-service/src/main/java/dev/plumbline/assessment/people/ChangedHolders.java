@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.people;
 
 import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -15,6 +16,9 @@ public class ChangedHolders {
 
     /** Some people can hold other tasks than before. */
     public record Noted() {}
+
+    /** These people have another name than before; said in the transaction of the change. */
+    public record Renamed(Set<UUID> people) {}
 
     /**
      * A person noted while they are being looked at is looked at once more: this waits for the row, and writes it
@@ -53,5 +57,12 @@ public class ChangedHolders {
                 "INSERT INTO holder_check (person_id) VALUES (?)" + NOTE,
                 people.stream().sorted().map(person -> new Object[] {person}).toList());
         publisher.publishEvent(new Noted());
+    }
+
+    /** These people have another name: what names them is told at once. */
+    void renamed(Set<UUID> people) {
+        if (!people.isEmpty()) {
+            publisher.publishEvent(new Renamed(Set.copyOf(people)));
+        }
     }
 }
