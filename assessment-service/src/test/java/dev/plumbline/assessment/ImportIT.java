@@ -664,4 +664,44 @@ class ImportIT extends Platform {
         imported(row("L2", mail("l2new"), "Led", mail("l1"), "Engineer", true));
         assertThat(people.findByMail(mail("l2new"))).isPresent();
     }
+
+    @Test
+    void ofWhatWouldBringALineOnlyTheRowThatBringsItStaysAsItIs() throws Exception {
+        imported(row("nora", "") + row("goran", "") + row("hal", mail("nora")));
+        PeopleImport shown =
+                preview(ADMINISTRATOR, row("goran", mail("nora")) + row("nora", ADMINISTRATOR) + row("hal", ""));
+        Question asked = only(shown);
+        assertThat(asked.kind()).isEqualTo("LINE_TO_ONESELF");
+        assertThat(asked.people()).isEqualTo(2);
+        assertThat(asked.about()).isEqualTo("nora Hired, goran Hired");
+        String page = http.perform(get("/people/import/" + shown.id()).with(as(scene.id(ADMINISTRATOR))))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        assertThat(page).contains("– → nora Hired", "nora Hired → –").doesNotContain("→ nora-" + test);
+
+        PeopleImport kept = answer(ADMINISTRATOR, shown, Choice.KEEP, asked.key());
+        assertThat(kept.settled()).as(kept.questions().toString()).isTrue();
+        assertThat(kept.counts().moved()).isEqualTo(2);
+        apply(ADMINISTRATOR, kept);
+        assertThat(person("nora").managerId()).isNull();
+        assertThat(person("goran").managerId()).isEqualTo(person("nora").id());
+        assertThat(person("hal").managerId()).isNull();
+    }
+
+    @Test
+    void ofManyWhoWouldComeIntoALineItIsSaidHowManyMoreThereAre() {
+        StringBuilder many = new StringBuilder();
+        for (int n = 1; n <= 7; n++) {
+            many.append(row("many" + n, ""));
+        }
+        imported(many.toString());
+        PeopleImport shown = preview(
+                ADMINISTRATOR,
+                many.toString()
+                        .replace(",Hired,,", ",Hired," + mail("many7") + ",")
+                        .replaceAll("(many7-[^\\n]*Hired),[^,]*,", "$1," + ADMINISTRATOR + ","));
+        assertThat(only(shown).about())
+                .isEqualTo("many7 Hired, many1 Hired, many2 Hired, many3 Hired, many4 Hired, … (+2)");
+    }
 }

@@ -135,41 +135,69 @@ final class ImportLines {
         }
     }
 
+    /** Everybody who would stand below somebody, and everybody who does; the arguments are that person, twice. */
+    private static final String BELOW =
+            "WITH RECURSIVE after AS (SELECT id FROM import_line WHERE manager_id = ? UNION SELECT"
+                    + " l.id FROM import_line l JOIN after a ON l.manager_id = a.id), before AS (SELECT id FROM person WHERE manager_id = ?"
+                    + " UNION SELECT p.id FROM person p JOIN before b ON p.manager_id = b.id)";
+
+    /**
+     * Whose own rows bring people there: those that come from elsewhere to the person, or to somebody who stands below already.
+     * Who comes along below them is moved by no row of theirs. Further arguments: the person, three times.
+     */
+    private static final String BRINGING = BELOW
+            + ", inside AS (SELECT ?::uuid AS id UNION SELECT l.id FROM import_line l JOIN inside i ON l.manager_id = i.id WHERE l.id"
+            + " IN (SELECT id FROM before) OR (l.manager_id <> ? AND NOT EXISTS (SELECT 1 FROM person p WHERE p.id = l.id)))"
+            + ", bringing AS (SELECT l.id FROM import_line l JOIN inside i ON l.manager_id = i.id WHERE l.id <> ? AND NOT EXISTS"
+            + " (SELECT 1 FROM inside o WHERE o.id = l.id))";
+
+    /** Asks as long as an answer leads to others: who goes back may stand below somebody who was moved. */
     private void gained(UUID by) {
-        String after = "WITH RECURSIVE after AS (SELECT id FROM import_line WHERE manager_id = ? UNION SELECT l.id FROM"
-                + " import_line l JOIN after a ON l.manager_id = a.id)";
-        Some people = rows.people(
-                after
-                        + ", before AS (SELECT id FROM person WHERE manager_id = ? UNION SELECT p.id FROM person p JOIN before b ON"
-                        + " p.manager_id = b.id) SELECT " + NAME
-                        + ", p.id FROM after a JOIN person p ON p.id = a.id WHERE NOT"
-                        + " EXISTS (SELECT 1 FROM before b WHERE b.id = a.id) AND p.id <> ?"
-                        + " UNION ALL SELECT btrim(r.given_name || ' ' || r.family_name), r.person_id FROM people_import_row r"
-                        + " WHERE r.import_id = ? AND NOT r.left_out AND NOT r.known AND r.to_manager = ? ORDER BY 1, 2",
-                by,
-                by,
-                by,
-                id,
-                by);
-        if (people.count() == 0) {
-            return;
-        }
-        Choice chosen = questions.ask(
-                "line-" + by,
-                by.equals(actor) ? "LINE_TO_ONESELF" : "LINE_TO_ADMINISTRATOR",
-                people.about(),
-                people.ids(),
-                List.of(Choice.APPLY, Choice.KEEP),
-                Choice.APPLY,
-                by);
-        if (chosen == Choice.KEEP) {
-            jdbc.update(
-                    after
+        for (int round = 0; round < MOST_ROUNDS; round++) {
+            Some people = rows.people(
+                    BRINGING
+                            + " SELECT name, id FROM (SELECT " + NAME
+                            + " AS name, p.id FROM after a JOIN person p ON p.id = a.id WHERE"
+                            + " NOT EXISTS (SELECT 1 FROM before b WHERE b.id = a.id) AND p.id <> ?"
+                            + " UNION ALL SELECT btrim(r.given_name || ' ' || r.family_name), r.person_id FROM people_import_row r"
+                            + " WHERE r.import_id = ? AND NOT r.left_out AND NOT r.known AND r.to_manager = ?) g"
+                            + " ORDER BY id NOT IN (SELECT id FROM bringing), 1, 2",
+                    by,
+                    by,
+                    by,
+                    by,
+                    by,
+                    by,
+                    id,
+                    by);
+            if (people.count() == 0) {
+                return;
+            }
+            Choice chosen = questions.ask(
+                    "line-" + by,
+                    by.equals(actor) ? "LINE_TO_ONESELF" : "LINE_TO_ADMINISTRATOR",
+                    people.about(),
+                    people.ids(),
+                    List.of(Choice.APPLY, Choice.KEEP),
+                    Choice.APPLY,
+                    by);
+            if (chosen != Choice.KEEP) {
+                return;
+            }
+            int kept = jdbc.update(
+                    BRINGING
                             + " UPDATE people_import_row r SET to_manager = (SELECT p.manager_id FROM person p WHERE p.id ="
-                            + " r.person_id) FROM after a WHERE r.import_id = ? AND r.person_id = a.id",
+                            + " r.person_id) FROM bringing b WHERE r.import_id = ? AND r.person_id = b.id AND NOT r.left_out",
+                    by,
+                    by,
+                    by,
+                    by,
                     by,
                     id);
             lines();
+            if (kept == 0) {
+                return;
+            }
         }
     }
 

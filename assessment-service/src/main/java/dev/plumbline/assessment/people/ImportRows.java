@@ -16,7 +16,7 @@ final class ImportRows {
 
     static final String NAME = "btrim(p.given_name || ' ' || p.family_name)";
 
-    /** Some people: how many, and the first of them by name. */
+    /** Some people: the first of them by name with the number of the others, and their ids. */
     record Some(String about, List<UUID> ids) {
 
         int count() {
@@ -144,7 +144,13 @@ final class ImportRows {
                     ids.add(row.getObject(2, UUID.class));
                 },
                 arguments);
-        return new Some(String.join(", ", names), ids);
+        return some(names, ids);
+    }
+
+    /** The first of them by name, and how many more there are. */
+    private static Some some(List<String> names, List<UUID> ids) {
+        int more = ids.size() - names.size();
+        return new Some(String.join(", ", names) + (more > 0 ? ", … (+" + more + ")" : ""), ids);
     }
 
     /** Some people by their ids, whether they are known or new. */
@@ -162,7 +168,8 @@ final class ImportRows {
                     return query;
                 },
                 (row, n) -> row.getString(1));
-        return new Some(String.join(", ", names), ids);
+        return new Some(
+                String.join(", ", names) + (ids.size() > NAMED ? ", … (+" + (ids.size() - NAMED) + ")" : ""), ids);
     }
 
     /** Those of some people who have a row that is not left out. */

@@ -180,6 +180,30 @@ public class ViewingImports {
                 limit);
     }
 
+    /** The names of managers that rows show, by their numbers: as they are called after the import. */
+    @Transactional(readOnly = true)
+    public Map<String, String> managers(UUID actor, UUID id, List<Shown> rows) {
+        find(actor, id);
+        String[] numbers = rows.stream()
+                .flatMap(row -> Stream.ofNullable(row.differs().get("manager")))
+                .flatMap(manager -> Stream.of(manager.before(), manager.after()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toArray(String[]::new);
+        Map<String, String> names = new HashMap<>();
+        jdbc.query(
+                "SELECT employee_id, btrim(given_name || ' ' || family_name) FROM person WHERE employee_id = ANY (?) UNION ALL"
+                        + " SELECT employee_id, btrim(given_name || ' ' || family_name) FROM people_import_row WHERE employee_id = ANY"
+                        + " (?) AND import_id = ? AND NOT left_out",
+                row -> {
+                    names.put(row.getString(1), row.getString(2));
+                },
+                numbers,
+                numbers,
+                id);
+        return names;
+    }
+
     private static Shown shown(ResultSet row, int n) throws SQLException {
         Map<String, Difference> differs = new LinkedHashMap<>();
         String json = row.getString("before");

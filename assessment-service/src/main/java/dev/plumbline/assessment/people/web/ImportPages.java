@@ -96,6 +96,7 @@ class ImportPages {
         model.addAttribute("shown", shown);
         model.addAttribute("own", shown.createdBy().equals(me.id()));
         model.addAttribute("rows", more ? rows.subList(0, PAGE) : rows);
+        model.addAttribute("managers", viewing.managers(me.id(), id, rows));
         model.addAttribute("next", more ? rows.get(PAGE - 1).place() : null);
         model.addAttribute("change", change);
         model.addAttribute("changes", Change.values());
