@@ -70,6 +70,11 @@ public class Results {
             return Decisions.withReasons(decisions);
         }
 
+        /** What was changed on appeal; null where nothing was. */
+        public Decisions.@Nullable Made appealed() {
+            return decisions.get(Decisions.Kind.APPEAL);
+        }
+
         /** Whether calibration decided differently from the reviewer. */
         public boolean calibratedChange() {
             Decisions.Made approved = decisions.get(Decisions.Kind.APPROVED);

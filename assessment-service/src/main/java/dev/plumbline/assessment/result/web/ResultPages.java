@@ -20,7 +20,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -92,6 +94,7 @@ class ResultPages {
             }
             mark(here, LadderMark.Kind.APPROVED, r.decisions().get(Decisions.Kind.APPROVED));
             mark(here, LadderMark.Kind.CALIBRATED, r.decisions().get(Decisions.Kind.CALIBRATED));
+            mark(here, LadderMark.Kind.APPEAL, r.appealed());
             if (r.decision().level() != null) {
                 here.add(new LadderMark(LadderMark.Kind.FINAL, r.decision().level()));
             }
@@ -104,6 +107,7 @@ class ResultPages {
         model.addAttribute("chips", sheet.judged().chips());
         model.addAttribute("seen", sheet.judged().seen());
         model.addAttribute("sheet", sheet);
+        model.addAttribute("deciders", deciders(sheet));
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         model.addAttribute("marks", marks);
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
@@ -129,7 +133,18 @@ class ResultPages {
         return Download.of(
                 subject + " – " + sheet.cycle().name() + ".pdf",
                 MediaType.APPLICATION_PDF_VALUE,
-                pdf.of(sheet, subject));
+                pdf.of(sheet, subject, deciders(sheet)));
+    }
+
+    /** The names of who decided on appeal and of who confirmed it, by person. */
+    private Map<UUID, String> deciders(Results.Sheet sheet) {
+        return people.names(sheet.skills().stream()
+                .map(Results.SkillResult::appealed)
+                .filter(Objects::nonNull)
+                .flatMap(made -> Stream.of(made.by(), made.confirmedBy()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList());
     }
 
     private static void mark(List<LadderMark> marks, LadderMark.Kind kind, Decisions.@Nullable Made made) {

@@ -11,7 +11,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.logging.Level;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.ApplicationContext;
@@ -51,8 +53,9 @@ class ResultPdf {
      * The document in the reader's language: as the result was published, whenever the document is made.
      *
      * @param subject the name of the person it is about
+     * @param deciders the names of who decided on appeal, by person
      */
-    byte[] of(Results.Sheet sheet, String subject) {
+    byte[] of(Results.Sheet sheet, String subject, Map<UUID, String> deciders) {
         Locale locale = LocaleContextHolder.getLocale();
         var context = new Context(locale);
         context.setVariable(
@@ -60,6 +63,7 @@ class ResultPdf {
                 new ThymeleafEvaluationContext(beans, conversion));
         context.setVariable("sheet", sheet);
         context.setVariable("subject", subject);
+        context.setVariable("deciders", deciders);
         context.setVariable("chips", sheet.judged().chips());
         context.setVariable("seen", sheet.judged().seen());
         String page = typefaces.settable(templates.process("result/pdf", context));

@@ -11,6 +11,7 @@ public record LadderMark(Kind kind, int level) {
         RECOMMENDED("○"),
         APPROVED("◆"),
         CALIBRATED("●"),
+        APPEAL("▲"),
         FINAL("★"),
         REQUIRED("▭");
 
