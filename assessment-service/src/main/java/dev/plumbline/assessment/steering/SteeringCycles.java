@@ -213,8 +213,8 @@ public class SteeringCycles {
         if (persons.isEmpty()) {
             throw Refusal.invalid("people", "cycle-population");
         }
-        Set<UUID> there =
-                Set.copyOf(jdbc.queryForList("SELECT subject_id FROM assessment WHERE cycle_id = ?", UUID.class, id));
+        Set<UUID> there = subjects(id, "state <> 'WITHDRAWN'");
+        Set<UUID> withdrawn = subjects(id, "state = 'WITHDRAWN'");
         List<Fault> faults = new ArrayList<>();
         if (persons.size() < Set.copyOf(more).size()) {
             faults.add(Fault.at("people", "person-unknown"));
@@ -224,6 +224,8 @@ public class SteeringCycles {
                 faults.add(Fault.at("people", "not-ready-inactive", person.name()));
             } else if (there.contains(person.id())) {
                 faults.add(Fault.at("people", "already-in-cycle", person.name()));
+            } else if (withdrawn.contains(person.id())) {
+                faults.add(Fault.at("people", "withdrawn-from-cycle", person.name()));
             }
         }
         if (reviewers.containsKey(actor)) {
@@ -250,6 +252,11 @@ public class SteeringCycles {
                 persons.stream().map(Person::name).toList(),
                 null);
         return persons.size();
+    }
+
+    private Set<UUID> subjects(UUID cycle, String condition) {
+        return Set.copyOf(jdbc.queryForList(
+                "SELECT subject_id FROM assessment WHERE cycle_id = ? AND " + condition, UUID.class, cycle));
     }
 
     /** Who of the named reviewers cannot review. */

@@ -2,14 +2,17 @@ package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.inapp.News;
+import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.PagePaths;
 import dev.plumbline.assessment.steering.NextDates;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.events.PageKey;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -21,9 +24,17 @@ import org.springframework.web.bind.annotation.GetMapping;
 @Controller
 class HomePages {
 
-    /** One's own progress through a cycle. */
+    /**
+     * One's own progress through a cycle.
+     *
+     * @param withdrawn whether one no longer takes part in it
+     * @param selfPath where one's self-assessment is read, filled in or recalled
+     * @param resultPath where the result is read; null before it is published
+     */
     record Journey(
             String cycleName,
+            boolean withdrawn,
+            String selfPath,
             List<Journeys.Station> steps,
             String now,
             @Nullable String resultPath) {}
@@ -76,6 +87,8 @@ class HomePages {
                 assessments.own(me.id(), 5).stream()
                         .map(a -> new Journey(
                                 assessments.cycleOf(a).name(),
+                                a.state() == AssessmentState.WITHDRAWN,
+                                PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
                                 journeys.stations(a),
                                 journeys.now(a),
                                 results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
