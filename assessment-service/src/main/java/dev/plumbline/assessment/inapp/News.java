@@ -35,8 +35,9 @@ public class News {
      *
      * @param path where it leads; null if it leads nowhere
      * @param over whether it was about a task that is no longer there for this person
+     * @param account whether it is about the person's account, their deputies among it, and never ends
      */
-    public record Item(Notice notice, @Nullable String path, boolean over) {}
+    public record Item(Notice notice, @Nullable String path, boolean over, boolean account) {}
 
     private final InAppNotifications notifications;
     private final Worklist worklist;
@@ -71,14 +72,20 @@ public class News {
         List<Item> news = new ArrayList<>();
         Set<String> told = new HashSet<>();
         for (Notice notice : notices) {
-            boolean task = OF_TASKS.contains(notice.kind());
+            boolean account = isOfAccount(notice.path());
+            boolean task = !account && OF_TASKS.contains(notice.kind());
             if (task && !told.add(notice.kind() + " " + notice.path())) {
                 continue;
             }
             boolean over = task && !isThere(person, notice.path());
-            news.add(new Item(notice, over ? null : notice.path(), over));
+            news.add(new Item(notice, over ? null : notice.path(), over, account));
         }
         return news;
+    }
+
+    /** News of an account has no kind of its own: it leads to the account. */
+    private static boolean isOfAccount(@Nullable String path) {
+        return path != null && (path.equals("/account") || path.startsWith("/welcome"));
     }
 
     /**
