@@ -48,6 +48,7 @@ public record ReviewBasis(
         return new ReviewCase(
                 assessment,
                 cycle,
+                policy,
                 attributes,
                 saved.with(form),
                 self,

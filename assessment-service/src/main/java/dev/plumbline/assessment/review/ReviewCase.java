@@ -1,7 +1,9 @@
 package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A review with all that it is about, and what the rules say of it.
  *
+ * @param policy the numbers by which it is judged
  * @param attributes the generic attributes that are rated
  * @param skills by skill assessment
  * @param evidence what was shown, by id
@@ -32,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 public record ReviewCase(
         Assessment assessment,
         AssessmentCycle cycle,
+        Policy policy,
         List<GenericAttribute> attributes,
         Review review,
         SelfAssessment.Form self,
@@ -55,6 +59,11 @@ public record ReviewCase(
                     }
                 });
         return chips;
+    }
+
+    /** How far a piece counts in this cycle by its age. */
+    public Currency currency(EvidenceSnapshot piece) {
+        return Currency.of(piece.ended(), cycle.asOf(), policy);
     }
 
     /** What the assessor saw, by statement: only what counts, which says both when and what. */
@@ -124,7 +133,8 @@ public record ReviewCase(
 
     /** The same with what the rules say of it. */
     ReviewCase recommending(Map<UUID, Recommendation> recommended) {
-        return new ReviewCase(assessment, cycle, attributes, review, self, skills, evidence, recommended, whole);
+        return new ReviewCase(
+                assessment, cycle, policy, attributes, review, self, skills, evidence, recommended, whole);
     }
 
     /** The same with the number and the days of the review as it is stored. */
@@ -132,6 +142,7 @@ public record ReviewCase(
         return new ReviewCase(
                 assessment,
                 cycle,
+                policy,
                 attributes,
                 stored.with(review.draft()),
                 self,

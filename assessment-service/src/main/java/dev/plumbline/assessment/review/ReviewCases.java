@@ -114,6 +114,7 @@ public class ReviewCases {
         var known = new ReviewCase(
                 assessment,
                 cycle,
+                policies.policy(cycle.policyVersion()),
                 frameworks.attributes(cycle.frameworkVersionId()),
                 new Review(assessment.id(), Kind.REVIEWER, form, 0, null, null),
                 self,

@@ -124,7 +124,8 @@ class CasePages {
                 "",
                 List.of(),
                 "",
-                shown.seats().stream().map(ViewingSessions.Seat::person).toList());
+                // Who was present is said by whoever decides.
+                List.of());
     }
 
     /** The level of a vote as its field holds it: empty where the vote names none. */

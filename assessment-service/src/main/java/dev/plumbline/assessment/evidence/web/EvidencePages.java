@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -115,7 +116,8 @@ class EvidencePages {
 
     @GetMapping("/evidence/new")
     String blank(Model model) {
-        return form(Map.of("part", Part.ACCOUNTABLE.name(), "setting", Setting.WORKPLACE.name()), "", model);
+        // What is judged by later is chosen by whoever did the work.
+        return form(Map.of(), "", model);
     }
 
     @GetMapping("/evidence/{id}")
@@ -192,6 +194,16 @@ class EvidencePages {
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
+    private static void mustChoose(Map<String, String> form) {
+        List<Refusal.Fault> faults = Stream.of("part", "setting")
+                .filter(field -> form.getOrDefault(field, "").isBlank())
+                .map(field -> Refusal.Fault.at(field, "evidence-" + field))
+                .toList();
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+    }
+
     private String store(
             CurrentUser me,
             @Nullable UUID id,
@@ -208,11 +220,12 @@ class EvidencePages {
             }
         }
         try {
+            mustChoose(form);
             var told = new Evidence.Details(
                     form.getOrDefault("title", "").strip(),
                     form.getOrDefault("done", "").strip(),
-                    FormReading.read(() -> Part.valueOf(form.getOrDefault("part", Part.CONTRIBUTED.name()))),
-                    FormReading.read(() -> Setting.valueOf(form.getOrDefault("setting", Setting.WORKPLACE.name()))),
+                    FormReading.read(() -> Part.valueOf(form.getOrDefault("part", ""))),
+                    FormReading.read(() -> Setting.valueOf(form.getOrDefault("setting", ""))),
                     FormReading.day("began", form.getOrDefault("began", "")),
                     form.getOrDefault("ended", "").isBlank()
                             ? null
