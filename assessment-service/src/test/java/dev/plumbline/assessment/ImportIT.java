@@ -365,6 +365,28 @@ class ImportIT extends Platform {
     }
 
     @Test
+    void whatIsDoneAsksNothingAnyMoreAndShowsWhatWasAnswered() throws Exception {
+        imported(row("nan", ""));
+        PeopleImport shown = preview(Scene.HR, row("nancy", mail("nan"), "Nancy", "", "Trainee", true));
+        String before = page(shown);
+        assertThat(before).contains("To be answered first", "type=\"radio\"");
+        PeopleImport answered =
+                answer(Scene.HR, shown, Choice.LEAVE_OUT, only(shown).key());
+        apply(Scene.HR, answered);
+        stored();
+        assertThat(page(shown))
+                .contains("What was asked", "Leave these rows out")
+                .doesNotContain("To be answered first", "type=\"radio\"");
+    }
+
+    private String page(PeopleImport shown) throws Exception {
+        return http.perform(get("/people/import/" + shown.id()).with(as(scene.id(Scene.HR), "HR")))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+    }
+
+    @Test
     void halfOfTheCompanyIsNotGoneWithoutAWord() {
         int many = jdbc.queryForObject("SELECT count(*)::int FROM person WHERE active", Integer.class) + 2;
         StringBuilder rows = new StringBuilder();

@@ -777,6 +777,9 @@ class RefusalsIT extends Platform {
                                 dates.acknowledgement())));
         unfinished(hr, cycle, dates);
         refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
+        UUID left = scene.launched("Withdrawn " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        acts.withdraw(hr, scene.assessment(left, Scene.EMPLOYEE), "On leave.");
+        refused("withdrawn-from-cycle", () -> steering.add(hr, left, List.of(id(Scene.EMPLOYEE))));
         String twice = "{\"person\":\"" + id(Scene.MANAGER) + "\",\"reviewer\":\"" + id(Scene.DIRECTOR) + "\"}";
         var latecomers = http.perform(json(
                                 post("/api/v1/cycles/" + cycle + "/participants"),
@@ -867,11 +870,24 @@ class RefusalsIT extends Platform {
 
     @Test
     @Order(4)
-    void evidenceAndSelfAssessment() {
+    void evidenceAndSelfAssessment() throws Exception {
         UUID self = id(Scene.EMPLOYEE);
         LocalDate day = Scene.today();
         told("evidence-title", new Evidence.Details(" ", "x", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
         told("evidence-done", new Evidence.Details("x", " ", Part.OBSERVED, Setting.WORKPLACE, day, null, null));
+        String unsaid = http.perform(post("/evidence/new")
+                        .param("title", "x")
+                        .param("done", "x")
+                        .param("began", day.toString())
+                        .with(csrf())
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse()
+                .getContentAsString();
+        for (String field : List.of("part", "setting")) {
+            assertThat(unsaid).contains("href=\"#" + field + "\"");
+            SEEN.add("fault.evidence-" + field);
+        }
         told(
                 "evidence-period",
                 new Evidence.Details("x", "x", Part.OBSERVED, Setting.WORKPLACE, day, day.minusDays(1), null));

@@ -162,6 +162,27 @@ class SessionPagesIT extends Platform {
     }
 
     @Test
+    void whoWasPresentIsSaidByWhoDecides() throws Exception {
+        CalibrationSession session = inPreview();
+        Item item = item(session);
+        leadingSessions.open(scene.id(Scene.HR), session.id());
+        assertThat(pages.get(Scene.HR, path(session, item)).html())
+                .contains("name=\"present\"")
+                .doesNotContainPattern("name=\"present\"[^>]*checked");
+        var unsaid = pages.post(
+                Scene.HR,
+                path(session, item) + "/decide",
+                "version",
+                "" + item(session).version(),
+                "level",
+                "5",
+                "attainmentClass",
+                "COMPETENCY");
+        assertThat(unsaid.words()).contains("must be present; 0 are.");
+        assertThat(unsaid.html()).contains("href=\"#present\"").doesNotContainPattern("name=\"present\"[^>]*checked");
+    }
+
+    @Test
     void eachTextThatIsTooShortIsNamed() throws Exception {
         CalibrationSession session = inPreview();
         Item item = item(session);

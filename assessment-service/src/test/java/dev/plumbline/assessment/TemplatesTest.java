@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -126,6 +127,44 @@ class TemplatesTest {
                     .isEmpty();
         }
         assertThat(forbidden("<p style=\"x\" onclick=\"y\">")).hasSize(2);
+    }
+
+    /** A map by constants or ids has no key that is a text: only an index is turned into what the map has. */
+    private static final Pattern ASKED_BY_TEXT =
+            Pattern.compile("\\.(containsKey|get|contains|getOrDefault)\\('[A-Z_]+'");
+
+    @Test
+    void noTemplateAsksAMapOfConstantsByATextOfTheirName() throws IOException {
+        for (Path template : templates()) {
+            assertThat(ASKED_BY_TEXT
+                            .matcher(Files.readString(template))
+                            .results()
+                            .map(MatchResult::group))
+                    .as(template.toString())
+                    .isEmpty();
+        }
+        assertThat(ASKED_BY_TEXT.matcher("decisions().containsKey('APPEAL')").find())
+                .isTrue();
+    }
+
+    /** What people write in several lines, shown alone in an element. */
+    private static final Pattern SEVERAL_LINES = Pattern.compile(
+            "<(\\w+)([^<>]*)th:text=\"\\$\\{(?!j\\.)[\\w.()\\['\\]]*(?:(?:comment|done|reason|answer|explanation|refused"
+                    + "|textForEmployee)\\(\\)|(?:returned|a|appeal|appeal\\(\\))\\.text\\(\\))}\"([^<>]*)>");
+
+    @Test
+    void whatPeopleWriteInSeveralLinesKeepsThem() throws IOException {
+        List<String> lost = new ArrayList<>();
+        for (Path template : templates()) {
+            SEVERAL_LINES
+                    .matcher(Files.readString(template))
+                    .results()
+                    .filter(found -> !found.group(1).equals("textarea"))
+                    .filter(found ->
+                            !(found.group(2) + found.group(3)).matches("(?s).*class=\"[^\"]*\\b(pl-)?lines\\b.*"))
+                    .forEach(found -> lost.add(template.getFileName() + ": " + found.group()));
+        }
+        assertThat(lost).isEmpty();
     }
 
     @Test
