@@ -117,7 +117,9 @@ class ListsSeenIT extends Platform {
                         "value=\"nobody@nowhere.example\"");
         assertThat(answered(Scene.HR, "/tasks/" + item + "/reassign", Scene.EMPLOYEE, "/assessments/" + assessment))
                 .contains(
-                        "cannot have this: it is about themselves", "href=\"#reassign-" + item + "\"", "value=\"" + Scene.EMPLOYEE + "\"");
+                        "cannot have this: it is about themselves",
+                        "href=\"#reassign-" + item + "\"",
+                        "value=\"" + Scene.EMPLOYEE + "\"");
         assertThat(pages.post(Scene.STRANGER, "/tasks/" + item + "/delegate", "mail", Scene.EMPLOYEE)
                         .status())
                 .isEqualTo(404);
