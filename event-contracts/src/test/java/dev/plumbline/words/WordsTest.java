@@ -37,7 +37,8 @@ class WordsTest {
             Pattern.compile("\\{@(?:link|linkplain|code|value)[^}]*}|@param\\s+<?\\w+>?|@throws\\s+[\\w.]+|`[^`]*`");
     private static final Pattern TAG = Pattern.compile("<[^>]*>", Pattern.DOTALL);
     private static final Pattern FENCED = Pattern.compile("```.*?```", Pattern.DOTALL);
-    private static final Pattern DESCRIPTION = Pattern.compile("\"(?:description|summary|title)\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
+    private static final Pattern DESCRIPTION =
+            Pattern.compile("\"(?:description|summary|title)\"\\s*:\\s*\"((?:\\\\.|[^\"\\\\])*)\"");
 
     private static List<Word> words() {
         try {
@@ -122,7 +123,8 @@ class WordsTest {
                 String path = ROOT.relativize(file).toString();
                 boolean said = path.endsWith(".java")
                         || path.endsWith(".md")
-                        || path.matches(".*/main/resources/(messages/.*\\.properties|templates/.*\\.html|schemas/.*\\.json)")
+                        || path.matches(
+                                ".*/main/resources/(messages/.*\\.properties|templates/.*\\.html|schemas/.*\\.json)")
                         || path.matches(".*/asyncapi\\.ya?ml");
                 if (said) {
                     files.add(file);
@@ -146,10 +148,7 @@ class WordsTest {
 
     /** The list has an effect in each kind of file, and none on code. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
                     A.java           | /** It stands here. */        | 1
                     A.java           | int a; // who told it         | 1
                     A.java           | String a = "It stands";       | 0
