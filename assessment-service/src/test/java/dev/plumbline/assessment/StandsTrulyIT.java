@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** What pages say of where something stands is so, whatever state it is in. */
+/** What pages say of the state of something is true in every state. */
 class StandsTrulyIT extends Platform {
 
     private static final String ANSWER = "Both services were looked at again.\nThe second one is your own work.";

@@ -59,7 +59,7 @@ public class ChangedHolders {
         publisher.publishEvent(new Noted());
     }
 
-    /** These people have another name: what names them is told at once. */
+    /** These people have another name: whatever names them is changed at once. */
     void renamed(Set<UUID> people) {
         if (!people.isEmpty()) {
             publisher.publishEvent(new Renamed(Set.copyOf(people)));

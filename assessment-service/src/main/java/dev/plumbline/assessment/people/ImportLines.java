@@ -135,14 +135,14 @@ final class ImportLines {
         }
     }
 
-    /** Everybody who would stand below somebody, and everybody who does; the arguments are that person, twice. */
+    /** Everybody who would report to somebody at any depth, and everybody who does; the arguments are that person, twice. */
     private static final String BELOW =
             "WITH RECURSIVE after AS (SELECT id FROM import_line WHERE manager_id = ? UNION SELECT"
                     + " l.id FROM import_line l JOIN after a ON l.manager_id = a.id), before AS (SELECT id FROM person WHERE manager_id = ?"
                     + " UNION SELECT p.id FROM person p JOIN before b ON p.manager_id = b.id)";
 
     /**
-     * Whose own rows bring people there: those that come from elsewhere to the person, or to somebody who stands below already.
+     * Whose own rows bring people there: those that come from elsewhere to the person, or to somebody below already.
      * Who comes along below them is moved by no row of theirs. Further arguments: the person, three times.
      */
     private static final String BRINGING = BELOW
@@ -151,7 +151,7 @@ final class ImportLines {
             + ", bringing AS (SELECT l.id FROM import_line l JOIN inside i ON l.manager_id = i.id WHERE l.id <> ? AND NOT EXISTS"
             + " (SELECT 1 FROM inside o WHERE o.id = l.id))";
 
-    /** Asks as long as an answer leads to others: who goes back may stand below somebody who was moved. */
+    /** Asks as long as an answer leads to others: whoever goes back may report to somebody who was moved. */
     private void gained(UUID by) {
         for (int round = 0; round < MOST_ROUNDS; round++) {
             Some people = rows.people(

@@ -95,7 +95,7 @@ class AgreementTest {
 
     /**
      * All claim 5; 4, 5 and 5 are approved. Observed: 1 + 0 + 0 = 1. Expected: each claim against each approved level, 3 · 1, by 3
-     * pairs, is 1 too. It is 0 whatever is approved, and says nothing of how far the two agree.
+     * pairs, is 1 too. It is 0 whatever is approved, and does not say how far the two agree.
      */
     @Test
     void kappaWhereOneOfTheTwoNeverVariesIsNoAnswer() {
