@@ -156,6 +156,7 @@ final class LevelNumbers {
             case "VII" -> 7;
             case "VIII" -> 8;
             case "IX" -> 9;
+            // Whatever else these letters make is above every level.
             default -> 10;
         };
     }

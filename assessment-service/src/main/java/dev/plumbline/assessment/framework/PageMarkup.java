@@ -156,6 +156,7 @@ final class PageMarkup {
                     }
                     case "li" -> lines.entry(depth);
                     case "td", "th" -> lines.cell();
+                    // All others are text, or blocks by their name.
                     default -> {
                         if (BLOCKS.contains(element.normalName()) && !insideEntry(element)) {
                             lines.block();
@@ -271,6 +272,7 @@ final class PageMarkup {
             case TableRow _r -> lines.line();
             case TableCell _c -> lines.cell();
             case Document _d -> {}
+            // All others are text, or blocks by their kind.
             default -> {
                 if (node instanceof org.commonmark.node.Block && depth == 0) {
                     lines.block();

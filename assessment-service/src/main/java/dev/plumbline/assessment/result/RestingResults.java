@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result;
 import dev.plumbline.assessment.framework.RestsOnText;
 import java.time.Clock;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -43,7 +44,7 @@ class RestingResults implements RestsOnText {
         var count = new AtomicInteger();
         jdbc.sql(VALID)
                 .param("skills", byRow.keySet().toArray(UUID[]::new))
-                .param("validOn", LocalDate.now(clock))
+                .param("validOn", LocalDate.ofInstant(clock.instant(), ZoneOffset.UTC))
                 .query(row -> {
                     if (byRow.getOrDefault(row.getObject(1, UUID.class), Set.of())
                             .contains(row.getInt(2))) {
