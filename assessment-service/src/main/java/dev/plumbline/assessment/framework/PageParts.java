@@ -63,7 +63,7 @@ final class PageParts {
                 case Words _w
                 when lastHeading < 0 -> PageTitle.code(lines.get(i)).ifPresent(codes::add);
                 case Words _w when !below -> lookForTitle(i);
-                // All other lines say nothing about where a page begins.
+                // No other line shows where a page begins.
                 default -> {}
             }
         }
