@@ -53,14 +53,18 @@ class StandsTrulyIT extends Platform {
     private MovableClock clock;
 
     private String name;
+    private UUID latest;
 
     private UUID launched() {
         name = "Truly " + UUID.randomUUID();
-        return scene.assessment(scene.launched(name, false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        latest = scene.assessment(scene.launched(name, false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        return latest;
     }
 
     /** The card of the assessment at home, with its source. */
     private String card() throws Exception {
+        // Home shows what changed last, and other tests have changed some on days that are yet to come.
+        jdbc.update("UPDATE assessment SET changed_at = now() + interval '90 years' WHERE id = ?", latest);
         String home = pages.get(Scene.EMPLOYEE, "/").html();
         int at = home.indexOf(name + "</span></h2>");
         assertThat(at).as("the card of the cycle").isPositive();

@@ -207,7 +207,7 @@ class BrowserCycleIT {
         String later = Started.today().plusDays(100).toString();
         hr.locator("#acknowledgement").fill(Started.today().minusDays(1).toString());
         hr.locator("form[action$='/dates'] button").click();
-        assertThat(hr.locator(".pl-errors").textContent()).contains("is past", "must follow one another");
+        assertThat(hr.locator(".pl-errors").textContent()).contains("is in the past", "must follow one another");
         browser.look(hr, "cycle-steer-errors");
         hr.locator("#acknowledgement").fill(later);
         hr.locator("#appeal").fill(Started.today().plusDays(114).toString());
