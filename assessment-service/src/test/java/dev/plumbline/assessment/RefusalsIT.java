@@ -119,7 +119,6 @@ import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestMethodOrder;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.MediaType;
@@ -1679,10 +1678,7 @@ class RefusalsIT extends Platform {
 
     @Test
     @Order(9)
-    @DisabledIfEnvironmentVariable(
-            named = "FAKETIME",
-            matches = ".+",
-            disabledReason = "the timers of PostgreSQL do not run while its clock is moved")
+    @WithTimersOfTheDatabase
     void whatAnotherIsAtWorkOn() throws Exception {
         String told =
                 "{\"title\":\"T\",\"done\":\"D\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\"}";
@@ -1937,10 +1933,7 @@ class RefusalsIT extends Platform {
 
     @Test
     @Order(99)
-    @DisabledIfEnvironmentVariable(
-            named = "FAKETIME",
-            matches = ".+",
-            disabledReason = "some refusals are not provoked then, see whatAnotherIsAtWorkOn")
+    @WithTimersOfTheDatabase
     void noSentenceIsWithoutItsTest() throws Exception {
         var sentences = new Properties();
         try (var in = Files.newBufferedReader(Path.of("src/main/resources/messages/refusals.properties"))) {

@@ -20,10 +20,6 @@ final class Rewording {
 
     private final List<Rule> rules = new ArrayList<>();
 
-    static Rewording none() {
-        return new Rewording();
-    }
-
     static Rewording read(Path file) throws IOException {
         var rewording = new Rewording();
         for (String line : Files.readAllLines(file)) {

@@ -23,7 +23,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledIfEnvironmentVariable;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.health.contributor.Status;
 import org.springframework.http.MediaType;
@@ -96,10 +95,7 @@ class StalledIT extends Platform {
     }
 
     @Test
-    @DisabledIfEnvironmentVariable(
-            named = "FAKETIME",
-            matches = ".+",
-            disabledReason = "the timers of PostgreSQL do not run while its clock is moved")
+    @WithTimersOfTheDatabase
     void anActWhoseTransactionStoodStillForTooLongIsToBeDoneAgain() throws Exception {
         Evidence piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("Stood still"));
         clock.atNextReading(StalledIT::standStill);
@@ -108,10 +104,7 @@ class StalledIT extends Platform {
     }
 
     @Test
-    @DisabledIfEnvironmentVariable(
-            named = "FAKETIME",
-            matches = ".+",
-            disabledReason = "the timers of PostgreSQL do not run while its clock is moved")
+    @WithTimersOfTheDatabase
     void aPageDoesTheSame() throws Exception {
         Evidence piece = evidence.add(scene.id(Scene.EMPLOYEE), Scene.piece("On the page"));
         clock.atNextReading(StalledIT::standStill);
