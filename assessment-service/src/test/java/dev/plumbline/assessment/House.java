@@ -27,8 +27,11 @@ final class House {
     private static final String BASE = "dev.plumbline.assessment";
     private static final ImportOption OURS = location -> location.contains(ours().toString());
 
+    /** The folder of its compiled classes. */
+    static final Path FOLDER = Path.of(ours());
+
     /** All classes of the service. */
-    static final JavaClasses CLASSES = new ClassFileImporter().importPath(Path.of(ours()));
+    static final JavaClasses CLASSES = new ClassFileImporter().importPath(FOLDER);
 
     private House() {}
 

@@ -13,6 +13,11 @@ import com.tngtech.archunit.lang.ArchRule;
 import dev.plumbline.assessment.cycle.api.PageOfRepositories;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.servers.Collaborators;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.RestController;
@@ -95,6 +100,98 @@ class HouseRulesTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..site.page..", "..site.rest..");
+
+    /** The most collaborators of a class; {@link Collaborators} says what counts. */
+    private static final int MOST_COLLABORATORS = 8;
+
+    /** Classes that still have more. None is added, and one that has no more than the rest leaves the list. */
+    private static final Map<String, Integer> STILL_MORE = Map.ofEntries(
+            Map.entry("calibration.Finalising", 11),
+            Map.entry("calibration.SettingUpSessions", 9),
+            Map.entry("calibration.Staffing", 9),
+            Map.entry("calibration.TakingIn", 10),
+            Map.entry("calibration.ViewingSessions", 11),
+            Map.entry("calibration.api.CalibrationApi", 9),
+            Map.entry("calibration.web.CalibrationPages", 9),
+            Map.entry("demo.DemoActs", 14),
+            Map.entry("demo.DemoCompany", 10),
+            Map.entry("demo.DemoPast", 12),
+            Map.entry("home.web.HomePages", 9),
+            Map.entry("participant.ParticipantActs", 10),
+            Map.entry("participant.PhaseWatch", 9),
+            Map.entry("people.Accounts", 11),
+            Map.entry("people.api.PeopleApi", 9),
+            Map.entry("result.ClosingCycles", 9),
+            Map.entry("result.HandlingAppeals", 14),
+            Map.entry("result.PublishingResults", 12),
+            Map.entry("result.web.ResultPages", 10),
+            Map.entry("selfassessment.AssessingOneself", 11),
+            Map.entry("steering.HaltingCycles", 9),
+            Map.entry("steering.LaunchingCycles", 11),
+            Map.entry("steering.SteeringCycles", 10),
+            Map.entry("steering.web.CyclePages", 11),
+            Map.entry("worklist.DelegatingTasks", 11),
+            Map.entry("worklist.Worklist", 9),
+            Map.entry("worklist.web.TaskPages", 9));
+
+    @Test
+    void noClassHasMoreCollaboratorsThanItsPurposeNeeds() {
+        var found = new TreeMap<String, Integer>();
+        Collaborators.over(House.FOLDER, MOST_COLLABORATORS)
+                .forEach((name, count) -> found.put(name.replace("dev.plumbline.assessment.", ""), count));
+        assertThat(found)
+                .as(
+                        "Part a class by purpose, do not bundle; a class that has no more than %s leaves the list",
+                        MOST_COLLABORATORS)
+                .isEqualTo(STILL_MORE);
+    }
+
+    /** Nine: seven of its own, and a record of two; the list of a port, but no clock and no setting. */
+    static class HasNine {
+        record Bundle(House one, JavaClasses other) {}
+
+        @SuppressWarnings("unused")
+        HasNine(
+                House a,
+                House b,
+                House c,
+                House d,
+                House e,
+                House f,
+                Bundle two,
+                List<House> port,
+                Clock clock,
+                String g) {}
+    }
+
+    /** Two that others get, by an accessor and by an open field; what it keeps to itself does not count. */
+    @SuppressWarnings("unused")
+    static class Shows {
+        final List<House> open;
+        private final House shown;
+        private final House hidden;
+
+        Shows(List<House> open, House shown, House hidden) {
+            this.open = open;
+            this.shown = shown;
+            this.hidden = hidden;
+        }
+
+        House shown() {
+            return shown;
+        }
+    }
+
+    @SuppressWarnings("unused")
+    static class UsesShows {
+        UsesShows(Shows shows) {}
+    }
+
+    @Test
+    void whatABundleHoldsCounts() {
+        assertThat(Collaborators.of(HasNine.class)).isEqualTo(9);
+        assertThat(Collaborators.of(UsesShows.class)).isEqualTo(2);
+    }
 
     @Test
     void theModulesKeepToWhatTheyDeclare() {
