@@ -20,6 +20,7 @@ import dev.plumbline.messaging.retention.Retentions;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
 import java.time.Clock;
@@ -234,12 +235,11 @@ public class MessagingConfiguration {
             TopicCreation topics,
             Traces traces,
             Clock clock,
-            MeterRegistry meters,
             Partitions partitions) {
         var settings = new HashMap<>(consumers.getConfigurationProperties());
         settings.put("key.deserializer", ByteArrayDeserializer.class);
         settings.put("value.deserializer", ByteArrayDeserializer.class);
-        var inboxes = new Inboxes(
+        return new Inboxes(
                 handlers.orderedStream().toList(),
                 jdbc,
                 new TransactionTemplate(transactions),
@@ -248,7 +248,12 @@ public class MessagingConfiguration {
                 topics,
                 traces,
                 clock);
-        inboxes.all().forEach(inbox -> {
+    }
+
+    /** What each inbox has applied and passed over, and how far it is behind. */
+    @Bean
+    MeterBinder inboxMeters(Inboxes inboxes) {
+        return meters -> inboxes.all().forEach(inbox -> {
             FunctionCounter.builder("plumbline.inbox.applied", inbox, i -> i.applied())
                     .tag("consumer", inbox.name())
                     .register(meters);
@@ -260,7 +265,6 @@ public class MessagingConfiguration {
                     .tag("consumer", inbox.name())
                     .register(meters);
         });
-        return inboxes;
     }
 
     @Bean

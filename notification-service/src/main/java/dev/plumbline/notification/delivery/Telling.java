@@ -1,9 +1,7 @@
 package dev.plumbline.notification.delivery;
 
-import dev.plumbline.events.NotificationEvent.NotificationPosted;
 import dev.plumbline.messaging.Loop;
 import dev.plumbline.messaging.inbox.Transience;
-import dev.plumbline.messaging.outbox.Outbox;
 import dev.plumbline.notification.delivery.Deliveries.Written;
 import dev.plumbline.notification.delivery.Notices.Notice;
 import dev.plumbline.notification.delivery.Notices.Untold;
@@ -14,8 +12,6 @@ import dev.plumbline.notification.recipient.Recipients.Recipient;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
-import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -27,8 +23,6 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.context.MessageSource;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -37,25 +31,17 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes the recorded notices, in the person's language: a notification in the product, and a mail to be sent. */
 @Component
 class Telling implements SmartLifecycle, Loop.Runs {
-
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
-
     private static final int BATCH = 60;
-
-    private static final String ALONE = ".alone";
-
     private final Notices notices;
     private final Deliveries deliveries;
     private final Works works;
     private final Recipients recipients;
-    private final Outbox outbox;
-    private final MessageSource messages;
     private final TransactionTemplate transaction;
     private final Transience transience;
     private final CaughtUp caughtUp;
     private final Clock clock;
-    private final String address;
-    private final String host;
+    private final WritingNotices writing;
     private final Loop telling = Loop.resting("telling", Loop.PATIENCE, Duration.ofMillis(700), this::tellRound);
     private final Loop waiting =
             Loop.resting("waiting-notices", Loop.PATIENCE, Duration.ofMinutes(1), this::giveUpRound);
@@ -65,25 +51,20 @@ class Telling implements SmartLifecycle, Loop.Runs {
             Deliveries deliveries,
             Works works,
             Recipients recipients,
-            Outbox outbox,
-            MessageSource messages,
             PlatformTransactionManager transactions,
             Transience transience,
             CaughtUp caughtUp,
-            Clock clock,
-            @Value("${plumbline.address}") String address) {
+            WritingNotices writing,
+            Clock clock) {
         this.notices = notices;
         this.deliveries = deliveries;
         this.works = works;
         this.recipients = recipients;
-        this.outbox = outbox;
-        this.messages = messages;
         this.transaction = new TransactionTemplate(transactions);
         this.transience = transience;
         this.caughtUp = caughtUp;
         this.clock = clock;
-        this.address = address;
-        this.host = java.net.URI.create(address).getHost();
+        this.writing = writing;
     }
 
     @Override
@@ -149,7 +130,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
     }
 
     /** The names that some notices need, and the state of the work they are about, each read once. */
-    private record Known(
+    record Known(
             Map<UUID, Recipient> people,
             Map<UUID, String> names,
             Map<UUID, String> cycles,
@@ -198,7 +179,7 @@ class Telling implements SmartLifecycle, Loop.Runs {
                 tellMembers(notice);
                 told.add(notice.id());
             } else if (person != null) {
-                Written mail = write(notice, person, known);
+                Written mail = writing.write(notice, person, known);
                 if (Accounts.isAbout(notice.element()) || person.wantsMailFor(notice.kind())) {
                     mails.add(mail);
                 } else {
@@ -221,58 +202,5 @@ class Telling implements SmartLifecycle, Loop.Runs {
                 notices.forMember(ofGroup, member.id());
             }
         }
-    }
-
-    /** Shows it to the person in the product, and returns the mail that says the same. */
-    private Written write(Notice notice, Recipient to, Known known) {
-        String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
-        String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");
-        String due = notice.due() == null
-                ? ""
-                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
-                        .withLocale(to.language())
-                        .withZone(to.zone())
-                        .format(notice.due());
-        if (Accounts.isAbout(notice.element())) {
-            return writeOfAccount(notice, to, subject, due);
-        }
-        String task = messages.getMessage("task." + notice.element(), null, to.language());
-        Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path()};
-        String title = messages.getMessage(title(notice, subject), arguments, to.language());
-        String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
-        outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
-        return new Written(notice.id(), to, notice.kind(), title, body, messageId(notice), false);
-    }
-
-    private String messageId(Notice notice) {
-        return "<" + notice.id() + "@" + host + ">";
-    }
-
-    /** What somebody has to know of their account; a link is in its mail alone. */
-    private Written writeOfAccount(Notice notice, Recipient to, String other, String day) {
-        Object[] arguments = {other, day, to.givenName(), address + notice.path()};
-        String title = messages.getMessage("title." + notice.element(), arguments, to.language());
-        String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
-        if (!Accounts.isLink(notice.path())) {
-            outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
-        }
-        String address = notice.address();
-        Recipient at = address == null ? to : to.at(address);
-        return new Written(notice.id(), at, notice.kind(), title, body, messageId(notice), true);
-    }
-
-    /** A notice without a cycle has its own wording. */
-    private static String alone(Notice notice) {
-        return notice.cycle() == null ? ALONE : "";
-    }
-
-    private static String title(Notice notice, String subject) {
-        if (notice.cycle() == null) {
-            return "title." + notice.kind() + ALONE;
-        }
-        boolean ofAnother = !subject.isEmpty()
-                && notice.person() != null
-                && !notice.person().equals(notice.subject());
-        return "title." + notice.kind() + (ofAnother ? ".of" : "");
     }
 }

@@ -58,13 +58,11 @@ class WaitingNoticesIT {
                 new Deliveries(jdbc, outbox, database.transactions(), properties),
                 new Works(jdbc),
                 new Recipients(jdbc),
-                outbox,
-                messages,
                 database.transactions(),
                 new Transience(List.of()),
                 caughtUp::get,
-                clock,
-                "https://plumbline.example");
+                new WritingNotices(outbox, messages, "https://plumbline.example"),
+                clock);
     }
 
     private void tellAll() {

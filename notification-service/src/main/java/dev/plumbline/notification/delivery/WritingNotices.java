@@ -1,0 +1,83 @@
+package dev.plumbline.notification.delivery;
+
+import dev.plumbline.events.NotificationEvent.NotificationPosted;
+import dev.plumbline.messaging.outbox.Outbox;
+import dev.plumbline.notification.delivery.Deliveries.Written;
+import dev.plumbline.notification.delivery.Notices.Notice;
+import dev.plumbline.notification.message.Accounts;
+import dev.plumbline.notification.recipient.Recipients.Recipient;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.context.MessageSource;
+import org.springframework.stereotype.Component;
+
+/** Writes one notice in the language of its person: in the product, and as the mail that says the same. */
+@Component
+class WritingNotices {
+    private static final String ALONE = ".alone";
+    private final Outbox outbox;
+    private final MessageSource messages;
+    private final String address;
+    private final String host;
+
+    WritingNotices(Outbox outbox, MessageSource messages, @Value("${plumbline.address}") String address) {
+        this.outbox = outbox;
+        this.messages = messages;
+        this.address = address;
+        this.host = java.net.URI.create(address).getHost();
+    }
+
+    /** Shows it to the person in the product, and returns the mail that says the same. */
+    Written write(Notice notice, Recipient to, Telling.Known known) {
+        String cycle = notice.cycle() == null ? "" : known.cycles().getOrDefault(notice.cycle(), "");
+        String subject = notice.subject() == null ? "" : known.names().getOrDefault(notice.subject(), "");
+        String due = notice.due() == null
+                ? ""
+                : DateTimeFormatter.ofLocalizedDate(FormatStyle.LONG)
+                        .withLocale(to.language())
+                        .withZone(to.zone())
+                        .format(notice.due());
+        if (Accounts.isAbout(notice.element())) {
+            return writeOfAccount(notice, to, subject, due);
+        }
+        String task = messages.getMessage("task." + notice.element(), null, to.language());
+        Object[] arguments = {task, subject, cycle, due, to.givenName(), address + notice.path()};
+        String title = messages.getMessage(title(notice, subject), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.kind() + alone(notice), arguments, to.language());
+        outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
+        return new Written(notice.id(), to, notice.kind(), title, body, messageId(notice), false);
+    }
+
+    private String messageId(Notice notice) {
+        return "<" + notice.id() + "@" + host + ">";
+    }
+
+    /** What somebody has to know of their account; a link is in its mail alone. */
+    private Written writeOfAccount(Notice notice, Recipient to, String other, String day) {
+        Object[] arguments = {other, day, to.givenName(), address + notice.path()};
+        String title = messages.getMessage("title." + notice.element(), arguments, to.language());
+        String body = messages.getMessage("mail." + notice.element(), arguments, to.language());
+        if (!Accounts.isLink(notice.path())) {
+            outbox.say(new NotificationPosted(notice.id(), to.id(), notice.kind(), title, notice.path(), notice.at()));
+        }
+        String address = notice.address();
+        Recipient at = address == null ? to : to.at(address);
+        return new Written(notice.id(), at, notice.kind(), title, body, messageId(notice), true);
+    }
+
+    /** A notice without a cycle has its own wording. */
+    private static String alone(Notice notice) {
+        return notice.cycle() == null ? ALONE : "";
+    }
+
+    private static String title(Notice notice, String subject) {
+        if (notice.cycle() == null) {
+            return "title." + notice.kind() + ALONE;
+        }
+        boolean ofAnother = !subject.isEmpty()
+                && notice.person() != null
+                && !notice.person().equals(notice.subject());
+        return "title." + notice.kind() + (ofAnother ? ".of" : "");
+    }
+}
