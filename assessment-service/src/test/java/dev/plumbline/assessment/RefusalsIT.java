@@ -46,9 +46,11 @@ import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.CaseImport;
 import dev.plumbline.assessment.framework.EditionFacts;
+import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
+import dev.plumbline.assessment.framework.SettingLevels;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
@@ -186,6 +188,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private EditionFacts facts;
+
+    @Autowired
+    private SettingLevels levels;
 
     @Autowired
     private PreviewingPages previewing;
@@ -510,7 +515,7 @@ class RefusalsIT extends Platform {
     private void cases(UUID owner, UUID framework) {
         String head = "{\"CFDocument\":{\"title\":\"Coast\"},\"CFItems\":[";
         String lamps = "{\"identifier\":\"00000000-0000-4000-8000-000000000011\",\"fullStatement\":\"Lamps\"}";
-        refused("not-framework-owner", () -> cases.preview(id(Scene.EMPLOYEE), new byte[0], null));
+        refused("not-framework-owner", () -> cases.preview(id(Scene.EMPLOYEE), null, new byte[0], null, false));
         taken("case-unreadable", owner, framework, "Code,Name", null);
         taken("case-none", owner, framework, "{}", null);
         taken("case-no-items", owner, framework, head + "]}", null);
@@ -538,7 +543,7 @@ class RefusalsIT extends Platform {
                             + "\"},\"CFRubricCriterionLevels\":[]}]}");
         }
         taken("case-skills", owner, framework, head + skills + "],\"CFRubrics\":[" + rubrics + "]}", null);
-        refused("case-too-large", () -> cases.preview(owner, new byte[CaseImport.MOST_BYTES + 1], null));
+        refused("case-too-large", () -> cases.preview(owner, null, new byte[CaseImport.MOST_BYTES + 1], null, false));
     }
 
     private void taken(String code, UUID owner, UUID framework, String json, @Nullable Integer level) {
@@ -547,6 +552,30 @@ class RefusalsIT extends Platform {
 
     private void csv(String code, String text) {
         refused(code, () -> importing.importCsv(id(Scene.HR), text.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private void levels(UUID owner, UUID draft) {
+        Foundation.Level level = new Foundation.Level("Apply", "Does it alone.");
+        Foundation.Attribute drive = new Foundation.Attribute("DRIV", "Drive", List.of("Begins."));
+        refused("not-framework-owner", () -> levels.set(id(Scene.EMPLOYEE), draft, Foundation.initial(), null));
+        founded("levels-number", draft, List.of(), List.of());
+        founded("levels-number", draft, Collections.nCopies(10, level), List.of());
+        founded("attributes-number", draft, List.of(level), Collections.nCopies(10, drive));
+        founded("attribute-name", draft, List.of(level), List.of(new Foundation.Attribute("DRIV", " ", List.of(""))));
+        founded("attribute-code", draft, List.of(level), List.of(new Foundation.Attribute("", "Drive", List.of(""))));
+        founded("attribute-code-taken", draft, List.of(level), List.of(drive, drive));
+        founded("attribute-levels", draft, List.of(level, level), List.of(drive));
+        founded("text-too-long", draft, List.of(new Foundation.Level("x".repeat(101), "")), List.of());
+        founded("levels-in-use", draft, List.of(level, level), List.of());
+        UUID small = frameworks
+                .create(owner, "Of two levels", new Foundation(List.of(level, level), List.of()))
+                .id();
+        PageText.Page high = PageText.read("Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps.\n");
+        refused("level-of-edition", () -> frameworks.importPage(owner, small, high, "LAMP", "raw"));
+    }
+
+    private void founded(String code, UUID draft, List<Foundation.Level> all, List<Foundation.Attribute> attributes) {
+        refused(code, () -> levels.set(id(Scene.HR), draft, new Foundation(all, attributes), null));
     }
 
     @Test
@@ -578,6 +607,7 @@ class RefusalsIT extends Platform {
         cases(owner, frameworks.version(draft).frameworkId());
         refused("csv-language", () -> facts(draft, "no language", null));
         refused("licence-address", () -> facts(draft, "en", "javascript:alert(1)"));
+        levels(owner, draft);
         refused("framework-not-to-retire", () -> frameworks.retire(owner, draft, null));
         frameworks.publish(owner, draft, null);
         refused("framework-frozen", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), null));
@@ -949,7 +979,12 @@ class RefusalsIT extends Platform {
         SelfAssessment.SkillClaim claim = good.skills().getFirst();
         refused("not-subject", () -> oneself.save(id(Scene.MANAGER), a, good, null));
         refused("not-found", () -> oneself.save(id(Scene.STRANGER), a, good, null));
-        saved("attribute-rating", a, new SelfAssessment.Form(Map.of(UUID.randomUUID(), 4), List.of()));
+        saved("attribute-unknown", a, new SelfAssessment.Form(Map.of(UUID.randomUUID(), 4), List.of()));
+        saved(
+                "attribute-rating",
+                a,
+                new SelfAssessment.Form(
+                        Map.of(scene.attributes(4).keySet().iterator().next(), 8), List.of()));
         saved(
                 "skill-unknown",
                 a,

@@ -30,6 +30,7 @@ class StrangersIT extends EveryAddress {
             "GET /api/v1/framework-versions/{id}/comparison",
             "GET /api/v1/framework-versions/{id}",
             "GET /api/v1/framework-versions/{id}/facts",
+            "GET /api/v1/framework-versions/{id}/levels",
             "GET /welcome/{secret}",
             "GET /calendar/{secret}",
             "GET /problems/{code}");

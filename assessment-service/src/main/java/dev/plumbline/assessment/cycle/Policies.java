@@ -249,16 +249,12 @@ public class Policies {
         if (numbers.agedMonths() < numbers.fullMonths()) {
             faults.add(Fault.at("/agedMonths", "policy-aged", "" + numbers.fullMonths()));
         }
+        int highest = frameworks.mostLevels();
         numbers.secondAssessorLevels().stream()
-                .filter(level -> level < 1 || level > Policy.HIGHEST_LEVEL)
+                .filter(level -> level < 1 || level > highest)
                 .sorted()
                 .forEach(level -> faults.add(Fault.at(
-                        "/secondAssessorLevels",
-                        "policy-bounds",
-                        "secondAssessorLevels",
-                        1,
-                        Policy.HIGHEST_LEVEL,
-                        "" + level)));
+                        "/secondAssessorLevels", "policy-bounds", "secondAssessorLevels", 1, highest, "" + level)));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A level with its class, or none.
  *
- * @param level 1–7, null for none
+ * @param level from 1, null for none; which levels there are, the skill says
  * @param attainmentClass null exactly when there is no level
  */
 public record Decision(@Nullable Integer level, @Nullable AttainmentClass attainmentClass) {
@@ -17,8 +17,8 @@ public record Decision(@Nullable Integer level, @Nullable AttainmentClass attain
         if ((level == null) != (attainmentClass == null)) {
             throw new IllegalArgumentException("A level has a class, and no level has none");
         }
-        if (level != null && (level < 1 || level > 7)) {
-            throw new IllegalArgumentException("A level is between 1 and 7, not " + level);
+        if (level != null && level < 1) {
+            throw new IllegalArgumentException("A level is 1 or higher, not " + level);
         }
     }
 

@@ -44,9 +44,6 @@ public record Policy(
     /** The policy that every installation begins with. */
     public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 10, 25, 3, 24, 28, 10, 20, 5);
 
-    /** The highest level of responsibility. */
-    public static final int HIGHEST_LEVEL = 7;
-
     /**
      * A number of a policy, and the bounds between which it may be set.
      *

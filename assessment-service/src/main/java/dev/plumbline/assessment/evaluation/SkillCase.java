@@ -34,7 +34,7 @@ public record SkillCase(
         @Nullable Integer claim,
         @Nullable Integer start) {
 
-    /** One defined level, 1–7. */
+    /** One defined level, from 1. */
     public record LevelStatements(int level, List<Statement> statements) {}
 
     /**

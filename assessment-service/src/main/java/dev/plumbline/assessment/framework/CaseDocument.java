@@ -1,9 +1,12 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -88,8 +91,14 @@ final class CaseDocument {
                     }
                 }
                 case "extensions" -> {
-                    if (value.isObject() && value.toString().length() <= MOST_CHARACTERS) {
-                        head.set(field, cleaned(value));
+                    JsonNode kept = value;
+                    if (rests(came) && value.isObject()) {
+                        // Levels and attributes have limits of their own, and are written anew from what was read of
+                        // them.
+                        kept = ((ObjectNode) value.deepCopy()).without(List.of(LEVELS, ATTRIBUTES));
+                    }
+                    if (kept.isObject() && !kept.isEmpty() && kept.toString().length() <= MOST_CHARACTERS) {
+                        head.set(field, cleaned(kept));
                     }
                 }
                 // Every other field is plain text.
@@ -116,6 +125,80 @@ final class CaseDocument {
                 .put("title", text(of.path("title"), uri))
                 .put("identifier", (identifier == null ? named(uri) : identifier).toString())
                 .put("uri", uri);
+    }
+
+    /** Extensions of a document: the levels and the generic attributes of the edition. */
+    static final String LEVELS = "plumbline:levels";
+
+    static final String ATTRIBUTES = "plumbline:attributes";
+
+    /** Writes what an edition rests on into a head. */
+    static void rest(ObjectNode head, Foundation foundation) {
+        JsonNode there = head.path("extensions");
+        ObjectNode extensions = there.isObject() ? (ObjectNode) there : JSON.createObjectNode();
+        ArrayNode levels = JSON.createArrayNode();
+        foundation
+                .levels()
+                .forEach(level -> levels.add(JSON.createObjectNode()
+                        .put("level", levels.size() + Levels.LOWEST)
+                        .put("name", level.guidingPhrase())
+                        .put("essence", level.essence())));
+        ArrayNode attributes = JSON.createArrayNode();
+        foundation.attributes().forEach(attribute -> {
+            ObjectNode one =
+                    JSON.createObjectNode().put("code", attribute.code()).put("name", attribute.name());
+            ArrayNode texts = one.putArray("levels");
+            attribute.levels().forEach(texts::add);
+            attributes.add(one);
+        });
+        extensions.set(LEVELS, levels);
+        extensions.set(ATTRIBUTES, attributes);
+        head.set("extensions", extensions);
+    }
+
+    /** A head as it is kept, after the levels or attributes of its edition were set; null if there is none. */
+    static @Nullable String resting(@Nullable String kept, Foundation foundation) {
+        if (kept == null) {
+            return null;
+        }
+        ObjectNode head = (ObjectNode) JSON.readTree(kept);
+        rest(head, foundation);
+        return head.toString();
+    }
+
+    /** Whether a document says what its skills rest on. */
+    static boolean rests(JsonNode document) {
+        return document.path("extensions").has(LEVELS);
+    }
+
+    /**
+     * What the skills of a document rest on, as it says: levels from 1 in their order, and attributes.
+     *
+     * @return empty if it does not say, or not in a way that can be used
+     */
+    static Optional<Foundation> foundation(JsonNode document) {
+        if (!rests(document)) {
+            return Optional.empty();
+        }
+        List<Foundation.Level> levels = new ArrayList<>();
+        for (JsonNode level : list(document.path("extensions").path(LEVELS))) {
+            if (level.path("level").asInt(0) != levels.size() + Levels.LOWEST) {
+                return Optional.empty();
+            }
+            levels.add(new Foundation.Level(text(level.path("name"), ""), text(level.path("essence"), "")));
+        }
+        List<Foundation.Attribute> attributes = new ArrayList<>();
+        for (JsonNode attribute : list(document.path("extensions").path(ATTRIBUTES))) {
+            List<String> texts = new ArrayList<>();
+            list(attribute.path("levels")).forEach(text -> texts.add(text(text, "")));
+            attributes.add(new Foundation.Attribute(
+                    text(attribute.path("code"), ""), text(attribute.path("name"), ""), texts));
+        }
+        try {
+            return Optional.of(new Foundation(levels, attributes).checked());
+        } catch (Refusal refusal) {
+            return Optional.empty();
+        }
     }
 
     /** A link to a licence by its address. */

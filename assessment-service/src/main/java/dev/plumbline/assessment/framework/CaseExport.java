@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ObjectNode;
  * An edition as a package of the standard CASE 1.1 (1EdTech, Competencies and Academic Standards Exchange): skills,
  * their levels and the statements of these are items. Each is the child of the one above, levels are in their order,
  * and each replaces what it was in the previous edition. Each descriptor is also the level of a rubric. Anything for
- * which CASE has no field is in extensions.
+ * which CASE has no field is in extensions: also the levels and attributes of the edition, which are no competencies that
+ * a reader should list beside the skills.
  *
  * <p>For the identifiers see {@link CaseNames}. What was imported as a package and not changed is exported as it was
  * imported.
@@ -43,11 +44,13 @@ public class CaseExport {
     private static final int MOST_ABBREVIATED = 60;
 
     private final Frameworks frameworks;
+    private final Foundations foundations;
     private final CaseNames names;
     private final Lines lines;
 
-    CaseExport(Frameworks frameworks, CaseNames names, Lines lines) {
+    CaseExport(Frameworks frameworks, Foundations foundations, CaseNames names, Lines lines) {
         this.frameworks = frameworks;
+        this.foundations = foundations;
         this.names = names;
         this.lines = lines;
     }
@@ -67,9 +70,14 @@ public class CaseExport {
         }
         FrameworkVersion version = frameworks.version(versionId);
         String name = frameworks.name(version.frameworkId());
+        ObjectNode head = head(version, name);
+        Foundation foundation = foundations.of(versionId);
+        if (version.caseDocument() == null || CaseDocument.rests(head) || !foundation.equals(Foundation.initial())) {
+            CaseDocument.rest(head, foundation);
+        }
         return new Exported(
                 fileName(name, version, ".case.json"),
-                new Writing(head(version, name), names.of(version), names.changes(versionId))
+                new Writing(head, names.of(version), names.changes(versionId))
                         .write(
                                 frameworks.skills(versionId),
                                 version.caseDocument() == null ? replaced(version) : version.caseReplaces()));

@@ -15,6 +15,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param language of its text; null if it does not say
  * @param creator who created it; null if it does not say
  * @param licence where its licence can be read; null if it does not say
+ * @param foundation what the skills rest on; null if it does not say, or if it is not what they were read by
  * @param skills at least one, with codes that differ
  * @param warnings what a person should look at before it is published
  */
@@ -25,6 +26,7 @@ record CaseFile(
         @Nullable String language,
         @Nullable String creator,
         @Nullable String licence,
+        @Nullable Foundation foundation,
         List<Skills.Incoming> skills,
         List<PageText.Warning> warnings) {
 

@@ -45,13 +45,15 @@ public class CaseImport {
 
     private final Frameworks frameworks;
     private final Skills skills;
+    private final SettingLevels levels;
     private final CaseNames names;
     private final Audit audit;
     private final Clock clock;
 
-    CaseImport(Frameworks frameworks, Skills skills, CaseNames names, Audit audit, Clock clock) {
+    CaseImport(Frameworks frameworks, Skills skills, SettingLevels levels, CaseNames names, Audit audit, Clock clock) {
         this.frameworks = frameworks;
         this.skills = skills;
+        this.levels = levels;
         this.names = names;
         this.audit = audit;
         this.clock = clock;
@@ -60,12 +62,23 @@ public class CaseImport {
     /**
      * Reads a package and says what it contains; stores nothing.
      *
+     * @param frameworkId the framework that it is for, by whose levels it is read; null for a new one
      * @param level for statements to which the package gives no level; null to leave them out
+     * @param whole as in {@link #store}
      * @throws Refusal if the actor owns no frameworks, or if it is no package that can be read
      */
-    public Read preview(UUID actor, byte[] file, @Nullable Integer level) {
+    @Transactional(readOnly = true)
+    public Read preview(UUID actor, @Nullable UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
         frameworks.mustOwn(actor);
-        return read(CaseReader.read(file, level, clock.instant()));
+        return read(
+                frameworkId == null
+                        ? CaseReader.read(file, level, Levels.INITIAL, true, clock.instant())
+                        : CaseReader.read(
+                                file,
+                                level,
+                                frameworks.levelsOfNewest(frameworkId),
+                                whole || frameworks.newestIsEmpty(frameworkId),
+                                clock.instant()));
     }
 
     private static Read read(CaseFile file) {
@@ -92,7 +105,8 @@ public class CaseImport {
     /**
      * Stores the skills of a package in the draft of a framework, which is created if there is none. A skill that was
      * imported under the same identifier, or else has the same code, is replaced. If nothing else is in the draft, the
-     * draft is that document: it keeps its identifier, its creator, its language and its licence.
+     * draft is that document: it keeps its identifier, its creator, its language and its licence, and takes over the
+     * levels and attributes that the package brings.
      *
      * @param level as in {@link #preview}
      * @param whole whether skills of the draft that the package does not have are removed
@@ -101,9 +115,17 @@ public class CaseImport {
     @Transactional
     public Stored store(UUID actor, UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
         frameworks.mustOwn(actor);
-        CaseFile read = CaseReader.read(file, level, clock.instant());
         FrameworkVersion draft =
                 frameworks.change(frameworks.draftOf(actor, frameworkId).id(), null);
+        CaseFile read = CaseReader.read(
+                file,
+                level,
+                frameworks.levelsOf(draft.id()),
+                whole || skills.summaries(draft.id()).isEmpty(),
+                clock.instant());
+        if (read.foundation() != null) {
+            levels.replace(draft, read.foundation(), actor);
+        }
         List<UUID> stored = skills.store(draft.id(), read.skills(), names.origins(draft), clock.instant());
         int removed = whole ? skills.removeOthers(draft.id(), stored) : 0;
         draft.attribute("imported");

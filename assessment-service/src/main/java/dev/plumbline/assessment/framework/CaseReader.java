@@ -44,18 +44,19 @@ final class CaseReader {
     private static final int MOST_NAME = 200;
     private static final int MOST_CODE = 20;
 
-    /** The levels that an edition has. */
-    private static final int HIGHEST = 7;
-
     private final @Nullable Integer without;
+    private final Levels levels;
+    private final @Nullable Foundation foundation;
     private final Instant now;
     private final List<Warning> warnings = new ArrayList<>();
     private final Map<String, Integer> codes = new HashMap<>();
     private final Set<String> outside = new HashSet<>();
     private int withoutLevel;
 
-    private CaseReader(@Nullable Integer without, Instant now) {
+    private CaseReader(@Nullable Integer without, Levels levels, @Nullable Foundation foundation, Instant now) {
         this.without = without;
+        this.levels = levels;
+        this.foundation = foundation;
         this.now = now;
     }
 
@@ -63,12 +64,11 @@ final class CaseReader {
      * Reads a package.
      *
      * @param level for statements to which the package gives no level; null to leave them out, with a warning
+     * @param own the levels of the draft; what the package says of others is named in a warning and left out
+     * @param may whether the draft may take over levels and attributes that the package brings
      * @throws Refusal that says what to do, if it is no package, or contains no skill
      */
-    static CaseFile read(byte[] file, @Nullable Integer level, Instant now) {
-        if (level != null && (level < 1 || level > HIGHEST)) {
-            throw Refusal.invalid("level", "case-level", HIGHEST);
-        }
+    static CaseFile read(byte[] file, @Nullable Integer level, Levels own, boolean may, Instant now) {
         if (file.length > MOST_BYTES) {
             throw new Refusal(Kind.TOO_LARGE, "case-too-large", MOST_BYTES / 1024 / 1024);
         }
@@ -86,7 +86,13 @@ final class CaseReader {
         if (!found.path("CFDocument").isObject()) {
             throw Refusal.invalid("file", "case-none");
         }
-        return new CaseReader(level, now).read(found);
+        Foundation brought =
+                may ? CaseDocument.foundation(found.get("CFDocument")).orElse(null) : null;
+        Levels levels = brought == null ? own : brought.numbered();
+        if (level != null && !levels.has(level)) {
+            throw Refusal.invalid("level", "case-level", levels.highest());
+        }
+        return new CaseReader(level, levels, brought, now).read(found);
     }
 
     private CaseFile read(JsonNode file) {
@@ -124,7 +130,11 @@ final class CaseReader {
         warn(
                 "case-level-outside",
                 outside.size(),
-                String.join(", ", outside.stream().sorted().limit(5).toList()));
+                String.join(", ", outside.stream().sorted().limit(5).toList()),
+                "" + levels.highest());
+        if (foundation == null && CaseDocument.rests(document)) {
+            warnings.add(new Warning("case-levels-kept", List.of()));
+        }
         warn("case-without-level", withoutLevel);
         warn("case-left-out", tree.leftOut);
         UUID identifier = CaseTree.identifier(document);
@@ -134,6 +144,9 @@ final class CaseReader {
         UUID known =
                 identifier == null ? CaseDocument.named(CaseDocument.text(document.path("uri"), title)) : identifier;
         ObjectNode head = CaseDocument.kept(document, known, title, (changedAt == null ? now : changedAt).toString());
+        if (foundation != null) {
+            CaseDocument.rest(head, foundation);
+        }
         JsonNode licence = head.path("licenseURI").path("uri");
         return new CaseFile(
                 head,
@@ -142,6 +155,7 @@ final class CaseReader {
                 language(head.path("language")),
                 document.path("creator").isString() ? name(head.get("creator").asString()) : null,
                 licence.isString() && EditionFacts.isAddress(licence.asString()) ? licence.asString() : null,
+                foundation,
                 incoming,
                 warnings);
     }
@@ -183,31 +197,31 @@ final class CaseReader {
         }
         String description =
                 full.equals(name) ? "" : full.startsWith(name + ". ") ? full.substring(name.length() + 2) : full;
-        Map<Integer, IncomingLevel> levels = new TreeMap<>();
+        Map<Integer, IncomingLevel> defined = new TreeMap<>();
         List<Item> loose = new ArrayList<>();
         for (Item child : item.children) {
             Integer level = child.level();
             if (level == null) {
                 loose.addAll(child.children.isEmpty() ? List.of(child) : CaseTree.leaves(child));
-            } else if (level < 1 || level > HIGHEST) {
+            } else if (!levels.has(level)) {
                 outside.add(name + " " + level);
-            } else if (levels.containsKey(level)) {
+            } else if (defined.containsKey(level)) {
                 tree.leftOut++;
             } else {
-                levels.put(level, level(child, level, tree));
+                defined.put(level, level(child, level, tree));
             }
         }
-        if (levels.isEmpty() && rubric != null) {
-            rubric(rubric, name, levels);
+        if (defined.isEmpty() && rubric != null) {
+            rubric(rubric, name, defined);
         }
         if (!loose.isEmpty() && without != null) {
-            IncomingLevel there = levels.get(without);
+            IncomingLevel there = defined.get(without);
             List<Came> statements = new ArrayList<>(there == null ? List.of() : there.statements());
             loose.forEach(statement -> statements.add(statement(statement, tree)));
             List<String> paragraphs = new ArrayList<>(there == null ? List.of() : there.paragraphs());
             loose.forEach(
                     statement -> paragraphs.addAll(statement.statement().lines().toList()));
-            levels.put(
+            defined.put(
                     without,
                     new IncomingLevel(
                             without,
@@ -224,7 +238,7 @@ final class CaseReader {
                 name,
                 description,
                 item.text("notes"),
-                List.copyOf(levels.values()),
+                List.copyOf(defined.values()),
                 null,
                 item.identifier,
                 tree.replaced.get(item.identifier),
@@ -271,7 +285,7 @@ final class CaseReader {
     }
 
     /** The levels of a rubric's criterion, by their position, else their score, else the number in their name. */
-    private void rubric(JsonNode criterion, String name, Map<Integer, IncomingLevel> levels) {
+    private void rubric(JsonNode criterion, String name, Map<Integer, IncomingLevel> defined) {
         for (JsonNode one : criterion.path("CFRubricCriterionLevels")) {
             String text = CaseDocument.text(one.path("description"), CaseDocument.text(one.path("feedback"), ""));
             JsonNode position = one.path("position").isInt() ? one.path("position") : one.path("score");
@@ -279,7 +293,7 @@ final class CaseReader {
                 continue;
             }
             int level = (int) Math.max(-1, Math.min(100, position.asDouble()));
-            if (level < 1 || level > HIGHEST) {
+            if (!levels.has(level)) {
                 outside.add(name + " " + level);
                 continue;
             }
@@ -288,7 +302,7 @@ final class CaseReader {
                     .filter(line -> !line.isEmpty())
                     .toList();
             String quality = Text.line(CaseDocument.text(one.path("quality"), ""));
-            levels.putIfAbsent(
+            defined.putIfAbsent(
                     level,
                     new IncomingLevel(
                             level,

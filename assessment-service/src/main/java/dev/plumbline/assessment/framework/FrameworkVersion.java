@@ -112,6 +112,11 @@ public class FrameworkVersion {
         caseReplaces = replaces;
     }
 
+    /** Keeps the head of the package that it came as, after its levels or attributes were changed; null if there is none. */
+    void rest(@Nullable String head) {
+        caseDocument = head;
+    }
+
     /** Shown wherever the text is shown; null for text of the project's own. */
     void attribute(String text) {
         attribution = text;

@@ -19,7 +19,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ import org.springframework.transaction.annotation.Transactional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** Frameworks and their editions: made with the seven levels and five attributes, filled by import, published. */
+/** Frameworks and their editions: made with levels and attributes, filled by import, published. */
 @Service
 public class Frameworks {
 
@@ -38,7 +37,7 @@ public class Frameworks {
     /** A framework with its editions, newest first. */
     public record Framework(UUID id, String name, List<FrameworkVersion> versions) {}
 
-    /** One of the seven levels of responsibility. */
+    /** One of the levels of an edition; {@code guidingPhrase} is its name, empty if it has none. */
     public record ResponsibilityLevel(int level, String guidingPhrase, String essence) {}
 
     /** A generic attribute with its sentence per level, level 1 first. */
@@ -47,14 +46,23 @@ public class Frameworks {
     private final JdbcTemplate jdbc;
     private final FrameworkVersions versions;
     private final Skills skills;
+    private final Foundations foundations;
     private final Lines lines;
     private final Audit audit;
     private final Clock clock;
 
-    Frameworks(JdbcTemplate jdbc, FrameworkVersions versions, Skills skills, Lines lines, Audit audit, Clock clock) {
+    Frameworks(
+            JdbcTemplate jdbc,
+            FrameworkVersions versions,
+            Skills skills,
+            Foundations foundations,
+            Lines lines,
+            Audit audit,
+            Clock clock) {
         this.jdbc = jdbc;
         this.versions = versions;
         this.skills = skills;
+        this.foundations = foundations;
         this.lines = lines;
         this.audit = audit;
         this.clock = clock;
@@ -157,12 +165,23 @@ public class Frameworks {
     }
 
     /**
-     * Makes a framework with a first draft, which holds the seven levels and the five attributes.
+     * Makes a framework with a first draft, which has the levels and attributes that every framework begins with.
      *
      * @throws Refusal if the actor owns no frameworks, or the name is taken or blank
      */
     @Transactional
     public FrameworkVersion create(UUID actor, String name) {
+        return create(actor, name, Foundation.initial());
+    }
+
+    /**
+     * Makes a framework with a first draft, which has these levels and attributes.
+     *
+     * @throws Refusal if the actor owns no frameworks, if the name is taken or blank, or if a level or attribute is not
+     *     valid
+     */
+    @Transactional
+    public FrameworkVersion create(UUID actor, String name, Foundation foundation) {
         mustOwn(actor);
         String line = Text.line(name);
         if (line.isEmpty() || line.length() > 120) {
@@ -173,7 +192,7 @@ public class Frameworks {
                 .ifPresent(other -> {
                     throw Refusal.invalid("name", "framework-name-taken", other);
                 });
-        FrameworkVersion draft = begin(line);
+        FrameworkVersion draft = begin(line, foundation.checked());
         audit.person(actor, "framework-created", "framework", draft.frameworkId(), null, line, null);
         return draft;
     }
@@ -228,7 +247,10 @@ public class Frameworks {
         return draft;
     }
 
-    /** The newest of a framework's editions where it is a draft, else a new one with the newest one's skills. */
+    /**
+     * The newest of a framework's editions where it is a draft, else a new one with the newest one's levels, attributes
+     * and skills.
+     */
     private FrameworkVersion openDraft(List<FrameworkVersion> newestFirst) {
         FrameworkVersion newest = newestFirst.getFirst();
         if (newest.status() == FrameworkVersion.Status.DRAFT) {
@@ -236,44 +258,13 @@ public class Frameworks {
         }
         FrameworkVersion draft = draft(newest.frameworkId(), newest.number() + 1);
         draft.state(newest.language(), newest.creator(), newest.licence(), null, null);
-        layFoundation(draft.id());
+        foundations.lay(draft.id(), foundations.of(newest.id()));
         skills.copy(newest.id(), draft.id());
         return draft;
     }
 
     private FrameworkVersion draft(UUID frameworkId, int number) {
         return versions.saveAndFlush(new FrameworkVersion(UUID.randomUUID(), frameworkId, number, clock.instant()));
-    }
-
-    private void layFoundation(UUID versionId) {
-        JsonNode foundation = resource("/framework/foundation.json");
-        for (JsonNode level : foundation.get("levels")) {
-            jdbc.update(
-                    "INSERT INTO responsibility_level (version_id, level, guiding_phrase, essence) VALUES (?, ?, ?, ?)",
-                    versionId,
-                    level.get("level").asInt(),
-                    level.get("guidingPhrase").asString(),
-                    level.get("essence").asString());
-        }
-        int ordinal = 1;
-        for (JsonNode attribute : foundation.get("attributes")) {
-            UUID id = UUID.randomUUID();
-            jdbc.update(
-                    "INSERT INTO generic_attribute (id, version_id, code, name, ordinal) VALUES (?, ?, ?, ?, ?)",
-                    id,
-                    versionId,
-                    attribute.get("code").asString(),
-                    attribute.get("name").asString(),
-                    ordinal++);
-            int level = 1;
-            for (JsonNode text : attribute.get("levels")) {
-                jdbc.update(
-                        "INSERT INTO attribute_level (attribute_id, level, text) VALUES (?, ?, ?)",
-                        id,
-                        level++,
-                        text.asString());
-            }
-        }
     }
 
     /**
@@ -286,7 +277,7 @@ public class Frameworks {
     Optional<FrameworkVersion> importFromFolder(String framework, PageText.Page page, String code, String raw) {
         UUID id = jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
                 .findFirst()
-                .orElseGet(() -> begin(framework).frameworkId());
+                .orElseGet(() -> begin(framework, Foundation.initial()).frameworkId());
         lock(id);
         List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(id);
         if (skills.holds(all.getFirst().id(), code, raw)) {
@@ -299,11 +290,11 @@ public class Frameworks {
         return Optional.of(draft);
     }
 
-    private FrameworkVersion begin(String name) {
+    private FrameworkVersion begin(String name, Foundation foundation) {
         UUID id = UUID.randomUUID();
         jdbc.update("INSERT INTO framework (id, name) VALUES (?, ?)", id, name);
         FrameworkVersion draft = draft(id, 1);
-        layFoundation(draft.id());
+        foundations.lay(draft.id(), foundation);
         return draft;
     }
 
@@ -399,31 +390,60 @@ public class Frameworks {
         return version;
     }
 
-    /** The seven levels of responsibility of an edition. */
+    /** The levels of responsibility of an edition, ascending. */
     public List<ResponsibilityLevel> levels(UUID versionId) {
-        return jdbc.query(
-                "SELECT level, guiding_phrase, essence FROM responsibility_level WHERE version_id = ? ORDER BY level",
-                (row, n) -> new ResponsibilityLevel(row.getInt(1), row.getString(2), row.getString(3)),
-                versionId);
+        return foundations.levels(versionId);
     }
 
-    /** The generic attributes of an edition. */
+    /** The levels of an edition by number and name. */
+    public Levels levelsOf(UUID versionId) {
+        return new Levels(foundations.levels(versionId).stream()
+                .map(ResponsibilityLevel::guidingPhrase)
+                .toList());
+    }
+
+    /**
+     * The levels that a framework's draft has, or will have if there is none: those of its newest edition.
+     *
+     * @throws Refusal as not found, if there is no such framework
+     */
+    @Transactional(readOnly = true)
+    public Levels levelsOfNewest(UUID frameworkId) {
+        return versions.findByFrameworkIdOrderByNumberDesc(frameworkId).stream()
+                .findFirst()
+                .map(newest -> levelsOf(newest.id()))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /** Whether a framework's newest edition has no skills yet. */
+    boolean newestIsEmpty(UUID frameworkId) {
+        return versions.findByFrameworkIdOrderByNumberDesc(frameworkId).stream()
+                .findFirst()
+                .map(newest -> skills.summaries(newest.id()).isEmpty())
+                .orElse(true);
+    }
+
+    /** As {@link #levelsOfNewest(UUID)}, by the framework's name; those of a new framework if there is none of that name. */
+    Levels levelsOfNewest(String framework) {
+        return jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
+                .findFirst()
+                .map(this::levelsOfNewest)
+                .orElse(Levels.INITIAL);
+    }
+
+    /** The generic attributes of an edition, in their order; none if it has none. */
     public List<GenericAttribute> attributes(UUID versionId) {
-        return jdbc.query(
-                "SELECT a.id, a.code, a.name, array_agg(l.text ORDER BY l.level) FROM generic_attribute a JOIN attribute_level l"
-                        + " ON l.attribute_id = a.id WHERE a.version_id = ? GROUP BY a.id ORDER BY a.ordinal",
-                (row, n) -> new GenericAttribute(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), List.of((String[])
-                                row.getArray(4).getArray())),
-                versionId);
+        return foundations.attributes(versionId);
     }
 
     /** How many generic attributes an edition has at most. */
     public int mostAttributes() {
-        Integer most = jdbc.queryForObject(
-                "SELECT coalesce(max(n), 0)::int FROM (SELECT count(*) AS n FROM generic_attribute GROUP BY version_id) a",
-                Integer.class);
-        return most == null ? 0 : most;
+        return foundations.mostAttributes();
+    }
+
+    /** How many levels an edition has at most. */
+    public int mostLevels() {
+        return foundations.mostLevels();
     }
 
     /**
@@ -436,10 +456,15 @@ public class Frameworks {
 
     /** As above, with the attributes of the edition. */
     public static List<Fault> faultsOf(List<GenericAttribute> attributes, Map<UUID, Integer> ratings) {
-        Set<UUID> known = attributes.stream().map(GenericAttribute::id).collect(Collectors.toSet());
+        Map<UUID, Integer> highest = attributes.stream()
+                .collect(Collectors.toMap(
+                        GenericAttribute::id, attribute -> attribute.levels().size()));
         return ratings.entrySet().stream()
-                .filter(rating -> !known.contains(rating.getKey()) || rating.getValue() < 1 || rating.getValue() > 7)
-                .map(rating -> Fault.at("/attributes/" + rating.getKey(), "attribute-rating"))
+                .filter(rating -> rating.getValue() < Levels.LOWEST
+                        || rating.getValue() > highest.getOrDefault(rating.getKey(), 0))
+                .map(rating -> highest.containsKey(rating.getKey())
+                        ? Fault.at("/attributes/" + rating.getKey(), "attribute-rating", highest.get(rating.getKey()))
+                        : Fault.at("/attributes/" + rating.getKey(), "attribute-unknown"))
                 .toList();
     }
 

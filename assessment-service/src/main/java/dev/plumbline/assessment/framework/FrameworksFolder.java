@@ -71,7 +71,8 @@ class FrameworksFolder implements ApplicationRunner {
         }
         try {
             String raw = Files.readString(file);
-            PageText.Page page = PageText.read(raw);
+            PageText.Page page = PageText.read(
+                    raw, frameworks.levelsOfNewest(place.getName(0).toString()));
             String code = page.code().isEmpty() ? stem(file) : page.code();
             if (!code.matches("[A-Z]{4}")) {
                 return place + ": not imported; the page names no code, so name the file after it, such as CODE" + PAGE;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 final class NotASkillPage {
 
     private static final Pattern RESPONSIBILITY_TITLE =
-            Pattern.compile("^Levels? of responsibility\\s*:\\s*Level [1-7]\\b.*", Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^Levels? of responsibility\\s*:\\s*Level [1-9]\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern GUIDING_PHRASE = Pattern.compile("^Guiding phrase\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern CHANGE_REQUEST = Pattern.compile("^Change request\\b.*", Pattern.CASE_INSENSITIVE);
     private static final Pattern ATTRIBUTE_KIND = Pattern.compile(
@@ -18,7 +18,7 @@ final class NotASkillPage {
                     + "|Behavioural factors?)\\b[^.]{0,40}$",
             Pattern.CASE_INSENSITIVE);
     private static final Pattern ENTRY_OF_A_LIST =
-            Pattern.compile("^\\S.{2,100}?\\s[-–—]?\\s?[A-Z]{4}(?:\\s{1,9}[1-7]{1,7})?$");
+            Pattern.compile("^\\S.{2,100}?\\s[-–—]?\\s?[A-Z]{4}(?:\\s{1,9}[1-9]{1,9})?$");
     private static final int FEWEST_OF_A_LIST = 5;
     private static final Pattern TICKET = Pattern.compile("#\\d{1,7}\\s.*");
     private static final Pattern MAIL_FILE = Pattern.compile(
@@ -112,7 +112,7 @@ final class NotASkillPage {
                 .isPresent();
     }
 
-    /** An attribute runs over all seven levels, so its page lists none. */
+    /** An attribute runs over all levels, so its page lists none. */
     private static boolean listsLevels(PageLine line) {
         return line.kind() instanceof PageLine.Strip;
     }

@@ -6,7 +6,6 @@ import dev.plumbline.assessment.framework.PageLine.Section;
 import dev.plumbline.assessment.framework.PageLine.SectionHeading;
 import dev.plumbline.assessment.framework.PageLine.Strip;
 import dev.plumbline.assessment.framework.PageLine.Words;
-import dev.plumbline.assessment.framework.PageText.Levels;
 import dev.plumbline.assessment.framework.PageText.Page;
 import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.framework.PageText.Warning;
@@ -83,7 +82,7 @@ final class PageReader {
         }
         levels.forEach(level -> undefined.remove(level.level()));
         outside.forEach(level -> warnings.add(
-                new Warning("level-outside", List.of("" + level, "" + range.lowest(), "" + range.highest()))));
+                new Warning("level-outside", List.of("" + level, "" + Levels.LOWEST, "" + range.highest()))));
         compareWithStrip(levels);
         if (description.isEmpty()) {
             warnings.add(new Warning("no-description", List.of()));

@@ -28,17 +28,6 @@ public final class PageText {
     /** The most characters of a page. */
     public static final int MOST_CHARACTERS = 1_000_000;
 
-    /** The levels that a framework has, from the lowest to the highest. */
-    public record Levels(int lowest, int highest) {
-
-        /** The seven of most frameworks. */
-        public static final Levels SEVEN = new Levels(1, 7);
-
-        boolean has(int level) {
-            return level >= lowest && level <= highest;
-        }
-    }
-
     /** Something about the page that a person should look at before it is stored; a message key with arguments. */
     public record Warning(String code, List<String> arguments) {}
 
@@ -73,12 +62,12 @@ public final class PageText {
     private PageText() {}
 
     /**
-     * Reads a page of a framework with seven levels.
+     * Reads a page of a framework that has the levels of a new one.
      *
      * @throws Refusal if it is empty, too large, or no skill page; the refusal says what it looks like
      */
     public static Page read(String raw) {
-        return read(raw, Levels.SEVEN);
+        return read(raw, Levels.INITIAL);
     }
 
     /**

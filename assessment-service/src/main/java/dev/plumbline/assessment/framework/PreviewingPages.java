@@ -49,12 +49,14 @@ public class PreviewingPages {
     /**
      * Reads a page.
      *
-     * @param frameworkId the framework that it is for; null where none is chosen yet, then nothing is said of what it replaces
+     * @param frameworkId the framework that it is for, by whose levels it is read; null where none is chosen yet, then
+     *     nothing is said of what it replaces, and it is read by the levels of a new framework
      * @throws Refusal if the actor owns no frameworks, asks too often, or the text is no page of one skill
      */
     public Preview preview(UUID actor, @Nullable UUID frameworkId, String text) {
         mustNotAskTooOften(actor);
-        PageText.Page page = PageText.read(text);
+        PageText.Page page =
+                PageText.read(text, frameworkId == null ? Levels.INITIAL : frameworks.levelsOfNewest(frameworkId));
         return new Preview(
                 page,
                 frameworkId == null ? null : replaced(frameworkId, page.code()).orElse(null));

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code four capitals
  * @param levels the levels that it defines, ascending; the others cannot be claimed
  * @param originId the same for the same skill in every edition of its framework
+ * @param editionLevels the levels that its edition has, of which it defines some
  */
 public record SkillText(
         UUID id,
@@ -21,7 +23,8 @@ public record SkillText(
         String description,
         String guidance,
         List<LevelText> levels,
-        UUID originId) {
+        UUID originId,
+        @JsonIgnore Levels editionLevels) {
 
     /**
      * One defined level.

@@ -4,6 +4,8 @@ import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.Origins.Came;
 import dev.plumbline.assessment.framework.Origins.Known;
 import dev.plumbline.assessment.framework.Origins.StatementRow;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -89,6 +91,11 @@ class Skills {
             List<Came> statements,
             @Nullable UUID identifier,
             @Nullable UUID replaces) {}
+
+    private static final int MOST_FAULTS = 20;
+
+    private static final String LEVEL_NAMES =
+            "(SELECT array_agg(r.guiding_phrase ORDER BY r.level) FROM responsibility_level r WHERE r.version_id = s.version_id)";
 
     private final JdbcTemplate jdbc;
 
@@ -262,6 +269,7 @@ class Skills {
      * @return the skills' ids, in their order
      */
     List<UUID> store(UUID versionId, List<Incoming> skills, Map<UUID, UUID> origins, Instant now) {
+        mustHaveLevels(versionId, skills);
         Set<UUID> taken = new HashSet<>();
         List<Resolved> all = new ArrayList<>();
         for (Incoming skill : skills) {
@@ -289,6 +297,23 @@ class Skills {
         return all.stream()
                 .map(one -> insert(versionId, one, identifier -> Optional.ofNullable(origins.get(identifier)), now))
                 .toList();
+    }
+
+    /** However a skill comes in, its levels are among those of the edition. */
+    private void mustHaveLevels(UUID versionId, List<Incoming> skills) {
+        int highest = Objects.requireNonNullElse(
+                jdbc.queryForObject(
+                        "SELECT max(level) FROM responsibility_level WHERE version_id = ?", Integer.class, versionId),
+                0);
+        List<Fault> faults = skills.stream()
+                .flatMap(skill -> skill.levels().stream()
+                        .filter(level -> level.level() < Levels.LOWEST || level.level() > highest)
+                        .map(level -> Fault.at("levels", "level-of-edition", skill.name(), level.level(), highest)))
+                .limit(MOST_FAULTS)
+                .toList();
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
     }
 
     private boolean holdsOrigin(UUID versionId, UUID origin) {
@@ -436,8 +461,8 @@ class Skills {
                 },
                 id);
         return jdbc.query(
-                "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance, s.origin_id FROM skill s WHERE "
-                        + where + " ORDER BY s.code",
+                "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance, s.origin_id, " + LEVEL_NAMES
+                        + " AS names FROM skill s WHERE " + where + " ORDER BY s.code",
                 (row, n) -> {
                     UUID skillId = row.getObject("id", UUID.class);
                     return new SkillText(
@@ -448,7 +473,8 @@ class Skills {
                             row.getString("description"),
                             row.getString("guidance"),
                             levels.getOrDefault(skillId, List.of()),
-                            row.getObject("origin_id", UUID.class));
+                            row.getObject("origin_id", UUID.class),
+                            new Levels(List.of((String[]) row.getArray("names").getArray())));
                 },
                 id);
     }

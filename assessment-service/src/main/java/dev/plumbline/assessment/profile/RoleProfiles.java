@@ -131,7 +131,7 @@ public class RoleProfiles {
                 .map(String::strip)
                 .filter(line -> !line.isEmpty())
                 .map(line -> {
-                    if (!line.matches("\\S{1,20}\\s+[1-7]")) {
+                    if (!line.matches("\\S{1,20}\\s+[1-9]")) {
                         throw Refusal.invalid("requirements", "requirement-line", line);
                     }
                     return new SkillRequirement(

@@ -26,7 +26,7 @@ class CaseReaderTest {
     private static final Instant NOW = Instant.parse("2026-11-26T12:00:00Z");
 
     private static CaseFile read(String json, @Nullable Integer level) {
-        return CaseReader.read(json.getBytes(StandardCharsets.UTF_8), level, NOW);
+        return CaseReader.read(json.getBytes(StandardCharsets.UTF_8), level, Levels.INITIAL, true, NOW);
     }
 
     private static List<String> texts(IncomingLevel level) {
@@ -128,7 +128,7 @@ class CaseReaderTest {
         int refused = 0;
         for (byte[] mutant : CaseMutants.of(20261126, 800)) {
             try {
-                CaseFile file = CaseReader.read(mutant, 2, NOW);
+                CaseFile file = CaseReader.read(mutant, 2, Levels.INITIAL, true, NOW);
                 read++;
                 assertThat(file.skills()).isNotEmpty().allSatisfy(skill -> {
                     assertThat(skill.name()).isNotBlank().hasSizeLessThanOrEqualTo(200);

@@ -30,7 +30,8 @@ class EditionComparisonTest {
                 "",
                 "",
                 List.of(levels),
-                UUID.randomUUID());
+                UUID.randomUUID(),
+                Levels.INITIAL);
     }
 
     @Test
@@ -67,8 +68,16 @@ class EditionComparisonTest {
     @Test
     void aSkillWithOtherDescriptionAloneIsNotTheSame() {
         var is = skill("AAAA", level(3, "Trims the lamps."));
-        var was =
-                new SkillText(is.id(), is.versionId(), "AAAA", "Lamps", "Keeps lamps.", "", is.levels(), is.originId());
+        var was = new SkillText(
+                is.id(),
+                is.versionId(),
+                "AAAA",
+                "Lamps",
+                "Keeps lamps.",
+                "",
+                is.levels(),
+                is.originId(),
+                is.editionLevels());
         assertThat(EditionComparison.of(List.of(was), List.of(is)))
                 .singleElement()
                 .satisfies(one -> {

@@ -3,7 +3,6 @@ package dev.plumbline.assessment.framework;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.plumbline.assessment.framework.PageText.Levels;
 import dev.plumbline.assessment.framework.PageText.Page;
 import dev.plumbline.assessment.framework.PageText.PageLevel;
 import dev.plumbline.assessment.framework.PageText.Part;
@@ -138,7 +137,9 @@ class ReadingKindsTest {
     @Test
     void theRangeIsTheFrameworksOwn() {
         String text = "Tide reading TIDE\n\nReading tides.\n\nLevel 0\n\nSees gauges.\n\nLevel 9\n\nReads gauges.\n";
-        assertThat(statements(PageText.read(text, new Levels(0, 9)))).isEqualTo("0 Sees gauges. | 9 Reads gauges.");
+        Page nine = PageText.read(text, Levels.upTo(9));
+        assertThat(statements(nine)).isEqualTo("9 Reads gauges.");
+        assertThat(nine.warnings()).contains(new Warning("level-outside", List.of("0", "1", "9")));
     }
 
     @ParameterizedTest(name = "{0}")

@@ -27,7 +27,7 @@ public final class Divergence {
     private static final double TWO_SIDED_95 = 1.959964;
     private static final NormalDistribution NORMAL = NormalDistribution.of(0, 1);
 
-    /** One judgement. Levels from 1 to 7. */
+    /** One judgement, in levels of the skill's edition. */
     public record Case(UUID assessor, UUID person, int claimed, int recommended, int approved) {}
 
     /**

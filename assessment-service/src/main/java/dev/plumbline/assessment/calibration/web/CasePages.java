@@ -15,6 +15,7 @@ import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.page.LadderMark;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
@@ -162,8 +163,7 @@ class CasePages {
             @RequestParam(defaultValue = "") String level,
             Model model) {
         boolean said = vote != Item.Vote.Choice.DISAGREE || !level.isBlank();
-        Integer seen = dev.plumbline.assessment.site.page.FormReading.read(
-                () -> level.isBlank() || level.equals("none") ? null : Integer.valueOf(level));
+        Integer seen = FormReading.level(level);
         model.addAttribute("typedVote", vote);
         model.addAttribute("typedLevel", level);
         return done(
@@ -230,9 +230,9 @@ class CasePages {
             Model model) {
         model.addAttribute(
                 "typed", new Typed(level, attainmentClass, reasonCode, comment, statements, textForEmployee, present));
-        boolean some = level.matches("[1-9]");
+        boolean some = FormReading.level(level) != null;
         var ruling = new DecidingItems.Ruling(
-                some ? Integer.valueOf(level) : null,
+                FormReading.level(level),
                 some ? attainmentClass : null,
                 reasonCode,
                 comment,

@@ -50,9 +50,11 @@ class ExchangeApi {
     @PostMapping(path = "/imports/case/preview", consumes = "application/json")
     CaseImport.Read preview(
             @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable UUID framework,
             @RequestParam(required = false) @Nullable Integer level,
+            @RequestParam(defaultValue = "false") boolean whole,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return cases.preview(me.id(), file == null ? new byte[0] : file, level);
+        return cases.preview(me.id(), framework, file == null ? new byte[0] : file, level, whole);
     }
 
     /** Stores a package of CASE in the framework's draft, which is created if there is none. */

@@ -33,7 +33,11 @@ import tools.jackson.databind.JsonNode;
 @RequestMapping("/api/v1")
 class FrameworkApi {
 
-    record FrameworkIn(@Size(max = 120) String name) {}
+    /** A new framework; without levels and attributes it begins with those of every new framework. */
+    record FrameworkIn(
+            @Size(max = 120) String name,
+            @Size(max = 9) @Nullable List<LevelsApi.LevelIn> levels,
+            @Size(max = 9) @Nullable List<LevelsApi.AttributeIn> attributes) {}
 
     record StatementsIn(List<ArrangingStatements.Arranged> arranged) {}
 
@@ -105,7 +109,9 @@ class FrameworkApi {
 
     @PostMapping("/frameworks")
     FrameworkView create(@AuthenticationPrincipal CurrentUser me, @RequestBody FrameworkIn in) {
-        FrameworkVersion draft = frameworks.create(me.id(), in.name());
+        FrameworkVersion draft = in.levels() == null && in.attributes() == null
+                ? frameworks.create(me.id(), in.name())
+                : frameworks.create(me.id(), in.name(), LevelsApi.asked(in.levels(), in.attributes()));
         return new FrameworkView(draft.frameworkId(), in.name(), List.of(view(draft)));
     }
 
@@ -141,7 +147,7 @@ class FrameworkApi {
             @RequestParam @Nullable String code,
             @RequestBody String text) {
         frameworks.mustOwn(me.id());
-        PageText.Page page = PageText.read(text);
+        PageText.Page page = PageText.read(text, frameworks.levelsOfNewest(id));
         FrameworkVersion draft = frameworks.draftOf(me.id(), id);
         UUID skill = frameworks.importPage(me.id(), draft.id(), page, code == null ? page.code() : code, text);
         return new Imported(draft.id(), skill, page);

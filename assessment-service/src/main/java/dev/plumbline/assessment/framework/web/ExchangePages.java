@@ -56,6 +56,7 @@ class ExchangePages {
         frameworks.mustOwn(me.id());
         model.addAttribute("id", id);
         model.addAttribute("name", frameworks.name(id));
+        model.addAttribute("levels", frameworks.levelsOfNewest(id).numbers());
         return "framework/import-case";
     }
 
@@ -83,7 +84,7 @@ class ExchangePages {
                 CaseImport.Stored stored = cases.store(me.id(), id, file.getBytes(), at, whole);
                 return "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored";
             }
-            model.addAttribute("read", cases.preview(me.id(), file.getBytes(), at));
+            model.addAttribute("read", cases.preview(me.id(), id, file.getBytes(), at, whole));
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.TOO_LARGE) {
                 throw refusal;

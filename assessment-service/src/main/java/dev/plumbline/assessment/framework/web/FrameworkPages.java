@@ -66,9 +66,16 @@ class FrameworkPages {
     }
 
     @PostMapping("/frameworks")
-    String create(@AuthenticationPrincipal CurrentUser me, @RequestParam String name, Model model) {
+    String create(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam String name,
+            @RequestParam(defaultValue = "import") String next,
+            Model model) {
         try {
             FrameworkVersion draft = frameworks.create(me.id(), name);
+            if (next.equals("levels")) {
+                return "redirect:/frameworks/versions/" + draft.id() + "/levels";
+            }
             return "redirect:/frameworks/" + draft.frameworkId() + "/import";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -146,7 +153,7 @@ class FrameworkPages {
         model.addAttribute("text", text);
         try {
             if (action.equals("store")) {
-                PageText.Page page = PageText.read(text);
+                PageText.Page page = PageText.read(text, frameworks.levelsOfNewest(id));
                 FrameworkVersion draft = frameworks.draftOf(me.id(), id);
                 frameworks.importPage(me.id(), draft.id(), page, code.isBlank() ? page.code() : code.strip(), text);
                 return "redirect:/frameworks/versions/" + draft.id() + "?done=stored";
@@ -163,7 +170,7 @@ class FrameworkPages {
                 model.addAttribute("parts", PageText.parts(text));
             }
             if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("skill-code"))) {
-                model.addAttribute("page", PageText.read(text));
+                model.addAttribute("page", PageText.read(text, frameworks.levelsOfNewest(id)));
             }
         }
         return importForm(me, id, model);

@@ -202,10 +202,10 @@ class AnswerPages {
         parameters.forEach((name, level) -> {
             if (name.startsWith("level.") && !level.isBlank()) {
                 UUID said = UUID.fromString(name.substring(6));
-                Decision decision = level.matches("[1-7]")
+                Integer chosen = FormReading.level(level);
+                Decision decision = chosen != null
                         ? new Decision(
-                                Integer.valueOf(level),
-                                AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
+                                chosen, AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
                         : Decision.NONE;
                 String code = parameters.getOrDefault("code." + said, "");
                 changes.add(

@@ -34,8 +34,9 @@ final class ReviewForm {
     static Form read(ReviewBasis basis, MultiValueMap<String, String> parameters) {
         Map<UUID, Integer> attributes = new HashMap<>();
         parameters.forEach((name, values) -> {
-            if (name.startsWith("attr.") && values.getFirst().matches("[1-7]")) {
-                attributes.put(UUID.fromString(name.substring(5)), Integer.valueOf(values.getFirst()));
+            Integer rating = name.startsWith("attr.") ? FormReading.level(values.getFirst()) : null;
+            if (rating != null) {
+                attributes.put(UUID.fromString(name.substring(5)), rating);
             }
         });
         Map<UUID, Tick> ticks = new HashMap<>(basis.saved().draft().ticks());
@@ -73,14 +74,13 @@ final class ReviewForm {
                                 note));
             }
         });
-        String start = parameters.getFirst("start." + said);
         List<Integer> opened = parameters.getOrDefault("open." + said, List.of()).stream()
-                .filter(level -> level.matches("[1-7]"))
+                .filter(level -> FormReading.level(level) != null)
                 .map(Integer::valueOf)
                 .toList();
         return new SkillReview(
                 said,
-                start != null && start.matches("[1-7]") ? Integer.valueOf(start) : null,
+                FormReading.level(parameters.getFirst("start." + said)),
                 opened,
                 verdicts,
                 // The page has no field for them: they stay as they are.
@@ -95,9 +95,10 @@ final class ReviewForm {
             return null;
         }
         String reason = Objects.requireNonNullElse(parameters.getFirst("otherwise." + said + ".reason"), "");
-        return level.matches("[1-7]")
+        Integer chosen = FormReading.level(level);
+        return chosen != null
                 ? new Otherwise(
-                        Integer.valueOf(level),
+                        chosen,
                         AttainmentClass.valueOf(Objects.requireNonNullElse(
                                 parameters.getFirst("otherwise." + said + ".class"), "COMPETENCY")),
                         reason)

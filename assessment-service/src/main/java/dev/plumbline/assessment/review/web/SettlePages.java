@@ -116,11 +116,12 @@ class SettlePages {
         parameters.forEach((name, value) -> {
             if (name.startsWith("level.")) {
                 UUID said = UUID.fromString(name.substring(6));
+                Integer level = FormReading.level(value);
                 settled.put(
                         said,
-                        value.matches("[1-7]")
+                        level != null
                                 ? new Decision(
-                                        Integer.valueOf(value),
+                                        level,
                                         AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
                                 : Decision.NONE);
             }

@@ -251,8 +251,9 @@ class SelfAssessmentPages {
         Map<UUID, Integer> attributes = new HashMap<>();
         List<SkillClaim> claims = new ArrayList<>();
         parameters.forEach((name, values) -> {
-            if (name.startsWith("attr.") && values.getFirst().matches("[1-7]")) {
-                attributes.put(UUID.fromString(name.substring(5)), Integer.valueOf(values.getFirst()));
+            Integer rating = name.startsWith("attr.") ? FormReading.level(values.getFirst()) : null;
+            if (rating != null) {
+                attributes.put(UUID.fromString(name.substring(5)), rating);
             }
         });
         for (UUID said : assessing.skills(id).keySet()) {
@@ -274,7 +275,7 @@ class SelfAssessmentPages {
             String comment = parameters.getFirst("comment." + said);
             claims.add(new SkillClaim(
                     said,
-                    claim != null && claim.matches("[1-7]") ? Integer.valueOf(claim) : null,
+                    FormReading.level(claim),
                     "none".equals(claim),
                     verdicts,
                     links,

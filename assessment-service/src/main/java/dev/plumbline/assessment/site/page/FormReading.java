@@ -5,6 +5,7 @@ import dev.plumbline.assessment.site.text.Days;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** What was typed or sent in a form, read strictly: a word that no page of ours offers is answered with 400. */
 public final class FormReading {
@@ -40,6 +41,15 @@ public final class FormReading {
                             field, "day-bounds", String.valueOf(Days.FIRST_YEAR), String.valueOf(Days.LAST_YEAR))
                     : Refusal.invalid(field, "day-none");
         }
+    }
+
+    /**
+     * Reads a level that was chosen in a form. Whether an edition or a skill has it, is asked where it is used.
+     *
+     * @return null if no level was chosen
+     */
+    public static @Nullable Integer level(@Nullable String chosen) {
+        return chosen != null && chosen.matches("[1-9]") ? Integer.valueOf(chosen) : null;
     }
 
     private FormReading() {}
