@@ -11,6 +11,6 @@ ALTER TABLE skill_requirement ADD CHECK (level BETWEEN 1 AND 9);
 ALTER TABLE generic_attribute ADD CHECK (ordinal BETWEEN 1 AND 9);
 
 INSERT INTO responsibility_level (version_id, level, guiding_phrase, essence)
-SELECT v.id, n, '', ''
-FROM framework_version v CROSS JOIN generate_series(1, 7) n
-WHERE NOT EXISTS (SELECT 1 FROM responsibility_level l WHERE l.version_id = v.id);
+SELECT v.id, l.n, '', ''
+FROM framework_version v CROSS JOIN (VALUES (1), (2), (3), (4), (5), (6), (7)) l (n)
+WHERE NOT EXISTS (SELECT 1 FROM responsibility_level r WHERE r.version_id = v.id);

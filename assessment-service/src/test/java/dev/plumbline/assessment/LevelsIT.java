@@ -173,6 +173,7 @@ class LevelsIT extends Platform {
         review(assessment, skill, levels);
         CalibrationSession session = scene.calibration(cycle, assessment);
         calibrate(session, skill, levels);
+        scene.opened("user_explain_change", WorkRole.REVIEWER, assessment);
         assertThat(pages.post(
                                 Scene.MANAGER,
                                 "/assessments/" + assessment + "/explain",
