@@ -154,7 +154,9 @@ class PoliciesIT extends Platform {
                         "\"code\":\"policy-bounds\"",
                         "validMonths must be between 1 and 120; 2147483647 was given.");
         assertThat(draft(with("secondAssessorLevels", List.of(0, 99))).getContentAsString())
-                .contains("\"pointer\":\"/secondAssessorLevels\"", "must be between 1 and " + frameworks.mostLevels() + "; 99 was given");
+                .contains(
+                        "\"pointer\":\"/secondAssessorLevels\"",
+                        "must be between 1 and " + frameworks.mostLevels() + "; 99 was given");
         assertThat(draft(with("agedMonths", 35)).getContentAsString())
                 .contains("\"pointer\":\"/agedMonths\"", "\"code\":\"policy-aged\"");
         MockHttpServletResponse missing = draft(with("quorum", null));
