@@ -42,6 +42,10 @@ class SkillTextsIT extends Platform {
                 edition,
                 framework);
         jdbc.update(
+                "INSERT INTO responsibility_level (version_id, level, guiding_phrase, essence) SELECT ?, n, '', '' FROM"
+                        + " generate_series(1, 4) n",
+                edition);
+        jdbc.update(
                 "INSERT INTO skill (id, version_id, code, name, description, guidance) VALUES (?, ?, 'LONG', 'Long', repeat('d', ?), '')",
                 skill,
                 edition,

@@ -93,7 +93,7 @@ final class CaseDocument {
                 case "extensions" -> {
                     JsonNode kept = value;
                     if (rests(came) && value.isObject()) {
-                        // Levels and attributes have limits of their own, and are written anew from what was read of
+                        // Levels and attributes have limits of their own, and are written again from what was read of
                         // them.
                         kept = ((ObjectNode) value.deepCopy()).without(List.of(LEVELS, ATTRIBUTES));
                     }
