@@ -50,8 +50,9 @@ public final class CsvFile {
      * characters but tabs and line ends inside; a column that the file does not have is empty.
      *
      * @param line where the row begins in the file
+     * @param places which column of the file is which, the first being 1
      */
-    public record Row(int line, Map<String, String> cells) {
+    public record Row(int line, Map<String, String> cells, Map<String, Integer> places) {
 
         /** The cell in a column. */
         public String get(String column) {
@@ -61,6 +62,12 @@ public final class CsvFile {
         /** Its line, as faults name it. */
         public String pointer() {
             return CsvFile.line(line);
+        }
+
+        /** Its line with one of its columns, as faults name them. */
+        public String pointer(String column) {
+            Integer place = places.get(column);
+            return place == null ? pointer() : CsvFile.line(line) + ", column " + place;
         }
     }
 
@@ -259,8 +266,8 @@ public final class CsvFile {
         return record.stream().allMatch(cell -> stripped(cell).isEmpty());
     }
 
-    /** A column's name in the form in which columns are known. */
-    private static String name(String written) {
+    /** A column's name in the form in which columns are known: small letters, words joined by {@code _}. */
+    public static String name(String written) {
         String visible = written.codePoints()
                 .filter(c -> Character.getType(c) != Character.FORMAT)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
@@ -303,6 +310,7 @@ public final class CsvFile {
             return Optional.empty();
         }
         Map<String, String> cells = new HashMap<>();
+        Map<String, Integer> places = new HashMap<>();
         boolean good = true;
         for (int i = 0; i < columns; i++) {
             String column = header.columns().get(i);
@@ -316,8 +324,9 @@ public final class CsvFile {
                 good = false;
             }
             cells.put(column, cell);
+            places.put(column, i + 1);
         }
-        return good ? Optional.of(new Row(line, cells)) : Optional.empty();
+        return good ? Optional.of(new Row(line, cells, places)) : Optional.empty();
     }
 
     /** How a character that is not seen is named: {@code U+00A0}. */
