@@ -164,9 +164,7 @@ final class CaseTree {
         if (origin == null || destination == null || origin.equals(destination)) {
             return;
         }
-        double sequence = json.path("sequenceNumber").isNumber()
-                ? json.path("sequenceNumber").asDouble()
-                : Double.MAX_VALUE;
+        double sequence = sequence(json.path("sequenceNumber"));
         switch (type) {
             case "ischildof", "ispartof" -> below(items.get(origin), items.get(destination), sequence, false);
             case "hasskilllevel" -> below(items.get(destination), items.get(origin), sequence, true);
@@ -175,6 +173,15 @@ final class CaseTree {
                 // Other associations do not concern skills, levels and statements.
             }
         }
+    }
+
+    /** The place of an item among those of its parent, which some editors write as a text; last where there is none. */
+    private static double sequence(JsonNode json) {
+        if (json.isNumber()) {
+            return json.asDouble();
+        }
+        String text = CaseDocument.text(json, "");
+        return text.matches("\\d{1,9}") ? Integer.parseInt(text) : Double.MAX_VALUE;
     }
 
     private static void below(@Nullable Item child, @Nullable Item parent, double sequence, boolean level) {
@@ -214,10 +221,17 @@ final class CaseTree {
     }
 
     private static int byNumber(String one, String other) {
-        boolean numbers = one.matches("\\d{1,9}") && other.matches("\\d{1,9}");
-        return numbers
-                ? Integer.compare(Integer.parseInt(one), Integer.parseInt(other))
-                : Text.key(one).compareTo(Text.key(other));
+        // Editors write them as they are printed: 1. or 10) or a.
+        String first = one.replaceAll("[.):]+$", "");
+        String second = other.replaceAll("[.):]+$", "");
+        boolean isNumber = first.matches("\\d{1,9}");
+        if (isNumber != second.matches("\\d{1,9}")) {
+            // One order for all of them: numbers come before words.
+            return isNumber ? -1 : 1;
+        }
+        return isNumber
+                ? Integer.compare(Integer.parseInt(first), Integer.parseInt(second))
+                : Text.key(first).compareTo(Text.key(second));
     }
 
     /** Whether there is a level directly below an item. */

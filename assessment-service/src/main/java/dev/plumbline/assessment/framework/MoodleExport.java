@@ -3,7 +3,9 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +55,12 @@ public class MoodleExport {
      */
     private static final Pattern FORMULA = Pattern.compile("(?<=^|[;,|\"\\t\\r\\n])([ \\u00A0]*)([=+\\-@])");
 
+    /** What PHP compares as a number. */
+    private static final Pattern NUMERIC =
+            Pattern.compile("\\s*[+-]?(?:\\d+(?:\\.\\d*)?|\\.\\d+)(?:[eE][+-]?\\d+)?\\s*");
+
+    private static final Pattern TAG = Pattern.compile("<(?=\\S)");
+
     private final Frameworks frameworks;
 
     MoodleExport(Frameworks frameworks) {
@@ -76,18 +84,44 @@ public class MoodleExport {
         List<List<@Nullable Object>> table = new ArrayList<>();
         table.add(new ArrayList<>(COLUMNS));
         table.add(row(null, whole, whole, "", SCALE, SCALE_CONFIGURATION, 1, TAXONOMY));
-        for (SkillText skill : frameworks.skills(versionId)) {
-            String code = skill.code();
-            table.add(row(null, code, skill.name(), skill.description() + "\n" + skill.guidance()));
+        List<SkillText> skills = frameworks.skills(versionId);
+        Set<String> taken = new HashSet<>();
+        // The skills have theirs first, so that a code such as LAMP.3 is not taken for a level of LAMP.
+        List<String> ids = skills.stream()
+                .map(skill -> unique(number(skill.code()), taken))
+                .toList();
+        for (int i = 0; i < skills.size(); i++) {
+            SkillText skill = skills.get(i);
+            String id = ids.get(i);
+            table.add(row(null, id, skill.name(), skill.description() + "\n" + skill.guidance()));
             for (SkillText.LevelText level : skill.levels()) {
-                String place = code + "." + level.level();
-                table.add(row(code, place, code + " " + level.level(), String.join("\n", level.paragraphs())));
+                String place = unique(id + "." + level.level(), taken);
+                table.add(row(id, place, skill.code() + " " + level.level(), String.join("\n", level.paragraphs())));
                 for (SkillText.StatementText statement : level.statements()) {
-                    table.add(row(place, place + "." + statement.ordinal(), statement.text(), statement.text()));
+                    table.add(row(
+                            place,
+                            unique(place + "." + statement.ordinal(), taken),
+                            statement.text(),
+                            statement.text()));
                 }
             }
         }
         return new Exported(CaseExport.fileName(name, version, ".moodle.csv"), table);
+    }
+
+    /** A code as Moodle can compare it: it takes texts that are numbers for numbers, 0 for nothing, and drops tags. */
+    private static String number(String code) {
+        String plain = code.replace('<', '-').replace('>', '-');
+        return NUMERIC.matcher(plain).matches() ? "S" + plain : plain;
+    }
+
+    /** An ID number that no other row has, whatever its case. */
+    private static String unique(String id, Set<String> taken) {
+        String unique = id;
+        for (int n = 2; !taken.add(Text.key(unique)); n++) {
+            unique = id + "-" + n;
+        }
+        return unique;
     }
 
     private static List<@Nullable Object> row(@Nullable String parent, String id, String name, String description) {
@@ -106,7 +140,7 @@ public class MoodleExport {
         List<@Nullable Object> cells = new ArrayList<>();
         cells.add(parent);
         cells.add(id);
-        cells.add(brief(name));
+        cells.add(brief(plain(name)));
         cells.add(html(description));
         cells.add(FORMAT);
         cells.add(scale);
@@ -115,6 +149,11 @@ public class MoodleExport {
         cells.add(framework);
         cells.add(taxonomy);
         return cells;
+    }
+
+    /** A short name, which Moodle drops where it is 0, and from which it drops what begins like a tag. */
+    private static String plain(String name) {
+        return name.equals("0") ? "0." : TAG.matcher(name).replaceAll("< ");
     }
 
     private static String brief(String text) {

@@ -98,6 +98,69 @@ public final class CaseMutants {
                 .replaceAll("\"originNodeURI\":\\{\"title\":\"a\",\"identifier\":\"[^\"]+\",", "\"originNodeURI\":{"));
     }
 
+    /** An item as an older editor exports it: addresses as texts, times without a zone, types as titles and addresses. */
+    private static String printed(int n, String type, String code, String place, String text, String notes) {
+        return """
+                {"CFDocumentURI":"http:\\/\\/editor.example\\/uri\\/%s","identifier":"%s",
+                 "uri":"http:\\/\\/editor.example\\/uri\\/%s","fullStatement":"%s","humanCodingScheme":"%s",
+                 "listEnumeration":"%s","notes":"%s","language":"en","educationalLevel":"06","CFItemType":"%s",
+                 "CFItemTypeURI":{"title":"%s","identifier":"%s","uri":"http:\\/\\/editor.example\\/uri\\/%s"},
+                 "lastChangeDateTime":"2017-05-25T18:05:33",
+                 "CFItemAssociationURI":"http:\\/\\/editor.example\\/uri\\/%s\\/associations"}
+                """.formatted(id(1), id(n), id(n), text, code, place, notes, type, type, id(990), id(990), id(n));
+    }
+
+    /** A tree of three kinds whose order is in printed numbers alone, with ends that are called Origin and Destination. */
+    static String printedNumbers() {
+        List<String> items = new ArrayList<>(List.of(
+                printed(10, "Cluster", "Harbour.6.LP.A", "", "Tend lamps.", ""),
+                printed(11, "Standard", "Harbour.6.LP.A.1", "1.", "Trims lamps by day.", "For example, the tower.")));
+        List<String> associations = new ArrayList<>(List.of(link(0, 10, 1, ""), link(1, 11, 10, "")));
+        for (int n = 10; n >= 1; n--) {
+            items.add(printed(20 + n, "Component", "Harbour.6.LP.A.1." + n, n + ".", "Does task " + n + ".", ""));
+            associations.add(link(20 + n, 20 + n, 11, ""));
+        }
+        associations.add(link(50, 21, 22, "").replace("isChildOf", "isRelatedTo"));
+        return """
+                {"CFDocument":{"identifier":"%s","uri":"http:\\/\\/editor.example\\/uri\\/%s","creator":"A keeper",
+                  "title":"What lamps could be","adoptionStatus":"Draft","lastChangeDateTime":"2017-05-25T18:05:33",
+                  "CFPackageURI":"http:\\/\\/editor.example\\/uri\\/%s"},
+                 "CFItems":[%s],"CFAssociations":[%s],
+                 "CFDefinitions":{"CFItemTypes":[{"identifier":"%s","title":"Cluster","description":null,
+                  "hierarchyCode":"1","typeCode":"Cluster","lastChangeDateTime":"2017-02-14T20:34:39"}]}}
+                """.formatted(id(1), id(1), id(1), String.join(",", items), String.join(",", associations), id(990));
+    }
+
+    private static String link(int n, int origin, int destination, String more) {
+        return """
+                {"uri":"http:\\/\\/editor.example\\/uri\\/%s","identifier":"%s",
+                 "originNodeURI":{"title":"Origin","identifier":"%s","uri":"http:\\/\\/editor.example\\/uri\\/%s"},
+                 "associationType":"isChildOf",
+                 "destinationNodeURI":{"title":"Destination","identifier":"%s","uri":"http:\\/\\/editor.example\\/uri\\/%s"}%s,
+                 "lastChangeDateTime":"2017-06-07T17:37:08"}
+                """.formatted(id(900 + n), id(900 + n), id(origin), id(origin), id(destination), id(destination), more);
+    }
+
+    /** The fewest fields that an editor writes: no codes, types, places, language or licence; places as texts. */
+    static String bare() {
+        var items = new StringBuilder();
+        var links = new StringBuilder();
+        for (int n = 1; n <= 12; n++) {
+            items.append(n == 1 ? "" : ",").append("""
+                    {"uri":"https://server/ims/case/v1p0/CFItems/%s","identifier":"%s",
+                     "lastChangeDateTime":"2017-09-22T23:15:13+00:00","fullStatement":"Task %d"}
+                    """.formatted(id(10 + n), id(10 + n), n));
+            links.append(n == 1 ? "" : ",")
+                    .append(link(n, 10 + n, n == 1 ? 1 : 11, n == 1 ? "" : ",\"sequenceNumber\":\"" + (13 - n) + "\""));
+        }
+        return """
+                {"CFDocument":{"uri":"https://server/ims/case/v1p0/CFDocuments/%s","identifier":"%s",
+                  "lastChangeDateTime":"2017-09-22T23:13:54+00:00","creator":"A keeper","title":"Bare"},
+                 "CFItems":[%s],"CFAssociations":[%s],
+                 "CFDefinitions":{"CFConcepts":[],"CFSubjects":[],"CFLicenses":[],"CFItemTypes":[],"CFAssociationGroupings":[]}}
+                """.formatted(id(1), id(1), items, links);
+    }
+
     private static final List<String> ODD = List.of(
             "\"\"",
             "null",
@@ -167,7 +230,14 @@ public final class CaseMutants {
         var random = new Random(seed);
         List<byte[]> mutants = new ArrayList<>();
         for (int n = 0; n < count; n++) {
-            mutants.add(mutant(random, n % 3 == 0 ? standards() : lamps()));
+            mutants.add(mutant(
+                    random,
+                    switch (n % 5) {
+                        case 0 -> standards();
+                        case 1 -> printedNumbers();
+                        case 2 -> bare();
+                        default -> lamps();
+                    }));
         }
         return mutants;
     }

@@ -17,7 +17,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -31,6 +33,48 @@ class CaseReaderTest {
 
     private static List<String> texts(IncomingLevel level) {
         return level.statements().stream().map(Came::text).toList();
+    }
+
+    @Test
+    void printedNumbersAreTheOrderWhereAPackageHasNoOther() {
+        CaseFile file = read(CaseMutants.printedNumbers(), 2);
+        assertThat(file.changedAt()).isEqualTo(Instant.parse("2017-05-25T18:05:33Z"));
+        Incoming skill = file.skills().getFirst();
+        assertThat(skill.code()).isEqualTo("Harbour.6.LP.A.1");
+        assertThat(skill.guidance()).isEqualTo("For example, the tower.");
+        assertThat(texts(skill.levels().getFirst()))
+                .containsExactlyElementsOf(IntStream.rangeClosed(1, 10)
+                        .mapToObj(n -> "Does task " + n + ".")
+                        .toList());
+    }
+
+    @Test
+    void aPackageWithTheFewestFieldsIsReadAndPlacesWrittenAsTextAreItsOrder() {
+        CaseFile file = read(CaseMutants.bare(), 2);
+        Incoming skill = file.skills().getFirst();
+        assertThat(skill.name()).isEqualTo("Task 1");
+        assertThat(texts(skill.levels().getFirst()))
+                .hasSize(11)
+                .startsWith("Task 12")
+                .endsWith("Task 2");
+    }
+
+    @Test
+    void numbersAndWordsAsPlacesAreOneOrder() {
+        var random = new Random(5);
+        List<String> items = new ArrayList<>(List.of(item(10, "Skill", "LAMP", "Keeping lamps", "")));
+        List<String> associations = new ArrayList<>(List.of(association(0, "isChildOf", 10, 1, 1)));
+        for (int n = 0; n < 200; n++) {
+            String place = switch (n % 3) {
+                case 0 -> "" + random.nextInt(300);
+                case 1 -> random.nextInt(300) + "x";
+                default -> random.nextInt(300) + ".";
+            };
+            items.add(item(100 + n, "Statement", "", "Does task " + n + ".", ",\"listEnumeration\":\"" + place + "\""));
+            associations.add(association(100 + n, "isChildOf", 100 + n, 10, 1));
+        }
+        CaseFile file = read(whole(String.join(",", items), String.join(",", associations), ""), 2);
+        assertThat(file.skills().getFirst().levels().getFirst().statements()).hasSize(200);
     }
 
     @Test
