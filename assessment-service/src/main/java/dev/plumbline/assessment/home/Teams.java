@@ -94,7 +94,7 @@ public class Teams {
         Map<UUID, List<Running>> running = running(page);
         Map<String, String> skills = new TreeMap<>();
         Map<UUID, Map<String, Level>> levels = levels(page, skills);
-        Map<String, Map<String, Integer>> needs = profiles.byTitle();
+        Map<String, Map<String, Integer>> needs = profiles.byTitle(titles(page));
         List<Member> members = jdbc.query(
                 "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (?) ORDER BY"
                         + " coalesce(nullif(family_name, ''), given_name), given_name, id",
@@ -113,6 +113,12 @@ public class Teams {
         members.forEach(member ->
                 member.needs().keySet().forEach(code -> skills.putIfAbsent(code, names.getOrDefault(code, code))));
         return new Team(members, skills, found.size() > limit ? page[page.length - 1] : null);
+    }
+
+    private List<String> titles(UUID[] people) {
+        return jdbc.queryForList(
+                "SELECT DISTINCT job_title FROM person WHERE id = ANY (?) AND job_title <> ''", String.class, (Object)
+                        people);
     }
 
     private Map<UUID, List<Running>> running(UUID[] people) {

@@ -12,7 +12,9 @@ class ProfileRows implements KeepsRows {
     @Override
     public List<Retention> retentions() {
         return List.of(
-                Retention.none("role_profile", "until it is set again"),
-                Retention.none("skill_requirement", "with its profile"));
+                Retention.none("role_profile", "until it is deleted, which is possible where nobody has the job"),
+                Retention.none("skill_requirement", "with its profile"),
+                Retention.none("attribute_requirement", "with its profile"),
+                Retention.none("requirement_exclusion", "with its profile"));
     }
 }

@@ -12,6 +12,18 @@ import org.springframework.stereotype.Repository;
 @Repository
 class RestingProfiles implements RestsOnText {
 
+    /** A requirement follows its skill, whose code may have been another in the edition that is asked about. */
+    private static final String NEEDED = """
+            SELECT q.job_title, k.code, q.level
+            FROM skill_requirement q
+            JOIN role_profile r ON r.job_title = q.job_title AND r.archived_at IS NULL
+            CROSS JOIN LATERAL (
+                SELECT q.skill_code AS code
+                UNION
+                SELECT s.code FROM skill s WHERE s.origin_id = q.skill_origin) k
+            WHERE k.code = ANY (:codes)
+            """;
+
     private final JdbcClient jdbc;
 
     RestingProfiles(JdbcClient jdbc) {
@@ -26,13 +38,11 @@ class RestingProfiles implements RestsOnText {
     @Override
     public int count(Map<UUID, Set<Integer>> byRow, Map<String, Set<Integer>> byCode) {
         Set<String> titles = new HashSet<>();
-        jdbc.sql("SELECT job_title, skill_code, level FROM skill_requirement WHERE skill_code = ANY(:codes)")
-                .param("codes", byCode.keySet().toArray(String[]::new))
-                .query(row -> {
-                    if (byCode.getOrDefault(row.getString(2), Set.of()).contains(row.getInt(3))) {
-                        titles.add(row.getString(1));
-                    }
-                });
+        jdbc.sql(NEEDED).param("codes", byCode.keySet().toArray(String[]::new)).query(row -> {
+            if (byCode.getOrDefault(row.getString(2), Set.of()).contains(row.getInt(3))) {
+                titles.add(row.getString(1));
+            }
+        });
         return titles.size();
     }
 }

@@ -1,36 +1,38 @@
 package dev.plumbline.assessment.profile;
 
-import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.framework.OfferedSkills;
+import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.refusal.Refusal.Fault;
-import java.util.ArrayList;
+import dev.plumbline.assessment.site.text.Text;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** The role profiles. A person's profile is that of their job title; a title without a profile needs nothing. */
+/**
+ * The role profiles, to be read. A person's profile is that of their job title, whatever its case and width; a title
+ * without a profile needs nothing, nor does one whose profile is archived.
+ */
 @Service
+@Transactional(readOnly = true)
 public class RoleProfiles {
 
     /** A skill with the level that a job needs; {@code code} as in the frameworks. */
     public record SkillRequirement(String code, int level) {}
 
     /**
-     * What a job needs.
+     * What a job needs, in short.
      *
      * @param people how many active people have that title
      * @param requirements by code; empty where nothing is needed
@@ -38,16 +40,16 @@ public class RoleProfiles {
      */
     public record RoleProfile(String jobTitle, int people, List<SkillRequirement> requirements, long version) {}
 
-    private final JdbcTemplate jdbc;
+    private final StoredProfiles stored;
     private final Lines lines;
     private final OfferedSkills skills;
-    private final Audit audit;
+    private final SettingProfiles setting;
 
-    RoleProfiles(JdbcTemplate jdbc, Lines lines, OfferedSkills skills, Audit audit) {
-        this.jdbc = jdbc;
+    RoleProfiles(StoredProfiles stored, Lines lines, OfferedSkills skills, SettingProfiles setting) {
+        this.stored = stored;
         this.lines = lines;
         this.skills = skills;
-        this.audit = audit;
+        this.setting = setting;
     }
 
     /**
@@ -55,7 +57,6 @@ public class RoleProfiles {
      *
      * @throws Refusal if the actor is not HR
      */
-    @Transactional(readOnly = true)
     public List<RoleProfile> all(UUID actor) {
         return page(actor, null, Integer.MAX_VALUE - 1).items();
     }
@@ -66,57 +67,117 @@ public class RoleProfiles {
      * @param after the last title on the previous page; null for the first page
      * @throws Refusal if the actor is not HR
      */
-    @Transactional(readOnly = true)
     public Listing<RoleProfile> page(UUID actor, @Nullable String after, int limit) {
-        mustBeHr(actor);
-        Map<String, Map<String, Integer>> needs = byTitle();
-        List<RoleProfile> read = jdbc.query(
-                "SELECT coalesce(p.job_title, r.job_title), coalesce(p.people, 0), coalesce(r.version, 0) FROM (SELECT job_title,"
-                        + " count(*)::int AS people FROM person WHERE active AND job_title <> '' GROUP BY job_title) p FULL JOIN"
-                        + " role_profile r ON r.job_title = p.job_title WHERE coalesce(p.job_title, r.job_title) > ? ORDER BY 1 LIMIT ?",
-                (row, n) -> new RoleProfile(
-                        row.getString(1),
-                        row.getInt(2),
-                        needs.getOrDefault(row.getString(1), Map.of()).entrySet().stream()
-                                .map(need -> new SkillRequirement(need.getKey(), need.getValue()))
-                                .toList(),
-                        row.getLong(3)),
-                after == null ? "" : after,
-                limit + 1);
-        return Listing.page(read, limit, RoleProfile::jobTitle);
+        return page(actor, after, "", limit).map(RoleProfiles::inShort);
     }
 
-    private void mustBeHr(UUID actor) {
+    /** A profile in short; one that is archived needs nothing. */
+    public static RoleProfile inShort(Profile profile) {
+        return new RoleProfile(
+                profile.jobTitle(),
+                profile.people(),
+                profile.archived()
+                        ? List.of()
+                        : profile.needs().stream()
+                                .map(need -> new SkillRequirement(need.code(), need.level()))
+                                .toList(),
+                profile.version());
+    }
+
+    /**
+     * A page of whole profiles, archived ones among them.
+     *
+     * @param search part of a title; empty for all
+     * @throws Refusal if the actor is not HR
+     */
+    public Listing<Profile> page(UUID actor, @Nullable String after, String search, int limit) {
+        mustBeHr(actor);
+        List<StoredProfiles.Titled> titles =
+                stored.page(after == null ? "" : after, Text.line(search), false, limit + 1);
+        return Listing.page(stored.whole(titles, skills.catalogue()), limit, Profile::jobTitle);
+    }
+
+    /**
+     * A page of those that have a profile that counts.
+     *
+     * @throws Refusal if the actor is not HR
+     */
+    public Listing<Profile> counting(UUID actor, @Nullable String after, String search, int limit) {
+        mustBeHr(actor);
+        List<StoredProfiles.Titled> titles =
+                stored.page(after == null ? "" : after, Text.line(search), true, limit + 1);
+        return Listing.page(stored.whole(titles, skills.catalogue()), limit, Profile::jobTitle);
+    }
+
+    /**
+     * The profile of a title, however it is typed.
+     *
+     * @throws Refusal if the actor is not HR, or nobody has the title and it has no profile
+     */
+    public Profile one(UUID actor, String jobTitle) {
+        mustBeHr(actor);
+        StoredProfiles.Titled titled = stored.one(Text.line(jobTitle)).orElseThrow(Refusal::notFound);
+        return stored.whole(List.of(titled), skills.catalogue()).getFirst();
+    }
+
+    /**
+     * Whoever may see and set role profiles.
+     *
+     * @throws Refusal unless the person is HR
+     */
+    public void mustBeHr(UUID actor) {
         if (!lines.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
     }
 
-    /** What every job needs, by title: levels by code. */
-    @Transactional(readOnly = true)
-    public Map<String, Map<String, Integer>> byTitle() {
+    /** What jobs need, by their titles as they are given: levels by the codes that the skills have now. */
+    public Map<String, Map<String, Integer>> byTitle(Collection<String> titles) {
         Map<String, Map<String, Integer>> needs = new HashMap<>();
-        jdbc.query("SELECT job_title, skill_code, level FROM skill_requirement", row -> {
-            needs.computeIfAbsent(row.getString(1), title -> new TreeMap<>()).put(row.getString(2), row.getInt(3));
-        });
+        Map<String, List<StoredProfiles.Requirement>> all = stored.ofTitles(titles);
+        if (all.isEmpty()) {
+            return needs;
+        }
+        SkillCatalogue catalogue = skills.catalogue();
+        all.forEach((title, requirements) ->
+                requirements.forEach(one -> needs.computeIfAbsent(title, any -> new TreeMap<>())
+                        .merge(codeNow(one, catalogue), one.level(), Math::max)));
         return needs;
     }
 
-    /** What a person's job needs: levels by code; empty where it has no profile. */
-    @Transactional(readOnly = true)
+    private static String codeNow(StoredProfiles.Requirement one, SkillCatalogue catalogue) {
+        return one.origin() == null
+                ? one.code()
+                : catalogue
+                        .byOrigin(one.origin())
+                        .map(SkillCatalogue.Offered::code)
+                        .orElse(one.code());
+    }
+
+    /**
+     * What a person's job needs: levels by code; empty where it has no profile. A skill is found by each of the codes that
+     * it has in any edition, since results name it as their edition does.
+     */
     public Map<String, Integer> needsOf(UUID person) {
         Map<String, Integer> needs = new TreeMap<>();
-        jdbc.query(
-                "SELECT r.skill_code, r.level FROM skill_requirement r JOIN person p ON p.job_title = r.job_title WHERE p.id = ?",
-                row -> {
-                    needs.put(row.getString(1), row.getInt(2));
-                },
-                person);
+        String title = stored.titleOf(person).orElse("");
+        List<StoredProfiles.Requirement> all = stored.ofTitles(List.of(title)).getOrDefault(title, List.of());
+        Map<UUID, Set<String>> codes = skills.codes(all.stream()
+                .map(StoredProfiles.Requirement::origin)
+                .filter(Objects::nonNull)
+                .toList());
+        for (StoredProfiles.Requirement one : all) {
+            needs.merge(one.code(), one.level(), Math::max);
+        }
+        for (StoredProfiles.Requirement one : all) {
+            if (one.origin() != null) {
+                codes.getOrDefault(one.origin(), Set.of()).forEach(code -> needs.putIfAbsent(code, one.level()));
+            }
+        }
         return needs;
     }
 
     /** The names of the skills that published editions have, by code; if names differ, the newest edition's. */
-    @Transactional(readOnly = true)
     public Map<String, String> skillNames() {
         return skills.names();
     }
@@ -146,62 +207,13 @@ public class RoleProfiles {
     }
 
     /**
-     * Sets all that a job needs.
+     * Sets the skills that a job needs, and leaves what else its profile says as it is.
      *
      * @param read the version that was read; null not to compare
-     * @throws Refusal if the actor is not HR, nobody has the title, or a skill or level is in no published edition
+     * @throws Refusal as {@link SettingProfiles#set} does
      */
     @Transactional
     public void set(UUID actor, String jobTitle, List<SkillRequirement> requirements, @Nullable Long read) {
-        mustBeHr(actor);
-        jdbc.update("INSERT INTO role_profile (job_title, version) VALUES (?, 0) ON CONFLICT DO NOTHING", jobTitle);
-        Long version = jdbc.queryForObject(
-                "SELECT version FROM role_profile WHERE job_title = ? FOR UPDATE", Long.class, jobTitle);
-        Refusal.ifStale(read, version == null ? 0 : version);
-        check(jobTitle, requirements);
-        Map<String, Integer> before = byTitle().getOrDefault(jobTitle, Map.of());
-        jdbc.update("DELETE FROM skill_requirement WHERE job_title = ?", jobTitle);
-        requirements.forEach(need -> jdbc.update(
-                "INSERT INTO skill_requirement (job_title, skill_code, level) VALUES (?, ?, ?)",
-                jobTitle,
-                need.code(),
-                need.level()));
-        jdbc.update("UPDATE role_profile SET version = version + 1 WHERE job_title = ?", jobTitle);
-        audit.person(
-                actor,
-                "role-profile-set",
-                "role-profile/" + jobTitle,
-                before,
-                byTitle().getOrDefault(jobTitle, Map.of()),
-                jobTitle);
-    }
-
-    private void check(String jobTitle, List<SkillRequirement> requirements) {
-        List<Fault> faults = new ArrayList<>();
-        Boolean held = jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person WHERE job_title = ? AND active)", Boolean.class, jobTitle);
-        if (!Boolean.TRUE.equals(held) && !requirements.isEmpty()) {
-            faults.add(Fault.at("jobTitle", "job-title-unknown", jobTitle));
-        }
-        Map<String, Set<Integer>> offered = skills.levels();
-        Set<String> seen = new HashSet<>();
-        for (SkillRequirement need : requirements) {
-            Set<Integer> levels = offered.get(need.code());
-            if (levels == null) {
-                faults.add(Fault.at("requirements", "requirement-unknown", need.code()));
-            } else if (!levels.contains(need.level())) {
-                faults.add(Fault.at(
-                        "requirements",
-                        "requirement-level",
-                        need.code(),
-                        need.level(),
-                        levels.stream().map(String::valueOf).collect(Collectors.joining(", "))));
-            } else if (!seen.add(need.code())) {
-                faults.add(Fault.at("requirements", "requirement-twice", need.code()));
-            }
-        }
-        if (!faults.isEmpty()) {
-            throw Refusal.invalid(faults);
-        }
+        setting.set(actor, new SettingProfiles.Wanted(jobTitle, requirements, null, null), read);
     }
 }

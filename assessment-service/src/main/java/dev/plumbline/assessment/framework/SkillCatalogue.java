@@ -1,0 +1,114 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.text.Text;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+
+/**
+ * The skills of the editions that are or were published, as they were read at one moment. A skill is the same in another edition where its
+ * origin is the same, whatever its code is there.
+ */
+public final class SkillCatalogue {
+
+    /**
+     * A skill of one edition.
+     *
+     * @param id of the skill in that edition
+     * @param framework the name of the framework
+     * @param edition the number of the edition
+     * @param published whether the edition is published; false for one that was retired
+     * @param newest whether it is the newest published edition of its framework
+     * @param levels that the skill defines there, ascending
+     */
+    public record Offered(
+            UUID id,
+            UUID originId,
+            String code,
+            String name,
+            String framework,
+            int edition,
+            boolean published,
+            boolean newest,
+            List<Integer> levels) {}
+
+    private final Map<UUID, List<Offered>> byOrigin = new HashMap<>();
+    private final Map<String, List<Offered>> byCode = new HashMap<>();
+    private final List<Offered> current;
+
+    /** @param newestFirst all of them, the published edition that was published last first, retired ones after all of these */
+    SkillCatalogue(List<Offered> newestFirst) {
+        for (Offered skill : newestFirst) {
+            byOrigin.computeIfAbsent(skill.originId(), id -> new ArrayList<>()).add(skill);
+            if (skill.published()) {
+                byCode.computeIfAbsent(skill.code(), code -> new ArrayList<>()).add(skill);
+            }
+        }
+        current = newestFirst.stream()
+                .filter(Offered::newest)
+                .sorted(Comparator.comparing(Offered::code).thenComparing(Offered::framework))
+                .toList();
+    }
+
+    /** The skills of the newest published edition of each framework, by code. */
+    public List<Offered> current() {
+        return current;
+    }
+
+    /** The skill of that origin in the edition that was published last of those that have it; retired ones only where no other has. */
+    public Optional<Offered> byOrigin(UUID originId) {
+        return byOrigin.getOrDefault(originId, List.of()).stream().findFirst();
+    }
+
+    /** The skill of that origin in the newest published edition of its framework; empty where that has it no longer. */
+    public Optional<Offered> inNewest(UUID originId) {
+        return byOrigin.getOrDefault(originId, List.of()).stream()
+                .filter(Offered::newest)
+                .findFirst();
+    }
+
+    /** The skills that have that code in a published edition, the one that was published last first. */
+    public List<Offered> byCode(String code) {
+        return byCode.getOrDefault(code, List.of());
+    }
+
+    /** The codes that look like the one that was typed: letters without their case, composed or not, of any width. */
+    public List<String> codesLike(String typed) {
+        if (byCode.containsKey(typed)) {
+            return List.of(typed);
+        }
+        String key = Text.key(typed);
+        return byCode.keySet().stream()
+                .filter(code -> Text.key(code).equals(key))
+                .sorted()
+                .toList();
+    }
+
+    /** The codes of the current skills that have that name, compared as {@link Text#key} does. */
+    public List<String> codesNamed(String name) {
+        String key = Text.key(name);
+        return current.stream()
+                .filter(skill -> Text.key(skill.name()).equals(key))
+                .map(Offered::code)
+                .distinct()
+                .toList();
+    }
+
+    /** The current skills whose code or name contains what was typed, those whose code begins with it first. */
+    public List<Offered> search(String typed) {
+        String key = Text.key(typed);
+        Map<Boolean, List<Offered>> found = new TreeMap<>(Comparator.reverseOrder());
+        for (Offered skill : current) {
+            boolean begins = Text.key(skill.code()).startsWith(key);
+            if (begins || Text.key(skill.code() + " " + skill.name()).contains(key)) {
+                found.computeIfAbsent(begins, first -> new ArrayList<>()).add(skill);
+            }
+        }
+        return found.values().stream().flatMap(List::stream).toList();
+    }
+}

@@ -1,0 +1,248 @@
+package dev.plumbline.assessment.profile;
+
+import dev.plumbline.assessment.framework.SkillCatalogue;
+import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.XlsxFile;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads role profiles from CSV or the first sheet of a workbook: a row for each skill of each job ({@code role},
+ * {@code code} or {@code skill}, {@code level}; {@code attribute} in place of a skill), or a row for each job and a column
+ * for each skill.
+ */
+final class ProfileFile {
+
+    /** How large a file is at most. */
+    static final int MOST_BYTES = 4 * 1024 * 1024;
+
+    private static final int MOST_ROWS = 50_000;
+
+    private static final List<String> LONG =
+            List.of("role", "job_title", "code", "skill_code", "skill", "attribute", "level", "excluded");
+    private static final Pattern LEVEL = Pattern.compile("(?:level ?)?(\\d{1,2})(?:[.,]0+)?");
+
+    /** What exports put before text that a spreadsheet would take for a formula. */
+    private static final Pattern GUARDED =
+            Pattern.compile("(?<=^|[;,|\"\t\r\n])([ \u00A0]*)'([=+\\-@\uFF1D\uFF0B\uFF0D\uFF20])");
+
+    /** What a file says of one skill, or attribute, of a job. */
+    record Said(String pointer, int level, Set<UUID> excluded) {}
+
+    /** What a file says of a job; {@code pointer} is where it is first named. */
+    record Role(String pointer, String title, Map<String, Said> skills, Map<String, Said> attributes) {}
+
+    /** Something to look at before the file is stored. */
+    record Question(String pointer, String code, List<Object> arguments) {}
+
+    final Map<String, Role> roles = new LinkedHashMap<>();
+    final List<Fault> faults = new ArrayList<>();
+    final List<Question> questions = new ArrayList<>();
+    final List<String> unread;
+    boolean ofAttributes;
+    boolean ofExclusions;
+
+    private final SkillCatalogue catalogue;
+    private final Map<String, List<String>> codesByColumn = new HashMap<>();
+    private int rows;
+
+    /**
+     * Reads a file.
+     *
+     * @throws Refusal if it as a whole cannot be read
+     */
+    ProfileFile(byte[] file, SkillCatalogue catalogue) {
+        if (file.length > MOST_BYTES) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
+        }
+        this.catalogue = catalogue;
+        List<String> columns = new ArrayList<>(LONG);
+        for (SkillCatalogue.Offered skill : catalogue.current()) {
+            String column = CsvFile.name(skill.code());
+            List<String> codes = codesByColumn.computeIfAbsent(column, name -> new ArrayList<>());
+            if (!codes.contains(skill.code())) {
+                codes.add(skill.code());
+            }
+            columns.add(column);
+        }
+        LONG.forEach(codesByColumn::remove);
+        byte[] csv = XlsxFile.isPacked(file) ? XlsxFile.asCsv(file) : file;
+        unread = CsvFile.read(csv, List.of(), columns, this::row, faults::add);
+    }
+
+    private static boolean isLong(CsvFile.Row row) {
+        return row.cells().containsKey("level");
+    }
+
+    private void row(CsvFile.Row row) {
+        if (++rows > MOST_ROWS) {
+            throw Refusal.invalid("file", "rows-many", MOST_ROWS);
+        }
+        String column = row.cells().containsKey("role") ? "role" : "job_title";
+        if (!row.cells().containsKey(column)) {
+            throw Refusal.invalid(CsvFile.line(1), "csv-columns", "role");
+        }
+        String title = Text.line(plain(row.get(column)));
+        if (title.isEmpty()) {
+            faults.add(Fault.at(row.pointer(column), "role-title"));
+            return;
+        }
+        if (Text.length(title) > SettingProfiles.MOST_OF_A_TITLE) {
+            faults.add(Fault.at(row.pointer(column), "text-too-long", SettingProfiles.MOST_OF_A_TITLE));
+            return;
+        }
+        Role role = roles.computeIfAbsent(
+                Text.key(title),
+                key -> new Role(row.pointer(column), title, new LinkedHashMap<>(), new LinkedHashMap<>()));
+        if (isLong(row)) {
+            codesByColumn.keySet().stream()
+                    .filter(skill -> !row.get(skill).isEmpty())
+                    .forEach(skill -> faults.add(Fault.at(row.pointer(skill), "role-shape")));
+            need(row, role);
+        } else {
+            needs(row, role);
+        }
+    }
+
+    /** As a cell was before an export guarded it. */
+    private static String plain(String cell) {
+        return GUARDED.matcher(cell).replaceAll("$1$2");
+    }
+
+    /** A row for a job: each column that is named as a skill has the level that is needed. */
+    private void needs(CsvFile.Row row, Role role) {
+        boolean any = false;
+        for (Map.Entry<String, List<String>> one : codesByColumn.entrySet()) {
+            if (!row.cells().containsKey(one.getKey())) {
+                continue;
+            }
+            any = true;
+            String cell = row.get(one.getKey());
+            if (!cell.isEmpty()) {
+                String pointer = row.pointer(one.getKey());
+                if (one.getValue().size() > 1) {
+                    faults.add(Fault.at(pointer, "skill-several", one.getKey(), String.join(", ", one.getValue())));
+                } else {
+                    level(pointer, cell)
+                            .ifPresent(level ->
+                                    put(role.skills(), one.getValue().getFirst(), new Said(pointer, level, Set.of())));
+                }
+            }
+        }
+        if (!any) {
+            throw Refusal.invalid(CsvFile.line(1), "csv-columns", "code, level");
+        }
+    }
+
+    private void put(Map<String, Said> into, String code, Said said) {
+        if (into.putIfAbsent(code, said) != null) {
+            faults.add(Fault.at(said.pointer(), "requirement-twice", code));
+        }
+    }
+
+    private Optional<Integer> level(String pointer, String cell) {
+        Matcher level = LEVEL.matcher(Text.key(plain(cell)));
+        if (!level.matches()) {
+            faults.add(Fault.at(pointer, "role-level", cell));
+            return Optional.empty();
+        }
+        return Optional.of(Integer.valueOf(level.group(1)));
+    }
+
+    /** A row for one skill, or one attribute, of a job. */
+    private void need(CsvFile.Row row, Role role) {
+        ofAttributes |= row.cells().containsKey("attribute");
+        ofExclusions |= row.cells().containsKey("excluded");
+        String column = row.cells().containsKey("code") ? "code" : "skill_code";
+        String code = plain(row.get(column));
+        String attribute = plain(row.get("attribute"));
+        String name = plain(row.get("skill"));
+        boolean nothing = code.isEmpty() && attribute.isEmpty() && name.isEmpty();
+        if (nothing && row.get("level").isEmpty()) {
+            // The job alone: it needs nothing, or what other rows say.
+            return;
+        }
+        Optional<Integer> level = level(row.pointer("level"), row.get("level"));
+        if (nothing) {
+            faults.add(Fault.at(row.pointer(), "role-skill"));
+            return;
+        }
+        Set<UUID> excluded = excluded(row);
+        if (!attribute.isEmpty()) {
+            if (!code.isEmpty() || !name.isEmpty() || !excluded.isEmpty()) {
+                faults.add(Fault.at(row.pointer("attribute"), "role-skill"));
+            } else {
+                level.ifPresent(
+                        at -> put(role.attributes(), attribute, new Said(row.pointer("attribute"), at, Set.of())));
+            }
+            return;
+        }
+        String pointer = row.pointer(code.isEmpty() ? "skill" : column);
+        Optional<String> found = code.isEmpty() ? named(pointer, name) : coded(pointer, code, name);
+        if (found.isPresent() && level.isPresent()) {
+            put(role.skills(), found.get(), new Said(pointer, level.get(), excluded));
+        }
+    }
+
+    private Optional<String> named(String pointer, String name) {
+        List<String> codes = catalogue.codesNamed(name);
+        if (codes.isEmpty()) {
+            faults.add(Fault.at(pointer, "requirement-unknown", name));
+        } else if (codes.size() > 1) {
+            faults.add(Fault.at(pointer, "skill-several", name, String.join(", ", codes)));
+        }
+        return codes.size() == 1 ? Optional.of(codes.getFirst()) : Optional.empty();
+    }
+
+    private Optional<String> coded(String pointer, String code, String name) {
+        List<String> codes = catalogue.codesLike(code);
+        if (codes.size() > 1) {
+            faults.add(Fault.at(pointer, "skill-several", code, String.join(", ", codes)));
+            return Optional.empty();
+        }
+        // One that is in no published edition can still be needed by the job already.
+        String found = codes.isEmpty() ? code : codes.getFirst();
+        if (!name.isEmpty()
+                && !catalogue.byCode(found).isEmpty()
+                && catalogue.byCode(found).stream()
+                        .noneMatch(skill -> Text.key(skill.name()).equals(Text.key(name)))) {
+            questions.add(new Question(
+                    pointer,
+                    "name",
+                    List.of(found, catalogue.byCode(found).getFirst().name(), name)));
+        }
+        return Optional.of(found);
+    }
+
+    private Set<UUID> excluded(CsvFile.Row row) {
+        Set<UUID> excluded = new TreeSet<>();
+        for (String one : row.get("excluded").split("[\\s;,]+")) {
+            if (!one.isEmpty()) {
+                UUID origin = uuid(one);
+                if (origin == null) {
+                    faults.add(Fault.at(row.pointer("excluded"), "exclusion-unknown", one));
+                } else {
+                    excluded.add(origin);
+                }
+            }
+        }
+        return excluded;
+    }
+
+    private static @Nullable UUID uuid(String typed) {
+        return typed.matches("[0-9a-fA-F]{8}(-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}") ? UUID.fromString(typed) : null;
+    }
+}

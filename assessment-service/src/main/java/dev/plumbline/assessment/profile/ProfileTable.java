@@ -1,0 +1,59 @@
+package dev.plumbline.assessment.profile;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Role profiles as the rows of a file, which {@link ImportingProfiles} reads again. */
+@Service
+@Transactional(readOnly = true)
+public class ProfileTable {
+
+    /** The columns: a row for each skill, or each attribute, of each job. */
+    static final List<String> COLUMNS = List.of("role", "code", "skill", "attribute", "level", "excluded");
+
+    private final RoleProfiles profiles;
+
+    ProfileTable(RoleProfiles profiles) {
+        this.profiles = profiles;
+    }
+
+    /**
+     * All profiles that count, the names of the columns first.
+     *
+     * @throws dev.plumbline.assessment.site.refusal.Refusal if the actor is not HR
+     */
+    public List<List<@Nullable Object>> rows(UUID actor) {
+        List<List<@Nullable Object>> rows = new ArrayList<>();
+        rows.add(List.copyOf(COLUMNS));
+        for (Profile profile :
+                profiles.counting(actor, null, "", Integer.MAX_VALUE - 1).items()) {
+            profile.needs()
+                    .forEach(need -> rows.add(row(
+                            profile.jobTitle(),
+                            need.code(),
+                            need.name(),
+                            null,
+                            need.level(),
+                            need.excluded().stream()
+                                    .map(UUID::toString)
+                                    .sorted()
+                                    .collect(Collectors.joining(" ")))));
+            profile.attributes()
+                    .forEach((code, level) -> rows.add(row(profile.jobTitle(), null, null, code, level, null)));
+        }
+        return rows;
+    }
+
+    private static List<@Nullable Object> row(@Nullable Object... cells) {
+        List<@Nullable Object> row = new ArrayList<>();
+        for (Object cell : cells) {
+            row.add(cell);
+        }
+        return row;
+    }
+}

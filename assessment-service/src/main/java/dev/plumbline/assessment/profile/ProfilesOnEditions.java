@@ -1,0 +1,46 @@
+package dev.plumbline.assessment.profile;
+
+import dev.plumbline.assessment.framework.RestsOnEdition;
+import java.util.Collection;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The role profiles that need a skill which no other published edition has. */
+@Repository
+class ProfilesOnEditions implements RestsOnEdition {
+
+    private static final String RESTING = """
+            SELECT count(DISTINCT q.job_title)
+            FROM skill_requirement q
+            WHERE EXISTS (
+                    SELECT 1
+                    FROM skill s
+                    JOIN framework_version v ON v.id = s.version_id
+                    WHERE s.origin_id = q.skill_origin AND v.id = ANY (:versions) AND v.status <> 'DRAFT')
+              AND NOT EXISTS (
+                    SELECT 1
+                    FROM skill s
+                    JOIN framework_version v ON v.id = s.version_id
+                    WHERE s.origin_id = q.skill_origin AND v.id <> ALL (:versions) AND v.status <> 'DRAFT')
+            """;
+
+    private final JdbcClient jdbc;
+
+    ProfilesOnEditions(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    @Override
+    public String what() {
+        return "profiles";
+    }
+
+    @Override
+    public int count(Collection<UUID> versions) {
+        return jdbc.sql(RESTING)
+                .param("versions", versions.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
+    }
+}

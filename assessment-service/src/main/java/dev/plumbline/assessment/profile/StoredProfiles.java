@@ -1,0 +1,250 @@
+package dev.plumbline.assessment.profile;
+
+import dev.plumbline.assessment.framework.SkillCatalogue;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The rows of role profiles. Titles are compared by {@code search_key}, that is as {@code Text.key} compares. */
+@Repository
+class StoredProfiles {
+
+    /** A title that somebody has or that has a profile. */
+    record Titled(String jobTitle, int people, boolean archived, long version) {}
+
+    /** A requirement as it is stored. */
+    record Requirement(
+            String jobTitle, String code, @Nullable UUID origin, int level) {}
+
+    private static final String TITLES = """
+            WITH held AS (
+                SELECT search_key(t.job_title) AS key, min(t.job_title) AS title, sum(t.n)::int AS people
+                FROM (SELECT job_title, count(*) AS n FROM person WHERE active AND job_title <> '' GROUP BY job_title) t
+                GROUP BY 1),
+            known AS (SELECT job_title, search_key(job_title) AS key, version, archived_at FROM role_profile)
+            SELECT coalesce(k.job_title, h.title) AS title, coalesce(h.people, 0) AS people, coalesce(k.version, 0) AS version,
+                   k.archived_at IS NOT NULL AS archived
+            FROM held h
+            FULL JOIN known k ON k.key = h.key
+            """;
+    private static final String PAGE = TITLES + """
+            WHERE coalesce(k.job_title, h.title) > :after
+              AND (:search = '' OR strpos(coalesce(k.key, h.key), search_key(:search)) > 0)
+              AND (NOT :set OR (k.version > 0 AND k.archived_at IS NULL))
+            ORDER BY 1
+            LIMIT :most
+            """;
+    private static final String ONE = TITLES + """
+            WHERE coalesce(k.key, h.key) = search_key(:title)
+            ORDER BY coalesce(k.job_title, h.title) = :title DESC, 1
+            LIMIT 1
+            """;
+    private static final String OF_TITLES = """
+            SELECT t.title, q.skill_code, q.skill_origin, q.level
+            FROM unnest(:titles) AS t(title)
+            CROSS JOIN LATERAL (
+                SELECT r.job_title
+                FROM role_profile r
+                WHERE search_key(r.job_title) = search_key(t.title) AND r.archived_at IS NULL
+                ORDER BY r.job_title = t.title DESC, r.job_title
+                LIMIT 1) p
+            JOIN skill_requirement q ON q.job_title = p.job_title
+            """;
+
+    private final JdbcClient jdbc;
+
+    StoredProfiles(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Lets nobody else change a profile until the transaction ends; they can be read meanwhile. */
+    void lock() {
+        jdbc.sql("LOCK TABLE role_profile IN SHARE ROW EXCLUSIVE MODE").update();
+    }
+
+    /**
+     * A page of titles, in their order.
+     *
+     * @param set whether only those that have a profile that counts
+     */
+    List<Titled> page(String after, String search, boolean set, int most) {
+        return jdbc.sql(PAGE)
+                .param("after", after)
+                .param("search", search)
+                .param("set", set)
+                .param("most", most)
+                .query((row, n) -> new Titled(
+                        row.getString("title"),
+                        row.getInt("people"),
+                        row.getBoolean("archived"),
+                        row.getLong("version")))
+                .list();
+    }
+
+    /** The title that was typed, in the spelling of its profile, else in that of the people who have it. */
+    Optional<Titled> one(String typed) {
+        return jdbc.sql(ONE)
+                .param("title", typed)
+                .query((row, n) -> new Titled(
+                        row.getString("title"),
+                        row.getInt("people"),
+                        row.getBoolean("archived"),
+                        row.getLong("version")))
+                .optional();
+    }
+
+    /** The title of a person; empty where they have none. */
+    Optional<String> titleOf(UUID person) {
+        return jdbc.sql("SELECT job_title FROM person WHERE id = :id AND job_title <> ''")
+                .param("id", person)
+                .query(String.class)
+                .optional();
+    }
+
+    /** What titles need as people write them: requirements by that title. */
+    Map<String, List<Requirement>> ofTitles(Collection<String> titles) {
+        Map<String, List<Requirement>> needs = new HashMap<>();
+        jdbc.sql(OF_TITLES)
+                .param("titles", titles.toArray(String[]::new))
+                .query((row, n) -> new Requirement(
+                        row.getString(1), row.getString(2), row.getObject(3, UUID.class), row.getInt(4)))
+                .list()
+                .forEach(one -> needs.merge(one.jobTitle(), List.of(one), StoredProfiles::both));
+        return needs;
+    }
+
+    private static List<Requirement> both(List<Requirement> some, List<Requirement> more) {
+        return Stream.concat(some.stream(), more.stream()).toList();
+    }
+
+    /** The profiles of these titles, whole, in their order. */
+    List<Profile> whole(List<Titled> titles, SkillCatalogue catalogue) {
+        String[] names = titles.stream().map(Titled::jobTitle).toArray(String[]::new);
+        Map<String, Map<String, Integer>> attributes = new HashMap<>();
+        jdbc.sql("SELECT job_title, attribute_code, level FROM attribute_requirement WHERE job_title = ANY (:titles)")
+                .param("titles", names)
+                .query(row -> {
+                    attributes
+                            .computeIfAbsent(row.getString(1), title -> new TreeMap<>())
+                            .put(row.getString(2), row.getInt(3));
+                });
+        Map<String, Map<UUID, Set<UUID>>> excluded = new HashMap<>();
+        jdbc.sql("SELECT job_title, skill_origin, statement_origin FROM requirement_exclusion"
+                        + " WHERE job_title = ANY (:titles)")
+                .param("titles", names)
+                .query(row -> {
+                    excluded.computeIfAbsent(row.getString(1), title -> new HashMap<>())
+                            .computeIfAbsent(row.getObject(2, UUID.class), skill -> new HashSet<>())
+                            .add(row.getObject(3, UUID.class));
+                });
+        Map<String, Map<String, Profile.Need>> needs = new HashMap<>();
+        jdbc.sql("SELECT job_title, skill_code, skill_origin, level FROM skill_requirement"
+                        + " WHERE job_title = ANY (:titles) ORDER BY job_title, skill_code")
+                .param("titles", names)
+                .query((row, n) -> new Requirement(
+                        row.getString(1), row.getString(2), row.getObject(3, UUID.class), row.getInt(4)))
+                .list()
+                .forEach(one -> {
+                    Profile.Need need = need(one, catalogue, excluded.getOrDefault(one.jobTitle(), Map.of()));
+                    needs.computeIfAbsent(one.jobTitle(), title -> new LinkedHashMap<>())
+                            .merge(need.code(), need, (a, b) -> a.level() >= b.level() ? a : b);
+                });
+        return titles.stream()
+                .map(title -> new Profile(
+                        title.jobTitle(),
+                        title.people(),
+                        title.archived(),
+                        needs.getOrDefault(title.jobTitle(), Map.of()).values().stream()
+                                .sorted(Comparator.comparing(Profile.Need::code))
+                                .toList(),
+                        attributes.getOrDefault(title.jobTitle(), Map.of()),
+                        title.version()))
+                .toList();
+    }
+
+    private static Profile.Need need(Requirement one, SkillCatalogue catalogue, Map<UUID, Set<UUID>> excluded) {
+        Optional<SkillCatalogue.Offered> last =
+                one.origin() == null ? Optional.empty() : catalogue.byOrigin(one.origin());
+        Optional<SkillCatalogue.Offered> newest =
+                one.origin() == null ? Optional.empty() : catalogue.inNewest(one.origin());
+        Profile.State state = newest.isEmpty()
+                ? Profile.State.GONE
+                : newest.get().levels().contains(one.level()) ? Profile.State.CURRENT : Profile.State.LEVEL_GONE;
+        return new Profile.Need(
+                one.origin(),
+                last.map(SkillCatalogue.Offered::code).orElse(one.code()),
+                last.map(SkillCatalogue.Offered::name).orElse(one.code()),
+                one.level(),
+                state,
+                one.origin() == null ? Set.of() : Set.copyOf(excluded.getOrDefault(one.origin(), Set.of())));
+    }
+
+    /** Sets all of a profile, which is made where there is none, and raises its version. */
+    void set(String jobTitle, List<Profile.Need> needs, Map<String, Integer> attributes) {
+        jdbc.sql("INSERT INTO role_profile (job_title, version) VALUES (:title, 1)"
+                        + " ON CONFLICT (job_title) DO UPDATE SET version = role_profile.version + 1")
+                .param("title", jobTitle)
+                .update();
+        empty(jobTitle);
+        for (Profile.Need need : needs) {
+            jdbc.sql("INSERT INTO skill_requirement (job_title, skill_code, level, skill_origin)"
+                            + " VALUES (:title, :code, :level, :origin)")
+                    .param("title", jobTitle)
+                    .param("code", need.code())
+                    .param("level", need.level())
+                    .param("origin", need.origin())
+                    .update();
+            for (UUID statement : need.excluded()) {
+                jdbc.sql("INSERT INTO requirement_exclusion (job_title, skill_origin, statement_origin)"
+                                + " VALUES (:title, :skill, :statement)")
+                        .param("title", jobTitle)
+                        .param("skill", need.origin())
+                        .param("statement", statement)
+                        .update();
+            }
+        }
+        attributes.forEach(
+                (code, level) -> jdbc.sql("INSERT INTO attribute_requirement (job_title, attribute_code, level)"
+                                + " VALUES (:title, :code, :level)")
+                        .param("title", jobTitle)
+                        .param("code", code)
+                        .param("level", level)
+                        .update());
+    }
+
+    private void empty(String jobTitle) {
+        for (String table : List.of("skill_requirement", "requirement_exclusion", "attribute_requirement")) {
+            jdbc.sql("DELETE FROM " + table + " WHERE job_title = :title")
+                    .param("title", jobTitle)
+                    .update();
+        }
+    }
+
+    /** Says of a profile that it counts no longer, or that it counts again. */
+    void archive(String jobTitle, boolean archived) {
+        jdbc.sql("UPDATE role_profile SET archived_at = CASE WHEN :archived THEN now() END, version = version + 1"
+                        + " WHERE job_title = :title")
+                .param("archived", archived)
+                .param("title", jobTitle)
+                .update();
+    }
+
+    void delete(String jobTitle) {
+        empty(jobTitle);
+        jdbc.sql("DELETE FROM role_profile WHERE job_title = :title")
+                .param("title", jobTitle)
+                .update();
+    }
+}

@@ -1,0 +1,37 @@
+package dev.plumbline.assessment.profile.api;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.profile.ImportingProfiles;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.rest.AsksFirst;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** Role profiles are HR's. */
+@Component
+class ProfileBodies implements AsksFirst {
+
+    private static final String FILE = "/api/v1/imports/role-profiles";
+
+    private final Lines lines;
+
+    ProfileBodies(Lines lines) {
+        this.lines = lines;
+    }
+
+    @Override
+    public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
+        boolean profiles = pattern.startsWith(FILE) || pattern.startsWith("/api/v1/role-profiles");
+        if (profiles && !lines.holds(me.id(), Role.HR)) {
+            throw Refusal.forbidden("not-hr");
+        }
+    }
+
+    @Override
+    public @Nullable Integer mostBytes(String pattern) {
+        return pattern.startsWith(FILE) ? ImportingProfiles.MOST_BYTES + 1 : null;
+    }
+}
