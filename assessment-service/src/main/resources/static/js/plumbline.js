@@ -1,6 +1,7 @@
 // Autosave, the recommendation that follows the form, and the keyboard. Every page works without it.
 
 import { draftOf, forgetAll } from "./drafts.js";
+import "./arrange.js";
 import "./live.js";
 import { offer, sending } from "./typed.js";
 

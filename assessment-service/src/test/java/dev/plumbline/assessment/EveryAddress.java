@@ -68,6 +68,7 @@ abstract class EveryAddress extends Platform {
              "role":"HR","unit":"","name":"N","confirm":true,"people":[],"assessments":["00000000-0000-0000-0000-000000000001"],"selfAssessment":"2030-01-01",
              "note":"","statement":"00000000-0000-0000-0000-000000000001","until":"2030-01-01","said":"CONFIRMED","mail":"helena.ruiz@demo.example","day":"2030-01-01","deputy":"00000000-0000-0000-0000-000000000001","begins":"2030-01-01","ends":"2030-01-02",
              "person":"00000000-0000-0000-0000-000000000001","reviewer":"00000000-0000-0000-0000-000000000001","review":"2030-01-02","calibration":"2030-01-03","publication":"2030-01-04","acknowledgement":"2030-01-05",
+             "code":"LAMP","description":"","guidance":"","levels":[],"requirements":[],"excluded":[],
              "answers":{},"employeeId":"S1","givenName":"G","familyName":"F","jobTitle":"T","active":true,
              "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
              "secondAssessorLevels":[6,7],"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,

@@ -125,6 +125,7 @@ class FourEyesTableIT extends Platform {
             "/frameworks",
             "/framework-versions",
             "/skill-levels",
+            "/skills",
             "/imports",
             "/people",
             "/substitutions",

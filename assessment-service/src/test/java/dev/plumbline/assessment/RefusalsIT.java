@@ -45,12 +45,14 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.ArrangingStatements;
 import dev.plumbline.assessment.framework.ArrangingStatements.Arranged;
 import dev.plumbline.assessment.framework.CaseImport;
+import dev.plumbline.assessment.framework.DeletingEditions;
 import dev.plumbline.assessment.framework.EditionFacts;
 import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.SettingLevels;
+import dev.plumbline.assessment.framework.WritingSkills;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
@@ -68,8 +70,10 @@ import dev.plumbline.assessment.people.PersonFields;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
+import dev.plumbline.assessment.profile.ImportingProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
+import dev.plumbline.assessment.profile.SettingProfiles;
 import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.PublishingResults;
@@ -83,6 +87,7 @@ import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
@@ -115,6 +120,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -197,6 +203,18 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private RoleProfiles profiles;
+
+    @Autowired
+    private SettingProfiles settingProfiles;
+
+    @Autowired
+    private WritingSkills writingSkills;
+
+    @Autowired
+    private DeletingEditions deletingEditions;
+
+    @Autowired
+    private ImportingProfiles importingProfiles;
 
     @Autowired
     private SessionFigures figures;
@@ -874,6 +892,40 @@ class RefusalsIT extends Platform {
         refused(code, () -> profiles.set(actor, jobTitle, List.of(needs), null));
     }
 
+    private void wanted(String code, Map<String, Integer> attributes, Set<UUID> excluded) {
+        refused(
+                code,
+                () -> settingProfiles.set(
+                        id(Scene.HR),
+                        new SettingProfiles.Wanted(
+                                "Stargazer", List.of(new SkillRequirement("ITMG", 6)), attributes, excluded),
+                        null));
+    }
+
+    private static WritingSkills.Statement statement(UUID origin, String text, boolean defining) {
+        return new WritingSkills.Statement(origin, text, 1, defining, null);
+    }
+
+    private static WritingSkills.Level level(int level, WritingSkills.Statement... statements) {
+        return new WritingSkills.Level(level, "", List.of(statements));
+    }
+
+    private void writing(String refusal, UUID skill, String code, String name, WritingSkills.Level... levels) {
+        refused(
+                refusal,
+                () -> writingSkills.rewrite(
+                        id(Scene.HR), skill, new WritingSkills.Wording(code, name, "", "", List.of(levels)), null));
+    }
+
+    private void file(String code, String csv) {
+        refused(code, () -> importingProfiles.preview(id(Scene.HR), csv.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private UUID skillOf(UUID draft, String code) {
+        String page = "Twin work " + code + "\n\nDefined at these levels: 3\n\nTwin work: Level 3\n\nDoes the work.\n";
+        return frameworks.importPage(id(Scene.HR), draft, PageText.read(page), code, page);
+    }
+
     private void arranged(String code, UUID level, Arranged... statements) {
         refused(code, () -> arranging.arrange(id(Scene.HR), level, List.of(statements), null));
     }
@@ -1398,11 +1450,88 @@ class RefusalsIT extends Platform {
         UUID self = id(Scene.EMPLOYEE);
         UUID hr = id(Scene.HR);
         needed("not-hr", self, "Engineer", new SkillRequirement("BLDS", 4));
-        needed("job-title-unknown", hr, "Stargazer", new SkillRequirement("BLDS", 4));
         needed("requirement-unknown", hr, "Engineer", new SkillRequirement("XXXX", 4));
         needed("requirement-level", hr, "Engineer", new SkillRequirement("ITMG", 2));
         needed("requirement-twice", hr, "Engineer", new SkillRequirement("BLDS", 4), new SkillRequirement("BLDS", 5));
         refused("requirement-line", () -> RoleProfiles.read("ITMG 5\nITMG five"));
+        needed("role-title", hr, " ", new SkillRequirement("BLDS", 4));
+        refused(
+                "requirements-many",
+                () -> profiles.set(
+                        hr,
+                        "Stargazer",
+                        Collections.nCopies(SettingProfiles.MOST_SKILLS + 1, new SkillRequirement("BLDS", 4)),
+                        null));
+        wanted("role-attribute", Map.of("NONE", 4), Set.of());
+        wanted(
+                "role-attribute-level",
+                Map.of(jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class), 12),
+                Set.of());
+        wanted("exclusion-unknown", Map.of(), Set.of(UUID.randomUUID()));
+        wanted(
+                "exclusion-defining",
+                Map.of(),
+                Set.of(scene.skill().level(6).orElseThrow().statements().stream()
+                        .filter(statement -> statement.defining())
+                        .findFirst()
+                        .orElseThrow()
+                        .originId()));
+        refused("role-in-use", () -> settingProfiles.delete(hr, "Engineer", null));
+        refused("role-not-archived", () -> settingProfiles.restore(hr, "Engineer", null));
+        profiles.set(hr, "Stargazer", List.of(new SkillRequirement("BLDS", 4)), null);
+        settingProfiles.archive(hr, "stargazer", null);
+        needed("role-archived", hr, "Stargazer", new SkillRequirement("BLDS", 5));
+        file("role-is-archived", "role,code,level\nStargazer,BLDS,4\n");
+        settingProfiles.delete(hr, "Stargazer", null);
+        file("role-level", "role,code,level\nStargazer,BLDS,high\n");
+        file("role-skill", "role,code,level\nStargazer,,4\n");
+        file("role-shape", "role,code,level,BLDS\nStargazer,INCR,4,4\n");
+        file("rows-many", "role,code,level\n" + "Stargazer,BLDS,4\n".repeat(50_001));
+        file("workbook-unreadable", "PK\u0003\u0004 no workbook");
+        refused(
+                "workbook-large",
+                () -> importingProfiles.preview(
+                        hr,
+                        ExcelSheet.of(
+                                "Wide",
+                                List.of(IntStream.range(0, 1_001)
+                                        .mapToObj(n -> "c" + n)
+                                        .toList()))));
+        UUID twin = frameworks.create(hr, "Twins " + UUID.randomUUID()).id();
+        UUID first = skillOf(twin, "TWNA");
+        UUID second = skillOf(twin, "TWNB");
+        jdbc.update("UPDATE skill SET name = 'Twin work' WHERE id IN (?, ?)", first, second);
+        writing("skill-code-any", first, "A B", "Name", level(3, statement(null, "Does it.", true)));
+        writing("skill-code-taken", first, "twnb", "Name", level(3, statement(null, "Does it.", true)));
+        writing("skill-name", first, "TWNA", " ", level(3, statement(null, "Does it.", true)));
+        writing("skill-levels", first, "TWNA", "Name");
+        writing("skill-level-number", first, "TWNA", "Name", level(12, statement(null, "Does it.", true)));
+        writing("level-statements", first, "TWNA", "Name", level(3));
+        writing("statement-blank", first, "TWNA", "Name", level(3, statement(null, " ", true)));
+        writing("statement-origin", first, "TWNA", "Name", level(3, statement(UUID.randomUUID(), "Does it.", true)));
+        UUID only = frameworks
+                .skill(first)
+                .levels()
+                .getFirst()
+                .statements()
+                .getFirst()
+                .originId();
+        writing(
+                "statement-twice",
+                first,
+                "TWNA",
+                "Name",
+                level(3, statement(only, "Does the work.", true), statement(only, "Does the work.", false)));
+        frameworks.publish(hr, twin, null);
+        file("skill-several", "role,skill,level\nStargazer,Twin work,3\n");
+        profiles.set(hr, "Stargazer", List.of(new SkillRequirement("TWNA", 3)), null);
+        UUID twins = frameworks.version(twin).frameworkId();
+        refused("edition-profiles", () -> deletingEditions.framework(hr, twins, null));
+        settingProfiles.delete(hr, "Stargazer", null);
+        deletingEditions.framework(hr, twins, null);
+        refused(
+                "edition-cycles",
+                () -> deletingEditions.framework(hr, scene.edition().frameworkId(), null));
         refused("stale", () -> profiles.set(hr, "Engineer", List.of(), 999L));
         UUID below = scene.resultBelowTheClaim("Below the claim", Scene.EMPLOYEE);
         UUID missing =

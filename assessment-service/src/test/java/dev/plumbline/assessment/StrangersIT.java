@@ -29,6 +29,7 @@ class StrangersIT extends EveryAddress {
             "GET /frameworks/versions/{id}/compare.xlsx",
             "GET /api/v1/framework-versions/{id}/comparison",
             "GET /api/v1/framework-versions/{id}",
+            "GET /api/v1/skills/{id}",
             "GET /api/v1/framework-versions/{id}/facts",
             "GET /api/v1/framework-versions/{id}/levels",
             "GET /welcome/{secret}",

@@ -124,7 +124,16 @@ class TextEverywhereIT extends EveryAddress {
             "level.x",
             "tick.x.valid",
             "ev.x.y",
-            "start.x");
+            "start.x",
+            "jobTitle",
+            "q",
+            "levels",
+            "act",
+            "code",
+            "guidance",
+            "essence-3",
+            "text-3",
+            "key-3");
 
     /** Each try of these costs as much as a password should. */
     private static final Set<String> COSTLY = Set.of("POST /account/password", "POST /welcome/{secret}");

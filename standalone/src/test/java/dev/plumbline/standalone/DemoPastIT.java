@@ -191,6 +191,15 @@ class DemoPastIT {
             browser.open(owner, "/role-profiles");
             assertThat(owner.textContent("main")).contains("Service owner", "ITMG 6");
             browser.look(owner, "role-profiles");
+            for (String page : List.of(
+                    "role?title=Service+owner",
+                    "matrix?whole=true",
+                    "compare?first=Engineer&second=Service+owner",
+                    "holders?title=Engineer",
+                    "import")) {
+                browser.open(owner, "/role-profiles/" + page);
+                browser.look(owner, "role-profiles-" + page.split("\\?")[0]);
+            }
             assertThat(browser.complaints()).isEmpty();
         }
     }
@@ -267,13 +276,24 @@ class DemoPastIT {
             Page hr = browser.as("helena.ruiz@demo.example");
             browser.open(hr, "/frameworks");
             hr.fill("#name", "Skills of the coast");
-            hr.locator("main form button").click();
+            hr.locator("form:has(#name) button").first().click();
             hr.fill(
                     "#text",
                     "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps of the tower. Keeps the log of the light.\n");
             hr.locator("button[value=preview]").click();
             hr.locator("button[value=store]").click();
-            hr.locator("a[href^='/frameworks/skills/']").click();
+            hr.locator("a[href^='/frameworks/skills/'][href$='/edit']").click();
+            browser.look(hr, "skill");
+            hr.locator("button[data-move=down]").first().press("Enter");
+            assertThat(hr.locator("textarea[name=text-3]").first().inputValue())
+                    .as("moved by keyboard, and not saved yet")
+                    .isEqualTo("Keeps the log of the light.");
+            hr.locator("button[data-move=up]").last().press("Enter");
+            hr.locator(".pl-bar button[value=save]").click();
+            assertThat(hr.locator("textarea[name=text-3]").first().inputValue())
+                    .isEqualTo("Trims the lamps of the tower.");
+            hr.locator("main .pl-head a").first().click();
+            hr.locator("a[href^='/frameworks/skills/'][href$='/statements']").click();
             browser.look(hr, "statements");
             hr.locator("button[value=join-0]").click();
             PlaywrightAssertions.assertThat(hr.locator("textarea")).hasCount(1);

@@ -14,13 +14,13 @@ class FrameworkRows implements KeepsRows {
         return List.of(
                 Retention.none(
                         "installation", "permanently: the identifiers of exported frameworks are derived from it"),
-                Retention.none("framework", "permanently: results are judged by its words"),
-                Retention.none("framework_version", "permanently, with its framework"),
-                Retention.none("responsibility_level", "permanently, with its edition"),
-                Retention.none("generic_attribute", "permanently, with its edition"),
-                Retention.none("attribute_level", "permanently, with its edition"),
-                Retention.none("skill", "permanently, with its edition"),
-                Retention.none("skill_level", "permanently, with its skill"),
-                Retention.none("descriptor_statement", "permanently, with its skill"));
+                Retention.none("framework", "as long as anything rests on it: results are judged by its words; else until its owner deletes it"),
+                Retention.none("framework_version", "with its framework, or until its owner deletes the draft"),
+                Retention.none("responsibility_level", "with its edition"),
+                Retention.none("generic_attribute", "with its edition"),
+                Retention.none("attribute_level", "with its edition"),
+                Retention.none("skill", "with its edition"),
+                Retention.none("skill_level", "with its skill"),
+                Retention.none("descriptor_statement", "with its skill"));
     }
 }

@@ -172,6 +172,120 @@ class Skills {
         jdbc.update("UPDATE skill SET changed_at = ? WHERE id = ?", Timestamp.from(now), skill.id());
     }
 
+    /** A level as it is written by hand; {@code rows} are its statements. */
+    record Written(int level, @Nullable String essence, List<String> paragraphs, List<StatementRow> rows) {}
+
+    /** The statements of a skill by their origins, as they are stored. */
+    Map<UUID, Known> byOrigin(UUID skillId) {
+        Map<UUID, Known> known = new HashMap<>();
+        known(skillId, true).forEach(one -> known.put(one.row().originId(), one));
+        return known;
+    }
+
+    /** Whether another skill of an edition has a code that looks like this one. */
+    boolean isTaken(UUID versionId, String code, @Nullable UUID but) {
+        return jdbc
+                .query(
+                        "SELECT id, code FROM skill WHERE version_id = ?",
+                        (row, n) -> Map.entry(Objects.requireNonNull(row.getObject(1, UUID.class)), row.getString(2)),
+                        versionId)
+                .stream()
+                .anyMatch(one ->
+                        !one.getKey().equals(but) && Text.key(one.getValue()).equals(Text.key(code)));
+    }
+
+    /** Makes an empty skill in an edition; what had its code in an edition before is that skill. */
+    UUID begin(UUID versionId, String code, String name, Instant now) {
+        Optional<UUID> origin =
+                former(versionId, code, null).map(Former::originId).filter(was -> !holdsOrigin(versionId, was));
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, origin_id, changed_at)"
+                        + " VALUES (?, ?, ?, ?, '', '', ?, ?)",
+                id,
+                versionId,
+                code,
+                name,
+                origin.orElse(id),
+                Timestamp.from(now));
+        return id;
+    }
+
+    /**
+     * Writes all of a skill. Its levels keep their origins by their numbers, in whichever edition they were; the origins of
+     * its statements are those of the rows.
+     */
+    void rewrite(
+            SkillText skill,
+            String code,
+            String name,
+            String description,
+            String guidance,
+            List<Written> levels,
+            Instant now) {
+        jdbc.update(
+                "UPDATE skill SET code = ?, name = ?, description = ?, guidance = ?, changed_at = ? WHERE id = ?",
+                code,
+                name,
+                description,
+                guidance,
+                Timestamp.from(now),
+                skill.id());
+        Map<Integer, LevelBefore> before =
+                levelsBefore(new Former(skill.id(), skill.originId(), true, null, null), skill.versionId());
+        jdbc.update(
+                "DELETE FROM descriptor_statement USING skill_level l WHERE l.id = skill_level_id AND l.skill_id = ?",
+                skill.id());
+        Set<Integer> kept = new HashSet<>();
+        for (Written level : levels) {
+            kept.add(level.level());
+            String paragraphs = String.join("\n", level.paragraphs());
+            String hash = sha256(Origins.folded(paragraphs));
+            UUID id = skill.level(level.level()).map(SkillText.LevelText::id).orElse(null);
+            if (id == null) {
+                id = UUID.randomUUID();
+                LevelBefore was = before.getOrDefault(level.level(), new LevelBefore(id, null, null));
+                jdbc.update(
+                        "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id)"
+                                + " VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        id,
+                        skill.id(),
+                        level.level(),
+                        level.essence(),
+                        paragraphs,
+                        hash,
+                        was.originId());
+            } else {
+                jdbc.update(
+                        "UPDATE skill_level SET essence = ?, paragraphs = ?, text_hash = ? WHERE id = ?",
+                        level.essence(),
+                        paragraphs,
+                        hash,
+                        id);
+            }
+            insert(id, level.rows());
+        }
+        skill.levels().stream()
+                .filter(level -> !kept.contains(level.level()))
+                .forEach(level -> jdbc.update("DELETE FROM skill_level WHERE id = ?", level.id()));
+    }
+
+    /** Removes a skill of a draft. */
+    void removeFrom(SkillText skill) {
+        remove(skill.id());
+    }
+
+    /** Removes all that belongs to an edition. */
+    void removeEdition(UUID versionId) {
+        jdbc.queryForList("SELECT id FROM skill WHERE version_id = ?", UUID.class, versionId)
+                .forEach(this::remove);
+        jdbc.update(
+                "DELETE FROM attribute_level USING generic_attribute a WHERE a.id = attribute_id AND a.version_id = ?",
+                versionId);
+        jdbc.update("DELETE FROM generic_attribute WHERE version_id = ?", versionId);
+        jdbc.update("DELETE FROM responsibility_level WHERE version_id = ?", versionId);
+    }
+
     private void insert(UUID levelId, List<StatementRow> rows) {
         List<Object[]> all = new ArrayList<>();
         for (StatementRow row : rows) {

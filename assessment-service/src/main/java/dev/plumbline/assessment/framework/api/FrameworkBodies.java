@@ -31,6 +31,7 @@ class FrameworkBodies implements AsksFirst {
         boolean works = pattern.startsWith("/api/v1/frameworks")
                 || pattern.startsWith("/api/v1/framework-versions")
                 || pattern.startsWith("/api/v1/skill-levels")
+                || pattern.startsWith("/api/v1/skills")
                 || pattern.startsWith(READING)
                 || pattern.equals(CASE_PREVIEW);
         if (works && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
