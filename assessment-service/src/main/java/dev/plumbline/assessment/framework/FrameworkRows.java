@@ -14,7 +14,9 @@ class FrameworkRows implements KeepsRows {
         return List.of(
                 Retention.none(
                         "installation", "permanently: the identifiers of exported frameworks are derived from it"),
-                Retention.none("framework", "as long as anything rests on it: results are judged by its words; else until its owner deletes it"),
+                Retention.none(
+                        "framework",
+                        "as long as anything rests on it: results are judged by its words; else until its owner deletes it"),
                 Retention.none("framework_version", "with its framework, or until its owner deletes the draft"),
                 Retention.none("responsibility_level", "with its edition"),
                 Retention.none("generic_attribute", "with its edition"),
