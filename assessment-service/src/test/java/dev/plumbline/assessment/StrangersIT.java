@@ -63,6 +63,13 @@ class StrangersIT extends EveryAddress {
     void whatIsAnothersIsAnsweredAsWhatThereIsNot() throws Exception {
         ids.put("/framework-versions/{id}", draftOfAnother().toString());
         ids.put("/versions/{id}", ids.get("/framework-versions/{id}"));
+        ids.put(
+                "/skills/{id}",
+                frameworks
+                        .skills(UUID.fromString(ids.get("/framework-versions/{id}")))
+                        .getFirst()
+                        .id()
+                        .toString());
         Set<String> ownRight = Set.of("/welcome/{secret}", "/calendar/{secret}", "/problems/{code}");
         List<String> told = new ArrayList<>();
         Set<String> compared = new TreeSet<>();
