@@ -225,10 +225,11 @@ class StoredProfiles {
     }
 
     private void empty(String jobTitle) {
-        for (String table : List.of("skill_requirement", "requirement_exclusion", "attribute_requirement")) {
-            jdbc.sql("DELETE FROM " + table + " WHERE job_title = :title")
-                    .param("title", jobTitle)
-                    .update();
+        for (String delete : List.of(
+                "DELETE FROM skill_requirement WHERE job_title = :title",
+                "DELETE FROM requirement_exclusion WHERE job_title = :title",
+                "DELETE FROM attribute_requirement WHERE job_title = :title")) {
+            jdbc.sql(delete).param("title", jobTitle).update();
         }
     }
 
