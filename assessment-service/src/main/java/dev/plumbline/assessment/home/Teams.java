@@ -66,6 +66,9 @@ public class Teams {
             Map<String, String> skills,
             @Nullable UUID next) {}
 
+    /** By the family name, or by the one name there is. */
+    private static final String BY_NAME = "coalesce(nullif(family_name, ''), given_name), given_name, id";
+
     private final JdbcTemplate jdbc;
     private final RoleProfiles profiles;
     private final Clock clock;
@@ -83,8 +86,8 @@ public class Teams {
      */
     public Team of(UUID manager, @Nullable UUID after, int limit) {
         List<UUID> found = jdbc.queryForList(
-                "SELECT id FROM person WHERE manager_id = ? AND active AND (?::uuid IS NULL OR (family_name, given_name, id) > (SELECT"
-                        + " family_name, given_name, id FROM person WHERE id = ?)) ORDER BY family_name, given_name, id LIMIT ?",
+                "SELECT id FROM person WHERE manager_id = ? AND active AND (?::uuid IS NULL OR (" + BY_NAME
+                        + ") > (SELECT " + BY_NAME + " FROM person WHERE id = ?)) ORDER BY " + BY_NAME + " LIMIT ?",
                 UUID.class,
                 manager,
                 after,
@@ -96,8 +99,8 @@ public class Teams {
         Map<UUID, Map<String, Level>> levels = levels(page, skills);
         Map<String, Map<String, Integer>> needs = profiles.byTitle(titles(page));
         List<Member> members = jdbc.query(
-                "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (?) ORDER BY"
-                        + " coalesce(nullif(family_name, ''), given_name), given_name, id",
+                "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (?) ORDER BY "
+                        + BY_NAME,
                 (row, n) -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Member(

@@ -63,8 +63,8 @@ class ListedTasks {
     enum Order {
         DUE(List.of("coalesce(w.due_at, 'infinity'::timestamptz)"), List.of("timestamptz")),
         FOLLOW_UP(List.of("coalesce(w.follow_up, 'infinity'::date)"), List.of("date")),
-        PERSON(List.of("lower(w.subject_name)"), List.of("text")),
-        UNIT(List.of("lower(w.unit)"), List.of("text")),
+        PERSON(List.of("w.subject_name COLLATE \"und-x-icu\""), List.of("text")),
+        UNIT(List.of("w.unit COLLATE \"und-x-icu\""), List.of("text")),
         TASK(List.of("w.element", "coalesce(w.due_at, 'infinity'::timestamptz)"), List.of("text", "timestamptz")),
         /** The last one first. */
         DONE(List.of("w.done_at"), List.of("timestamptz"));
