@@ -110,6 +110,46 @@ class ApiDescriptionIT extends Platform {
                 .isEqualTo(160);
     }
 
+    @Test
+    void everyTextOfAQueryAndEveryListHasALimit() throws Exception {
+        List<String> without = new ArrayList<>();
+        int[] seen = {0};
+        description()
+                .path("paths")
+                .properties()
+                .forEach(path -> path.getValue()
+                        .properties()
+                        .forEach(act -> act.getValue().path("parameters").forEach(parameter -> {
+                            JsonNode schema = parameter.path("schema");
+                            String place = act.getKey() + " " + path.getKey() + "?"
+                                    + parameter.path("name").asString("");
+                            if (parameter.path("name").asString("").equals("limit")) {
+                                seen[0]++;
+                                if (schema.path("minimum").asInt(0) != 1
+                                        || !parameter
+                                                .path("description")
+                                                .asString("")
+                                                .contains("500")) {
+                                    without.add(place);
+                                }
+                            } else if (parameter.path("in").asString("").equals("query")) {
+                                limited(place, schema, without);
+                            }
+                        })));
+        assertThat(seen[0]).isGreaterThan(20);
+        assertThat(without).isEmpty();
+        String long4001 = "x".repeat(4001);
+        var refused = http.perform(
+                        get("/api/v1/work-items")
+                                .queryParam("search", long4001)
+                                .with(org.springframework.security.test.web.servlet.request
+                                        .SecurityMockMvcRequestPostProcessors.user("somebody")))
+                .andReturn()
+                .getResponse();
+        assertThat(refused.getStatus()).isEqualTo(400);
+        assertThat(refused.getContentAsString()).contains("text-too-long", "\"pointer\":\"search\"");
+    }
+
     private static void limited(String place, JsonNode schema, List<String> without) {
         String type = schema.path("type").toString();
         if (type.contains("string") && !schema.has("format") && !schema.has("enum") && !schema.has("maxLength")) {

@@ -16,6 +16,7 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.site.rest.Refusals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,6 +48,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.dao.OptimisticLockingFailureException;
+import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.util.ReflectionTestUtils;
+import org.springframework.web.servlet.HandlerMapping;
 import tools.jackson.databind.json.JsonMapper;
 
 /** What a real web server answers when it refuses a request, or a filter before the pages does, and what is logged. */
@@ -76,6 +82,9 @@ class RefusedOutsideIT extends Platform {
 
     @Autowired
     private People people;
+
+    @Autowired
+    private Refusals refusals;
 
     private final HttpClient browser =
             HttpClient.newBuilder().cookieHandler(new CookieManager()).build();
@@ -354,9 +363,9 @@ class RefusedOutsideIT extends Platform {
                 + "\",\"part\":\"OBSERVED\",\"setting\":\"WORKPLACE\",\"began\":\"2025-01-01\",\"link\":\"" + TYPED
                 + "\"}";
         log.list.clear();
-        String answer = raw("POST /api/v1/evidence?q=" + TYPED.replace(' ', '+')
-                + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic()
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + told.length() + "\r\n\r\n" + told);
+        String answer = raw(
+                "POST /api/v1/evidence HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic()
+                        + "\r\nContent-Type: application/json\r\nContent-Length: " + told.length() + "\r\n\r\n" + told);
         assertThat(answer).startsWith("HTTP/1.1 422");
         List<ILoggingEvent> lines = logged().stream()
                 .filter(line -> line.getLoggerName().startsWith("dev.plumbline.assessment.site"))
@@ -366,6 +375,16 @@ class RefusedOutsideIT extends Platform {
             assertThat(line.getFormattedMessage())
                     .isEqualTo("POST /api/v1/evidence refused: 422 invalid evidence-link");
         });
+        log.list.clear();
+        String typed = TYPED.replace(' ', '+');
+        assertThat(raw("GET /api/v1/evidence?search=" + typed + "&" + typed + "=" + typed
+                        + " HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\nAuthorization: " + basic()
+                        + "\r\n\r\n"))
+                .startsWith("HTTP/1.1 400");
+        assertThat(logged().stream()
+                        .filter(line -> line.getLoggerName().startsWith("dev.plumbline.assessment.site"))
+                        .map(ILoggingEvent::getFormattedMessage))
+                .containsExactly("GET /api/v1/evidence refused: 400 unreadable parameter-unknown");
         Person known = people.findByMail(Scene.EMPLOYEE).orElseThrow();
         try {
             people.saveAndFlush(new Person(
@@ -378,6 +397,25 @@ class RefusedOutsideIT extends Platform {
         }
         for (ILoggingEvent line : logged()) {
             assertThat(line.getFormattedMessage()).doesNotContain(TYPED, known.mail(), "Very+private");
+        }
+    }
+
+    /** An address may hold a secret, and what a person is called; the log has its pattern. */
+    @Test
+    void whatIsLostToAnotherOrFailsIsOneLineWithoutItsAddress() {
+        var request = new MockHttpServletRequest("POST", "/api/v1/secrets/very-secret-address");
+        request.setAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "/api/v1/secrets/{secret}");
+        for (Exception failure :
+                List.of(new OptimisticLockingFailureException(TYPED), new IllegalStateException("a fault of ours"))) {
+            log.list.clear();
+            ReflectionTestUtils.invokeMethod(refusals, "anythingElse", failure, request, new MockHttpServletResponse());
+            List<ILoggingEvent> said = logged().stream()
+                    .filter(line -> line.getLoggerName().equals(Refusals.class.getName()))
+                    .toList();
+            assertThat(said).as(failure.toString()).hasSize(1);
+            assertThat(said.getFirst().getFormattedMessage())
+                    .startsWith("POST /api/v1/secrets/{secret} ")
+                    .doesNotContain("very-secret-address", TYPED);
         }
     }
 

@@ -121,7 +121,12 @@ class TextEverywhereIT extends EveryAddress {
             "comment.x",
             "v.x.y",
             "seen.x.y.date",
+            "seen.x.y.part",
+            "seen.x.y.note",
             "level.x",
+            "class.x",
+            "code.x",
+            "answer",
             "tick.x.valid",
             "ev.x.y",
             "start.x",
@@ -133,7 +138,14 @@ class TextEverywhereIT extends EveryAddress {
             "guidance",
             "essence-3",
             "text-3",
-            "key-3");
+            "key-3",
+            "open.x",
+            "otherwise.x.level",
+            "otherwise.x.class",
+            "otherwise.x.reason",
+            "reviewer",
+            "weight",
+            "defining");
 
     /** Each try of these costs as much as a password should. */
     private static final Set<String> COSTLY = Set.of("POST /account/password", "POST /welcome/{secret}");

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.site.rest;
 
 import dev.plumbline.assessment.site.Address;
+import dev.plumbline.assessment.site.Listing;
 import io.swagger.v3.core.jackson.ModelResolver;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
@@ -15,6 +16,7 @@ import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +51,7 @@ class ApiDescription {
     private static final String ABOUT = """
             Every read answers with the version of the resource as ETag; every act on a resource names it in If-Match: \
             428 without, 412 when it is old. A POST with an Idempotency-Key is done once. Lists hold items and the key of \
-            the next page. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
+            the next page. A parameter that an address does not read is refused. Errors are problem details (RFC 9457): what one may not know of is 404, what one may see but not \
             do is 403, what the state forbids is 409.""";
 
     /** First, so that all others are asked before it. */
@@ -100,6 +102,7 @@ class ApiDescription {
                     .values()
                     .forEach(path -> path.readOperations().forEach(operation -> {
                         exemplify(operation, examples);
+                        limitParameters(operation);
                         operation.getResponses().setDefault(problem(examples));
                     }));
         };
@@ -158,6 +161,28 @@ class ApiDescription {
                 limit(api, (Schema) property, seen);
             }
         }
+    }
+
+    /** How many items of a list may be asked for, and how long a text may be. */
+    private static void limitParameters(Operation operation) {
+        if (operation.getParameters() == null) {
+            return;
+        }
+        operation.getParameters().forEach(parameter -> {
+            Schema<?> schema = parameter.getSchema();
+            if (parameter.getName().equals(KnownParameters.LIMIT)) {
+                parameter.description(
+                        "How many items a page holds: at least 1, and " + Listing.MOST + " where more are asked for.");
+                schema.minimum(BigDecimal.ONE);
+            } else if ("query".equals(parameter.getIn()) && isText(schema) && schema.getMaxLength() == null) {
+                schema.setMaxLength(Limits.TEXT);
+            }
+        });
+    }
+
+    private static boolean isText(Schema<?> schema) {
+        Set<?> types = schema.getTypes() == null ? Set.of(String.valueOf(schema.getType())) : schema.getTypes();
+        return types.contains("string") && schema.getFormat() == null && schema.getEnum() == null;
     }
 
     private static Map<String, Object> examples() {

@@ -3,12 +3,17 @@ package dev.plumbline.assessment.site.rest;
 import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.jackson.autoconfigure.JsonMapperBuilderCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadFeature;
+import tools.jackson.core.TokenStreamContext;
 import tools.jackson.databind.DatabindException;
 import tools.jackson.databind.DeserializationContext;
 import tools.jackson.databind.DeserializationFeature;
@@ -46,6 +51,8 @@ class ReadingBodies {
     @Bean
     JsonMapperBuilderCustomizer strictBodies() {
         return builder -> builder.enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+                // Of two values under one name it is not guessed which is meant.
+                .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
                 .enable(EnumFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
                 .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
                 // A word is no number, and a number is no text.
@@ -53,7 +60,8 @@ class ReadingBodies {
                 .addModule(new SimpleModule("plumbline-bodies")
                         .addDeserializer(String.class, new KeptText())
                         .addDeserializer(LocalDate.class, new TakenDay())
-                        .addKeyDeserializer(String.class, new KeptKey()));
+                        .addKeyDeserializer(String.class, new KeptKey())
+                        .addKeyDeserializer(UUID.class, new OnlyKey()));
     }
 
     private static String kept(String text) {
@@ -88,6 +96,30 @@ class ReadingBodies {
             } catch (Unfit e) {
                 throw DatabindException.from(context, "No text", e);
             }
+        }
+    }
+
+    /** An id by which something is said, in whichever case it is spelled: of two values for it neither is taken. */
+    private static final class OnlyKey extends KeyDeserializer {
+        @Override
+        @SuppressWarnings("unchecked") // set here alone
+        public @Nullable Object deserializeKey(String key, DeserializationContext context) {
+            UUID id;
+            try {
+                id = UUID.fromString(key);
+            } catch (IllegalArgumentException e) {
+                return context.handleWeirdKey(UUID.class, key, "no id");
+            }
+            Set<String> said = (Set<String>) context.getAttribute(OnlyKey.class);
+            if (said == null) {
+                said = new HashSet<>();
+                context.setAttribute(OnlyKey.class, said);
+            }
+            TokenStreamContext map = context.getParser().streamReadContext().getParent();
+            if (!said.add((map == null ? "" : map.pathAsPointer()) + " " + id)) {
+                throw DatabindException.from(context, "Twice", new Unfit("key-twice"));
+            }
+            return id;
         }
     }
 

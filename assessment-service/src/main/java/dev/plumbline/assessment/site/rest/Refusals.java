@@ -133,14 +133,19 @@ public class Refusals {
 
     /** One line for each refusal, of what was asked by its pattern: nothing in it was typed by anybody. */
     private static void logged(HttpServletRequest request, int status, String code, List<Refusal.Fault> faults) {
-        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
         LOG.info(
-                "{} {} refused: {} {} {}",
-                request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?",
-                pattern == null ? "outside of what there is" : pattern,
+                "{} refused: {} {} {}",
+                asked(request),
                 status,
                 code,
                 faults.stream().map(Refusal.Fault::code).distinct().limit(5).collect(Collectors.joining(" ")));
+    }
+
+    /** What was asked, by the pattern of its address: an address itself may hold a secret, or what somebody typed. */
+    private static String asked(HttpServletRequest request) {
+        Object pattern = request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
+        return (request.getMethod().matches("[A-Z]{1,10}") ? request.getMethod() : "?") + " "
+                + (pattern == null ? "outside of what there is" : pattern);
     }
 
     /** By which code a status is said that the web server, or Spring, has chosen. */
@@ -268,18 +273,12 @@ public class Refusals {
         }
         Optional<Refusal> race = lostRace(e);
         if (race.isPresent()) {
-            // Without its message, which names what was typed.
-            LOG.info(
-                    "{} {} met another: {}",
-                    request.getMethod(),
-                    request.getRequestURI(),
-                    e.getClass().getSimpleName());
             return refused(race.get(), request, response);
         }
         if (transience.passes(e)) {
             return databaseAway(e, request, response);
         }
-        LOG.error("{} {} failed", request.getMethod(), request.getRequestURI(), e);
+        LOG.error("{} failed", asked(request), e);
         return answer(
                 request,
                 HttpStatus.INTERNAL_SERVER_ERROR,

@@ -1,0 +1,104 @@
+package dev.plumbline.assessment.site.rest;
+
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+import org.springframework.core.DefaultParameterNameDiscoverer;
+import org.springframework.core.MethodParameter;
+import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.stereotype.Component;
+import org.springframework.util.NumberUtils;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+
+/**
+ * Refuses a parameter that an address of the API does not read: one that is misspelt would be ignored, and the answer
+ * would be to another question. Refused for the same reason is a list of less than one item; and a text that is longer than
+ * any that is read.
+ */
+@Component
+class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
+
+    /** How many items of a list are wanted, wherever a list has pages. */
+    static final String LIMIT = "limit";
+
+    /** Read before, of who has a session. */
+    private static final String FORM_TOKEN = "_csrf";
+
+    private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
+
+    private final Map<HandlerMethod, Set<String>> read = new ConcurrentHashMap<>();
+
+    @Override
+    public void addInterceptors(InterceptorRegistry registry) {
+        registry.addInterceptor(this).addPathPatterns("/api/**");
+    }
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        if (handler instanceof HandlerMethod method) {
+            Set<String> known = read.computeIfAbsent(method, KnownParameters::of);
+            List<Fault> faults = new ArrayList<>();
+            for (String name : Collections.list(request.getParameterNames())) {
+                if (name.equals(FORM_TOKEN)) {
+                    continue;
+                }
+                if (!known.contains(name)) {
+                    faults.add(
+                            known.isEmpty()
+                                    ? Fault.at(name, "parameter-none")
+                                    : Fault.at(name, "parameter-unknown", String.join(", ", known)));
+                } else if (name.equals(LIMIT) && isBelowOne(request.getParameter(name))) {
+                    faults.add(Fault.at(name, "limit-low"));
+                } else if (Stream.of(request.getParameterValues(name))
+                        .anyMatch(value -> Text.length(value) > Limits.TEXT)) {
+                    faults.add(Fault.at(name, "text-too-long", Limits.TEXT));
+                }
+            }
+            if (!faults.isEmpty()) {
+                throw Refusal.unreadable(faults);
+            }
+        }
+        return true;
+    }
+
+    /** What is no number at all is refused where it is read. */
+    private static boolean isBelowOne(String limit) {
+        try {
+            return NumberUtils.parseNumber(limit, BigInteger.class).signum() < 1;
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    /** The names of the parameters that an address reads. */
+    static Set<String> of(HandlerMethod method) {
+        Set<String> names = new TreeSet<>();
+        for (MethodParameter parameter : method.getMethodParameters()) {
+            RequestParam asParameter = parameter.getParameterAnnotation(RequestParam.class);
+            if (asParameter != null) {
+                parameter.initParameterNameDiscovery(NAMES);
+                String given = asParameter.name().isEmpty() ? asParameter.value() : asParameter.name();
+                String name = given.isEmpty() ? parameter.getParameterName() : given;
+                if (name != null) {
+                    names.add(name);
+                }
+            }
+        }
+        return names;
+    }
+}
