@@ -70,7 +70,7 @@ document.querySelectorAll("form[data-try]").forEach((form) =>
     const fields = event.formData;
     const seen = new Set([...fields.keys()].filter((name) => name.startsWith("seen.")).map((name) => name.slice(0, name.lastIndexOf("."))));
     seen.forEach((one) => {
-      const said = fields.get(one + ".date") || (fields.get(one + ".note") ?? "").trim();
+      const said = fields.get(one + ".date") || fields.get(one + ".part") || (fields.get(one + ".note") ?? "").trim();
       if (!said) ["date", "part", "note"].forEach((field) => fields.delete(one + "." + field));
     });
   }),

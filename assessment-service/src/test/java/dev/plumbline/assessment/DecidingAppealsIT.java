@@ -114,6 +114,7 @@ class DecidingAppealsIT extends Platform {
                 Scene.MANAGER,
                 post("/assessments/" + assessment + "/appeal")
                         .param("level." + said, "6")
+                        .param("class." + said, "COMPETENCY")
                         .param("code." + said, "NEW_EVIDENCE")
                         .param("level." + said.toUpperCase(Locale.ROOT), "5")
                         .param("code." + said.toUpperCase(Locale.ROOT), "NEW_EVIDENCE")

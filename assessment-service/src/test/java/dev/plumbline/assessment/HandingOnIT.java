@@ -58,6 +58,9 @@ class HandingOnIT extends Platform {
     private DecidingReviews deciding;
 
     @Autowired
+    private PagesAs pages;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     private void away(String person, String deputy) {
@@ -161,10 +164,15 @@ class HandingOnIT extends Platform {
     }
 
     @Test
-    void aDelegatedReviewIsPreparedByOneAndDecidedByTheOtherOnceItIsBack() {
+    void aDelegatedReviewIsPreparedByOneAndDecidedByTheOtherOnceItIsBack() throws Exception {
         UUID assessment = handedIn("Delegated", Scene.EMPLOYEE);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null);
+        String desk = "/assessments/" + assessment + "/review";
+        assertThat(pages.get(DEPUTY, desk).between("/tasks/" + task + "/give-back", "</form>"))
+                .contains("Give back");
+        assertThat(pages.get(Scene.MANAGER, desk).between("/tasks/" + task + "/give-back", "</form>"))
+                .contains("Take back");
         Review.Form judged = scene.judgement(assessment, 5, null);
         reviewing.save(scene.id(DEPUTY), assessment, Review.Kind.REVIEWER, judged, null);
         refused("task-delegated", () -> deciding.submit(scene.id(DEPUTY), assessment, null));

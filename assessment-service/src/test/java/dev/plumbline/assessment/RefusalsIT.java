@@ -1152,14 +1152,26 @@ class RefusalsIT extends Platform {
         reviewing.save(
                 manager, a, Review.Kind.REVIEWER, new Review.Form(good.attributes(), Map.of(), good.skills()), null);
         refused("verdict-without-evidence", () -> decidingReviews.submit(manager, a, null));
-        judged("level-and-class", a, good, said, new Review.Otherwise(6, null, "because of it"));
+        judged(
+                "level-and-class",
+                a,
+                good,
+                said,
+                new Review.Otherwise(null, AttainmentClass.COMPETENCY, "because of it"));
+        reviewing.save(
+                manager,
+                a,
+                Review.Kind.REVIEWER,
+                scene.judgement(a, 6, new Review.Otherwise(6, null, "because of it")),
+                null);
+        refused("class-of-skill", () -> decidingReviews.submit(manager, a, null));
         reviewing.save(
                 manager,
                 a,
                 Review.Kind.REVIEWER,
                 scene.judgement(a, 6, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "short")),
                 null);
-        refused("reason-missing", () -> decidingReviews.submit(manager, a, null));
+        refused("reason-of-skill", () -> decidingReviews.submit(manager, a, null));
         reviewing.save(
                 manager,
                 a,
@@ -1325,6 +1337,16 @@ class RefusalsIT extends Platform {
                         .getContentAsString())
                 .contains("Choose the level you see, or no level.");
         SEEN.add("fault.vote-level");
+        assertThat(http.perform(post(vote.replaceAll("vote$", "decide"))
+                                .param("version", "0")
+                                .param("level", "")
+                                .with(csrf())
+                                .with(as(Scene.HR)))
+                        .andReturn()
+                        .getResponse()
+                        .getContentAsString())
+                .contains("Choose a level, or choose");
+        SEEN.add("fault.level-not-chosen");
         previewingCases.vote(one, id, item.id(), Item.Vote.Choice.QUESTION, null);
         previewingCases.completePreview(one, id);
         refused("preview-done", () -> previewingCases.completePreview(one, id));
@@ -1756,6 +1778,26 @@ class RefusalsIT extends Platform {
         inBody(400, "value-none", "/part", whole.replace("OBSERVED", "SPLENDID"));
         inBody(400, "value-none", "/part", whole.replace("\"OBSERVED\"", "0"));
         inBody(400, "value-kind", "/began", whole.replace("\"2025-01-01\"", "[2025,1,1]"));
+        // Two spellings of one id, and one name twice: of two values neither is taken.
+        UUID id = UUID.fromString("abcdefab-0000-4000-8000-000000000001");
+        String ratings = "{\"attributes\":{\"" + id + "\":3,\"" + id.toString().toUpperCase(Locale.ROOT)
+                + "\":4},\"skills\":[]}";
+        UUID rated = scene.assessment(scene.launched("Rated twice", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        var ambiguous = http.perform(json(put("/api/v1/assessments/" + rated + "/self-assessment"), ratings)
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(ambiguous.getStatus()).as(ambiguous.getContentAsString()).isEqualTo(422);
+        assertThat(ambiguous.getContentAsString()).contains("\"code\":\"key-twice\"");
+        SEEN.add("fault.key-twice");
+        var doubled = http.perform(json(post("/api/v1/evidence"), whole.replace("}", ",\"title\":\"U\"}"))
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(doubled.getStatus()).as(doubled.getContentAsString()).isEqualTo(400);
+        inQuery("parameter-unknown", "limt", "/api/v1/evidence?limt=5");
+        inQuery("parameter-none", "limit", "/api/v1/me?limit=5");
+        inQuery("limit-low", "limit", "/api/v1/evidence?limit=0");
         UUID own = scene.assessment(scene.launched("Twice", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
         var unfit = http.perform(json(
                                 post("/api/v1/assessments/" + own + "/settle"),
@@ -1945,6 +1987,15 @@ class RefusalsIT extends Platform {
                 .isEqualTo(status);
         assertThat(answer.getContentAsString())
                 .contains("\"code\":\"" + code + "\"", "\"pointer\":\"" + pointer + "\"");
+        SEEN.add("fault." + code);
+    }
+
+    private void inQuery(String code, String parameter, String address) throws Exception {
+        var answer =
+                http.perform(get(address).with(as(Scene.EMPLOYEE))).andReturn().getResponse();
+        assertThat(answer.getStatus()).as(code).isEqualTo(400);
+        assertThat(answer.getContentAsString())
+                .contains("\"code\":\"" + code + "\"", "\"pointer\":\"" + parameter + "\"");
         SEEN.add("fault." + code);
     }
 

@@ -93,6 +93,21 @@ class StandsTrulyIT extends Platform {
                 List.of(new HandlingAppeals.Changed(
                         said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE)),
                 ANSWER);
+        var confirming = pages.get(Scene.DIRECTOR, "/assessments/" + assessment + "/confirm-appeal");
+        assertThat(confirming.words())
+                .as("on what the change rests")
+                .contains(
+                        "Both services were looked at again.",
+                        "New evidence",
+                        "First work",
+                        "Did what the title says.",
+                        "accepted",
+                        scene.skill()
+                                .level(5)
+                                .orElseThrow()
+                                .statements()
+                                .getFirst()
+                                .text());
         appealing.confirm(scene.id(Scene.DIRECTOR), assessment);
         var page = pages.get(Scene.EMPLOYEE, result);
         assertThat(page.between("<h3>Changed on appeal</h3>", "<details"))

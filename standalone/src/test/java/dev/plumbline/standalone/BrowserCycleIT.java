@@ -405,6 +405,7 @@ class BrowserCycleIT {
             present.check();
         }
         form.locator("select[name=level]").selectOption("6");
+        form.locator("select[name=attainmentClass]").selectOption("COMPETENCY");
         form.locator("textarea[name=comment]").fill("The budget covers a whole portfolio.");
         form.locator("button").click();
         assertThat(hr.locator(".pl-errors").textContent()).contains("Choose a reason");
@@ -464,6 +465,7 @@ class BrowserCycleIT {
         openTask(manager, "Discuss a result");
         browser.look(manager, "appeal");
         manager.locator("select[name^='level.']").selectOption("7");
+        manager.locator("select[name^='class.']").selectOption("COMPETENCY");
         manager.locator("#answer").fill("We went through both services and their records.");
         manager.locator("form[action$='/appeal'] button").click();
         assertThat(manager.locator(".pl-errors").textContent()).contains("Choose a reason");
@@ -574,6 +576,7 @@ class BrowserCycleIT {
         setUp.locator("tbody a:has-text('Settle a disagreement')").first().click();
         browser.look(setUp, "settle");
         setUp.locator("input[type=radio][value='5']").check();
+        setUp.locator("select[name^='class.']").selectOption("COMPETENCY");
         setUp.locator("#reason").fill("The records were of another service.");
         setUp.reload();
         assertThat(setUp.locator("#reason").inputValue())

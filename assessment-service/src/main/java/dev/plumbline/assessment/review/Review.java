@@ -59,11 +59,11 @@ public record Review(
                     .findFirst();
         }
 
-        /** What the assessor saw, by statement: only what counts, which says both when and what. */
+        /** What the assessor saw, by statement: only what counts, which says when, in which part, and what. */
         public Map<UUID, Seen> seen() {
             Map<UUID, Seen> seen = new HashMap<>();
             skills.forEach(skill -> skill.observations().forEach((statement, one) -> {
-                if (one.date() != null && !one.note().isBlank()) {
+                if (one.counts()) {
                     seen.put(statement, one);
                 }
             }));
@@ -111,13 +111,29 @@ public record Review(
         }
     }
 
-    /** What the assessor saw themselves; it counts once both date and note are there. */
+    /**
+     * What the assessor saw themselves; it counts once all of it is there.
+     *
+     * @param date null until chosen
+     * @param part the person's part in it; null until chosen
+     * @param note empty until written
+     */
     public record Seen(
             @Nullable LocalDate date,
-            Part part,
-            @Size(max = 500) String note) {}
+            @Nullable Part part,
+            @Size(max = 500) String note) {
 
-    /** A decision that differs from the recommendation: level and class or none, with a reason. */
+        /** Whether it counts. */
+        public boolean counts() {
+            return date != null && part != null && !note.isBlank();
+        }
+    }
+
+    /**
+     * A decision that differs from the recommendation: level and class or none, with a reason.
+     *
+     * @param attainmentClass null for no level, and in a draft until it is chosen
+     */
     public record Otherwise(
             @Nullable Integer level, @Nullable AttainmentClass attainmentClass, String reason) {}
 }

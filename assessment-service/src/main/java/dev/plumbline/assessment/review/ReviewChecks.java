@@ -62,7 +62,7 @@ final class ReviewChecks {
                     .filter(level -> !skill.defines(level))
                     .forEach(level -> faults.add(
                             Fault.at(pointer + "/level", "level-undefined", skill.name(), level, skill.defined())));
-            if (otherwise != null && (otherwise.level() == null) != (otherwise.attainmentClass() == null)) {
+            if (otherwise != null && otherwise.level() == null && otherwise.attainmentClass() != null) {
                 faults.add(Fault.at(pointer + "/otherwise", "level-and-class"));
             }
             review.observations().values().stream()
@@ -132,15 +132,25 @@ final class ReviewChecks {
                 faults.add(Fault.at("start-" + said, "start-missing", skill.name()));
             }
             form.skill(said).map(SkillReview::observations).orElse(Map.of()).forEach((statement, seen) -> {
-                if (seen.date() == null || seen.note().isBlank()) {
-                    faults.add(Fault.at("seen-" + statement, "observation-incomplete"));
+                if (!seen.counts()) {
+                    skill.statement(statement)
+                            .ifPresent(s -> faults.add(Fault.at(
+                                    "seen-" + statement,
+                                    "observation-incomplete",
+                                    s.ordinal(),
+                                    skill.name(),
+                                    skill.levelOf(statement).orElse(0))));
                 }
             });
             form.skill(said).map(SkillReview::otherwise).ifPresent(otherwise -> {
+                if (otherwise.level() != null && otherwise.attainmentClass() == null) {
+                    faults.add(Fault.at("otherclass-" + said, "class-of-skill", skill.name()));
+                    return;
+                }
                 boolean same =
                         new Decision(otherwise.level(), otherwise.attainmentClass()).equals(recommendation.decision());
                 if (!same && Text.visible(otherwise.reason()) < 10) {
-                    faults.add(Fault.at("reason-" + said, "reason-missing"));
+                    faults.add(Fault.at("reason-" + said, "reason-of-skill", skill.name()));
                 }
             });
         });

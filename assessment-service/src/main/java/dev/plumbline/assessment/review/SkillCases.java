@@ -6,6 +6,7 @@ import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.SkillCase.AttributeRating;
+import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.evaluation.TraceReading;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
@@ -105,13 +106,14 @@ final class SkillCases {
                 review.start());
     }
 
-    /** The observations that say both when and what; a half-filled one counts for nothing until it is completed. */
+    /** The observations that are whole; a half-filled one counts for nothing until it is completed. */
     private static List<SkillCase.Observation> observations(SkillReview review) {
         List<SkillCase.Observation> observations = new ArrayList<>();
         review.observations().forEach((statement, seen) -> {
             LocalDate date = seen.date();
-            if (date != null && !seen.note().isBlank()) {
-                observations.add(new SkillCase.Observation(statement, date, seen.part(), seen.note()));
+            Part part = seen.part();
+            if (date != null && part != null && seen.counts()) {
+                observations.add(new SkillCase.Observation(statement, date, part, seen.note()));
             }
         });
         return observations;

@@ -21,7 +21,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -42,12 +41,16 @@ class CasePages {
     /** What was typed into the decision's form. */
     record Typed(
             String level,
-            AttainmentClass attainmentClass,
+            @Nullable AttainmentClass attainmentClass,
             @Nullable ReasonCode reasonCode,
             String comment,
             List<UUID> statements,
             String textForEmployee,
-            List<UUID> present) {}
+            List<UUID> present) {
+
+        /** Nothing of a decision is chosen beforehand, nor who was present: it is said by whoever decides. */
+        static final Typed NOTHING = new Typed("", null, null, "", List.of(), "", List.of());
+    }
 
     private final SettingUpSessions settingUp;
     private final DecidingItems decidingItems;
@@ -101,7 +104,7 @@ class CasePages {
             model.addAttribute("typedLevel", level(own));
         }
         if (!model.containsAttribute("typed")) {
-            model.addAttribute("typed", asItStands(shown));
+            model.addAttribute("typed", Typed.NOTHING);
         }
         return "calibration/case";
     }
@@ -116,25 +119,17 @@ class CasePages {
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
-    private static Typed asItStands(ViewingSessions.Case shown) {
-        Integer level = shown.item().standing().level();
-        return new Typed(
-                level == null ? "none" : level.toString(),
-                Objects.requireNonNullElse(shown.item().standing().attainmentClass(), AttainmentClass.COMPETENCY),
-                null,
-                "",
-                List.of(),
-                "",
-                // Who was present is said by whoever decides.
-                List.of());
-    }
-
     /** The level of a vote as its field holds it: empty where the vote names none. */
     private static String level(Item.@Nullable Vote vote) {
         if (vote == null || vote.choice() != Item.Vote.Choice.DISAGREE) {
             return "";
         }
         return vote.level() == null ? "none" : vote.level().toString();
+    }
+
+    /** A level as its field holds it; null where there is none, or none was chosen. What is no level is refused. */
+    private static @Nullable Integer level(String typed) {
+        return FormReading.read(() -> typed.isBlank() || typed.equals("none") ? null : Integer.valueOf(typed));
     }
 
     private static List<LadderMark> marks(Item item) {
@@ -163,7 +158,7 @@ class CasePages {
             @RequestParam(defaultValue = "") String level,
             Model model) {
         boolean said = vote != Item.Vote.Choice.DISAGREE || !level.isBlank();
-        Integer seen = FormReading.level(level);
+        Integer seen = level(level);
         model.addAttribute("typedVote", vote);
         model.addAttribute("typedLevel", level);
         return done(
@@ -220,8 +215,8 @@ class CasePages {
             @PathVariable UUID id,
             @PathVariable UUID item,
             @RequestParam long version,
-            @RequestParam String level,
-            @RequestParam AttainmentClass attainmentClass,
+            @RequestParam(defaultValue = "") String level,
+            @RequestParam(required = false) @Nullable AttainmentClass attainmentClass,
             @RequestParam(required = false) @Nullable ReasonCode reasonCode,
             @RequestParam(defaultValue = "") String comment,
             @RequestParam(defaultValue = "") List<UUID> statements,
@@ -230,16 +225,27 @@ class CasePages {
             Model model) {
         model.addAttribute(
                 "typed", new Typed(level, attainmentClass, reasonCode, comment, statements, textForEmployee, present));
-        boolean some = FormReading.level(level) != null;
+        Integer chosen = level(level);
         var ruling = new DecidingItems.Ruling(
-                FormReading.level(level),
-                some ? attainmentClass : null,
+                chosen,
+                chosen == null ? null : attainmentClass,
                 reasonCode,
                 comment,
                 statements,
                 textForEmployee,
                 present);
-        return done(me, id, item, model, () -> decidingItems.decide(me.id(), id, item, ruling, version), "decided");
+        return done(
+                me,
+                id,
+                item,
+                model,
+                () -> {
+                    if (level.isBlank()) {
+                        throw Refusal.invalid("level", "level-not-chosen");
+                    }
+                    decidingItems.decide(me.id(), id, item, ruling, version);
+                },
+                "decided");
     }
 
     /** Does the act and goes back to the page; a refusal leaves what was typed where it was. */

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.review.ChosenDecision;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -133,8 +134,8 @@ class AnswerPages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
-        List<HandlingAppeals.Changed> changes = FormReading.read(() -> changes(parameters));
         try {
+            List<HandlingAppeals.Changed> changes = FormReading.read(() -> changes(parameters));
             appealing.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
@@ -168,6 +169,13 @@ class AnswerPages {
         }
         model.addAttribute("proposal", proposal);
         model.addAttribute("proposed", proposed);
+        // Whoever confirms sees on what the change rests.
+        model.addAttribute(
+                "skills",
+                sheet.skills().stream()
+                        .filter(s -> proposal.appeal().skills().contains(s.skillAssessmentId()))
+                        .toList());
+        model.addAttribute("judged", sheet.judged());
         model.addAttribute("by", name(proposal.by()));
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         return "result/confirm-appeal";
@@ -200,13 +208,12 @@ class AnswerPages {
     private static List<HandlingAppeals.Changed> changes(Map<String, String> parameters) {
         List<HandlingAppeals.Changed> changes = new ArrayList<>();
         parameters.forEach((name, level) -> {
-            if (name.startsWith("level.") && !level.isBlank()) {
-                UUID said = UUID.fromString(name.substring(6));
-                Integer chosen = FormReading.level(level);
-                Decision decision = chosen != null
-                        ? new Decision(
-                                chosen, AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
-                        : Decision.NONE;
+            if (!name.startsWith("level.")) {
+                return;
+            }
+            UUID said = UUID.fromString(name.substring(6));
+            Decision decision = ChosenDecision.read(level, parameters.get("class." + said), "class-" + said);
+            if (decision != null) {
                 String code = parameters.getOrDefault("code." + said, "");
                 changes.add(
                         new HandlingAppeals.Changed(said, decision, code.isBlank() ? null : ReasonCode.valueOf(code)));

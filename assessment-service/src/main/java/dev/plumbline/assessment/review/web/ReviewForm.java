@@ -4,6 +4,7 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.review.ChosenDecision;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Otherwise;
 import dev.plumbline.assessment.review.Review.Seen;
@@ -64,13 +65,13 @@ final class ReviewForm {
             String seen = "seen." + said + "." + statement.id();
             String date = Objects.requireNonNullElse(parameters.getFirst(seen + ".date"), "");
             String note = Objects.requireNonNullElse(parameters.getFirst(seen + ".note"), "");
-            if (!date.isBlank() || !note.isBlank()) {
+            String part = Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "");
+            if (!date.isBlank() || !note.isBlank() || !part.isBlank()) {
                 observations.put(
                         statement.id(),
                         new Seen(
                                 date.isBlank() ? null : FormReading.day("seen-" + statement.id(), date),
-                                Part.valueOf(
-                                        Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "OBSERVED")),
+                                part.isBlank() ? null : Part.valueOf(part),
                                 note));
             }
         });
@@ -95,14 +96,16 @@ final class ReviewForm {
             return null;
         }
         String reason = Objects.requireNonNullElse(parameters.getFirst("otherwise." + said + ".reason"), "");
+        if (level.equals(ChosenDecision.NO_LEVEL)) {
+            return new Otherwise(null, null, reason);
+        }
         Integer chosen = FormReading.level(level);
-        return chosen != null
-                ? new Otherwise(
-                        chosen,
-                        AttainmentClass.valueOf(Objects.requireNonNullElse(
-                                parameters.getFirst("otherwise." + said + ".class"), "COMPETENCY")),
-                        reason)
-                : new Otherwise(null, null, reason);
+        if (chosen == null) {
+            throw new IllegalArgumentException("No level");
+        }
+        String attainmentClass = Objects.requireNonNullElse(parameters.getFirst("otherwise." + said + ".class"), "");
+        return new Otherwise(
+                chosen, attainmentClass.isBlank() ? null : AttainmentClass.valueOf(attainmentClass), reason);
     }
 
     /** Whether all that was typed is in what was saved: a reason without its decision is not, and stays in the browser. */

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.review.ChosenDecision;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.SkillReview;
@@ -97,8 +98,8 @@ class SettlePages {
             @PathVariable UUID id,
             @RequestParam Map<String, String> parameters,
             Model model) {
-        Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
         try {
+            Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
             second.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
             return "redirect:/tasks?done=settled";
         } catch (Refusal refusal) {
@@ -113,17 +114,14 @@ class SettlePages {
 
     private static Map<UUID, Decision> settled(Map<String, String> parameters) {
         Map<UUID, Decision> settled = new HashMap<>();
-        parameters.forEach((name, value) -> {
+        parameters.forEach((name, level) -> {
             if (name.startsWith("level.")) {
                 UUID said = UUID.fromString(name.substring(6));
-                Integer level = FormReading.level(value);
-                settled.put(
-                        said,
-                        level != null
-                                ? new Decision(
-                                        level,
-                                        AttainmentClass.valueOf(parameters.getOrDefault("class." + said, "COMPETENCY")))
-                                : Decision.NONE);
+                Decision chosen = ChosenDecision.read(level, parameters.get("class." + said), "class-" + said);
+                // An id may be spelled in two ways: which of two decisions is meant is not guessed.
+                if (chosen != null && settled.put(said, chosen) != null) {
+                    throw Refusal.invalid("level-" + said, "skill-twice");
+                }
             }
         });
         return settled;
