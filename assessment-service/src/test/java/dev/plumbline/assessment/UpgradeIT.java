@@ -215,6 +215,14 @@ class UpgradeIT {
                 .hasSizeGreaterThan(300);
         assertThat(now.all().entrySet().stream().filter(one -> one.getValue().status() >= 500))
                 .isEmpty();
+        List<String> typed = jdbc.queryForList("SELECT name FROM saved_filter", String.class);
+        assertThat(now.all().entrySet().stream()
+                        .filter(one -> one.getKey().matches("GET /(?!api/|calendar/)[^. ]* by .*"))
+                        .flatMap(one -> RawNamesIT.raw(one.getValue().lines()).stream()
+                                .filter(word -> !typed.contains(word))
+                                .map(word -> one.getKey() + " shows " + word)))
+                .as("names of the code on pages")
+                .isEmpty();
         if (Boolean.getBoolean("upgrade.keep")) {
             Files.writeString(ANSWERS, now.written());
         }

@@ -36,7 +36,7 @@ public sealed interface AssessmentEvent extends Event {
         CALIBRATION
     }
 
-    /** The two kinds of objection. */
+    /** The two kinds of appeal. */
     enum AppealKind {
         DISCUSS_AGAIN,
         CHALLENGE
@@ -136,7 +136,7 @@ public sealed interface AssessmentEvent extends Event {
             UUID assessmentId, UUID cycleId, UUID subjectId, int round, AppealKind kind, List<UUID> skills, Actor by)
             implements AssessmentEvent {}
 
-    /** The objection was decided; {@code revision} is the result's, which rises when something changed. */
+    /** The appeal was decided; {@code revision} is the result's, which rises when something changed. */
     record AppealDecided(
             UUID assessmentId,
             UUID cycleId,

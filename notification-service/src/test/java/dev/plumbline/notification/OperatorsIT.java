@@ -150,7 +150,7 @@ class OperatorsIT {
                 .isEqualTo(400);
         assertThat(askAt("mail/retry", "POST", json(Map.of("by", "o", "id", mail.toString())))
                         .body())
-                .contains("1 mails are sent again");
+                .contains("One mail is sent again");
         assertThat(jdbc.queryForObject("SELECT state FROM delivery WHERE notice_id = ?", String.class, mail))
                 .isEqualTo("UNCERTAIN");
         assertThat(askAt("mail", "GET", "").body()).contains("\"failed\":0");

@@ -205,7 +205,7 @@ public class Assessment {
     }
 
     /**
-     * The objection was decided; the result's revision rises if something changed. The answer is a result again: it is
+     * The appeal was decided; the result's revision rises if something changed. The answer is a result again: it is
      * acknowledged, and what is left of the right to appeal can still be used.
      *
      * @param acknowledgeBy by when the person confirms that they have received it, at the earliest

@@ -72,7 +72,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
             audit.rule(by, "people-announced", "job", job, null, stated);
             return stated;
         });
-        return people + " people are stated again";
+        return Integer.valueOf(1).equals(people) ? "One person is stated again" : people + " people are stated again";
     }
 
     @Override

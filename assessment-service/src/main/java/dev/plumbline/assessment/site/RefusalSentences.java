@@ -33,8 +33,11 @@ public class RefusalSentences {
 
     /** What a code of refusal means, without the particulars of a case; empty for an unknown code. */
     public Optional<String> meaning(String code) {
+        // Infinitely many are said in the plural.
+        Double any = Double.POSITIVE_INFINITY;
         return Optional.ofNullable(messages.getMessage(
-                "refusal." + code, new Object[] {"…", "…", "…"}, null, LocaleContextHolder.getLocale()));
+                        "refusal." + code, new Object[] {any, any, any}, null, LocaleContextHolder.getLocale()))
+                .map(sentence -> sentence.replace("\u221E", "\u2026"));
     }
 
     /** The sentence of a message key, with days among its arguments as the reader writes them. */

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.site;
 
+import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
 /** Says data in the reader's language: used by templates as {@code @sentences}. */
 @Component("sentences")
 public class Sentences {
+
+    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,9}(\\.\\d{1,3})?");
 
     private final MessageSource messages;
     private final Clock clock;
@@ -29,6 +33,18 @@ public class Sentences {
     /** The sentence of a message key with its arguments. */
     public String of(String key, List<?> arguments) {
         return messages.getMessage(key, arguments.toArray(), LocaleContextHolder.getLocale());
+    }
+
+    /**
+     * The sentence of a message key whose arguments were kept as text: those that are numbers are counted, so that one
+     * thing is said of one.
+     */
+    public String counted(String key, List<String> arguments) {
+        return of(
+                key,
+                arguments.stream()
+                        .<Object>map(text -> NUMBER.matcher(text).matches() ? new BigDecimal(text) : text)
+                        .toList());
     }
 
     /** A day. */

@@ -139,7 +139,8 @@ public final class MessagingEndpoint {
 
     private WebEndpointResponse<Answer> replay(Instant from) {
         Instant earliest = relay.earliestReplay();
-        String sent = relay.replay(from) + " messages are sent again";
+        long count = relay.replay(from);
+        String sent = count == 1 ? "One message is sent again" : count + " messages are sent again";
         return Answer.of(
                 200,
                 from.isBefore(earliest)

@@ -116,7 +116,7 @@ class MailEndpoint {
             String who = Answer.given("by", by);
             int mails = standing.retry(id == null ? null : UUID.fromString(id));
             LOG.info("{} has {} mails sent again", who, mails);
-            return Answer.of(200, mails + " mails are sent again");
+            return Answer.of(200, mails == 1 ? "One mail is sent again" : mails + " mails are sent again");
         } catch (IllegalArgumentException e) {
             return Answer.of(400, String.valueOf(e.getMessage()));
         }

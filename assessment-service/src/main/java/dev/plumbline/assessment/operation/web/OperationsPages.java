@@ -60,7 +60,7 @@ class OperationsPages {
             @RequestParam String key,
             @RequestParam(defaultValue = "") String why,
             RedirectAttributes told) {
-        return tell(told, BACK, () -> switch (act) {
+        return tell(told, BACK, key, why, () -> switch (act) {
             case "retry" -> operating.retryParked(me.id(), service, consumer, key);
             case "skip" -> operating.skipParked(me.id(), service, consumer, key, why);
             default -> throw Refusal.notFound();
@@ -69,12 +69,12 @@ class OperationsPages {
 
     @PostMapping("/operations/mails/retry")
     String mails(@AuthenticationPrincipal CurrentUser me, @RequestParam String service, RedirectAttributes told) {
-        return tell(told, BACK, () -> operating.retryMails(me.id(), service));
+        return tell(told, BACK, "", "", () -> operating.retryMails(me.id(), service));
     }
 
     @PostMapping("/operations/incidents/{id}/retry")
     String incident(@AuthenticationPrincipal CurrentUser me, @PathVariable String id, RedirectAttributes told) {
-        return tell(told, BACK, () -> operating.retryIncident(me.id(), id));
+        return tell(told, BACK, "", "", () -> operating.retryIncident(me.id(), id));
     }
 
     @PostMapping("/operations/stuck/{id}")
@@ -86,7 +86,7 @@ class OperationsPages {
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "false") boolean dryRun,
             RedirectAttributes told) {
-        return tell(told, BACK + "?look=true", () -> switch (deed) {
+        return tell(told, BACK + "?look=true", id.toString(), why, () -> switch (deed) {
             case "again" -> operating.sayAgain(me.id(), id, why, dryRun);
             case "move" -> operating.move(me.id(), id, element, why, dryRun);
             case "cancel" -> operating.cancel(me.id(), id, why, dryRun);
@@ -94,7 +94,8 @@ class OperationsPages {
         });
     }
 
-    private String tell(RedirectAttributes told, String back, Supplier<Outcome> deed) {
+    /** What was refused leads back with the reason that was typed, to where it was typed. */
+    private String tell(RedirectAttributes told, String back, String typedFor, String why, Supplier<Outcome> deed) {
         try {
             told.addFlashAttribute("outcome", deed.get());
         } catch (Refusal refusal) {
@@ -102,6 +103,8 @@ class OperationsPages {
                 throw refusal;
             }
             told.addFlashAttribute("errors", formErrors.of(refusal));
+            told.addFlashAttribute("typedFor", typedFor);
+            told.addFlashAttribute("typedWhy", why);
         }
         return back;
     }

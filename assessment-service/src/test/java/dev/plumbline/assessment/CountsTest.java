@@ -1,0 +1,167 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.text.MessageFormat;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Properties;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** One thing is said of one, several of none and of two: in every sentence of every bundle of the product. */
+class CountsTest {
+
+    private static final List<Path> BUNDLES = List.of(
+            Path.of("src/main/resources/messages"), Path.of("../notification-service/src/main/resources/messages"));
+
+    /** What is counted, many and one. */
+    private static final Map<String, String> COUNTED = Map.ofEntries(
+            Map.entry("assessors", "assessor"),
+            Map.entry("attributes", "attribute"),
+            Map.entry("bytes", "byte"),
+            Map.entry("calibrators", "calibrator"),
+            Map.entry("cells", "cell"),
+            Map.entry("characters", "character"),
+            Map.entry("cycles", "cycle"),
+            Map.entry("days", "day"),
+            Map.entry("files", "file"),
+            Map.entry("filters", "filter"),
+            Map.entry("items", "item"),
+            Map.entry("letters", "letter"),
+            Map.entry("levels", "level"),
+            Map.entry("lines", "line"),
+            Map.entry("months", "month"),
+            Map.entry("pages", "page"),
+            Map.entry("paragraphs", "paragraph"),
+            Map.entry("participants", "participant"),
+            Map.entry("parts", "part"),
+            Map.entry("people", "person"),
+            Map.entry("pieces", "piece"),
+            Map.entry("points", "point"),
+            Map.entry("profiles", "profile"),
+            Map.entry("questions", "question"),
+            Map.entry("requirements", "requirement"),
+            Map.entry("results", "result"),
+            Map.entry("roles", "role"),
+            Map.entry("rows", "row"),
+            Map.entry("seconds", "second"),
+            Map.entry("skills", "skill"),
+            Map.entry("statements", "statement"),
+            Map.entry("tasks", "task"),
+            Map.entry("things", "thing"),
+            Map.entry("times", "time"));
+
+    /** What follows an argument, ends in an s, and is nothing that is counted. */
+    private static final Set<String> NOT_COUNTED = Set.of(
+            "always",
+            "has",
+            "is",
+            "does",
+            "was",
+            "prepares",
+            "reports",
+            "asks",
+            "proposes",
+            "contains",
+            "defines",
+            "its",
+            "belongs",
+            "requires",
+            "needs",
+            "gives",
+            "makes",
+            "uses",
+            "leads",
+            "replaces",
+            "did",
+            "takes",
+            "decides",
+            "wants",
+            "begins",
+            "seems",
+            "reaches");
+
+    private static Map<String, String> sentences() throws IOException {
+        Map<String, String> all = new TreeMap<>();
+        for (Path bundle : BUNDLES) {
+            try (Stream<Path> files = Files.list(bundle)) {
+                for (Path file : files.toList()) {
+                    var read = new Properties();
+                    try (var in = Files.newBufferedReader(file)) {
+                        read.load(in);
+                    }
+                    read.forEach((key, text) -> all.put(file.getFileName() + " " + key, text.toString()));
+                }
+            }
+        }
+        return all;
+    }
+
+    private static String of(String pattern, int count) {
+        return new MessageFormat(pattern, Locale.ENGLISH)
+                .format(IntStream.range(0, 8).mapToObj(n -> count).toArray());
+    }
+
+    /** What is wrong with a sentence, said of that many of everything in it. */
+    static List<String> wrong(String pattern, int count) {
+        List<String> wrong = new ArrayList<>();
+        String said = of(pattern, count);
+        String form = String.join("|", count == 1 ? COUNTED.keySet() : COUNTED.values());
+        // "Level 1 of ..." counts nothing: a number comes right before what it counts, or before "more".
+        Pattern.compile("(?<![\\w.,])" + count + " (?:more )?(?:" + form + ")\\b")
+                .matcher(said)
+                .results()
+                .map(MatchResult::group)
+                .forEach(wrong::add);
+        if (count != 1 && pattern.contains(",choice,") && said.equals(of(pattern, 1))) {
+            wrong.add("the same as of one: " + said);
+        }
+        return wrong;
+    }
+
+    @Test
+    void noneOneAndTwoAreSaidAsPeopleSayThem() throws IOException {
+        List<String> wrong = new ArrayList<>();
+        int choices = 0;
+        for (var sentence : sentences().entrySet()) {
+            if (sentence.getValue().contains("{")) {
+                choices += sentence.getValue().contains(",choice,") ? 1 : 0;
+                for (int count : new int[] {0, 1, 2}) {
+                    wrong(sentence.getValue(), count)
+                            .forEach(what -> wrong.add(sentence.getKey() + " of " + count + ": " + what));
+                }
+            }
+        }
+        assertThat(wrong).isEmpty();
+        assertThat(choices).as("sentences that count").isGreaterThan(50);
+        assertThat(wrong("{0} statements", 1)).isNotEmpty();
+        assertThat(wrong("{0,choice,1#one task|1<{0} tasks}", 0)).isNotEmpty();
+        assertThat(wrong("{0,choice,0#{0} tasks|1#one task|1<{0} tasks}", 0)).isEmpty();
+    }
+
+    /** A word that a new sentence counts is known above, or is said there not to be counted. */
+    @Test
+    void everythingThatIsCountedIsKnown() throws IOException {
+        Set<String> unknown = new TreeSet<>();
+        sentences()
+                .forEach((key, text) -> Pattern.compile("\\{\\d} ([a-z]+s)\\b")
+                        .matcher(text)
+                        .results()
+                        .map(found -> found.group(1))
+                        .filter(word -> !COUNTED.containsKey(word) && !NOT_COUNTED.contains(word))
+                        .forEach(word -> unknown.add(key + ": " + word)));
+        assertThat(unknown).isEmpty();
+    }
+}
