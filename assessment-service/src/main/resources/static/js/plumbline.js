@@ -3,6 +3,7 @@
 import { draftOf, forgetAll } from "./drafts.js";
 import "./arrange.js";
 import "./live.js";
+import { ask } from "./session.js";
 import { offer, sending } from "./typed.js";
 
 document.querySelector("form[action$='/sign-out']")?.addEventListener("submit", forgetAll);
@@ -21,7 +22,10 @@ const self = document.querySelector("form[data-autosave]");
 if (self) {
   const saved = document.getElementById("saved") ?? Object.assign(document.createElement("p"), { id: "saved", className: "pl-muted pl-small" });
   saved.setAttribute("role", "status");
-  document.querySelector(".pl-head").append(saved);
+  // It stays in sight beside what ends the form, however far down somebody types.
+  const bar = self.querySelector(".pl-bar");
+  if (bar && !bar.contains(saved)) bar.prepend(saved);
+  else if (!bar) document.querySelector(".pl-head").append(saved);
   const draft = draftOf(self);
   let leaving = false;
   let typed = 0;
@@ -42,6 +46,7 @@ if (self) {
       }
     } catch {
       saved.textContent = self.dataset.unsaved;
+      ask();
     }
   };
   const save = later(800, () => {

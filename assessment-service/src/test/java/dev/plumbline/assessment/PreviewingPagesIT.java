@@ -101,6 +101,31 @@ class PreviewingPagesIT extends Platform {
     }
 
     @Test
+    void theCodeHasItsLabelAndStaysAsItWasTyped() throws Exception {
+        String form = "/frameworks/" + draft.frameworkId() + "/import";
+        String page = ask(Scene.HR, post(form).param("text", WICK).param("action", "preview"))
+                .getContentAsString();
+        assertThat(page).contains("<label for=\"code\">Code</label>");
+        for (String typed : List.of("wic", "W1CK", "WICKS")) {
+            String refused = ask(
+                            Scene.HR,
+                            post(form).param("text", WICK).param("code", typed).param("action", "store"))
+                    .getContentAsString();
+            assertThat(refused)
+                    .contains("four capital letters", "name=\"code\" maxlength=\"4\" value=\"" + typed + "\"")
+                    .contains("Cuts wicks.");
+        }
+        assertThat(ask(
+                                Scene.HR,
+                                post(form)
+                                        .param("text", WICK)
+                                        .param("code", "WIKK")
+                                        .param("action", "store"))
+                        .getRedirectedUrl())
+                .contains("done=stored");
+    }
+
+    @Test
     void whoOwnsNoFrameworksHasNothingRead() throws Exception {
         for (String address : List.of("/api/v1/imports/skill-page/preview", "/api/v1/imports/skill-page/parts")) {
             assertThat(ask(Scene.EMPLOYEE, text(address, LAMP)).getStatus()).isEqualTo(403);

@@ -9,13 +9,19 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.events.WorkRole;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The page of reviewer and second assessor: what it stores, what it shows, what it asks for. */
 class ReviewPagesIT extends Platform {
@@ -33,6 +39,9 @@ class ReviewPagesIT extends Platform {
 
     @Autowired
     private AssessingOneself oneself;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     private UUID handedIn(int level) {
         UUID cycle = scene.launched("Desk " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -95,6 +104,39 @@ class ReviewPagesIT extends Platform {
         assertThat(kept.html()).contains("\"revision\":1", "Saved");
         assertThat(pages.get(Scene.MANAGER, desk(assessment)).lines())
                 .contains("v." + said + "." + statement(5, 0) + "=NOT_MET");
+    }
+
+    /** Of a draft that was saved on another day the moment alone would be that of today. */
+    @Test
+    void aDraftSaysOnWhichDayItWasSaved() throws Exception {
+        UUID assessment = handedIn(5);
+        UUID own =
+                scene.assessment(scene.launched("Drafted " + UUID.randomUUID(), false, Scene.EMPLOYEE), Scene.EMPLOYEE);
+        scene.draft(own, 5);
+        pages.post(Scene.MANAGER, desk(assessment) + "/autosave", "revision", "0");
+        for (int days : new int[] {0, 4, 400}) {
+            jdbc.update(
+                    "UPDATE review SET saved_at = now() - ? * interval '1 day' WHERE assessment_id = ?",
+                    days,
+                    assessment);
+            jdbc.update(
+                    "UPDATE self_assessment SET saved_at = now() - ? * interval '1 day' WHERE assessment_id = ?",
+                    days,
+                    own);
+            String day = DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                    .withLocale(Locale.ENGLISH)
+                    .format(Instant.now().minus(Duration.ofDays(days)).atZone(Scene.ZONE));
+            for (String page : List.of(
+                    pages.get(Scene.MANAGER, desk(assessment)).between("id=\"saved\"", "</p>"),
+                    pages.get(Scene.EMPLOYEE, "/assessments/" + own + "/self-assessment")
+                            .between("id=\"saved\"", "</p>"))) {
+                if (days == 0) {
+                    assertThat(page).contains("Saved ").doesNotContain(day);
+                } else {
+                    assertThat(page).contains("Saved " + day + ", ");
+                }
+            }
+        }
     }
 
     @Test

@@ -167,6 +167,74 @@ class TemplatesTest {
         assertThat(lost).isEmpty();
     }
 
+    private static final Pattern POSTED = Pattern.compile("<form\\b[^>]*method=\"post\".*?</form>", Pattern.DOTALL);
+
+    private static final Pattern TYPED = Pattern.compile("<(?:input|textarea)\\b[^>]*>");
+
+    /** Fields of a form in which something is typed and which do not hold it again. */
+    static List<String> emptied(String template) {
+        return POSTED.matcher(template)
+                .results()
+                .flatMap(form -> TYPED.matcher(form.group()).results())
+                .map(MatchResult::group)
+                .filter(field -> !field.matches("(?s).*type=\"(?:hidden|password|file|checkbox|radio)\".*"))
+                .filter(field -> !field.contains("th:value=") && !field.contains("th:text="))
+                .toList();
+    }
+
+    /** After a refusal nobody types anything again; a password is typed again by intent. */
+    @Test
+    void whatWasTypedIsInItsFieldAgain() throws IOException {
+        for (Path template : templates()) {
+            assertThat(emptied(Files.readString(template)))
+                    .as(template.toString())
+                    .isEmpty();
+        }
+        assertThat(emptied("<form method=\"post\"><input name=\"a\"><input name=\"b\" th:value=\"x\"></form>"))
+                .containsExactly("<input name=\"a\">");
+    }
+
+    private static final Pattern SELECT = Pattern.compile("<select\\b.*?</select>", Pattern.DOTALL);
+
+    /** The constants and levels by which somebody judges. */
+    private static final Pattern JUDGES =
+            Pattern.compile("\\$\\{(?:classes|parts|codes|verdicts|[\\w.()]*\\blevels\\(\\))}");
+
+    private static List<String> judging(String template) {
+        return SELECT.matcher(template)
+                .results()
+                .map(MatchResult::group)
+                .filter(select -> JUDGES.matcher(select).find())
+                .toList();
+    }
+
+    static List<String> chosenBeforehand(String template) {
+        return judging(template).stream()
+                .filter(select -> !select.matches("(?s)<select\\b[^>]*>\\s*<option value=\"\" .*"))
+                .toList();
+    }
+
+    /** A browser chooses the first of a list by itself: of what is judged it must say nothing. */
+    @Test
+    void nothingThatIsJudgedIsChosenBeforehand() throws IOException {
+        int seen = 0;
+        for (Path template : templates()) {
+            String text = Files.readString(template);
+            // A field that only filters a list judges nothing, nor does what a job needs.
+            if (!template.endsWith("library.html") && !template.endsWith("profile/role.html")) {
+                assertThat(chosenBeforehand(text)).as(template.toString()).isEmpty();
+                assertThat(text)
+                        .as("a choice made for somebody")
+                        .doesNotContainPattern("th:(selected|checked)=\"[^\"]*\\?: *'");
+                seen += judging(text).size();
+            }
+        }
+        assertThat(seen).as("lists by which somebody judges").isGreaterThan(7);
+        assertThat(chosenBeforehand(
+                        "<select name=\"c\"><option th:each=\"c : ${classes}\" th:text=\"${c}\"></option></select>"))
+                .hasSize(1);
+    }
+
     @Test
     void noTemplateHoldsTextOfItsOwn() throws IOException {
         for (Path template : templates()) {
@@ -244,6 +312,32 @@ class TemplatesTest {
             }
         }
         assertThat(kinds).as("kinds of jobs").isGreaterThan(5);
+        assertThat(missing).isEmpty();
+    }
+
+    /** Why somebody was not notified is said by another service, in constants. */
+    @Test
+    void everyReasonOfTheOtherServiceHasItsWords() throws IOException {
+        Properties messages = messages();
+        Set<String> missing = new TreeSet<>();
+        int reasons = 0;
+        Pattern constants = Pattern.compile("enum (?:Untold|Reason|WithoutMail|Moot) \\{(.*?)\\n    }", Pattern.DOTALL);
+        Path delivery = Path.of("../notification-service/src/main/java/dev/plumbline/notification");
+        try (Stream<Path> sources = Files.walk(delivery)) {
+            for (Path source :
+                    sources.filter(p -> p.toString().endsWith(".java")).toList()) {
+                for (Matcher found = constants.matcher(Files.readString(source)); found.find(); ) {
+                    String names = found.group(1).replaceAll("(?s)/\\*.*?\\*/", "");
+                    for (String name : names.split("[,;\\s]+")) {
+                        if (!name.isEmpty()) {
+                            require(messages, "undelivered." + name, missing);
+                            reasons++;
+                        }
+                    }
+                }
+            }
+        }
+        assertThat(reasons).as("reasons").isGreaterThan(12);
         assertThat(missing).isEmpty();
     }
 

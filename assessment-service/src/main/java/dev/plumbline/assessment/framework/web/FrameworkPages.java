@@ -151,6 +151,7 @@ class FrameworkPages {
             Model model) {
         frameworks.mustOwn(me.id());
         model.addAttribute("text", text);
+        model.addAttribute("typedCode", action.equals("store") ? code : "");
         try {
             if (action.equals("store")) {
                 PageText.Page page = PageText.read(text, frameworks.levelsOfNewest(id));
@@ -169,11 +170,20 @@ class FrameworkPages {
             if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-several-skills"))) {
                 model.addAttribute("parts", PageText.parts(text));
             }
-            if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("skill-code"))) {
-                model.addAttribute("page", PageText.read(text, frameworks.levelsOfNewest(id)));
+            if (action.equals("store")) {
+                readAgain(id, text, model);
             }
         }
         return importForm(me, id, model);
+    }
+
+    /** What was read stays on the page, where it can be read; else that is what was refused. */
+    private void readAgain(UUID id, String text, Model model) {
+        try {
+            model.addAttribute("page", PageText.read(text, frameworks.levelsOfNewest(id)));
+        } catch (Refusal unreadable) {
+            // The errors say so.
+        }
     }
 
     private void preview(CurrentUser me, UUID id, String text, Model model) {

@@ -1,0 +1,195 @@
+package dev.plumbline.standalone;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Playwright;
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The service's own scripts and styles, in a browser, on small pages whose forms are as those of the service. */
+class ScriptsIT {
+
+    private static final Path STATIC = Path.of("../assessment-service/src/main/resources/static");
+    private static final String ENDED = "Your session has ended.";
+
+    @TempDir
+    private Path profile;
+
+    private HttpServer server;
+    private Playwright playwright;
+    private BrowserContext context;
+    private final List<String> asked = Collections.synchronizedList(new ArrayList<>());
+    private volatile String content = "";
+    private volatile boolean signedIn = true;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext("/", this::answer);
+        server.start();
+        playwright = Playwright.create(
+                new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+        context = playwright
+                .chromium()
+                .launchPersistentContext(
+                        profile,
+                        new BrowserType.LaunchPersistentContextOptions()
+                                .setExecutablePath(Browser.executable())
+                                .setViewportSize(1280, 800)
+                                .setArgs(List.of("--no-sandbox")));
+    }
+
+    @AfterEach
+    void close() {
+        context.close();
+        playwright.close();
+        server.stop(0);
+    }
+
+    private void answer(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            String path = exchange.getRequestURI().getPath();
+            Path file = STATIC.resolve(path.substring(1));
+            asked.add(exchange.getRequestMethod() + " " + path);
+            if (Files.isRegularFile(file)) {
+                send(exchange, path.endsWith(".css") ? "text/css" : "text/javascript", Files.readString(file));
+            } else if (!signedIn && path.startsWith("/notifications")) {
+                exchange.getResponseHeaders().add("Location", "/sign-in");
+                exchange.sendResponseHeaders(302, -1);
+            } else if (exchange.getRequestMethod().equals("POST")) {
+                exchange.sendResponseHeaders(signedIn ? 204 : 403, -1);
+            } else {
+                send(
+                        exchange,
+                        "text/html",
+                        "<!doctype html><html lang='en'><head><title>Scripts</title>"
+                                + "<meta name='viewport' content='width=device-width, initial-scale=1'>"
+                                + "<link rel='stylesheet' href='/css/tokens.css'><link rel='stylesheet' href='/css/plumbline.css'>"
+                                + "<script type='module' src='/js/plumbline.js'></script></head><body data-person='p1' data-ended-text='"
+                                + ENDED + "' data-ended-go='Sign in again'><main id='main' class='pl-page'>" + content
+                                + "</main></body></html>");
+            }
+        }
+    }
+
+    private static void send(HttpExchange exchange, String type, String body) throws IOException {
+        byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+        exchange.getResponseHeaders().add("Content-Type", type + ";charset=utf-8");
+        exchange.sendResponseHeaders(200, bytes.length);
+        exchange.getResponseBody().write(bytes);
+    }
+
+    private Page page(String shown) {
+        content = shown;
+        Page page = context.newPage();
+        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
+        return page;
+    }
+
+    /** A date of a cycle is called "review", as the form of a review once was. */
+    @Test
+    void aFieldThatIsCalledAsAFormIsNotTakenForIt() {
+        List<String> errors = new ArrayList<>();
+        Page page = page("<form action='/cycles/new' method='post'><input type='date' id='review' name='review'>"
+                + "<input type='text' id='self' name='self'><input id='desk' name='desk'><button>Go</button></form>");
+        page.onPageError(errors::add);
+        page.fill("#review", "2031-05-04");
+        page.fill("#self", "typed");
+        page.fill("#desk", "typed");
+        page.waitForTimeout(1_200);
+        assertThat(errors).isEmpty();
+        assertThat(asked).noneMatch(one -> one.startsWith("POST"));
+    }
+
+    private static final String LONG = "<form id='self' action='/self' method='post' data-autosave='/self/autosave'"
+            + " data-person='p1' data-unsaved='Not saved yet.' data-restored='Restored.'>"
+            + "<input type='hidden' name='revision' value='1'>" + "<p>Text of a long form</p>".repeat(120)
+            + "<textarea name='comment' id='comment'></textarea>" + "<p>More of it</p>".repeat(120)
+            + "<div class='pl-bar'><p id='saved' role='status' class='pl-grow'></p><button>Save</button></div></form>";
+
+    @Test
+    void whatIsNotSavedIsSaidWhereSomebodyTypes() {
+        Page page = page("<div class='pl-head'><h1>Long</h1></div>" + LONG);
+        page.route("**/autosave", route -> route.abort());
+        page.fill("#comment", "In the middle of a long page.");
+        assertThat(page.locator("#saved")).hasText("Not saved yet.");
+        assertThat(page.evaluate("() => { const r = document.getElementById('saved').getBoundingClientRect();"
+                        + " return scrollY > 500 && r.top >= 0 && r.bottom <= innerHeight }"))
+                .as("in sight, far from the head of the page")
+                .isEqualTo(true);
+    }
+
+    @Test
+    void whoeverTypesIsToldThatTheirSessionHasEnded() {
+        Page page = page("<div class='pl-head'><h1>Long</h1></div>" + LONG);
+        signedIn = false;
+        page.fill("#comment", "Typed a day later.");
+        assertThat(page.locator(".pl-ended[role=alert]")).containsText(ENDED);
+        assertThat(page.locator(".pl-ended")).isInViewport();
+        assertThat(page.locator(".pl-ended a")).hasAttribute("href", page.url());
+        assertThat(page.locator("#saved")).hasText("Not saved yet.");
+    }
+
+    /** A form that is sent as a whole saves nothing by itself: it is asked when somebody comes back to it. */
+    @Test
+    void whoeverComesBackToAFormIsToldThatTheirSessionHasEnded() {
+        Page page = context.newPage();
+        page.clock().install();
+        content =
+                "<form action='/evidence' method='post'><textarea name='done'></textarea><button>Save</button></form>";
+        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
+        page.fill("textarea", "Begun.");
+        signedIn = false;
+        page.clock().fastForward(120_000);
+        page.fill("textarea", "Begun, and gone on with.");
+        assertThat(page.locator(".pl-ended[role=alert]")).containsText(ENDED);
+    }
+
+    @Test
+    void aPageWithoutAFormAsksNothing() {
+        Page page = context.newPage();
+        page.clock().install();
+        content = "<p>Only to be read.</p>";
+        page.navigate("http://localhost:" + server.getAddress().getPort() + "/page");
+        page.clock().fastForward(600_000);
+        page.evaluate("() => window.dispatchEvent(new Event('focus'))");
+        page.waitForTimeout(300);
+        assertThat(asked).noneMatch(one -> one.contains("/notifications"));
+    }
+
+    @Test
+    void theLevelsOfASessionStandInOneRowOnAWideScreen() {
+        String column =
+                "<section class='pl-column'><h3>Level</h3><article class='pl-case'><h4>Somebody With Alongname</h4>"
+                        + "<p>Claimed 5, recommended 5, approved 5</p></article></section>";
+        Page page = page("<div class='pl-board'>" + column.repeat(6) + "</div>");
+        String tops =
+                "() => new Set([...document.querySelectorAll('.pl-column')].map(c => Math.round(c.getBoundingClientRect().top))).size";
+        assertThat(page.evaluate(tops)).as("rows at 1280 px").isEqualTo(1);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .as("only the row itself scrolls")
+                .isEqualTo(true);
+        page.setViewportSize(360, 740);
+        assertThat(page.evaluate(tops)).as("rows at 360 px").isEqualTo(6);
+        assertThat(page.evaluate("() => document.documentElement.scrollWidth <= innerWidth"))
+                .isEqualTo(true);
+    }
+}
