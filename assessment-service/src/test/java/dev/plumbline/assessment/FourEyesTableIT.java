@@ -566,43 +566,93 @@ class FourEyesTableIT extends Platform {
         assertThat(holes).isEmpty();
     }
 
+    /** What is said to whoever is refused, by REST as its code, and on the page. */
+    private static Map.Entry<String, String> reason(Stage stage, String head, boolean claims) {
+        if (stage.duty() == Duty.SIGN) {
+            return claims
+                    ? Map.entry("second-signature", "who had no part in it")
+                    : Map.entry("could-not-hold-session", "session");
+        }
+        return switch (head) {
+            case "the person assessed" ->
+                claims
+                        ? Map.entry("on-oneself", "Nobody decides on their own assessment.")
+                        : Map.entry("could-not-hold-own", "{0}");
+            case "reports to them" ->
+                claims ? Map.entry("four-eyes-above", "to whom you report") : Map.entry("could-not-hold-above", "{0}");
+            default ->
+                claims
+                        ? Map.entry("four-eyes", "already taken part in this case")
+                        : Map.entry("could-not-hold-part", "{0}");
+        };
+    }
+
     @Test
-    void nobodyIsGivenATaskThatFourEyesBarThemFrom() throws Exception {
+    void nobodyIsGivenATaskThatFourEyesBarThemFromAndItIsSaidWhy() throws Exception {
         Map<Duty, Map<String, Boolean>> table = table();
         List<String> holes = new ArrayList<>();
         for (Stage stage : STAGES) {
             for (Map.Entry<String, UUID> person : persons.entrySet()) {
                 boolean may = table.get(stage.duty()).get(person.getKey());
-                List<String> ways = List.of("claim", "reassign", "delegate");
-                for (String way : ways) {
+                for (String way : List.of("claim", "reassign", "delegate")) {
                     if (way.equals("delegate")
                             && !Set.of("user_review", "user_second_assessment").contains(stage.element())) {
                         continue;
                     }
-                    boolean given = undone(() -> {
-                        stands(person.getKey(), person.getValue(), stage.state());
-                        boolean claims = way.equals("claim");
-                        UUID task = task(stage, claims ? Way.GROUP : Way.HOLDER, other);
-                        UUID by = claims ? person.getValue() : way.equals("delegate") ? other : scene.id(Scene.HR);
-                        int status = http.perform(post("/api/v1/work-items/" + task + "/" + way)
-                                        .contentType(MediaType.APPLICATION_JSON)
-                                        .content("{\"person\":\"" + person.getValue() + "\"}")
-                                        .header("If-Match", "\"0\"")
-                                        .with(as(by))
-                                        .with(csrf()))
-                                .andReturn()
-                                .getResponse()
-                                .getStatus();
-                        assertThat(status).as(way).isIn(200, claims ? 403 : 422);
-                        return status == 200;
-                    });
-                    if (given != may) {
-                        holes.add(stage + " by " + way + " to who " + person.getKey() + ": " + given);
+                    for (boolean page : new boolean[] {false, true}) {
+                        String hole = undone(() -> given(stage, person, way, page, may));
+                        if (!hole.isEmpty()) {
+                            holes.add(stage + " by " + way + (page ? " on the page" : "") + " to who " + person.getKey()
+                                    + ": " + hole);
+                        }
                     }
                 }
             }
         }
         assertThat(holes).isEmpty();
+    }
+
+    /** Gives a task to somebody in a way, and returns what is wrong with the answer; empty for nothing. */
+    private String given(Stage stage, Map.Entry<String, UUID> person, String way, boolean page, boolean may)
+            throws Exception {
+        stands(person.getKey(), person.getValue(), stage.state());
+        boolean claims = way.equals("claim");
+        UUID task = task(stage, claims ? Way.GROUP : Way.HOLDER, other);
+        UUID by = claims ? person.getValue() : way.equals("delegate") ? other : scene.id(Scene.HR);
+        MockHttpServletRequestBuilder request = page
+                ? post("/tasks/" + task + "/" + way)
+                        .param(
+                                "mail",
+                                jdbc.queryForObject(
+                                        "SELECT mail FROM person WHERE id = ?", String.class, person.getValue()))
+                : post("/api/v1/work-items/" + task + "/" + way)
+                        .contentType(MediaType.APPLICATION_JSON)
+                        .content("{\"person\":\"" + person.getValue() + "\"}")
+                        .header("If-Match", "\"0\"");
+        var answer = http.perform(request.with(as(by)).with(csrf())).andReturn();
+        int status = answer.getResponse().getStatus();
+        boolean given = person.getValue()
+                .equals(jdbc.queryForObject("SELECT holder_id FROM work_item WHERE id = ?", UUID.class, task));
+        if (given != may) {
+            return "given " + given;
+        }
+        if (may) {
+            return status == (page ? 302 : 200) ? "" : "answered " + status;
+        }
+        if (status != (claims ? 403 : page ? 302 : 422)) {
+            return "answered " + status;
+        }
+        String said = answer.getResponse().getContentAsString();
+        if (page && !claims) {
+            said = String.valueOf(answer.getFlashMap().get("errors"));
+        }
+        Map.Entry<String, String> reason = reason(stage, person.getKey(), claims);
+        String name = jdbc.queryForObject(
+                "SELECT btrim(given_name || ' ' || family_name) FROM person WHERE id = ?",
+                String.class,
+                person.getValue());
+        String expected = page ? reason.getValue().replace("{0}", name) : "\"code\":\"" + reason.getKey() + "\"";
+        return said.contains(expected) ? "" : "said " + said + " and not " + expected;
     }
 
     @Test

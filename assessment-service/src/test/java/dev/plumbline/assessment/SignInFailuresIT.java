@@ -8,6 +8,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.SignInFailures;
+import jakarta.servlet.http.Cookie;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -81,6 +82,28 @@ class SignInFailuresIT extends Platform {
                 "SELECT act || coalesce(' ' || after, '') || coalesce(' of ' || before, '') FROM audit_trail"
                         + " WHERE aggregate = ? AND act LIKE 'sign-in%' ORDER BY at, act",
                 String.class, "person/" + scene.id(mail));
+    }
+
+    /** Whatever was typed; in no address, where logs would have it. */
+    @Test
+    void theAddressOfAFailedSignInIsInItsFieldAgainOnce() throws Exception {
+        for (String typed : List.of("jonas.lind@demo.example", "Nobody \"at\" all", "\u00C4nne@demo.example")) {
+            var failed = http.perform(post("/sign-in")
+                            .param("mail", typed)
+                            .param("password", "wrong")
+                            .with(csrf())
+                            .with(from(HOME)))
+                    .andReturn()
+                    .getResponse();
+            assertThat(failed.getRedirectedUrl()).isEqualTo("/sign-in?failed");
+            Cookie[] kept = failed.getCookies();
+            var again = http.perform(get("/sign-in").param("failed", "").cookie(kept))
+                    .andReturn()
+                    .getResponse();
+            assertThat(Answers.words(again.getContentAsString())).contains("mail=" + typed);
+            assertThat(again.getCookies()).as("forgotten at once").anyMatch(cookie -> cookie.getMaxAge() == 0);
+            nobodyHasTried();
+        }
     }
 
     @Test

@@ -14,6 +14,8 @@ import java.util.Objects;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** How the text of a level divides into statements: tables of texts and what they come to, of which every row is met. */
 class StatementsTest {
@@ -28,6 +30,24 @@ class StatementsTest {
     @Test
     void theTableOfFurtherCasesIsMetInEveryRow() {
         assertThat(wrong("/statements/cases.tsv", 231)).isEmpty();
+    }
+
+    /** A full stop that belongs to a word, a decimal or a name ends no statement, unless the statement ends with it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '~',
+            value = {
+                "Digs ponds, wells etc. Advises farmers. ~ Digs ponds, wells etc. | Advises farmers.",
+                "Answers yes or no. Leaves nothing open. ~ Answers yes or no. | Leaves nothing open.",
+                "Plans\u2026 Checks what was planned. ~ Plans\u2026 | Checks what was planned.",
+                "Advises the U.S. Office of Lamps. Trims lamps. ~ Advises the U.S. Office of Lamps. | Trims lamps.",
+                "Advises J. K. Meier. Trims lamps. ~ Advises J. K. Meier. | Trims lamps.",
+                "\u4FEE\u526A\u6811\u7BF1\u3002\u8BB0\u5F55\u7ED3\u679C\u3002 ~ \u4FEE\u526A\u6811\u7BF1\u3002 | \u8BB0\u5F55\u7ED3\u679C\u3002",
+                "\u70B9\u706F\uFF01\u68C0\u67E5\u706F\uFF1F\u8BB0\u5F55\u3002 ~ \u70B9\u706F\uFF01 | \u68C0\u67E5\u706F\uFF1F | \u8BB0\u5F55\u3002",
+                "Pflegt Lampen. 24 Stunden Bereitschaft werden geplant. ~ Pflegt Lampen. | 24 Stunden Bereitschaft werden geplant."
+            })
+    void anAbbreviationBeforeACapitalEndsAStatementOnlyWhereTheSentenceEnds(String text, String statements) {
+        assertThat(statements(text.strip())).isEqualTo(statements.strip());
     }
 
     private static List<String> wrong(String table, int rows) {
