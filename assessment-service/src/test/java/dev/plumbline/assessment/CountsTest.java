@@ -119,8 +119,9 @@ class CountsTest {
         List<String> wrong = new ArrayList<>();
         String said = of(pattern, count);
         String form = String.join("|", count == 1 ? COUNTED.keySet() : COUNTED.values());
-        // "Level 1 of ..." counts nothing: a number comes right before what it counts, or before "more".
-        Pattern.compile("(?<![\\w.,])" + count + " (?:more )?(?:" + form + ")\\b")
+        // "Level 1 of ..." counts nothing: a number comes right before what it counts, or before "more". A role
+        // profile is no role.
+        Pattern.compile("(?<![\\w.,])" + count + " (?:more )?(?:" + form + ")\\b(?! profile)")
                 .matcher(said)
                 .results()
                 .map(MatchResult::group)
