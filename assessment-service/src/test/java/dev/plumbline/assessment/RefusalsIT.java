@@ -1506,6 +1506,7 @@ class RefusalsIT extends Platform {
         file("role-is-archived", "role,code,level\nStargazer,BLDS,4\n");
         settingProfiles.delete(hr, "Stargazer", null);
         file("role-level", "role,code,level\nStargazer,BLDS,high\n");
+        file("faults-more", "role,code,level\n" + "Stargazer,BLDS,high\n".repeat(201));
         file("role-skill", "role,code,level\nStargazer,,4\n");
         file("role-shape", "role,code,level,BLDS\nStargazer,INCR,4,4\n");
         file("rows-many", "role,code,level\n" + "Stargazer,BLDS,4\n".repeat(50_001));

@@ -150,7 +150,17 @@ class RoleProfilesIT extends Platform {
         UUID assessment = scene.resultBelowTheClaim("Gap " + UUID.randomUUID(), Scene.EMPLOYEE);
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())
-                .contains("The role needs level 7: 2 levels to go.", "required by the role: 7");
+                .contains("The role needs level 7: 2 levels to go.", "required by the role: 7")
+                .doesNotContain("What the role requires generally");
+        String attribute = jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class);
+        setting.set(
+                scene.id(Scene.HR),
+                new SettingProfiles.Wanted(
+                        TITLE, RoleProfiles.read("ITMG 7\nINCR 4"), Map.of(attribute, 4), null),
+                null);
+        assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
+                        .getContentAsString())
+                .contains("What the role requires generally");
 
         Teams.Team team = teams.of(scene.id(Scene.MANAGER), null, 50);
         assertThat(team.skills()).containsEntry("INCR", "Incident response");

@@ -37,6 +37,9 @@ public class ImportingProfiles {
     /** How large a file is at most. */
     public static final int MOST_BYTES = ProfileFile.MOST_BYTES;
 
+    /** How many faults of a file are named one by one. */
+    private static final int MOST_FAULTS = 200;
+
     /** What a file does to a job, or to one of its needs. */
     public enum Kind {
         ADDED,
@@ -159,6 +162,11 @@ public class ImportingProfiles {
             jobs.add(job);
             gone(role, job, doubts);
             seen.append('\n').append(titled.jobTitle()).append(' ').append(titled.version());
+        }
+        if (faults.size() > MOST_FAULTS) {
+            int more = faults.size() - MOST_FAULTS;
+            faults.subList(MOST_FAULTS, faults.size()).clear();
+            faults.add(Fault.at("file", "faults-more", more));
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

@@ -19,15 +19,17 @@ public class ProfileHolders {
     public record Holder(UUID id, String name, String unit, String jobTitle) {}
 
     /** Read by the index of titles, so that a page costs the same however many have the job. */
-    private static final String PAGE = """
+    private static final String HELD = """
             SELECT id, btrim(given_name || ' ' || family_name) AS name, unit, job_title
             FROM person
             WHERE active AND search_key(job_title) = search_key(:title)
-              AND (:after::uuid IS NULL
-                   OR (family_name, given_name, id) > (SELECT family_name, given_name, id FROM person WHERE id = :after::uuid))
-            ORDER BY family_name, given_name, id
-            LIMIT :most
             """;
+
+    /** One of its own, so that the index is read from there and not from the start. */
+    private static final String AFTER =
+            "AND (family_name, given_name, id) > (SELECT family_name, given_name, id FROM person WHERE id = :after)\n";
+
+    private static final String IN_ORDER = "ORDER BY family_name, given_name, id LIMIT :most";
 
     private final JdbcClient jdbc;
     private final RoleProfiles profiles;
@@ -50,9 +52,10 @@ public class ProfileHolders {
         if (title.isEmpty()) {
             throw Refusal.notFound();
         }
-        List<Holder> read = jdbc.sql(PAGE)
-                .param("title", title)
-                .param("after", after == null ? null : after.toString())
+        JdbcClient.StatementSpec page = after == null
+                ? jdbc.sql(HELD + IN_ORDER)
+                : jdbc.sql(HELD + AFTER + IN_ORDER).param("after", after);
+        List<Holder> read = page.param("title", title)
                 .param("most", limit + 1)
                 .query((row, n) -> new Holder(
                         row.getObject("id", UUID.class),

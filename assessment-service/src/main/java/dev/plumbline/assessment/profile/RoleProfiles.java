@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -175,6 +176,26 @@ public class RoleProfiles {
             }
         }
         return needs;
+    }
+
+    /** A generic attribute with the level that a job needs. */
+    public record AttributeNeed(String name, int level) {}
+
+    /** The levels of generic attributes that a person's job needs, in the order of their codes. */
+    public List<AttributeNeed> attributesNeededBy(UUID person) {
+        Map<String, Integer> needed =
+                stored.titleOf(person).map(stored::attributesOf).orElse(Map.of());
+        if (needed.isEmpty()) {
+            return List.of();
+        }
+        Map<String, OfferedSkills.Attribute> offered = skills.attributes();
+        return needed.entrySet().stream()
+                .map(need -> new AttributeNeed(
+                        Optional.ofNullable(offered.get(need.getKey()))
+                                .map(OfferedSkills.Attribute::name)
+                                .orElse(need.getKey()),
+                        need.getValue()))
+                .toList();
     }
 
     /** The names of the skills that published editions have, by code; if names differ, the newest edition's. */

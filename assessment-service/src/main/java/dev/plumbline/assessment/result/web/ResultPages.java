@@ -114,6 +114,8 @@ class ResultPages {
         model.addAttribute("now", journeys.now(sheet.assessment()));
         model.addAttribute("mine", mine);
         model.addAttribute("needs", needs);
+        model.addAttribute(
+                "attributeNeeds", profiles.attributesNeededBy(sheet.assessment().subjectId()));
         model.addAttribute("actions", developing.of(sheet));
         model.addAttribute("mayAcknowledge", state == AssessmentState.PUBLISHED);
         model.addAttribute(
