@@ -137,6 +137,10 @@ final class CaseReader {
         }
         warn("case-without-level", withoutLevel);
         warn("case-left-out", tree.leftOut);
+        Set<Item> inside = CaseTree.below(skills);
+        warn("case-outside-skills", (int) reached.stream()
+                .filter(item -> item.children.isEmpty() && !inside.contains(item))
+                .count());
         UUID identifier = CaseTree.identifier(document);
         String title = name(CaseDocument.text(document.path("title"), "CASE"));
         String changed = CaseDocument.text(document.path("lastChangeDateTime"), "");
