@@ -155,8 +155,7 @@ class RoleProfilesIT extends Platform {
         String attribute = jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class);
         setting.set(
                 scene.id(Scene.HR),
-                new SettingProfiles.Wanted(
-                        TITLE, RoleProfiles.read("ITMG 7\nINCR 4"), Map.of(attribute, 4), null),
+                new SettingProfiles.Wanted(TITLE, RoleProfiles.read("ITMG 7\nINCR 4"), Map.of(attribute, 4), null),
                 null);
         assertThat(ask(get("/assessments/" + assessment + "/result").with(as(Scene.EMPLOYEE)))
                         .getContentAsString())

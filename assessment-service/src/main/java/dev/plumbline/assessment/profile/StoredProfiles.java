@@ -128,12 +128,14 @@ class StoredProfiles {
     /** The levels of generic attributes that a title needs, by their codes. */
     Map<String, Integer> attributesOf(String title) {
         Map<String, Integer> levels = new TreeMap<>();
-        one(title).filter(titled -> !titled.archived()).ifPresent(titled -> jdbc.sql(
-                        "SELECT attribute_code, level FROM attribute_requirement WHERE job_title = :title")
-                .param("title", titled.jobTitle())
-                .query(row -> {
-                    levels.put(row.getString(1), row.getInt(2));
-                }));
+        one(title)
+                .filter(titled -> !titled.archived())
+                .ifPresent(titled -> jdbc.sql(
+                                "SELECT attribute_code, level FROM attribute_requirement WHERE job_title = :title")
+                        .param("title", titled.jobTitle())
+                        .query(row -> {
+                            levels.put(row.getString(1), row.getInt(2));
+                        }));
         return levels;
     }
 

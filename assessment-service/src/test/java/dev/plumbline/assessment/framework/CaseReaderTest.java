@@ -62,8 +62,7 @@ class CaseReaderTest {
     @Test
     void aStatementThatLostItsPlaceBelowItsLevelIsNotDroppedInSilence() {
         CaseFile file = read(
-                lamps().replace(association(4, "isChildOf", 14, 12, 2), association(4, "isPeerOf", 14, 12, 2)),
-                null);
+                lamps().replace(association(4, "isChildOf", 14, 12, 2), association(4, "isPeerOf", 14, 12, 2)), null);
         assertThat(texts(file.skills().getFirst().levels().getFirst())).containsExactly("Trims lamps.");
         assertThat(file.warnings()).extracting(PageText.Warning::code).containsExactly("case-outside-skills");
     }
