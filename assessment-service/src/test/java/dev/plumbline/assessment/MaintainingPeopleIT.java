@@ -1,6 +1,7 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
@@ -12,6 +13,7 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
@@ -305,5 +307,19 @@ class MaintainingPeopleIT extends Platform {
         assertThat(found(other, "van den berg")).isEqualTo("One Person false");
         jdbc.update("DELETE FROM work_item WHERE business_key = ANY (?)", (Object)
                 new String[] {about.getFirst(), about.getLast(), other});
+    }
+
+    @Test
+    void theAnnouncementOfAPersonStopsNobodyWhoChangesThemMeanwhile() throws Exception {
+        ask(json(post("/api/v1/people"), body("an", mail("announced"), Scene.MANAGER, true))
+                .with(as(Scene.HR)));
+        UUID id = person("an").id();
+        long seen = jdbc.queryForObject(
+                "UPDATE person SET announced = false WHERE id = ? RETURNING version", Long.class, id);
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> Boolean.TRUE.equals(
+                        jdbc.queryForObject("SELECT announced FROM person WHERE id = ?", Boolean.class, id)));
+        assertThat(jdbc.queryForObject("SELECT version FROM person WHERE id = ?", Long.class, id))
+                .isEqualTo(seen);
     }
 }

@@ -3,7 +3,10 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.AnnouncingAssessments;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.steering.HaltingCycles;
@@ -14,6 +17,8 @@ import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * What is done with an assessment that has not been announced yet: the process receives it in the right order, or not
@@ -36,14 +41,31 @@ class UnannouncedIT extends Platform {
     private HaltingCycles halting;
 
     @Autowired
+    private AnnouncingAssessments announcing;
+
+    @Autowired
+    private Assessments assessments;
+
+    @Autowired
+    private Cycles cycles;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     /** An assessment that its launch has not reached yet. */
     private UUID unannounced(String name) {
         UUID cycle = scene.launched(name, false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
+        // Once the job of the launch is over: it would announce it again.
         await().atMost(Duration.ofSeconds(20))
-                .until(() -> scene.read(assessment).announced());
+                .until(() -> jdbc.queryForList(
+                                "SELECT state FROM job WHERE kind = 'launch-cycle' AND subject = ?",
+                                String.class,
+                                cycle.toString())
+                        .equals(List.of("DONE")));
         jdbc.update("DELETE FROM outbox_event WHERE key = ?", assessment.toString());
         jdbc.update("UPDATE assessment SET announced = false WHERE id = ?", assessment);
         return assessment;
@@ -121,5 +143,45 @@ class UnannouncedIT extends Platform {
         halting.cancel(scene.id(Scene.HR), scene.read(a).cycleId(), "Not this year.");
         await().atMost(Duration.ofSeconds(20)).until(() -> scene.read(a).state() == AssessmentState.WITHDRAWN);
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-withdrawn");
+    }
+
+    private void announce(UUID assessment) {
+        transaction.executeWithoutResult(status -> announcing.announce(
+                cycles.findById(scene.read(assessment).cycleId()).orElseThrow(),
+                List.of(assessments.lock(assessment).orElseThrow())));
+    }
+
+    @Test
+    void theVersionThatSomebodyHasReadStaysWhenItIsAnnounced() {
+        UUID a = unannounced("Read before its announcement");
+        long seen = scene.read(a).version();
+        announce(a);
+        assertThat(scene.read(a).announced()).isTrue();
+        assertThat(scene.read(a).version()).isEqualTo(seen);
+        announce(a);
+        assertThat(said(a)).containsExactly(ASSIGNED);
+    }
+
+    @Test
+    void whoReadItBeforeItsAnnouncementNeitherUndoesNorRepeatsIt() {
+        UUID submitted = unannounced("Read before, submitted after");
+        scene.draft(submitted, 5);
+        UUID withdrawn = unannounced("Read before, withdrawn after");
+        for (UUID a : List.of(submitted, withdrawn)) {
+            new TransactionTemplate(transaction.getTransactionManager()).executeWithoutResult(status -> {
+                assertThat(assessments.findById(a).orElseThrow().announced()).isFalse();
+                var meanwhile = new TransactionTemplate(transaction.getTransactionManager());
+                meanwhile.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+                meanwhile.executeWithoutResult(other -> announce(a));
+                if (a.equals(submitted)) {
+                    oneself.submit(scene.id(Scene.EMPLOYEE), a, null);
+                } else {
+                    acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+                }
+            });
+            assertThat(scene.read(a).announced()).isTrue();
+        }
+        assertThat(said(submitted)).containsExactly(ASSIGNED, "self-assessment-submitted");
+        assertThat(said(withdrawn)).containsExactly(ASSIGNED, "assessment-withdrawn");
     }
 }

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -34,14 +35,39 @@ public class AnnouncingAssessments {
         }
     }
 
-    /** Announces assessments of a cycle that were not announced before. The caller has locked them. */
+    /** Announces those assessments of a cycle that were not announced before. The caller has locked them. */
     public void announce(AssessmentCycle cycle, List<Assessment> assessments) {
         List<UUID> skills = jdbc.queryForList(
                 "SELECT skill_id FROM cycle_skill WHERE cycle_id = ? ORDER BY 1", UUID.class, cycle.id());
+        Set<UUID> first = mark(assessments);
         for (Assessment assessment : assessments) {
-            outbox.say(new AssessmentAssigned(
-                    assessment.id(), cycle.id(), assessment.subjectId(), 1, skills, cycle.calibrationRequired()));
-            assessment.markAnnounced();
+            if (first.contains(assessment.id())) {
+                outbox.say(new AssessmentAssigned(
+                        assessment.id(), cycle.id(), assessment.subjectId(), 1, skills, cycle.calibrationRequired()));
+            }
         }
+    }
+
+    /**
+     * Never announces the assessment, because nobody needs to be notified of it any more. The caller has locked it.
+     *
+     * @return false if it was announced before
+     */
+    boolean leaveOut(Assessment assessment) {
+        return !mark(List.of(assessment)).isEmpty();
+    }
+
+    /**
+     * Returns those that were not marked before, by what the database says: an entity may have been read before its lock.
+     * The version that a reader has seen stays as it is, because nothing that a reader sees changes.
+     */
+    private Set<UUID> mark(List<Assessment> assessments) {
+        UUID[] ids = assessments.stream().map(Assessment::id).toArray(UUID[]::new);
+        List<UUID> marked = jdbc.queryForList(
+                "UPDATE assessment SET announced = true WHERE id = ANY (?) AND NOT announced RETURNING id",
+                UUID.class,
+                (Object) ids);
+        assessments.forEach(Assessment::markAnnounced);
+        return Set.copyOf(marked);
     }
 }

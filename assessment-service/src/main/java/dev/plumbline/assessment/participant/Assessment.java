@@ -2,6 +2,7 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import jakarta.persistence.Column;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -42,7 +43,11 @@ public class Assessment {
     private @Nullable Instant acknowledgeBy;
     private @Nullable Instant appealUntil;
     private @Nullable Instant appealStepDue;
+
+    /** Written by {@link AnnouncingAssessments} alone, so that an announcement changes no version, and no stale entity undoes it. */
+    @Column(updatable = false)
     private boolean announced;
+
     private Instant changedAt = Instant.EPOCH;
 
     @Version

@@ -172,11 +172,9 @@ public class ParticipantActs {
     }
 
     private void withdraw(Assessment assessment, String reason, Actor by) {
-        boolean unheard = !assessment.announced() && !assessment.hasSubmitted() && !assessment.bypassed();
         assessment.withdraw(clock.instant());
-        if (unheard) {
-            // Nobody was notified of it yet, and nobody needs to be any more.
-            assessment.markAnnounced();
+        boolean nothingSaid = !assessment.hasSubmitted() && !assessment.bypassed();
+        if (nothingSaid && announcing.leaveOut(assessment)) {
             return;
         }
         announcing.first(assessment);

@@ -103,8 +103,10 @@ class PeopleAnnouncement implements JobKind, Announcing {
                             ? null
                             : person.withoutMail().stream().sorted().toList(),
                     quiet(person)));
-            person.markAnnounced();
         }
+        // Beside the entities: nothing that a reader sees has changed, so the version that they have seen stays.
+        jdbc.update("UPDATE person SET announced = true WHERE id = ANY (?)", (Object)
+                next.stream().map(Person::id).toArray(UUID[]::new));
         return next.size();
     }
 

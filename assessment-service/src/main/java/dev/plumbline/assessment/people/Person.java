@@ -129,11 +129,6 @@ public class Person {
                 : Stream.of(withoutMail.split(",")).map(Kind::valueOf).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** The person has been stated to the other services. */
-    public void markAnnounced() {
-        announced = true;
-    }
-
     public UUID id() {
         return id;
     }
