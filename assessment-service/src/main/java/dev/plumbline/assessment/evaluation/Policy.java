@@ -61,11 +61,16 @@ public record Policy(
         }
     }
 
+    private static final Bound COVER = new Bound("coverPercent", Policy::coverPercent, 50, 100);
+    private static final Bound EVIDENCE = new Bound("minDistinctEvidence", Policy::minDistinctEvidence, 1, 10);
+    private static final Bound FULL = new Bound("fullMonths", Policy::fullMonths, 1, 120);
+    private static final Bound AGED = new Bound("agedMonths", Policy::agedMonths, 1, 240);
+    private static final Bound TOLERANCE = new Bound("classTolerance", Policy::classTolerance, 0, 9);
+    private static final Bound SAMPLE = new Bound("samplePercent", Policy::samplePercent, 0, 100);
     private static final Bound MOST_RETURNS = new Bound("mostReturns", Policy::mostReturns, 0, 5);
     private static final Bound SIGNATURE = new Bound("signaturePercent", Policy::signaturePercent, 0, 100);
     private static final Bound QUORUM = new Bound("quorum", Policy::quorum, 2, 20);
     private static final Bound VALID_MONTHS = new Bound("validMonths", Policy::validMonths, 1, 120);
-
     private static final Bound APPEAL = new Bound("appealDays", Policy::appealDays, 1, 90);
     private static final Bound TALK = new Bound("talkDays", Policy::talkDays, 1, 90);
     private static final Bound CHALLENGE = new Bound("challengeDays", Policy::challengeDays, 1, 90);
@@ -76,13 +81,13 @@ public record Policy(
      * in full.
      */
     public static final List<Bound> BOUNDS = List.of(
-            new Bound("coverPercent", Policy::coverPercent, 50, 100),
-            new Bound("minDistinctEvidence", Policy::minDistinctEvidence, 1, 10),
-            new Bound("fullMonths", Policy::fullMonths, 1, 120),
-            new Bound("agedMonths", Policy::agedMonths, 1, 240),
-            new Bound("classTolerance", Policy::classTolerance, 0, 9),
+            COVER,
+            EVIDENCE,
+            FULL,
+            AGED,
+            TOLERANCE,
             MOST_RETURNS,
-            new Bound("samplePercent", Policy::samplePercent, 0, 100),
+            SAMPLE,
             SIGNATURE,
             QUORUM,
             VALID_MONTHS,
@@ -91,25 +96,34 @@ public record Policy(
             CHALLENGE,
             CONFIRM);
 
-    /** The same numbers as another version. */
-    public Policy as(int number) {
+    /** The numbers that only control the process; results are based on the others. */
+    private static final Set<Bound> OF_THE_PROCESS =
+            Set.of(MOST_RETURNS, SIGNATURE, QUORUM, VALID_MONTHS, APPEAL, TALK, CHALLENGE, CONFIRM);
+
+    /** The same levels with these numbers. */
+    private Policy with(int number, ToIntFunction<Bound> numbers) {
         return new Policy(
                 number,
-                coverPercent,
-                minDistinctEvidence,
-                fullMonths,
-                agedMonths,
-                classTolerance,
-                mostReturns,
+                numbers.applyAsInt(COVER),
+                numbers.applyAsInt(EVIDENCE),
+                numbers.applyAsInt(FULL),
+                numbers.applyAsInt(AGED),
+                numbers.applyAsInt(TOLERANCE),
+                numbers.applyAsInt(MOST_RETURNS),
                 secondAssessorLevels,
-                samplePercent,
-                signaturePercent,
-                quorum,
-                validMonths,
-                appealDays,
-                talkDays,
-                challengeDays,
-                confirmDays);
+                numbers.applyAsInt(SAMPLE),
+                numbers.applyAsInt(SIGNATURE),
+                numbers.applyAsInt(QUORUM),
+                numbers.applyAsInt(VALID_MONTHS),
+                numbers.applyAsInt(APPEAL),
+                numbers.applyAsInt(TALK),
+                numbers.applyAsInt(CHALLENGE),
+                numbers.applyAsInt(CONFIRM));
+    }
+
+    /** The same numbers as another version. */
+    public Policy as(int number) {
+        return with(number, bound -> bound.of(this));
     }
 
     /**
@@ -119,22 +133,6 @@ public record Policy(
      * based on them.
      */
     public Policy workable() {
-        return new Policy(
-                version,
-                coverPercent,
-                minDistinctEvidence,
-                fullMonths,
-                agedMonths,
-                classTolerance,
-                MOST_RETURNS.nearest(this),
-                secondAssessorLevels,
-                samplePercent,
-                SIGNATURE.nearest(this),
-                QUORUM.nearest(this),
-                VALID_MONTHS.nearest(this),
-                APPEAL.nearest(this),
-                TALK.nearest(this),
-                CHALLENGE.nearest(this),
-                CONFIRM.nearest(this));
+        return with(version, bound -> OF_THE_PROCESS.contains(bound) ? bound.nearest(this) : bound.of(this));
     }
 }

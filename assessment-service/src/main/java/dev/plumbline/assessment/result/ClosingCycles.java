@@ -16,8 +16,6 @@ import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.CycleEvent.CycleClosed;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
-import dev.plumbline.messaging.job.Job;
-import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -26,8 +24,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -41,7 +37,6 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ClosingCycles {
 
-    private static final String CLOSE = "close-cycle";
     private static final int CHUNK = 90;
 
     /** For how long after a failure no new job is begun. */
@@ -87,7 +82,7 @@ public class ClosingCycles {
      */
     @Transactional
     public void begin(UUID cycle) {
-        jobs.start(CLOSE, cycle.toString(), "{}", 0, "SYSTEM");
+        jobs.start(CycleClosing.KIND, cycle.toString(), "{}", 0, "SYSTEM");
     }
 
     /**
@@ -97,8 +92,8 @@ public class ClosingCycles {
     @EventListener
     void due(PhaseWatch.ClosingDue due) {
         String cycle = due.cycle().toString();
-        if (!jobs.failedWithin(CLOSE, cycle, LEFT_ALONE)) {
-            jobs.startUnlessWaiting(CLOSE, cycle, "{}", "SYSTEM");
+        if (!jobs.failedWithin(CycleClosing.KIND, cycle, LEFT_ALONE)) {
+            jobs.startUnlessWaiting(CycleClosing.KIND, cycle, "{}", "SYSTEM");
         }
     }
 
@@ -138,30 +133,5 @@ public class ClosingCycles {
         outbox.say(new CycleClosed(id, cycle.round(), Actor.SYSTEM));
         audit.rule("SYSTEM", "cycle-closed", "cycle", id, "OPEN", "CLOSED");
         publisher.publishEvent(new CycleEnded(id, CycleEnded.Why.CYCLE_CLOSED));
-    }
-
-    /** The job of closing. */
-    @Configuration(proxyBeanMethods = false)
-    static class Kinds {
-
-        @Bean
-        JobKind closeCycle(ClosingCycles closing) {
-            return new JobKind() {
-                @Override
-                public String name() {
-                    return CLOSE;
-                }
-
-                @Override
-                public int doNext(Job job, Chunk chunk) {
-                    return closing.closeNext(UUID.fromString(job.subject()), chunk);
-                }
-
-                @Override
-                public void ended(Job job) {
-                    closing.closeIfOver(UUID.fromString(job.subject()));
-                }
-            };
-        }
     }
 }

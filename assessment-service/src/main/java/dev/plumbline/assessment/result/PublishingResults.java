@@ -20,8 +20,6 @@ import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.Level;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
-import dev.plumbline.messaging.job.Job;
-import dev.plumbline.messaging.job.JobKind;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
@@ -29,8 +27,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -38,8 +34,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** Publishes results in waves. */
 @Service
 public class PublishingResults {
-
-    private static final String PUBLISH = "publish-results";
 
     private final Cycles cycles;
     private final Assessments assessments;
@@ -109,7 +103,7 @@ public class PublishingResults {
         if (occurrence == 1) {
             worklist.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
         } else {
-            jobs.start(PUBLISH, id.toString(), "{}", ready, actor.toString());
+            jobs.start(ResultPublication.KIND, id.toString(), "{}", ready, actor.toString());
         }
         audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
         return ready;
@@ -122,7 +116,7 @@ public class PublishingResults {
                 "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
                 Integer.class,
                 id);
-        jobs.start(PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
+        jobs.start(ResultPublication.KIND, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
     }
 
     int publishNext(UUID id, Chunk chunk) {
@@ -165,36 +159,5 @@ public class PublishingResults {
         int occurrence = watch.note(id, "ResultsPublished");
         cycle.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
         outbox.say(new CycleEvent.ResultsPublished(id, cycle.round(), CycleEvent.Why.BY_HR, occurrence, count));
-    }
-
-    /** The job of publishing. */
-    @Configuration(proxyBeanMethods = false)
-    static class Kinds {
-
-        @Bean
-        JobKind publishResults(PublishingResults publishing) {
-            return new JobKind() {
-                @Override
-                public String name() {
-                    return PUBLISH;
-                }
-
-                @Override
-                public int doNext(Job job, Chunk chunk) {
-                    return publishing.publishNext(UUID.fromString(job.subject()), chunk);
-                }
-
-                /** Whoever has a result can answer it, even if the results of others could not be published yet. */
-                @Override
-                public boolean endsWithoutThoseSetAside() {
-                    return true;
-                }
-
-                @Override
-                public void ended(Job job) {
-                    publishing.published(UUID.fromString(job.subject()), job.done());
-                }
-            };
-        }
     }
 }
