@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import java.io.IOException;
@@ -284,7 +285,7 @@ class SessionsIT {
         Browser idle = signedIn(Scene.EMPLOYEE);
         jdbc.update("UPDATE web_session SET last_access_at = now() - interval '9 hours'");
         assertThat(location(idle.get(one, "/evidence"))).isEqualTo("/sign-in?ended=TIME");
-        two.getBean(dev.plumbline.assessment.people.Sessions.class).forgetOver();
+        two.getBean(Retentions.class).removeAll(Duration.ofMinutes(1));
         assertThat(rows()).isZero();
     }
 

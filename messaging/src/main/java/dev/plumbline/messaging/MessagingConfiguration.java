@@ -308,8 +308,8 @@ public class MessagingConfiguration {
     }
 
     @Bean
-    RowsHourly rowsHourly(Retentions retentions, Clock clock) {
-        return new RowsHourly(retentions, clock);
+    RowsHourly rowsHourly(Retentions retentions) {
+        return new RowsHourly(retentions);
     }
 
     /** Removes what is past its time. */
@@ -319,16 +319,14 @@ public class MessagingConfiguration {
         private static final Duration PATIENCE = Duration.ofMinutes(2);
 
         private final Retentions retentions;
-        private final Clock clock;
 
-        RowsHourly(Retentions retentions, Clock clock) {
+        RowsHourly(Retentions retentions) {
             this.retentions = retentions;
-            this.clock = clock;
         }
 
         @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT10M")
         void remove() {
-            retentions.removeAll(clock.instant(), PATIENCE);
+            retentions.removeAll(PATIENCE);
         }
     }
 

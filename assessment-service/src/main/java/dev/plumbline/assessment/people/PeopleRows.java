@@ -10,6 +10,12 @@ import org.springframework.stereotype.Component;
 @Component
 class PeopleRows implements KeepsRows {
 
+    private final Sessions sessions;
+
+    PeopleRows(Sessions sessions) {
+        this.sessions = sessions;
+    }
+
     @Override
     public List<Retention> retentions() {
         return List.of(
@@ -24,9 +30,23 @@ class PeopleRows implements KeepsRows {
                         "90 days after it expired or was revoked"),
                 Retention.after("one_time_link", "expires_at", "true", Period.ofDays(30), "30 days after it expired"),
                 Retention.afterDay("substitution", "ends", "true", Period.ofDays(400), "400 days after its last day"),
-                Retention.none("sign_in_failures", "a day after the last one; removed hourly"),
-                Retention.none("known_place", "90 days after somebody signed in from there; removed hourly"),
-                Retention.none("web_session", "until it expires; removed hourly"),
+                Retention.after(
+                        "sign_in_failures",
+                        "last_at",
+                        "true",
+                        Period.ofDays(1),
+                        "a day after the last one; removed hourly"),
+                Retention.after(
+                        "known_place",
+                        "last_at",
+                        "true",
+                        Period.ofDays(90),
+                        "90 days after somebody signed in from there; removed hourly"),
+                Retention.of(
+                        "web_session",
+                        Period.ZERO,
+                        "until it expires; removed hourly",
+                        (jdbc, before, most) -> sessions.removeOver(jdbc, before, most)),
                 Retention.after(
                         "people_import",
                         "expires_at",

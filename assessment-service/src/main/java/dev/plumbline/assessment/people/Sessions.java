@@ -19,7 +19,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -259,13 +258,15 @@ public class Sessions implements StillSignedIn {
                 but == null ? null : but.toString());
     }
 
-    /** Forgets sessions whose time is over; the database says what time it is, for all nodes. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    public void forgetOver() {
-        jdbc.update(
-                "DELETE FROM web_session WHERE created_at <= now() - ? * interval '1 second'"
-                        + " OR last_access_at <= now() - ? * interval '1 second'",
+    /** Removes at most some sessions whose time was over at that moment, and returns how many. */
+    int removeOver(JdbcTemplate database, Timestamp asOf, int most) {
+        return database.update(
+                "DELETE FROM web_session WHERE id IN (SELECT id FROM web_session WHERE created_at <= ?::timestamptz - ? * interval"
+                        + " '1 second' OR last_access_at <= ?::timestamptz - ? * interval '1 second' LIMIT ?)",
+                asOf,
                 longest,
-                idle);
+                asOf,
+                idle,
+                most);
     }
 }

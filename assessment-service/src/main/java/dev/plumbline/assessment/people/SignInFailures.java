@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -200,12 +199,5 @@ public class SignInFailures {
         Key asking = key(ASKING, place);
         refuseFor(List.of(asking));
         count(asking);
-    }
-
-    /** Forgets what has faded; the database says what time it is, for all nodes. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT6M")
-    public void forgetOver() {
-        jdbc.update("DELETE FROM sign_in_failures WHERE last_at < now() - interval '1 day'");
-        jdbc.update("DELETE FROM known_place WHERE last_at < now() - interval '90 days'");
     }
 }

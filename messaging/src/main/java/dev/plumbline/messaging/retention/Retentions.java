@@ -1,10 +1,12 @@
 package dev.plumbline.messaging.retention;
 
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Supplier;
@@ -62,6 +64,17 @@ public final class Retentions {
     public long removed(String table) {
         LongAdder count = removed.get(table);
         return count == null ? 0 : count.sum();
+    }
+
+    /**
+     * Removes all that is past its time now. The database says what time it is, for all nodes.
+     *
+     * @param patience after so long the rest is left to the next run
+     * @return how many rows were removed
+     */
+    public long removeAll(Duration patience) {
+        Timestamp now = jdbc.queryForObject("SELECT clock_timestamp()", Timestamp.class);
+        return removeAll(Objects.requireNonNull(now).toInstant(), patience);
     }
 
     /**

@@ -19,7 +19,6 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -251,11 +250,5 @@ class Idempotency extends OncePerRequestFilter {
         if (body != null && !body.isEmpty()) {
             response.getOutputStream().write(body.getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    /** Forgets the keys of more than a day ago; the database says what time it is, for all nodes. */
-    @Scheduled(fixedDelayString = "PT1H", initialDelayString = "PT5M")
-    void forget() {
-        jdbc.update("DELETE FROM idempotency WHERE created_at < now() - interval '24 hours'");
     }
 }

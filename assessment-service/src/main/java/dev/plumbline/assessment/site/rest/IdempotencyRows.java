@@ -2,6 +2,7 @@ package dev.plumbline.assessment.site.rest;
 
 import dev.plumbline.messaging.retention.KeepsRows;
 import dev.plumbline.messaging.retention.Retention;
+import java.time.Period;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -11,6 +12,7 @@ class IdempotencyRows implements KeepsRows {
 
     @Override
     public List<Retention> retentions() {
-        return List.of(Retention.none("idempotency", "24 hours; removed hourly"));
+        return List.of(
+                Retention.after("idempotency", "created_at", "true", Period.ofDays(1), "24 hours; removed hourly"));
     }
 }
