@@ -26,7 +26,6 @@ import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.KeptSample;
-import dev.plumbline.servers.KeptSample.Migrations;
 import dev.plumbline.servers.KeptTables;
 import dev.plumbline.servers.PostgresServer;
 import dev.plumbline.servers.SampleGaps;
@@ -82,7 +81,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
 
-    private static final Path SAMPLE = Path.of("src/test/resources/upgrade");
+    private static final Path SAMPLE = KeptSample.FOLDER;
     private static final Path ANSWERS = SAMPLE.resolve("answers.txt");
     private static final String DATABASE =
             "upgrade_assessment_" + ProcessHandle.current().pid();
@@ -99,14 +98,7 @@ class UpgradeIT {
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
         String url = POSTGRES.database(DATABASE);
-        new KeptSample(
-                        url,
-                        POSTGRES.user(),
-                        POSTGRES.password(),
-                        SAMPLE,
-                        List.of(
-                                new Migrations(Path.of("../messaging/src/main/resources/db/messaging"), "0_2"),
-                                new Migrations(Path.of("src/main/resources/db/migration"), "19")))
+        new KeptSample(url, POSTGRES.user(), POSTGRES.password())
                 .bringOn(folder -> Flyway.configure()
                         .dataSource(url, POSTGRES.user(), POSTGRES.password())
                         .locations("filesystem:" + folder)

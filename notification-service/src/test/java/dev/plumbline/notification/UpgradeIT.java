@@ -10,7 +10,6 @@ import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.KeptSample;
-import dev.plumbline.servers.KeptSample.Migrations;
 import dev.plumbline.servers.KeptTables;
 import dev.plumbline.servers.PostgresServer;
 import dev.plumbline.servers.SampleGaps;
@@ -45,7 +44,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {
 
-    private static final Path SAMPLE = Path.of("src/test/resources/upgrade");
+    private static final Path SAMPLE = KeptSample.FOLDER;
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
     private static final String URL =
@@ -59,14 +58,7 @@ class UpgradeIT {
 
     @DynamicPropertySource
     static void servers(DynamicPropertyRegistry registry) {
-        new KeptSample(
-                        URL,
-                        POSTGRES.user(),
-                        POSTGRES.password(),
-                        SAMPLE,
-                        List.of(
-                                new Migrations(Path.of("../messaging/src/main/resources/db/messaging"), "0_2"),
-                                new Migrations(Path.of("src/main/resources/db/migration"), "3")))
+        new KeptSample(URL, POSTGRES.user(), POSTGRES.password())
                 .bringOn(folder -> Flyway.configure()
                         .dataSource(URL, POSTGRES.user(), POSTGRES.password())
                         .locations("filesystem:" + folder)

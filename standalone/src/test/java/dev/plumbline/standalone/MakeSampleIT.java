@@ -3,6 +3,7 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.servers.KeptSample;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -15,7 +16,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
  * Makes the samples that the services' UpgradeIT loads, by playing every state on an installation of this build:
- * {@code -Dsample.make=true}, and {@code -Dsample.name} for the file's name in each service. Run only when a release
+ * {@code -Dsample.make=true}, and {@code -Dsample.name} for the folder beside {@code upgrade} in each service. Run only when a release
  * begins a new line of samples; what a release has left behind never changes.
  */
 @EnabledIfSystemProperty(named = "sample.make", matches = "true")
@@ -74,7 +75,7 @@ class MakeSampleIT {
     }
 
     private static void write(Installation installation) throws IOException {
-        String name = System.getProperty("sample.name", "base") + ".sql";
+        String name = System.getProperty("sample.name", "upgrade-next");
         // Of what is only carried, a part is enough; the chains of whole buckets stay whole.
         String some = "proc_inst_id_ IN (SELECT proc_inst_id_ FROM act_hi_procinst ORDER BY 1 LIMIT 25)";
         Map<String, String> part = Map.of(
@@ -88,7 +89,7 @@ class MakeSampleIT {
         for (String service : List.of("assessment-service", "workflow", "notification-service")) {
             String database = "plumbline_" + service.replace("-service", "");
             new SqlDump(Started.database(installation, database), part)
-                    .to(Path.of("..", service, "src/test/resources/upgrade", name));
+                    .to(KeptSample.begin(Path.of("..", service), name));
         }
     }
 }
