@@ -2,6 +2,7 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.TableOwnersCases;
 import dev.plumbline.servers.TableOwners;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -13,7 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Every table and view has an owner, and SQL uses only those that its context may know. */
-class TableOwnersTest {
+class TableOwnersTest extends TableOwnersCases {
 
     private static final Path ROOT = Path.of("src/main/java/dev/plumbline/assessment");
     private static final Map<String, Set<String>> KNOWS = TableOwners.declared(ROOT);
@@ -34,41 +35,13 @@ class TableOwnersTest {
     @TempDir
     private Path planted;
 
-    private static TableOwners owners() {
-        return TableOwners.of(
-                Path.of("../messaging/src/main/resources/db/messaging"), Path.of("src/main/resources/db/migration"));
+    TableOwnersTest() {
+        super(ROOT, KNOWS, LANDED, BUILT);
     }
 
-    @Test
-    void everyTableAndViewHasAnOwner() {
-        assertThat(owners().unowned()).isEmpty();
-        assertThat(owners().byContext()).containsKeys("people", "cycle", "worklist", "messaging/outbox");
-    }
-
-    @Test
-    void everyOwnerIsAContextOfThisServiceOrOfMessaging() {
-        assertThat(owners().byContext().keySet())
-                .allSatisfy(context -> assertThat(context.startsWith("messaging") || KNOWS.containsKey(context))
-                        .as(context)
-                        .isTrue());
-    }
-
-    @Test
-    void migrationsTouchWhatTheContextOfTheirTableMayKnow() {
-        assertThat(owners().trespassesOfMigrations(KNOWS, LANDED)).isEmpty();
-    }
-
-    @Test
-    void aContextTouchesTablesAndViewsThatItMayKnow() {
-        assertThat(owners().trespassesOfSources(ROOT, KNOWS, BUILT)).isEmpty();
-    }
-
-    @Test
-    void theDocumentShowsWhoOwnsWhat() throws IOException {
-        var lines = owners().lines(KNOWS);
-        assertThat(Files.readAllLines(Path.of("../docs/architecture.md")))
-                .as("These lines in docs/architecture.md:%n%s", String.join("\n", lines))
-                .containsSequence(lines);
+    @Override
+    protected TableOwners owners() {
+        return TableOwners.of(OF_MESSAGING, OWN);
     }
 
     @Test
@@ -100,7 +73,7 @@ class TableOwnersTest {
                 .containsExactly("V999__planted.sql: person of people touches job of messaging/job");
     }
 
-    private static Collection<String> migration(String sql) {
+    private Collection<String> migration(String sql) {
         return owners().read("V999__planted.sql", sql).trespassesOfMigrations(KNOWS, LANDED);
     }
 

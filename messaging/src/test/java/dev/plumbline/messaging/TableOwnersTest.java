@@ -3,8 +3,6 @@ package dev.plumbline.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.servers.TableOwners;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +10,7 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Every table has an owner, and SQL touches those only that its context may know. */
-class TableOwnersTest {
+class TableOwnersTest extends TableOwnersCases {
 
     private static final Path ROOT = Path.of("src/main/java/dev/plumbline/messaging");
 
@@ -38,33 +36,18 @@ class TableOwnersTest {
     /** What is kept how long is removed table by table, and partitions are made and removed, by their names. */
     private static final Set<String> BUILT = Set.of("retention/Retention.java", "Partitions.java");
 
-    private static TableOwners owners() {
+    TableOwnersTest() {
+        super(ROOT, KNOWS, Set.of(), BUILT);
+    }
+
+    @Override
+    protected TableOwners owners() {
         return TableOwners.of(Path.of("src/main/resources/db/messaging")).within("messaging");
     }
 
     @Test
-    void everyTableHasAnOwner() {
-        assertThat(owners().unowned()).isEmpty();
-        assertThat(owners().byContext()).containsKeys("messaging/outbox", "messaging/audit");
-    }
-
-    @Test
-    void aContextTouchesTablesThatItMayKnow() {
-        assertThat(owners().trespassesOfMigrations(KNOWS, Set.of())).isEmpty();
-        assertThat(owners().trespassesOfSources(ROOT, KNOWS, BUILT)).isEmpty();
-    }
-
-    @Test
-    void whoMayKnowLessIsSeen() {
+    void theTableAndItsOwnerAreNamed() {
         var found = new TreeSet<>(owners().trespassesOfSources(ROOT, Map.of(), BUILT));
         assertThat(found).contains("relay/Relay.java touches outbox_event of messaging/outbox");
-    }
-
-    @Test
-    void theDocumentShowsWhoOwnsWhat() throws IOException {
-        var lines = owners().lines(KNOWS);
-        assertThat(Files.readAllLines(Path.of("../docs/architecture.md")))
-                .as("These lines in docs/architecture.md:%n%s", String.join("\n", lines))
-                .containsSequence(lines);
     }
 }
