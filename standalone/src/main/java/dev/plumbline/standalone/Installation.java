@@ -37,7 +37,8 @@ public final class Installation implements AutoCloseable {
     public static final String BUILD_PROPERTY = "plumbline.build";
 
     /** The JVM's own messages are left out, except errors. */
-    private static final List<String> QUIET_JVM = List.of("-Xlog:disable", "-Xlog:all=error:stderr");
+    private static final List<String> QUIET_JVM =
+            List.of("-Xlog:disable", "-Xlog:all=error:stderr", "-XX:+UnlockDiagnosticVMOptions", "-XX:-PrintWarnings");
 
     /** What Spring, Flyway and springdoc say at each start. */
     private static final Map<String, String> QUIET_LOGS = Map.of(

@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class Client {
 
+    /** How long it asks a service that is away: on a slow machine one that is killed again and again starts for a minute. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
     static final JsonMapper JSON = JsonMapper.builder().build();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .connectTimeout(Duration.ofSeconds(3))
@@ -146,7 +149,7 @@ final class Client {
         if (key != null) {
             request.header("Idempotency-Key", key.toString());
         }
-        long end = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        long end = System.nanoTime() + PATIENCE.toNanos();
         boolean repeated = false;
         while (true) {
             try {

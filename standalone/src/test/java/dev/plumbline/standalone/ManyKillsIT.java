@@ -1,5 +1,7 @@
 package dev.plumbline.standalone;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.plumbline.servers.FaultSchedule;
 import java.time.Duration;
 import java.util.List;
@@ -36,13 +38,17 @@ class ManyKillsIT extends WholeCycle {
         if (stage == Stage.ASSESSING) {
             var schedule = FaultSchedule.draw("Killing");
             kills = schedule.striking(
-                    LEAST_PAUSE,
-                    MOST_PAUSE,
-                    () -> running.service(schedule.oneOf(SERVICES)).kill());
+                    LEAST_PAUSE, MOST_PAUSE, () -> killOnceReady(running.service(schedule.oneOf(SERVICES))));
         }
         if (kills != null) {
             kills.allow(LEAST_KILLS * (stage.ordinal() + 1) / Stage.values().length);
         }
+    }
+
+    /** On a slow machine a service that is killed while it starts would never do anything. */
+    private static void killOnceReady(Service service) {
+        await().atMost(Duration.ofMinutes(4)).until(service::ready);
+        service.kill();
     }
 
     @Override

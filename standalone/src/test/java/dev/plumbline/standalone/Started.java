@@ -49,7 +49,7 @@ final class Started {
                 line -> write(out, line));
         try {
             installation.start();
-            await().atMost(Duration.ofSeconds(120)).until(installation::ready);
+            await().atMost(Duration.ofMinutes(5)).until(installation::ready);
             return installation;
         } catch (RuntimeException e) {
             installation.close();
