@@ -129,6 +129,19 @@ class TemplatesTest {
         assertThat(forbidden("<p style=\"x\" onclick=\"y\">")).hasSize(2);
     }
 
+    /** The frame is a fragment that takes the page's title and its main part; another way to frame a page costs twice. */
+    @Test
+    void everyPageStandsInTheFrame() throws IOException {
+        for (Path template : templates()) {
+            String text = Files.readString(template);
+            assertThat(text).as(template.toString()).doesNotContain("layout:");
+            if (text.contains("<main") && !template.endsWith("site/layout.html")) {
+                assertThat(text).as(template.toString()).containsPattern(
+                        "<html xmlns:th=\"http://www\\.thymeleaf\\.org\" th:replace=\"~\\{site/layout :: page\\(");
+            }
+        }
+    }
+
     /** A map by constants or ids has no key that is a text: only an index is turned into what the map has. */
     private static final Pattern ASKED_BY_TEXT =
             Pattern.compile("\\.(containsKey|get|contains|getOrDefault)\\('[A-Z_]+'");
