@@ -136,8 +136,10 @@ class TemplatesTest {
             String text = Files.readString(template);
             assertThat(text).as(template.toString()).doesNotContain("layout:");
             if (text.contains("<main") && !template.endsWith("site/layout.html")) {
-                assertThat(text).as(template.toString()).containsPattern(
-                        "<html xmlns:th=\"http://www\\.thymeleaf\\.org\" th:replace=\"~\\{site/layout :: page\\(");
+                assertThat(text)
+                        .as(template.toString())
+                        .containsPattern(
+                                "<html xmlns:th=\"http://www\\.thymeleaf\\.org\" th:replace=\"~\\{site/layout :: page\\(");
             }
         }
     }

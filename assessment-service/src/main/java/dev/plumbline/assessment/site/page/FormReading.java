@@ -46,10 +46,18 @@ public final class FormReading {
     /**
      * Reads a level that was chosen in a form. Whether an edition or a skill has it, is asked where it is used.
      *
+     * @param chosen a number, "none" or blank
      * @return null if no level was chosen
+     * @throws Unreadable if it is anything else: a word that is taken for "none" would decide what nobody chose
      */
     public static @Nullable Integer level(@Nullable String chosen) {
-        return chosen != null && chosen.matches("[1-9]") ? Integer.valueOf(chosen) : null;
+        if (chosen == null || chosen.isBlank() || chosen.equals("none")) {
+            return null;
+        }
+        if (!chosen.matches("[1-9]")) {
+            throw new Unreadable(new IllegalArgumentException("no level"));
+        }
+        return Integer.valueOf(chosen);
     }
 
     private FormReading() {}
