@@ -52,6 +52,8 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.SettingLevels;
+import dev.plumbline.assessment.framework.TakingUpSkills;
+import dev.plumbline.assessment.framework.TranslatingSkills;
 import dev.plumbline.assessment.framework.WritingSkills;
 import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.OperatorActions;
@@ -197,6 +199,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private SettingLevels levels;
+
+    @Autowired
+    private TakingUpSkills taking;
+
+    @Autowired
+    private TranslatingSkills translating;
 
     @Autowired
     private PreviewingPages previewing;
@@ -592,6 +600,56 @@ class RefusalsIT extends Platform {
         refused("level-of-edition", () -> frameworks.importPage(owner, small, high, "LAMP", "raw"));
     }
 
+    /** {@code take-up-own} and the rest of what can keep a skill away. */
+    private void taken(UUID owner, UUID draft) {
+        UUID known = scene.skill().id();
+        refused("not-framework-owner", () -> taking.take(id(Scene.EMPLOYEE), draft, List.of(known), null));
+        refused("take-up-number", () -> taking.take(owner, draft, List.of(), null));
+        refused("take-up-unknown", () -> taking.take(owner, draft, List.of(UUID.randomUUID()), null));
+        UUID small = frameworks
+                .create(owner, "Takes up", new Foundation(List.of(new Foundation.Level("", "")), List.of()))
+                .id();
+        refused("take-up-level", () -> taking.take(owner, small, List.of(known), null));
+        UUID wide = frameworks.create(owner, "Takes up more").id();
+        taking.take(owner, wide, List.of(known), null);
+        refused("take-up-twice", () -> taking.take(owner, wide, List.of(known), null));
+        UUID lamp = frameworks.skills(draft).getFirst().id();
+        refused("take-up-unpublished", () -> taking.take(owner, wide, List.of(lamp), null));
+        UUID same = frameworks.create(owner, "Takes up less").id();
+        PageText.Page page = PageText.read("Other lamps ITMG\n\nOther lamps: Level 3\n\nTrims the lamps.\n");
+        UUID own = frameworks.importPage(owner, same, page, "ITMG", "raw");
+        refused("take-up-code", () -> taking.take(owner, same, List.of(known), null));
+        frameworks.publish(owner, same, null);
+        UUID next = frameworks.draftOf(owner, frameworks.version(same).frameworkId()).id();
+        refused("take-up-own", () -> taking.take(owner, next, List.of(own), null));
+    }
+
+    private void translated(UUID owner, UUID skill) {
+        TranslatingSkills.Texts none = new TranslatingSkills.Texts("", "", "", List.of());
+        refused("not-framework-owner", () -> translating.set(id(Scene.EMPLOYEE), skill, "de", none, null));
+        refused("translation-own", () -> translating.set(owner, skill, "en", none, null));
+        refused("csv-language", () -> translating.of(owner, skill, "no language"));
+        refused(
+                "translation-statements",
+                () -> translating.set(
+                        owner,
+                        skill,
+                        "de",
+                        new TranslatingSkills.Texts(
+                                "", "", "", List.of(new TranslatingSkills.LevelTexts(3, "", List.of("Eins.")))),
+                        null));
+        refused(
+                "level-undefined",
+                () -> translating.set(
+                        owner,
+                        skill,
+                        "de",
+                        new TranslatingSkills.Texts(
+                                "", "", "", List.of(new TranslatingSkills.LevelTexts(9, "", List.of()))),
+                        null));
+        refused("stale", () -> translating.set(owner, skill, "de", none, 999L));
+    }
+
     private void founded(String code, UUID draft, List<Foundation.Level> all, List<Foundation.Attribute> attributes) {
         refused(code, () -> levels.set(id(Scene.HR), draft, new Foundation(all, attributes), null));
     }
@@ -626,6 +684,8 @@ class RefusalsIT extends Platform {
         refused("csv-language", () -> facts(draft, "no language", null));
         refused("licence-address", () -> facts(draft, "en", "javascript:alert(1)"));
         levels(owner, draft);
+        taken(owner, draft);
+        translated(owner, lamp);
         refused("framework-not-to-retire", () -> frameworks.retire(owner, draft, null));
         frameworks.publish(owner, draft, null);
         refused("framework-frozen", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), null));

@@ -32,6 +32,8 @@ class StrangersIT extends EveryAddress {
             "GET /api/v1/skills/{id}",
             "GET /api/v1/framework-versions/{id}/facts",
             "GET /api/v1/framework-versions/{id}/levels",
+            "GET /api/v1/framework-versions/{id}/taken-up",
+            "GET /api/v1/skills/{id}/texts",
             "GET /welcome/{secret}",
             "GET /calendar/{secret}",
             "GET /problems/{code}");

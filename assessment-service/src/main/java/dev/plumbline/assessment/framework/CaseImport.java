@@ -47,10 +47,19 @@ public class CaseImport {
     private final Skills skills;
     private final SettingLevels levels;
     private final CaseNames names;
+    private final PreviewLimit limit;
     private final Audit audit;
     private final Clock clock;
 
-    CaseImport(Frameworks frameworks, Skills skills, SettingLevels levels, CaseNames names, Audit audit, Clock clock) {
+    CaseImport(
+            Frameworks frameworks,
+            Skills skills,
+            SettingLevels levels,
+            CaseNames names,
+            PreviewLimit limit,
+            Audit audit,
+            Clock clock) {
+        this.limit = limit;
         this.frameworks = frameworks;
         this.skills = skills;
         this.levels = levels;
@@ -65,11 +74,12 @@ public class CaseImport {
      * @param frameworkId the framework that it is for, by whose levels it is read; null for a new one
      * @param level for statements to which the package gives no level; null to leave them out
      * @param whole as in {@link #store}
-     * @throws Refusal if the actor owns no frameworks, or if it is no package that can be read
+     * @throws Refusal if the actor owns no frameworks, asks too often, or if it is no package that can be read
      */
     @Transactional(readOnly = true)
     public Read preview(UUID actor, @Nullable UUID frameworkId, byte[] file, @Nullable Integer level, boolean whole) {
         frameworks.mustOwn(actor);
+        limit.count(actor);
         return read(
                 frameworkId == null
                         ? CaseReader.read(file, level, Levels.INITIAL, true, clock.instant())

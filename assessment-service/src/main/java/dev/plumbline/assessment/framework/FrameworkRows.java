@@ -23,6 +23,9 @@ class FrameworkRows implements KeepsRows {
                 Retention.none("attribute_level", "with its edition"),
                 Retention.none("skill", "with its edition"),
                 Retention.none("skill_level", "with its skill"),
-                Retention.none("descriptor_statement", "with its skill"));
+                Retention.none("descriptor_statement", "with its skill"),
+                Retention.none("skill_text", "with its edition"),
+                Retention.none("level_text", "with its edition"),
+                Retention.none("statement_text", "with its edition"));
     }
 }

@@ -47,6 +47,7 @@ public class Frameworks {
     private final FrameworkVersions versions;
     private final Skills skills;
     private final Foundations foundations;
+    private final Translations translations;
     private final Lines lines;
     private final Audit audit;
     private final Clock clock;
@@ -56,6 +57,7 @@ public class Frameworks {
             FrameworkVersions versions,
             Skills skills,
             Foundations foundations,
+            Translations translations,
             Lines lines,
             Audit audit,
             Clock clock) {
@@ -63,6 +65,7 @@ public class Frameworks {
         this.versions = versions;
         this.skills = skills;
         this.foundations = foundations;
+        this.translations = translations;
         this.lines = lines;
         this.audit = audit;
         this.clock = clock;
@@ -230,6 +233,19 @@ public class Frameworks {
         return versions.countChange(versionId);
     }
 
+    /**
+     * Begins a change of what an edition says in other languages, whatever its state: as {@link #change}, but nothing of
+     * what is judged changes.
+     *
+     * @throws Refusal if there is no such edition, or if another version was read
+     */
+    FrameworkVersion changeTexts(UUID versionId, @Nullable Long read) {
+        lockOf(versionId);
+        FrameworkVersion version = version(versionId);
+        Refusal.ifStale(read, version.version());
+        return versions.countChange(versionId);
+    }
+
     /** The draft of a framework; made from its newest edition where there is none. */
     @Transactional
     public FrameworkVersion draftOf(UUID actor, UUID frameworkId) {
@@ -260,6 +276,7 @@ public class Frameworks {
         draft.state(newest.language(), newest.creator(), newest.licence(), null, null);
         foundations.lay(draft.id(), foundations.of(newest.id()));
         skills.copy(newest.id(), draft.id());
+        translations.copy(newest.id(), draft.id());
         return draft;
     }
 

@@ -1,31 +1,18 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
-import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-/**
- * Reads pages before anything is stored, for those who may import them. Reading costs time, so each person may do it only so
- * often in a minute; every node counts for itself, as it is the node's time that is spared.
- */
+/** Reads pages before anything is stored, for those who may import them, and only so often (see {@link PreviewLimit}). */
 @Service
 public class PreviewingPages {
 
-    /** So many pages are read for a person in a minute. */
+    /** So many pages and packages are read for a person in a minute. */
     public static final int MOST_IN_A_MINUTE = 60;
-
-    private static final Duration MINUTE = Duration.ofMinutes(1);
-    private static final int MOST_PEOPLE = 1000;
 
     /** The skill of the same code that an import replaces. {@code edition} is the number of the edition that has it. */
     public record Replaced(String code, String name, int edition) {}
@@ -36,14 +23,13 @@ public class PreviewingPages {
     private final Frameworks frameworks;
     private final FrameworkVersions versions;
     private final Skills skills;
-    private final Clock clock;
-    private final Map<UUID, Deque<Instant>> asked = new ConcurrentHashMap<>();
+    private final PreviewLimit limit;
 
-    PreviewingPages(Frameworks frameworks, FrameworkVersions versions, Skills skills, Clock clock) {
+    PreviewingPages(Frameworks frameworks, FrameworkVersions versions, Skills skills, PreviewLimit limit) {
         this.frameworks = frameworks;
         this.versions = versions;
         this.skills = skills;
-        this.clock = clock;
+        this.limit = limit;
     }
 
     /**
@@ -83,29 +69,6 @@ public class PreviewingPages {
 
     private void mustNotAskTooOften(UUID actor) {
         frameworks.mustOwn(actor);
-        Instant now = clock.instant();
-        if (asked.size() > MOST_PEOPLE) {
-            asked.values().removeIf(times -> isOver(times, now));
-        }
-        Deque<Instant> times = asked.computeIfAbsent(actor, person -> new ArrayDeque<>());
-        synchronized (times) {
-            // A clock that was put back would make somebody wait for as long as it was put back.
-            times.removeIf(time -> time.isAfter(now));
-            while (!times.isEmpty() && times.getFirst().plus(MINUTE).isBefore(now)) {
-                times.removeFirst();
-            }
-            if (times.size() >= MOST_IN_A_MINUTE) {
-                long wait = Math.max(
-                        1, Duration.between(now, times.getFirst().plus(MINUTE)).toSeconds());
-                throw Refusal.tooMany("previews-too-many", wait, wait);
-            }
-            times.addLast(now);
-        }
-    }
-
-    private static boolean isOver(Deque<Instant> times, Instant now) {
-        synchronized (times) {
-            return times.isEmpty() || times.getLast().plus(MINUTE).isBefore(now);
-        }
+        limit.count(actor);
     }
 }

@@ -2,8 +2,10 @@ package dev.plumbline.assessment.framework;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels the levels that it defines, ascending; the others cannot be claimed
  * @param originId the same for the same skill in every edition of its framework
  * @param editionLevels the levels that its edition has, of which it defines some
+ * @param words what it is called in other languages, by their tags
  */
 public record SkillText(
         UUID id,
@@ -24,13 +27,54 @@ public record SkillText(
         String guidance,
         List<LevelText> levels,
         UUID originId,
-        @JsonIgnore Levels editionLevels) {
+        @JsonIgnore Levels editionLevels,
+        @JsonIgnore Map<String, Words> words) {
+
+    /** Name, description and guidance in another language; empty where nothing is said. */
+    public record Words(String name, String description, String guidance) {}
+
+    /** A skill in no other language. */
+    public SkillText(
+            UUID id,
+            UUID versionId,
+            String code,
+            String name,
+            String description,
+            String guidance,
+            List<LevelText> levels,
+            UUID originId,
+            Levels editionLevels) {
+        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, Map.of());
+    }
+
+    private Wording wording(String original, Function<Words, String> which) {
+        return new Wording(
+                original,
+                words.entrySet().stream()
+                        .collect(Collectors.toMap(Map.Entry::getKey, entry -> which.apply(entry.getValue()))));
+    }
+
+    /** Its name for readers of other languages. */
+    public Wording nameWording() {
+        return wording(name, Words::name);
+    }
+
+    /** Its description for readers of other languages. */
+    public Wording descriptionWording() {
+        return wording(description, Words::description);
+    }
+
+    /** Its guidance for readers of other languages. */
+    public Wording guidanceWording() {
+        return wording(guidance, Words::guidance);
+    }
 
     /**
      * One defined level.
      *
      * @param essence a one-line summary, null where the source has none
      * @param originId the same for the same level of the same skill in every edition
+     * @param essences in other languages, by their tags
      */
     public record LevelText(
             UUID id,
@@ -38,15 +82,52 @@ public record SkillText(
             @Nullable String essence,
             List<String> paragraphs,
             List<StatementText> statements,
-            UUID originId) {}
+            UUID originId,
+            @JsonIgnore Map<String, String> essences) {
+
+        /** A level in no other language. */
+        public LevelText(
+                UUID id,
+                int level,
+                @Nullable String essence,
+                List<String> paragraphs,
+                List<StatementText> statements,
+                UUID originId) {
+            this(id, level, essence, paragraphs, statements, originId, Map.of());
+        }
+
+        /** Its essence for readers of other languages. */
+        public Wording essenceWording() {
+            return new Wording(essence == null ? "" : essence, essences);
+        }
+    }
 
     /**
      * One clause of a descriptor, numbered from 1.
      *
      * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or
      *     were divided again by hand
+     * @param texts in other languages, by their tags; empty where it is missing in a language that the skill has
      */
-    public record StatementText(UUID id, int ordinal, String text, int weight, boolean defining, UUID originId) {}
+    public record StatementText(
+            UUID id,
+            int ordinal,
+            String text,
+            int weight,
+            boolean defining,
+            UUID originId,
+            @JsonIgnore Map<String, String> texts) {
+
+        /** A statement in no other language. */
+        public StatementText(UUID id, int ordinal, String text, int weight, boolean defining, UUID originId) {
+            this(id, ordinal, text, weight, defining, originId, Map.of());
+        }
+
+        /** Its text for readers of other languages. */
+        public Wording wording() {
+            return new Wording(text, texts);
+        }
+    }
 
     /** The text of a level, empty where it is not defined. */
     public Optional<LevelText> level(int level) {

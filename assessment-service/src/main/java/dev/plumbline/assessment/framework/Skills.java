@@ -27,6 +27,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The skills of all editions with all their text. */
 @Repository
@@ -94,6 +95,22 @@ class Skills {
 
     private static final int MOST_FAULTS = 20;
 
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final String SKILL_TEXTS =
+            "(SELECT jsonb_object_agg(t.language, jsonb_build_array(t.name, t.description, t.guidance)) FROM skill_text t"
+                    + " WHERE t.version_id = s.version_id AND t.origin_id = s.origin_id)";
+
+    private static final String LEVEL_TEXTS = "(SELECT jsonb_object_agg(k.language, coalesce(t.essence, '')) FROM skill_text k"
+            + " LEFT JOIN level_text t ON t.version_id = k.version_id AND t.language = k.language AND t.origin_id = l.origin_id"
+            + " WHERE k.version_id = s.version_id AND k.origin_id = s.origin_id)";
+
+    /** A text of something that is said otherwise today is as good as none. */
+    private static final String STATEMENT_TEXTS =
+            "(SELECT jsonb_object_agg(k.language, CASE WHEN t.of_text = d.text THEN t.text ELSE '' END) FROM skill_text k"
+                    + " LEFT JOIN statement_text t ON t.version_id = k.version_id AND t.language = k.language AND t.origin_id ="
+                    + " d.origin_id WHERE k.version_id = s.version_id AND k.origin_id = s.origin_id)";
+
     private static final String LEVEL_NAMES =
             "(SELECT array_agg(r.guiding_phrase ORDER BY r.level) FROM responsibility_level r WHERE r.version_id = s.version_id)";
 
@@ -111,7 +128,7 @@ class Skills {
     /** Those skills, by code; without whichever there is not. */
     List<SkillText> byIds(Collection<UUID> skillIds) {
         return read(
-                "s.id = ANY (?::uuid[])", skillIds.toString().replace('[', '{').replace(']', '}'));
+                "s.id = ANY (?::uuid[])", array(skillIds));
     }
 
     Optional<SkillText> byId(UUID skillId) {
@@ -138,27 +155,86 @@ class Skills {
 
     /** Copies all skills of an edition into another, with their origins and with their statements as they were arranged. */
     void copy(UUID from, UUID to) {
+        copy(from, to, "taken_from", "s.version_id = ?", from);
+    }
+
+    /** Copies skills of an edition of another framework into a draft, with their origins, and keeps where they are from. */
+    void take(UUID from, UUID to, Collection<UUID> skills) {
+        copy(from, to, "version_id", "s.id = ANY (?::uuid[])", array(skills));
+    }
+
+    private static String array(Collection<UUID> ids) {
+        return ids.toString().replace('[', '{').replace(']', '}');
+    }
+
+    /** @param takenFrom the column that says from which edition a skill was taken up */
+    private void copy(UUID from, UUID to, String takenFrom, String which, Object id) {
         jdbc.update(
-                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at)"
-                        + " SELECT gen_random_uuid(), ?, code, name, description, guidance, raw_text, origin_id, changed_at"
-                        + " FROM skill WHERE version_id = ?",
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at, taken_from)"
+                        + " SELECT gen_random_uuid(), ?, code, name, description, guidance, raw_text, origin_id, changed_at, "
+                        + takenFrom + " FROM skill s WHERE " + which,
                 to,
-                from);
+                id);
         jdbc.update(
                 "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id)"
                         + " SELECT gen_random_uuid(), young.id, l.level, l.essence, l.paragraphs, l.text_hash, l.origin_id"
                         + " FROM skill_level l JOIN skill s ON s.id = l.skill_id"
-                        + " JOIN skill young ON young.version_id = ? AND young.origin_id = s.origin_id WHERE s.version_id = ?",
+                        + " JOIN skill young ON young.version_id = ? AND young.origin_id = s.origin_id WHERE s.version_id = ? AND "
+                        + which,
                 to,
-                from);
+                from,
+                id);
         jdbc.update(
                 "INSERT INTO descriptor_statement (id, skill_level_id, ordinal, text, weight, defining, origin_id)"
                         + " SELECT gen_random_uuid(), young.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id"
                         + " FROM descriptor_statement d JOIN skill_level l ON l.id = d.skill_level_id JOIN skill s ON s.id = l.skill_id"
                         + " JOIN skill fresh ON fresh.version_id = ? AND fresh.origin_id = s.origin_id"
-                        + " JOIN skill_level young ON young.skill_id = fresh.id AND young.origin_id = l.origin_id WHERE s.version_id = ?",
+                        + " JOIN skill_level young ON young.skill_id = fresh.id AND young.origin_id = l.origin_id WHERE s.version_id = ?"
+                        + " AND " + which,
                 to,
-                from);
+                from,
+                id);
+    }
+
+    /** A skill without its text: which levels it defines, and its origin. */
+    record Outline(UUID id, UUID versionId, String code, String name, UUID originId, List<Integer> levels) {}
+
+    /** The outlines of the skills of an edition, by code. */
+    List<Outline> outlines(UUID versionId) {
+        return outlines("s.version_id = ?", versionId);
+    }
+
+    /** The outlines of those skills, by code; without whichever there is not. */
+    List<Outline> outlines(Collection<UUID> skills) {
+        return outlines("s.id = ANY (?::uuid[])", array(skills));
+    }
+
+    private List<Outline> outlines(String where, Object id) {
+        return jdbc.query(
+                "SELECT s.id, s.version_id, s.code, s.name, s.origin_id, array_agg(l.level ORDER BY l.level) FROM skill s"
+                        + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " GROUP BY s.id ORDER BY s.code",
+                (row, n) -> new Outline(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, UUID.class),
+                        List.of((Integer[]) row.getArray(6).getArray())),
+                id);
+    }
+
+    /** From which edition each skill of an edition was taken up, by its id; without those of its own framework. */
+    Map<UUID, UUID> takenFrom(UUID versionId) {
+        Map<UUID, UUID> taken = new HashMap<>();
+        jdbc.query(
+                "SELECT id, taken_from FROM skill WHERE version_id = ? AND taken_from IS NOT NULL",
+                row -> {
+                    taken.put(
+                            Objects.requireNonNull(row.getObject(1, UUID.class)),
+                            Objects.requireNonNull(row.getObject(2, UUID.class)));
+                },
+                versionId);
+        return taken;
     }
 
     /** Divides the text of a level of that skill into these statements, in this order. */
@@ -543,7 +619,8 @@ class Skills {
     private List<SkillText> read(String where, Object id) {
         Map<UUID, List<SkillText.StatementText>> statements = new HashMap<>();
         jdbc.query(
-                "SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id FROM skill s"
+                "SELECT d.skill_level_id, d.id, d.ordinal, d.text, d.weight, d.defining, d.origin_id, "
+                        + STATEMENT_TEXTS + " AS texts FROM skill s"
                         + " JOIN skill_level l ON l.skill_id = s.id JOIN descriptor_statement d ON d.skill_level_id = l.id"
                         + " WHERE " + where + " ORDER BY d.ordinal",
                 row -> {
@@ -555,12 +632,14 @@ class Skills {
                                     row.getString("text"),
                                     row.getInt("weight"),
                                     row.getBoolean("defining"),
-                                    Objects.requireNonNull(row.getObject("origin_id", UUID.class))));
+                                    Objects.requireNonNull(row.getObject("origin_id", UUID.class)),
+                                    texts(row.getString("texts"))));
                 },
                 id);
         Map<UUID, List<SkillText.LevelText>> levels = new HashMap<>();
         jdbc.query(
-                "SELECT l.skill_id, l.id, l.level, l.essence, l.paragraphs, l.origin_id FROM skill s"
+                "SELECT l.skill_id, l.id, l.level, l.essence, l.paragraphs, l.origin_id, " + LEVEL_TEXTS
+                        + " AS texts FROM skill s"
                         + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " ORDER BY l.level",
                 row -> {
                     UUID levelId = row.getObject("id", UUID.class);
@@ -571,12 +650,13 @@ class Skills {
                                     row.getString("essence"),
                                     row.getString("paragraphs").lines().toList(),
                                     statements.getOrDefault(levelId, List.of()),
-                                    Objects.requireNonNull(row.getObject("origin_id", UUID.class))));
+                                    Objects.requireNonNull(row.getObject("origin_id", UUID.class)),
+                                    texts(row.getString("texts"))));
                 },
                 id);
         return jdbc.query(
                 "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance, s.origin_id, " + LEVEL_NAMES
-                        + " AS names FROM skill s WHERE " + where + " ORDER BY s.code",
+                        + " AS names, " + SKILL_TEXTS + " AS texts FROM skill s WHERE " + where + " ORDER BY s.code",
                 (row, n) -> {
                     UUID skillId = row.getObject("id", UUID.class);
                     return new SkillText(
@@ -588,9 +668,37 @@ class Skills {
                             row.getString("guidance"),
                             levels.getOrDefault(skillId, List.of()),
                             row.getObject("origin_id", UUID.class),
-                            new Levels(List.of((String[]) row.getArray("names").getArray())));
+                            new Levels(List.of((String[]) row.getArray("names").getArray())),
+                            words(row.getString("texts")));
                 },
                 id);
+    }
+
+    private static Map<String, String> texts(@Nullable String json) {
+        if (json == null) {
+            return Map.of();
+        }
+        Map<String, String> texts = new HashMap<>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(text -> texts.put(text.getKey(), text.getValue().asString()));
+        return Map.copyOf(texts);
+    }
+
+    private static Map<String, SkillText.Words> words(@Nullable String json) {
+        if (json == null) {
+            return Map.of();
+        }
+        Map<String, SkillText.Words> words = new HashMap<>();
+        JSON.readTree(json)
+                .properties()
+                .forEach(text -> words.put(
+                        text.getKey(),
+                        new SkillText.Words(
+                                text.getValue().get(0).asString(),
+                                text.getValue().get(1).asString(),
+                                text.getValue().get(2).asString())));
+        return Map.copyOf(words);
     }
 
     private static String sha256(String text) {

@@ -17,7 +17,7 @@ class ValidLevels implements LastLevels {
             JOIN skill_assessment k ON k.id = r.skill_assessment_id
             JOIN assessment a ON a.id = k.assessment_id
             JOIN skill s ON s.id = k.skill_id
-            WHERE a.subject_id = :person AND s.code = :skillCode AND a.id <> :assessment
+            WHERE a.subject_id = :person AND s.origin_id = :skillOrigin AND a.id <> :assessment
               AND r.level IS NOT NULL AND r.valid_until >= :validOn
               AND NOT EXISTS (
                 SELECT 1 FROM result later
@@ -33,10 +33,10 @@ class ValidLevels implements LastLevels {
     }
 
     @Override
-    public Optional<Integer> of(UUID person, String skillCode, UUID assessment, LocalDate validOn) {
+    public Optional<Integer> of(UUID person, UUID skillOrigin, UUID assessment, LocalDate validOn) {
         return jdbc.sql(LAST)
                 .param("person", person)
-                .param("skillCode", skillCode)
+                .param("skillOrigin", skillOrigin)
                 .param("assessment", assessment)
                 .param("validOn", validOn)
                 .query(Integer.class)

@@ -75,13 +75,13 @@ class DrawingSecondAssessors {
         return drawn;
     }
 
-    /** The level of the last valid result of the person in a skill of that code; null for none. */
+    /** The level of the last valid result of the person in that skill, in whatever edition; null for none. */
     private @Nullable Integer lastLevel(ReviewCase judged, SkillText skill) {
         Assessment assessment = judged.assessment();
         return lastLevels
                 .of(
                         assessment.subjectId(),
-                        skill.code(),
+                        skill.originId(),
                         assessment.id(),
                         judged.cycle().asOf())
                 .orElse(null);

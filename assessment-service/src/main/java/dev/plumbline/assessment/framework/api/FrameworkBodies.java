@@ -18,6 +18,8 @@ class FrameworkBodies implements AsksFirst {
     /** Where pages are read and nothing is stored. */
     private static final String READING = "/api/v1/imports/skill-page/";
 
+    private static final String TEXTS = "/api/v1/skills/{id}/texts";
+
     private static final String CASE_PREVIEW = "/api/v1/imports/case/preview";
 
     private final Lines lines;
@@ -45,7 +47,7 @@ class FrameworkBodies implements AsksFirst {
             return CaseImport.MOST_BYTES;
         }
         // A character has four bytes at most.
-        return pattern.endsWith("/imports/skill-page") || pattern.startsWith(READING)
+        return pattern.endsWith("/imports/skill-page") || pattern.startsWith(READING) || pattern.equals(TEXTS + "/page")
                 ? 4 * PageText.MOST_CHARACTERS + 1
                 : null;
     }

@@ -86,7 +86,9 @@ class ExchangePages {
             }
             model.addAttribute("read", cases.preview(me.id(), id, file.getBytes(), at, whole));
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.TOO_LARGE) {
+            if (refusal.kind() != Refusal.Kind.INVALID
+                    && refusal.kind() != Refusal.Kind.TOO_LARGE
+                    && refusal.kind() != Refusal.Kind.TOO_MANY) {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
+import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -37,10 +38,17 @@ class FrameworkPages {
     private final PreviewingPages previewing;
     private final Lines lines;
     private final CaseExport cases;
+    private final TakingUpSkills taking;
     private final FormErrors formErrors;
 
     FrameworkPages(
-            Frameworks frameworks, PreviewingPages previewing, Lines lines, CaseExport cases, FormErrors formErrors) {
+            Frameworks frameworks,
+            PreviewingPages previewing,
+            Lines lines,
+            CaseExport cases,
+            TakingUpSkills taking,
+            FormErrors formErrors) {
+        this.taking = taking;
         this.frameworks = frameworks;
         this.previewing = previewing;
         this.cases = cases;
@@ -94,6 +102,7 @@ class FrameworkPages {
         model.addAttribute("skills", frameworks.skills(id));
         model.addAttribute("levels", frameworks.levels(id));
         model.addAttribute("attributes", frameworks.attributes(id));
+        model.addAttribute("takenUp", taking.of(me.id(), id));
         model.addAttribute("owner", owner(me));
         model.addAttribute("noMarks", List.of());
         model.addAttribute(
