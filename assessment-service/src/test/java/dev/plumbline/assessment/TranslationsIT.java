@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 
+import dev.plumbline.assessment.framework.CaseImport;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
@@ -10,6 +11,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.TranslatingSkills;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -45,6 +47,9 @@ class TranslationsIT extends Platform {
 
     @Autowired
     private TranslatingSkills translating;
+
+    @Autowired
+    private CaseImport cases;
 
     @Autowired
     private LaunchingCycles cycles;
@@ -162,6 +167,31 @@ class TranslationsIT extends Platform {
         assertThat(frameworks.skills(next.id()).getFirst().nameWording().in(Locale.GERMAN))
                 .as("the next edition begins with them")
                 .isEqualTo("Lampenpflege");
+    }
+
+    @Test
+    void textsOfOtherLanguagesComeAndGoWithAPackage() throws Exception {
+        translating.set(hr, skill, "de", german(), null);
+        String file = pages.get(Scene.HR, "/frameworks/versions/" + draft.id() + "/case.json")
+                .html();
+        assertThat(file).contains("plumbline:texts", "Steht für Lampen ein.");
+        UUID other = frameworks.create(hr, "Taken in " + UUID.randomUUID()).frameworkId();
+        CaseImport.Stored stored =
+                cases.store(hr, other, file.getBytes(StandardCharsets.UTF_8), null, false);
+        assertThat(stored.read().warnings()).isEmpty();
+        assertThat(frameworks
+                        .skills(stored.versionId())
+                        .getFirst()
+                        .level(4)
+                        .orElseThrow()
+                        .statements()
+                        .getLast()
+                        .wording()
+                        .in(Locale.GERMAN))
+                .isEqualTo("Steht für Lampen ein.");
+        assertThat(pages.get(Scene.HR, "/frameworks/versions/" + stored.versionId() + "/case.json")
+                        .html())
+                .isEqualTo(file);
     }
 
     private String hash() {

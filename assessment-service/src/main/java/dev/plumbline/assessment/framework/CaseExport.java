@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -39,6 +40,9 @@ public class CaseExport {
     static final String WEIGHT = "plumbline:weight";
 
     static final String DEFINING = "plumbline:defining";
+
+    /** Extension of a skill, a level and a statement: what it is called in other languages than that of the document. */
+    static final String TEXTS = "plumbline:texts";
 
     private static final JsonMapper JSON = CaseDocument.JSON;
     private static final int MOST_ABBREVIATED = 60;
@@ -202,7 +206,7 @@ public class CaseExport {
                     "Skill",
                     skill.description().isEmpty() ? skill.name() : skill.name() + ". " + skill.description(),
                     skill.guidance(),
-                    JSON.createObjectNode().put(NAME, skill.name()));
+                    texts(JSON.createObjectNode().put(NAME, skill.name()), skill.words()));
             associate("isChildOf", node, document, number);
             replace(skill.id(), node);
             UUID rubricId = part(node.identifier(), "rubric");
@@ -242,7 +246,7 @@ public class CaseExport {
                     "Skill level",
                     String.join("\n", level.paragraphs()),
                     level.essence(),
-                    JSON.createObjectNode().put(LEVEL, level.level()));
+                    plain(JSON.createObjectNode().put(LEVEL, level.level()), level.essences()));
             associate("isChildOf", node, parent, level.level());
             replace(level.id(), node);
             for (SkillText.StatementText statement : level.statements()) {
@@ -254,11 +258,39 @@ public class CaseExport {
                         "Statement",
                         statement.text(),
                         null,
-                        JSON.createObjectNode().put(WEIGHT, statement.weight()).put(DEFINING, statement.defining()));
+                        plain(
+                                JSON.createObjectNode()
+                                        .put(WEIGHT, statement.weight())
+                                        .put(DEFINING, statement.defining()),
+                                statement.texts()));
                 associate("isChildOf", child, node, statement.ordinal());
                 replace(statement.id(), child);
             }
             return node;
+        }
+
+        private static ObjectNode texts(ObjectNode extensions, Map<String, SkillText.Words> words) {
+            if (!words.isEmpty()) {
+                ObjectNode texts = extensions.putObject(TEXTS);
+                new TreeMap<>(words)
+                        .forEach((language, said) -> texts.putObject(language)
+                                .put("name", said.name())
+                                .put("description", said.description())
+                                .put("guidance", said.guidance()));
+            }
+            return extensions;
+        }
+
+        private static ObjectNode plain(ObjectNode extensions, Map<String, String> said) {
+            if (said.values().stream().anyMatch(text -> !text.isEmpty())) {
+                ObjectNode texts = extensions.putObject(TEXTS);
+                new TreeMap<>(said).forEach((language, text) -> {
+                    if (!text.isEmpty()) {
+                        texts.put(language, text);
+                    }
+                });
+            }
+            return extensions;
         }
 
         private void item(

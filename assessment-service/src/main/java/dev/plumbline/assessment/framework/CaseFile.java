@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
@@ -17,6 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param licence where its licence can be read; null if it does not say
  * @param foundation what the skills rest on; null if it does not say, or if it is not what they were read by
  * @param skills at least one, with codes that differ
+ * @param texts of each skill, in their order, in other languages by their tags
  * @param warnings what a person should look at before it is published
  */
 record CaseFile(
@@ -28,6 +30,7 @@ record CaseFile(
         @Nullable String licence,
         @Nullable Foundation foundation,
         List<Skills.Incoming> skills,
+        List<Map<String, TranslatingSkills.Texts>> texts,
         List<PageText.Warning> warnings) {
 
     /** The title of its document. */

@@ -47,6 +47,7 @@ public class CaseImport {
     private final Skills skills;
     private final SettingLevels levels;
     private final CaseNames names;
+    private final TranslatingSkills translating;
     private final PreviewLimit limit;
     private final Audit audit;
     private final Clock clock;
@@ -56,9 +57,11 @@ public class CaseImport {
             Skills skills,
             SettingLevels levels,
             CaseNames names,
+            TranslatingSkills translating,
             PreviewLimit limit,
             Audit audit,
             Clock clock) {
+        this.translating = translating;
         this.limit = limit;
         this.frameworks = frameworks;
         this.skills = skills;
@@ -149,6 +152,14 @@ public class CaseImport {
             draft.changed(read.changedAt());
         } else {
             draft.state(draft.language(), draft.creator(), draft.licence(), null, null);
+        }
+        for (int i = 0; i < stored.size(); i++) {
+            SkillText skill = frameworks.skill(stored.get(i));
+            read.texts().get(i).forEach((language, texts) -> {
+                if (!translating.take(skill, language, texts)) {
+                    read.warnings().add(new PageText.Warning("case-texts-left-out", List.of(skill.name(), language)));
+                }
+            });
         }
         audit.person(
                 actor,

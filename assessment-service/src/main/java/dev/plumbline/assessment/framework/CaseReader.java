@@ -118,10 +118,12 @@ final class CaseReader {
             throw Refusal.invalid("file", "case-skills", MOST_SKILLS, skills.size());
         }
         List<Incoming> incoming = new ArrayList<>();
+        List<Map<String, TranslatingSkills.Texts>> texts = new ArrayList<>();
         for (Item item : skills) {
             Incoming skill = skill(item, tree, rubrics.get(item.identifier));
             if (!skill.levels().isEmpty()) {
                 incoming.add(skill);
+                texts.add(texts(item, skill));
             }
         }
         if (incoming.isEmpty()) {
@@ -161,6 +163,7 @@ final class CaseReader {
                 licence.isString() && EditionFacts.isAddress(licence.asString()) ? licence.asString() : null,
                 foundation,
                 incoming,
+                texts,
                 warnings);
     }
 
@@ -286,6 +289,40 @@ final class CaseReader {
                 defining.isBoolean() ? defining.asBoolean() : null,
                 item.identifier,
                 tree.replaced.get(item.identifier));
+    }
+
+    /** What a skill that was exported here is called in other languages; its statements are those right below its levels. */
+    private Map<String, TranslatingSkills.Texts> texts(Item item, Incoming skill) {
+        Map<String, TranslatingSkills.Texts> texts = new TreeMap<>();
+        for (String language : item.extension(CaseExport.TEXTS).propertyNames()) {
+            JsonNode own = item.extension(CaseExport.TEXTS).path(language);
+            List<TranslatingSkills.LevelTexts> translated = new ArrayList<>();
+            for (Item child : item.children) {
+                Integer level = child.level();
+                IncomingLevel taken = skill.levels().stream()
+                        .filter(one -> Objects.equals(one.level(), level))
+                        .findFirst()
+                        .orElse(null);
+                List<String> statements = child.children.stream()
+                        .map(statement -> said(statement, language))
+                        .toList();
+                if (taken != null && statements.size() == taken.statements().size()) {
+                    translated.add(new TranslatingSkills.LevelTexts(taken.level(), said(child, language), statements));
+                }
+            }
+            texts.put(
+                    language,
+                    new TranslatingSkills.Texts(
+                            CaseDocument.text(own.path("name"), ""),
+                            CaseDocument.text(own.path("description"), ""),
+                            CaseDocument.text(own.path("guidance"), ""),
+                            translated));
+        }
+        return texts;
+    }
+
+    private static String said(Item item, String language) {
+        return CaseDocument.text(item.extension(CaseExport.TEXTS).path(language), "");
     }
 
     /** The levels of a rubric's criterion, by their position, else their score, else the number in their name. */

@@ -234,8 +234,8 @@ public class Frameworks {
     }
 
     /**
-     * Begins a change of what an edition says in other languages, whatever its state: as {@link #change}, but nothing of
-     * what is judged changes.
+     * Begins a change of what an edition says in other languages, whatever its state: as {@link #change}. Nothing of what is
+     * judged changes, but what is exported does.
      *
      * @throws Refusal if there is no such edition, or if another version was read
      */
@@ -243,7 +243,8 @@ public class Frameworks {
         lockOf(versionId);
         FrameworkVersion version = version(versionId);
         Refusal.ifStale(read, version.version());
-        return versions.countChange(versionId);
+        version.changed(clock.instant());
+        return versions.saveAndFlush(version);
     }
 
     /** The draft of a framework; made from its newest edition where there is none. */

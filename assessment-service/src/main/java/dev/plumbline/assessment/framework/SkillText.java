@@ -107,7 +107,7 @@ public record SkillText(
      *
      * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or
      *     were divided again by hand
-     * @param texts in other languages, by their tags; empty where it is missing in a language that the skill has
+     * @param texts for readers of other languages, by their tags; empty where it is missing for one that the skill has
      */
     public record StatementText(
             UUID id,

@@ -140,6 +140,20 @@ public class TranslatingSkills {
         return version;
     }
 
+    /**
+     * Keeps the texts of a skill that came with it in a package.
+     *
+     * @return whether they are kept: not if it is no language, or the edition's own, or if something of them is not valid
+     */
+    boolean take(SkillText skill, String language, Texts texts) {
+        try {
+            translations.set(skill, tag(skill, language), checked(skill, texts));
+            return true;
+        } catch (Refusal refusal) {
+            return false;
+        }
+    }
+
     private static String said(Texts texts) {
         return texts.isEmpty() ? "" : texts.toString();
     }

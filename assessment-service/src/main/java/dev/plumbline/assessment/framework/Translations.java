@@ -1,9 +1,10 @@
 package dev.plumbline.assessment.framework;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
@@ -90,22 +91,21 @@ class Translations {
                 skill.versionId(),
                 skill.originId(),
                 language);
-        remove("level_text", skill, language, skill.levels().stream().map(SkillText.LevelText::originId).toList());
-        remove(
-                "statement_text",
-                skill,
-                language,
-                skill.levels().stream()
-                        .flatMap(level -> level.statements().stream())
-                        .map(SkillText.StatementText::originId)
-                        .toList());
-    }
-
-    private void remove(String table, SkillText skill, String language, Collection<UUID> origins) {
         jdbc.update(
-                "DELETE FROM " + table + " WHERE version_id = ? AND language = ? AND origin_id = ANY (?::uuid[])",
+                "DELETE FROM level_text WHERE version_id = ? AND language = ? AND origin_id = ANY (?::uuid[])",
                 skill.versionId(),
                 language,
-                origins.toString().replace('[', '{').replace(']', '}'));
+                array(skill.levels().stream().map(SkillText.LevelText::originId)));
+        jdbc.update(
+                "DELETE FROM statement_text WHERE version_id = ? AND language = ? AND origin_id = ANY (?::uuid[])",
+                skill.versionId(),
+                language,
+                array(skill.levels().stream()
+                        .flatMap(level -> level.statements().stream())
+                        .map(SkillText.StatementText::originId)));
+    }
+
+    private static String array(Stream<UUID> ids) {
+        return ids.map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
     }
 }

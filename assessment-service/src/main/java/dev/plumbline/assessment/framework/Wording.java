@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A text of an edition with what it is called in other languages. The original is what counts: it is judged, hashed and
- * handed on. The others are for reading.
+ * exported. The others are for reading.
  *
  * @param original in the language of the edition
  * @param others by language tag; an empty one is missing, although the skill can be read in that language
