@@ -154,6 +154,9 @@ public class CaseImport {
             draft.state(draft.language(), draft.creator(), draft.licence(), null, null);
         }
         for (int i = 0; i < stored.size(); i++) {
+            if (read.texts().get(i).isEmpty()) {
+                continue;
+            }
             SkillText skill = frameworks.skill(stored.get(i));
             read.texts().get(i).forEach((language, texts) -> {
                 if (!translating.take(skill, language, texts)) {
