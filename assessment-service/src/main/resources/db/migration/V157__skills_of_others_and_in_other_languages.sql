@@ -5,7 +5,7 @@ ALTER TABLE skill ADD COLUMN taken_from uuid REFERENCES framework_version;
 -- They belong to origins, so they stay where a skill is imported again or its statements are arranged. of_text is the original as it was
 -- when the text was written: where it says something else today, the text counts as missing.
 CREATE TABLE skill_text (
-    version_id  uuid NOT NULL REFERENCES framework_version,
+    version_id  uuid NOT NULL REFERENCES framework_version ON DELETE CASCADE,
     origin_id   uuid NOT NULL,
     language    text NOT NULL,
     name        text NOT NULL,
@@ -15,7 +15,7 @@ CREATE TABLE skill_text (
 );
 COMMENT ON TABLE skill_text IS 'context: framework';
 CREATE TABLE level_text (
-    version_id uuid NOT NULL REFERENCES framework_version,
+    version_id uuid NOT NULL REFERENCES framework_version ON DELETE CASCADE,
     origin_id  uuid NOT NULL,
     language   text NOT NULL,
     essence    text NOT NULL,
@@ -23,7 +23,7 @@ CREATE TABLE level_text (
 );
 COMMENT ON TABLE level_text IS 'context: framework';
 CREATE TABLE statement_text (
-    version_id uuid NOT NULL REFERENCES framework_version,
+    version_id uuid NOT NULL REFERENCES framework_version ON DELETE CASCADE,
     origin_id  uuid NOT NULL,
     language   text NOT NULL,
     text       text NOT NULL,

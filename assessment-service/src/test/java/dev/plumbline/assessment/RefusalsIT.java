@@ -622,6 +622,10 @@ class RefusalsIT extends Platform {
         frameworks.publish(owner, same, null);
         UUID next = frameworks.draftOf(owner, frameworks.version(same).frameworkId()).id();
         refused("take-up-own", () -> taking.take(owner, next, List.of(own), null));
+        UUID last = frameworks.create(owner, "Takes up the other").id();
+        taking.take(owner, last, List.of(own), null);
+        UUID taken = frameworks.version(same).frameworkId();
+        refused("edition-skills", () -> deletingEditions.framework(owner, taken, null));
     }
 
     private void translated(UUID owner, UUID skill) {
