@@ -620,7 +620,9 @@ class RefusalsIT extends Platform {
         UUID own = frameworks.importPage(owner, same, page, "ITMG", "raw");
         refused("take-up-code", () -> taking.take(owner, same, List.of(known), null));
         frameworks.publish(owner, same, null);
-        UUID next = frameworks.draftOf(owner, frameworks.version(same).frameworkId()).id();
+        UUID next = frameworks
+                .draftOf(owner, frameworks.version(same).frameworkId())
+                .id();
         refused("take-up-own", () -> taking.take(owner, next, List.of(own), null));
         UUID last = frameworks.create(owner, "Takes up the other").id();
         taking.take(owner, last, List.of(own), null);

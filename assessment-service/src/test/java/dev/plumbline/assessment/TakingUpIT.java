@@ -53,15 +53,19 @@ class TakingUpIT extends Platform {
 
     private void refused(String fault, UUID into, UUID... skills) {
         assertThatThrownBy(() -> taking.take(hr, into, List.of(skills), null))
-                .isInstanceOfSatisfying(Refusal.class, refusal -> assertThat(refusal.faults())
-                        .extracting(Refusal.Fault::code)
-                        .contains(fault));
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Refusal.Fault::code)
+                                .contains(fault));
     }
 
     @Test
     void aSkillOfAnotherFrameworkIsTakenUpWithItsTextAndOriginAndShownAsTheirs() throws Exception {
         String path = "/frameworks/versions/" + draft.id() + "/take-up";
-        var chosen = pages.get(Scene.HR, path + "?from=" + other.versionId() + "&q=" + other.code().toLowerCase());
+        var chosen = pages.get(
+                Scene.HR,
+                path + "?from=" + other.versionId() + "&q=" + other.code().toLowerCase());
         assertThat(chosen.words()).contains(other.name());
         assertThat(chosen.html()).containsOnlyOnce("type=\"checkbox\"");
         String version = chosen.html().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
@@ -81,9 +85,7 @@ class TakingUpIT extends Platform {
         assertThat(frameworks.skills(draft.id())).hasSize(2);
         assertThat(pages.get(Scene.HR, "/frameworks/versions/" + draft.id()).words())
                 .contains("Taken up from Plumbline starter, edition 1");
-        assertThat(taking.of(hr, draft.id()))
-                .as("its own skill is its own")
-                .containsOnlyKeys(here.id());
+        assertThat(taking.of(hr, draft.id())).as("its own skill is its own").containsOnlyKeys(here.id());
         assertThat(pages.post(Scene.HR, path, "version", version, "skill", "" + other.id())
                         .words())
                 .as("from what was read before")
@@ -112,8 +114,12 @@ class TakingUpIT extends Platform {
     @Test
     void whatTheDraftCannotHaveIsRefusedWithTheReasonAndNothingIsTaken() {
         UUID small = frameworks
-                .create(hr, "Small " + UUID.randomUUID(), new Foundation(
-                        List.of(new Foundation.Level("Apply", ""), new Foundation.Level("Lead", "")), List.of()))
+                .create(
+                        hr,
+                        "Small " + UUID.randomUUID(),
+                        new Foundation(
+                                List.of(new Foundation.Level("Apply", ""), new Foundation.Level("Lead", "")),
+                                List.of()))
                 .id();
         refused("take-up-level", small, other.id());
         assertThat(taking.offered(hr, small, other.versionId(), ""))

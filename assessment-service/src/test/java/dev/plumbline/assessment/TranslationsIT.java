@@ -27,11 +27,13 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 /** The texts of a skill in other languages: written, paired, shown, and never judged. */
 class TranslationsIT extends Platform {
 
-    private static final String LAMP = "Keeping lamps LAMP\n\nKeeping lamps well.\n\nKeeping lamps: Level 3\n\nTrims lamps. Fills"
-            + " lamps.\n\nKeeping lamps: Level 4\n\nPlans lamps. Answers for lamps.\n";
+    private static final String LAMP =
+            "Keeping lamps LAMP\n\nKeeping lamps well.\n\nKeeping lamps: Level 3\n\nTrims lamps. Fills"
+                    + " lamps.\n\nKeeping lamps: Level 4\n\nPlans lamps. Answers for lamps.\n";
 
-    private static final String LAMPE = "Lampen pflegen LAMP\n\nLampen gut pflegen.\n\nLampen pflegen: Stufe 3\n\nPutzt Lampen."
-            + " Füllt Lampen.\n\nLampen pflegen: Stufe 4\n\nPlant Lampen.\n";
+    private static final String LAMPE =
+            "Lampen pflegen LAMP\n\nLampen gut pflegen.\n\nLampen pflegen: Stufe 3\n\nPutzt Lampen."
+                    + " Füllt Lampen.\n\nLampen pflegen: Stufe 4\n\nPlant Lampen.\n";
 
     @Autowired
     private Scene scene;
@@ -100,12 +102,20 @@ class TranslationsIT extends Platform {
                 .containsExactly(
                         new TranslatingSkills.LevelTexts(3, "", List.of("Putzt Lampen.", "Füllt Lampen.")),
                         new TranslatingSkills.LevelTexts(4, "", List.of()));
-        assertThat(paired.warnings())
-                .contains(new PageText.Warning("translation-unpaired", List.of("4", "2", "1")));
+        assertThat(paired.warnings()).contains(new PageText.Warning("translation-unpaired", List.of("4", "2", "1")));
         assertThat(read().words()).as("nothing is stored").isEmpty();
         String path = "/frameworks/skills/" + skill + "/texts";
         var filled = pages.post(
-                Scene.HR, path, "language", "de", "version", "" + frameworks.version(draft.id()).version(), "act", "pair", "page", LAMPE);
+                Scene.HR,
+                path,
+                "language",
+                "de",
+                "version",
+                "" + frameworks.version(draft.id()).version(),
+                "act",
+                "pair",
+                "page",
+                LAMPE);
         assertThat(filled.html()).contains("Putzt Lampen.");
         assertThat(filled.words()).contains("Level 4 has 2 statements here and 1 on the page");
     }
@@ -116,7 +126,16 @@ class TranslationsIT extends Platform {
         UUID trims = read().level(3).orElseThrow().statements().getFirst().id();
         String version = "" + frameworks.version(draft.id()).version();
         String[] form = {
-            "language", "de", "version", version, "act", "save", "name", "Lampen pflegen", "statement-" + trims, "Putzt Lampen."
+            "language",
+            "de",
+            "version",
+            version,
+            "act",
+            "save",
+            "name",
+            "Lampen pflegen",
+            "statement-" + trims,
+            "Putzt Lampen."
         };
         assertThat(pages.post(Scene.EMPLOYEE, path, form).status()).isEqualTo(403);
         assertThat(pages.post(Scene.HR, path, form).location()).isEqualTo(path + "?language=de&done=saved");
@@ -176,8 +195,7 @@ class TranslationsIT extends Platform {
                 .html();
         assertThat(file).contains("plumbline:texts", "Steht für Lampen ein.");
         UUID other = frameworks.create(hr, "Taken in " + UUID.randomUUID()).frameworkId();
-        CaseImport.Stored stored =
-                cases.store(hr, other, file.getBytes(StandardCharsets.UTF_8), null, false);
+        CaseImport.Stored stored = cases.store(hr, other, file.getBytes(StandardCharsets.UTF_8), null, false);
         assertThat(stored.read().warnings()).isEmpty();
         assertThat(frameworks
                         .skills(stored.versionId())
@@ -196,7 +214,9 @@ class TranslationsIT extends Platform {
 
     private String hash() {
         return jdbc.queryForObject(
-                "SELECT string_agg(text_hash, ',' ORDER BY level) FROM skill_level WHERE skill_id = ?", String.class, skill);
+                "SELECT string_agg(text_hash, ',' ORDER BY level) FROM skill_level WHERE skill_id = ?",
+                String.class,
+                skill);
     }
 
     @Test
@@ -206,13 +226,16 @@ class TranslationsIT extends Platform {
         frameworks.importPage(hr, draft.id(), PageText.read(other), "LAMP", other);
         SkillText read = read();
         assertThat(read.nameWording().in(Locale.GERMAN)).isEqualTo("Lampen pflegen");
-        SkillText.StatementText reworded = read.level(3).orElseThrow().statements().getFirst();
+        SkillText.StatementText reworded =
+                read.level(3).orElseThrow().statements().getFirst();
         assertThat(reworded.text()).isEqualTo("Trims all lamps.");
         assertThat(reworded.wording().isMissing(Locale.GERMAN)).isTrue();
         assertThat(reworded.wording().in(Locale.GERMAN)).isEqualTo("Trims all lamps.");
         assertThat(read.level(4).orElseThrow().statements().getLast().wording().in(Locale.GERMAN))
                 .isEqualTo("Steht für Lampen ein.");
         translating.set(hr, read.id(), "de", new TranslatingSkills.Texts("", "", "", List.of()), null);
-        assertThat(read().words()).as("without any text it is not read in that language").isEmpty();
+        assertThat(read().words())
+                .as("without any text it is not read in that language")
+                .isEmpty();
     }
 }

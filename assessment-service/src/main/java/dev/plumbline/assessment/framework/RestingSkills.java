@@ -22,7 +22,8 @@ class RestingSkills implements RestsOnEdition {
 
     @Override
     public int count(Collection<UUID> versions) {
-        return jdbc.sql("SELECT count(*) FROM skill WHERE taken_from = ANY (:versions) AND NOT version_id = ANY (:versions)")
+        return jdbc.sql(
+                        "SELECT count(*) FROM skill WHERE taken_from = ANY (:versions) AND NOT version_id = ANY (:versions)")
                 .param("versions", versions.toArray(UUID[]::new))
                 .query(Integer.class)
                 .single();

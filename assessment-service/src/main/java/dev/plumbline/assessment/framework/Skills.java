@@ -101,9 +101,10 @@ class Skills {
             "(SELECT jsonb_object_agg(t.language, jsonb_build_array(t.name, t.description, t.guidance)) FROM skill_text t"
                     + " WHERE t.version_id = s.version_id AND t.origin_id = s.origin_id)";
 
-    private static final String LEVEL_TEXTS = "(SELECT jsonb_object_agg(k.language, coalesce(t.essence, '')) FROM skill_text k"
-            + " LEFT JOIN level_text t ON t.version_id = k.version_id AND t.language = k.language AND t.origin_id = l.origin_id"
-            + " WHERE k.version_id = s.version_id AND k.origin_id = s.origin_id)";
+    private static final String LEVEL_TEXTS =
+            "(SELECT jsonb_object_agg(k.language, coalesce(t.essence, '')) FROM skill_text k"
+                    + " LEFT JOIN level_text t ON t.version_id = k.version_id AND t.language = k.language AND t.origin_id = l.origin_id"
+                    + " WHERE k.version_id = s.version_id AND k.origin_id = s.origin_id)";
 
     /** A text of something that is said otherwise today is as good as none. */
     private static final String STATEMENT_TEXTS =
@@ -127,8 +128,7 @@ class Skills {
 
     /** Those skills, by code; without whichever there is not. */
     List<SkillText> byIds(Collection<UUID> skillIds) {
-        return read(
-                "s.id = ANY (?::uuid[])", array(skillIds));
+        return read("s.id = ANY (?::uuid[])", array(skillIds));
     }
 
     Optional<SkillText> byId(UUID skillId) {
@@ -194,47 +194,6 @@ class Skills {
                 to,
                 from,
                 id);
-    }
-
-    /** A skill without its text: which levels it defines, and its origin. */
-    record Outline(UUID id, UUID versionId, String code, String name, UUID originId, List<Integer> levels) {}
-
-    /** The outlines of the skills of an edition, by code. */
-    List<Outline> outlines(UUID versionId) {
-        return outlines("s.version_id = ?", versionId);
-    }
-
-    /** The outlines of those skills, by code; without whichever there is not. */
-    List<Outline> outlines(Collection<UUID> skills) {
-        return outlines("s.id = ANY (?::uuid[])", array(skills));
-    }
-
-    private List<Outline> outlines(String where, Object id) {
-        return jdbc.query(
-                "SELECT s.id, s.version_id, s.code, s.name, s.origin_id, array_agg(l.level ORDER BY l.level) FROM skill s"
-                        + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " GROUP BY s.id ORDER BY s.code",
-                (row, n) -> new Outline(
-                        row.getObject(1, UUID.class),
-                        row.getObject(2, UUID.class),
-                        row.getString(3),
-                        row.getString(4),
-                        row.getObject(5, UUID.class),
-                        List.of((Integer[]) row.getArray(6).getArray())),
-                id);
-    }
-
-    /** From which edition each skill of an edition was taken up, by its id; without those of its own framework. */
-    Map<UUID, UUID> takenFrom(UUID versionId) {
-        Map<UUID, UUID> taken = new HashMap<>();
-        jdbc.query(
-                "SELECT id, taken_from FROM skill WHERE version_id = ? AND taken_from IS NOT NULL",
-                row -> {
-                    taken.put(
-                            Objects.requireNonNull(row.getObject(1, UUID.class)),
-                            Objects.requireNonNull(row.getObject(2, UUID.class)));
-                },
-                versionId);
-        return taken;
     }
 
     /** Divides the text of a level of that skill into these statements, in this order. */

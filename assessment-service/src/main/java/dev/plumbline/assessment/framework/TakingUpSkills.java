@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.framework.Skills.Outline;
+import dev.plumbline.assessment.framework.SkillOutlines.Outline;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -40,7 +40,12 @@ public class TakingUpSkills {
      *
      * @param fault why it cannot be taken up; null if it can
      */
-    public record Offered(UUID id, String code, String name, List<Integer> levels, @Nullable Fault fault) {}
+    public record Offered(
+            UUID id,
+            String code,
+            String name,
+            List<Integer> levels,
+            @Nullable Fault fault) {}
 
     /**
      * From where a skill was taken up.
@@ -58,10 +63,13 @@ public class TakingUpSkills {
 
     private final Frameworks frameworks;
     private final Skills skills;
+    private final SkillOutlines outlines;
     private final Translations translations;
     private final Audit audit;
 
-    TakingUpSkills(Frameworks frameworks, Skills skills, Translations translations, Audit audit) {
+    TakingUpSkills(
+            Frameworks frameworks, Skills skills, SkillOutlines outlines, Translations translations, Audit audit) {
+        this.outlines = outlines;
         this.translations = translations;
         this.frameworks = frameworks;
         this.skills = skills;
@@ -111,7 +119,7 @@ public class TakingUpSkills {
         }
         Asked asked = new Asked(draft);
         String key = Text.key(words);
-        return skills.outlines(from).stream()
+        return outlines.of(from).stream()
                 .filter(skill -> Text.key(skill.code()).contains(key)
                         || Text.key(skill.name()).contains(key))
                 .map(skill -> new Offered(
@@ -134,7 +142,7 @@ public class TakingUpSkills {
         Asked(FrameworkVersion draft) {
             this.draft = draft;
             this.highest = frameworks.levelsOf(draft.id()).highest();
-            skills.outlines(draft.id()).forEach(this::has);
+            outlines.of(draft.id()).forEach(this::has);
         }
 
         void has(Outline skill) {
@@ -184,7 +192,7 @@ public class TakingUpSkills {
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw Refusal.invalid("skillIds", "take-up-number", MOST, wanted.size());
         }
-        List<Outline> found = skills.outlines(wanted);
+        List<Outline> found = outlines.of(wanted);
         List<Fault> faults = new ArrayList<>();
         if (found.size() < wanted.size()) {
             faults.add(Fault.at("skillIds", "take-up-unknown", wanted.size() - found.size()));
@@ -196,7 +204,8 @@ public class TakingUpSkills {
             FrameworkVersion source = sources.computeIfAbsent(skill.versionId(), frameworks::version);
             asked.fault(skill, source).ifPresent(faults::add);
             asked.has(skill);
-            bySource.computeIfAbsent(skill.versionId(), edition -> new ArrayList<>()).add(skill);
+            bySource.computeIfAbsent(skill.versionId(), edition -> new ArrayList<>())
+                    .add(skill);
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults.stream().limit(MOST_FAULTS).toList());
@@ -232,7 +241,7 @@ public class TakingUpSkills {
     @Transactional(readOnly = true)
     public Map<UUID, TakenUp> of(UUID actor, UUID versionId) {
         Map<UUID, TakenUp> taken = new HashMap<>();
-        skills.takenFrom(frameworks.edition(actor, versionId).id()).forEach((skill, from) -> {
+        outlines.takenFrom(frameworks.edition(actor, versionId).id()).forEach((skill, from) -> {
             FrameworkVersion source = frameworks.version(from);
             taken.put(
                     skill,

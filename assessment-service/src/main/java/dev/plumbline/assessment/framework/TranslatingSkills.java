@@ -123,7 +123,8 @@ public class TranslatingSkills {
     @Transactional
     public FrameworkVersion set(UUID actor, UUID skillId, String language, Texts texts, @Nullable Long read) {
         frameworks.mustOwn(actor);
-        FrameworkVersion version = frameworks.changeTexts(frameworks.skill(skillId).versionId(), read);
+        FrameworkVersion version =
+                frameworks.changeTexts(frameworks.skill(skillId).versionId(), read);
         SkillText skill = frameworks.skill(skillId);
         String tag = tag(skill, language);
         Texts kept = checked(skill, texts);
@@ -173,13 +174,18 @@ public class TranslatingSkills {
             int most = original.statements().size();
             if (!level.statements().isEmpty() && level.statements().size() != most) {
                 faults.add(Fault.at(
-                        at + "/statements", "translation-statements", number, most, level.statements().size()));
+                        at + "/statements",
+                        "translation-statements",
+                        number,
+                        most,
+                        level.statements().size()));
             }
             List<String> statements = new ArrayList<>();
             for (int n = 0; n < level.statements().size(); n++) {
                 statements.add(kept(at + "/statements/" + n, level.statements().get(n), MOST_STATEMENT, faults));
             }
-            levels.add(new LevelTexts(number, kept(at + "/essence", level.essence(), MOST_STATEMENT, faults), statements));
+            levels.add(
+                    new LevelTexts(number, kept(at + "/essence", level.essence(), MOST_STATEMENT, faults), statements));
         }
         Texts kept = new Texts(
                 kept("/name", Text.line(texts.name()), MOST_NAME, faults),
@@ -232,7 +238,10 @@ public class TranslatingSkills {
             if (!pairs) {
                 warnings.add(new PageText.Warning(
                         "translation-unpaired",
-                        List.of("" + original.level(), "" + most, "" + there.statements().size())));
+                        List.of(
+                                "" + original.level(),
+                                "" + most,
+                                "" + there.statements().size())));
             }
             String essence = there.essence();
             levels.add(new LevelTexts(
@@ -240,8 +249,7 @@ public class TranslatingSkills {
         }
         read.levels().stream()
                 .filter(level -> !skill.defines(level.level()))
-                .forEach(level ->
-                        warnings.add(new PageText.Warning("translation-level", List.of("" + level.level()))));
+                .forEach(level -> warnings.add(new PageText.Warning("translation-level", List.of("" + level.level()))));
         return new Paired(new Texts(read.name(), read.description(), read.guidance(), levels), warnings);
     }
 

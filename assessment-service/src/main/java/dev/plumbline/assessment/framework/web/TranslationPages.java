@@ -57,12 +57,7 @@ class TranslationPages {
     }
 
     private String page(
-            CurrentUser me,
-            UUID id,
-            String language,
-            @Nullable Texts texts,
-            @Nullable String read,
-            Model model) {
+            CurrentUser me, UUID id, String language, @Nullable Texts texts, @Nullable String read, Model model) {
         SkillText skill = translating.skill(me.id(), id);
         FrameworkVersion version = frameworks.version(skill.versionId());
         model.addAttribute("skill", skill);

@@ -1,0 +1,67 @@
+package dev.plumbline.assessment.framework;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Repository;
+
+/** The skills of all editions without their texts: which levels they define, and from where they are. */
+@Repository
+class SkillOutlines {
+
+    private final JdbcTemplate jdbc;
+
+    SkillOutlines(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static String ids(Collection<UUID> ids) {
+        return ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}"));
+    }
+
+    /** A skill without its text: which levels it defines, and its origin. */
+    record Outline(UUID id, UUID versionId, String code, String name, UUID originId, List<Integer> levels) {}
+
+    /** The outlines of the skills of an edition, by code. */
+    List<Outline> of(UUID versionId) {
+        return read("s.version_id = ?", versionId);
+    }
+
+    /** The outlines of those skills, by code; without whichever there is not. */
+    List<Outline> of(Collection<UUID> skills) {
+        return read("s.id = ANY (?::uuid[])", ids(skills));
+    }
+
+    private List<Outline> read(String where, Object id) {
+        return jdbc.query(
+                "SELECT s.id, s.version_id, s.code, s.name, s.origin_id, array_agg(l.level ORDER BY l.level) FROM skill s"
+                        + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " GROUP BY s.id ORDER BY s.code",
+                (row, n) -> new Outline(
+                        row.getObject(1, UUID.class),
+                        row.getObject(2, UUID.class),
+                        row.getString(3),
+                        row.getString(4),
+                        row.getObject(5, UUID.class),
+                        List.of((Integer[]) row.getArray(6).getArray())),
+                id);
+    }
+
+    /** From which edition each skill of an edition was taken up, by its id; without those of its own framework. */
+    Map<UUID, UUID> takenFrom(UUID versionId) {
+        Map<UUID, UUID> taken = new HashMap<>();
+        jdbc.query(
+                "SELECT id, taken_from FROM skill WHERE version_id = ? AND taken_from IS NOT NULL",
+                row -> {
+                    taken.put(
+                            Objects.requireNonNull(row.getObject(1, UUID.class)),
+                            Objects.requireNonNull(row.getObject(2, UUID.class)));
+                },
+                versionId);
+        return taken;
+    }
+}
