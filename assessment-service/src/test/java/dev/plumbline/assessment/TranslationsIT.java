@@ -117,7 +117,7 @@ class TranslationsIT extends Platform {
                 "page",
                 LAMPE);
         assertThat(filled.html()).contains("Putzt Lampen.");
-        assertThat(filled.words()).contains("Level 4 has 2 statements here and 1 on the page");
+        assertThat(filled.words()).contains("The statements of level 4 were not paired. Here: 2, on the page: 1.");
     }
 
     @Test
