@@ -10,6 +10,7 @@ import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
@@ -72,7 +73,7 @@ abstract class EveryAddress extends Platform {
              "answers":{},"employeeId":"S1","givenName":"G","familyName":"F","jobTitle":"T","active":true,
              "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
              "secondAssessorLevels":[6,7],"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
-             "appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
+             "sheet":"","header":1,"shape":"SKILL","columns":["name","1"],"words":{},"appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
             """;
 
     /** The same for forms. */
@@ -150,6 +151,9 @@ abstract class EveryAddress extends Platform {
 
     @Autowired
     ImportingPeople importing;
+
+    @Autowired
+    ImportingSheets sheets;
 
     @Autowired
     JdbcTemplate jdbc;
@@ -271,6 +275,20 @@ abstract class EveryAddress extends Platform {
                 .id()
                 .toString();
         ids.put("/import/{id}", preview);
+        // Each person has room for a few files only.
+        jdbc.update("DELETE FROM sheet_upload WHERE state = 'KEPT'");
+        String sheet = sheets.keep(
+                        scene.id(Scene.HR),
+                        scene.edition().frameworkId(),
+                        "lamps.csv",
+                        "Skill,Level 1,Level 2\nLamps,Trims lamps.,Plans lamps.\n".getBytes(StandardCharsets.UTF_8))
+                .toString();
+        ids.put("/sheets/{id}", sheet);
+        ids.put("/sheet-imports/{id}", sheet);
+        sheets.name(scene.id(Scene.HR), UUID.fromString(sheet), "Lamps");
+        ids.put(
+                "/sheet-mappings/{id}",
+                sheets.named(scene.id(Scene.HR)).getFirst().id().toString());
         ids.put("/imports/people/{id}", preview);
     }
 

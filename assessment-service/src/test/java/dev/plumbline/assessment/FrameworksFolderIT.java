@@ -113,12 +113,30 @@ class FrameworksFolderIT extends Platform {
                 .contains("Quay/a-letter.txt: not imported; This does not look like the page of a skill")
                 .contains("Quay/latin.txt: not imported; it is not in UTF-8")
                 .contains("Quay/without-code.txt: not imported; the page names no code")
-                .contains("Quay/sheet.xlsx: not imported; a page is a file <framework>/<skill>.txt")
+                .contains("Quay/sheet.xlsx: not imported; This is no table: it has one column only")
                 .contains("stray.txt: not imported; a page is a file")
                 .contains("Quay/OILS.txt: OILS is in draft 1")
                 .contains("seems to be cut off");
         assertThat(frameworks.skills(newest("Quay").id()))
                 .extracting(SkillText::code)
                 .containsExactly("OILS");
+    }
+
+    @Test
+    void tablesAreImportedOnceAndByTheNameOfTheFile() throws Exception {
+        lay("Harbours of old.csv", "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n");
+        lay("Harbours of old/more.csv", "Code,Skill,Level 2\nLAMP,Lamp care,Plans lamps.\n");
+        lay("Without columns.csv", "just one column\nand another row\n");
+        start();
+        Frameworks.Framework framework = frameworks.all().stream()
+                .filter(one -> one.name().equals("Harbours of old"))
+                .findFirst()
+                .orElseThrow();
+        FrameworkVersion draft = framework.versions().getFirst();
+        assertThat(frameworks.skills(draft.id())).extracting(SkillText::code).containsExactly("LAMP", "TIDE");
+        long version = frameworks.version(draft.id()).version();
+        start();
+        assertThat(frameworks.version(draft.id()).version()).isEqualTo(version);
+        assertThat(frameworks.all()).extracting(Frameworks.Framework::name).doesNotContain("Without columns");
     }
 }

@@ -49,9 +49,12 @@ import dev.plumbline.assessment.framework.DeletingEditions;
 import dev.plumbline.assessment.framework.EditionFacts;
 import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.SettingLevels;
+import dev.plumbline.assessment.framework.SheetMapping;
+import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.framework.TranslatingSkills;
 import dev.plumbline.assessment.framework.WritingSkills;
@@ -106,6 +109,8 @@ import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
 import jakarta.servlet.RequestDispatcher;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -123,6 +128,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.MethodOrderer;
@@ -208,6 +215,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private PreviewingPages previewing;
+
+    @Autowired
+    private ImportingSheets sheets;
 
     @Autowired
     private RoleProfiles profiles;
@@ -746,6 +756,136 @@ class RefusalsIT extends Platform {
             assertThat(previewing.parts(owner, "Bells BELC")).hasSize(1);
         }
         refused("previews-too-many", () -> previewing.parts(owner, "Bells BELC"));
+        clock.backToNow();
+    }
+
+    private UUID sheetsOf;
+
+    /** A file that is not kept. */
+    private void chosen(String code, byte[] content) {
+        refused(code, () -> sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content));
+    }
+
+    private void chosen(String code, String content) {
+        chosen(code, content.getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** A file that is kept, and not imported. */
+    private void table(String code, String content) {
+        UUID id = sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content.getBytes(StandardCharsets.UTF_8));
+        refused(code, () -> sheets.store(id(Scene.HR), id, false));
+        sheets.discard(id(Scene.HR), id);
+    }
+
+    private static byte[] zip(String part, int megabytes) throws IOException {
+        var out = new ByteArrayOutputStream();
+        try (var zip = new ZipOutputStream(out)) {
+            zip.putNextEntry(new ZipEntry(part));
+            byte[] zeros = new byte[1024 * 1024];
+            for (int i = 0; i < megabytes; i++) {
+                zip.write(zeros);
+            }
+            zip.write('x');
+        }
+        return out.toByteArray();
+    }
+
+    private static SheetMapping columns(Shape shape, Map<String, Integer> words, String... columns) {
+        return new SheetMapping("", 1, shape, List.of(columns), words);
+    }
+
+    @Test
+    @Order(2)
+    void tables() throws IOException {
+        UUID owner = id(Scene.HR);
+        sheetsOf = frameworks.create(owner, "Tables " + UUID.randomUUID()).frameworkId();
+        // At another time, so that nobody waits for it afterwards.
+        clock.moveDays(3);
+        jdbc.update("DELETE FROM sheet_upload WHERE state = 'KEPT'");
+        jdbc.update("DELETE FROM sheet_mapping");
+        String old = "\u00D0\u00CF\u0011\u00E0\u00A1\u00B1\u001A\u00E1";
+        chosen("sheet-xls", old.getBytes(StandardCharsets.ISO_8859_1));
+        StringBuilder wide = new StringBuilder(old);
+        for (char c : "EncryptedPackage".toCharArray()) {
+            wide.append(c).append('\0');
+        }
+        chosen("sheet-protected", wide.toString().getBytes(StandardCharsets.ISO_8859_1));
+        chosen("sheet-ods", zip("content.xml", 0));
+        chosen("sheet-xlsb", zip("xl/workbook.bin", 0));
+        chosen("sheet-other-kind", "%PDF-1.7\n");
+        chosen("sheet-damaged", "PK\u0003\u0004 and nothing more");
+        chosen("sheet-unpacked", zip("xl/workbook.xml", 201));
+        chosen("sheet-empty", "");
+        chosen("sheet-one-column", "Lamps\nBuoys\n");
+        chosen("sheet-quotes", "Skill,Level 1\n\"Lamps,\n");
+        chosen("sheet-too-long", "a,".repeat(101) + "b\n");
+        chosen("sheet-people", "employee_id,email,given_name,family_name\n1,a@b.example,A,B\n");
+        refused("sheet-too-large", () -> sheets.keep(owner, sheetsOf, "a", new byte[ImportingSheets.MOST_BYTES + 1]));
+        refused(
+                "sheet-page",
+                () -> sheets.keep(
+                        owner,
+                        sheetsOf,
+                        "",
+                        "Lamps LAMP\n\nLamps: Level 3\n\nTrims lamps.\n".getBytes(StandardCharsets.UTF_8)));
+        table("sheet-code-twice", "Code,Skill,Level 1\nA1,Lamps,Trims.\nA1,Buoys,Paints.\n");
+        table("sheet-name-twice", "Skill,Level 1\nLamps,Trims lamps.\nLamps,Paints lamps.\n");
+        table("sheet-name-long", "Skill,Level 1\n" + "Lamps ".repeat(40) + ",Trims lamps.\n");
+        table("sheet-no-skill", "Skill,Level 1\nLamps,\n");
+        table("sheet-no-levels", "Skill,Category\nLamps,Sea\n");
+        table("sheet-code-names", "Code,Skill,Level,Text\nA1,Lamps,1,Trims.\nA1,Buoys,2,Paints.\n");
+        StringBuilder many = new StringBuilder("Skill,Level 1\n");
+        for (int n = 0; n < 5_001; n++) {
+            many.append("Skill ").append(n).append(",Trims lamps.\n");
+        }
+        table("sheet-skills", many.toString());
+        StringBuilder long_ = new StringBuilder("Skill,Level,Statement\n");
+        for (int n = 0; n < 501; n++) {
+            long_.append("Lamps,1,Trims lamp ").append(n).append(".\n");
+        }
+        table("sheet-statements", long_.toString());
+        UUID rows = sheets.keep(
+                owner,
+                sheetsOf,
+                "rows.csv",
+                "Skill,Level,Text\nLamps,dim,Trims.\nLamps,dim,Paints.\n".getBytes(StandardCharsets.UTF_8));
+        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 1), "name", "level", "text"));
+        refused("sheet-level-twice", () -> sheets.store(owner, rows, false));
+        sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name", "level", "text"));
+        refused("sheet-word-unknown", () -> sheets.store(owner, rows, false));
+        refused(
+                "sheet-word-level",
+                () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 70), "name", "level", "text")));
+        refused("sheet-part", () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "nonsense")));
+        refused(
+                "sheet-part-twice",
+                () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "1", "1")));
+        refused("sheet-no-name", () -> sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "1")));
+        refused("sheet-no-level-or-text", () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name")));
+        refused("sheet-mapping-name", () -> sheets.name(owner, rows, " "));
+        sheets.mapExactly(owner, rows, new SheetMapping("", 0, Shape.SKILL, List.of("name", "1"), Map.of()));
+        refused("sheet-mapping-header", () -> sheets.name(owner, rows, "Without"));
+        sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "", "1"));
+        for (int n = 0; n < 100; n++) {
+            sheets.name(owner, rows, "Table " + n);
+        }
+        refused("sheet-mappings-too-many", () -> sheets.name(owner, rows, "One more"));
+        UUID other = sheets.keep(
+                owner, sheetsOf, "b.csv", "Ability,Level 1\nLamps,Trims lamps.\n".getBytes(StandardCharsets.UTF_8));
+        UUID named = sheets.named(owner).getFirst().id();
+        refused("sheet-mapping-differs", () -> sheets.use(owner, other, named));
+        jdbc.update("DELETE FROM sheet_mapping");
+        sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"));
+        UUID draft = sheets.store(owner, other, false).versionId();
+        refused("sheet-imported", () -> sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1")));
+        jdbc.update("UPDATE sheet_upload SET state = 'IMPORTING' WHERE id = ?", other);
+        refused("framework-importing", () -> frameworks.publish(owner, draft, null));
+        jdbc.update("DELETE FROM sheet_upload");
+        for (int n = 0; n < 20; n++) {
+            sheets.keep(owner, sheetsOf, "c.csv", "Skill,Level 1\nLamps,Trims.\n".getBytes(StandardCharsets.UTF_8));
+        }
+        chosen("sheets-too-many", "Skill,Level 1\nLamps,Trims.\n");
+        jdbc.update("DELETE FROM sheet_upload");
         clock.backToNow();
     }
 

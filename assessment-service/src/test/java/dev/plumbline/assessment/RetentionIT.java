@@ -131,6 +131,12 @@ class RetentionIT extends Platform {
                         + " '', ''")) {
             own.execute("INSERT INTO " + part + " FROM people_import");
         }
+        // A file that a job is still importing stays.
+        own.execute(
+                "INSERT INTO sheet_upload (id, framework_id, person_id, file_name, content, mapping, state, created_at) SELECT"
+                        + " md5('x' || d || state)::uuid, md5('f')::uuid, md5('p1')::uuid, 'a.csv', '', '{}', state, "
+                        + AT
+                        + " FROM generate_series(0, 1095) d, unnest(ARRAY['KEPT', 'IMPORTING', 'IMPORTED']) state");
         own.execute("INSERT INTO web_session SELECT md5('w' || d)::uuid, 'h' || d, md5('p1')::uuid, 'PASSWORD', '', "
                 + AT + ", " + AT + " FROM generate_series(0, 1095) d");
         own.execute("INSERT INTO sign_in_failures SELECT 'k' || d, 1, " + AT + " FROM generate_series(0, 1095) d");
@@ -233,6 +239,7 @@ class RetentionIT extends Platform {
         for (String part : List.of("people_import_row", "people_import_fault", "people_import_question")) {
             left.put(part, days(now, 30));
         }
+        left.put("sheet_upload", DAYS + 2 * days(now, 1));
         left.put("web_session", days(Timestamp.from(asOf.minus(idle)), 0));
         left.put("sign_in_failures", days(now, 1));
         left.put("known_place", days(now, 90));

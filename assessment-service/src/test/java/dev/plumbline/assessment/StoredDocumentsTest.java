@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
+import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -47,6 +48,10 @@ class StoredDocumentsTest {
                 "appeal-changes",
                 HandlingAppeals.Changed[].class,
                 "ce9d9101f9d2f96c05fc892f00a4018d30cd03f60b841617a679e51aae0e01f0"),
+        SHEET_MAPPING(
+                "sheet-mapping",
+                SheetMapping.class,
+                "5e7c031cfd8f96e48b349eb60ae5eea85603a0c06f7da102e18603106bba3120"),
         POLICY("policy", Policy.class, "283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
 
         private final String name;

@@ -11,7 +11,10 @@ import dev.plumbline.assessment.evaluation.Currency;
 import dev.plumbline.assessment.evaluation.Outcome;
 import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.EditionComparison;
 import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.SheetImport;
+import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
@@ -72,11 +75,18 @@ class TemplatesTest {
             computed("mailKind.", NotificationEvent.Kind.values()),
             computed("jobState.", Job.State.values()),
             computed("status.", FrameworkVersion.Status.values()),
+            computed("sheet.state.", SheetImport.KeptState.values()),
+            computed("sheet.shape.", SheetMapping.Shape.values()),
+            computed(
+                    "sheet.kind.",
+                    EditionComparison.Kind.ADDED,
+                    EditionComparison.Kind.REMOVED,
+                    EditionComparison.Kind.SAME),
             computed("review.title.", Review.Kind.values()),
             computed("entrance.", AssessmentEvent.Step.values()),
             computed("appeal.", AssessmentEvent.AppealKind.values()));
 
-    private static Map.Entry<String, List<String>> computed(String prefix, Enum<?>[] constants) {
+    private static Map.Entry<String, List<String>> computed(String prefix, Enum<?>... constants) {
         return Map.entry(prefix, Stream.of(constants).map(Enum::name).toList());
     }
 
@@ -235,8 +245,11 @@ class TemplatesTest {
         int seen = 0;
         for (Path template : templates()) {
             String text = Files.readString(template);
-            // A field that only filters a list judges nothing, nor does what a job needs.
-            if (!template.endsWith("library.html") && !template.endsWith("profile/role.html")) {
+            // A field that only filters a list judges nothing, nor does what a job needs or what a column of a table
+            // is.
+            if (!template.endsWith("library.html")
+                    && !template.endsWith("profile/role.html")
+                    && !template.endsWith("framework/sheet.html")) {
                 assertThat(chosenBeforehand(text)).as(template.toString()).isEmpty();
                 assertThat(text)
                         .as("a choice made for somebody")

@@ -1,11 +1,10 @@
 package dev.plumbline.assessment.evidence;
 
 import dev.plumbline.assessment.evidence.EvidenceFiles.Upload;
+import dev.plumbline.assessment.site.ZipParts;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -14,8 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import org.apache.tika.Tika;
 import org.apache.tika.mime.MediaType;
 import org.apache.tika.mime.MediaTypeRegistry;
@@ -192,33 +189,18 @@ class InspectingFiles {
 
     /** Unpacks a package up to the limits, and says whether it consists of parts as defined by ECMA-376. */
     private static Parts parts(byte[] content) {
-        long room = MOST_UNPACKED_MEGABYTES * 1024L * 1024;
-        int count = 0;
-        boolean office = false;
-        boolean macros = false;
-        byte[] unpacked = new byte[64 * 1024];
-        try (var archive = new ZipInputStream(new ByteArrayInputStream(content))) {
-            for (ZipEntry entry = archive.getNextEntry(); entry != null; entry = archive.getNextEntry()) {
-                office |= entry.getName().equals("[Content_Types].xml");
-                String part = entry.getName().toLowerCase(Locale.ROOT);
-                macros |= part.endsWith("vbaproject.bin") || part.startsWith("basic/") || part.startsWith("scripts/");
-                if (++count > MOST_PARTS) {
-                    return Parts.TOO_MUCH;
-                }
-                for (int n = archive.read(unpacked); n >= 0; n = archive.read(unpacked)) {
-                    room -= n;
-                    if (room < 0) {
-                        return Parts.TOO_MUCH;
-                    }
-                }
-            }
-        } catch (IOException | IllegalArgumentException e) {
-            LOG.debug("A package cannot be read to its end: {}", e.toString());
+        ZipParts parts = ZipParts.of(content, MOST_UNPACKED_MEGABYTES * 1024L * 1024, MOST_PARTS);
+        if (parts.tooMuch()) {
+            return Parts.TOO_MUCH;
         }
+        boolean macros = parts.names().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .anyMatch(part ->
+                        part.endsWith("vbaproject.bin") || part.startsWith("basic/") || part.startsWith("scripts/"));
         if (macros) {
             return Parts.MACROS;
         }
-        return office ? Parts.OFFICE_OPEN_PACKAGE : Parts.OTHERS;
+        return parts.names().contains("[Content_Types].xml") ? Parts.OFFICE_OPEN_PACKAGE : Parts.OTHERS;
     }
 
     private List<Fault> findings(List<AcceptedUpload> files) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.messaging.retention.KeepsRows;
 import dev.plumbline.messaging.retention.Retention;
+import java.time.Period;
 import java.util.List;
 import org.springframework.stereotype.Component;
 
@@ -26,6 +27,13 @@ class FrameworkRows implements KeepsRows {
                 Retention.none("descriptor_statement", "with its skill"),
                 Retention.none("skill_text", "with its edition"),
                 Retention.none("level_text", "with its edition"),
-                Retention.none("statement_text", "with its edition"));
+                Retention.none("statement_text", "with its edition"),
+                Retention.after(
+                        "sheet_upload",
+                        "created_at",
+                        "state <> 'IMPORTING'",
+                        Period.ofDays(1),
+                        "a day after it was chosen: what is imported is in its edition"),
+                Retention.none("sheet_mapping", "until an owner of frameworks removes it; at most 100"));
     }
 }

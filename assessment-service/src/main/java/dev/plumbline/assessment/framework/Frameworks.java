@@ -247,6 +247,18 @@ public class Frameworks {
         return versions.saveAndFlush(version);
     }
 
+    /**
+     * The newest edition of a framework, draft or not.
+     *
+     * @throws Refusal as not found, if there is no such framework
+     */
+    @Transactional(readOnly = true)
+    FrameworkVersion newest(UUID frameworkId) {
+        return versions.findByFrameworkIdOrderByNumberDesc(frameworkId).stream()
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
     /** The draft of a framework; made from its newest edition where there is none. */
     @Transactional
     public FrameworkVersion draftOf(UUID actor, UUID frameworkId) {
@@ -293,10 +305,7 @@ public class Frameworks {
      */
     @Transactional
     Optional<FrameworkVersion> importFromFolder(String framework, PageText.Page page, String code, String raw) {
-        UUID id = jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
-                .findFirst()
-                .orElseGet(() -> begin(framework, Foundation.initial()).frameworkId());
-        lock(id);
+        UUID id = ofFolder(framework);
         List<FrameworkVersion> all = versions.findByFrameworkIdOrderByNumberDesc(id);
         if (skills.holds(all.getFirst().id(), code, raw)) {
             return Optional.empty();
@@ -306,6 +315,20 @@ public class Frameworks {
         skills.store(draft.id(), Skills.Incoming.of(page, code, raw), clock.instant());
         audit.rule("SYSTEM", "skill-imported", "framework-version", draft.id(), null, code);
         return Optional.of(draft);
+    }
+
+    /** The framework of that name, locked; it is created if there is none. */
+    UUID ofFolder(String framework) {
+        UUID id = jdbc.queryForList("SELECT id FROM framework WHERE name = ?", UUID.class, framework).stream()
+                .findFirst()
+                .orElseGet(() -> begin(framework, Foundation.initial()).frameworkId());
+        lock(id);
+        return id;
+    }
+
+    /** The draft of a framework that was locked; it is created from the newest edition if there is none. */
+    FrameworkVersion draftOfFolder(UUID frameworkId) {
+        return openDraft(versions.findByFrameworkIdOrderByNumberDesc(frameworkId));
     }
 
     private FrameworkVersion begin(String name, Foundation foundation) {
@@ -384,6 +407,12 @@ public class Frameworks {
         Refusal.ifStale(read, version.version());
         if (skills(versionId).isEmpty()) {
             throw Refusal.conflict("framework-empty", version.status());
+        }
+        if (Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM sheet_upload WHERE version_id = ? AND state = 'IMPORTING')",
+                Boolean.class,
+                versionId))) {
+            throw Refusal.conflict("framework-importing", version.status());
         }
         version.publish(clock.instant());
         audit.person(actor, "framework-published", "framework-version", versionId, "DRAFT", "PUBLISHED", null);

@@ -7,6 +7,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -19,7 +20,8 @@ import org.springframework.stereotype.Component;
 
 /**
  * Imports on start the files of a folder of this installation: {@code <framework>/<skill>.txt}, each the text of one
- * skill's page, in UTF-8. It goes into the framework's draft; an owner of frameworks publishes it. A text that the
+ * skill's page, in UTF-8, and tables of skills: {@code <framework>.xlsx} or {@code .csv}, or in a folder of the framework's
+ * name. It goes into the framework's draft; an owner of frameworks publishes it. A text that the
  * newest edition already has is not imported again. A file that cannot be read is named with the reason, and the others
  * are still imported.
  */
@@ -29,13 +31,20 @@ class FrameworksFolder implements ApplicationRunner {
 
     private static final Logger LOG = LoggerFactory.getLogger(FrameworksFolder.class);
     private static final String PAGE = ".txt";
+    private static final Pattern TABLE = Pattern.compile(".*\\.(?:xlsx|xlsm|csv|tsv)", Pattern.CASE_INSENSITIVE);
 
     private final Frameworks frameworks;
+    private final StoringSheets sheets;
     private final Sentences sentences;
     private final Path folder;
 
-    FrameworksFolder(Frameworks frameworks, Sentences sentences, @Value("${plumbline.frameworks-folder}") Path folder) {
+    FrameworksFolder(
+            Frameworks frameworks,
+            StoringSheets sheets,
+            Sentences sentences,
+            @Value("${plumbline.frameworks-folder}") Path folder) {
         this.frameworks = frameworks;
+        this.sheets = sheets;
         this.sentences = sentences;
         this.folder = folder;
     }
@@ -66,8 +75,12 @@ class FrameworksFolder implements ApplicationRunner {
 
     private String importOne(Path file) {
         Path place = folder.relativize(file);
+        if (place.getNameCount() <= 2 && TABLE.matcher(place.toString()).matches()) {
+            return importTable(place, file);
+        }
         if (place.getNameCount() != 2 || !place.toString().endsWith(PAGE)) {
-            return place + ": not imported; a page is a file <framework>/<skill>" + PAGE;
+            return place + ": not imported; a page is a file <framework>/<skill>" + PAGE
+                    + ", a table a file <framework>.xlsx or .csv";
         }
         try {
             String raw = Files.readString(file);
@@ -79,7 +92,7 @@ class FrameworksFolder implements ApplicationRunner {
             }
             return frameworks
                     .importFromFolder(place.getName(0).toString(), page, code, raw)
-                    .map(draft -> place + ": " + code + " is in draft " + draft.number() + warnings(page))
+                    .map(draft -> place + ": " + code + " is in draft " + draft.number() + warnings(page.warnings()))
                     .orElse("");
         } catch (CharacterCodingException e) {
             return place + ": not imported; it is not in UTF-8";
@@ -90,8 +103,25 @@ class FrameworksFolder implements ApplicationRunner {
         }
     }
 
-    private String warnings(PageText.Page page) {
-        return page.warnings().stream()
+    /** A table of skills: of the framework that its folder is named after, or else the file itself. */
+    private String importTable(Path place, Path file) {
+        String name = place.getFileName().toString();
+        String framework =
+                place.getNameCount() == 2 ? place.getName(0).toString() : name.substring(0, name.lastIndexOf('.'));
+        try {
+            return sheets.fromFolder(framework, name, Files.readAllBytes(file))
+                    .map(read -> place + ": " + read.skills() + " skills are in draft " + read.draft()
+                            + warnings(read.warnings()))
+                    .orElse("");
+        } catch (IOException e) {
+            return place + ": not imported; it cannot be read";
+        } catch (Refusal refusal) {
+            return place + ": not imported; " + reasons(refusal);
+        }
+    }
+
+    private String warnings(List<PageText.Warning> warnings) {
+        return warnings.stream()
                 .map(warning -> "; " + sentences.of("warning." + warning.code(), warning.arguments()))
                 .collect(Collectors.joining());
     }

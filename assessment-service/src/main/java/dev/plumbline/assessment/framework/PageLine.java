@@ -292,7 +292,8 @@ record PageLine(int number, int indent, String text, Kind kind) {
         return PageWords.SITE.matcher(text).matches() ? new Furniture() : new Words();
     }
 
-    private static String entry(String text) {
+    /** The words of an entry of a list without the mark before them; any other text as it is. */
+    static String entry(String text) {
         Matcher mark = MARK.matcher(text);
         return mark.matches() ? mark.group("entry").strip() : text;
     }

@@ -58,6 +58,11 @@ public class PreviewingPages {
         return PageText.parts(text);
     }
 
+    /** Whether it can be shown as text again, and is not the content of a file of another kind. */
+    public static boolean isText(String text) {
+        return text.chars().noneMatch(c -> c < ' ' && c != '\n' && c != '\r' && c != '\t' && c != '\f');
+    }
+
     private Optional<Replaced> replaced(UUID frameworkId, String code) {
         return versions.findByFrameworkIdOrderByNumberDesc(frameworkId).stream()
                 .findFirst()
@@ -67,7 +72,12 @@ public class PreviewingPages {
                         .map(skill -> new Replaced(code, skill.name(), newest.number())));
     }
 
-    private void mustNotAskTooOften(UUID actor) {
+    /**
+     * Counts a reading.
+     *
+     * @throws Refusal if the actor owns no frameworks, or asks too often
+     */
+    void mustNotAskTooOften(UUID actor) {
         frameworks.mustOwn(actor);
         limit.count(actor);
     }

@@ -203,7 +203,7 @@ class Skills {
                         .toList())
                 .divided(statements);
         jdbc.update("DELETE FROM descriptor_statement WHERE skill_level_id = ?", level.id());
-        insert(level.id(), rows);
+        insertStatements(statements(level.id(), rows));
         jdbc.update("UPDATE skill SET changed_at = ? WHERE id = ?", Timestamp.from(now), skill.id());
     }
 
@@ -298,7 +298,7 @@ class Skills {
                         hash,
                         id);
             }
-            insert(id, level.rows());
+            insertStatements(statements(id, level.rows()));
         }
         skill.levels().stream()
                 .filter(level -> !kept.contains(level.level()))
@@ -321,10 +321,10 @@ class Skills {
         jdbc.update("DELETE FROM responsibility_level WHERE version_id = ?", versionId);
     }
 
-    private void insert(UUID levelId, List<StatementRow> rows) {
-        List<Object[]> all = new ArrayList<>();
+    private static List<@Nullable Object[]> statements(UUID levelId, List<StatementRow> rows) {
+        List<@Nullable Object[]> all = new ArrayList<>();
         for (StatementRow row : rows) {
-            all.add(new Object[] {
+            all.add(new @Nullable Object[] {
                 UUID.randomUUID(),
                 levelId,
                 all.size() + 1,
@@ -336,6 +336,10 @@ class Skills {
                 row.replaces()
             });
         }
+        return all;
+    }
+
+    private void insertStatements(List<@Nullable Object[]> all) {
         jdbc.batchUpdate(
                 "INSERT INTO descriptor_statement (id, skill_level_id, ordinal, text, weight, defining, origin_id, case_identifier,"
                         + " case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
@@ -443,9 +447,19 @@ class Skills {
             remove(versionId, one.skill().code());
             one.former().filter(Former::here).ifPresent(was -> remove(was.id()));
         }
-        return all.stream()
-                .map(one -> insert(versionId, one, identifier -> Optional.ofNullable(origins.get(identifier)), now))
+        var rows = new Rows();
+        List<UUID> ids = all.stream()
+                .map(one -> add(rows, versionId, one, identifier -> Optional.ofNullable(origins.get(identifier)), now))
                 .toList();
+        insert(rows);
+        return ids;
+    }
+
+    /** What is inserted of several skills; each kind of row goes in one batch. */
+    private static final class Rows {
+        private final List<@Nullable Object[]> skills = new ArrayList<>();
+        private final List<@Nullable Object[]> levels = new ArrayList<>();
+        private final List<@Nullable Object[]> statements = new ArrayList<>();
     }
 
     /** However a skill comes in, its levels are among those of the edition. */
@@ -473,25 +487,24 @@ class Skills {
                 origin));
     }
 
-    private UUID insert(UUID versionId, Resolved one, Function<UUID, Optional<UUID>> named, Instant now) {
+    private static UUID add(Rows all, UUID versionId, Resolved one, Function<UUID, Optional<UUID>> named, Instant now) {
         Incoming skill = one.skill();
         UUID skillId = UUID.randomUUID();
         Optional<Former> here = one.former().filter(Former::here);
         boolean cameNamed = skill.identifier() != null;
-        jdbc.update(
-                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at,"
-                        + " case_identifier, case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                skillId,
-                versionId,
-                skill.code(),
-                skill.name(),
-                skill.description(),
-                skill.guidance(),
-                skill.raw(),
-                one.former().map(Former::originId).orElse(skillId),
-                Timestamp.from(skill.changedAt() == null ? now : skill.changedAt()),
-                cameNamed ? skill.identifier() : here.map(Former::identifier).orElse(null),
-                cameNamed ? skill.replaces() : here.map(Former::replaces).orElse(null));
+        all.skills.add(new @Nullable Object[] {
+            skillId,
+            versionId,
+            skill.code(),
+            skill.name(),
+            skill.description(),
+            skill.guidance(),
+            skill.raw(),
+            one.former().map(Former::originId).orElse(skillId),
+            Timestamp.from(skill.changedAt() == null ? now : skill.changedAt()),
+            cameNamed ? skill.identifier() : here.map(Former::identifier).orElse(null),
+            cameNamed ? skill.replaces() : here.map(Former::replaces).orElse(null)
+        });
         List<List<StatementRow>> rows = new Origins(one.known())
                 .of(
                         skill.levels().stream().map(IncomingLevel::level).toList(),
@@ -502,21 +515,32 @@ class Skills {
             UUID levelId = UUID.randomUUID();
             LevelBefore before = one.levels().getOrDefault(level.level(), new LevelBefore(levelId, null, null));
             boolean levelNamed = level.identifier() != null;
-            jdbc.update(
-                    "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id, case_identifier,"
-                            + " case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    levelId,
-                    skillId,
-                    level.level(),
-                    level.essence(),
-                    String.join("\n", level.paragraphs()),
-                    sha256(Origins.folded(String.join("\n", level.paragraphs()))),
-                    before.originId(),
-                    levelNamed ? level.identifier() : before.identifier(),
-                    levelNamed ? level.replaces() : before.replaces());
-            insert(levelId, rows.get(i));
+            all.levels.add(new @Nullable Object[] {
+                levelId,
+                skillId,
+                level.level(),
+                level.essence(),
+                String.join("\n", level.paragraphs()),
+                sha256(Origins.folded(String.join("\n", level.paragraphs()))),
+                before.originId(),
+                levelNamed ? level.identifier() : before.identifier(),
+                levelNamed ? level.replaces() : before.replaces()
+            });
+            all.statements.addAll(statements(levelId, rows.get(i)));
         }
         return skillId;
+    }
+
+    private void insert(Rows rows) {
+        jdbc.batchUpdate(
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at,"
+                        + " case_identifier, case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows.skills);
+        jdbc.batchUpdate(
+                "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id, case_identifier,"
+                        + " case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                rows.levels);
+        insertStatements(rows.statements);
     }
 
     /** The levels that a skill has, or had in the newest edition that defined them, by their numbers. */

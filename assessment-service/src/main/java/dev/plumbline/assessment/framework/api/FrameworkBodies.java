@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.framework.api;
 
 import dev.plumbline.assessment.framework.CaseImport;
+import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
@@ -35,6 +36,8 @@ class FrameworkBodies implements AsksFirst {
                 || pattern.startsWith("/api/v1/skill-levels")
                 || pattern.startsWith("/api/v1/skills")
                 || pattern.startsWith(READING)
+                || pattern.startsWith("/api/v1/sheet-imports")
+                || pattern.startsWith("/api/v1/sheet-mappings")
                 || pattern.equals(CASE_PREVIEW);
         if (works && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
@@ -45,6 +48,9 @@ class FrameworkBodies implements AsksFirst {
     public @Nullable Integer mostBytes(String pattern) {
         if (pattern.endsWith("/imports/case") || pattern.equals(CASE_PREVIEW)) {
             return CaseImport.MOST_BYTES;
+        }
+        if (pattern.endsWith("/imports/sheet")) {
+            return ImportingSheets.MOST_BYTES;
         }
         // A character has four bytes at most.
         return pattern.endsWith("/imports/skill-page") || pattern.startsWith(READING) || pattern.equals(TEXTS + "/page")

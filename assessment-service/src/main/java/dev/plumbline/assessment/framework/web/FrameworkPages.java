@@ -3,6 +3,7 @@ package dev.plumbline.assessment.framework.web;
 import dev.plumbline.assessment.framework.CaseExport;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.TakingUpSkills;
@@ -14,8 +15,10 @@ import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -27,6 +30,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
 
 /** Frameworks, their editions, and the import of page text. */
 @Controller
@@ -36,6 +40,7 @@ class FrameworkPages {
 
     private final Frameworks frameworks;
     private final PreviewingPages previewing;
+    private final ImportingSheets sheets;
     private final Lines lines;
     private final CaseExport cases;
     private final TakingUpSkills taking;
@@ -44,6 +49,7 @@ class FrameworkPages {
     FrameworkPages(
             Frameworks frameworks,
             PreviewingPages previewing,
+            ImportingSheets sheets,
             Lines lines,
             CaseExport cases,
             TakingUpSkills taking,
@@ -51,6 +57,7 @@ class FrameworkPages {
         this.taking = taking;
         this.frameworks = frameworks;
         this.previewing = previewing;
+        this.sheets = sheets;
         this.cases = cases;
         this.lines = lines;
         this.formErrors = formErrors;
@@ -153,13 +160,18 @@ class FrameworkPages {
     String importPage(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam String text,
+            @RequestParam(name = "text", defaultValue = "") String typed,
+            @RequestParam(required = false) @Nullable MultipartFile file,
             @RequestParam(defaultValue = "preview") String action,
             @RequestParam(defaultValue = "") String code,
             @RequestParam(defaultValue = "0") int which,
-            Model model) {
+            Model model)
+            throws IOException {
         frameworks.mustOwn(me.id());
-        model.addAttribute("text", text);
+        boolean chosen = file != null && !file.isEmpty();
+        byte[] content = chosen ? file.getBytes() : typed.getBytes(StandardCharsets.UTF_8);
+        String text = chosen ? ImportingSheets.text(content) : typed;
+        model.addAttribute("text", PreviewingPages.isText(text) ? text : "");
         model.addAttribute("typedCode", action.equals("store") ? code : "");
         try {
             if (action.equals("store")) {
@@ -179,6 +191,14 @@ class FrameworkPages {
             if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-several-skills"))) {
                 model.addAttribute("parts", PageText.parts(text));
             }
+            if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-sheet"))) {
+                asTable(
+                        me,
+                        id,
+                        chosen ? Objects.requireNonNullElse(file.getOriginalFilename(), "") : "",
+                        content,
+                        model);
+            }
             if (action.equals("store")) {
                 readAgain(id, text, model);
             }
@@ -192,6 +212,21 @@ class FrameworkPages {
             model.addAttribute("page", PageText.read(text, frameworks.levelsOfNewest(id)));
         } catch (Refusal unreadable) {
             // The errors say so.
+        }
+    }
+
+    /** What is a table is kept, so that it need not be chosen or pasted again. */
+    private void asTable(CurrentUser me, UUID id, String name, byte[] content, Model model) {
+        try {
+            model.addAttribute("sheet", sheets.keep(me.id(), id, name, content));
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID
+                    && refusal.kind() != Refusal.Kind.CONFLICT
+                    && refusal.kind() != Refusal.Kind.TOO_LARGE
+                    && refusal.kind() != Refusal.Kind.TOO_MANY) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
         }
     }
 

@@ -1,0 +1,526 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.framework.KeptSheets.Kept;
+import dev.plumbline.assessment.framework.KeptSheets.Named;
+import dev.plumbline.assessment.framework.KeptSheets.State;
+import dev.plumbline.assessment.framework.PageText.Warning;
+import dev.plumbline.assessment.framework.SheetMapping.Shape;
+import dev.plumbline.assessment.framework.SheetTable.SheetRow;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.messaging.job.Jobs;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * Imports frameworks from tables. A file that was chosen is kept for a day, so that nothing is lost while its owner says what its
+ * columns are; then it goes into the draft of the framework.
+ */
+@Service
+public class ImportingSheets {
+
+    /** The largest size of a file in bytes. */
+    public static final int MOST_BYTES = SheetFile.MOST_BYTES;
+
+    /** So many skills are imported at once; more by a job that shows how far it is. */
+    static final int AT_ONCE = 300;
+
+    private static final int MOST_KEPT = 20;
+    private static final int MOST_NAMED = 100;
+    private static final int FIRST_ROWS = 8;
+    private static final int FIRST_CHARACTERS = 160;
+    private static final int MOST_NAME = 120;
+    private static final List<String> OF_PEOPLE = List.of(
+            "employee id", "email", "given name", "family name", "manager email", "manager employee id", "job title");
+
+    /** Where a file is imported: {@code jobId} is null if all of it is in the draft. */
+    public record Stored(
+            UUID versionId,
+            int skills,
+            int removed,
+            @Nullable UUID jobId) {}
+
+    private final Frameworks frameworks;
+    private final PreviewingPages previewing;
+    private final KeptSheets sheets;
+    private final SheetBasis basis;
+    private final SheetDifferences differences;
+    private final StoringSheets storing;
+    private final Jobs jobs;
+    private final Clock clock;
+
+    ImportingSheets(
+            Frameworks frameworks,
+            PreviewingPages previewing,
+            KeptSheets sheets,
+            SheetBasis basis,
+            SheetDifferences differences,
+            StoringSheets storing,
+            Jobs jobs,
+            Clock clock) {
+        this.frameworks = frameworks;
+        this.previewing = previewing;
+        this.sheets = sheets;
+        this.basis = basis;
+        this.differences = differences;
+        this.storing = storing;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    /**
+     * Keeps a file for a framework, with what its columns seem to be.
+     *
+     * @param fileName empty for a table that was pasted
+     * @return its id
+     * @throws Refusal if the actor owns no frameworks, has too many files already, or it is no file of tables; the refusal says
+     *     what to do
+     */
+    @Transactional
+    public UUID keep(UUID actor, UUID frameworkId, String fileName, byte[] content) {
+        previewing.mustNotAskTooOften(actor);
+        frameworks.name(frameworkId);
+        if (sheets.count(actor) >= MOST_KEPT) {
+            throw Refusal.conflict("sheets-too-many", State.KEPT, MOST_KEPT);
+        }
+        String name = Text.line(fileName);
+        SheetFile file = SheetFile.read(content, name);
+        mustBeATable(file, content, name);
+        SheetBasis.Basis known = basis.of(frameworkId);
+        SheetTable table = SheetProposal.table(file, known.range(), known.names());
+        mustNotBePeople(table);
+        SheetMapping mapping = sheets.named().stream()
+                .flatMap(named -> fitting(named, file).stream())
+                .findFirst()
+                .orElseGet(() -> SheetProposal.of(table, known.range(), known.names()));
+        return sheets.add(
+                frameworkId, actor, name.substring(0, Math.min(name.length(), 200)), content, mapping, clock.instant());
+    }
+
+    /** The text of a file, by the mark of its encoding, as UTF-8 where it is valid, else as Windows-1252. */
+    public static String text(byte[] content) {
+        boolean isPackage = content.length > 2 && content[0] == 'P' && content[1] == 'K';
+        return isPackage ? new String(content, StandardCharsets.ISO_8859_1) : SheetFile.decoded(content);
+    }
+
+    private static void mustBeATable(SheetFile file, byte[] content, String name) {
+        boolean one = file.tables().stream().allMatch(table -> table.columns() < 2);
+        boolean maybePage = name.isEmpty() || name.matches("(?i).*\\.(?:txt|md|html?)");
+        if (!one && !maybePage) {
+            return;
+        }
+        boolean page;
+        try {
+            page = maybePage
+                    && !PageText.read(SheetFile.decoded(content)).levels().isEmpty();
+        } catch (Refusal refusal) {
+            page = refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-several-skills"));
+        }
+        if (page) {
+            throw Refusal.invalid("file", "sheet-page");
+        }
+        if (one) {
+            throw Refusal.invalid("file", "sheet-one-column");
+        }
+    }
+
+    private static void mustNotBePeople(SheetTable table) {
+        for (SheetRow row : table.rows().stream().limit(3).toList()) {
+            long known = row.cells().stream()
+                    .map(cell -> Text.key(cell).replace('_', ' '))
+                    .filter(OF_PEOPLE::contains)
+                    .distinct()
+                    .count();
+            if (known >= 3) {
+                throw Refusal.invalid("file", "sheet-people");
+            }
+        }
+    }
+
+    /** A kept meaning of columns for a file that has all columns of which it says something, wherever they are. */
+    private static Optional<SheetMapping> fitting(Named named, SheetFile file) {
+        Map<String, String> parts = new HashMap<>();
+        SheetMapping mapping = named.mapping();
+        for (int i = 0; i < Math.min(mapping.columns().size(), named.titles().size()); i++) {
+            if (!mapping.columns().get(i).isEmpty()) {
+                parts.put(Text.key(named.titles().get(i)), mapping.columns().get(i));
+            }
+        }
+        if (mapping.header() == 0 || parts.containsKey("")) {
+            return Optional.empty();
+        }
+        for (SheetTable source : file.tables()) {
+            SheetTable table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
+            for (SheetRow row : table.rows().stream().limit(15).toList()) {
+                List<String> columns = new ArrayList<>();
+                Set<String> found = new HashSet<>();
+                for (String cell : row.cells()) {
+                    String part = parts.getOrDefault(Text.key(cell), "");
+                    columns.add(found.add(part) ? part : "");
+                }
+                if (found.containsAll(parts.values())) {
+                    return Optional.of(
+                            new SheetMapping(table.name(), row.number(), mapping.shape(), columns, mapping.words()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The files of somebody for a framework that are not in a draft yet, newest first. */
+    @Transactional(readOnly = true)
+    public List<SheetImport.KeptFile> waiting(UUID actor, UUID frameworkId) {
+        frameworks.mustOwn(actor);
+        return sheets.of(actor, frameworkId).stream()
+                .map(kept -> new SheetImport.KeptFile(kept.id(), kept.fileName(), kept.createdAt()))
+                .toList();
+    }
+
+    private Kept own(UUID actor, UUID id, boolean lock) {
+        frameworks.mustOwn(actor);
+        return (lock ? sheets.lock(id) : sheets.find(id))
+                .filter(kept -> kept.personId().equals(actor))
+                .orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * What would come of a file, or has come of it.
+     *
+     * @throws Refusal as not found, unless it is the actor's
+     */
+    @Transactional(readOnly = true)
+    public SheetImport show(UUID actor, UUID id) {
+        Kept kept = own(actor, id, false);
+        if (kept.state() != State.KEPT) {
+            return SheetImport.ended(kept);
+        }
+        previewing.mustNotAskTooOften(actor);
+        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+        SheetBasis.Basis known = basis.of(kept.frameworkId());
+        SheetMapping mapping = kept.mapping();
+        SheetTable table = table(file, mapping);
+        List<Fault> faults = new ArrayList<>();
+        List<Warning> warnings = new ArrayList<>(file.warnings().stream()
+                .filter(warning -> isAbout(warning, table))
+                .toList());
+        if (file.tables().size() > 1) {
+            warnings.add(new Warning(
+                    "sheet-others",
+                    List.of(file.tables().stream()
+                            .map(SheetTable::name)
+                            .filter(name -> !name.equals(table.name()))
+                            .collect(Collectors.joining(", ")))));
+        }
+        SheetImport.@Nullable Counts counts = null;
+        try {
+            mapping.check(known.range());
+            SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
+            faults.addAll(read.faults());
+            warnings.addAll(read.warnings());
+            counts = differences.of(known.newest(), known.range(), read.skills());
+        } catch (Refusal refusal) {
+            faults.addAll(refusal.faults());
+        }
+        return new SheetImport(
+                kept.id(),
+                kept.frameworkId(),
+                kept.fileName(),
+                kept.createdAt(),
+                SheetImport.KeptState.KEPT,
+                null,
+                null,
+                0,
+                0,
+                0,
+                file.tables().stream()
+                        .map(one -> new SheetImport.SheetName(
+                                one.name(), one.hidden(), one.rows().size(), one.columns()))
+                        .toList(),
+                mapping,
+                namedAs(mapping, file),
+                sheets.named().stream()
+                        .map(named -> new SheetImport.KeptMapping(named.id(), named.name()))
+                        .toList(),
+                IntStream.range(0, mapping.columns().size())
+                        .mapToObj(column -> name(table, mapping, column))
+                        .toList(),
+                mapping.words().entrySet().stream()
+                        .map(word -> new SheetImport.Word(word.getKey(), word.getValue()))
+                        .sorted(Comparator.comparingInt(
+                                        (SheetImport.Word word) -> word.level() == 0 ? Integer.MAX_VALUE : word.level())
+                                .thenComparing(SheetImport.Word::word))
+                        .toList(),
+                first(table, mapping),
+                counts,
+                faults,
+                warnings,
+                kept.version());
+    }
+
+    /** Under which name this is kept; words aside, which a person may have corrected since. */
+    private @Nullable String namedAs(SheetMapping mapping, SheetFile file) {
+        return sheets.named().stream()
+                .filter(named -> fitting(named, file)
+                        .filter(fit -> fit.columns().equals(mapping.columns())
+                                && fit.shape() == mapping.shape()
+                                && fit.sheet().equals(mapping.sheet())
+                                && fit.header() == mapping.header())
+                        .isPresent())
+                .findFirst()
+                .map(Named::name)
+                .orElse(null);
+    }
+
+    /** Warnings of a workbook name the sheet that they are about; those of hidden sheets are for all. */
+    private static boolean isAbout(Warning warning, SheetTable table) {
+        return warning.arguments().isEmpty()
+                || warning.code().equals("sheet-hidden")
+                || warning.arguments().getFirst().equals(table.name());
+    }
+
+    private static SheetTable table(SheetFile file, SheetMapping mapping) {
+        return file.tables().stream()
+                .filter(table -> table.name().equals(mapping.sheet()))
+                .findFirst()
+                .orElse(file.tables().getFirst());
+    }
+
+    private static List<SheetImport.FirstRow> first(SheetTable source, SheetMapping mapping) {
+        SheetTable table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
+        List<SheetRow> rows = table.rows();
+        int header = 0;
+        while (header < rows.size() && rows.get(header).number() < mapping.header()) {
+            header++;
+        }
+        int from = Math.max(0, Math.min(header - 2, rows.size() - FIRST_ROWS));
+        int columns = table.columns();
+        return rows.subList(from, Math.min(rows.size(), from + FIRST_ROWS + 2)).stream()
+                .map(row -> {
+                    List<String> cells = new ArrayList<>();
+                    for (int column = 0; column < columns; column++) {
+                        cells.add(cut(row.cell(column)));
+                    }
+                    return new SheetImport.FirstRow(
+                            row.number(),
+                            mapping.shape() == Shape.COLUMN ? SheetTable.letters(row.number() - 1) : "" + row.number(),
+                            cells);
+                })
+                .toList();
+    }
+
+    /** What a spreadsheet calls a column as it is read; where that is a row, its number. */
+    private static String name(SheetTable source, SheetMapping mapping, int column) {
+        if (mapping.shape() != Shape.COLUMN) {
+            return SheetTable.letters(column);
+        }
+        return column < source.rows().size() ? "" + source.rows().get(column).number() : "";
+    }
+
+    private static String cut(String cell) {
+        if (cell.length() <= FIRST_CHARACTERS) {
+            return cell;
+        }
+        int end =
+                Character.isHighSurrogate(cell.charAt(FIRST_CHARACTERS - 1)) ? FIRST_CHARACTERS - 1 : FIRST_CHARACTERS;
+        return cell.substring(0, end) + "…";
+    }
+
+    private static List<String> titles(SheetTable source, SheetMapping mapping) {
+        SheetTable table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
+        return table.rows().stream()
+                .filter(row -> row.number() == mapping.header())
+                .findFirst()
+                .map(SheetRow::cells)
+                .orElse(List.of());
+    }
+
+    /**
+     * Says what the columns of a file are. Where the sheet, the header, or what a row is has changed, the columns are proposed
+     * again and those that were said are not taken over.
+     *
+     * @throws Refusal as not found, unless it is the actor's; if it is imported already
+     */
+    @Transactional
+    public void map(UUID actor, UUID id, SheetMapping said) {
+        Kept kept = own(actor, id, true);
+        mustBeKept(kept);
+        SheetMapping before = kept.mapping();
+        SheetMapping mapping = said;
+        boolean otherSheet = !said.sheet().equals(before.sheet());
+        if (otherSheet || said.header() != before.header() || said.shape() != before.shape()) {
+            previewing.mustNotAskTooOften(actor);
+            SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+            SheetBasis.Basis known = basis.of(kept.frameworkId());
+            SheetTable table = table(file, said);
+            boolean sameColumns = said.columns().equals(before.columns());
+            if (otherSheet && said.header() == before.header() && said.shape() == before.shape()) {
+                mapping = SheetProposal.of(table, known.range(), known.names());
+            } else if (sameColumns) {
+                mapping = SheetProposal.of(table, said.header(), said.shape(), known.range(), known.names());
+            }
+        } else if (!said.levelsInColumns() && said.at(SheetMapping.LEVEL) != before.at(SheetMapping.LEVEL)) {
+            // Another column has the levels: its words are looked for.
+            SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+            SheetBasis.Basis known = basis.of(kept.frameworkId());
+            mapping = new SheetMapping(
+                    said.sheet(),
+                    said.header(),
+                    said.shape(),
+                    said.columns(),
+                    SheetProposal.words(table(file, said), said, known.range(), known.names()));
+        }
+        sheets.map(id, mapping);
+    }
+
+    /**
+     * As {@link #map}, and nothing is proposed: the columns are just what is said.
+     *
+     * @throws Refusal too, if the table cannot be read by it
+     */
+    @Transactional
+    public void mapExactly(UUID actor, UUID id, SheetMapping said) {
+        Kept kept = own(actor, id, true);
+        mustBeKept(kept);
+        said.check(basis.of(kept.frameworkId()).range());
+        sheets.map(id, said);
+    }
+
+    /** What the columns of a file are taken for. */
+    @Transactional(readOnly = true)
+    public SheetMapping mapping(UUID actor, UUID id) {
+        return own(actor, id, false).mapping();
+    }
+
+    /** The levels that the framework of a file has, ascending. */
+    @Transactional(readOnly = true)
+    public List<Integer> levels(UUID actor, UUID id) {
+        return basis.of(own(actor, id, false).frameworkId()).range().numbers();
+    }
+
+    private static void mustBeKept(Kept kept) {
+        if (kept.state() != State.KEPT) {
+            throw Refusal.conflict("sheet-imported", kept.state());
+        }
+    }
+
+    /**
+     * Keeps what the columns of a file are under a name, for other files with the same columns. Under a name that there is, it
+     * is replaced.
+     *
+     * @throws Refusal if the name is empty or too long, if there are too many, or if the file has no header to know it by
+     */
+    @Transactional
+    public void name(UUID actor, UUID id, String typed) {
+        Kept kept = own(actor, id, true);
+        mustBeKept(kept);
+        String name = Text.line(typed);
+        if (name.isEmpty() || Text.length(name) > MOST_NAME) {
+            throw Refusal.invalid("name", "sheet-mapping-name", MOST_NAME);
+        }
+        SheetMapping mapping = kept.mapping();
+        mapping.check(basis.of(kept.frameworkId()).range());
+        List<String> titles = titles(table(SheetFile.read(sheets.content(id), kept.fileName()), mapping), mapping);
+        if (titles.isEmpty()) {
+            throw Refusal.invalid("name", "sheet-mapping-header");
+        }
+        if (sheets.countNamed() >= MOST_NAMED) {
+            throw Refusal.conflict("sheet-mappings-too-many", "FULL", MOST_NAMED);
+        }
+        sheets.name(name, Text.key(name), titles, mapping, actor, clock.instant());
+    }
+
+    /** The meanings of columns that were kept under names, the last changed first. */
+    @Transactional(readOnly = true)
+    public List<SheetImport.KeptMapping> named(UUID actor) {
+        frameworks.mustOwn(actor);
+        return sheets.named().stream()
+                .map(named -> new SheetImport.KeptMapping(named.id(), named.name()))
+                .toList();
+    }
+
+    /** Takes what was kept under a name for a file. */
+    @Transactional
+    public void use(UUID actor, UUID id, UUID mapping) {
+        Kept kept = own(actor, id, true);
+        mustBeKept(kept);
+        Named named = sheets.named().stream()
+                .filter(one -> one.id().equals(mapping))
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+        sheets.map(
+                id,
+                fitting(named, file)
+                        .orElseThrow(() -> Refusal.invalid("mapping", "sheet-mapping-differs", named.name())));
+    }
+
+    /** Removes what was kept under a name. */
+    @Transactional
+    public void forget(UUID actor, UUID mapping) {
+        frameworks.mustOwn(actor);
+        if (!sheets.removeNamed(mapping)) {
+            throw Refusal.notFound();
+        }
+    }
+
+    /** Removes a file that is not imported. */
+    @Transactional
+    public void discard(UUID actor, UUID id) {
+        sheets.remove(own(actor, id, true).id());
+    }
+
+    /**
+     * Imports a file into the draft of its framework, which is created if there is none. Skills of the same code are replaced.
+     * What was imported already is not imported again: the answer is the same.
+     *
+     * @param whole whether skills of the draft that the file does not have are removed
+     * @throws Refusal that says what must be corrected first
+     */
+    @Transactional
+    public Stored store(UUID actor, UUID id, boolean whole) {
+        Kept kept = own(actor, id, true);
+        if (kept.state() != State.KEPT) {
+            UUID draft = kept.versionId();
+            if (draft == null) {
+                throw Refusal.notFound();
+            }
+            return new Stored(draft, kept.skills(), kept.removed(), kept.jobId());
+        }
+        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
+        SheetBasis.Basis known = basis.of(kept.frameworkId());
+        SheetMapping mapping = kept.mapping();
+        mapping.check(known.range());
+        SheetReader.Read read = SheetReader.read(table(file, mapping), mapping, known.range(), known.codes());
+        if (!read.faults().isEmpty()) {
+            throw Refusal.invalid(read.faults());
+        }
+        FrameworkVersion draft = frameworks.draftOf(actor, kept.frameworkId());
+        List<String> codes = read.skills().stream().map(Skills.Incoming::code).toList();
+        storing.record(actor, draft.id(), kept.fileName(), codes.size());
+        if (codes.size() <= AT_ONCE) {
+            storing.store(draft.id(), read.skills());
+            int removed = whole ? storing.removeOthers(draft.id(), codes) : 0;
+            sheets.imported(id, draft.id(), whole, codes.size(), removed);
+            return new Stored(draft.id(), codes.size(), removed, null);
+        }
+        UUID job = jobs.start(
+                StoringSheets.KIND, kept.frameworkId().toString(), id.toString(), codes.size(), actor.toString());
+        sheets.importing(id, draft.id(), whole, job, codes);
+        return new Stored(draft.id(), codes.size(), 0, job);
+    }
+}

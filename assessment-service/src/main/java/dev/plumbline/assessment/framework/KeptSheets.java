@@ -1,0 +1,214 @@
+package dev.plumbline.assessment.framework;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The files that people have chosen, until they are imported. */
+@Repository
+class KeptSheets {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+
+    /** How far a file is. */
+    enum State {
+        /** Nothing of it is imported yet. */
+        KEPT,
+        /** A job imports it. */
+        IMPORTING,
+        IMPORTED
+    }
+
+    /**
+     * A file.
+     *
+     * @param fileName empty for a table that was pasted
+     * @param whole whether skills of the draft that the file does not have are removed
+     * @param versionId the draft that it is imported into; null before
+     * @param jobId the job that imports it; null if it is imported at once
+     * @param skills how many skills it brought; 0 before it is imported
+     * @param removed how many skills were removed from the draft
+     */
+    record Kept(
+            UUID id,
+            UUID frameworkId,
+            UUID personId,
+            String fileName,
+            SheetMapping mapping,
+            boolean whole,
+            State state,
+            @Nullable UUID versionId,
+            @Nullable UUID jobId,
+            int due,
+            int skills,
+            int removed,
+            Instant createdAt,
+            long version) {}
+
+    /** What columns mean, under a name. {@code titles} are those of the columns, in their order. */
+    record Named(UUID id, String name, List<String> titles, SheetMapping mapping) {}
+
+    private static final String COLUMNS =
+            "id, framework_id, person_id, file_name, mapping, whole, state, version_id, job_id,"
+                    + " cardinality(due) AS due, skills, removed, created_at, version";
+
+    private final JdbcClient jdbc;
+
+    KeptSheets(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private static Kept kept(ResultSet row, int n) throws SQLException {
+        return new Kept(
+                row.getObject("id", UUID.class),
+                row.getObject("framework_id", UUID.class),
+                row.getObject("person_id", UUID.class),
+                row.getString("file_name"),
+                JSON.readValue(row.getString("mapping"), SheetMapping.class),
+                row.getBoolean("whole"),
+                State.valueOf(row.getString("state")),
+                row.getObject("version_id", UUID.class),
+                row.getObject("job_id", UUID.class),
+                row.getInt("due"),
+                row.getInt("skills"),
+                row.getInt("removed"),
+                row.getTimestamp("created_at").toInstant(),
+                row.getLong("version"));
+    }
+
+    UUID add(UUID framework, UUID person, String fileName, byte[] content, SheetMapping mapping, Instant now) {
+        UUID id = UUID.randomUUID();
+        jdbc.sql(
+                        "INSERT INTO sheet_upload (id, framework_id, person_id, file_name, content, mapping, state, created_at)"
+                                + " VALUES (?, ?, ?, ?, ?, ?::jsonb, 'KEPT', ?)")
+                .params(id, framework, person, fileName, content, JSON.writeValueAsString(mapping), Timestamp.from(now))
+                .update();
+        return id;
+    }
+
+    Optional<Kept> find(UUID id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM sheet_upload WHERE id = ?")
+                .param(id)
+                .query(KeptSheets::kept)
+                .optional();
+    }
+
+    Optional<Kept> lock(UUID id) {
+        return jdbc.sql("SELECT " + COLUMNS + " FROM sheet_upload WHERE id = ? FOR UPDATE")
+                .param(id)
+                .query(KeptSheets::kept)
+                .optional();
+    }
+
+    byte[] content(UUID id) {
+        return jdbc.sql("SELECT content FROM sheet_upload WHERE id = ?")
+                .param(id)
+                .query(byte[].class)
+                .single();
+    }
+
+    /** Those of a person for a framework that are not imported yet, newest first. */
+    List<Kept> of(UUID person, UUID framework) {
+        return jdbc.sql("SELECT " + COLUMNS
+                        + " FROM sheet_upload WHERE person_id = ? AND framework_id = ? AND state <> 'IMPORTED'"
+                        + " ORDER BY created_at DESC, id LIMIT 50")
+                .params(person, framework)
+                .query(KeptSheets::kept)
+                .list();
+    }
+
+    int count(UUID person) {
+        return jdbc.sql("SELECT count(*)::int FROM sheet_upload WHERE person_id = ? AND state = 'KEPT'")
+                .param(person)
+                .query(Integer.class)
+                .single();
+    }
+
+    void map(UUID id, SheetMapping mapping) {
+        jdbc.sql("UPDATE sheet_upload SET mapping = ?::jsonb, version = version + 1 WHERE id = ?")
+                .params(JSON.writeValueAsString(mapping), id)
+                .update();
+    }
+
+    void imported(UUID id, UUID version, boolean whole, int skills, int removed) {
+        jdbc.sql(
+                        "UPDATE sheet_upload SET state = 'IMPORTED', version_id = ?, whole = ?, skills = ?, removed = ?, due = '{}',"
+                                + " version = version + 1 WHERE id = ?")
+                .params(version, whole, skills, removed, id)
+                .update();
+    }
+
+    void importing(UUID id, UUID version, boolean whole, UUID job, List<String> codes) {
+        jdbc.sql(
+                        "UPDATE sheet_upload SET state = 'IMPORTING', version_id = ?, whole = ?, job_id = ?, due = ?, skills = ?,"
+                                + " version = version + 1 WHERE id = ?")
+                .params(version, whole, job, codes.toArray(String[]::new), codes.size(), id)
+                .update();
+    }
+
+    List<String> due(UUID id) {
+        return jdbc.sql(
+                        "SELECT code FROM sheet_upload, unnest(due) WITH ORDINALITY AS d (code, place) WHERE id = ? ORDER BY place")
+                .param(id)
+                .query(String.class)
+                .list();
+    }
+
+    void stored(UUID id, List<String> codes) {
+        jdbc.sql("UPDATE sheet_upload SET due = ARRAY(SELECT code FROM unnest(due) WITH ORDINALITY AS d (code, place)"
+                        + " WHERE code <> ALL (?) ORDER BY place) WHERE id = ?")
+                .params(codes.toArray(String[]::new), id)
+                .update();
+    }
+
+    void remove(UUID id) {
+        jdbc.sql("DELETE FROM sheet_upload WHERE id = ? AND state <> 'IMPORTING'")
+                .param(id)
+                .update();
+    }
+
+    /** The meanings of columns that were kept, the last changed first. */
+    List<Named> named() {
+        return jdbc.sql("SELECT id, name, titles, mapping FROM sheet_mapping ORDER BY changed_at DESC, id LIMIT 100")
+                .query((row, n) -> new Named(
+                        row.getObject("id", UUID.class),
+                        row.getString("name"),
+                        List.of(JSON.readValue(row.getString("titles"), String[].class)),
+                        JSON.readValue(row.getString("mapping"), SheetMapping.class)))
+                .list();
+    }
+
+    int countNamed() {
+        return jdbc.sql("SELECT count(*)::int FROM sheet_mapping")
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Keeps what columns mean under a name; under one that there is, it is replaced. */
+    void name(String name, String key, List<String> titles, SheetMapping mapping, UUID by, Instant now) {
+        jdbc.sql("INSERT INTO sheet_mapping (id, name, name_key, titles, mapping, created_by, changed_at)"
+                        + " VALUES (?, ?, ?, ?::jsonb, ?::jsonb, ?, ?) ON CONFLICT (name_key) DO UPDATE SET name = excluded.name,"
+                        + " titles = excluded.titles, mapping = excluded.mapping, changed_at = excluded.changed_at")
+                .params(
+                        UUID.randomUUID(),
+                        name,
+                        key,
+                        JSON.writeValueAsString(titles),
+                        JSON.writeValueAsString(mapping),
+                        by,
+                        Timestamp.from(now))
+                .update();
+    }
+
+    boolean removeNamed(UUID id) {
+        return jdbc.sql("DELETE FROM sheet_mapping WHERE id = ?").param(id).update() > 0;
+    }
+}

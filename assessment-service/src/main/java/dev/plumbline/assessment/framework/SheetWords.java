@@ -1,0 +1,117 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.site.text.Text;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.SortedSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The words by which tables name their columns and levels, in the languages in which skills are described. */
+final class SheetWords {
+
+    private static final int FLAGS = Pattern.CASE_INSENSITIVE | Pattern.UNICODE_CASE;
+
+    private static final Map<String, Pattern> HEADERS = Map.of(
+            SheetMapping.CODE,
+            words(
+                    "(?:skill|competenc[ey]|capability|attribute)? ?(?:code|id|key|identifier|abbreviation|short|acronym)|kürzel|kennung|abkürzung"
+                            + "|sigle|código|codigo|clave|kod|skrót|код|代码|コード|(?:skill|fähigkeits?|kompetenz)-?(?:code|id|kürzel)"),
+            SheetMapping.NAME,
+            words(
+                    "(?:skill|competenc[ey]|capability|topic|attribute)(?:s|[ _]?(?:name|title))?|skill/competenc[ey]|name|title|behaviou?r"
+                            + "|fähigkeit(?:en)?|kompetenz(?:en)?|fertigkeit(?:en)?|bezeichnung|titel|thema|compétence|habileté|nom|intitulé|habilidad|competencia|nombre"
+                            + "|umiejętność|kompetencja|nazwa|навык|компетенция|название|技能|名称|スキル|名前|preferredlabel"),
+            SheetMapping.DESCRIPTION,
+            words(
+                    "(?:overall|skill|short|general|competenc[ey])?[ _]?description|summary|about|definition|overview|purpose|(?:kurz|gesamt)?beschreibung"
+                            + "|definition|zusammenfassung|zweck|description|définition|résumé|descripción|definición|resumen|opis|definicja|описание|определение"
+                            + "|描述|说明|説明|概要"),
+            SheetMapping.GUIDANCE,
+            words(
+                    "guidance(?:[ _]notes?)?|notes?|hinweise?|anmerkung(?:en)?|erläuterung(?:en)?|remarques|notas|uwagi|примечания|备注|指南|ガイダンス"),
+            SheetMapping.LEVEL,
+            words(
+                    "(?:proficiency|skill|competenc[ey]|maturity|responsibility)?[ _]?level|proficiency|grade|rank|stage|step|stufe|niveau|kompetenzstufe|ebene|grad"
+                            + "|nivel|poziom|уровень|级别|等级|レベル|reifegrad|degré|échelon"),
+            SheetMapping.TEXT,
+            words(
+                    "(?:level|behaviou?ral)?[ _]?(?:descriptors?|indicators?|statements?)|text|expectations?|what (?:it|this) (?:looks like|means)|behaviou?rs?|evidence"
+                            + "|(?:level|proficiency)[ _]description|verhalten|erwartung(?:en)?|aussage|indikator(?:en)?|stufenbeschreibung|comportements?|indicateurs?"
+                            + "|indicador(?:es)?|comportamientos?|wskaźnik|zachowanie|индикатор|поведение|指标|行为|行動|指標"));
+
+    private static final Pattern NUMBERED = Pattern.compile(
+            "(?:(?:level|lvl|l|stufe|niveau|nivel|n|poziom|уровень|级别|レベル|grade|stage|e-|p)[ _.:#-]{0,3})?(\\d{1,2})(?:[ _.:)–—-]{1,4}.{0,60})?"
+                    + "|(?:level|lvl|stufe|niveau|nivel|poziom|уровень)[ _.:#-]{0,3}(\\d{1,2})\\D.{0,80}",
+            FLAGS);
+
+    /** From the lowest to the highest. Words of one row mean about the same. */
+    private static final List<Pattern> LADDER = List.of(
+            words("none|no (?:knowledge|skills?)|keine"),
+            words(
+                    "awareness|aware|novice|beginner|basics?|foundation(?:al)?|entry|junior|learner|starter|elementary|trainee|follow|kennen|kennt|grundlagen?|basis|anfänger|einsteiger"
+                            + "|débutant|notions|principiante|básico|początkujący|podstawowy|начальный|начинающий|初级|入门|初級"),
+            words("assist|advanced beginner|apprentice|fundamental"),
+            words(
+                    "intermediate|working|competent|developing|können|kann|mittel|geübt|intermédiaire|intermedio|średni(?:o ?zaawansowany)?|средний|中级|中級|apply"),
+            words("practitioner|skilled|enable|practicing|practising|anwender|anwenden|praktiker"),
+            words(
+                    "advanced|proficient|senior|professional|ensure|fortgeschritten|confirmé|avancé|avanzado|zaawansowany|продвинутый|高级|上級"),
+            words(
+                    "expert|mastery|initiate|beherrschen|beherrscht|experte|spécialiste|experto|ekspert|эксперт|专家|エキスパート"),
+            words(
+                    "master|lead(?:er|ing)?|principal|authority|strategic|set strategy|meister|maître|maestro|mistrz|мастер|大师"));
+
+    private SheetWords() {}
+
+    private static Pattern words(String alternatives) {
+        return Pattern.compile("(?:" + alternatives + ")", FLAGS);
+    }
+
+    /** What a header names, empty where it is none of the known words. */
+    static String part(String header) {
+        String plain =
+                Text.line(header.replace('_', ' ')).replaceAll("[*:]+$", "").strip();
+        if (plain.isEmpty() || plain.length() > 60) {
+            return "";
+        }
+        for (String part : List.of(
+                SheetMapping.CODE,
+                SheetMapping.NAME,
+                SheetMapping.DESCRIPTION,
+                SheetMapping.GUIDANCE,
+                SheetMapping.LEVEL,
+                SheetMapping.TEXT)) {
+            if (HEADERS.get(part).matcher(plain).matches()) {
+                return part;
+            }
+        }
+        return "";
+    }
+
+    /** The number of the level that a cell names: a number, or a number with a word for a level. */
+    static OptionalInt level(String cell) {
+        String plain = Text.line(cell.replace('_', ' '));
+        if (plain.isEmpty() || plain.length() > 100) {
+            return OptionalInt.empty();
+        }
+        Matcher numbered = NUMBERED.matcher(plain);
+        if (numbered.matches()) {
+            return OptionalInt.of(Integer.parseInt(numbered.group(1) == null ? numbered.group(2) : numbered.group(1)));
+        }
+        SortedSet<Integer> named = LevelNumbers.named(plain);
+        return named.size() == 1 ? OptionalInt.of(named.first()) : OptionalInt.empty();
+    }
+
+    /** How high a word for a level is among such words; empty for any other word. */
+    static OptionalInt rank(String word) {
+        String plain = Text.line(word).replaceAll("^\\d+[.: –-]*", "").strip();
+        for (int i = 0; i < LADDER.size(); i++) {
+            if (LADDER.get(i).matcher(plain).matches()) {
+                return OptionalInt.of(i);
+            }
+        }
+        return OptionalInt.empty();
+    }
+}

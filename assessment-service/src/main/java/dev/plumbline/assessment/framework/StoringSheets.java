@@ -1,0 +1,191 @@
+package dev.plumbline.assessment.framework;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.framework.KeptSheets.Kept;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.messaging.job.Chunk;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.JobKind;
+import java.time.Clock;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Stores the skills of a table in a draft: all at once, or a part at a time where there are many. */
+@Component
+class StoringSheets implements JobKind {
+
+    static final String KIND = "import-sheet";
+
+    private static final int CHUNK = 200;
+
+    /** A file that was read, so that it is not read again for each part. */
+    private record Last(UUID id, Map<String, Skills.Incoming> skills) {}
+
+    private final Frameworks frameworks;
+    private final Skills skills;
+    private final KeptSheets sheets;
+    private final SheetBasis basis;
+    private final SheetDifferences differences;
+    private final Audit audit;
+    private final Clock clock;
+    private volatile @Nullable Last last;
+
+    StoringSheets(
+            Frameworks frameworks,
+            Skills skills,
+            KeptSheets sheets,
+            SheetBasis basis,
+            SheetDifferences differences,
+            Audit audit,
+            Clock clock) {
+        this.frameworks = frameworks;
+        this.skills = skills;
+        this.sheets = sheets;
+        this.basis = basis;
+        this.differences = differences;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    @Override
+    public String name() {
+        return KIND;
+    }
+
+    /**
+     * Stores a table from a folder of this installation in the draft of the framework of that name, by what its columns seem to be.
+     * A framework or draft that does not exist yet is created.
+     *
+     * @return what was read, with the draft; empty if the newest edition already says the same
+     * @throws Refusal if the table cannot be read without a person who says what its columns are
+     */
+    @Transactional
+    Optional<FromFolder> fromFolder(String framework, String fileName, byte[] content) {
+        SheetFile file = SheetFile.read(content, fileName);
+        if (file.tables().stream().allMatch(table -> table.columns() < 2)) {
+            throw Refusal.invalid("file", "sheet-one-column");
+        }
+        UUID id = frameworks.ofFolder(framework);
+        SheetBasis.Basis known = basis.of(id);
+        SheetTable table = SheetProposal.table(file, known.range(), known.names());
+        SheetMapping mapping = SheetProposal.of(table, known.range(), known.names());
+        mapping.check(known.range());
+        SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
+        if (!read.faults().isEmpty()) {
+            throw Refusal.invalid(read.faults());
+        }
+        if (differences
+                .of(known.newest(), known.range(), read.skills())
+                .changes()
+                .isEmpty()) {
+            return Optional.empty();
+        }
+        FrameworkVersion draft = frameworks.draftOfFolder(id);
+        store(draft.id(), read.skills());
+        audit.rule(
+                "SYSTEM",
+                "sheet-imported",
+                "framework-version",
+                draft.id(),
+                null,
+                read.skills().size() + " skills of " + fileName);
+        return Optional.of(new FromFolder(draft.number(), read.skills().size(), read.warnings()));
+    }
+
+    /** A table that was stored. {@code draft} is the number of the edition. */
+    record FromFolder(int draft, int skills, List<PageText.Warning> warnings) {}
+
+    /** Records who imports what. */
+    void record(UUID actor, UUID draftId, String fileName, int count) {
+        audit.person(
+                actor,
+                "sheet-imported",
+                "framework-version",
+                draftId,
+                null,
+                count + " skills of " + (fileName.isEmpty() ? "a pasted table" : fileName),
+                null);
+    }
+
+    /** Stores skills in a draft, in the current transaction. */
+    void store(UUID draftId, List<Skills.Incoming> incoming) {
+        FrameworkVersion draft = frameworks.change(draftId, null);
+        skills.store(draft.id(), incoming, Map.of(), clock.instant());
+        draft.attribute("imported");
+        draft.state(draft.language(), draft.creator(), draft.licence(), null, null);
+    }
+
+    /** Removes the skills of a draft that have none of these codes; says how many. */
+    int removeOthers(UUID draftId, Collection<String> codes) {
+        Set<String> kept = new HashSet<>(codes);
+        return skills.removeOthers(
+                draftId,
+                skills.summaries(draftId).stream()
+                        .filter(skill -> kept.contains(skill.code()))
+                        .map(SkillSummary::id)
+                        .toList());
+    }
+
+    @Override
+    public int doNext(Job job, Chunk chunk) {
+        UUID id = UUID.fromString(job.parameters());
+        Kept kept = sheets.lock(id).orElse(null);
+        if (kept == null || kept.versionId() == null || kept.state() != KeptSheets.State.IMPORTING) {
+            return 0;
+        }
+        List<String> due = sheets.due(id);
+        List<String> codes = chunk.take(CHUNK, most -> due.subList(0, Math.min(most, due.size())), code -> code);
+        if (codes.isEmpty()) {
+            return 0;
+        }
+        Map<String, Skills.Incoming> read = read(kept);
+        store(kept.versionId(), codes.stream().map(read::get).toList());
+        sheets.stored(id, codes);
+        return codes.size();
+    }
+
+    private Map<String, Skills.Incoming> read(Kept kept) {
+        Last before = last;
+        if (before != null && before.id().equals(kept.id())) {
+            return before.skills();
+        }
+        SheetFile file = SheetFile.read(sheets.content(kept.id()), kept.fileName());
+        SheetTable table = file.tables().stream()
+                .filter(one -> one.name().equals(kept.mapping().sheet()))
+                .findFirst()
+                .orElse(file.tables().getFirst());
+        Map<String, Skills.Incoming> skills = new HashMap<>();
+        SheetBasis.Basis known = basis.of(kept.frameworkId());
+        SheetReader.read(table, kept.mapping(), known.range(), known.codes())
+                .skills()
+                .forEach(skill -> skills.put(skill.code(), skill));
+        last = new Last(kept.id(), skills);
+        return skills;
+    }
+
+    @Override
+    public void ended(Job job) {
+        UUID id = UUID.fromString(job.parameters());
+        last = null;
+        sheets.lock(id).ifPresent(kept -> {
+            if (kept.versionId() != null && kept.state() == KeptSheets.State.IMPORTING) {
+                UUID draft = frameworks.change(kept.versionId(), null).id();
+                int removed = kept.whole() ? removeOthers(draft, codes(kept)) : 0;
+                sheets.imported(id, draft, kept.whole(), kept.skills(), removed);
+            }
+        });
+    }
+
+    private Collection<String> codes(Kept kept) {
+        return Set.copyOf(read(kept).keySet());
+    }
+}

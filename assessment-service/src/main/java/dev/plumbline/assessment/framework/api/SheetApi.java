@@ -1,0 +1,93 @@
+package dev.plumbline.assessment.framework.api;
+
+import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.SheetImport;
+import dev.plumbline.assessment.framework.SheetMapping;
+import dev.plumbline.assessment.site.CurrentUser;
+import jakarta.validation.constraints.Size;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** The import of tables: upload, preview by what the columns are, import. */
+@RestController
+@RequestMapping("/api/v1")
+class SheetApi {
+
+    record MappingNameIn(@Size(max = 120) String name) {}
+
+    private final ImportingSheets importing;
+
+    SheetApi(ImportingSheets importing) {
+        this.importing = importing;
+    }
+
+    /**
+     * Keeps a file of tables for a day: a workbook of Excel, CSV, or the tables of a web page. Says what its columns seem to be, and
+     * what would come of it.
+     */
+    @PostMapping(path = "/frameworks/{id}/imports/sheet", consumes = "application/octet-stream")
+    SheetImport keep(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            @RequestBody(required = false) byte @Nullable [] file) {
+        return importing.show(me.id(), importing.keep(me.id(), id, name, file == null ? new byte[0] : file));
+    }
+
+    /** A file that was kept, with what would come of it, or how far its import is. */
+    @GetMapping("/sheet-imports/{id}")
+    SheetImport show(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return importing.show(me.id(), id);
+    }
+
+    /** Says what the columns of a file are. */
+    @PutMapping("/sheet-imports/{id}/mapping")
+    SheetImport map(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody SheetMapping in) {
+        importing.mapExactly(me.id(), id, in);
+        return importing.show(me.id(), id);
+    }
+
+    /** Keeps what the columns of a file are under a name, for other files with the same columns. */
+    @PostMapping("/sheet-imports/{id}/mapping/name")
+    List<SheetImport.KeptMapping> name(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody MappingNameIn in) {
+        importing.name(me.id(), id, in.name());
+        return importing.named(me.id());
+    }
+
+    /** Imports a file into the draft of its framework; repeated, it answers the same and imports nothing again. */
+    @PostMapping("/sheet-imports/{id}/import")
+    ImportingSheets.Stored store(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "false") boolean whole) {
+        return importing.store(me.id(), id, whole);
+    }
+
+    @DeleteMapping("/sheet-imports/{id}")
+    void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        importing.discard(me.id(), id);
+    }
+
+    /** What columns mean, kept under names; the last changed first. */
+    @GetMapping("/sheet-mappings")
+    List<SheetImport.KeptMapping> named(@AuthenticationPrincipal CurrentUser me) {
+        return importing.named(me.id());
+    }
+
+    @DeleteMapping("/sheet-mappings/{id}")
+    void forget(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        importing.forget(me.id(), id);
+    }
+}

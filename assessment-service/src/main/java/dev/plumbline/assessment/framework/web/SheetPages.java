@@ -1,0 +1,183 @@
+package dev.plumbline.assessment.framework.web;
+
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.framework.SheetImport;
+import dev.plumbline.assessment.framework.SheetMapping;
+import dev.plumbline.assessment.framework.SheetMapping.Shape;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.page.FormReading;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** The import of tables: the file, what its columns are, what would come of it. */
+@Controller
+class SheetPages {
+
+    private static final Set<Refusal.Kind> SHOWN =
+            Set.of(Refusal.Kind.INVALID, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY, Refusal.Kind.CONFLICT);
+
+    private final Frameworks frameworks;
+    private final ImportingSheets importing;
+    private final FormErrors formErrors;
+
+    SheetPages(Frameworks frameworks, ImportingSheets importing, FormErrors formErrors) {
+        this.frameworks = frameworks;
+        this.importing = importing;
+        this.formErrors = formErrors;
+    }
+
+    @GetMapping("/frameworks/{id}/import-sheet")
+    String form(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        model.addAttribute("waiting", importing.waiting(me.id(), id));
+        model.addAttribute("id", id);
+        model.addAttribute("name", frameworks.name(id));
+        return "framework/import-sheet";
+    }
+
+    @PostMapping("/frameworks/{id}/import-sheet")
+    String keep(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(required = false) @Nullable MultipartFile file,
+            @RequestParam(defaultValue = "") String text,
+            Model model)
+            throws IOException {
+        frameworks.mustOwn(me.id());
+        try {
+            boolean chosen = file != null && !file.isEmpty();
+            byte[] content = chosen ? file.getBytes() : text.getBytes(StandardCharsets.UTF_8);
+            String name = chosen ? Objects.requireNonNullElse(file.getOriginalFilename(), "") : "";
+            return "redirect:/frameworks/sheets/" + importing.keep(me.id(), id, name, content);
+        } catch (Refusal refusal) {
+            show(refusal, model);
+            model.addAttribute("text", text);
+            model.addAttribute(
+                    "isPage",
+                    refusal.faults().stream().anyMatch(fault -> fault.code().equals("sheet-page")));
+            return form(me, id, model);
+        }
+    }
+
+    private void show(Refusal refusal, Model model) {
+        if (!SHOWN.contains(refusal.kind())) {
+            throw refusal;
+        }
+        model.addAttribute("errors", formErrors.of(refusal));
+    }
+
+    @GetMapping("/frameworks/sheets/{id}")
+    String shown(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        SheetImport shown = importing.show(me.id(), id);
+        model.addAttribute("shown", shown);
+        model.addAttribute("frameworkName", frameworks.name(shown.frameworkId()));
+        model.addAttribute("faults", formErrors.of(shown.faults()));
+        model.addAttribute("shapes", Shape.values());
+        model.addAttribute("levels", importing.levels(me.id(), id));
+        model.addAttribute("parts", SheetMapping.PARTS);
+        return "framework/sheet";
+    }
+
+    /**
+     * Keeps what was said of the columns, and does what the button says. What was changed is shown before anything is imported.
+     */
+    @PostMapping("/frameworks/sheets/{id}")
+    String act(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "preview") String action,
+            @RequestParam(defaultValue = "false") boolean whole,
+            @RequestParam(defaultValue = "") String name,
+            @RequestParam(defaultValue = "") String named,
+            @RequestParam Map<String, String> form,
+            Model model) {
+        frameworks.mustOwn(me.id());
+        String here = "redirect:/frameworks/sheets/" + id;
+        model.addAttribute("whole", whole);
+        model.addAttribute("typedName", name);
+        try {
+            if (action.equals("discard")) {
+                UUID framework = importing.show(me.id(), id).frameworkId();
+                importing.discard(me.id(), id);
+                return "redirect:/frameworks/" + framework + "/import-sheet";
+            }
+            if (action.equals("use")) {
+                importing.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)));
+                return here;
+            }
+            if (action.equals("forget")) {
+                importing.forget(me.id(), FormReading.read(() -> UUID.fromString(named)));
+                return here + "?done=saved";
+            }
+            SheetMapping before = importing.mapping(me.id(), id);
+            SheetMapping said = said(before, form);
+            boolean changed = !said.equals(before);
+            if (changed) {
+                importing.map(me.id(), id, said);
+            }
+            switch (action) {
+                case "name" -> {
+                    importing.name(me.id(), id, name);
+                    return here + "?done=saved";
+                }
+                case "store" -> {
+                    if (changed) {
+                        return here + "?done=sheetChanged";
+                    }
+                    ImportingSheets.Stored stored = importing.store(me.id(), id, whole);
+                    return stored.jobId() == null
+                            ? "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored"
+                            : here;
+                }
+                default -> {
+                    return here + "#preview";
+                }
+            }
+        } catch (Refusal refusal) {
+            show(refusal, model);
+            return shown(me, id, model);
+        }
+    }
+
+    /** What the form says; what it does not name stays. */
+    private static SheetMapping said(SheetMapping before, Map<String, String> form) {
+        return FormReading.read(() -> {
+            List<String> columns = new ArrayList<>();
+            for (int i = 0; i < before.columns().size(); i++) {
+                columns.add(form.getOrDefault("column-" + i, before.columns().get(i)));
+            }
+            Map<String, Integer> words = new LinkedHashMap<>(before.words());
+            for (int i = 0; form.containsKey("word-" + i); i++) {
+                String word = form.getOrDefault("word-name-" + i, "");
+                if (words.containsKey(word)) {
+                    words.put(word, Integer.valueOf(form.get("word-" + i).strip()));
+                }
+            }
+            return new SheetMapping(
+                    form.getOrDefault("sheet", before.sheet()),
+                    Integer.parseInt(
+                            form.getOrDefault("header", "" + before.header()).strip()),
+                    Shape.valueOf(form.getOrDefault("shape", before.shape().name())),
+                    columns,
+                    words);
+        });
+    }
+}
