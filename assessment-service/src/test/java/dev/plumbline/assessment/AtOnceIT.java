@@ -2,9 +2,10 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -22,7 +23,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Fifty people at once do what only one of them can do: one does it, and the others are shown who has done it. */
 class AtOnceIT extends Platform {
-
     private static final int MANY = 50;
 
     @Autowired
@@ -35,13 +35,16 @@ class AtOnceIT extends Platform {
     private ClaimingTasks claiming;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
     private AssessingOneself oneself;
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
+    @Autowired
+    Roles roles;
 
     /** The outcome of each request; null if it was done. */
     private static List<Refusal> together(IntConsumer act) throws Exception {
@@ -87,7 +90,7 @@ class AtOnceIT extends Platform {
                         + " person_role r WHERE r.person_id = p.id AND r.role = 'HR' AND r.unit = '')",
                 UUID.class, Scene.EMPLOYEE);
         UUID administrator = scene.id(Scene.OTHER_HR);
-        lent.forEach(person -> accounts.grant(administrator, person, Role.HR, ""));
+        lent.forEach(person -> roles.grant(administrator, person, Role.HR, ""));
         List<Refusal> refusals;
         UUID holder;
         try {
@@ -96,7 +99,7 @@ class AtOnceIT extends Platform {
             holder = worklist.find(item).holder();
         } finally {
             // The other tests of this service know nobody else in HR.
-            lent.forEach(person -> accounts.withdraw(administrator, person, Role.HR, ""));
+            lent.forEach(person -> roles.withdraw(administrator, person, Role.HR, ""));
         }
         String name = jdbc.queryForObject(
                 "SELECT given_name || ' ' || family_name FROM person WHERE id = ?", String.class, holder);
@@ -116,7 +119,7 @@ class AtOnceIT extends Platform {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID self = scene.id(Scene.EMPLOYEE);
         oneself.save(self, assessment, scene.claim(assessment, 5), null);
-        List<Refusal> refusals = together(n -> oneself.submit(self, assessment, null));
+        List<Refusal> refusals = together(n -> submitting.submit(self, assessment, null));
         assertThat(refusals).filteredOn(refusal -> refusal == null).hasSize(1);
         assertThat(refusals)
                 .filteredOn(refusal -> refusal != null)

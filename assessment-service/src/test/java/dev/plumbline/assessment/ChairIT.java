@@ -11,18 +11,18 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.DecidingItems;
-import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.Item.Vote;
 import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -47,7 +47,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * Who leads a session, who takes part in it, who decides when the facilitator may not, and that somebody always can.
  */
 class ChairIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String WHY = "She has left the organisation.";
 
@@ -70,13 +69,7 @@ class ChairIT extends Platform {
     private PreviewingCases previewingCases;
 
     @Autowired
-    private Finalising finalising;
-
-    @Autowired
     private ViewingSessions viewing;
-
-    @Autowired
-    private ParticipantActs acts;
 
     @Autowired
     private Worklist worklist;
@@ -86,6 +79,12 @@ class ChairIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    LeavingItemsOut leavingItemsOut;
 
     private RequestPostProcessor as(UUID person, String... roles) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -246,7 +245,7 @@ class ChairIT extends Platform {
         assertThat(ask(get(path).with(hr())).getContentAsString()).contains(path + "/staff");
 
         // Who is taken out of the cycle is judged no more.
-        acts.withdraw(hr, scene.assessment(cycle, Scene.OTHER_HR), "On leave.");
+        withdrawing.withdraw(hr, scene.assessment(cycle, Scene.OTHER_HR), "On leave.");
         sessions.staff(judged, session.id(), hr, seats);
         assertThat(table(session).seats()).hasSize(3);
     }
@@ -513,7 +512,7 @@ class ChairIT extends Platform {
         sessions.staff(hr, session.id(), hr, List.of(newcomer(), newcomer(), newcomer()));
         refused(
                 "leave-out-first-session",
-                () -> finalising.leaveOut(hr, session.id(), item(session).id(), WHY));
+                () -> leavingItemsOut.leaveOut(hr, session.id(), item(session).id(), WHY));
         leadingSessions.schedule(hr, session.id());
         leadingSessions.open(hr, session.id());
         leadingSessions.ready(hr, session.id());

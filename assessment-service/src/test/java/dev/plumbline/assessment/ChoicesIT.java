@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
@@ -18,7 +19,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What somebody judges they choose themselves: nothing is chosen beforehand, and what was not chosen is asked for. */
 class ChoicesIT extends Platform {
-
     @Autowired
     private Scene scene;
 
@@ -32,7 +32,7 @@ class ChoicesIT extends Platform {
     private SecondAssessing second;
 
     @Autowired
-    private dev.plumbline.assessment.result.HandlingAppeals appealing;
+    LodgingAppeals lodgingAppeals;
 
     private UUID handedIn(int level) {
         UUID cycle = scene.launched("Choices " + UUID.randomUUID(), false, Scene.EMPLOYEE);
@@ -203,7 +203,7 @@ class ChoicesIT extends Platform {
     void whoDecidesAnAppealChoosesTheClassBesideALevel() throws Exception {
         UUID assessment = scene.resultBelowTheClaim("Appeal's class " + UUID.randomUUID(), Scene.EMPLOYEE);
         String said = scene.said(assessment).toString();
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 assessment,
                 AppealKind.DISCUSS_AGAIN,

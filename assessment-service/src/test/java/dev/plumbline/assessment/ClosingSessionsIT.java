@@ -15,7 +15,7 @@ import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -35,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** Nobody is added to a session that is being closed, and a person who is withdrawn does not count in it. */
 class ClosingSessionsIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(25);
     private static final String[] CALIBRATORS = {
         "kaspar.moss@demo.example", "shun.ito@demo.example", "otis.grau@demo.example"
@@ -66,13 +65,13 @@ class ClosingSessionsIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private ParticipantActs acts;
-
-    @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
 
     @AfterAll
     static void end() {
@@ -302,7 +301,7 @@ class ClosingSessionsIT extends Platform {
                 .findFirst()
                 .orElseThrow();
         decidingItems.decide(hr, session.id(), changed.id(), to6(), null);
-        all.subList(3, 6).forEach(gone -> acts.withdraw(hr, gone, "On leave."));
+        all.subList(3, 6).forEach(gone -> withdrawing.withdraw(hr, gone, "On leave."));
         assertThat(viewing.table(hr, session.id()).items())
                 .as("the minutes keep them")
                 .hasSize(6);

@@ -11,7 +11,9 @@ import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -30,7 +32,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Somebody is asked about a piece of work; their answer is shown with it to whoever judges it. */
 class CorroboratingIT extends Platform {
-
     @Autowired
     private Scene scene;
 
@@ -44,9 +45,6 @@ class CorroboratingIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
     private Substitutions substitutions;
 
     @Autowired
@@ -54,6 +52,15 @@ class CorroboratingIT extends Platform {
 
     @Autowired
     private TaskLists lists;
+
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    ReadingSelfAssessments readingSelfAssessments;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -120,7 +127,8 @@ class CorroboratingIT extends Platform {
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID employee = scene.id(Scene.EMPLOYEE);
         scene.draft(assessment, 5);
-        UUID piece = oneself.own(employee, assessment)
+        UUID piece = readingSelfAssessments
+                .own(employee, assessment)
                 .draft()
                 .skills()
                 .getFirst()
@@ -130,9 +138,9 @@ class CorroboratingIT extends Platform {
         UUID early = corroborating.ask(employee, piece, Scene.STRANGER, "").id();
         UUID late = corroborating.ask(employee, piece, Scene.OTHER_HR, "").id();
         corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.");
-        oneself.submit(employee, assessment, null);
+        submitting.submit(employee, assessment, null);
         corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "");
-        assertThat(oneself.submittedEvidence(assessment).get(piece).words())
+        assertThat(selfAssessments.submittedEvidence(assessment).get(piece).words())
                 .singleElement()
                 .extracting(EvidenceSnapshot.CorroborationAnswer::confirms)
                 .isEqualTo(false);

@@ -7,12 +7,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.people.Substitutions.Substitution;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
-import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -31,7 +31,6 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Which day it is depends on where the person is or where the cycle was set up, never on where the server is. */
 class DaysIT extends Platform {
-
     private static final ZoneId AUCKLAND = ZoneId.of("Pacific/Auckland");
     private static final ZoneId HONOLULU = ZoneId.of("Pacific/Honolulu");
 
@@ -42,19 +41,19 @@ class DaysIT extends Platform {
     private MovableClock clock;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
     private Substitutions substitutions;
-
-    @Autowired
-    private LaunchingCycles running;
 
     @Autowired
     private Sentences sentences;
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    SettingUpCycles settingUpCycles;
+
+    @Autowired
+    Preferences preferences;
 
     @AfterEach
     void nobodyReads() {
@@ -97,24 +96,24 @@ class DaysIT extends Platform {
         assertThat(berlin.publicationDue()).isEqualTo("2027-10-31T22:59:00Z");
         assertThat(berlin.acknowledgementDue()).isEqualTo("2027-11-01T22:59:00Z");
         assertThat(berlin.milestones()).isEqualTo(days);
-        accounts.moveTo(scene.id(Scene.HR), HONOLULU.getId());
+        preferences.moveTo(scene.id(Scene.HR), HONOLULU.getId());
         AssessmentCycle honolulu = setUp(days);
         assertThat(honolulu.selfAssessmentDue()).isEqualTo("2027-03-28T09:59:00Z");
         assertThat(honolulu.milestones()).isEqualTo(days);
     }
 
     private AssessmentCycle setUp(Milestones days) {
-        LaunchingCycles.Setup any = scene.setup("Days " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        return running.create(
+        SettingUpCycles.Setup any = scene.setup("Days " + UUID.randomUUID(), false, Scene.EMPLOYEE);
+        return settingUpCycles.create(
                 scene.id(Scene.HR),
-                new LaunchingCycles.Setup(
+                new SettingUpCycles.Setup(
                         any.name(), any.frameworkVersionId(), any.skillIds(), any.units(), any.people(), days, false));
     }
 
     @Test
     void aDeputyStandsInForTheWholeDayWhereThePersonIs() {
         UUID manager = scene.id(Scene.MANAGER);
-        accounts.moveTo(manager, AUCKLAND.getId());
+        preferences.moveTo(manager, AUCKLAND.getId());
         LocalDate day = LocalDate.now(AUCKLAND).plusDays(1);
         substitutions.name(manager, manager, scene.id(Scene.STRANGER), day, day);
         Instant begins = day.atStartOfDay(AUCKLAND).toInstant();

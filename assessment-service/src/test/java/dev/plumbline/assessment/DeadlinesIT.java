@@ -6,9 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.review.ReturningReviews;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.events.AssessmentEvent.Step;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
@@ -21,7 +22,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What happens when a date passes, once for each date. */
 class DeadlinesIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired
@@ -34,16 +34,19 @@ class DeadlinesIT extends Platform {
     private ApplyingDeadlines sweeping;
 
     @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
     private ReturningReviews returning;
 
     @Autowired
-    private ParticipantActs acts;
+    private JdbcTemplate jdbc;
 
     @Autowired
-    private JdbcTemplate jdbc;
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    ReopeningAssessments reopening;
+
+    @Autowired
+    SelfAssessments selfAssessments;
 
     private void sweepInDays(UUID cycle, int days) {
         Instant then = clock.moveDays(days);
@@ -114,13 +117,13 @@ class DeadlinesIT extends Platform {
                 scene.skill().level(5).orElseThrow().statements().getFirst().id();
         returning.returnToSubject(
                 scene.id(Scene.MANAGER), a, List.of(statement), "Show who was accountable for it, please.");
-        var before = oneself.submitted(a);
+        var before = selfAssessments.submitted(a);
         sweepInDays(cycle, 15);
         assertThat(scene.read(a).state()).as("past the first date").isEqualTo(AssessmentState.SELF_ASSESSING);
         sweepInDays(cycle, 30);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.SUBMITTED);
         assertThat(scene.read(a).bypassed()).isFalse();
-        assertThat(oneself.submitted(a)).isEqualTo(before);
+        assertThat(selfAssessments.submitted(a)).isEqualTo(before);
         assertThat(last(a, "self-assessment-submitted")).contains("DEADLINE", "\"round\":2");
     }
 
@@ -130,7 +133,7 @@ class DeadlinesIT extends Platform {
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
         clock.moveDays(20);
-        acts.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
+        reopening.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
         sweepInDays(cycle, 21);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.SELF_ASSESSING);
         sweepInDays(cycle, 35);
@@ -142,7 +145,7 @@ class DeadlinesIT extends Platform {
         UUID cycle = scene.launched("Audited", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
-        acts.withdraw(scene.id(Scene.HR), a, "On leave until next year.");
+        withdrawing.withdraw(scene.id(Scene.HR), a, "On leave until next year.");
         assertThat(jdbc.queryForList(
                         "SELECT act || ': ' || coalesce(before, '') || ' > ' || after || coalesce(' because ' || why, '') FROM"
                                 + " audit_trail WHERE aggregate = ? ORDER BY seq",

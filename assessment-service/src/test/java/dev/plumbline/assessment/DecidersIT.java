@@ -13,10 +13,10 @@ import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.ChangedHolders;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -35,7 +35,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * to be decided.
  */
 class DecidersIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String TASK = "user_decide_items";
 
@@ -58,16 +57,10 @@ class DecidersIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private ParticipantActs acts;
-
-    @Autowired
     private Worklist worklist;
 
     @Autowired
     private TaskLists lists;
-
-    @Autowired
-    private DelegatingTasks handing;
 
     @Autowired
     private ChangedHolders changed;
@@ -77,6 +70,12 @@ class DecidersIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    GivingTasks givingTasks;
 
     private UUID newcomer() {
         UUID id = UUID.randomUUID();
@@ -245,7 +244,7 @@ class DecidersIT extends Platform {
         CalibrationSession session = open(seats);
         name(session, seats.get(1));
         isAsked(session, seats.get(1));
-        acts.withdraw(hr(), item(session).assessmentId(), "Took another position.");
+        withdrawing.withdraw(hr(), item(session).assessmentId(), "Took another position.");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tasks(session)).isEmpty());
     }
 
@@ -262,7 +261,7 @@ class DecidersIT extends Platform {
                 }));
         assertThat(told(session, null)).isEqualTo(1);
         WorkItem left = tasks(session).getFirst();
-        assertThatThrownBy(() -> handing.reassign(hr(), left.id(), seats.get(2), null))
+        assertThatThrownBy(() -> givingTasks.reassign(hr(), left.id(), seats.get(2), null))
                 .as("who decides is named in the session")
                 .isInstanceOfSatisfying(
                         Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("task-of-nobody-else"));

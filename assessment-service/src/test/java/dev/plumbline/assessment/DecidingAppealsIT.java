@@ -7,7 +7,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
@@ -27,7 +27,6 @@ import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilde
 
 /** An appeal is lodged about skills and decided about them, each named once. */
 class DecidingAppealsIT extends Platform {
-
     private static final String OBJECTION = "The second light was not looked at by anybody.";
     private static final String ANSWER = "We went through all of the work again together.";
 
@@ -35,13 +34,13 @@ class DecidingAppealsIT extends Platform {
     private Scene scene;
 
     @Autowired
-    private HandlingAppeals appealing;
-
-    @Autowired
     private MockMvc http;
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    LodgingAppeals lodgingAppeals;
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
@@ -53,7 +52,7 @@ class DecidingAppealsIT extends Platform {
 
     private UUID appealed(String name) {
         UUID assessment = scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE);
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 assessment,
                 AppealKind.DISCUSS_AGAIN,

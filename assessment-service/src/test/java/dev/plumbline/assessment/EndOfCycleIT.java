@@ -14,13 +14,16 @@ import dev.plumbline.assessment.calibration.CancellingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.ClosingCycles;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.ReopeningCycles;
@@ -54,7 +57,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** What happens to a cycle whose dates pass while people are at different steps of it. */
 class EndOfCycleIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(40);
     private static final String OTHER = "tilda.weil@demo.example";
     private static final String OBJECTION = "The second light was not looked at by anybody.";
@@ -75,9 +77,6 @@ class EndOfCycleIT extends Platform {
     private HaltingCycles halting;
 
     @Autowired
-    private ParticipantActs acts;
-
-    @Autowired
     private DecidingUnfinished deciding;
 
     @Autowired
@@ -85,9 +84,6 @@ class EndOfCycleIT extends Platform {
 
     @Autowired
     private AcknowledgingResults acknowledging;
-
-    @Autowired
-    private HandlingAppeals appealing;
 
     @Autowired
     private ClosingCycles closing;
@@ -110,6 +106,21 @@ class EndOfCycleIT extends Platform {
     @Autowired
     private PlatformTransactionManager transactions;
 
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    ReopeningAssessments reopening;
+
+    @Autowired
+    CancellingCycles cancelling;
+
     private void inDays(int days) {
         clock.moveDays(days);
     }
@@ -123,7 +134,7 @@ class EndOfCycleIT extends Platform {
     }
 
     private void lodge(UUID assessment, AppealKind kind) {
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.read(assessment).subjectId(), assessment, kind, List.of(scene.said(assessment)), OBJECTION);
     }
 
@@ -219,7 +230,7 @@ class EndOfCycleIT extends Platform {
         inDays(100);
         until(first, AssessmentState.CLOSED);
         jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED', phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
-        assertThatThrownBy(() -> acts.withdraw(hr, other, "Left."))
+        assertThatThrownBy(() -> withdrawing.withdraw(hr, other, "Left."))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("cycle-not-open"));
 
         again.openAgain();
@@ -231,7 +242,7 @@ class EndOfCycleIT extends Platform {
                         "cycle/" + cycle))
                 .isEqualTo(1);
         await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
-        acts.withdraw(hr, other, "Left.");
+        withdrawing.withdraw(hr, other, "Left.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(question(cycle)).isEmpty();
         assertThat(ended(cycle)).as("its process is over").isZero();
@@ -247,7 +258,7 @@ class EndOfCycleIT extends Platform {
         scene.handIn(assessment, 5);
         scene.review(Scene.MANAGER, assessment, 5, null);
         CalibrationSession session = scene.calibration(cycle, assessment);
-        acts.withdraw(hr, assessment, "Left.");
+        withdrawing.withdraw(hr, assessment, "Left.");
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
         jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", scene.assessment(cycle, OTHER));
         jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
@@ -276,8 +287,8 @@ class EndOfCycleIT extends Platform {
         UUID cycle = scene.launched("Nobody is left", false, Scene.EMPLOYEE, OTHER);
         scene.handIn(scene.assessment(cycle, Scene.EMPLOYEE), 5);
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
-        acts.withdraw(hr, scene.assessment(cycle, Scene.EMPLOYEE), "Left.");
-        acts.withdraw(hr, scene.assessment(cycle, OTHER), "Left.");
+        withdrawing.withdraw(hr, scene.assessment(cycle, Scene.EMPLOYEE), "Left.");
+        withdrawing.withdraw(hr, scene.assessment(cycle, OTHER), "Left.");
         // There is nothing to decide: the step is passed, and the process continues as after any wave.
         await().atMost(PATIENCE).until(() -> said(cycle, "publication-decided") == 1);
         assertThat(worklist.openOf(cycle.toString())).isEmpty();
@@ -406,7 +417,8 @@ class EndOfCycleIT extends Platform {
         scene.opened("user_discuss_again", WorkRole.REVIEWER, first);
         assertThat(scene.dueOf(first, "user_discuss_again")).isEqualTo(about.endOfDayAfter(now, 10));
         inDays(100);
-        appealing.decide(scene.id(Scene.MANAGER), first, List.of(), "We went through all of the work again together.");
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER), first, List.of(), "We went through all of the work again together.");
         assertThat(scene.read(first).appealDue(read(cycle)))
                 .as("time to challenge is left")
                 .isAfterOrEqualTo(about.endOfDayAfter(clock.instant(), 14));
@@ -446,14 +458,14 @@ class EndOfCycleIT extends Platform {
         inDays(90);
         until(assessment, AssessmentState.CLOSED);
         await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
-        acts.reopen(hr, assessment, Step.REVIEW, "The verdicts were entered for somebody else.");
+        reopening.reopen(hr, assessment, Step.REVIEW, "The verdicts were entered for somebody else.");
         closing.begin(cycle);
         noJobIsLeft(cycle);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
-        acts.withdraw(hr, assessment, "Has left.");
+        withdrawing.withdraw(hr, assessment, "Has left.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(ended(cycle)).isEqualTo(1);
-        assertThatThrownBy(() -> acts.reopen(hr, assessment, Step.REVIEW, "Once more, please."))
+        assertThatThrownBy(() -> reopening.reopen(hr, assessment, Step.REVIEW, "Once more, please."))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("cycle-not-open"));
     }
 
@@ -504,7 +516,7 @@ class EndOfCycleIT extends Platform {
 
         inDays(101);
         await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
-        halting.cancel(scene.id(Scene.OTHER_HR), cycle, "Merged with the next one.");
+        cancelling.cancel(scene.id(Scene.OTHER_HR), cycle, "Merged with the next one.");
         assertThat(question(cycle)).isEmpty();
     }
 

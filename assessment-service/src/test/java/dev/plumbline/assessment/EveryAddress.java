@@ -12,7 +12,6 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Sessions;
@@ -57,7 +56,6 @@ import tools.jackson.databind.node.ObjectNode;
  * forms. An address with an id that is not known fails the tests that go through all addresses.
  */
 abstract class EveryAddress extends Platform {
-
     /** Every field that any body of the service has, so that a request is never refused because of its body. */
     static final String BODY = """
             {"attributes":{},"arranged":[],"skills":[],"ticks":{},"title":"T","done":"D","part":"OBSERVED","setting":"WORKPLACE",
@@ -130,9 +128,6 @@ abstract class EveryAddress extends Platform {
 
     @Autowired
     ViewingSessions viewing;
-
-    @Autowired
-    Accounts accounts;
 
     @Autowired
     Sessions sessions;

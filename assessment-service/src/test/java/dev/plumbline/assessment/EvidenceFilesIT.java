@@ -23,6 +23,7 @@ import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -52,7 +53,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Files attached to evidence: stored with the piece, and seen by those to whom the piece was shown. */
 class EvidenceFilesIT extends Platform {
-
     @Autowired
     private Scene scene;
 
@@ -79,6 +79,9 @@ class EvidenceFilesIT extends Platform {
 
     @Autowired
     private HikariDataSource pool;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -114,7 +117,7 @@ class EvidenceFilesIT extends Platform {
                 scene.said(assessment), 5, false, scene.verdicts(5, Verdict.MET), links, "");
         UUID subject = scene.id(Scene.EMPLOYEE);
         oneself.save(subject, assessment, new SelfAssessment.Form(form.attributes(), List.of(claim)), null);
-        oneself.submit(subject, assessment, null);
+        submitting.submit(subject, assessment, null);
         return assessment;
     }
 

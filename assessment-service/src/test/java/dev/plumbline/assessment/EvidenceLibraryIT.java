@@ -11,7 +11,9 @@ import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -37,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** In a library of twenty thousand pieces, evidence is found, linked, archived and deleted as in one of fifty. */
 class EvidenceLibraryIT extends Platform {
-
     private static final int MANY = 20_000;
     private static final Pattern BOX = Pattern.compile("type=\"checkbox\"");
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -59,6 +60,12 @@ class EvidenceLibraryIT extends Platform {
 
     @Autowired
     private CorroboratingEvidence corroborating;
+
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    ReadingSelfAssessments readingSelfAssessments;
 
     /** A person whose library no other test uses. */
     private UUID owner;
@@ -211,7 +218,7 @@ class EvidenceLibraryIT extends Platform {
         UUID assessment = assessmentOfTwelveSkills();
         String address = "/assessments/" + assessment + "/self-assessment";
         keeps(1, 50);
-        Map<UUID, SkillText> skills = oneself.skills(assessment);
+        Map<UUID, SkillText> skills = selfAssessments.skills(assessment);
         UUID said = skills.keySet().iterator().next();
         UUID statement =
                 skills.get(said).levels().getFirst().statements().getFirst().id();
@@ -253,8 +260,9 @@ class EvidenceLibraryIT extends Platform {
         UUID assessment = assessmentOfTwelveSkills();
         String address = "/assessments/" + assessment + "/self-assessment";
         keeps(1, 3);
-        UUID said = oneself.skills(assessment).keySet().iterator().next();
-        UUID statement = oneself.skills(assessment)
+        UUID said = selfAssessments.skills(assessment).keySet().iterator().next();
+        UUID statement = selfAssessments
+                .skills(assessment)
                 .get(said)
                 .levels()
                 .getFirst()
@@ -270,8 +278,11 @@ class EvidenceLibraryIT extends Platform {
         MockHttpServletResponse linked = ask(post(address + "/evidence/" + statement)
                 .param("evidence", two.getFirst().toString(), two.getLast().toString()));
         assertThat(linked.getRedirectedUrl()).startsWith(address + "?done=linked");
-        SelfAssessment.SkillClaim claim =
-                oneself.own(owner, assessment).draft().skill(said).orElseThrow();
+        SelfAssessment.SkillClaim claim = readingSelfAssessments
+                .own(owner, assessment)
+                .draft()
+                .skill(said)
+                .orElseThrow();
         assertThat(claim.comment()).isEqualTo("Typed before");
         assertThat(new HashSet<>(claim.linkedTo(statement))).isEqualTo(Set.copyOf(two));
         assertThat(ask(post(address + "/evidence/" + UUID.randomUUID())

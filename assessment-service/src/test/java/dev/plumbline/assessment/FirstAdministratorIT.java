@@ -5,7 +5,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.servers.KafkaServer;
 import dev.plumbline.servers.PostgresServer;
 import java.util.regex.Matcher;
@@ -28,7 +28,6 @@ import org.springframework.test.web.servlet.RequestBuilder;
 @AutoConfigureMockMvc
 @ExtendWith(OutputCaptureExtension.class)
 class FirstAdministratorIT {
-
     private static final Pattern LINK = Pattern.compile("/welcome/([A-Za-z0-9_-]+)");
     private static final PostgresServer POSTGRES = PostgresServer.forTests();
     private static final KafkaServer KAFKA = KafkaServer.forTests();
@@ -47,7 +46,7 @@ class FirstAdministratorIT {
     private MockMvc http;
 
     @Autowired
-    private Accounts accounts;
+    InvitingPeople inviting;
 
     private MockHttpServletResponse answer(RequestBuilder request) throws Exception {
         return http.perform(request).andReturn().getResponse();
@@ -66,7 +65,7 @@ class FirstAdministratorIT {
         assertThat(answer(get(first)).getStatus()).isEqualTo(200);
 
         // As after another start before anybody used the link: the new link is valid, the old one no longer is.
-        String second = "/welcome/" + accounts.inviteFirstAdministrator("admin@localhost");
+        String second = "/welcome/" + inviting.inviteFirstAdministrator("admin@localhost");
         assertThat(answer(get(first)).getStatus()).isEqualTo(404);
         assertThat(answer(post(second).param("password", "short").with(csrf())).getContentAsString())
                 .contains("at least 12 characters");

@@ -23,23 +23,26 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.NamingReviewers;
-import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.TaskLists.Tab;
@@ -76,7 +79,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * Nobody judges a case twice, nor their own, nor that of somebody above them; if nobody is left, somebody is named.
  */
 class FourEyesIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEADER =
             "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
@@ -88,9 +90,6 @@ class FourEyesIT extends Platform {
 
     @Autowired
     private ImportingPeople importing;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Substitutions substitutions;
@@ -120,12 +119,6 @@ class FourEyesIT extends Platform {
     private SecondAssessing second;
 
     @Autowired
-    private HandlingAppeals appealing;
-
-    @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
     private DecidingItems decidingItems;
 
     @Autowired
@@ -150,9 +143,6 @@ class FourEyesIT extends Platform {
     private LaunchingCycles cycles;
 
     @Autowired
-    private SteeringCycles steering;
-
-    @Autowired
     private Population population;
 
     @Autowired
@@ -164,12 +154,33 @@ class FourEyesIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    @Autowired
+    AddingParticipants addingParticipants;
+
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    RecallingSelfAssessments recalling;
+
+    @Autowired
+    GivingTasks givingTasks;
+
+    @Autowired
+    Roles roles;
+
     private final String test = UUID.randomUUID().toString().substring(0, 8);
     private final List<UUID> inHr = new ArrayList<>();
 
     @AfterEach
     void nobodyElseIsInHr() {
-        inHr.forEach(person -> accounts.withdraw(scene.id(Scene.OTHER_HR), person, Role.HR, ""));
+        inHr.forEach(person -> roles.withdraw(scene.id(Scene.OTHER_HR), person, Role.HR, ""));
         looked();
         jdbc.update(
                 "UPDATE work_item SET state = 'CANCELLED' WHERE vacancy IS NOT NULL AND state = 'OPEN' AND holder_id IS NULL");
@@ -189,7 +200,7 @@ class FourEyesIT extends Platform {
 
     private String hireForHr(String name, String manager) {
         String mail = hire(name, manager);
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(mail), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(mail), Role.HR, "");
         inHr.add(scene.id(mail));
         return mail;
     }
@@ -283,18 +294,18 @@ class FourEyesIT extends Platform {
 
         scene.publish(cycle, a);
         UUID self = scene.id(subject);
-        appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(scene.said(a)), TEXT);
+        lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(scene.said(a)), TEXT);
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
-        appealing.decide(scene.id(judge), a, List.of(), TEXT);
-        appealing.lodge(self, a, AppealKind.CHALLENGE, List.of(scene.said(a)), TEXT);
+        decidingAppeals.decide(scene.id(judge), a, List.of(), TEXT);
+        lodgingAppeals.lodge(self, a, AppealKind.CHALLENGE, List.of(scene.said(a)), TEXT);
         UUID decide = scene.opened("user_decide_appeal", WorkRole.HR_PARTNER, a);
         barred("four-eyes", decide, judge, Scene.HR, Scene.OTHER_HR);
         for (String mail : List.of(judge, Scene.HR, Scene.OTHER_HR)) {
-            refused("four-eyes", () -> appealing.decide(scene.id(mail), a, List.of(), TEXT));
-            refused("four-eyes", () -> appealing.openAppeal(scene.id(mail), a));
+            refused("four-eyes", () -> decidingAppeals.decide(scene.id(mail), a, List.of(), TEXT));
+            refused("four-eyes", () -> decidingAppeals.openAppeal(scene.id(mail), a));
         }
         assertThat(list(CARLA, Tab.GROUP)).contains(decide);
-        appealing.decide(scene.id(CARLA), a, List.of(), TEXT);
+        decidingAppeals.decide(scene.id(CARLA), a, List.of(), TEXT);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
     }
 
@@ -333,9 +344,9 @@ class FourEyesIT extends Platform {
         refused(
                 "four-eyes-above",
                 () -> reviewing.save(scene.id(deep), a, Review.Kind.REVIEWER, scene.judgement(a, 6, null), null));
-        refused("could-not-hold-above", () -> handing.reassign(scene.id(Scene.HR), review, scene.id(deep), null));
+        refused("could-not-hold-above", () -> givingTasks.reassign(scene.id(Scene.HR), review, scene.id(deep), null));
         inHr.add(scene.id(boss));
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(boss), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(boss), Role.HR, "");
         barred("on-oneself", review, boss);
         assertThat(claim(Scene.HR, review)).isEqualTo(200);
     }
@@ -398,8 +409,8 @@ class FourEyesIT extends Platform {
         http.perform(get("/calibration-sessions/" + id).with(as(Scene.HR)))
                 .andExpect(result ->
                         assertThat(result.getResponse().getContentAsString()).contains("Nobody in HR may sign it"));
-        refused("could-not-hold-session", () -> handing.reassign(hr, sign, scene.id(Scene.DIRECTOR), null));
-        refused("could-not-hold-session", () -> handing.reassign(hr, sign, scene.id(CARLA), null));
+        refused("could-not-hold-session", () -> givingTasks.reassign(hr, sign, scene.id(Scene.DIRECTOR), null));
+        refused("could-not-hold-session", () -> givingTasks.reassign(hr, sign, scene.id(CARLA), null));
         refused("not-found", () -> viewing.table(scene.id(Scene.STRANGER), id));
         http.perform(post("/api/v1/work-items/" + sign + "/reassign")
                         .header("If-Match", "\"" + worklist.find(sign).version() + "\"")
@@ -426,7 +437,7 @@ class FourEyesIT extends Platform {
         scene.opened("user_review", WorkRole.REVIEWER, a);
         String path = "/api/v1/assessments/" + a + "/review";
         assertThat(status(path, Scene.MANAGER)).isEqualTo(200);
-        oneself.recall(scene.id(Scene.EMPLOYEE), a);
+        recalling.recall(scene.id(Scene.EMPLOYEE), a);
         assertThat(status(path, Scene.MANAGER)).isEqualTo(409);
         assertThat(status("/assessments/" + a + "/review", Scene.MANAGER)).isEqualTo(409);
         assertThat(status("/api/v1/assessments/" + a + "/self-assessment", Scene.EMPLOYEE))
@@ -452,8 +463,8 @@ class FourEyesIT extends Platform {
         assertThat(list(judge, Tab.MINE)).doesNotContain(review);
         refused("not-found", () -> reviewing.desk(scene.id(judge), a, Review.Kind.REVIEWER));
         refused("not-found", () -> deciding.submit(scene.id(judge), a, null));
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
-        accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         inHr.remove(scene.id(judge));
         looked();
         assertThat(worklist.find(review).holder()).isNull();
@@ -470,14 +481,14 @@ class FourEyesIT extends Platform {
         handing.delegate(scene.id(manager), review, scene.id(prepares), null);
         reviewing.save(scene.id(prepares), a, Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
         handing.giveBack(scene.id(prepares), review, null);
-        handing.reassign(scene.id(Scene.HR), review, scene.id(Scene.STRANGER), null);
+        givingTasks.reassign(scene.id(Scene.HR), review, scene.id(Scene.STRANGER), null);
         deciding.submit(scene.id(Scene.STRANGER), a, null);
         jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
         barred("four-eyes", again, manager, prepares);
         refused(
                 "could-not-hold-part",
-                () -> handing.reassign(scene.id(Scene.HR), again, scene.id(Scene.STRANGER), null));
+                () -> givingTasks.reassign(scene.id(Scene.HR), again, scene.id(Scene.STRANGER), null));
         assertThat(list(Scene.HR, Tab.GROUP)).contains(again);
     }
 
@@ -494,7 +505,7 @@ class FourEyesIT extends Platform {
                 Scene.today(),
                 Scene.today().plusDays(5));
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).contains(again);
-        UUID piece = oneself.submittedEvidence(a).keySet().iterator().next();
+        UUID piece = selfAssessments.submittedEvidence(a).keySet().iterator().next();
         UUID question = corroborating
                 .ask(scene.id(Scene.EMPLOYEE), piece, Scene.DIRECTOR, "")
                 .id();
@@ -553,7 +564,7 @@ class FourEyesIT extends Platform {
                 only,
                 () -> refused(
                         "not-ready-nobody-reviews",
-                        () -> steering.add(scene.id(only), running, List.of(scene.id(only)))));
+                        () -> addingParticipants.add(scene.id(only), running, List.of(scene.id(only)))));
         assertThat(population.notReady(cycle, null, 20))
                 .extracting(n -> n.name() + " " + n.code())
                 .containsExactly("Free Hired no-manager", "Only Hired no-manager");
@@ -652,7 +663,7 @@ class FourEyesIT extends Platform {
         String only = hireForHr("Only", "");
         String report = hire("Report", only);
         String administrator = hire("Administrator", "");
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "");
         UUID a = handedIn(only, 5);
         UUID b = handedIn(Scene.EMPLOYEE, 5);
         alone(only, () -> {
@@ -660,9 +671,9 @@ class FourEyesIT extends Platform {
             assertThat(worklist.find(review).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
             UUID by = scene.id(administrator);
             assertThat(list(administrator, Tab.WITHOUT_HOLDER)).containsExactly(review);
-            refused("on-oneself", () -> handing.reassign(by, review, by, null));
-            refused("could-not-hold-above", () -> handing.reassign(by, review, scene.id(report), null));
-            refused("on-oneself", () -> handing.reassign(scene.id(only), review, scene.id(Scene.STRANGER), null));
+            refused("on-oneself", () -> givingTasks.reassign(by, review, by, null));
+            refused("could-not-hold-above", () -> givingTasks.reassign(by, review, scene.id(report), null));
+            refused("on-oneself", () -> givingTasks.reassign(scene.id(only), review, scene.id(Scene.STRANGER), null));
             http.perform(post("/tasks/reassign")
                             .param("task", review.toString())
                             .param("mail", Scene.STRANGER)
@@ -672,9 +683,9 @@ class FourEyesIT extends Platform {
                             assertThat(result.getResponse().getStatus()).isEqualTo(200));
             assertThat(worklist.find(review).holder()).isEqualTo(scene.id(Scene.STRANGER));
             UUID other = scene.opened("user_review", WorkRole.REVIEWER, b);
-            refused("not-found", () -> handing.reassign(by, other, scene.id(Scene.STRANGER), null));
+            refused("not-found", () -> givingTasks.reassign(by, other, scene.id(Scene.STRANGER), null));
         });
-        accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(administrator), Role.ADMINISTRATOR, "");
     }
 
     @Test
@@ -702,7 +713,7 @@ class FourEyesIT extends Platform {
                 }
                 all.add(threads.submit(() -> {
                     barrier.await();
-                    accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "");
+                    roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "");
                     return null;
                 }));
                 for (Future<?> one : all) {
@@ -715,7 +726,7 @@ class FourEyesIT extends Platform {
             UUID holder = worklist.find(again).holder();
             assertThat(holder).isIn(null, scene.id(Scene.HR));
             assertThat(list(leaving, Tab.MINE)).doesNotContain(again);
-            accounts.grant(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "");
+            roles.grant(scene.id(Scene.OTHER_HR), scene.id(leaving), Role.HR, "");
         }
     }
 

@@ -7,10 +7,10 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.people.Roles;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
@@ -54,7 +54,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * itself lists, by each kind of person, by each way to a task. An act that is new has no row here and fails.
  */
 class FourEyesTableIT extends Platform {
-
     private static final Path RIGHTS = Path.of("../docs/rights.md");
 
     /** The acts that judge, with their duties; an act with two duties belongs to the step that is open. */
@@ -190,12 +189,6 @@ class FourEyesTableIT extends Platform {
     private ImportingPeople importing;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
     private ViewingSessions viewing;
 
     @Autowired
@@ -217,15 +210,29 @@ class FourEyesTableIT extends Platform {
     @Qualifier("requestMappingHandlerMapping")
     private RequestMappingHandlerMapping mappings;
 
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    Roles roles;
+
     private final String test = UUID.randomUUID().toString().substring(0, 8);
     private final Map<String, UUID> persons = new LinkedHashMap<>();
+
     private UUID cycle;
+
     private UUID assessment;
+
     private UUID said;
+
     private CalibrationSession session;
+
     private UUID item;
+
     private UUID free;
+
     private UUID other;
+
     private UUID piece;
 
     private String mail(String name) {
@@ -238,7 +245,7 @@ class FourEyesTableIT extends Platform {
                         .formatted(name, test, mail(name), name, manager, test);
         importing.importCsv(scene.id(Scene.HR), csv.getBytes(StandardCharsets.UTF_8));
         UUID id = scene.id(mail(name));
-        accounts.grant(scene.id(Scene.OTHER_HR), id, Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), id, Role.HR, "");
         return id;
     }
 
@@ -260,7 +267,11 @@ class FourEyesTableIT extends Platform {
         assessment = scene.assessment(cycle, mail("Subject"));
         said = scene.said(assessment);
         scene.handIn(assessment, 5);
-        piece = oneself.submittedEvidence(assessment).keySet().iterator().next();
+        piece = selfAssessments
+                .submittedEvidence(assessment)
+                .keySet()
+                .iterator()
+                .next();
         scene.review(mail("Reviewer"), assessment, 5, null);
         session = scene.calibration(cycle, assessment);
         item = viewing.table(scene.id(Scene.HR), session.id())

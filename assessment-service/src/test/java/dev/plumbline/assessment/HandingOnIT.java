@@ -12,6 +12,7 @@ import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
@@ -26,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Tasks that somebody else does: as deputy, delegated, reassigned. */
 class HandingOnIT extends Platform {
-
     /** Neither above nor below the employee. */
     private static final String DEPUTY = Scene.STRANGER;
 
@@ -62,6 +62,9 @@ class HandingOnIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    GivingTasks givingTasks;
 
     private void away(String person, String deputy) {
         LocalDate today = Scene.today();
@@ -217,7 +220,7 @@ class HandingOnIT extends Platform {
     void aReassignedReviewIsTheOthersForGood() {
         UUID assessment = handedIn("Reassigned", Scene.EMPLOYEE);
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
-        handing.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null);
+        givingTasks.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null);
         assertThat(scene.read(assessment).reviewerId()).isEqualTo(scene.id(DEPUTY));
         refused("not-reviewer", () -> scene.review(Scene.MANAGER, assessment, 5, null));
         scene.review(DEPUTY, assessment, 5, null);

@@ -18,19 +18,20 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.Vacancy;
@@ -71,7 +72,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * task without a holder to others. Each test hires people of its own.
  */
 class HoldersIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HEADER =
             "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
@@ -85,9 +85,6 @@ class HoldersIT extends Platform {
 
     @Autowired
     private ImportingPeople importing;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Worklist worklist;
@@ -108,7 +105,7 @@ class HoldersIT extends Platform {
     private Reviewing reviewing;
 
     @Autowired
-    private ParticipantActs acts;
+    private BypassingSelfAssessments acts;
 
     @Autowired
     private RecordingEvidence evidence;
@@ -127,6 +124,12 @@ class HoldersIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    GivingTasks givingTasks;
+
+    @Autowired
+    Roles roles;
 
     private final String test = UUID.randomUUID().toString().substring(0, 8);
     private final Set<String> hired = new HashSet<>();
@@ -239,7 +242,7 @@ class HoldersIT extends Platform {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         standsWithHr(task, Vacancy.HOLDER_LEFT);
         assertThat(assigned(task)).hasSize(1);
-        handing.reassign(scene.id(Scene.HR), task, scene.id(OTHER), null);
+        givingTasks.reassign(scene.id(Scene.HR), task, scene.id(OTHER), null);
         assertThat(withoutHolder(Scene.HR)).extracting(WorkItem::id).doesNotContain(task);
         assertThat(worklist.find(task).vacancy()).isNull();
         assertThat(worklist.find(task).group()).isNull();
@@ -310,10 +313,10 @@ class HoldersIT extends Platform {
         UUID task = scene.opened(
                 "participant-assessment", "user_decide_appeal", WorkRole.HR, scene.assessment(cycle, subject), 0, 1);
         for (boolean role : new boolean[] {true, false}) {
-            accounts.grant(administrator, scene.id(partner), Role.HR, "");
+            roles.grant(administrator, scene.id(partner), Role.HR, "");
             claiming.claim(scene.id(partner), task, null);
             if (role) {
-                accounts.withdraw(administrator, scene.id(partner), Role.HR, "");
+                roles.withdraw(administrator, scene.id(partner), Role.HR, "");
             } else {
                 leaves("Partner", "");
             }
@@ -325,7 +328,7 @@ class HoldersIT extends Platform {
             assertThat(item.vacancy()).as("the group has others").isNull();
             assertThat(assigned(task).getLast()).contains("\"why\":\"RELEASED\"", "\"group\":\"HR\"");
         }
-        accounts.withdraw(administrator, scene.id(partner), Role.HR, "");
+        roles.withdraw(administrator, scene.id(partner), Role.HR, "");
         refused("not-found", () -> claiming.claim(scene.id(partner), task, null));
     }
 
@@ -354,7 +357,7 @@ class HoldersIT extends Platform {
             String subject = hire("Under" + name, Scene.MANAGER);
             UUID assessment = handedIn("Handed in flight " + name, subject);
             UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
-            Runnable give = () -> handing.reassign(scene.id(Scene.HR), task, scene.id(other), null);
+            Runnable give = () -> givingTasks.reassign(scene.id(Scene.HR), task, scene.id(other), null);
             Runnable leave = () -> leaves(name, "");
             InOrder.Ends ends = givenFirst ? inOrder.run(give, leave) : inOrder.run(leave, give);
             assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
@@ -379,11 +382,11 @@ class HoldersIT extends Platform {
                         .items())
                 .extracting(WorkItem::id)
                 .doesNotContain(task);
-        refused("task-of-nobody-else", () -> handing.reassign(hr, task, scene.id(OTHER), null));
+        refused("task-of-nobody-else", () -> givingTasks.reassign(hr, task, scene.id(OTHER), null));
         hire("Subject", Scene.MANAGER);
         looked();
         standsWithHr(task, Vacancy.SUBJECT_LEFT);
-        handing.reassign(hr, task, scene.id(subject), null);
+        givingTasks.reassign(hr, task, scene.id(subject), null);
         assertThat(worklist.find(task).holder()).isEqualTo(scene.id(subject));
         leaves("Subject", Scene.MANAGER);
         looked();
@@ -412,7 +415,7 @@ class HoldersIT extends Platform {
         standsWithHr(run, Vacancy.HOLDER_LEFT);
         standsWithHr(preview, Vacancy.HOLDER_LEFT);
         refused("not-found", () -> claiming.claim(scene.id(Scene.HR), run, null));
-        refused("task-of-nobody-else", () -> handing.reassign(scene.id(Scene.HR), run, scene.id(OTHER), null));
+        refused("task-of-nobody-else", () -> givingTasks.reassign(scene.id(Scene.HR), run, scene.id(OTHER), null));
         assertThat(worklist.find(run).path()).isEqualTo("/calibration-sessions/" + session.id());
     }
 
@@ -433,7 +436,7 @@ class HoldersIT extends Platform {
     void aUnitWithoutPartnerLeavesItsTasksToHr() {
         String partner = hire("Partner", "");
         String subject = hire("Subject", "");
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(partner), Role.HR_PARTNER, "Unit " + test);
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(partner), Role.HR_PARTNER, "Unit " + test);
         UUID cycle = scene.launched("Partner left " + test, false, subject);
         UUID task = scene.opened("user_decide_appeal", WorkRole.HR_PARTNER, scene.assessment(cycle, subject));
         assertThat(worklist.find(task).group()).isEqualTo("HR_PARTNER");
@@ -449,7 +452,7 @@ class HoldersIT extends Platform {
         String alone = hire("Alone", "");
         String second = hire("Joining", "");
         UUID administrator = scene.id(Scene.OTHER_HR);
-        accounts.grant(administrator, scene.id(alone), Role.HR, "");
+        roles.grant(administrator, scene.id(alone), Role.HR, "");
         looked();
         UUID assessment = handedIn("Only one", alone);
         List<UUID> others = jdbc.queryForList(
@@ -460,18 +463,18 @@ class HoldersIT extends Platform {
             UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
             assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
             assertThat(withoutHolder(alone)).extracting(WorkItem::id).contains(task);
-            refused("on-oneself", () -> handing.reassign(scene.id(alone), task, scene.id(OTHER), null));
-            accounts.grant(administrator, scene.id(second), Role.HR, "");
+            refused("on-oneself", () -> givingTasks.reassign(scene.id(alone), task, scene.id(OTHER), null));
+            roles.grant(administrator, scene.id(second), Role.HR, "");
             looked();
             assertThat(worklist.find(task).vacancy()).isNull();
-            accounts.withdraw(administrator, scene.id(second), Role.HR, "");
+            roles.withdraw(administrator, scene.id(second), Role.HR, "");
             looked();
             assertThat(worklist.find(task).vacancy()).isEqualTo(Vacancy.NOBODY_ABLE);
         } finally {
             others.forEach(person -> jdbc.update(
                     "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING",
                     person));
-            accounts.withdraw(administrator, scene.id(alone), Role.HR, "");
+            roles.withdraw(administrator, scene.id(alone), Role.HR, "");
             looked();
         }
     }

@@ -8,9 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Change;
@@ -44,7 +44,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  * person is asked where one is not enough.
  */
 class ImportIT extends Platform {
-
     private static final String HEADER =
             "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
     private static final String ADMINISTRATOR = Scene.OTHER_HR;
@@ -60,9 +59,6 @@ class ImportIT extends Platform {
     private ViewingImports imports;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
     private AccessTokens tokens;
 
     @Autowired
@@ -76,6 +72,9 @@ class ImportIT extends Platform {
 
     @Autowired
     private MockMvc http;
+
+    @Autowired
+    PasswordHashes hashes;
 
     private final String test = UUID.randomUUID().toString().substring(0, 8);
 
@@ -166,7 +165,7 @@ class ImportIT extends Platform {
     void aPersonIsKnownByTheNumberAndMayHaveAnotherAddress() {
         imported(row("eva", ""));
         UUID before = person("eva").id();
-        accounts.setHash(before, "a hash");
+        hashes.setHash(before, "a hash");
         jdbc.update(
                 "INSERT INTO one_time_link (token_hash, person_id, expires_at, used_at) VALUES (?, ?, now() + interval '1 day', NULL)",
                 "link-" + test,
@@ -180,7 +179,7 @@ class ImportIT extends Platform {
         apply(Scene.HR, shown);
         assertThat(person("eva").id()).isEqualTo(before);
         assertThat(person("eva").mail()).isEqualTo(mail("meadow"));
-        assertThat(accounts.passwordHash(before)).isPresent();
+        assertThat(hashes.passwordHash(before)).isPresent();
         assertThat(jdbc.queryForList("SELECT 1 FROM one_time_link WHERE person_id = ?", before))
                 .as("links that were sent to the old address are worth nothing")
                 .isEmpty();
@@ -192,7 +191,7 @@ class ImportIT extends Platform {
     void anotherNumberAtAKnownAddressIsAnotherPersonAndNothingPassesToThem() {
         imported(row("lou", ""));
         UUID first = person("lou").id();
-        accounts.setHash(first, "a hash");
+        hashes.setHash(first, "a hash");
         tokens.make(new CurrentUser(first, "", "", Scene.ZONE, Set.of()), "mine", 9, AccessTokens.Scope.READ);
         jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '')", first);
         String newcomer = row("louise", mail("lou"), "Louise", "", "Trainee", true);
@@ -212,11 +211,11 @@ class ImportIT extends Platform {
         assertThat(second.id()).isNotEqualTo(first);
         assertThat(second.mail()).isEqualTo(mail("lou"));
         assertThat(lines.roles(second.id())).isEmpty();
-        assertThat(accounts.passwordHash(second.id())).isEmpty();
+        assertThat(hashes.passwordHash(second.id())).isEmpty();
         assertThat(person("lou").mail()).isEmpty();
         assertThat(person("lou").active()).isFalse();
         assertThat(lines.roles(first)).isEmpty();
-        assertThat(accounts.passwordHash(first)).isEmpty();
+        assertThat(hashes.passwordHash(first)).isEmpty();
         assertThat(jdbc.queryForList(
                         "SELECT revoked_at IS NOT NULL FROM access_token WHERE person_id = ?", Boolean.class, first))
                 .containsExactly(true);

@@ -15,6 +15,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
@@ -38,7 +39,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
  * Two acts at the same time, in both orders: neither undoes what the other has done, and neither ends in a deadlock.
  */
 class InFlightIT extends Platform {
-
     private static final String DEPUTY = Scene.STRANGER;
 
     @Autowired
@@ -80,6 +80,9 @@ class InFlightIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    GivingTasks givingTasks;
+
     private UUID handedIn(String name, String subject) {
         UUID assessment = scene.assessment(scene.launched(name, false, subject), subject);
         scene.handIn(assessment, 5);
@@ -104,7 +107,7 @@ class InFlightIT extends Platform {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         InOrder.Ends ends = inOrder.run(
                 () -> assessments.lock(assessment).orElseThrow(),
-                () -> handing.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null),
+                () -> givingTasks.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null),
                 () -> worklist.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER)));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-over");
@@ -125,7 +128,7 @@ class InFlightIT extends Platform {
                     go.await();
                     try {
                         if (n % 2 == 0) {
-                            handing.reassign(scene.id(Scene.HR), task, hands.get(n % 3), null);
+                            givingTasks.reassign(scene.id(Scene.HR), task, hands.get(n % 3), null);
                         } else {
                             reviewing.save(hands.get(n % 3), assessment, Review.Kind.REVIEWER, form, null);
                             if (n == 159) {

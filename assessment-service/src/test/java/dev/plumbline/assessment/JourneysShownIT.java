@@ -4,7 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.result.AcknowledgingResults;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkRole;
@@ -15,7 +16,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** What pages say about the progress of an assessment is true at each of its steps. */
 class JourneysShownIT extends Platform {
-
     @Autowired
     private Scene scene;
 
@@ -29,10 +29,13 @@ class JourneysShownIT extends Platform {
     private AcknowledgingResults acknowledging;
 
     @Autowired
-    private HandlingAppeals appealing;
+    private MovableClock clock;
 
     @Autowired
-    private MovableClock clock;
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
 
     private UUID launched(boolean calibration) {
         UUID cycle = scene.launched("Stands " + UUID.randomUUID(), calibration, Scene.EMPLOYEE);
@@ -70,7 +73,7 @@ class JourneysShownIT extends Platform {
     }
 
     private void appeal(UUID assessment) {
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 assessment,
                 AppealKind.DISCUSS_AGAIN,
@@ -108,7 +111,7 @@ class JourneysShownIT extends Platform {
         appeal(assessment);
         assertThat(way(assessment)).endsWith("Result", "Acknowledged", "[Appealed]");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
-        appealing.decide(scene.id(Scene.MANAGER), assessment, List.of(), "Both services were looked at again.");
+        decidingAppeals.decide(scene.id(Scene.MANAGER), assessment, List.of(), "Both services were looked at again.");
         assertThat(way(assessment))
                 .as("the answer is a result that is not acknowledged yet")
                 .endsWith("[Result]", "(Acknowledged)");

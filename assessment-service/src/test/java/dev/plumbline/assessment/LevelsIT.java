@@ -20,9 +20,11 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.result.PublishingResults;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -45,7 +47,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Editions with levels and attributes of their own, from the draft to the result on paper. */
 class LevelsIT extends Platform {
-
     private static final JsonMapper JSON = JsonMapper.shared();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -71,9 +72,6 @@ class LevelsIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
     private LeadingSessions leading;
 
     @Autowired
@@ -84,6 +82,15 @@ class LevelsIT extends Platform {
 
     @Autowired
     private PublishingResults publishing;
+
+    @Autowired
+    SettingUpCycles settingUpCycles;
+
+    @Autowired
+    ViewingCycles viewingCycles;
+
+    @Autowired
+    SelfAssessments selfAssessments;
 
     private MockHttpServletResponse rest(MockHttpServletRequestBuilder request) throws Exception {
         var me = new CurrentUser(scene.id(Scene.HR), "HR", "HR", Scene.ZONE, Set.of());
@@ -156,9 +163,10 @@ class LevelsIT extends Platform {
         assertThat(skill.levels()).hasSize(levels);
 
         policies.add(scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 0, 2, Set.of(), 0, 100, 3, 24, 28, 10, 20, 5));
-        UUID cycle = cycles.create(
+        UUID cycle = settingUpCycles
+                .create(
                         scene.id(Scene.HR),
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "Rungs " + UUID.randomUUID(),
                                 edition,
                                 List.of(skill.id()),
@@ -231,7 +239,8 @@ class LevelsIT extends Platform {
         UUID said = scene.said(assessment);
         List<String> fields = new ArrayList<>(List.of("revision", "0"));
         frameworks.attributes(skill.versionId()).forEach(a -> fields.addAll(List.of("attr." + a.id(), "" + level)));
-        oneself.submittedEvidence(assessment)
+        selfAssessments
+                .submittedEvidence(assessment)
                 .keySet()
                 .forEach(e -> fields.addAll(List.of("tick." + e + ".valid", "on", "tick." + e + ".authentic", "on")));
         skill.level(level)
@@ -294,7 +303,8 @@ class LevelsIT extends Platform {
     private void publish(UUID cycle, UUID assessment) {
         await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == AssessmentState.READY_TO_PUBLISH);
         await().atMost(PATIENCE)
-                .until(() -> cycles.forHr(scene.id(Scene.HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
+                .until(() ->
+                        viewingCycles.forHr(scene.id(Scene.HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
         publishing.publish(scene.id(Scene.HR), cycle);
         publishing.beginPublishing(cycle);
         await().atMost(PATIENCE).until(() -> scene.read(assessment).state() == AssessmentState.PUBLISHED);

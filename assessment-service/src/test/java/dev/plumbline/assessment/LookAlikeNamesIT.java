@@ -15,7 +15,7 @@ import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
-import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -38,15 +38,11 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Names of cycles, units and frameworks that whoever reads them would take for one another. */
 class LookAlikeNamesIT extends Platform {
-
     private static final String HEADER =
             "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\n";
 
     @Autowired
     private Scene scene;
-
-    @Autowired
-    private LaunchingCycles cycles;
 
     @Autowired
     private Frameworks frameworks;
@@ -65,6 +61,9 @@ class LookAlikeNamesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    SettingUpCycles settingUpCycles;
 
     /** Letters only, so that nothing of it looks like anything by chance. */
     private static String fresh(String word) {
@@ -144,9 +143,9 @@ class LookAlikeNamesIT extends Platform {
             refused(
                     "unit-unknown",
                     unit,
-                    () -> cycles.create(
+                    () -> settingUpCycles.create(
                             scene.id(Scene.HR),
-                            new LaunchingCycles.Setup(
+                            new SettingUpCycles.Setup(
                                     setup.name(),
                                     setup.frameworkVersionId(),
                                     setup.skillIds(),

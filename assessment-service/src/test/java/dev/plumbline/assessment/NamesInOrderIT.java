@@ -6,6 +6,8 @@ import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.WorkItem;
 import java.util.ArrayList;
@@ -25,7 +27,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Lists of names are in the order in which people look them up, read page by page too. */
 class NamesInOrderIT extends Platform {
-
     /** Accents and case move nobody to the end; a name of several words is listed by its first; one name is a name. */
     private static final List<String> NAMES = List.of(
             "Abel",
@@ -81,6 +82,12 @@ class NamesInOrderIT extends Platform {
 
     @Autowired
     private LaunchingCycles cycles;
+
+    @Autowired
+    SettingUpCycles settingUpCycles;
+
+    @Autowired
+    ViewingCycles viewingCycles;
 
     private final UUID manager = UUID.randomUUID();
     private final String unit = "Orders " + manager.toString().substring(0, 8);
@@ -182,9 +189,10 @@ class NamesInOrderIT extends Platform {
 
     @Test
     void theParticipantsOfACycle() {
-        UUID cycle = cycles.create(
+        UUID cycle = settingUpCycles
+                .create(
                         scene.id(Scene.HR),
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "Orders " + UUID.randomUUID(),
                                 scene.edition().id(),
                                 List.of(scene.skill().id()),
@@ -194,10 +202,10 @@ class NamesInOrderIT extends Platform {
                                 false))
                 .id();
         cycles.launch(scene.id(Scene.HR), cycle);
-        List<LaunchingCycles.Participant> read = paged(
-                (after, most) -> cycles.participants(cycle, LaunchingCycles.Which.ALL, after, most),
-                LaunchingCycles.Participant::key);
-        assertThat(read.stream().map(LaunchingCycles.Participant::name).filter(name -> !name.contains("Lead")))
+        List<ViewingCycles.Participant> read = paged(
+                (after, most) -> viewingCycles.participants(cycle, ViewingCycles.Which.ALL, after, most),
+                ViewingCycles.Participant::key);
+        assertThat(read.stream().map(ViewingCycles.Participant::name).filter(name -> !name.contains("Lead")))
                 .containsExactlyElementsOf(IN_ORDER);
     }
 

@@ -2,11 +2,11 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.NewAdministrator;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.UsingLinks;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -21,14 +21,10 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The last administrator is gone: whoever runs the installation makes another one, on that day only. */
 class NewAdministratorIT extends Platform {
-
     private static final Pattern LINK = Pattern.compile("/welcome/([A-Za-z0-9_-]+)");
 
     @Autowired
     private NewAdministrator newAdministrator;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private ImportingPeople importing;
@@ -41,6 +37,9 @@ class NewAdministratorIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    UsingLinks usingLinks;
 
     private final String mail = "new." + UUID.randomUUID() + "@people.example";
 
@@ -78,7 +77,7 @@ class NewAdministratorIT extends Platform {
         assertThat(trail(person)).containsExactly("OPERATOR administrator-made");
         Matcher link = LINK.matcher(said);
         assertThat(link.find()).isTrue();
-        accounts.useLink(link.group(1), "a long enough password");
+        usingLinks.useLink(link.group(1), "a long enough password");
         assertThat(newAdministrator.make(mail + " " + on(0)))
                 .contains("nothing was to be done")
                 .doesNotContain("/welcome/");

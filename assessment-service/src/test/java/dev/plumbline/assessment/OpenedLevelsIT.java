@@ -10,12 +10,12 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.events.WorkRole;
 import java.time.ZoneId;
@@ -37,7 +37,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** An assessor opens the next higher level and none further up, in every way (R3). The skill has levels 5, 6 and 7. */
 class OpenedLevelsIT extends Platform {
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
@@ -53,16 +52,16 @@ class OpenedLevelsIT extends Platform {
     private DecidingReviews deciding;
 
     @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
-    private ParticipantActs acts;
+    private BypassingSelfAssessments acts;
 
     @Autowired
     private Decisions decisions;
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    SelfAssessments selfAssessments;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -81,7 +80,7 @@ class OpenedLevelsIT extends Platform {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         List.of(5, 6, 7).forEach(level -> verdicts.putAll(scene.verdicts(level, Verdict.MET)));
         Map<UUID, Review.Tick> ticks = new HashMap<>();
-        oneself.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
+        selfAssessments.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
         return new Review.Form(
                 scene.attributes(7),
                 ticks,

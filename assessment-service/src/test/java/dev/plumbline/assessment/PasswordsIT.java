@@ -6,7 +6,8 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.OneTimeLinks;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -26,15 +27,11 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** Passwords are changed by their owners, and nobody takes an account over. */
 class PasswordsIT extends Platform {
-
     private static final String OLD = "plumbline-demo";
     private static final String FRESH = "four words nobody joins";
 
     @Autowired
     private Scene scene;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Sessions sessions;
@@ -54,16 +51,22 @@ class PasswordsIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    PasswordHashes hashes;
+
+    @Autowired
+    OneTimeLinks oneTimeLinks;
+
     private String hash;
 
     @BeforeEach
     void asItWas() {
-        hash = accounts.passwordHash(scene.id(Scene.EMPLOYEE)).orElseThrow();
+        hash = hashes.passwordHash(scene.id(Scene.EMPLOYEE)).orElseThrow();
     }
 
     @AfterEach
     void backToIt() {
-        accounts.setHash(scene.id(Scene.EMPLOYEE), hash);
+        hashes.setHash(scene.id(Scene.EMPLOYEE), hash);
         jdbc.update("DELETE FROM sign_in_failures");
         jdbc.update("DELETE FROM web_session");
         jdbc.update("DELETE FROM access_token WHERE person_id = ?", scene.id(Scene.EMPLOYEE));
@@ -126,7 +129,7 @@ class PasswordsIT extends Platform {
         }
         assertThat(change(UUID.randomUUID(), OLD, FRESH, false).getContentAsString())
                 .contains("Wait");
-        assertThat(accounts.passwordHash(scene.id(Scene.EMPLOYEE))).contains(hash);
+        assertThat(hashes.passwordHash(scene.id(Scene.EMPLOYEE))).contains(hash);
     }
 
     private MockHttpServletResponse forgotten(String mail, String from) throws Exception {
@@ -178,7 +181,7 @@ class PasswordsIT extends Platform {
         assertThat(signsIn(FRESH)).isTrue();
         assertThat(sessions.find("there")).isEmpty();
         assertThat(tokens.bearer(token)).isEmpty();
-        assertThat(accounts.personOfLink(secret)).as("used up").isNull();
+        assertThat(oneTimeLinks.personOfLink(secret)).as("used up").isNull();
         assertThat(jdbc.queryForObject(
                         "SELECT count(*) FROM outbox_event WHERE key = ? AND payload::json ->> 'what' = 'PASSWORD_CHANGED'",
                         Integer.class,

@@ -13,6 +13,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -37,7 +38,6 @@ import tools.jackson.databind.json.JsonMapper;
 
 /** Policies are drafted within bounds and published; only published ones are used. */
 class PoliciesIT extends Platform {
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @Autowired
@@ -57,6 +57,9 @@ class PoliciesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    ViewingCycles viewingCycles;
 
     private MockHttpServletResponse send(String mail, MockHttpServletRequestBuilder request) throws Exception {
         var me = new CurrentUser(scene.id(mail), mail, "XX", ZoneId.of("Europe/Berlin"), Set.of());
@@ -171,7 +174,8 @@ class PoliciesIT extends Platform {
         String path = "/api/v1/policies/" + draft;
         assertThat(policies.newest()).as("a draft is taken by nobody").isEqualTo(taken);
         UUID before = scene.drafted("Before it was published " + UUID.randomUUID(), Scene.EMPLOYEE);
-        assertThat(cycles.forHr(scene.id(Scene.HR), before).policyVersion()).isEqualTo(taken);
+        assertThat(viewingCycles.forHr(scene.id(Scene.HR), before).policyVersion())
+                .isEqualTo(taken);
 
         String changed = with("validMonths", 12);
         assertThat(send(Scene.HR, put(path).content(changed)).getStatus()).isEqualTo(428);

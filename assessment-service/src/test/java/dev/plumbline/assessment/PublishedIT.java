@@ -9,10 +9,11 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.FinalisingSessions;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.Results;
@@ -44,15 +45,11 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** A published result is read as it was published, whatever happens to its review, until the next one is published. */
 class PublishedIT extends Platform {
-
     private static final String AGAIN = "This assessment has been reopened.";
     private static final String WHY = "The wrong evidence was judged.";
 
     @Autowired
     private Scene scene;
-
-    @Autowired
-    private ParticipantActs acts;
 
     @Autowired
     private Reviewing reviewing;
@@ -83,6 +80,12 @@ class PublishedIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    ReopeningAssessments reopening;
+
+    @Autowired
+    ViewingCases viewingCases;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -164,7 +167,7 @@ class PublishedIT extends Platform {
         assertThat(rest(a, Scene.EMPLOYEE)).contains("\"missing\":[]", "\"reviewedAgain\":false");
         assertThat(text("/assessments/" + a + "/result", Scene.EMPLOYEE)).doesNotContain(AGAIN);
 
-        acts.reopen(scene.id(Scene.HR), a, Step.REVIEW, WHY);
+        reopening.reopen(scene.id(Scene.HR), a, Step.REVIEW, WHY);
         draft(a, 5);
         for (var one : before.entrySet()) {
             assertThat(seen(a, one.getKey())).as(one.getKey()).isEqualTo(one.getValue());
@@ -177,7 +180,7 @@ class PublishedIT extends Platform {
     void aNewSelfAssessmentChangesNothingOfTheResultUntilTheNextIsPublished() throws Exception {
         UUID a = published("Claimed anew ");
         Seen before = seen(a, Scene.EMPLOYEE);
-        acts.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, WHY);
+        reopening.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, WHY);
         scene.handIn(a, 6);
         assertThat(seen(a, Scene.EMPLOYEE)).isEqualTo(before);
         draft(a, 6);
@@ -223,12 +226,12 @@ class PublishedIT extends Platform {
                 .atMost(Duration.ofSeconds(25))
                 .until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);
         Item item = viewing.table(hr, session.id()).items().getFirst();
-        var before = viewing.ofItem(hr, session.id(), item.id());
+        var before = viewingCases.ofItem(hr, session.id(), item.id());
 
-        acts.reopen(hr, a, Step.SELF_ASSESSMENT, WHY);
+        reopening.reopen(hr, a, Step.SELF_ASSESSMENT, WHY);
         scene.handIn(a, 6);
         draft(a, 6);
-        var after = viewing.ofItem(hr, session.id(), item.id());
+        var after = viewingCases.ofItem(hr, session.id(), item.id());
         assertThat(after.judged().verdicts(scene.said(a)))
                 .isNotEmpty()
                 .isEqualTo(before.judged().verdicts(scene.said(a)));
@@ -242,7 +245,7 @@ class PublishedIT extends Platform {
         UUID kept = published("Before, and left alone ");
         UUID again = published("Before, and begun again ");
         Seen before = seen(kept, Scene.EMPLOYEE);
-        acts.reopen(scene.id(Scene.HR), again, Step.REVIEW, WHY);
+        reopening.reopen(scene.id(Scene.HR), again, Step.REVIEW, WHY);
         draft(again, 5);
         for (UUID one : List.of(kept, again)) {
             jdbc.update(

@@ -8,7 +8,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.InvitingPeople;
+import dev.plumbline.assessment.people.OneTimeLinks;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.time.LocalDate;
@@ -40,7 +42,6 @@ import tools.jackson.databind.json.JsonMapper;
  * 409, 412 or 422, never an error of the service, and the limits are kept.
  */
 class RacesIT extends Platform {
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final String PAGE = "Keeping lamps LAMP\n\nKeeping lamps: Level 3\n\nTrims the lamps.\n";
 
@@ -57,13 +58,19 @@ class RacesIT extends Platform {
     private People people;
 
     @Autowired
-    private Accounts accounts;
-
-    @Autowired
     private MockMvc http;
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    PasswordHashes hashes;
+
+    @Autowired
+    OneTimeLinks oneTimeLinks;
+
+    @Autowired
+    InvitingPeople inviting;
 
     /** Sends a request again while the answer is to retry later because all connections are in use. */
     private MockHttpServletResponse sendUntilAnswered(UUID person, Supplier<MockHttpServletRequestBuilder> request)
@@ -307,19 +314,19 @@ class RacesIT extends Platform {
             for (int i = 0; i < 20; i++) {
                 made.add(threads.submit(() -> {
                     go.await();
-                    return accounts.invite(administrator, person);
+                    return inviting.invite(administrator, person);
                 }));
             }
             go.countDown();
         }
         int valid = 0;
         for (Future<String> link : made) {
-            if (accounts.personOfLink(link.get()) != null) {
+            if (oneTimeLinks.personOfLink(link.get()) != null) {
                 valid++;
             }
         }
         assertThat(valid).isEqualTo(1);
-        accounts.setHash(person, hash);
+        hashes.setHash(person, hash);
         jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
     }
 

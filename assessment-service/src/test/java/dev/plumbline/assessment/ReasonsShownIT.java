@@ -7,7 +7,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
@@ -24,7 +24,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * Why a decision differs from the recommendation, and what the reviewer saw, is shown wherever the decision is read.
  */
 class ReasonsShownIT extends Platform {
-
     private static final String REVIEWERS = "Nobody but him carried the budget of both services.";
     private static final String SECOND = "The records show somebody else at the wheel.";
     private static final String SETTLED = "The records were of another service.";
@@ -46,10 +45,10 @@ class ReasonsShownIT extends Platform {
     private SecondAssessing second;
 
     @Autowired
-    private HandlingAppeals appealing;
+    private ViewingSessions viewing;
 
     @Autowired
-    private ViewingSessions viewing;
+    LodgingAppeals lodgingAppeals;
 
     private UUID handedIn(boolean calibration, int level) {
         UUID cycle = scene.launched("Reasons " + UUID.randomUUID(), calibration, Scene.EMPLOYEE);
@@ -108,7 +107,7 @@ class ReasonsShownIT extends Platform {
         String result = "/assessments/" + assessment + "/result";
         assertThat(pages.get(Scene.EMPLOYEE, result).words()).contains(REVIEWERS, SEEN);
         assertThat(pages.pdf(Scene.EMPLOYEE, result + ".pdf")).contains(REVIEWERS, SEEN);
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 assessment,
                 AppealKind.DISCUSS_AGAIN,

@@ -16,16 +16,18 @@ import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.ComparingCases;
 import dev.plumbline.assessment.calibration.DecidingItems;
-import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SessionFigures;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
+import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
@@ -63,23 +65,31 @@ import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.PhaseWatch;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.ChangingPasswords;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.PeopleImport;
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PersonFields;
+import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.profile.ImportingProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.ConfirmingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
@@ -89,20 +99,28 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.review.SecondAssessing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.AddingParticipants;
+import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
+import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -153,7 +171,6 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
  */
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RefusalsIT extends Platform {
-
     private static final Set<String> SEEN = new TreeSet<>();
 
     /** Sentences that no input causes: the frame of all refusals, and the sentence for an error of the service. */
@@ -179,9 +196,6 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private HikariDataSource database;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private AccessTokens tokens;
@@ -277,7 +291,7 @@ class RefusalsIT extends Platform {
     private SavedFilters filters;
 
     @Autowired
-    private ParticipantActs acts;
+    private BypassingSelfAssessments acts;
 
     @Autowired
     private ApplyingDeadlines sweeping;
@@ -325,9 +339,6 @@ class RefusalsIT extends Platform {
     private SigningSessions signingSessions;
 
     @Autowired
-    private Finalising finalising;
-
-    @Autowired
     private ViewingSessions viewing;
 
     @Autowired
@@ -337,9 +348,6 @@ class RefusalsIT extends Platform {
     private Results results;
 
     @Autowired
-    private HandlingAppeals appealing;
-
-    @Autowired
     private PhaseWatch watch;
 
     @Autowired
@@ -347,6 +355,66 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private ClaimingTasks claiming;
+
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    @Autowired
+    ConfirmingAppeals confirmingAppeals;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    ReopeningAssessments reopening;
+
+    @Autowired
+    SettingUpCycles settingUpCycles;
+
+    @Autowired
+    EndingReviews endingReviews;
+
+    @Autowired
+    AddingParticipants addingParticipants;
+
+    @Autowired
+    CancellingCycles cancelling;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
+    @Autowired
+    RecallingSelfAssessments recalling;
+
+    @Autowired
+    GivingTasks givingTasks;
+
+    @Autowired
+    TaskRights taskRights;
+
+    @Autowired
+    ViewingCases viewingCases;
+
+    @Autowired
+    ComparingCases comparingCases;
+
+    @Autowired
+    LeavingItemsOut leavingItemsOut;
+
+    @Autowired
+    Preferences preferences;
+
+    @Autowired
+    ChangingPasswords changingPasswords;
+
+    @Autowired
+    InvitingPeople inviting;
+
+    @Autowired
+    Roles roles;
 
     private static void refused(String code, ThrowingCallable act) {
         Throwable thrown = catchThrowable(act);
@@ -426,7 +494,8 @@ class RefusalsIT extends Platform {
                 "jonas.lind2026!");
         refused(
                 "password-wrong",
-                () -> accounts.changePassword(employee, "wrong", "a long enough password", false, "192.0.2.8"));
+                () -> changingPasswords.changePassword(
+                        employee, "wrong", "a long enough password", false, "192.0.2.8"));
         refused("token-name", () -> tokens.make(employee, " ", 1, AccessTokens.Scope.READ));
         for (int days : new int[] {-5, 0, 366, Integer.MAX_VALUE}) {
             refused("token-days", () -> tokens.make(employee, "A token", days, AccessTokens.Scope.READ));
@@ -457,23 +526,23 @@ class RefusalsIT extends Platform {
                 () -> substitutions.name(
                         id(Scene.EMPLOYEE), id(Scene.MANAGER), id(Scene.OTHER_HR), Scene.today(), Scene.today()));
         jdbc.update("DELETE FROM person_role WHERE person_id = ? AND role = 'ADMINISTRATOR'", id(Scene.EMPLOYEE));
-        refused("invite-with-password", () -> accounts.invite(id(Scene.OTHER_HR), id(Scene.EMPLOYEE)));
-        refused("invite-oneself", () -> accounts.invite(id(Scene.OTHER_HR), id(Scene.OTHER_HR)));
+        refused("invite-with-password", () -> inviting.invite(id(Scene.OTHER_HR), id(Scene.EMPLOYEE)));
+        refused("invite-oneself", () -> inviting.invite(id(Scene.OTHER_HR), id(Scene.OTHER_HR)));
         refused("sign-in-delayed", () -> {
             for (int i = 0; i < 9; i++) {
                 failures.mayTry("nobody@demo.example", null, "192.0.2.7");
                 failures.failed("nobody@demo.example", null, "192.0.2.7");
             }
         });
-        refused("time-zone", () -> accounts.moveTo(id(Scene.EMPLOYEE), "Atlantis/Capital"));
+        refused("time-zone", () -> preferences.moveTo(id(Scene.EMPLOYEE), "Atlantis/Capital"));
         refused("not-found", () -> tokens.revoke(id(Scene.EMPLOYEE), id(Scene.EMPLOYEE), UUID.randomUUID()));
-        refused("not-administrator", () -> accounts.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, ""));
-        refused("role-to-oneself", () -> accounts.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+        refused("not-administrator", () -> roles.grant(id(Scene.HR), id(Scene.EMPLOYEE), Role.HR, ""));
+        refused("role-to-oneself", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
     }
 
     private void passwords(CurrentUser me, String code, String... some) {
         for (String password : some) {
-            refused(code, () -> accounts.changePassword(me, "plumbline-demo", password, false, "192.0.2.9"));
+            refused(code, () -> changingPasswords.changePassword(me, "plumbline-demo", password, false, "192.0.2.9"));
         }
     }
 
@@ -705,9 +774,10 @@ class RefusalsIT extends Platform {
         refused("framework-not-to-retire", () -> frameworks.retire(owner, draft, null));
         frameworks.publish(owner, draft, null);
         refused("framework-frozen", () -> arranging.arrange(owner, light.id(), List.of(trims, keeps), null));
-        UUID before = cycles.create(
+        UUID before = settingUpCycles
+                .create(
                         owner,
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "Rests on what is retired",
                                 draft,
                                 List.of(lamp),
@@ -898,14 +968,14 @@ class RefusalsIT extends Platform {
     void settingACycleUp() throws Exception {
         UUID hr = id(Scene.HR);
         var good = scene.setup("Set up", true, Scene.EMPLOYEE);
-        refused("not-hr", () -> cycles.create(id(Scene.EMPLOYEE), good));
+        refused("not-hr", () -> settingUpCycles.create(id(Scene.EMPLOYEE), good));
         refused(
                 "cycle-name",
-                () -> cycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
+                () -> settingUpCycles.create(hr, with(good, " ", good.skillIds(), good.people(), good.milestones())));
         scene.drafted("Looked at twice", Scene.EMPLOYEE);
         refused(
                 "cycle-name-alike",
-                () -> cycles.create(
+                () -> settingUpCycles.create(
                         hr, with(good, "Look\u0435d at twice", good.skillIds(), good.people(), good.milestones())));
         UUID wide = frameworks.create(hr, "Wide " + UUID.randomUUID()).id();
         List<UUID> many = new ArrayList<>();
@@ -927,17 +997,19 @@ class RefusalsIT extends Platform {
         frameworks.publish(hr, wide, null);
         refused(
                 "cycle-scope",
-                () -> cycles.create(
+                () -> settingUpCycles.create(
                         hr,
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "Wide", wide, many, List.of(), good.people(), good.milestones(), false)));
-        refused("cycle-skills", () -> cycles.create(hr, with(good, "A", List.of(), good.people(), good.milestones())));
+        refused(
+                "cycle-skills",
+                () -> settingUpCycles.create(hr, with(good, "A", List.of(), good.people(), good.milestones())));
         refused(
                 "cycle-population",
-                () -> cycles.create(hr, with(good, "A", good.skillIds(), List.of(), good.milestones())));
+                () -> settingUpCycles.create(hr, with(good, "A", good.skillIds(), List.of(), good.milestones())));
         refused(
                 "person-unknown",
-                () -> cycles.create(
+                () -> settingUpCycles.create(
                         hr,
                         with(
                                 good,
@@ -948,7 +1020,7 @@ class RefusalsIT extends Platform {
         LocalDate day = Scene.today();
         refused(
                 "cycle-milestones-order",
-                () -> cycles.create(
+                () -> settingUpCycles.create(
                         hr,
                         with(
                                 good,
@@ -959,7 +1031,7 @@ class RefusalsIT extends Platform {
         LocalDate far = day.plusYears(11);
         refused(
                 "cycle-date-far",
-                () -> cycles.create(
+                () -> settingUpCycles.create(
                         hr,
                         with(
                                 good,
@@ -974,11 +1046,11 @@ class RefusalsIT extends Platform {
         UUID draft = frameworks.create(hr, "Unpublished").id();
         refused(
                 "framework-not-published",
-                () -> cycles.create(
+                () -> settingUpCycles.create(
                         hr,
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "A", draft, good.skillIds(), List.of(), good.people(), good.milestones(), true)));
-        UUID cycle = cycles.create(hr, good).id();
+        UUID cycle = settingUpCycles.create(hr, good).id();
         jdbc.update("UPDATE person SET active = false WHERE id = ?", id(Scene.EMPLOYEE));
         try {
             refused("not-ready-inactive", () -> cycles.launch(hr, cycle));
@@ -1003,7 +1075,7 @@ class RefusalsIT extends Platform {
         refused("cycle-not-open", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
         cycles.launch(hr, cycle);
         refused("cycle-not-draft", () -> cycles.launch(hr, cycle));
-        refused("not-in-review", () -> cycles.endReview(hr, cycle));
+        refused("not-in-review", () -> endingReviews.endReview(hr, cycle));
         steering(hr, cycle, good.milestones());
         refused("publish-too-early", () -> publishing.publish(hr, cycle));
         refused("cycle-not-paused", () -> halting.resume(hr, cycle));
@@ -1013,7 +1085,7 @@ class RefusalsIT extends Platform {
         jdbc.update(
                 "INSERT INTO cycle_occurrence (cycle_id, happening, occurrence, at) VALUES (?, 'PublicationDecided', 1, now())",
                 cycle);
-        refused("cancel-results-out", () -> halting.cancel(hr, cycle, "Merged with another."));
+        refused("cancel-results-out", () -> cancelling.cancel(hr, cycle, "Merged with another."));
     }
 
     private void steering(UUID hr, UUID cycle, AssessmentCycle.Milestones dates) throws Exception {
@@ -1029,10 +1101,10 @@ class RefusalsIT extends Platform {
                                 dates.publication(),
                                 dates.acknowledgement())));
         unfinished(hr, cycle, dates);
-        refused("already-in-cycle", () -> steering.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
+        refused("already-in-cycle", () -> addingParticipants.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
         UUID left = scene.launched("Withdrawn " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        acts.withdraw(hr, scene.assessment(left, Scene.EMPLOYEE), "On leave.");
-        refused("withdrawn-from-cycle", () -> steering.add(hr, left, List.of(id(Scene.EMPLOYEE))));
+        withdrawing.withdraw(hr, scene.assessment(left, Scene.EMPLOYEE), "On leave.");
+        refused("withdrawn-from-cycle", () -> addingParticipants.add(hr, left, List.of(id(Scene.EMPLOYEE))));
         String twice = "{\"person\":\"" + id(Scene.MANAGER) + "\",\"reviewer\":\"" + id(Scene.DIRECTOR) + "\"}";
         var latecomers = http.perform(json(
                                 post("/api/v1/cycles/" + cycle + "/participants"),
@@ -1049,7 +1121,9 @@ class RefusalsIT extends Platform {
                 .getResponse();
         assertThat(latecomers.getContentAsString()).contains("\"reviewer-twice\"");
         SEEN.add("fault.reviewer-twice");
-        refused("person-unknown", () -> steering.add(hr, cycle, List.of(id(Scene.MANAGER), UUID.randomUUID())));
+        refused(
+                "person-unknown",
+                () -> addingParticipants.add(hr, cycle, List.of(id(Scene.MANAGER), UUID.randomUUID())));
         refused("nobody-late", () -> steering.nudge(hr, cycle));
         scene.opened("user_assess_self", WorkRole.SUBJECT, scene.assessment(cycle, Scene.EMPLOYEE));
         clock.moveDays(200);
@@ -1060,7 +1134,7 @@ class RefusalsIT extends Platform {
             clock.backToNow();
         }
         jdbc.update("UPDATE assessment_cycle SET phase = 'CALIBRATION' WHERE id = ?", cycle);
-        refused("too-late-to-add", () -> steering.add(hr, cycle, List.of(id(Scene.MANAGER))));
+        refused("too-late-to-add", () -> addingParticipants.add(hr, cycle, List.of(id(Scene.MANAGER))));
         refused(
                 "cycle-date-over",
                 () -> steering.moveDates(
@@ -1145,13 +1219,13 @@ class RefusalsIT extends Platform {
         evidence.attach(piece.ownerId(), piece.id(), upload, null);
     }
 
-    private static LaunchingCycles.Setup with(
-            LaunchingCycles.Setup s,
+    private static SettingUpCycles.Setup with(
+            SettingUpCycles.Setup s,
             String name,
             List<UUID> skills,
             List<UUID> people,
             AssessmentCycle.Milestones milestones) {
-        return new LaunchingCycles.Setup(
+        return new SettingUpCycles.Setup(
                 name, s.frameworkVersionId(), skills, List.of(), people, milestones, s.calibrationRequired());
     }
 
@@ -1298,8 +1372,8 @@ class RefusalsIT extends Platform {
                 form(new SelfAssessment.SkillClaim(
                         claim.skillAssessmentId(), 5, false, Map.of(), List.of(), "x".repeat(4001))));
         oneself.save(self, a, new SelfAssessment.Form(Map.of(), List.of()), null);
-        refused("attribute-unrated", () -> oneself.submit(self, a, null));
-        refused("claim-missing", () -> oneself.submit(self, a, null));
+        refused("attribute-unrated", () -> submitting.submit(self, a, null));
+        refused("claim-missing", () -> submitting.submit(self, a, null));
         oneself.save(
                 self,
                 a,
@@ -1308,22 +1382,22 @@ class RefusalsIT extends Platform {
                         List.of(new SelfAssessment.SkillClaim(
                                 claim.skillAssessmentId(), 5, false, Map.of(), List.of(), ""))),
                 null);
-        refused("verdict-missing", () -> oneself.submit(self, a, null));
-        refused("stale", () -> oneself.submit(self, a, 77L));
-        refused("assessment-state", () -> oneself.recall(self, a));
+        refused("verdict-missing", () -> submitting.submit(self, a, null));
+        refused("stale", () -> submitting.submit(self, a, 77L));
+        refused("assessment-state", () -> recalling.recall(self, a));
         oneself.save(self, a, good, null);
-        oneself.submit(self, a, null);
-        refused("assessment-state", () -> oneself.submit(self, a, null));
-        oneself.recall(self, a);
+        submitting.submit(self, a, null);
+        refused("assessment-state", () -> submitting.submit(self, a, null));
+        recalling.recall(self, a);
         refused("bypass-after-submission", () -> acts.bypass(id(Scene.HR), a));
-        refused("reason-missing", () -> acts.withdraw(id(Scene.HR), a, " "));
-        refused("reason-missing", () -> acts.reopen(id(Scene.HR), a, Step.REVIEW, " "));
-        refused("reopen-without-calibration", () -> acts.reopen(id(Scene.HR), a, Step.CALIBRATION, "Once more."));
+        refused("reason-missing", () -> withdrawing.withdraw(id(Scene.HR), a, " "));
+        refused("reason-missing", () -> reopening.reopen(id(Scene.HR), a, Step.REVIEW, " "));
+        refused("reopen-without-calibration", () -> reopening.reopen(id(Scene.HR), a, Step.CALIBRATION, "Once more."));
 
         UUID own = scene.launched("HR's own", false, Scene.HR);
         refused("on-oneself", () -> acts.bypass(id(Scene.HR), scene.assessment(own, Scene.HR)));
         acts.bypass(id(Scene.OTHER_HR), scene.assessment(own, Scene.HR));
-        refused("recall-bypassed", () -> oneself.recall(id(Scene.HR), scene.assessment(own, Scene.HR)));
+        refused("recall-bypassed", () -> recalling.recall(id(Scene.HR), scene.assessment(own, Scene.HR)));
     }
 
     private void told(String code, Evidence.Details told) {
@@ -1431,7 +1505,7 @@ class RefusalsIT extends Platform {
         scene.review(Scene.MANAGER, a, 6, null);
         UUID director = id(Scene.DIRECTOR);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
-        refused("could-not-hold-part", () -> handing.reassign(id(Scene.HR), again, id(Scene.MANAGER), null));
+        refused("could-not-hold-part", () -> givingTasks.reassign(id(Scene.HR), again, id(Scene.MANAGER), null));
         reviewing.save(
                 director,
                 a,
@@ -1487,9 +1561,9 @@ class RefusalsIT extends Platform {
         CalibrationSession session = scene.calibration(cycle, a);
         UUID id = session.id();
         UUID fresh = scene.assessment(scene.launched("Not begun", true, Scene.EMPLOYEE), Scene.EMPLOYEE);
-        refused("reopen-not-begun", () -> acts.reopen(hr, fresh, Step.SELF_ASSESSMENT, "Once more."));
-        refused("reopen-not-submitted", () -> acts.reopen(hr, fresh, Step.REVIEW, "Once more."));
-        refused("reopen-not-reviewed", () -> acts.reopen(hr, fresh, Step.CALIBRATION, "Once more."));
+        refused("reopen-not-begun", () -> reopening.reopen(hr, fresh, Step.SELF_ASSESSMENT, "Once more."));
+        refused("reopen-not-submitted", () -> reopening.reopen(hr, fresh, Step.REVIEW, "Once more."));
+        refused("reopen-not-reviewed", () -> reopening.reopen(hr, fresh, Step.CALIBRATION, "Once more."));
         refused("session-exists", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
         UUID one = id(Scene.STRANGER);
         UUID two = id("kaspar.moss@demo.example");
@@ -1511,8 +1585,8 @@ class RefusalsIT extends Platform {
                 () -> sessions.create(id(Scene.OTHER_HR), own, scene.skill().id(), hr, List.of(one)));
         sessions.staff(hr, id, hr, List.of(one));
         refused("session-quorum", () -> leadingSessions.schedule(hr, id));
-        refused("compare-count", () -> viewing.compare(hr, id, List.of(UUID.randomUUID())));
-        refused("not-found", () -> viewing.compare(hr, id, List.of(UUID.randomUUID(), UUID.randomUUID())));
+        refused("compare-count", () -> comparingCases.compare(hr, id, List.of(UUID.randomUUID())));
+        refused("not-found", () -> comparingCases.compare(hr, id, List.of(UUID.randomUUID(), UUID.randomUUID())));
         refused("not-facilitator", () -> leadingSessions.schedule(id(Scene.OTHER_HR), id));
         refused("not-found", () -> leadingSessions.schedule(id(Scene.EMPLOYEE), id));
         sessions.staff(hr, id, hr, List.of(one, two, three, id(Scene.MANAGER)));
@@ -1531,7 +1605,7 @@ class RefusalsIT extends Platform {
         refused("remark-by-manager", () -> remarkingOnCases.remark(one, id, item.id(), "A word."));
         refused("remark-length", () -> remarkingOnCases.remark(id(Scene.MANAGER), id, item.id(), " "));
         refused("not-found", () -> remarkingOnCases.remark(id(Scene.EMPLOYEE), id, item.id(), "About me."));
-        refused("not-found", () -> viewing.ofItem(id(Scene.EMPLOYEE), id, item.id()));
+        refused("not-found", () -> viewingCases.ofItem(id(Scene.EMPLOYEE), id, item.id()));
         String vote = "/calibration-sessions/" + id + "/items/" + item.id() + "/vote";
         assertThat(http.perform(post(vote)
                                 .param("vote", "DISAGREE")
@@ -1605,7 +1679,7 @@ class RefusalsIT extends Platform {
         leadingSessions.ready(hr, id);
         UUID sign = scene.opened("calibration-session", "user_sign", WorkRole.HR, id, 0, 1);
         refused("second-signature", () -> signingSessions.sign(hr, id));
-        refused("could-not-hold-session", () -> handing.reassign(id(Scene.OTHER_HR), sign, one, null));
+        refused("could-not-hold-session", () -> givingTasks.reassign(id(Scene.OTHER_HR), sign, one, null));
 
         UUID other = scene.launched("Nobody yet", true, Scene.EMPLOYEE);
         CalibrationSession empty = sessions.create(hr, other, scene.skill().id(), hr, all);
@@ -1617,7 +1691,7 @@ class RefusalsIT extends Platform {
         UUID hr = id(Scene.HR);
         UUID id = session.id();
         refused("facilitator-decides", () -> sessions.nameDecider(hr, id, item.id(), one, null));
-        refused("leave-out-first-session", () -> finalising.leaveOut(hr, id, item.id(), "They came late."));
+        refused("leave-out-first-session", () -> leavingItemsOut.leaveOut(hr, id, item.id(), "They came late."));
         sessions.staff(hr, id, id(Scene.MANAGER), List.of(one, two, three));
         refused("decider-unfit", () -> sessions.nameDecider(hr, id, item.id(), id(Scene.DIRECTOR), null));
         sessions.nameDecider(hr, id, item.id(), one, null);
@@ -1649,7 +1723,7 @@ class RefusalsIT extends Platform {
                 "UPDATE calibration_item SET session_id = ?, agenda = 'DISAGREED', state = 'OPEN' WHERE id = ?",
                 further.id(),
                 item.id());
-        refused("leave-out-disagreed", () -> finalising.leaveOut(hr, further.id(), item.id(), "They came late."));
+        refused("leave-out-disagreed", () -> leavingItemsOut.leaveOut(hr, further.id(), item.id(), "They came late."));
         jdbc.update(
                 "UPDATE calibration_item SET session_id = ?, agenda = '', state = 'SUPERSEDED' WHERE id = ?",
                 id,
@@ -1788,52 +1862,56 @@ class RefusalsIT extends Platform {
         scene.publish(cycle, a);
         refused("nothing-to-publish", () -> publishing.publish(hr, cycle));
         String text = "The second service was not looked at.";
-        refused("challenge-after-talk", () -> appealing.lodge(self, a, AppealKind.CHALLENGE, List.of(k), text));
-        refused("appeal-skills", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
-        refused("comment-too-short", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
-        refused("no-open-appeal", () -> appealing.decide(id(Scene.MANAGER), a, List.of(), text));
-        appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
-        refused("reopen-appealed", () -> acts.reopen(hr, a, Step.REVIEW, "A mistake was made."));
+        refused("challenge-after-talk", () -> lodgingAppeals.lodge(self, a, AppealKind.CHALLENGE, List.of(k), text));
+        refused("appeal-skills", () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
+        refused(
+                "comment-too-short",
+                () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
+        refused("no-open-appeal", () -> decidingAppeals.decide(id(Scene.MANAGER), a, List.of(), text));
+        lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
+        refused("reopen-appealed", () -> reopening.reopen(hr, a, Step.REVIEW, "A mistake was made."));
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
         refused(
                 "reason-code-missing",
-                () -> appealing.decide(
+                () -> decidingAppeals.decide(
                         id(Scene.MANAGER),
                         a,
-                        List.of(new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
+                        List.of(new Appeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
                         "We looked at both services again."));
-        List<HandlingAppeals.Changed> change = List.of(
-                new HandlingAppeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        List<Appeals.Changed> change =
+                List.of(new Appeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
         refused(
                 "appeal-skill-twice",
-                () -> appealing.decide(
+                () -> decidingAppeals.decide(
                         id(Scene.MANAGER),
                         a,
                         List.of(change.getFirst(), change.getFirst()),
                         "We looked at both services again."));
-        appealing.decide(id(Scene.MANAGER), a, change, "We looked at both services again.");
-        refused("not-holder", () -> appealing.confirm(id(Scene.MANAGER), a));
-        refused("comment-too-short", () -> appealing.refuse(id(Scene.DIRECTOR), a, "no"));
+        decidingAppeals.decide(id(Scene.MANAGER), a, change, "We looked at both services again.");
+        refused("not-holder", () -> confirmingAppeals.confirm(id(Scene.MANAGER), a));
+        refused("comment-too-short", () -> confirmingAppeals.refuse(id(Scene.DIRECTOR), a, "no"));
         jdbc.update("UPDATE appeal SET proposed_by = ? WHERE assessment_id = ?", id(Scene.DIRECTOR), a);
-        refused("four-eyes", () -> appealing.confirm(id(Scene.DIRECTOR), a));
+        refused("four-eyes", () -> confirmingAppeals.confirm(id(Scene.DIRECTOR), a));
         jdbc.update("UPDATE appeal SET proposed_by = ? WHERE assessment_id = ?", id(Scene.MANAGER), a);
         jdbc.update("UPDATE appeal SET proposed = NULL WHERE assessment_id = ?", a);
-        refused("no-proposal", () -> appealing.confirm(id(Scene.DIRECTOR), a));
+        refused("no-proposal", () -> confirmingAppeals.confirm(id(Scene.DIRECTOR), a));
         jdbc.update("UPDATE appeal SET proposed = '[]' WHERE assessment_id = ?", a);
-        appealing.refuse(id(Scene.DIRECTOR), a, "The second service is not theirs.");
-        appealing.decide(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
+        confirmingAppeals.refuse(id(Scene.DIRECTOR), a, "The second service is not theirs.");
+        decidingAppeals.decide(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
         jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED' WHERE id = ?", cycle);
-        refused("cycle-not-open", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
-        refused("not-found", () -> appealing.lodge(id(Scene.STRANGER), a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        refused("cycle-not-open", () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        refused(
+                "not-found",
+                () -> lodgingAppeals.lodge(id(Scene.STRANGER), a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
         jdbc.update("UPDATE assessment_cycle SET status = 'OPEN' WHERE id = ?", cycle);
-        refused("appeal-once", () -> appealing.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        refused("appeal-once", () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
         UUID late = scene.resultBelowTheClaim("Too late", Scene.STRANGER);
         List<UUID> its = List.of(scene.said(late));
         inDays(
                 85,
                 () -> refused(
                         "appeal-too-late",
-                        () -> appealing.lodge(id(Scene.STRANGER), late, AppealKind.DISCUSS_AGAIN, its, text)));
+                        () -> lodgingAppeals.lodge(id(Scene.STRANGER), late, AppealKind.DISCUSS_AGAIN, its, text)));
     }
 
     private void planned(UUID assessment, UUID statement, int many, boolean done) {
@@ -1879,10 +1957,10 @@ class RefusalsIT extends Platform {
         jdbc.update("UPDATE assessment SET reviewer_id = ? WHERE id = ?", id(Scene.EMPLOYEE), above);
         refused("four-eyes-above", () -> reviewing.desk(id(Scene.EMPLOYEE), above, Review.Kind.REVIEWER));
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, above);
-        refused("could-not-hold-above", () -> handing.reassign(id(Scene.HR), review, id(Scene.EMPLOYEE), null));
+        refused("could-not-hold-above", () -> givingTasks.reassign(id(Scene.HR), review, id(Scene.EMPLOYEE), null));
         UUID recalled = scene.assessment(scene.launched("Recalled", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
         scene.handIn(recalled, 5);
-        oneself.recall(id(Scene.EMPLOYEE), recalled);
+        recalling.recall(id(Scene.EMPLOYEE), recalled);
         refused("self-assessment-recalled", () -> reviewing.desk(id(Scene.MANAGER), recalled, Review.Kind.REVIEWER));
         UUID nobody = scene.drafted("Nobody reviews", Scene.DIRECTOR);
         refused("not-ready-nobody-reviews", () -> cycles.launch(id(Scene.HR), nobody));
@@ -1896,17 +1974,17 @@ class RefusalsIT extends Platform {
         refused("task-not-delegated", () -> handing.giveBack(manager, review, null));
         refused("holds-it-already", () -> handing.delegate(manager, review, manager, null));
         refused("could-not-hold-own", () -> handing.delegate(manager, review, id(Scene.EMPLOYEE), null));
-        refused("deputy-unknown", () -> handing.reassign(hr, review, UUID.randomUUID(), null));
-        refused("task-of-nobody-else", () -> handing.reassign(hr, ofSubject, id(Scene.STRANGER), null));
+        refused("deputy-unknown", () -> givingTasks.reassign(hr, review, UUID.randomUUID(), null));
+        refused("task-of-nobody-else", () -> givingTasks.reassign(hr, ofSubject, id(Scene.STRANGER), null));
         refused("tasks-chosen", () -> handingOver.reassign(hr, List.of(), id(Scene.STRANGER)));
         refused("not-found", () -> handingOver.reassign(manager, List.of(), id(Scene.STRANGER)));
-        refused("not-found", () -> handing.reassign(manager, review, id(Scene.STRANGER), null));
+        refused("not-found", () -> givingTasks.reassign(manager, review, id(Scene.STRANGER), null));
         handing.delegate(manager, review, id(Scene.STRANGER), null);
         refused("task-not-delegable", () -> handing.delegate(id(Scene.STRANGER), review, hr, null));
         refused(
                 "task-delegated",
-                () -> worklist.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
-        refused("quiet-hours", () -> accounts.isQuiet(hr, LocalTime.of(20, 0), null));
+                () -> taskRights.mustNotBeDelegated(worklist.find(review).businessKey(), WorkStep.REVIEW));
+        refused("quiet-hours", () -> preferences.isQuiet(hr, LocalTime.of(20, 0), null));
         refused("filter-name", () -> filters.keep(hr, " ", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", ""));
         for (int i = 0; i < 20; i++) {
             filters.keep(manager, "Filter " + i, TaskLists.Tab.MINE, TaskLists.Sort.DUE, "user_review", "");
@@ -2165,21 +2243,21 @@ class RefusalsIT extends Platform {
         refused("not-operator", () -> operating.retryParked(nobody, "workflow", "workflow", "key"));
         refused("operator-reason", () -> operating.cancel(operator, some, "  no ", false));
         refused("workflow-away", () -> operating.stuck(operator));
-        refused("partner-of-which-unit", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " "));
-        refused("role-without-unit", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR, "Yard"));
-        refused("unit-unknown", () -> accounts.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, "No such unit"));
-        refused("not-found", () -> accounts.withdraw(id(Scene.OTHER_HR), nobody, Role.AUDITOR, ""));
+        refused("partner-of-which-unit", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, " "));
+        refused("role-without-unit", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR, "Yard"));
+        refused("unit-unknown", () -> roles.grant(id(Scene.OTHER_HR), nobody, Role.HR_PARTNER, "No such unit"));
+        refused("not-found", () -> roles.withdraw(id(Scene.OTHER_HR), nobody, Role.AUDITOR, ""));
         jdbc.update("UPDATE person SET active = false WHERE mail = ?", Scene.STRANGER);
-        refused("role-for-inactive", () -> accounts.grant(id(Scene.OTHER_HR), id(Scene.STRANGER), Role.HR, ""));
+        refused("role-for-inactive", () -> roles.grant(id(Scene.OTHER_HR), id(Scene.STRANGER), Role.HR, ""));
         jdbc.update("UPDATE person SET active = true WHERE mail = ?", Scene.STRANGER);
         List<UUID> ofHr =
                 jdbc.queryForList("SELECT person_id FROM person_role WHERE role = 'HR' AND unit = ''", UUID.class);
         jdbc.update("DELETE FROM person_role WHERE role = 'HR' AND unit = '' AND person_id <> ?", id(Scene.HR));
-        refused("role-last", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.HR), Role.HR, ""));
+        refused("role-last", () -> roles.withdraw(id(Scene.OTHER_HR), id(Scene.HR), Role.HR, ""));
         ofHr.forEach(hr -> jdbc.update(
                 "INSERT INTO person_role (person_id, role, unit) VALUES (?, 'HR', '') ON CONFLICT DO NOTHING", hr));
-        refused("role-to-oneself", () -> accounts.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
-        refused("not-administrator", () -> accounts.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
+        refused("role-to-oneself", () -> roles.withdraw(id(Scene.OTHER_HR), id(Scene.OTHER_HR), Role.HR, ""));
+        refused("not-administrator", () -> roles.withdraw(nobody, id(Scene.OTHER_HR), Role.HR, ""));
         refused("not-for-jobs", () -> jobs.page(nobody, null, 50));
         UUID done = jdbc.queryForObject("SELECT id FROM job WHERE state = 'DONE' LIMIT 1", UUID.class);
         refused("job-not-failed", () -> jobs.retry(operator, done));

@@ -15,7 +15,10 @@ import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.rest.Refusals;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +64,6 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"plumbline.demo=true", "plumbline.demo-people=24", "management.server.port=0"})
 class RefusedOutsideIT extends Platform {
-
     private static final String TYPED = "Very private words of a review";
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
@@ -479,6 +481,15 @@ class RefusedOutsideIT extends Platform {
     @Autowired
     private org.springframework.jdbc.core.JdbcTemplate jdbc;
 
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    ReadingSelfAssessments readingSelfAssessments;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
     private void jdbcBell(UUID me) {
         jdbc.queryForObject("SELECT pg_notify('plumbline_live', ?)::text", String.class, "bell/" + me);
     }
@@ -505,7 +516,7 @@ class RefusedOutsideIT extends Platform {
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
         String text = "é".repeat(3_990) + " of it";
         attributes(assessment).forEach((id, level) -> form.append("&attr." + id + "=" + level));
-        oneself.skills(assessment).forEach((said, skill) -> {
+        selfAssessments.skills(assessment).forEach((said, skill) -> {
             form.append(
                     "&claim." + said + "=5&comment." + said + "=" + URLEncoder.encode(text, StandardCharsets.UTF_8));
             Map<UUID, Verdict> verdicts = new HashMap<>();
@@ -538,7 +549,7 @@ class RefusedOutsideIT extends Platform {
                 "PUT", rest + "/self-assessment", basic(), JsonMapper.shared().writeValueAsString(whole), "\"1\"");
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
         assertThat(links(employee, assessment)).isEqualTo(12 * 28 * 25);
-        oneself.submit(employee, assessment, null);
+        submitting.submit(employee, assessment, null);
 
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
@@ -577,7 +588,7 @@ class RefusedOutsideIT extends Platform {
             pieces.add(evidence.add(employee, Scene.piece("Piece " + n)).id());
         }
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
-        oneself.skills(assessment).forEach((said, skill) -> {
+        selfAssessments.skills(assessment).forEach((said, skill) -> {
             Map<UUID, Verdict> verdicts = new HashMap<>();
             List<SelfAssessment.Link> links = new ArrayList<>();
             skill.levels().stream()
@@ -589,7 +600,7 @@ class RefusedOutsideIT extends Platform {
             claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, ""));
         });
         oneself.save(employee, assessment, new SelfAssessment.Form(attributes(assessment), claims), null);
-        oneself.submit(employee, assessment, null);
+        submitting.submit(employee, assessment, null);
 
         signIn(Scene.MANAGER);
         String address = "/assessments/" + assessment + "/review";
@@ -600,7 +611,8 @@ class RefusedOutsideIT extends Platform {
         pieces.forEach(piece -> form.append("&tick." + piece + ".valid=true&tick." + piece + ".authentic=true"));
         String day = Scene.today().minusDays(1).toString();
         String note = URLEncoder.encode("ü".repeat(490) + " seen", StandardCharsets.UTF_8);
-        oneself.skills(assessment)
+        selfAssessments
+                .skills(assessment)
                 .forEach((said, skill) -> skill.levels().stream()
                         .flatMap(level -> level.statements().stream())
                         .forEach(statement -> {
@@ -634,13 +646,14 @@ class RefusedOutsideIT extends Platform {
 
     private Map<UUID, Integer> attributes(UUID assessment) {
         Map<UUID, Integer> ratings = new HashMap<>();
-        UUID edition = oneself.skills(assessment).values().iterator().next().versionId();
+        UUID edition =
+                selfAssessments.skills(assessment).values().iterator().next().versionId();
         frameworks.attributes(edition).forEach(attribute -> ratings.put(attribute.id(), 6));
         return ratings;
     }
 
     private int links(UUID person, UUID assessment) {
-        return oneself.own(person, assessment).draft().skills().stream()
+        return readingSelfAssessments.own(person, assessment).draft().skills().stream()
                 .mapToInt(claim -> claim.links().size())
                 .sum();
     }

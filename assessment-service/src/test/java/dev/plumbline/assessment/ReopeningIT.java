@@ -19,9 +19,13 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.home.Teams;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.ConfirmingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
 import dev.plumbline.assessment.result.ExplainingChanges;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
@@ -51,7 +55,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** An assessment is reopened only at a step whose predecessor is completed, and what is decided then prevails. */
 class ReopeningIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String WHY = "The wrong evidence was judged.";
 
@@ -72,7 +75,7 @@ class ReopeningIT extends Platform {
     private Scene scene;
 
     @Autowired
-    private ParticipantActs acts;
+    private BypassingSelfAssessments acts;
 
     @Autowired
     private Decisions decisions;
@@ -91,9 +94,6 @@ class ReopeningIT extends Platform {
 
     @Autowired
     private ViewingSessions viewing;
-
-    @Autowired
-    private HandlingAppeals appealing;
 
     @Autowired
     private ExplainingChanges explaining;
@@ -115,6 +115,18 @@ class ReopeningIT extends Platform {
 
     @Autowired
     private PlatformTransactionManager transactions;
+
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    @Autowired
+    ConfirmingAppeals confirmingAppeals;
+
+    @Autowired
+    ReopeningAssessments reopening;
 
     private RequestPostProcessor hr() {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -146,7 +158,7 @@ class ReopeningIT extends Platform {
     private String refusalOf(UUID assessment, Step step) {
         return new TransactionTemplate(transactions).execute(status -> {
             status.setRollbackOnly();
-            Throwable thrown = catchThrowable(() -> acts.reopen(scene.id(Scene.HR), assessment, step, WHY));
+            Throwable thrown = catchThrowable(() -> reopening.reopen(scene.id(Scene.HR), assessment, step, WHY));
             if (thrown == null) {
                 return null;
             }
@@ -259,23 +271,23 @@ class ReopeningIT extends Platform {
         hold(scene.calibration(cycle, a), null);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.READY_TO_PUBLISH);
         scene.publish(cycle, a);
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 a,
                 AppealKind.DISCUSS_AGAIN,
                 List.of(said),
                 "The second service was not looked at.");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
-        appealing.decide(
+        decidingAppeals.decide(
                 scene.id(Scene.MANAGER),
                 a,
-                List.of(new HandlingAppeals.Changed(
+                List.of(new Appeals.Changed(
                         said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE)),
                 "Both services were looked at again.");
-        appealing.confirm(scene.id(Scene.DIRECTOR), a);
+        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), a);
         assertThat(published(a).decision().level()).isEqualTo(6);
 
-        acts.reopen(hr, a, Step.CALIBRATION, WHY);
+        reopening.reopen(hr, a, Step.CALIBRATION, WHY);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.IN_CALIBRATION);
         assertThat(published(a).decision().level()).as("until the next is out").isEqualTo(6);
         CalibrationSession again = viewing.ofCycle(cycle).stream()

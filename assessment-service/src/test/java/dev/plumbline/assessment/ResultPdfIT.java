@@ -8,6 +8,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -33,7 +34,6 @@ import org.springframework.test.web.servlet.MockMvc;
 
 /** A result on paper, as a reader of PDF sees it. */
 class ResultPdfIT extends Platform {
-
     @Autowired
     private Scene scene;
 
@@ -48,6 +48,9 @@ class ResultPdfIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
 
     @Test
     void theResultIsSetWithItsReasonsAndEachStatement() throws Exception {
@@ -142,7 +145,7 @@ class ResultPdfIT extends Platform {
                         List.of(new SelfAssessment.SkillClaim(
                                 claim.skillAssessmentId(), 5, false, claim.verdicts(), links, ""))),
                 null);
-        oneself.submit(employee, assessment, null);
+        submitting.submit(employee, assessment, null);
         scene.review(Scene.MANAGER, assessment, 5, null);
         scene.publish(cycle, assessment);
         byte[] written = paper(assessment);

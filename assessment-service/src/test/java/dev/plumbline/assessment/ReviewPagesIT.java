@@ -7,7 +7,10 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.events.WorkRole;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,7 +28,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** The page of reviewer and second assessor: what it stores, what it shows, what it asks for. */
 class ReviewPagesIT extends Platform {
-
     private static final String ENOUGH = "Please show who was accountable for it.";
 
     @Autowired
@@ -43,6 +45,15 @@ class ReviewPagesIT extends Platform {
     @Autowired
     private JdbcTemplate jdbc;
 
+    @Autowired
+    SelfAssessments selfAssessments;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
+    @Autowired
+    RecallingSelfAssessments recalling;
+
     private UUID handedIn(int level) {
         UUID cycle = scene.launched("Desk " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
@@ -55,7 +66,7 @@ class ReviewPagesIT extends Platform {
         UUID cycle = scene.launchedInSkills("Two skills " + UUID.randomUUID(), 2, false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
-        oneself.skills(assessment).forEach((said, skill) -> {
+        selfAssessments.skills(assessment).forEach((said, skill) -> {
             SkillText.LevelText level = claimed(skill);
             Map<UUID, Verdict> verdicts = new HashMap<>();
             level.statements().forEach(s -> verdicts.put(s.id(), Verdict.MET));
@@ -63,7 +74,7 @@ class ReviewPagesIT extends Platform {
         });
         UUID subject = scene.id(Scene.EMPLOYEE);
         oneself.save(subject, assessment, new SelfAssessment.Form(scene.attributes(5), claims), null);
-        oneself.submit(subject, assessment, null);
+        submitting.submit(subject, assessment, null);
         return assessment;
     }
 
@@ -224,7 +235,7 @@ class ReviewPagesIT extends Platform {
     void savingThePageKeepsWhatThePageDoesNotShow() throws Exception {
         UUID assessment = handedIn(6);
         UUID said = scene.said(assessment);
-        var piece = oneself.submittedEvidence(assessment).values().stream()
+        var piece = selfAssessments.submittedEvidence(assessment).values().stream()
                 .filter(shown -> shown.title().equals("First work"))
                 .findFirst()
                 .orElseThrow()
@@ -261,12 +272,12 @@ class ReviewPagesIT extends Platform {
         UUID assessment = handedInTwoSkills();
         var page = pages.get(Scene.MANAGER, desk(assessment));
         String why = page.between("id=\"why\"", "</aside>");
-        assertThat(oneself.skills(assessment))
+        assertThat(selfAssessments.skills(assessment))
                 .hasSize(2)
                 .allSatisfy((said, skill) -> assertThat(why).contains(skill.name()));
         String tried = pages.post(Scene.MANAGER, desk(assessment) + "/try", "revision", "0")
                 .words();
-        assertThat(oneself.skills(assessment).values())
+        assertThat(selfAssessments.skills(assessment).values())
                 .allSatisfy(skill -> assertThat(tried).contains(skill.name()));
     }
 
@@ -274,7 +285,7 @@ class ReviewPagesIT extends Platform {
     void theStatementsOfAReturnStandUnderTheirSkill() throws Exception {
         UUID assessment = handedInTwoSkills();
         String form = pages.get(Scene.MANAGER, desk(assessment)).between("<fieldset id=\"statements\"", "<textarea");
-        oneself.skills(assessment).values().forEach(skill -> {
+        selfAssessments.skills(assessment).values().forEach(skill -> {
             String first = claimed(skill).statements().getFirst().text();
             assertThat(form)
                     .containsSubsequence(skill.name(), "Level " + claimed(skill).level(), first);
@@ -340,7 +351,7 @@ class ReviewPagesIT extends Platform {
     @Test
     void whatIsNotHandedInOrWasTakenBackIsNotOnTheDesk() throws Exception {
         UUID assessment = handedIn(5);
-        oneself.recall(scene.id(Scene.EMPLOYEE), assessment);
+        recalling.recall(scene.id(Scene.EMPLOYEE), assessment);
         var page = pages.get(Scene.MANAGER, desk(assessment));
         assertThat(page.words()).contains("was recalled").doesNotContain("First work");
         assertThat(page.html().substring(page.html().indexOf("<main"))).doesNotContain("<input", "<textarea");

@@ -16,8 +16,11 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.ConfirmingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.worklist.WorkItem;
@@ -36,7 +39,6 @@ import org.springframework.beans.factory.annotation.Autowired;
  * What is judged stays as it was shown, and after a new decision nothing of the old one remains that could affect it.
  */
 class RevisionsIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     @Autowired
@@ -67,13 +69,19 @@ class RevisionsIT extends Platform {
     private ViewingSessions viewing;
 
     @Autowired
-    private ParticipantActs acts;
-
-    @Autowired
-    private HandlingAppeals appealing;
-
-    @Autowired
     private Worklist worklist;
+
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    @Autowired
+    ConfirmingAppeals confirmingAppeals;
+
+    @Autowired
+    ReopeningAssessments reopening;
 
     @Test
     void evidenceThatIsChangedAfterItWasHandedInIsJudgedAsItWas() {
@@ -114,7 +122,7 @@ class RevisionsIT extends Platform {
         assertThat(prevailing(a, said)).isEqualTo(6);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.TO_EXPLAIN);
 
-        acts.reopen(hr, a, Step.REVIEW, "The wrong evidence was judged.");
+        reopening.reopen(hr, a, Step.REVIEW, "The wrong evidence was judged.");
         CalibrationSession again = sessions.create(hr, cycle, scene.skill().id(), hr, calibrators());
         scene.review(Scene.MANAGER, a, 5, null);
         assertThat(prevailing(a, said))
@@ -180,29 +188,30 @@ class RevisionsIT extends Platform {
         scene.handIn(a, 5);
         scene.review(Scene.MANAGER, a, 5, null);
         scene.publish(cycle, a);
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 a,
                 AppealKind.DISCUSS_AGAIN,
                 List.of(said),
                 "The second service was not looked at.");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
-        var change = List.of(new HandlingAppeals.Changed(
-                said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
-        appealing.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
+        var change = List.of(
+                new Appeals.Changed(said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
+        decidingAppeals.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.APPEALED);
         assertThat(prevailing(a, said)).as("nothing has changed yet").isEqualTo(5);
         assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
         assertThat(tasks(Scene.MANAGER, a)).isEmpty();
 
-        appealing.refuse(scene.id(Scene.DIRECTOR), a, "The second service is not their own work.");
+        confirmingAppeals.refuse(scene.id(Scene.DIRECTOR), a, "The second service is not their own work.");
         assertThat(tasks(Scene.DIRECTOR, a)).isEmpty();
         assertThat(tasks(Scene.MANAGER, a)).as("back with the reviewer").containsExactly("user_discuss_again");
-        assertThat(appealing.openAppeal(scene.id(Scene.MANAGER), a).refused()).contains("not their own work");
+        assertThat(decidingAppeals.openAppeal(scene.id(Scene.MANAGER), a).refused())
+                .contains("not their own work");
 
-        appealing.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
+        decidingAppeals.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
         assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
-        appealing.confirm(scene.id(Scene.DIRECTOR), a);
+        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), a);
         Decisions.Made decided = decisions.of(said, 2).get(Decisions.Kind.APPEAL);
         assertThat(decided.confirmedBy()).isEqualTo(scene.id(Scene.DIRECTOR));
         assertThat(decided.trace()).isNull();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.OpeningRounds;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
@@ -29,7 +30,11 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorkRole;
@@ -49,12 +54,16 @@ import org.springframework.stereotype.Component;
 /** The people of the demo company at work: valid cycles, self-assessments and reviews. */
 @Component
 class Scene {
-
     static final String EMPLOYEE = "jonas.lind@demo.example";
+
     static final String MANAGER = "mara.okafor@demo.example";
+
     static final String DIRECTOR = "ingrid.dahl@demo.example";
+
     static final String HR = "helena.ruiz@demo.example";
+
     static final String OTHER_HR = "ben.holm@demo.example";
+
     static final String STRANGER = "tilda.weil@demo.example";
 
     /** Where the demo company's people are. */
@@ -73,6 +82,11 @@ class Scene {
     private final Assessments assessments;
     private final Worklist worklist;
     private final PublishingResults publishing;
+    private final SettingUpCycles settingUpCycles;
+    private final ViewingCycles viewingCycles;
+    private final SelfAssessments selfAssessments;
+    private final SubmittingSelfAssessments submitting;
+    private final OpeningRounds openingRounds;
 
     Scene(
             People people,
@@ -87,7 +101,12 @@ class Scene {
             ViewingSessions viewing,
             Assessments assessments,
             Worklist worklist,
-            PublishingResults publishing) {
+            PublishingResults publishing,
+            SettingUpCycles settingUpCycles,
+            ViewingCycles viewingCycles,
+            SelfAssessments selfAssessments,
+            SubmittingSelfAssessments submitting,
+            OpeningRounds openingRounds) {
         this.people = people;
         this.cycles = cycles;
         this.policies = policies;
@@ -101,6 +120,11 @@ class Scene {
         this.assessments = assessments;
         this.worklist = worklist;
         this.publishing = publishing;
+        this.settingUpCycles = settingUpCycles;
+        this.viewingCycles = viewingCycles;
+        this.selfAssessments = selfAssessments;
+        this.submitting = submitting;
+        this.openingRounds = openingRounds;
     }
 
     UUID id(String mail) {
@@ -136,8 +160,8 @@ class Scene {
                 today.plusDays(14), today.plusDays(28), today.plusDays(42), today.plusDays(49), today.plusDays(70));
     }
 
-    LaunchingCycles.Setup setup(String name, boolean calibration, String... mails) {
-        return new LaunchingCycles.Setup(
+    SettingUpCycles.Setup setup(String name, boolean calibration, String... mails) {
+        return new SettingUpCycles.Setup(
                 name,
                 edition().id(),
                 List.of(skill().id()),
@@ -150,14 +174,15 @@ class Scene {
     /** A launched cycle, judged without any sample. */
     UUID launched(String name, boolean calibration, String... mails) {
         policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
-        UUID cycle = cycles.create(id(HR), setup(name, calibration, mails)).id();
+        UUID cycle =
+                settingUpCycles.create(id(HR), setup(name, calibration, mails)).id();
         cycles.launch(id(HR), cycle);
         return cycle;
     }
 
     /** A launched cycle in so many skills, the one of its cycles first, judged without any sample. */
     UUID launchedInSkills(String name, int skills, boolean calibration, String mail) {
-        LaunchingCycles.Setup one = setup(name, calibration, mail);
+        SettingUpCycles.Setup one = setup(name, calibration, mail);
         List<UUID> all = Stream.concat(
                         Stream.of(skill()),
                         frameworks.skills(edition().id()).stream()
@@ -166,9 +191,10 @@ class Scene {
                 .map(SkillText::id)
                 .toList();
         policies.add(id(HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
-        UUID cycle = cycles.create(
+        UUID cycle = settingUpCycles
+                .create(
                         id(HR),
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 name, one.frameworkVersionId(), all, List.of(), one.people(), dates(), calibration))
                 .id();
         cycles.launch(id(HR), cycle);
@@ -200,9 +226,10 @@ class Scene {
         frameworks.publish(id(HR), draft.id(), null);
         List<UUID> skills =
                 frameworks.skills(draft.id()).stream().map(SkillText::id).toList();
-        UUID cycle = cycles.create(
+        UUID cycle = settingUpCycles
+                .create(
                         id(HR),
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "Lamps " + UUID.randomUUID(),
                                 draft.id(),
                                 skills,
@@ -221,7 +248,7 @@ class Scene {
 
     /** A cycle that is not launched yet. */
     UUID drafted(String name, String... mails) {
-        return cycles.create(id(HR), setup(name, false, mails)).id();
+        return settingUpCycles.create(id(HR), setup(name, false, mails)).id();
     }
 
     UUID assessment(UUID cycle, String mail) {
@@ -269,7 +296,7 @@ class Scene {
     }
 
     UUID said(UUID assessment) {
-        return oneself.skills(assessment).keySet().iterator().next();
+        return selfAssessments.skills(assessment).keySet().iterator().next();
     }
 
     Map<UUID, Verdict> verdicts(int level, Verdict verdict) {
@@ -309,7 +336,7 @@ class Scene {
 
     void handIn(UUID assessment, int level) {
         draft(assessment, level);
-        oneself.submit(read(assessment).subjectId(), assessment, null);
+        submitting.submit(read(assessment).subjectId(), assessment, null);
     }
 
     /** A self-assessment that could be submitted. */
@@ -320,7 +347,7 @@ class Scene {
     /** A complete review: every statement of the level met, all evidence accepted. */
     Review.Form judgement(UUID assessment, int level, Review.Otherwise otherwise) {
         Map<UUID, Review.Tick> ticks = new HashMap<>();
-        oneself.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
+        selfAssessments.submittedEvidence(assessment).keySet().forEach(e -> ticks.put(e, new Review.Tick(true, true)));
         return new Review.Form(
                 attributes(6),
                 ticks,
@@ -347,7 +374,7 @@ class Scene {
         Map<UUID, Verdict> verdicts = new HashMap<>(verdicts(6, Verdict.MET));
         verdicts.putAll(verdicts(5, Verdict.MET));
         verdicts.put(skill().level(6).orElseThrow().statements().getFirst().id(), Verdict.NOT_MET);
-        Set<UUID> pieces = oneself.submittedEvidence(assessment).keySet();
+        Set<UUID> pieces = selfAssessments.submittedEvidence(assessment).keySet();
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
         List<SelfAssessment.Link> links = skill().level(5).orElseThrow().statements().stream()
@@ -368,7 +395,7 @@ class Scene {
 
     /** Calibration of a cycle opens; waits until its items are there. */
     CalibrationSession calibration(UUID cycle, UUID waitFor) {
-        sessions.openRound(cycle);
+        openingRounds.openRound(cycle);
         await().atMost(Duration.ofSeconds(20)).until(() -> read(waitFor).state() == AssessmentState.IN_CALIBRATION);
         return viewing.ofCycle(cycle).getFirst();
     }
@@ -391,7 +418,7 @@ class Scene {
     /** The results of a cycle without calibration begin to be published. */
     void beginPublishing(UUID cycle) {
         await().atMost(Duration.ofSeconds(30))
-                .until(() -> cycles.forHr(id(HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
+                .until(() -> viewingCycles.forHr(id(HR), cycle).phase() == AssessmentCycle.Phase.PUBLICATION);
         publishing.publish(id(HR), cycle);
         publishing.beginPublishing(cycle);
     }

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.calibration.Item.Vote.Choice;
 import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.events.WorkRole;
 import java.util.List;
@@ -17,7 +18,6 @@ import org.springframework.beans.factory.annotation.Autowired;
 
 /** Pages of a calibration session: who is named, what is voted, what is still to be done. */
 class SessionPagesIT extends Platform {
-
     private static final List<String> SEATS =
             List.of(Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example");
 
@@ -38,6 +38,9 @@ class SessionPagesIT extends Platform {
 
     @Autowired
     private ViewingSessions viewing;
+
+    @Autowired
+    ViewingCases viewingCases;
 
     private CalibrationSession drafted() {
         UUID cycle = scene.launched("Pages " + UUID.randomUUID(), true, Scene.EMPLOYEE);
@@ -95,7 +98,8 @@ class SessionPagesIT extends Platform {
                 .startsWith("Choose");
         var unsaid = pages.post(Scene.STRANGER, path(session, item) + "/vote", "vote", "DISAGREE", "level", "");
         assertThat(unsaid.words()).contains("Choose the level you see").contains("vote=DISAGREE");
-        assertThat(viewing.ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
+        assertThat(viewingCases
+                        .ofItem(scene.id(Scene.STRANGER), session.id(), item.id())
                         .item()
                         .votes())
                 .isEmpty();

@@ -6,7 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.SignInFailures;
 import jakarta.servlet.http.Cookie;
 import java.time.Duration;
@@ -26,13 +26,9 @@ import org.springframework.test.web.servlet.request.RequestPostProcessor;
 
 /** Somebody guesses passwords, and somebody else signs in. */
 class SignInFailuresIT extends Platform {
-
     private static final String RIGHT = "plumbline-demo";
     private static final String HOME = "203.0.113.1";
     private static final String ATTACKER = "203.0.113.66";
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Scene scene;
@@ -45,6 +41,9 @@ class SignInFailuresIT extends Platform {
 
     @Autowired
     private SignInFailures failures;
+
+    @Autowired
+    PasswordHashes hashes;
 
     @BeforeEach
     @AfterEach
@@ -141,17 +140,17 @@ class SignInFailuresIT extends Platform {
     @Test
     void aHashOfALowCostIsRenewedBySigningInAndByNothingElse() throws Exception {
         UUID person = scene.id(Scene.MANAGER);
-        String kept = accounts.passwordHash(person).orElseThrow();
+        String kept = hashes.passwordHash(person).orElseThrow();
         String low = new BCryptPasswordEncoder(4).encode(RIGHT);
-        accounts.setHash(person, low);
+        hashes.setHash(person, low);
         try {
             assertThat(signIn(Scene.MANAGER, "wrong", HOME)).isEqualTo("/sign-in?failed");
-            assertThat(accounts.passwordHash(person)).contains(low);
+            assertThat(hashes.passwordHash(person)).contains(low);
             assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
-            assertThat(accounts.passwordHash(person).orElseThrow()).startsWith("$2a$10$");
+            assertThat(hashes.passwordHash(person).orElseThrow()).startsWith("$2a$10$");
             assertThat(signIn(Scene.MANAGER, RIGHT, HOME)).isEqualTo("/");
         } finally {
-            accounts.setHash(person, kept);
+            hashes.setHash(person, kept);
         }
     }
 

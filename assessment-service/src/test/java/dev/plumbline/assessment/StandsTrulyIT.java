@@ -8,10 +8,13 @@ import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.inapp.InAppNotifications;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.ConfirmingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.steering.SteeringCycles;
+import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
@@ -25,7 +28,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** What pages say of the state of something is true in every state. */
 class StandsTrulyIT extends Platform {
-
     private static final String ANSWER = "Both services were looked at again.\nThe second one is your own work.";
 
     @Autowired
@@ -33,15 +35,6 @@ class StandsTrulyIT extends Platform {
 
     @Autowired
     private PagesAs pages;
-
-    @Autowired
-    private HandlingAppeals appealing;
-
-    @Autowired
-    private ParticipantActs acts;
-
-    @Autowired
-    private SteeringCycles steering;
 
     @Autowired
     private InAppNotifications bell;
@@ -52,7 +45,23 @@ class StandsTrulyIT extends Platform {
     @Autowired
     private MovableClock clock;
 
+    @Autowired
+    LodgingAppeals lodgingAppeals;
+
+    @Autowired
+    DecidingAppeals decidingAppeals;
+
+    @Autowired
+    ConfirmingAppeals confirmingAppeals;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    AddingParticipants addingParticipants;
+
     private String name;
+
     private UUID latest;
 
     private UUID launched() {
@@ -78,7 +87,7 @@ class StandsTrulyIT extends Platform {
         scene.review(Scene.MANAGER, assessment, 5, null);
         scene.publish(scene.read(assessment).cycleId(), assessment);
         UUID said = scene.said(assessment);
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
                 assessment,
                 AppealKind.DISCUSS_AGAIN,
@@ -87,10 +96,10 @@ class StandsTrulyIT extends Platform {
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
         String result = "/assessments/" + assessment + "/result";
         assertThat(pages.get(Scene.EMPLOYEE, result).words()).doesNotContain("Changed on appeal", "on appeal: ");
-        appealing.decide(
+        decidingAppeals.decide(
                 scene.id(Scene.MANAGER),
                 assessment,
-                List.of(new HandlingAppeals.Changed(
+                List.of(new Appeals.Changed(
                         said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE)),
                 ANSWER);
         var confirming = pages.get(Scene.DIRECTOR, "/assessments/" + assessment + "/confirm-appeal");
@@ -108,7 +117,7 @@ class StandsTrulyIT extends Platform {
                                 .statements()
                                 .getFirst()
                                 .text());
-        appealing.confirm(scene.id(Scene.DIRECTOR), assessment);
+        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), assessment);
         var page = pages.get(Scene.EMPLOYEE, result);
         assertThat(page.between("<h3>Changed on appeal</h3>", "<details"))
                 .contains("New evidence", "The second one is your own work.")
@@ -126,12 +135,12 @@ class StandsTrulyIT extends Platform {
         assertThat(pages.get(Scene.HR, "/assessments/" + assessment, "HR").words())
                 .contains("HR can reopen it.")
                 .doesNotContain("cannot be undone");
-        acts.withdraw(scene.id(Scene.HR), assessment, "On leave until next year.");
+        withdrawing.withdraw(scene.id(Scene.HR), assessment, "On leave until next year.");
         assertThat(card()).contains("You no longer take part in this cycle.").doesNotContain("pl-journey");
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
                         .words())
                 .contains("You no longer take part in this cycle.");
-        assertThatThrownBy(() -> steering.add(scene.id(Scene.HR), cycle, List.of(scene.id(Scene.EMPLOYEE))))
+        assertThatThrownBy(() -> addingParticipants.add(scene.id(Scene.HR), cycle, List.of(scene.id(Scene.EMPLOYEE))))
                 .isInstanceOfSatisfying(
                         Refusal.class,
                         refusal -> assertThat(refusal.faults())

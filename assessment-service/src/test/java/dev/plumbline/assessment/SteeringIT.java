@@ -12,10 +12,12 @@ import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.AddingParticipants;
+import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.HaltingCycles;
-import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.events.WorkRole;
 import java.sql.Timestamp;
 import java.time.Duration;
@@ -31,7 +33,6 @@ import org.springframework.jdbc.core.JdbcTemplate;
 
 /** A cycle that is changed while it runs. */
 class SteeringIT extends Platform {
-
     private static final Duration PATIENCE = Duration.ofSeconds(20);
     private static final String LATECOMER = "tilda.weil@demo.example";
 
@@ -57,13 +58,19 @@ class SteeringIT extends Platform {
     private CalibrationSessions sessions;
 
     @Autowired
-    private LaunchingCycles running;
-
-    @Autowired
     private CycleProgress progress;
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    ViewingCycles viewingCycles;
+
+    @Autowired
+    AddingParticipants addingParticipants;
+
+    @Autowired
+    CancellingCycles cancelling;
 
     private Instant dueOf(UUID item) {
         return jdbc.queryForObject("SELECT due_at FROM work_item WHERE id = ?", java.sql.Timestamp.class, item)
@@ -89,7 +96,7 @@ class SteeringIT extends Platform {
         assertThat(dueOf(self)).isEqualTo(moved.selfAssessmentDue());
         assertThat(moved.milestones().selfAssessment()).isEqualTo(later);
         assertThat(dueOf(ofOwn)).as("a date of one's own").isEqualTo(before);
-        assertThat(running.forHr(hr, cycle).asOf())
+        assertThat(viewingCycles.forHr(hr, cycle).asOf())
                 .as("the date to which work is aged")
                 .isEqualTo(dates.review());
     }
@@ -99,7 +106,8 @@ class SteeringIT extends Platform {
         UUID hr = scene.id(Scene.HR);
         UUID cycle = scene.launched("Added to the cycle", false, Scene.EMPLOYEE);
         clock.moveDays(10);
-        assertThat(steering.add(hr, cycle, List.of(scene.id(LATECOMER)))).isEqualTo(1);
+        assertThat(addingParticipants.add(hr, cycle, List.of(scene.id(LATECOMER))))
+                .isEqualTo(1);
         UUID added = scene.assessment(cycle, LATECOMER);
         await().atMost(PATIENCE).until(() -> scene.read(added).announced());
         assertThat(scene.read(added).state()).isEqualTo(AssessmentState.ASSIGNED);
@@ -107,7 +115,7 @@ class SteeringIT extends Platform {
                 .isBetween(Duration.ofDays(13), Duration.ofDays(15));
         assertThat(jdbc.queryForList("SELECT type FROM outbox_event WHERE key = ?", String.class, added.toString()))
                 .containsExactly("plumbline.assessments.assessment-assigned.v1");
-        assertThat(running.skillsOf(added)).hasSize(1);
+        assertThat(viewingCycles.skillsOf(added)).hasSize(1);
     }
 
     @Test
@@ -136,12 +144,12 @@ class SteeringIT extends Platform {
                                 cycle.toString())
                         == 0);
         assertThat(scene.read(reviewed).state()).isEqualTo(AssessmentState.ASSIGNED);
-        LocalDate before = running.forHr(hr, cycle).milestones().selfAssessment();
+        LocalDate before = viewingCycles.forHr(hr, cycle).milestones().selfAssessment();
         assertThat(halting.resume(hr, cycle)).isEqualTo(40);
         assertThat(scene.read(reviewed).version())
                 .as("whoever read it before saves nothing over its new date")
                 .isGreaterThan(read);
-        AssessmentCycle resumed = running.forHr(hr, cycle);
+        AssessmentCycle resumed = viewingCycles.forHr(hr, cycle);
         assertThat(resumed.milestones().selfAssessment()).isEqualTo(before.plusDays(40));
         assertThat(dueOf(task)).isEqualTo(resumed.selfAssessmentDue());
         scene.handIn(self, 5);
@@ -171,10 +179,10 @@ class SteeringIT extends Platform {
         jdbc.update("UPDATE calibration_session SET state = 'PREVIEW' WHERE id = ?", session);
         UUID waiting = scene.assessment(cycle, LATECOMER);
         await().atMost(PATIENCE).until(() -> scene.read(waiting).announced());
-        halting.cancel(hr, cycle, "Merged with the next one.");
+        cancelling.cancel(hr, cycle, "Merged with the next one.");
         await().atMost(PATIENCE)
                 .until(() -> sessions.findById(session).orElseThrow().state() == State.CANCELLED);
-        assertThat(running.forHr(hr, cycle).status()).isEqualTo(AssessmentCycle.Status.CANCELLED);
+        assertThat(viewingCycles.forHr(hr, cycle).status()).isEqualTo(AssessmentCycle.Status.CANCELLED);
         for (UUID out : List.of(reviewed, waiting)) {
             assertThat(scene.read(out).state()).isEqualTo(AssessmentState.WITHDRAWN);
             assertThat(lastSaid(out)).isEqualTo("plumbline.assessments.assessment-withdrawn.v1");

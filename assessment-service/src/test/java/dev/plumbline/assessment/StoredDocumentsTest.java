@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.SheetMapping;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import java.io.IOException;
@@ -46,7 +46,7 @@ class StoredDocumentsTest {
                 "90580b4612ec034265259f5a71bc4761d6e0ca1c619873e8f94c8b31d980cf71"),
         APPEAL_CHANGES(
                 "appeal-changes",
-                HandlingAppeals.Changed[].class,
+                Appeals.Changed[].class,
                 "ce9d9101f9d2f96c05fc892f00a4018d30cd03f60b841617a679e51aae0e01f0"),
         SHEET_MAPPING(
                 "sheet-mapping",

@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -14,11 +15,14 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 
 /** Every address with an id in it, found by asking the service itself, is requested by somebody who may not use it. */
 class StrangersIT extends EveryAddress {
+    @Autowired
+    Roles roles;
 
     /**
      * Everybody may read published editions; a welcome link and the address of a calendar give access by themselves.
@@ -222,8 +226,8 @@ class StrangersIT extends EveryAddress {
                 }
             }
         }
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
-        accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.EMPLOYEE), Role.HR, "");
         assertThat(acts).hasSizeGreaterThan(60);
         assertThat(broken).isEmpty();
     }

@@ -3,8 +3,8 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
@@ -26,7 +26,6 @@ import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 
 /** The address of a task, as mails carry it, leads each reader to where they find what has happened to it. */
 class TaskLinksIT extends Platform {
-
     @Autowired
     private Scene scene;
 
@@ -44,9 +43,6 @@ class TaskLinksIT extends Platform {
 
     @Autowired
     private Substitutions substitutions;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private InAppNotifications bell;
@@ -155,10 +151,10 @@ class TaskLinksIT extends Platform {
     void whoLostTheRoleOfAGroupFindsNothingThatTheyMayNotRead() throws Exception {
         UUID cycle = scene.read(launched()).cycleId();
         UUID item = scene.opened("assessment-cycle", WorkStep.PUBLISH_RESULTS.element(), WorkRole.HR, cycle, 0, 1);
-        accounts.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "");
+        roles.grant(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "");
         told(Scene.STRANGER, item);
         assertThat(led(Scene.STRANGER, item)).isEqualTo("/cycles/" + cycle);
-        accounts.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "");
+        roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(Scene.STRANGER), Role.HR, "");
         assertThat(led(Scene.STRANGER, item)).isEqualTo("/tasks?done=taskWithAnother");
     }
 
@@ -230,4 +226,7 @@ class TaskLinksIT extends Platform {
     @Autowired
     @org.springframework.beans.factory.annotation.Qualifier("requestMappingHandlerMapping")
     private org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping mappings;
+
+    @Autowired
+    Roles roles;
 }

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.TranslatingSkills;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,10 @@ class TranslationsIT extends Platform {
     private CaseImport cases;
 
     @Autowired
-    private LaunchingCycles cycles;
+    private LaunchingCycles launching;
+
+    @Autowired
+    private SettingUpCycles settingUp;
 
     @Autowired
     private JdbcTemplate jdbc;
@@ -167,9 +171,10 @@ class TranslationsIT extends Platform {
         assertThat(read().nameWording().in(Locale.GERMAN)).isEqualTo("Lampenpflege");
         assertThat(frameworks.version(draft.id()).version()).isGreaterThan(version);
         assertThat(hash()).isEqualTo(hash);
-        UUID cycle = cycles.create(
+        UUID cycle = settingUp
+                .create(
                         hr,
-                        new LaunchingCycles.Setup(
+                        new SettingUpCycles.Setup(
                                 "Languages " + UUID.randomUUID(),
                                 draft.id(),
                                 List.of(skill),
@@ -178,7 +183,7 @@ class TranslationsIT extends Platform {
                                 Scene.dates(),
                                 false))
                 .id();
-        cycles.launch(hr, cycle);
+        launching.launch(hr, cycle);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         String form = as(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment", "de");
         assertThat(form).contains("Lampenpflege", "Steht für Lampen ein.", "Answers for lamps.");

@@ -7,9 +7,12 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AnnouncingAssessments;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
-import dev.plumbline.assessment.steering.HaltingCycles;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.events.AssessmentEvent.Step;
 import java.time.Duration;
 import java.util.List;
@@ -25,20 +28,13 @@ import org.springframework.transaction.support.TransactionTemplate;
  * at all.
  */
 class UnannouncedIT extends Platform {
-
     private static final String ASSIGNED = "assessment-assigned";
 
     @Autowired
     private Scene scene;
 
     @Autowired
-    private ParticipantActs acts;
-
-    @Autowired
-    private AssessingOneself oneself;
-
-    @Autowired
-    private HaltingCycles halting;
+    private BypassingSelfAssessments acts;
 
     @Autowired
     private AnnouncingAssessments announcing;
@@ -54,6 +50,21 @@ class UnannouncedIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    WithdrawingParticipants withdrawing;
+
+    @Autowired
+    ReopeningAssessments reopening;
+
+    @Autowired
+    CancellingCycles cancelling;
+
+    @Autowired
+    SubmittingSelfAssessments submitting;
+
+    @Autowired
+    RecallingSelfAssessments recalling;
 
     /** An assessment that its launch has not reached yet. */
     private UUID unannounced(String name) {
@@ -94,7 +105,7 @@ class UnannouncedIT extends Platform {
     void whoIsTakenOutAfterHandingInIsTakenOutOfTheProcessToo() {
         UUID a = unannounced("Handed in, taken out");
         scene.handIn(a, 5);
-        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-withdrawn");
     }
 
@@ -102,7 +113,7 @@ class UnannouncedIT extends Platform {
     void whoIsTakenOutAfterTheirSelfAssessmentWasPassedOverIsTakenOutOfTheProcessToo() {
         UUID a = unannounced("Passed over, taken out");
         acts.bypass(scene.id(Scene.HR), a);
-        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-bypassed", "assessment-withdrawn");
     }
 
@@ -110,7 +121,7 @@ class UnannouncedIT extends Platform {
     void ofWhomNothingWasHeardNothingIsSaidWhenTheyAreTakenOut() {
         UUID a = unannounced("Taken out unheard");
         scene.draft(a, 5);
-        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
         assertThat(said(a)).isEmpty();
         assertThat(scene.read(a).announced()).isTrue();
     }
@@ -121,7 +132,7 @@ class UnannouncedIT extends Platform {
         scene.handIn(a, 5);
         jdbc.update("DELETE FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'", a.toString());
         jdbc.update("UPDATE assessment SET announced = false WHERE id = ?", a);
-        acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
         assertThat(said(a)).containsExactly("self-assessment-submitted", ASSIGNED, "assessment-withdrawn");
     }
 
@@ -129,10 +140,10 @@ class UnannouncedIT extends Platform {
     void whatIsBegunAgainIsSaidInTheOrderInWhichItHappened() {
         UUID a = unannounced("Handed in, begun again");
         scene.handIn(a, 5);
-        acts.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
+        reopening.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-reopened");
-        oneself.submit(scene.id(Scene.EMPLOYEE), a, null);
-        oneself.recall(scene.id(Scene.EMPLOYEE), a);
+        submitting.submit(scene.id(Scene.EMPLOYEE), a, null);
+        recalling.recall(scene.id(Scene.EMPLOYEE), a);
         assertThat(said(a)).hasSize(5);
     }
 
@@ -140,7 +151,7 @@ class UnannouncedIT extends Platform {
     void whoHandedInBeforeTheirCycleIsGivenUpIsTakenOutOfTheProcess() {
         UUID a = unannounced("Handed in, given up");
         scene.handIn(a, 5);
-        halting.cancel(scene.id(Scene.HR), scene.read(a).cycleId(), "Not this year.");
+        cancelling.cancel(scene.id(Scene.HR), scene.read(a).cycleId(), "Not this year.");
         await().atMost(Duration.ofSeconds(20)).until(() -> scene.read(a).state() == AssessmentState.WITHDRAWN);
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-withdrawn");
     }
@@ -174,9 +185,9 @@ class UnannouncedIT extends Platform {
                 meanwhile.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
                 meanwhile.executeWithoutResult(other -> announce(a));
                 if (a.equals(submitted)) {
-                    oneself.submit(scene.id(Scene.EMPLOYEE), a, null);
+                    submitting.submit(scene.id(Scene.EMPLOYEE), a, null);
                 } else {
-                    acts.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+                    withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
                 }
             });
             assertThat(scene.read(a).announced()).isTrue();

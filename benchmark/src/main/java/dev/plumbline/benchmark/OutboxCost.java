@@ -14,8 +14,11 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import dev.plumbline.messaging.Traces;
 import dev.plumbline.messaging.audit.AuditTrail;
 import dev.plumbline.messaging.outbox.BeforeWriting;
@@ -54,7 +57,6 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
  * alternate.
  */
 final class OutboxCost implements AutoCloseable {
-
     /** What happens to an event. */
     enum Way {
         OUTBOX,
@@ -65,6 +67,7 @@ final class OutboxCost implements AutoCloseable {
     }
 
     private static volatile Way way = Way.OUTBOX;
+
     private static final int THREADS = 4;
 
     /** Lets the statements of ledger and audit chain through, or leaves them out. */
@@ -138,6 +141,9 @@ final class OutboxCost implements AutoCloseable {
 
     private final ConfigurableApplicationContext service;
     private final AssessingOneself oneself;
+    private final SelfAssessments selfAssessments;
+    private final SubmittingSelfAssessments submitting;
+    private final RecallingSelfAssessments recalling;
     private final List<Assessment> assessments = new ArrayList<>();
 
     OutboxCost(PostgresServer postgres, KafkaServer kafka, int people) {
@@ -164,6 +170,9 @@ final class OutboxCost implements AutoCloseable {
                         "" + people))
                 .run();
         oneself = service.getBean(AssessingOneself.class);
+        selfAssessments = service.getBean(SelfAssessments.class);
+        submitting = service.getBean(SubmittingSelfAssessments.class);
+        recalling = service.getBean(RecallingSelfAssessments.class);
         prepare();
     }
 
@@ -171,7 +180,7 @@ final class OutboxCost implements AutoCloseable {
         var people = service.getBean(People.class);
         var frameworks = service.getBean(Frameworks.class);
         FrameworkVersion edition = frameworks.all().getFirst().versions().getFirst();
-        UUID cycle = service.getBean(LaunchingCycles.class)
+        UUID cycle = service.getBean(ViewingCycles.class)
                 .pageForHr(
                         people.findByMail("helena.ruiz@demo.example")
                                 .map(Person::id)
@@ -209,7 +218,7 @@ final class OutboxCost implements AutoCloseable {
                                 null))
                 .id();
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
-        oneself.skills(assessment.id()).forEach((said, skill) -> {
+        selfAssessments.skills(assessment.id()).forEach((said, skill) -> {
             List<SkillText.StatementText> statements =
                     skill.level(5).orElseThrow().statements();
             Map<UUID, Verdict> verdicts = new HashMap<>();
@@ -226,10 +235,10 @@ final class OutboxCost implements AutoCloseable {
     /** Hand-ins per second, each in its transaction; they are taken back again, which is not counted. */
     double handedIn(Way by) {
         way = by;
-        double rate = Databases.rate(THREADS, assessments.size(), i -> oneself.submit(subject(i), id(i), null));
+        double rate = Databases.rate(THREADS, assessments.size(), i -> submitting.submit(subject(i), id(i), null));
         way = Way.NOTHING;
         for (int i = 0; i < assessments.size(); i++) {
-            oneself.recall(subject(i), id(i));
+            recalling.recall(subject(i), id(i));
         }
         return rate;
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.calibration;
 
-import dev.plumbline.assessment.participant.ParticipantActs.Reopened;
+import dev.plumbline.assessment.participant.ReopeningAssessments.Reopened;
 import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;

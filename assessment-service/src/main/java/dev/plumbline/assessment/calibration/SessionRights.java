@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.Vacancy;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
@@ -20,7 +21,6 @@ import org.springframework.stereotype.Component;
 /** Who may do what in a session. */
 @Component
 class SessionRights {
-
     private final CalibrationSessions sessions;
     private final SessionRoom room;
     private final Lines lines;
@@ -28,6 +28,7 @@ class SessionRights {
     private final FourEyes eyes;
     private final Worklist worklist;
     private final Rights general;
+    private final TaskRights taskRights;
 
     SessionRights(
             CalibrationSessions sessions,
@@ -36,7 +37,8 @@ class SessionRights {
             Cycles cycles,
             FourEyes eyes,
             Worklist worklist,
-            Rights general) {
+            Rights general,
+            TaskRights taskRights) {
         this.eyes = eyes;
         this.worklist = worklist;
         this.general = general;
@@ -44,6 +46,7 @@ class SessionRights {
         this.room = room;
         this.lines = lines;
         this.cycles = cycles;
+        this.taskRights = taskRights;
     }
 
     /** The session, locked, for its facilitator; refused as not found to those who may not know of it. */
@@ -158,12 +161,12 @@ class SessionRights {
 
     /** Whether the session waits for the signature of a person. */
     boolean signs(UUID person, UUID id) {
-        return worklist.mayDo(person, id.toString(), WorkStep.SIGN);
+        return taskRights.mayDo(person, id.toString(), WorkStep.SIGN);
     }
 
     /** Whether a person signs the session, has signed it, or has refused to: they may see it. */
     boolean signsOrHas(UUID person, UUID id) {
-        return signs(person, id) || worklist.did(person, id.toString(), WorkStep.SIGN);
+        return signs(person, id) || taskRights.did(person, id.toString(), WorkStep.SIGN);
     }
 
     /** Whether the session waits for a signature that nobody in HR may give. */
@@ -176,7 +179,7 @@ class SessionRights {
     void mustKnow(UUID person, CalibrationSession session) {
         if (!isMember(person, session)
                 && !lines.holds(person, Role.HR)
-                && !worklist.did(person, session.id().toString(), WorkStep.SIGN)) {
+                && !taskRights.did(person, session.id().toString(), WorkStep.SIGN)) {
             throw Refusal.notFound();
         }
     }

@@ -13,7 +13,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -31,7 +31,6 @@ import org.springframework.stereotype.Repository;
 /** What a session works with: its seats, its items with their votes, its skill and policy. */
 @Repository
 class SessionRoom {
-
     private static final String ITEMS = """
             SELECT i.*, s.state AS session_state, a.subject_id, a.reviewer_id, a.state AS assessment_state,
                 btrim(p.given_name || ' ' || p.family_name) AS subject_name, p.unit,
@@ -44,19 +43,23 @@ class SessionRoom {
             LEFT JOIN person r ON r.id = a.reviewer_id
             LEFT JOIN person d ON d.id = i.decider_id
             WHERE i.session_id = ? """ + " ";
-
     private final JdbcTemplate jdbc;
     private final Cycles cycles;
     private final Policies policies;
     private final Frameworks frameworks;
-    private final AssessingOneself oneself;
+    private final SelfAssessments selfAssessments;
 
-    SessionRoom(JdbcTemplate jdbc, Cycles cycles, Policies policies, Frameworks frameworks, AssessingOneself oneself) {
+    SessionRoom(
+            JdbcTemplate jdbc,
+            Cycles cycles,
+            Policies policies,
+            Frameworks frameworks,
+            SelfAssessments selfAssessments) {
         this.jdbc = jdbc;
         this.cycles = cycles;
         this.policies = policies;
         this.frameworks = frameworks;
-        this.oneself = oneself;
+        this.selfAssessments = selfAssessments;
     }
 
     /** The level that the person claims in the skill; null for none. */
@@ -64,7 +67,8 @@ class SessionRoom {
     Integer claimed(Assessment assessment, UUID said) {
         return assessment.bypassed()
                 ? null
-                : oneself.submitted(assessment.id())
+                : selfAssessments
+                        .submitted(assessment.id())
                         .skill(said)
                         .filter(c -> !c.notThisSkill())
                         .map(c -> c.claimed())

@@ -4,11 +4,9 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.messaging.job.Jobs;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +17,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** Sessions are made and staffed. */
 @Service
 public class SettingUpSessions {
-
     private final CalibrationSessions sessions;
     private final Cycles cycles;
     private final Rights rights;
     private final Staffing staffing;
-    private final TakingIn takingIn;
-    private final PhaseWatch watch;
     private final Audit audit;
-    private final Jobs jobs;
     private final JdbcTemplate jdbc;
 
     SettingUpSessions(
@@ -35,19 +29,13 @@ public class SettingUpSessions {
             Cycles cycles,
             Rights rights,
             Staffing staffing,
-            TakingIn takingIn,
-            PhaseWatch watch,
             Audit audit,
-            Jobs jobs,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.cycles = cycles;
         this.rights = rights;
         this.staffing = staffing;
-        this.takingIn = takingIn;
-        this.watch = watch;
         this.audit = audit;
-        this.jobs = jobs;
         this.jdbc = jdbc;
     }
 
@@ -128,19 +116,5 @@ public class SettingUpSessions {
         rights.mustBeHr(actor);
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         return staffing.nameDecider(actor, session, itemId, person, version);
-    }
-
-    /** Calibration of a cycle begins: each skill has a session, and what is reviewed goes into it. */
-    @Transactional
-    public void openRound(UUID cycleId) {
-        AssessmentCycle cycle = cycles.lock(cycleId).orElseThrow(Refusal::notFound);
-        for (UUID skill :
-                jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, cycleId)) {
-            if (sessions.findByCycleIdAndSkillId(cycleId, skill).isEmpty()) {
-                takingIn.drafted(cycle, skill);
-            }
-        }
-        watch.note(cycleId, "CalibrationOpened");
-        jobs.start(CollectingItems.KIND, cycleId.toString(), "{}", 0, "SYSTEM");
     }
 }

@@ -2,26 +2,19 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
-import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.MovingTasks;
-import dev.plumbline.assessment.worklist.Worklist;
-import dev.plumbline.events.Actor;
-import dev.plumbline.events.CalibrationEvent.PreviewCompleted;
 import dev.plumbline.events.WorkStep;
-import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -35,7 +28,6 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class Staffing {
-
     private static final int MOST_SEATS = 20;
     private static final int LONGEST_REASON = 4000;
 
@@ -46,7 +38,7 @@ class Staffing {
         DECIDER
     }
 
-    private record Change(
+    record Change(
             Place place,
             @Nullable UUID item,
             @Nullable UUID before,
@@ -55,35 +47,32 @@ class Staffing {
     private final People people;
     private final SessionRights rights;
     private final SessionRoom room;
-    private final Worklist worklist;
     private final MovingTasks tasks;
     private final AskingDeciders deciders;
     private final Audit audit;
-    private final Outbox outbox;
     private final JdbcTemplate jdbc;
     private final Clock clock;
+    private final Seats seats;
 
     Staffing(
             People people,
             SessionRights rights,
             SessionRoom room,
-            Worklist worklist,
             MovingTasks tasks,
             AskingDeciders deciders,
             Audit audit,
-            Outbox outbox,
             JdbcTemplate jdbc,
+            Seats seats,
             Clock clock) {
         this.people = people;
         this.rights = rights;
         this.room = room;
-        this.worklist = worklist;
         this.tasks = tasks;
         this.deciders = deciders;
         this.audit = audit;
-        this.outbox = outbox;
         this.jdbc = jdbc;
         this.clock = clock;
+        this.seats = seats;
     }
 
     /** Refuses whom a session cannot have: too many, unknown or inactive people, a facilitator who votes. */
@@ -162,9 +151,9 @@ class Staffing {
             tasks.move(actor, session.id().toString(), WorkStep.RUN_SESSION, 0, session.round(), facilitator);
         }
         if (begun) {
-            changes.addAll(replace(actor, session, distinct));
+            changes.addAll(seats.replace(actor, session, distinct));
         } else {
-            changes.addAll(seatAnew(session, distinct));
+            changes.addAll(seats.seatAnew(session, distinct));
         }
         int number = session.nextChange();
         if (begun) {
@@ -186,72 +175,6 @@ class Staffing {
                 + room.seats(session.id()).stream()
                         .map(seat -> seat.person().toString())
                         .collect(Collectors.joining(" "));
-    }
-
-    private List<Change> seatAnew(CalibrationSession session, List<UUID> calibrators) {
-        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ?", session.id());
-        int seat = 1;
-        for (UUID person : calibrators) {
-            seat(session, seat++, person);
-        }
-        return List.of();
-    }
-
-    private void seat(CalibrationSession session, int seat, UUID person) {
-        jdbc.update(
-                "INSERT INTO calibration_seat (session_id, seat, person_id) VALUES (?, ?, ?)",
-                session.id(),
-                seat,
-                person);
-    }
-
-    private List<Change> replace(UUID actor, CalibrationSession session, List<UUID> calibrators) {
-        List<Seat> seats = room.seats(session.id());
-        Set<Integer> asked = Set.copyOf(jdbc.queryForList(
-                "SELECT seat FROM calibration_seat WHERE session_id = ? AND asked", Integer.class, session.id()));
-        Set<UUID> seated = seats.stream().map(Seat::person).collect(Collectors.toSet());
-        List<UUID> come = calibrators.stream().filter(p -> !seated.contains(p)).toList();
-        // Seats whose preview is waited for are taken first: their tasks are not lost then.
-        List<Seat> given = seats.stream()
-                .filter(s -> !calibrators.contains(s.person()))
-                .sorted(Comparator.comparing((Seat s) -> !asked.contains(s.seat()))
-                        .thenComparingInt(Seat::seat))
-                .toList();
-        int next = seats.stream().mapToInt(Seat::seat).max().orElse(0) + 1;
-        List<Change> changes = new ArrayList<>();
-        for (int i = 0; i < Math.max(come.size(), given.size()); i++) {
-            UUID comes = i < come.size() ? come.get(i) : null;
-            Seat goes = i < given.size() ? given.get(i) : null;
-            changes.add(new Change(Place.CALIBRATOR, null, goes == null ? null : goes.person(), comes));
-            if (goes == null) {
-                seat(session, next++, Objects.requireNonNull(comes));
-            } else if (comes == null) {
-                leave(actor, session, goes, asked.contains(goes.seat()));
-            } else {
-                jdbc.update(
-                        "UPDATE calibration_seat SET person_id = ?, done = false WHERE session_id = ? AND seat = ?",
-                        comes,
-                        session.id(),
-                        goes.seat());
-                tasks.move(actor, session.id().toString(), WorkStep.PREVIEW, goes.seat(), session.round(), comes);
-            }
-        }
-        return changes;
-    }
-
-    /** A seat that nobody takes: the process no longer waits for its preview. */
-    private void leave(UUID actor, CalibrationSession session, Seat seat, boolean asked) {
-        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ? AND seat = ?", session.id(), seat.seat());
-        if (asked) {
-            worklist.done(session.id().toString(), WorkStep.PREVIEW, seat.seat(), session.round(), null);
-            outbox.say(new PreviewCompleted(
-                    session.id(),
-                    session.cycleId(),
-                    room.code(session),
-                    session.round(),
-                    seat.seat(),
-                    Actor.person(actor)));
-        }
     }
 
     /** Names who decides on an item in the facilitator's place; the caller has locked the session. */

@@ -3,24 +3,15 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.evidence.EvidenceFiles;
-import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
-import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.review.ReviewCase;
-import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -29,10 +20,6 @@ import org.springframework.transaction.annotation.Transactional;
 /** What each person may see of a session. */
 @Service
 public class ViewingSessions {
-
-    private static final int LEAST_COMPARED = 2;
-    private static final int MOST_COMPARED = 5;
-
     /** A seat at the table. {@code active}: whether its calibrator still works here; else HR replaces them. */
     public record Seat(int seat, UUID person, String name, boolean done, boolean active) {}
 
@@ -84,47 +71,15 @@ public class ViewingSessions {
         }
     }
 
-    /** What a manager of the subject says to the session. */
-    public record Remark(String name, String text, Instant at) {}
-
     /** An item of a running session, in short. */
     public record Announced(UUID sessionId, UUID itemId, String subjectName, String skillName) {}
-
-    /**
-     * One item with all that it was judged on, as one person may see it.
-     *
-     * @param member whether the person belongs to the session, or is HR; else they are a manager of the subject
-     * @param mayName whether the reader, HR, names who decides it because it is of the facilitator's own line
-     * @param deciders whom they can name
-     * @param mayLeaveOut whether HR may say that it is not calibrated
-     * @param reasons why the assessors decided otherwise than recommended
-     */
-    public record Case(
-            CalibrationSession session,
-            SkillText skill,
-            Item item,
-            ReviewCase judged,
-            List<Seat> seats,
-            List<Remark> remarks,
-            boolean mayVote,
-            boolean mayDecide,
-            boolean mayRemark,
-            boolean member,
-            boolean mayName,
-            List<Seat> deciders,
-            boolean mayLeaveOut,
-            List<Decisions.Made> reasons) {}
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
     private final SessionRoom room;
     private final Cycles cycles;
     private final Lines lines;
-    private final Assessments assessments;
-    private final ReviewCases cases;
-    private final RecordingEvidence evidence;
     private final Standing standing;
-    private final Decisions decisions;
     private final JdbcTemplate jdbc;
 
     ViewingSessions(
@@ -133,22 +88,14 @@ public class ViewingSessions {
             SessionRoom room,
             Cycles cycles,
             Lines lines,
-            Assessments assessments,
-            ReviewCases cases,
-            RecordingEvidence evidence,
             Standing standing,
-            Decisions decisions,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.rights = rights;
         this.room = room;
         this.cycles = cycles;
         this.lines = lines;
-        this.assessments = assessments;
-        this.cases = cases;
-        this.evidence = evidence;
         this.standing = standing;
-        this.decisions = decisions;
         this.jdbc = jdbc;
     }
 
@@ -206,71 +153,11 @@ public class ViewingSessions {
     }
 
     /** Others' votes are shown only once the session is open; a manager of the person never sees any. */
-    private Item withVotesFor(UUID actor, CalibrationSession session, Item item) {
+    static Item withVotesFor(UUID actor, CalibrationSession session, Item item) {
         boolean open = session.state() != State.DRAFT && session.state() != State.PREVIEW;
         return item.withVotes(item.votes().stream()
                 .filter(vote -> open || vote.person().equals(actor))
                 .toList());
-    }
-
-    /**
-     * An item with all that it was judged on: for the members of its session and HR, and for the managers above its
-     * subject, who may remark on it. The subject finds nothing here.
-     */
-    @Transactional(readOnly = true)
-    public Case ofItem(UUID actor, UUID id, UUID itemId) {
-        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
-        Item item = room.item(session, itemId);
-        boolean hr = lines.holds(actor, Role.HR);
-        boolean member = rights.isMember(actor, session) || hr || rights.signsOrHas(actor, id);
-        boolean manager = rights.leads(actor, item);
-        if (actor.equals(item.subjectId()) || !(member || manager)) {
-            throw Refusal.notFound();
-        }
-        Assessment assessment = assessments.findById(item.assessmentId()).orElseThrow(Refusal::notFound);
-        boolean takesPart = !item.withdrawn();
-        return new Case(
-                session,
-                room.skill(session),
-                member ? withVotesFor(actor, session, item) : item.withVotes(List.of()),
-                judged(assessment, itemId),
-                room.seats(id),
-                remarks(itemId),
-                takesPart
-                        && session.state() == State.PREVIEW
-                        && rights.seatOf(actor, id) != null
-                        && rights.impartial(actor, item),
-                takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
-                manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
-                member,
-                hr && standing.needsDecider(session, item),
-                hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
-                hr && standing.mayLeaveOut(session, item) && rights.impartial(actor, item),
-                reasons(item, assessment.revision()));
-    }
-
-    /** The reasons of the decisions with which an item came into its session; not those of a review that was given since. */
-    private List<Decisions.Made> reasons(Item item, int revision) {
-        return Decisions.withReasons(decisions.of(item.skillAssessmentId(), revision)).stream()
-                .filter(made -> switch (made.kind()) {
-                    case APPROVED -> made.decision().equals(item.approved());
-                    case SECOND -> made.decision().equals(item.second());
-                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL ->
-                        made.decision().equals(item.stood());
-                })
-                .toList();
-    }
-
-    /** What was submitted when the item came into its session. */
-    private ReviewCase judged(Assessment assessment, UUID item) {
-        UUID judged = jdbc.queryForObject("SELECT judged_id FROM calibration_item WHERE id = ?", UUID.class, item);
-        return judged == null ? cases.unknown(assessment) : cases.judged(assessment, judged);
-    }
-
-    /** What is in a file of the evidence of an item, for those who may see the item. */
-    @Transactional(readOnly = true)
-    public EvidenceFiles.Content file(UUID actor, UUID id, UUID item, UUID file) {
-        return evidence.shown(ofItem(actor, id, item).judged().evidence().values(), file);
     }
 
     /**
@@ -286,33 +173,6 @@ public class ViewingSessions {
         }
         table.session().mustBe(State.IN_SESSION, State.READY, State.FINALISED);
         return table;
-    }
-
-    /**
-     * Some items of a session side by side, in the order asked for.
-     *
-     * @param itemIds {@value #LEAST_COMPARED} to {@value #MOST_COMPARED} of those on the table
-     */
-    @Transactional(readOnly = true)
-    public List<Case> compare(UUID actor, UUID id, List<UUID> itemIds) {
-        Set<UUID> onTable = table(actor, id).items().stream().map(Item::id).collect(Collectors.toSet());
-        List<UUID> chosen = itemIds.stream().distinct().toList();
-        if (chosen.size() < LEAST_COMPARED || chosen.size() > MOST_COMPARED) {
-            throw Refusal.invalid("item", "compare-count", LEAST_COMPARED, MOST_COMPARED, chosen.size());
-        }
-        if (!onTable.containsAll(chosen)) {
-            throw Refusal.notFound();
-        }
-        return chosen.stream().map(item -> ofItem(actor, id, item)).toList();
-    }
-
-    private List<Remark> remarks(UUID item) {
-        return jdbc.query(
-                "SELECT btrim(p.given_name || ' ' || p.family_name), r.text, r.at FROM calibration_remark r JOIN person p ON p.id ="
-                        + " r.person_id WHERE r.item_id = ? ORDER BY r.at",
-                (row, n) -> new Remark(
-                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()),
-                item);
     }
 
     /** The items in running sessions on which a manager may remark: their people's. */

@@ -26,7 +26,9 @@ import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -44,7 +46,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBooleanProperty("plumbline.demo-past")
 class DemoActs {
-
     private final Frameworks frameworks;
     private final Cycles cycles;
     private final RecordingEvidence evidence;
@@ -58,8 +59,10 @@ class DemoActs {
     private final LeadingSessions leadingSessions;
     private final PreviewingCases previewingCases;
     private final SigningSessions signingSessions;
-    private final Worklist worklist;
     private final Clock clock;
+    private final SelfAssessments selfAssessments;
+    private final SubmittingSelfAssessments submitting;
+    private final TaskRights taskRights;
 
     DemoActs(
             Frameworks frameworks,
@@ -75,7 +78,9 @@ class DemoActs {
             LeadingSessions leadingSessions,
             PreviewingCases previewingCases,
             SigningSessions signingSessions,
-            Worklist worklist,
+            SelfAssessments selfAssessments,
+            SubmittingSelfAssessments submitting,
+            TaskRights taskRights,
             Clock clock) {
         this.frameworks = frameworks;
         this.cycles = cycles;
@@ -90,8 +95,10 @@ class DemoActs {
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
         this.signingSessions = signingSessions;
-        this.worklist = worklist;
         this.clock = clock;
+        this.selfAssessments = selfAssessments;
+        this.submitting = submitting;
+        this.taskRights = taskRights;
     }
 
     /** Fills in a self-assessment at a level, two pieces of work on each statement, and hands it in. */
@@ -99,7 +106,7 @@ class DemoActs {
         UUID subject = assessment.subjectId();
         LocalDate today = LocalDate.ofInstant(clock.instant(), DemoCompany.ZONE);
         List<SelfAssessment.SkillClaim> claims = new ArrayList<>();
-        oneself.skills(assessment.id()).forEach((said, skill) -> {
+        selfAssessments.skills(assessment.id()).forEach((said, skill) -> {
             List<UUID> pieces = List.of(
                     evidence.add(subject, work(skill.name() + ": the spring release", today.minusMonths(9), today))
                             .id(),
@@ -113,7 +120,7 @@ class DemoActs {
             claims.add(new SelfAssessment.SkillClaim(said, level, false, met(skill, level), links, ""));
         });
         oneself.save(subject, assessment.id(), new SelfAssessment.Form(attributes(assessment, level), claims), null);
-        oneself.submit(subject, assessment.id(), null);
+        submitting.submit(subject, assessment.id(), null);
     }
 
     private static Evidence.Details work(String title, LocalDate began, LocalDate today) {
@@ -131,11 +138,13 @@ class DemoActs {
     void review(Assessment assessment, int level, Review.@Nullable Otherwise otherwise) {
         UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
         Map<UUID, Review.Tick> ticks = new HashMap<>();
-        oneself.submittedEvidence(assessment.id())
+        selfAssessments
+                .submittedEvidence(assessment.id())
                 .keySet()
                 .forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
         List<Review.SkillReview> views = new ArrayList<>();
-        oneself.skills(assessment.id())
+        selfAssessments
+                .skills(assessment.id())
                 .forEach((said, skill) -> views.add(new Review.SkillReview(
                         said, null, List.of(), met(skill, level), List.of(), Map.of(), otherwise)));
         reviewing.save(
@@ -149,7 +158,8 @@ class DemoActs {
 
     /** Gives a self-assessment back, naming its first statement. */
     void giveBack(Assessment assessment, int level) {
-        SkillText skill = oneself.skills(assessment.id()).values().iterator().next();
+        SkillText skill =
+                selfAssessments.skills(assessment.id()).values().iterator().next();
         returning.returnToSubject(
                 Objects.requireNonNull(assessment.reviewerId()),
                 assessment.id(),
@@ -179,8 +189,11 @@ class DemoActs {
             if (item.agenda().isEmpty()) {
                 continue;
             }
-            SkillText skill =
-                    oneself.skills(item.assessmentId()).values().iterator().next();
+            SkillText skill = selfAssessments
+                    .skills(item.assessmentId())
+                    .values()
+                    .iterator()
+                    .next();
             int level = Objects.requireNonNull(item.recommended().level());
             decidingItems.decide(
                     hr,
@@ -203,7 +216,7 @@ class DemoActs {
     boolean finalised(UUID secondHr, UUID cycle) {
         CalibrationSession session = viewing.ofCycle(cycle).getFirst();
         if (session.state() == CalibrationSession.State.READY
-                && worklist.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
+                && taskRights.mayDo(secondHr, session.id().toString(), WorkStep.SIGN)) {
             signingSessions.sign(secondHr, session.id());
         }
         return session.state() == CalibrationSession.State.FINALISED;

@@ -7,14 +7,15 @@ import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.LocalDate;
@@ -41,13 +42,12 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBooleanProperty("plumbline.demo")
 class DemoCompany implements ApplicationRunner {
-
     private static final Logger LOG = LoggerFactory.getLogger(DemoCompany.class);
+
     /** Where its people are: imported ones begin there. */
     static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
 
     private static final String PASSWORD = "plumbline-demo";
-    private final Accounts accounts;
     private final ImportingPeople importing;
     private final People people;
     private final Frameworks frameworks;
@@ -59,9 +59,10 @@ class DemoCompany implements ApplicationRunner {
     private final Clock clock;
     private final ObjectProvider<DemoPast> past;
     private final int size;
+    private final SettingUpCycles settingUpCycles;
+    private final PasswordHashes hashes;
 
     DemoCompany(
-            Accounts accounts,
             ImportingPeople importing,
             People people,
             Frameworks frameworks,
@@ -72,8 +73,9 @@ class DemoCompany implements ApplicationRunner {
             JdbcTemplate jdbc,
             Clock clock,
             ObjectProvider<DemoPast> past,
+            SettingUpCycles settingUpCycles,
+            PasswordHashes hashes,
             @Value("${plumbline.demo-people:60}") int size) {
-        this.accounts = accounts;
         this.importing = importing;
         this.people = people;
         this.frameworks = frameworks;
@@ -85,11 +87,13 @@ class DemoCompany implements ApplicationRunner {
         this.clock = clock;
         this.past = past;
         this.size = size;
+        this.settingUpCycles = settingUpCycles;
+        this.hashes = hashes;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (accounts.anybody()) {
+        if (hashes.anybody()) {
             return;
         }
         past.ifAvailable(DemoPast::begin);
@@ -125,9 +129,9 @@ class DemoCompany implements ApplicationRunner {
     private void launchAutumnCycle(UUID head, UUID version, UUID skill) {
         evidenceOf("jonas.lind@demo.example");
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZONE);
-        AssessmentCycle cycle = cycles.create(
+        AssessmentCycle cycle = settingUpCycles.create(
                 head,
-                new LaunchingCycles.Setup(
+                new SettingUpCycles.Setup(
                         "Autumn cycle",
                         version,
                         List.of(skill),

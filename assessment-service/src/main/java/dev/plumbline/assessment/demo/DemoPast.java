@@ -10,11 +10,12 @@ import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.ExplainingChanges;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.steering.LaunchingCycles;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
@@ -42,7 +43,6 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBooleanProperty("plumbline.demo-past")
 class DemoPast {
-
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
     /** So long ago that the right to appeal of the first cycle has ended. */
@@ -75,9 +75,11 @@ class DemoPast {
     private final PublishingResults publishing;
     private final ExplainingChanges explaining;
     private final AcknowledgingResults acknowledging;
-    private final HandlingAppeals appealing;
     private final Results results;
-    private final Worklist worklist;
+    private final LodgingAppeals lodgingAppeals;
+    private final SettingUpCycles settingUpCycles;
+    private final TaskRights taskRights;
+
     private volatile boolean ending;
 
     DemoPast(
@@ -90,9 +92,10 @@ class DemoPast {
             PublishingResults publishing,
             ExplainingChanges explaining,
             AcknowledgingResults acknowledging,
-            HandlingAppeals appealing,
             Results results,
-            Worklist worklist) {
+            LodgingAppeals lodgingAppeals,
+            SettingUpCycles settingUpCycles,
+            TaskRights taskRights) {
         this.clock = clock;
         this.acts = acts;
         this.policies = policies;
@@ -102,9 +105,10 @@ class DemoPast {
         this.publishing = publishing;
         this.explaining = explaining;
         this.acknowledging = acknowledging;
-        this.appealing = appealing;
         this.results = results;
-        this.worklist = worklist;
+        this.lodgingAppeals = lodgingAppeals;
+        this.settingUpCycles = settingUpCycles;
+        this.taskRights = taskRights;
     }
 
     /** What is being played breaks off from here on, since the database is closed under it. */
@@ -273,9 +277,9 @@ class DemoPast {
                 .limit(MOST_IN_A_CYCLE)
                 .map(Person::id)
                 .toList();
-        AssessmentCycle cycle = running.create(
+        AssessmentCycle cycle = settingUpCycles.create(
                 cast.hr(),
-                new LaunchingCycles.Setup(
+                new SettingUpCycles.Setup(
                         name,
                         edition,
                         List.of(Objects.requireNonNull(skills.get(code), code)),
@@ -295,7 +299,7 @@ class DemoPast {
             if (assessment.state() == AssessmentState.TO_EXPLAIN) {
                 UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
                 String key = assessment.id().toString();
-                until("the task to explain " + key, () -> worklist.mayDo(reviewer, key, WorkStep.EXPLAIN_CHANGE));
+                until("the task to explain " + key, () -> taskRights.mayDo(reviewer, key, WorkStep.EXPLAIN_CHANGE));
                 explaining.explain(
                         reviewer,
                         assessment.id(),
@@ -318,7 +322,7 @@ class DemoPast {
     private void answer(Played one) {
         List<Assessment> all = of(one);
         Assessment first = all.getFirst();
-        appealing.lodge(
+        lodgingAppeals.lodge(
                 first.subjectId(),
                 first.id(),
                 AppealKind.DISCUSS_AGAIN,

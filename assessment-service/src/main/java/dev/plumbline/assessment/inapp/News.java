@@ -4,6 +4,7 @@ import dev.plumbline.assessment.inapp.InAppNotifications.Notice;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.worklist.TaskLinks;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
@@ -24,10 +25,8 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class News {
-
     private static final Set<String> OF_TASKS =
             Set.of(Kind.TASK_ASSIGNED.name(), Kind.DUE_SOON.name(), Kind.OVERDUE.name(), Kind.RETURNED.name());
-
     private static final Pattern KEY = Pattern.compile("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
     /**
@@ -42,11 +41,13 @@ public class News {
     private final InAppNotifications notifications;
     private final Worklist worklist;
     private final TaskLinks links;
+    private final TaskRights taskRights;
 
-    News(InAppNotifications notifications, Worklist worklist, TaskLinks links) {
+    News(InAppNotifications notifications, Worklist worklist, TaskLinks links, TaskRights taskRights) {
         this.notifications = notifications;
         this.worklist = worklist;
         this.links = links;
+        this.taskRights = taskRights;
     }
 
     /** The most recent ones, newest first. */
@@ -103,6 +104,6 @@ public class News {
         }
         return worklist.openOf(key.group()).stream()
                         .anyMatch(task -> task.path().equals(path))
-                && worklist.holdsAny(person, key.group());
+                && taskRights.holdsAny(person, key.group());
     }
 }

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.inbound;
 
 import dev.plumbline.assessment.calibration.FinalisingSessions;
-import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.OpeningRounds;
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.result.ClosingCycles;
@@ -21,30 +21,29 @@ import org.springframework.stereotype.Component;
 /** Passes the messages of workflow and notification-service to the use cases. */
 @Component
 class Inbound implements MessageHandler {
-
     private final Worklist worklist;
     private final ApplyingDeadlines sweeping;
-    private final SettingUpSessions sessions;
     private final FinalisingSessions finalisingSessions;
     private final PublishingResults publishing;
     private final ClosingCycles closing;
     private final InAppNotifications notifications;
+    private final OpeningRounds openingRounds;
 
     Inbound(
             Worklist worklist,
             ApplyingDeadlines sweeping,
-            SettingUpSessions sessions,
             FinalisingSessions finalisingSessions,
             PublishingResults publishing,
             ClosingCycles closing,
-            InAppNotifications notifications) {
+            InAppNotifications notifications,
+            OpeningRounds openingRounds) {
         this.worklist = worklist;
         this.sweeping = sweeping;
-        this.sessions = sessions;
         this.finalisingSessions = finalisingSessions;
         this.publishing = publishing;
         this.closing = closing;
         this.notifications = notifications;
+        this.openingRounds = openingRounds;
     }
 
     @Override
@@ -83,7 +82,7 @@ class Inbound implements MessageHandler {
             case WorkItemEvent.WorkItemClosed closed -> worklist.closed(closed.itemId());
             case WorkItemEvent.WorkItemCancelled cancelled -> worklist.cancelled(cancelled.itemId());
             case Command.SweepDeadlines sweep -> sweeping.begin(UUID.fromString(sweep.businessKey()), sweep.asOf());
-            case Command.OpenCalibration open -> sessions.openRound(UUID.fromString(open.businessKey()));
+            case Command.OpenCalibration open -> openingRounds.openRound(UUID.fromString(open.businessKey()));
             case Command.PublishResults publish -> publishing.beginPublishing(UUID.fromString(publish.businessKey()));
             case Command.FinaliseCalibrationSession finalise ->
                 finalisingSessions.beginFinalising(UUID.fromString(finalise.businessKey()));

@@ -37,7 +37,7 @@ public class ApplyingDeadlines implements JobKind {
     private final TaskDeadlines deadlines;
     private final Assessments assessments;
     private final Cycles cycles;
-    private final ParticipantActs acts;
+    private final BypassingSelfAssessments acts;
     private final ApplicationEventPublisher publisher;
 
     ApplyingDeadlines(
@@ -45,7 +45,7 @@ public class ApplyingDeadlines implements JobKind {
             TaskDeadlines deadlines,
             Assessments assessments,
             Cycles cycles,
-            ParticipantActs acts,
+            BypassingSelfAssessments acts,
             ApplicationEventPublisher publisher) {
         this.jobs = jobs;
         this.deadlines = deadlines;

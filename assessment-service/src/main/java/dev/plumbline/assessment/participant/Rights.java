@@ -6,7 +6,7 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
 import java.util.Optional;
@@ -16,17 +16,16 @@ import org.springframework.stereotype.Component;
 /** Who may see and do what with an assessment; the table is in {@code docs/rights.md}. */
 @Component
 public class Rights {
-
     private final Lines lines;
     private final People people;
-    private final Worklist worklist;
     private final FourEyes eyes;
+    private final TaskRights taskRights;
 
-    Rights(Lines lines, People people, Worklist worklist, FourEyes eyes) {
+    Rights(Lines lines, People people, FourEyes eyes, TaskRights taskRights) {
         this.eyes = eyes;
         this.lines = lines;
         this.people = people;
-        this.worklist = worklist;
+        this.taskRights = taskRights;
     }
 
     /** Refuses as not found unless the person may read the assessment. */
@@ -46,7 +45,7 @@ public class Rights {
                 || people.findById(subject)
                         .map(p -> lines.isPartnerOf(actor, p.unit()))
                         .orElse(false)
-                || worklist.holdsAny(actor, assessment.id().toString());
+                || taskRights.holdsAny(actor, assessment.id().toString());
     }
 
     /** Refuses unless the actor is the person assessed: as not found to those who may not even read it. */
@@ -71,7 +70,7 @@ public class Rights {
             });
             // The task may not have arrived yet; where it has, and somebody else holds it, it is no longer the
             // reviewer's.
-            if (worklist.isWithOrNowhere(actor, assessment.id().toString(), WorkStep.REVIEW)) {
+            if (taskRights.isWithOrNowhere(actor, assessment.id().toString(), WorkStep.REVIEW)) {
                 return Actor.person(actor);
             }
         }
@@ -94,12 +93,12 @@ public class Rights {
         if (actor.equals(assessment.subjectId())) {
             return Optional.empty();
         }
-        if (worklist.mayDo(actor, key, step)) {
+        if (taskRights.mayDo(actor, key, step)) {
             return Optional.of(Actor.person(actor));
         }
-        Optional<Actor> deputy = worklist.inPlaceOf(actor, key, step).map(holder -> Actor.inPlaceOf(actor, holder));
+        Optional<Actor> deputy = taskRights.inPlaceOf(actor, key, step).map(holder -> Actor.inPlaceOf(actor, holder));
         if (deputy.isEmpty()) {
-            worklist.hindrance(actor, key, step).ifPresent(refusal -> {
+            taskRights.hindrance(actor, key, step).ifPresent(refusal -> {
                 throw refusal;
             });
         }

@@ -13,24 +13,27 @@ import org.springframework.stereotype.Component;
 @Component
 @ConditionalOnBooleanProperty(name = "plumbline.demo", havingValue = false, matchIfMissing = true)
 class FirstAdministrator implements ApplicationRunner {
-
     private static final Logger LOG = LoggerFactory.getLogger(FirstAdministrator.class);
-
-    private final Accounts accounts;
     private final Address address;
     private final String mail;
+    private final PasswordHashes hashes;
+    private final InvitingPeople inviting;
 
     FirstAdministrator(
-            Accounts accounts, Address address, @Value("${plumbline.administrator:admin@localhost}") String mail) {
-        this.accounts = accounts;
+            Address address,
+            PasswordHashes hashes,
+            InvitingPeople inviting,
+            @Value("${plumbline.administrator:admin@localhost}") String mail) {
         this.address = address;
         this.mail = mail;
+        this.hashes = hashes;
+        this.inviting = inviting;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        if (!accounts.anybody()) {
-            String secret = accounts.inviteFirstAdministrator(mail);
+        if (!hashes.anybody()) {
+            String secret = inviting.inviteFirstAdministrator(mail);
             LOG.info(
                     "Set the first administrator's password within a day, once, at {}",
                     address.of("/welcome/" + secret));

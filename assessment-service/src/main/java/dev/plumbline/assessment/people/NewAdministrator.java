@@ -21,21 +21,22 @@ import org.springframework.stereotype.Component;
  */
 @Component
 public class NewAdministrator implements ApplicationRunner {
-
     private static final Logger LOG = LoggerFactory.getLogger(NewAdministrator.class);
     private static final Pattern ASKED = Pattern.compile("(\\S+)\\s+(\\d{4}-\\d{2}-\\d{2})");
-
-    private final Accounts accounts;
     private final Address address;
     private final String asked;
     private final Clock clock;
+    private final InvitingPeople inviting;
 
     NewAdministrator(
-            Accounts accounts, Address address, @Value("${plumbline.new-administrator:}") String asked, Clock clock) {
-        this.accounts = accounts;
+            Address address,
+            InvitingPeople inviting,
+            @Value("${plumbline.new-administrator:}") String asked,
+            Clock clock) {
         this.address = address;
         this.asked = asked.strip();
         this.clock = clock;
+        this.inviting = inviting;
     }
 
     @Override
@@ -59,15 +60,15 @@ public class NewAdministrator implements ApplicationRunner {
         } catch (DateTimeParseException e) {
             return "its day is none";
         }
-        return switch (accounts.makeAdministrator(parts.group(1))) {
-            case Accounts.MadeAdministrator made
+        return switch (inviting.makeAdministrator(parts.group(1))) {
+            case InvitingPeople.MadeAdministrator made
             when !made.known() -> "nothing was done, for nobody active has that address";
-            case Accounts.MadeAdministrator made
+            case InvitingPeople.MadeAdministrator made
             when made.secret() == null ->
                 made.granted()
                         ? "done; they sign in with their password"
                         : "nothing was to be done, they are one already";
-            case Accounts.MadeAdministrator made ->
+            case InvitingPeople.MadeAdministrator made ->
                 "done; they set their password within a day, once, at " + address.of("/welcome/" + made.secret());
         };
     }

@@ -4,24 +4,13 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.CycleEnded;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
-import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
-import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.CycleEvent.CycleClosed;
-import dev.plumbline.events.WorkStep;
-import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
@@ -37,43 +26,29 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class ClosingCycles {
 
-    private static final int CHUNK = 90;
-
     /** For how long after a failure no new job is begun. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
     private final Cycles cycles;
-    private final Assessments assessments;
-    private final AssessmentHistory history;
-    private final Worklist worklist;
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
     private final ApplicationEventPublisher publisher;
     private final JdbcTemplate jdbc;
-    private final Clock clock;
 
     ClosingCycles(
             Cycles cycles,
-            Assessments assessments,
-            AssessmentHistory history,
-            Worklist worklist,
             Jobs jobs,
             Audit audit,
             Outbox outbox,
             ApplicationEventPublisher publisher,
-            JdbcTemplate jdbc,
-            Clock clock) {
+            JdbcTemplate jdbc) {
         this.cycles = cycles;
-        this.assessments = assessments;
-        this.history = history;
-        this.worklist = worklist;
         this.jobs = jobs;
         this.audit = audit;
         this.outbox = outbox;
         this.publisher = publisher;
         this.jdbc = jdbc;
-        this.clock = clock;
     }
 
     /**
@@ -95,26 +70,6 @@ public class ClosingCycles {
         if (!jobs.failedWithin(CycleClosing.KIND, cycle, LEFT_ALONE)) {
             jobs.startUnlessWaiting(CycleClosing.KIND, cycle, "{}", "SYSTEM");
         }
-    }
-
-    int closeNext(UUID id, Chunk chunk) {
-        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
-        if (cycle.status() != AssessmentCycle.Status.OPEN || cycle.pausedSince() != null) {
-            return 0;
-        }
-        Instant now = clock.instant();
-        List<Assessment> next = chunk.take(
-                CHUNK, most -> assessments.lockWhoseAppealsEnded(id, cycle.appealDue(), now, most), Assessment::id);
-        for (Assessment assessment : next) {
-            int round = assessment.round();
-            if (assessment.state() == AssessmentState.PUBLISHED) {
-                worklist.done(assessment.id().toString(), WorkStep.ACKNOWLEDGE, 0, round, null);
-            }
-            assessment.close(clock.instant());
-            outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));
-            history.rule("SYSTEM", "assessment-closed", assessment);
-        }
-        return next.size();
     }
 
     /** Closes the cycle if everybody is finished and the end of the acknowledgements was announced. */

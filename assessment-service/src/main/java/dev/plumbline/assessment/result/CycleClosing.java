@@ -13,9 +13,11 @@ class CycleClosing implements JobKind {
     static final String KIND = "close-cycle";
 
     private final ClosingCycles closing;
+    private final ClosingAssessments assessments;
 
-    CycleClosing(ClosingCycles closing) {
+    CycleClosing(ClosingCycles closing, ClosingAssessments assessments) {
         this.closing = closing;
+        this.assessments = assessments;
     }
 
     @Override
@@ -25,7 +27,7 @@ class CycleClosing implements JobKind {
 
     @Override
     public int doNext(Job job, Chunk chunk) {
-        return closing.closeNext(UUID.fromString(job.subject()), chunk);
+        return assessments.closeNext(UUID.fromString(job.subject()), chunk);
     }
 
     @Override

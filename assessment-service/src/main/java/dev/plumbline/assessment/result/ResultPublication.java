@@ -12,10 +12,10 @@ class ResultPublication implements JobKind {
 
     static final String KIND = "publish-results";
 
-    private final PublishingResults publishing;
+    private final PublishingWaves waves;
 
-    ResultPublication(PublishingResults publishing) {
-        this.publishing = publishing;
+    ResultPublication(PublishingWaves waves) {
+        this.waves = waves;
     }
 
     @Override
@@ -25,7 +25,7 @@ class ResultPublication implements JobKind {
 
     @Override
     public int doNext(Job job, Chunk chunk) {
-        return publishing.publishNext(UUID.fromString(job.subject()), chunk);
+        return waves.publishNext(UUID.fromString(job.subject()), chunk);
     }
 
     /** Whoever has a result can answer it, even if the results of others could not be published yet. */
@@ -36,6 +36,6 @@ class ResultPublication implements JobKind {
 
     @Override
     public void ended(Job job) {
-        publishing.published(UUID.fromString(job.subject()), job.done());
+        waves.published(UUID.fromString(job.subject()), job.done());
     }
 }

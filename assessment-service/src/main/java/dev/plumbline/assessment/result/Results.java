@@ -39,7 +39,6 @@ import tools.jackson.databind.json.JsonMapper;
 /** The final decision for each skill, with everything that led to it. */
 @Service
 public class Results {
-
     private static final JsonMapper JSON = JsonMapper.shared();
 
     /**
@@ -100,7 +99,7 @@ public class Results {
             ReviewCase judged,
             @Nullable String explanation,
             boolean acknowledged,
-            List<Appeal> appeals,
+            List<Appeals.Appeal> appeals,
             boolean appealsOpen,
             boolean reviewedAgain) {
 
@@ -113,21 +112,6 @@ public class Results {
         }
     }
 
-    /**
-     * An appeal. {@code refused}: why a second person did not confirm the last proposal; null if there is no such
-     * reason.
-     */
-    public record Appeal(
-            UUID id,
-            String kind,
-            List<UUID> skills,
-            String text,
-            Instant lodgedAt,
-            @Nullable Instant decidedAt,
-            @Nullable Boolean changed,
-            @Nullable String answer,
-            @Nullable String refused) {}
-
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
     private final Cycles cycles;
@@ -136,6 +120,7 @@ public class Results {
     private final ReviewCases cases;
     private final RoleProfiles profiles;
     private final Clock clock;
+    private final Appeals appeals;
 
     Results(
             JdbcTemplate jdbc,
@@ -145,6 +130,7 @@ public class Results {
             Decisions decisions,
             ReviewCases cases,
             RoleProfiles profiles,
+            Appeals appeals,
             Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
@@ -154,6 +140,7 @@ public class Results {
         this.cases = cases;
         this.profiles = profiles;
         this.clock = clock;
+        this.appeals = appeals;
     }
 
     /** The result of an assessment, for those who may read it; refused before it is published. */
@@ -176,7 +163,7 @@ public class Results {
                 judged,
                 explanation(id, revision),
                 acknowledged(id, revision),
-                appeals(id),
+                appeals.of(id),
                 cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(assessment.appealDue(cycle)),
                 !state.published() && state != AssessmentState.WITHDRAWN);
     }
@@ -335,29 +322,5 @@ public class Results {
                 Boolean.class,
                 id,
                 revision));
-    }
-
-    /** The appeals of an assessment, in order. */
-    List<Appeal> appeals(UUID id) {
-        return jdbc.query(
-                "SELECT * FROM appeal WHERE assessment_id = ? ORDER BY lodged_at",
-                (row, n) -> {
-                    List<UUID> skills = new ArrayList<>();
-                    JSON.readTree(row.getString("skills")).forEach(s -> skills.add(UUID.fromString(s.asString())));
-                    Timestamp decided = row.getTimestamp("decided_at");
-                    boolean changed = row.getBoolean("changed");
-                    Boolean known = row.wasNull() ? null : changed;
-                    return new Appeal(
-                            row.getObject("id", UUID.class),
-                            row.getString("kind"),
-                            skills,
-                            row.getString("text"),
-                            row.getTimestamp("lodged_at").toInstant(),
-                            decided == null ? null : decided.toInstant(),
-                            known,
-                            row.getString("answer"),
-                            row.getString("refused"));
-                },
-                id);
     }
 }

@@ -6,9 +6,9 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.review.Review.Kind;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
 import java.util.UUID;
@@ -17,22 +17,26 @@ import org.springframework.stereotype.Component;
 /** Who may read, write, decide or settle a review. Each opens the assessment for whoever may, and judges nothing. */
 @Component
 class AssessorRights {
-
     /** An assessment that is locked for whoever may decide, and as whom they do. */
     record Admitted(Assessment assessment, Actor by) {}
 
     private final Assessments assessments;
     private final Cycles cycles;
     private final Rights rights;
-    private final AssessingOneself oneself;
-    private final Worklist worklist;
+    private final SelfAssessments selfAssessments;
+    private final TaskRights taskRights;
 
-    AssessorRights(Assessments assessments, Cycles cycles, Rights rights, AssessingOneself oneself, Worklist worklist) {
+    AssessorRights(
+            Assessments assessments,
+            Cycles cycles,
+            Rights rights,
+            SelfAssessments selfAssessments,
+            TaskRights taskRights) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.rights = rights;
-        this.oneself = oneself;
-        this.worklist = worklist;
+        this.selfAssessments = selfAssessments;
+        this.taskRights = taskRights;
     }
 
     /**
@@ -61,7 +65,7 @@ class AssessorRights {
     Admitted toDecide(UUID actor, UUID id, Kind kind) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         Actor by = mustAssess(actor, assessment, kind);
-        worklist.mustNotBeDelegated(
+        taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         return new Admitted(assessment, by);
@@ -72,7 +76,7 @@ class AssessorRights {
             return rights.mustHold(actor, assessment, WorkStep.SECOND_ASSESSMENT);
         }
         Actor by = rights.mustReview(actor, assessment);
-        oneself.mustNotBeRecalled(assessment);
+        selfAssessments.mustNotBeRecalled(assessment);
         return by;
     }
 

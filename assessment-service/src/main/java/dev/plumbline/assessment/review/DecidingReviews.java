@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.EndingSteps;
 import dev.plumbline.assessment.review.AssessorRights.Admitted;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -76,8 +77,8 @@ public class DecidingReviews {
             decisions.keepRecommended(said, assessment.revision(), recommendation.decision(), recommendation.trace());
             decisions.keep(
                     said, assessment.revision(), Decisions.Kind.APPROVED, decision, judged.reason(said), null, actor);
-            recommended.add(EndingSteps.decided(skill.id(), recommendation.decision()));
-            approved.add(EndingSteps.decided(skill.id(), decision));
+            recommended.add(Wire.decided(skill.id(), recommendation.decision()));
+            approved.add(Wire.decided(skill.id(), decision));
         });
         reviews.keepAsJudged(judged);
         cases.keep(judged, now);

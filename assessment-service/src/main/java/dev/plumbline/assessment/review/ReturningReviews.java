@@ -5,9 +5,10 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.EndingSteps;
 import dev.plumbline.assessment.review.AssessorRights.Admitted;
 import dev.plumbline.assessment.review.Review.Kind;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.AssessmentEvent.ReviewReturned;
@@ -24,30 +25,29 @@ import org.springframework.transaction.annotation.Transactional;
 /** The reviewer returns a self-assessment. */
 @Service
 public class ReturningReviews {
-
     private final AssessorRights rights;
     private final Cycles cycles;
     private final Policies policies;
-    private final AssessingOneself oneself;
     private final Returns returns;
     private final EndingSteps steps;
     private final Clock clock;
+    private final SelfAssessments selfAssessments;
 
     ReturningReviews(
             AssessorRights rights,
             Cycles cycles,
             Policies policies,
-            AssessingOneself oneself,
             Returns returns,
             EndingSteps steps,
+            SelfAssessments selfAssessments,
             Clock clock) {
         this.rights = rights;
         this.cycles = cycles;
         this.policies = policies;
-        this.oneself = oneself;
         this.returns = returns;
         this.steps = steps;
         this.clock = clock;
+        this.selfAssessments = selfAssessments;
     }
 
     /** Sends the self-assessment back, naming the statements that lack evidence. */
@@ -93,7 +93,7 @@ public class ReturningReviews {
     }
 
     private Set<UUID> statementsOf(UUID assessment) {
-        return oneself.skills(assessment).values().stream()
+        return selfAssessments.skills(assessment).values().stream()
                 .flatMap(skill -> skill.levels().stream())
                 .flatMap(level -> level.statements().stream())
                 .map(SkillText.StatementText::id)

@@ -11,8 +11,8 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -27,33 +27,32 @@ import org.springframework.transaction.annotation.Transactional;
 /** Opens reviews: each with all that it is about, read once. */
 @Component
 public class ReviewCases {
-
     private final Cycles cycles;
     private final Policies policies;
     private final Frameworks frameworks;
-    private final AssessingOneself oneself;
     private final ReviewStore reviews;
     private final ChosenSecondAssessors second;
     private final JudgedRows rows;
     private final Decisions decisions;
+    private final SelfAssessments selfAssessments;
 
     ReviewCases(
             Cycles cycles,
             Policies policies,
             Frameworks frameworks,
-            AssessingOneself oneself,
             ReviewStore reviews,
             ChosenSecondAssessors second,
             JudgedRows rows,
-            Decisions decisions) {
+            Decisions decisions,
+            SelfAssessments selfAssessments) {
         this.cycles = cycles;
         this.policies = policies;
         this.frameworks = frameworks;
-        this.oneself = oneself;
         this.reviews = reviews;
         this.second = second;
         this.rows = rows;
         this.decisions = decisions;
+        this.selfAssessments = selfAssessments;
     }
 
     /** What an assessor of that kind judges by. */
@@ -66,14 +65,14 @@ public class ReviewCases {
                 policies.policy(cycle.policyVersion()),
                 frameworks.attributes(cycle.frameworkVersionId()),
                 reviews.load(assessment.id(), kind),
-                claimed ? oneself.submitted(assessment.id()) : SelfAssessment.Form.EMPTY,
+                claimed ? selfAssessments.submitted(assessment.id()) : SelfAssessment.Form.EMPTY,
                 skillsOf(assessment.id(), kind),
-                claimed ? oneself.submittedEvidence(assessment.id()) : Map.of());
+                claimed ? selfAssessments.submittedEvidence(assessment.id()) : Map.of());
     }
 
     /** The skills that an assessor of that kind judges, by skill assessment. */
     Map<UUID, SkillText> skillsOf(UUID assessment, Kind kind) {
-        Map<UUID, SkillText> skills = new LinkedHashMap<>(oneself.skills(assessment));
+        Map<UUID, SkillText> skills = new LinkedHashMap<>(selfAssessments.skills(assessment));
         if (kind == Kind.SECOND) {
             skills.keySet().retainAll(second.skills(assessment));
         }
@@ -118,7 +117,7 @@ public class ReviewCases {
                 frameworks.attributes(cycle.frameworkVersionId()),
                 new Review(assessment.id(), Kind.REVIEWER, form, 0, null, null),
                 self,
-                oneself.skills(assessment.id()),
+                selfAssessments.skills(assessment.id()),
                 shown,
                 recommendations == null ? Map.of() : recommendations,
                 row.review() != null && row.self() != null);

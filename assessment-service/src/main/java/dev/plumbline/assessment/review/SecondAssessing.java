@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.EndingSteps;
 import dev.plumbline.assessment.review.AssessorRights.Admitted;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -74,7 +75,7 @@ public class SecondAssessing {
             disagreed |= approved == null || approved.decision().height() != decision.height();
             decisions.keep(
                     said, assessment.revision(), Decisions.Kind.SECOND, decision, judged.reason(said), null, actor);
-            second.add(EndingSteps.decided(entry.getValue().id(), decision));
+            second.add(Wire.decided(entry.getValue().id(), decision));
         }
         reviews.keepAsJudged(judged);
         int round = assessment.round();
@@ -121,7 +122,7 @@ public class SecondAssessing {
                 throw Refusal.invalid("level-" + said, "claim-missing", skill.name());
             }
             decisions.keep(said, assessment.revision(), Decisions.Kind.SETTLED, decision, reason, null, actor);
-            wire.add(EndingSteps.decided(skill.id(), decision));
+            wire.add(Wire.decided(skill.id(), decision));
         });
         int round = assessment.round();
         Instant now = clock.instant();

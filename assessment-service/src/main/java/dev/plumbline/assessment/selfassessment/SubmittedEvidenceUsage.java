@@ -26,20 +26,26 @@ import org.springframework.transaction.annotation.Transactional;
 /** Where a person's pieces are linked in their own drafts, and how far they still count. */
 @Component
 class SubmittedEvidenceUsage implements EvidenceUsage {
-
     private final Assessments assessments;
-    private final AssessingOneself oneself;
     private final Policies policies;
     private final People people;
     private final Clock clock;
+    private final SelfAssessments selfAssessments;
+    private final ReadingSelfAssessments readingSelfAssessments;
 
     SubmittedEvidenceUsage(
-            Assessments assessments, AssessingOneself oneself, Policies policies, People people, Clock clock) {
+            Assessments assessments,
+            Policies policies,
+            People people,
+            SelfAssessments selfAssessments,
+            ReadingSelfAssessments readingSelfAssessments,
+            Clock clock) {
         this.assessments = assessments;
-        this.oneself = oneself;
         this.policies = policies;
         this.people = people;
         this.clock = clock;
+        this.selfAssessments = selfAssessments;
+        this.readingSelfAssessments = readingSelfAssessments;
     }
 
     @Override
@@ -61,11 +67,13 @@ class SubmittedEvidenceUsage implements EvidenceUsage {
     public Map<UUID, List<String>> linked(UUID owner) {
         Map<UUID, Set<String>> linked = new HashMap<>();
         for (Assessment assessment : assessments.findBySubjectIdOrderByChangedAtDesc(owner)) {
-            SelfAssessment.Form draft = oneself.own(owner, assessment.id()).draft();
+            SelfAssessment.Form draft =
+                    readingSelfAssessments.own(owner, assessment.id()).draft();
             if (draft.skills().stream().allMatch(claim -> claim.links().isEmpty())) {
                 continue;
             }
-            oneself.skills(assessment.id())
+            selfAssessments
+                    .skills(assessment.id())
                     .forEach((said, skill) -> draft.skill(said)
                             .ifPresent(claim -> claim.links()
                                     .forEach(link -> linked.computeIfAbsent(link.evidence(), piece -> new TreeSet<>())

@@ -1,50 +1,89 @@
 package dev.plumbline.assessment.steering;
 
-import dev.plumbline.assessment.cycle.CycleEnded;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.Assessments;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.messaging.job.Chunk;
-import dev.plumbline.messaging.job.Job;
-import dev.plumbline.messaging.job.JobKind;
-import java.util.List;
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.PhaseEndings;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.UnfinishedWatch;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CycleEvent.CycleCancelled;
+import dev.plumbline.messaging.job.Jobs;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.Objects;
 import java.util.UUID;
-import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.stereotype.Component;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
 
-/** Withdraws everybody from a cycle that was cancelled, and then has the other contexts end what they hold of it. */
-@Component
-public class CancellingCycles implements JobKind {
+/** HR cancels a cycle; everybody in it is withdrawn. */
+@Service
+public class CancellingCycles {
 
-    static final String KIND = "cancel-cycle";
+    private final Cycles cycles;
+    private final Rights rights;
+    private final UnfinishedWatch unfinished;
+    private final JdbcTemplate jdbc;
+    private final Jobs jobs;
+    private final Outbox outbox;
+    private final Audit audit;
+    private final PhaseEndings endings;
 
-    private static final int CHUNK = 90;
-
-    private final Assessments assessments;
-    private final ParticipantActs acts;
-    private final ApplicationEventPublisher publisher;
-
-    CancellingCycles(Assessments assessments, ParticipantActs acts, ApplicationEventPublisher publisher) {
-        this.assessments = assessments;
-        this.acts = acts;
-        this.publisher = publisher;
+    CancellingCycles(
+            Cycles cycles,
+            Rights rights,
+            UnfinishedWatch unfinished,
+            JdbcTemplate jdbc,
+            Jobs jobs,
+            Outbox outbox,
+            Audit audit,
+            PhaseEndings endings) {
+        this.cycles = cycles;
+        this.rights = rights;
+        this.unfinished = unfinished;
+        this.jdbc = jdbc;
+        this.jobs = jobs;
+        this.outbox = outbox;
+        this.audit = audit;
+        this.endings = endings;
     }
 
-    @Override
-    public String name() {
-        return KIND;
+    private AssessmentCycle lock(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        return cycles.lock(id).orElseThrow(Refusal::notFound);
     }
 
-    @Override
-    public int doNext(Job job, Chunk chunk) {
-        UUID cycle = UUID.fromString(job.subject());
-        List<Assessment> next = chunk.take(CHUNK, most -> assessments.lockUnfinished(cycle, most), Assessment::id);
-        next.forEach(acts::withdrawWithCycle);
-        return next.size();
+    /**
+     * Cancels a cycle: a job withdraws everybody from it and ends its sessions. Drafts and evidence stay as they are.
+     *
+     * @param reason for the audit trail
+     * @throws Refusal without a reason, once the cycle is over, and once results are being published
+     */
+    @Transactional
+    public void cancel(UUID actor, UUID id, String reason) {
+        AssessmentCycle cycle = lock(actor, id);
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
+        if (endings.happened(cycle, "PublicationDecided")) {
+            throw Refusal.conflict("cancel-results-out", cycle.status());
+        }
+        AssessmentCycle.Status before = cycle.status();
+        cycle.cancel();
+        if (before == AssessmentCycle.Status.OPEN) {
+            unfinished.forget(cycle);
+            outbox.say(new CycleCancelled(id, cycle.round(), Text.block(reason), Actor.person(actor)));
+            jobs.start(WithdrawingEverybody.KIND, id.toString(), "{}", participants(id), actor.toString());
+        }
+        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), Text.block(reason));
     }
 
-    @Override
-    public void ended(Job job) {
-        publisher.publishEvent(new CycleEnded(UUID.fromString(job.subject()), CycleEnded.Why.CYCLE_CANCELLED));
+    private int participants(UUID id) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'", Integer.class, id));
     }
 }

@@ -2,9 +2,10 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.participant.ParticipantActs;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
@@ -19,26 +20,29 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Service
 public class DecidingUnfinished {
-
     /** How many persons one act takes out. */
     public static final int MOST = 100;
 
     /** What an act on several did. */
-    public record Outcome(int withdrawn, List<ParticipantActs.Skipped> skipped) {}
+    public record Outcome(int withdrawn, List<WithdrawingParticipants.Skipped> skipped) {}
 
     private final Cycles cycles;
     private final Rights rights;
     private final SteeringCycles steering;
-    private final ParticipantActs acts;
     private final UnfinishedWatch watch;
+    private final WithdrawingParticipants withdrawing;
 
     DecidingUnfinished(
-            Cycles cycles, Rights rights, SteeringCycles steering, ParticipantActs acts, UnfinishedWatch watch) {
+            Cycles cycles,
+            Rights rights,
+            SteeringCycles steering,
+            UnfinishedWatch watch,
+            WithdrawingParticipants withdrawing) {
         this.cycles = cycles;
         this.rights = rights;
         this.steering = steering;
-        this.acts = acts;
         this.watch = watch;
+        this.withdrawing = withdrawing;
     }
 
     /**
@@ -87,8 +91,8 @@ public class DecidingUnfinished {
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
-        Refusal.ifTooLong("reason", reason, ParticipantActs.LONGEST_REASON);
-        List<ParticipantActs.Skipped> skipped = acts.withdrawAll(actor, id, people, Text.block(reason));
+        Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
+        List<WithdrawingParticipants.Skipped> skipped = withdrawing.withdrawAll(actor, id, people, Text.block(reason));
         watch.look(cycle, actor);
         return new Outcome(people.size() - skipped.size(), skipped);
     }

@@ -3,23 +3,17 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.participant.ParticipantActs;
 import dev.plumbline.assessment.participant.PhaseWatch;
 import dev.plumbline.assessment.participant.Rights;
-import dev.plumbline.assessment.participant.UnfinishedWatch;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
-import dev.plumbline.events.CycleEvent.CycleCancelled;
 import dev.plumbline.events.CycleEvent.CyclePaused;
 import dev.plumbline.events.CycleEvent.CycleResumed;
-import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -28,14 +22,11 @@ import org.springframework.transaction.annotation.Transactional;
 /** What HR does with a cycle that cannot simply continue: pauses it, resumes it, cancels it. */
 @Service
 public class HaltingCycles {
-
     private final Cycles cycles;
     private final Rights rights;
     private final TaskDeadlines deadlines;
     private final PhaseWatch watch;
-    private final UnfinishedWatch unfinished;
     private final JdbcTemplate jdbc;
-    private final Jobs jobs;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
@@ -45,9 +36,7 @@ public class HaltingCycles {
             Rights rights,
             TaskDeadlines deadlines,
             PhaseWatch watch,
-            UnfinishedWatch unfinished,
             JdbcTemplate jdbc,
-            Jobs jobs,
             Outbox outbox,
             Audit audit,
             Clock clock) {
@@ -55,9 +44,7 @@ public class HaltingCycles {
         this.rights = rights;
         this.deadlines = deadlines;
         this.watch = watch;
-        this.unfinished = unfinished;
         this.jdbc = jdbc;
-        this.jobs = jobs;
         this.outbox = outbox;
         this.audit = audit;
         this.clock = clock;
@@ -110,36 +97,5 @@ public class HaltingCycles {
                 cycle.timeZone().getId(),
                 days,
                 cycle.timeZone().getId());
-    }
-
-    /**
-     * Cancels a cycle: a job withdraws everybody from it and ends its sessions. Drafts and evidence stay as they are.
-     *
-     * @param reason for the audit trail
-     * @throws Refusal without a reason, once the cycle is over, and once results are being published
-     */
-    @Transactional
-    public void cancel(UUID actor, UUID id, String reason) {
-        AssessmentCycle cycle = lock(actor, id);
-        if (Text.isBlank(reason)) {
-            throw Refusal.invalid("reason", "reason-missing");
-        }
-        Refusal.ifTooLong("reason", reason, ParticipantActs.LONGEST_REASON);
-        if (watch.happened(cycle, "PublicationDecided")) {
-            throw Refusal.conflict("cancel-results-out", cycle.status());
-        }
-        AssessmentCycle.Status before = cycle.status();
-        cycle.cancel();
-        if (before == AssessmentCycle.Status.OPEN) {
-            unfinished.forget(cycle);
-            outbox.say(new CycleCancelled(id, cycle.round(), Text.block(reason), Actor.person(actor)));
-            jobs.start(CancellingCycles.KIND, id.toString(), "{}", participants(id), actor.toString());
-        }
-        audit.person(actor, "cycle-cancelled", "cycle", id, before, cycle.status(), Text.block(reason));
-    }
-
-    private int participants(UUID id) {
-        return Objects.requireNonNull(jdbc.queryForObject(
-                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'", Integer.class, id));
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.participant.PhaseWatch;
 import java.util.List;
 import java.util.Objects;
@@ -25,29 +26,33 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class ReopeningCycles {
-
     /** Before anything is ended that is left of closed cycles. */
     static final int FIRST = 0;
 
     private static final Logger LOG = LoggerFactory.getLogger(ReopeningCycles.class);
-
     private static final String CLOSED_OVER =
             "SELECT c.id FROM assessment_cycle c WHERE c.status = 'CLOSED' AND EXISTS (SELECT 1 FROM assessment a WHERE a.cycle_id ="
                     + " c.id AND a.state NOT IN ('CLOSED', 'WITHDRAWN')) ORDER BY c.id";
-
     private final Cycles cycles;
     private final PhaseWatch watch;
     private final Audit audit;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
+    private final PhaseEndings endings;
 
     ReopeningCycles(
-            Cycles cycles, PhaseWatch watch, Audit audit, JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+            Cycles cycles,
+            PhaseWatch watch,
+            Audit audit,
+            JdbcTemplate jdbc,
+            PlatformTransactionManager transactions,
+            PhaseEndings endings) {
         this.cycles = cycles;
         this.watch = watch;
         this.audit = audit;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
+        this.endings = endings;
     }
 
     /** Opens all of them; on two nodes at once each is opened once. */
@@ -70,9 +75,9 @@ public class ReopeningCycles {
             return false;
         }
         cycle.openAgain();
-        if (!watch.happened(cycle, PhaseWatch.ACKNOWLEDGEMENT_ENDED)) {
+        if (!endings.happened(cycle, PhaseEndings.ACKNOWLEDGEMENT_ENDED)) {
             // Its process is over: what would end it is not said to it again.
-            watch.note(id, PhaseWatch.ACKNOWLEDGEMENT_ENDED);
+            endings.note(id, PhaseEndings.ACKNOWLEDGEMENT_ENDED);
         }
         audit.rule(
                 "SYSTEM",

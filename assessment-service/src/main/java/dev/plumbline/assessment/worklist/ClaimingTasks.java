@@ -13,22 +13,29 @@ import org.springframework.transaction.annotation.Transactional;
 /** What somebody does with a task before the act itself: takes it from a group, gives it back, notes when to come back to it. */
 @Service
 public class ClaimingTasks {
-
     private final Worklist worklist;
     private final AbleHolders able;
     private final FourEyes eyes;
     private final Vacancies vacancies;
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
+    private final TaskRights taskRights;
 
     ClaimingTasks(
-            Worklist worklist, AbleHolders able, FourEyes eyes, Vacancies vacancies, JdbcTemplate jdbc, Outbox outbox) {
+            Worklist worklist,
+            AbleHolders able,
+            FourEyes eyes,
+            Vacancies vacancies,
+            JdbcTemplate jdbc,
+            Outbox outbox,
+            TaskRights taskRights) {
         this.worklist = worklist;
         this.able = able;
         this.eyes = eyes;
         this.vacancies = vacancies;
         this.jdbc = jdbc;
         this.outbox = outbox;
+        this.taskRights = taskRights;
     }
 
     /**
@@ -44,7 +51,7 @@ public class ClaimingTasks {
         if (person.equals(item.holder())) {
             return item;
         }
-        if (item.group() == null || !worklist.inGroup(person, item)) {
+        if (item.group() == null || !taskRights.inGroup(person, item)) {
             throw Refusal.notFound();
         }
         if (item.holder() != null) {
@@ -59,7 +66,7 @@ public class ClaimingTasks {
         }
         Refusal.ifStale(version, item.version());
         // The two may have changed while the lock was waited for.
-        if (!able.isActive(person) || !worklist.inGroup(person, item)) {
+        if (!able.isActive(person) || !taskRights.inGroup(person, item)) {
             throw Refusal.notFound();
         }
         if (person.equals(item.subject())) {

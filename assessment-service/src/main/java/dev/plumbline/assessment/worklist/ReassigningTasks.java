@@ -11,7 +11,6 @@ import org.springframework.stereotype.Service;
 /** HR, or an administrator, gives several tasks to one person at once: each for itself, so that one that cannot be given hinders no other. */
 @Service
 public class ReassigningTasks {
-
     /** The most tasks at once. */
     public static final int MOST = 200;
 
@@ -28,12 +27,12 @@ public class ReassigningTasks {
     /** What was given, in the order in which it was chosen, and what was not. */
     public record Outcome(List<WorkItem> given, List<Skipped> skipped) {}
 
-    private final DelegatingTasks handing;
     private final Lines lines;
+    private final GivingTasks givingTasks;
 
-    ReassigningTasks(DelegatingTasks handing, Lines lines) {
-        this.handing = handing;
+    ReassigningTasks(Lines lines, GivingTasks givingTasks) {
         this.lines = lines;
+        this.givingTasks = givingTasks;
     }
 
     /**
@@ -43,7 +42,7 @@ public class ReassigningTasks {
      *     chosen
      */
     public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
-        if (DelegatingTasks.appoints(lines.roles(actor)).isEmpty()) {
+        if (GivingTasks.appoints(lines.roles(actor)).isEmpty()) {
             throw Refusal.notFound();
         }
         List<Chosen> once = chosen.stream().distinct().toList();
@@ -54,7 +53,7 @@ public class ReassigningTasks {
         List<Skipped> skipped = new ArrayList<>();
         for (Chosen one : once) {
             try {
-                given.add(handing.reassign(actor, one.id(), to, one.version()));
+                given.add(givingTasks.reassign(actor, one.id(), to, one.version()));
             } catch (Refusal refusal) {
                 skipped.add(new Skipped(one.id(), refusal));
             }

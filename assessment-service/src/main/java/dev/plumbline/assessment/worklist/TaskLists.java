@@ -231,7 +231,7 @@ public class TaskLists {
             case WITHOUT_HOLDER ->
                 new TaskList(
                         By.VACANCY,
-                        DelegatingTasks.appoints(lines.roles(person)).stream()
+                        GivingTasks.appoints(lines.roles(person)).stream()
                                 .map(vacancy -> new Common(vacancy.name(), ""))
                                 .toList(),
                         "true",

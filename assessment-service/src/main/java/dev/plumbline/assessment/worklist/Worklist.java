@@ -1,7 +1,5 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
-import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorkProcess;
@@ -14,7 +12,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -24,20 +21,16 @@ import org.springframework.transaction.annotation.Transactional;
 /** The steps behind the tasks: opened for a role by the engine, given to a holder here, done by the act itself; and who may do them. */
 @Service
 public class Worklist {
-
     /** The process of tasks that no process waits for; they are done when their act is. */
     private static final String OWN = WorkProcess.OWN.id();
 
     private static final String ABOUT_A_PARTICIPANT = WorkProcess.PARTICIPANT_ASSESSMENT.id();
-
     private final JdbcTemplate jdbc;
     private final ObjectProvider<RoleHolders> holders;
     private final TaskWriter given;
-    private final DeputyRights deputyRights;
     private final FourEyes eyes;
     private final AbleHolders able;
     private final Vacancies vacancies;
-    private final Lines lines;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -45,21 +38,17 @@ public class Worklist {
             JdbcTemplate jdbc,
             ObjectProvider<RoleHolders> holders,
             TaskWriter given,
-            DeputyRights deputyRights,
             FourEyes eyes,
             AbleHolders able,
             Vacancies vacancies,
-            Lines lines,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.given = given;
-        this.deputyRights = deputyRights;
         this.eyes = eyes;
         this.able = able;
         this.vacancies = vacancies;
         this.holders = holders;
-        this.lines = lines;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -303,104 +292,6 @@ public class Worklist {
         if (by != null) {
             eyes.did(by, step, businessKey);
         }
-    }
-
-    /** That a person has the task {@code w}, which is open; whether they may do it four eyes say. */
-    private static String has(UUID person) {
-        return "((w.holder_id = " + FourEyes.literal(person) + " AND " + DeputyRights.BY_ROLE + ") OR ("
-                + inGroup(person) + "))";
-    }
-
-    /** That the task {@code w}, which is open, is there for a group to which a person belongs. */
-    static String inGroup(UUID person) {
-        return "w.holder_id IS NULL AND (w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS
-                + ") AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = " + FourEyes.literal(person)
-                + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
-    }
-
-    private boolean anyOpen(String businessKey, String condition, Object... arguments) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') AND "
-                        + condition + ")",
-                Boolean.class,
-                Stream.concat(Stream.of(businessKey), Stream.of(arguments)).toArray()));
-    }
-
-    /**
-     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to, and four eyes do not
-     * bar them.
-     */
-    public boolean mayDo(UUID person, String businessKey, WorkStep step) {
-        return anyOpen(
-                businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), step.element());
-    }
-
-    /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */
-    public Optional<Refusal> hindrance(UUID person, String businessKey, WorkStep step) {
-        return openOf(businessKey).stream()
-                .filter(item -> item.is(step)
-                        && (person.equals(item.holder()) || (item.holder() == null && inGroup(person, item))))
-                .flatMap(item -> eyes.hindrance(person, item).stream())
-                .findFirst();
-    }
-
-    /** Whether a person has done a step under the key. */
-    public boolean did(UUID person, String businessKey, WorkStep step) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM work_item WHERE business_key = ? AND element = ? AND done_by = ?)",
-                Boolean.class,
-                businessKey,
-                step.element(),
-                person));
-    }
-
-    /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
-    public boolean isWithOrNowhere(UUID person, String businessKey, WorkStep step) {
-        List<WorkItem> open =
-                openOf(businessKey).stream().filter(item -> item.is(step)).toList();
-        return open.isEmpty()
-                || open.stream().anyMatch(item -> person.equals(item.holder()) || person.equals(item.owner()));
-    }
-
-    /** Whether the person has any open step under the key to do, in whatever place, or had somebody prepare it. */
-    public boolean holdsAny(UUID person, String businessKey) {
-        return anyOpen(
-                        businessKey,
-                        "(" + has(person) + " OR w.owner_id = " + FourEyes.literal(person) + ") AND "
-                                + FourEyes.may(person))
-                || deputyRights.any(person, businessKey);
-    }
-
-    /** In whose place a person may do a step, as their deputy; empty where in nobody's. */
-    public Optional<UUID> inPlaceOf(UUID person, String businessKey, WorkStep step) {
-        return deputyRights.inPlaceOf(person, businessKey, step);
-    }
-
-    /**
-     * Refuses while the open step is delegated: it is prepared by another then, and decided by nobody.
-     *
-     * @throws Refusal naming who prepares it
-     */
-    public void mustNotBeDelegated(String businessKey, WorkStep step) {
-        openOf(businessKey).stream()
-                .filter(item -> item.is(step) && item.owner() != null)
-                .findFirst()
-                .ifPresent(item -> {
-                    throw Refusal.conflict(
-                            "task-delegated",
-                            item.state(),
-                            String.valueOf(item.holderName()),
-                            String.valueOf(item.ownerName()));
-                });
-    }
-
-    /** Whether a group to which a person belongs has the task, or had it. */
-    boolean inGroup(UUID person, WorkItem item) {
-        if (item.group() == null || (item.vacancy() != null && !item.isForOthers())) {
-            return false;
-        }
-        String unit = item.groupUnit() == null ? "" : item.groupUnit();
-        return lines.roles(person).contains(new Lines.Held(Role.valueOf(item.group()), unit));
     }
 
     /**

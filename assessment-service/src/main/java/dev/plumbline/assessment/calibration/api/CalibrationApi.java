@@ -1,28 +1,21 @@
 package dev.plumbline.assessment.calibration.api;
 
 import dev.plumbline.assessment.calibration.CalibrationSession;
-import dev.plumbline.assessment.calibration.DecidingItems;
-import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
-import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.SigningSessions;
 import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
-import dev.plumbline.assessment.evaluation.Recommendation;
-import dev.plumbline.assessment.evaluation.Verdict;
-import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
-import dev.plumbline.assessment.steering.LaunchingCycles;
-import jakarta.validation.constraints.Size;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
@@ -39,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class CalibrationApi {
-
     record SessionIn(UUID skillId, UUID facilitatorId, List<UUID> calibrators) {}
 
     /** {@code reason}: why it is changed; asked once the preview has begun. */
@@ -47,8 +39,6 @@ class CalibrationApi {
             UUID facilitatorId,
             List<UUID> calibrators,
             @Nullable String reason) {}
-
-    record DeciderIn(UUID person) {}
 
     record LeaveOutIn(String reason) {}
 
@@ -74,62 +64,29 @@ class CalibrationApi {
             List<Item> items,
             @Nullable String next) {}
 
-    /**
-     * An item with all that its page shows.
-     *
-     * @param claimed the person's own verdicts by statement, {@code verdicts} the reviewer's
-     * @param recommendation null where it was not kept
-     * @param whole whether all that was judged is known
-     * @param deciders whom HR can name to decide it; empty where the facilitator does
-     */
-    record CaseView(
-            Item item,
-            boolean member,
-            Map<UUID, Verdict> claimed,
-            Map<UUID, Verdict> verdicts,
-            List<EvidenceSnapshot> evidence,
-            @Nullable Recommendation recommendation,
-            boolean whole,
-            List<ViewingSessions.Remark> remarks,
-            boolean mayVote,
-            boolean mayDecide,
-            boolean mayRemark,
-            List<ViewingSessions.Seat> deciders,
-            boolean mayLeaveOut) {}
-
-    record VoteIn(Item.Vote.Choice vote, @Nullable Integer level) {}
-
-    record RemarkIn(@Size(max = 2000) String text) {}
-
     private final SettingUpSessions settingUp;
-    private final DecidingItems decidingItems;
     private final LeadingSessions leadingSessions;
     private final PreviewingCases previewingCases;
-    private final RemarkingOnCases remarkingOnCases;
     private final SigningSessions signingSessions;
-    private final Finalising finalising;
     private final ViewingSessions viewing;
-    private final LaunchingCycles running;
+    private final ViewingCycles viewingCycles;
+    private final LeavingItemsOut leavingItemsOut;
 
     CalibrationApi(
             SettingUpSessions settingUp,
-            DecidingItems decidingItems,
             LeadingSessions leadingSessions,
             PreviewingCases previewingCases,
-            RemarkingOnCases remarkingOnCases,
             SigningSessions signingSessions,
-            Finalising finalising,
             ViewingSessions viewing,
-            LaunchingCycles running) {
+            ViewingCycles viewingCycles,
+            LeavingItemsOut leavingItemsOut) {
         this.settingUp = settingUp;
-        this.decidingItems = decidingItems;
         this.leadingSessions = leadingSessions;
         this.previewingCases = previewingCases;
-        this.remarkingOnCases = remarkingOnCases;
         this.signingSessions = signingSessions;
-        this.finalising = finalising;
         this.viewing = viewing;
-        this.running = running;
+        this.viewingCycles = viewingCycles;
+        this.leavingItemsOut = leavingItemsOut;
     }
 
     @GetMapping("/cycles/{cycle}/calibration-sessions")
@@ -138,7 +95,7 @@ class CalibrationApi {
             @PathVariable UUID cycle,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        running.forHr(me.id(), cycle);
+        viewingCycles.forHr(me.id(), cycle);
         // The items come with the session itself.
         return Listing.part(
                         viewing.ofCycle(cycle),
@@ -208,41 +165,6 @@ class CalibrationApi {
         return session(me, id);
     }
 
-    @GetMapping("/calibration-sessions/{id}/items/{item}")
-    ResponseEntity<CaseView> item(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item) {
-        ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
-        UUID said = shown.item().skillAssessmentId();
-        return Versions.tagged(
-                shown.item().version(),
-                new CaseView(
-                        shown.item(),
-                        shown.member(),
-                        shown.judged().ownVerdicts(said),
-                        shown.judged().verdicts(said),
-                        List.copyOf(shown.judged().evidence().values()),
-                        shown.judged().recommendations().get(said),
-                        shown.judged().whole(),
-                        shown.remarks(),
-                        shown.mayVote(),
-                        shown.mayDecide(),
-                        shown.mayRemark(),
-                        shown.deciders(),
-                        shown.mayLeaveOut()));
-    }
-
-    /** HR names who decides on an item in the facilitator's place. */
-    @PostMapping("/calibration-sessions/{id}/items/{item}/decider")
-    ResponseEntity<Item> decider(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            ReadVersion read,
-            @RequestBody DeciderIn in) {
-        Item named = settingUp.nameDecider(me.id(), id, item, in.person(), read.required());
-        return Versions.tagged(named.version(), named.withVotes(List.of()));
-    }
-
     /** HR says that somebody who came late is not calibrated. */
     @PostMapping("/calibration-sessions/{id}/items/{item}/leave-out")
     ResponseEntity<SessionView> leaveOut(
@@ -252,7 +174,7 @@ class CalibrationApi {
             ReadVersion read,
             @RequestBody LeaveOutIn in) {
         fresh(me, id, read);
-        finalising.leaveOut(me.id(), id, item, in.reason());
+        leavingItemsOut.leaveOut(me.id(), id, item, in.reason());
         return session(me, id);
     }
 
@@ -262,15 +184,6 @@ class CalibrationApi {
         fresh(me, id, read);
         leadingSessions.schedule(me.id(), id);
         return session(me, id);
-    }
-
-    @PostMapping("/calibration-sessions/{id}/items/{item}/vote")
-    void vote(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            @RequestBody VoteIn in) {
-        previewingCases.vote(me.id(), id, item, in.vote(), in.level());
     }
 
     @PostMapping("/calibration-sessions/{id}/complete-preview")
@@ -283,26 +196,6 @@ class CalibrationApi {
         fresh(me, id, read);
         leadingSessions.open(me.id(), id);
         return session(me, id);
-    }
-
-    @PostMapping("/calibration-sessions/{id}/items/{item}/decide")
-    ResponseEntity<Item> decide(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            ReadVersion read,
-            @RequestBody DecidingItems.Ruling ruling) {
-        Item decided = decidingItems.decide(me.id(), id, item, ruling, read.required());
-        return Versions.tagged(decided.version(), decided);
-    }
-
-    @PostMapping("/calibration-sessions/{id}/items/{item}/remark")
-    void remark(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @PathVariable UUID item,
-            @RequestBody RemarkIn in) {
-        remarkingOnCases.remark(me.id(), id, item, in.text());
     }
 
     @PostMapping("/calibration-sessions/{id}/ready")

@@ -1,13 +1,13 @@
 package dev.plumbline.assessment.calibration.web;
 
 import dev.plumbline.assessment.calibration.DecidingItems;
-import dev.plumbline.assessment.calibration.Finalising;
 import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.LeavingItemsOut;
 import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.RemarkingOnCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
-import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.review.Review;
@@ -37,7 +37,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/calibration-sessions/{id}/items/{item}")
 class CasePages {
-
     /** What was typed into the decision's form. */
     record Typed(
             String level,
@@ -56,30 +55,30 @@ class CasePages {
     private final DecidingItems decidingItems;
     private final PreviewingCases previewingCases;
     private final RemarkingOnCases remarkingOnCases;
-    private final Finalising finalising;
-    private final ViewingSessions viewing;
     private final FormErrors formErrors;
+    private final ViewingCases viewingCases;
+    private final LeavingItemsOut leavingItemsOut;
 
     CasePages(
             SettingUpSessions settingUp,
             DecidingItems decidingItems,
             PreviewingCases previewingCases,
             RemarkingOnCases remarkingOnCases,
-            Finalising finalising,
-            ViewingSessions viewing,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            ViewingCases viewingCases,
+            LeavingItemsOut leavingItemsOut) {
         this.settingUp = settingUp;
         this.decidingItems = decidingItems;
         this.previewingCases = previewingCases;
         this.remarkingOnCases = remarkingOnCases;
-        this.finalising = finalising;
-        this.viewing = viewing;
         this.formErrors = formErrors;
+        this.viewingCases = viewingCases;
+        this.leavingItemsOut = leavingItemsOut;
     }
 
     @GetMapping
     String item(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID item, Model model) {
-        ViewingSessions.Case shown = viewing.ofItem(me.id(), id, item);
+        ViewingCases.Case shown = viewingCases.ofItem(me.id(), id, item);
         UUID said = shown.item().skillAssessmentId();
         SelfAssessment.SkillClaim claim = shown.judged().self().skill(said).orElse(null);
         Review.SkillReview review = shown.judged().review().draft().skill(said).orElse(null);
@@ -115,7 +114,7 @@ class CasePages {
             @PathVariable UUID id,
             @PathVariable UUID item,
             @PathVariable UUID file) {
-        EvidenceFiles.Content content = viewing.file(me.id(), id, item, file);
+        EvidenceFiles.Content content = viewingCases.file(me.id(), id, item, file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 
@@ -206,7 +205,7 @@ class CasePages {
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("leaveOutReason", reason);
-        return done(me, id, item, model, () -> finalising.leaveOut(me.id(), id, item, reason), "saved");
+        return done(me, id, item, model, () -> leavingItemsOut.leaveOut(me.id(), id, item, reason), "saved");
     }
 
     @PostMapping("/decide")

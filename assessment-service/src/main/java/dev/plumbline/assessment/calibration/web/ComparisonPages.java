@@ -1,7 +1,8 @@
 package dev.plumbline.assessment.calibration.web;
 
+import dev.plumbline.assessment.calibration.ComparingCases;
 import dev.plumbline.assessment.calibration.Item;
-import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review;
@@ -20,7 +21,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A few people of a session side by side, statement by statement. */
 @Controller
 class ComparisonPages {
-
     /**
      * What one person shows on one statement.
      *
@@ -36,10 +36,10 @@ class ComparisonPages {
     /** A level that was judged for somebody here. */
     record LevelRows(SkillText.LevelText level, List<Row> rows) {}
 
-    private final ViewingSessions viewing;
+    private final ComparingCases comparingCases;
 
-    ComparisonPages(ViewingSessions viewing) {
-        this.viewing = viewing;
+    ComparisonPages(ComparingCases comparingCases) {
+        this.comparingCases = comparingCases;
     }
 
     @GetMapping("/calibration-sessions/{id}/compare")
@@ -48,12 +48,11 @@ class ComparisonPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "") List<UUID> item,
             Model model) {
-        List<ViewingSessions.Case> cases = viewing.compare(me.id(), id, item);
+        List<ViewingCases.Case> cases = comparingCases.compare(me.id(), id, item);
         SkillText skill = cases.getFirst().skill();
         model.addAttribute("id", id);
         model.addAttribute("skill", skill);
-        model.addAttribute(
-                "items", cases.stream().map(ViewingSessions.Case::item).toList());
+        model.addAttribute("items", cases.stream().map(ViewingCases.Case::item).toList());
         model.addAttribute(
                 "levels",
                 skill.levels().stream()
@@ -63,11 +62,11 @@ class ComparisonPages {
         return "calibration/compare";
     }
 
-    private static boolean judged(ViewingSessions.Case shown, SkillText.LevelText level) {
+    private static boolean judged(ViewingCases.Case shown, SkillText.LevelText level) {
         return shown.judged().judgedLevels(shown.item().skillAssessmentId()).contains(level);
     }
 
-    private static LevelRows rows(SkillText.LevelText level, List<ViewingSessions.Case> cases) {
+    private static LevelRows rows(SkillText.LevelText level, List<ViewingCases.Case> cases) {
         return new LevelRows(
                 level,
                 level.statements().stream()
@@ -79,7 +78,7 @@ class ComparisonPages {
                         .toList());
     }
 
-    private static Cell cell(ViewingSessions.Case shown, UUID statement) {
+    private static Cell cell(ViewingCases.Case shown, UUID statement) {
         Item item = shown.item();
         Map<UUID, Verdict> theirs = shown.judged()
                 .review()

@@ -1,19 +1,12 @@
 package dev.plumbline.assessment.home.web;
 
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
-import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.Journeys;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.participant.ReadingAssessments;
-import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent;
-import java.util.List;
 import java.util.UUID;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,55 +21,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/assessments/{id}")
 class AssessmentPages {
-
-    private final ReadingAssessments assessments;
-    private final Directory people;
-    private final AssessmentHistory history;
-    private final Journeys journeys;
-    private final ParticipantActs acts;
-    private final Results results;
-    private final Worklist worklist;
+    private final BypassingSelfAssessments acts;
     private final FormErrors formErrors;
+    private final WithdrawingParticipants withdrawing;
+    private final ReopeningAssessments reopening;
+    private final AssessmentViews views;
 
     AssessmentPages(
-            ReadingAssessments assessments,
-            Directory people,
-            AssessmentHistory history,
-            Journeys journeys,
-            ParticipantActs acts,
-            Results results,
-            Worklist worklist,
-            FormErrors formErrors) {
-        this.assessments = assessments;
-        this.people = people;
-        this.history = history;
-        this.journeys = journeys;
+            BypassingSelfAssessments acts,
+            FormErrors formErrors,
+            WithdrawingParticipants withdrawing,
+            ReopeningAssessments reopening,
+            AssessmentViews views) {
         this.acts = acts;
-        this.results = results;
-        this.worklist = worklist;
         this.formErrors = formErrors;
+        this.withdrawing = withdrawing;
+        this.reopening = reopening;
+        this.views = views;
     }
 
     @GetMapping
     String assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Assessment assessment = assessments.read(me.id(), id);
-        boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
-        AssessmentState state = assessment.state();
-        model.addAttribute("assessment", assessment);
-        model.addAttribute("subject", people.name(assessment.subjectId()));
-        model.addAttribute("cycle", assessments.cycleOf(assessment));
-        model.addAttribute("steps", journeys.stations(assessment));
-        model.addAttribute("now", journeys.now(assessment));
-        model.addAttribute("reached", history.of(id).reversed());
-        model.addAttribute("open", worklist.openOf(id.toString()));
-        model.addAttribute("published", results.published(id));
-        model.addAttribute("hr", hr);
-        model.addAttribute(
-                "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
-        model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));
-        List<AssessmentEvent.Step> entrances = hr ? acts.entrances(assessment) : List.of();
-        model.addAttribute("mayReopen", !entrances.isEmpty());
-        model.addAttribute("entrances", entrances);
+        views.show(me, id, model);
         return "home/assessment";
     }
 
@@ -92,7 +58,7 @@ class AssessmentPages {
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("withdrawReason", reason);
-        return done(me, id, model, () -> acts.withdraw(me.id(), id, reason), "withdrawn");
+        return done(me, id, model, () -> withdrawing.withdraw(me.id(), id, reason), "withdrawn");
     }
 
     @PostMapping("/reopen")
@@ -103,7 +69,7 @@ class AssessmentPages {
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("reopenReason", reason);
-        return done(me, id, model, () -> acts.reopen(me.id(), id, step, reason), "reopened");
+        return done(me, id, model, () -> reopening.reopen(me.id(), id, step, reason), "reopened");
     }
 
     private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {

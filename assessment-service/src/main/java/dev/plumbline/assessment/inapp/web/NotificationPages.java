@@ -2,10 +2,10 @@ package dev.plumbline.assessment.inapp.web;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.inapp.News;
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -28,32 +28,30 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** A person's notifications, and how they want to be notified. */
 @Controller
 class NotificationPages {
-
     private static final int PAGE = 50;
-
     private final InAppNotifications notifications;
     private final News news;
-    private final Accounts accounts;
     private final Directory people;
     private final CalendarAddresses calendars;
     private final FormErrors formErrors;
     private final String address;
+    private final Preferences preferences;
 
     NotificationPages(
             InAppNotifications notifications,
             News news,
-            Accounts accounts,
             Directory people,
             CalendarAddresses calendars,
             FormErrors formErrors,
+            Preferences preferences,
             @Value("${plumbline.address}") String address) {
         this.notifications = notifications;
         this.news = news;
-        this.accounts = accounts;
         this.people = people;
         this.calendars = calendars;
         this.formErrors = formErrors;
         this.address = address;
+        this.preferences = preferences;
     }
 
     @GetMapping("/notifications")
@@ -66,7 +64,7 @@ class NotificationPages {
         model.addAttribute("next", page.next());
         notifications.readAll(me.id());
         model.addAttribute("kinds", List.of(Kind.values()));
-        model.addAttribute("withoutMail", accounts.withoutMail(me.id()));
+        model.addAttribute("withoutMail", preferences.withoutMail(me.id()));
         Person reader = people.person(me.id());
         model.addAttribute("quietFrom", reader.quietFrom());
         model.addAttribute("quietTo", reader.quietTo());
@@ -82,7 +80,7 @@ class NotificationPages {
             @RequestParam(required = false) @Nullable LocalTime to,
             Model model) {
         try {
-            accounts.isQuiet(me.id(), from, to);
+            preferences.isQuiet(me.id(), from, to);
             return "redirect:/notifications?done=saved";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -117,7 +115,7 @@ class NotificationPages {
     String mails(@AuthenticationPrincipal CurrentUser me, @RequestParam(defaultValue = "") Set<Kind> kind) {
         Set<Kind> without = EnumSet.allOf(Kind.class);
         without.removeAll(kind);
-        accounts.wantsNoMailFor(me.id(), without);
+        preferences.wantsNoMailFor(me.id(), without);
         return "redirect:/notifications?done=saved";
     }
 }

@@ -1,26 +1,19 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.Accounts;
-import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
-import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
-import dev.plumbline.assessment.site.rest.GivesSecret;
-import dev.plumbline.events.NotificationEvent.Kind;
 import jakarta.validation.constraints.Size;
 import java.net.URI;
 import java.time.LocalDate;
-import java.time.LocalTime;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -30,7 +23,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -41,7 +33,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class PeopleApi {
-
     /** A person as others of the organisation see them. */
     record PersonView(
             UUID id,
@@ -55,47 +46,28 @@ class PeopleApi {
 
     record MeView(UUID id, String name, List<Lines.Held> roles) {}
 
-    record TokenIn(@Size(max = 80) String name, @Nullable Integer days, AccessTokens.@Nullable Scope scope) {}
-
-    record TokenOut(String token) {}
-
-    record MailsIn(Set<Kind> withoutMail) {}
-
     record RoleIn(Role role, @Size(max = 200) @Nullable String unit) {}
-
-    record QuietIn(@Nullable LocalTime from, @Nullable LocalTime to) {}
-
-    record CalendarOut(String path) {}
 
     record SubstitutionIn(UUID deputy, LocalDate begins, LocalDate ends) {}
 
     private final Directory people;
     private final Lines lines;
-    private final Accounts accounts;
     private final ImportingPeople importing;
     private final Substitutions substitutions;
-    private final CalendarAddresses calendars;
-    private final Sessions sessions;
     private final AccessTokens tokens;
     private final Roles roles;
 
     PeopleApi(
             Directory people,
             Lines lines,
-            Accounts accounts,
             ImportingPeople importing,
             Substitutions substitutions,
-            CalendarAddresses calendars,
-            Sessions sessions,
             AccessTokens tokens,
             Roles roles) {
-        this.sessions = sessions;
         this.tokens = tokens;
         this.roles = roles;
-        this.calendars = calendars;
         this.people = people;
         this.lines = lines;
-        this.accounts = accounts;
         this.importing = importing;
         this.substitutions = substitutions;
     }
@@ -174,81 +146,6 @@ class PeopleApi {
     @ResponseStatus(HttpStatus.NO_CONTENT)
     void endSubstitution(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         substitutions.end(me.id(), id);
-    }
-
-    @GetMapping("/account/mails")
-    MailsIn mails(@AuthenticationPrincipal CurrentUser me) {
-        return new MailsIn(accounts.withoutMail(me.id()));
-    }
-
-    @PutMapping("/account/mails")
-    MailsIn mails(@AuthenticationPrincipal CurrentUser me, @RequestBody MailsIn in) {
-        accounts.wantsNoMailFor(me.id(), in.withoutMail());
-        return mails(me);
-    }
-
-    @PutMapping("/account/quiet-hours")
-    QuietIn quiet(@AuthenticationPrincipal CurrentUser me, @RequestBody QuietIn in) {
-        accounts.isQuiet(me.id(), in.from(), in.to());
-        return in;
-    }
-
-    @GivesSecret
-    @PostMapping("/account/calendar")
-    CalendarOut calendar(@AuthenticationPrincipal CurrentUser me) {
-        AccessTokens.mustNotBeProgram(me);
-        return new CalendarOut("/calendar/" + calendars.renew(me.id()));
-    }
-
-    @DeleteMapping("/account/calendar")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void noCalendar(@AuthenticationPrincipal CurrentUser me) {
-        calendars.remove(me.id());
-    }
-
-    @GivesSecret
-    @PostMapping("/account/tokens")
-    TokenOut makeToken(@AuthenticationPrincipal CurrentUser me, @RequestBody TokenIn in) {
-        return new TokenOut(tokens.make(
-                me,
-                in.name(),
-                tokens.usualDays(in.days()),
-                in.scope() == null ? AccessTokens.Scope.WRITE : in.scope()));
-    }
-
-    @GetMapping("/account/sessions")
-    Listing<Sessions.Own> sessions(
-            @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(sessions.of(me.id()), after, limit, own -> own.id().toString());
-    }
-
-    @DeleteMapping("/account/sessions/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void endSession(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        sessions.end(me.id(), id);
-    }
-
-    @DeleteMapping("/account/sessions")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void signOutEverywhere(@AuthenticationPrincipal CurrentUser me) {
-        sessions.endAll(me.id());
-    }
-
-    @GetMapping("/account/tokens")
-    Listing<AccessTokens.Token> tokens(
-            @AuthenticationPrincipal CurrentUser me,
-            @RequestParam(required = false) @Nullable String after,
-            @RequestParam(defaultValue = "50") int limit) {
-        return Listing.part(
-                tokens.of(me.id(), me.id()), after, limit, token -> token.id().toString());
-    }
-
-    @DeleteMapping("/account/tokens/{id}")
-    @ResponseStatus(HttpStatus.NO_CONTENT)
-    void revoke(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        tokens.revoke(me.id(), me.id(), id);
     }
 
     @GetMapping("/people/{id}/tokens")

@@ -1,8 +1,9 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.Accounts;
+import dev.plumbline.assessment.people.ChangingPasswords;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.Preferences;
 import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -22,19 +23,26 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** One's own account. */
 @Controller
 class AccountPages {
-
     private final Directory people;
-    private final Accounts accounts;
     private final Sessions sessions;
     private final AccessTokens tokens;
     private final FormErrors formErrors;
+    private final Preferences preferences;
+    private final ChangingPasswords changingPasswords;
 
-    AccountPages(Directory people, Accounts accounts, Sessions sessions, AccessTokens tokens, FormErrors formErrors) {
+    AccountPages(
+            Directory people,
+            Sessions sessions,
+            AccessTokens tokens,
+            FormErrors formErrors,
+            Preferences preferences,
+            ChangingPasswords changingPasswords) {
         this.tokens = tokens;
         this.people = people;
-        this.accounts = accounts;
         this.sessions = sessions;
         this.formErrors = formErrors;
+        this.preferences = preferences;
+        this.changingPasswords = changingPasswords;
     }
 
     @GetMapping("/account")
@@ -63,7 +71,7 @@ class AccountPages {
             HttpServletRequest request,
             Model model) {
         try {
-            accounts.changePassword(me, currentPassword, password, tokensToo, request.getRemoteAddr());
+            changingPasswords.changePassword(me, currentPassword, password, tokensToo, request.getRemoteAddr());
             if (request.getSession(false) != null) {
                 request.changeSessionId();
             }
@@ -80,7 +88,7 @@ class AccountPages {
     @PostMapping("/account/zone")
     String moveTo(@AuthenticationPrincipal CurrentUser me, @RequestParam String zone, Model model) {
         try {
-            accounts.moveTo(me.id(), zone);
+            preferences.moveTo(me.id(), zone);
             return "redirect:/account?done=zone";
         } catch (Refusal refusal) {
             model.addAttribute("errors", formErrors.of(refusal));

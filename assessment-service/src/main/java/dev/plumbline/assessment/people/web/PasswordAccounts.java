@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.Person;
 import java.util.List;
 import java.util.UUID;
@@ -20,15 +20,14 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class PasswordAccounts implements UserDetailsService, UserDetailsPasswordService {
-
     private final Directory people;
-    private final Accounts accounts;
     private final PasswordEncoder passwords;
+    private final PasswordHashes hashes;
 
-    PasswordAccounts(Directory people, Accounts accounts, PasswordEncoder passwords) {
+    PasswordAccounts(Directory people, PasswordEncoder passwords, PasswordHashes hashes) {
         this.people = people;
-        this.accounts = accounts;
         this.passwords = passwords;
+        this.hashes = hashes;
     }
 
     @Override
@@ -36,7 +35,7 @@ class PasswordAccounts implements UserDetailsService, UserDetailsPasswordService
         Person person = people.byMail(mail)
                 .filter(Person::active)
                 .orElseThrow(() -> new UsernameNotFoundException("Nobody has that address"));
-        String hash = accounts.passwordHash(person.id())
+        String hash = hashes.passwordHash(person.id())
                 .orElseThrow(() -> new UsernameNotFoundException("This person has no password"));
         return new User(person.id().toString(), hash, List.of());
     }
@@ -47,11 +46,11 @@ class PasswordAccounts implements UserDetailsService, UserDetailsPasswordService
         if (hash == null) {
             return user;
         }
-        accounts.renewHash(UUID.fromString(user.getUsername()), String.valueOf(user.getPassword()), hash);
+        hashes.renewHash(UUID.fromString(user.getUsername()), String.valueOf(user.getPassword()), hash);
         return new User(user.getUsername(), hash, user.getAuthorities());
     }
 
-    /** Compares as {@link Accounts#matches} does, whatever form a password was typed in. */
+    /** Compares as {@link PasswordHashes#matches} does, whatever form a password was typed in. */
     PasswordEncoder passwords() {
         return new PasswordEncoder() {
             @Override
@@ -61,7 +60,7 @@ class PasswordAccounts implements UserDetailsService, UserDetailsPasswordService
 
             @Override
             public boolean matches(@Nullable CharSequence typed, @Nullable String hash) {
-                return typed != null && hash != null && accounts.matches(typed.toString(), hash);
+                return typed != null && hash != null && hashes.matches(typed.toString(), hash);
             }
 
             @Override

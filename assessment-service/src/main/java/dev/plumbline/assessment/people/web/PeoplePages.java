@@ -1,13 +1,17 @@
 package dev.plumbline.assessment.people.web;
 
-import dev.plumbline.assessment.people.Accounts;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
+import dev.plumbline.assessment.people.InvitingPeople;
 import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.OneTimeLinks;
+import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
+import dev.plumbline.assessment.people.SendingLinks;
 import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.people.UsingLinks;
 import dev.plumbline.assessment.site.Address;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -34,7 +38,6 @@ import org.springframework.web.util.UriComponentsBuilder;
 /** Signing in, and the directory. */
 @Controller
 class PeoplePages {
-
     /** Somebody to sign in as in demo mode. */
     record DemoPerson(String mail, String name, String initials, String role) {}
 
@@ -43,7 +46,6 @@ class PeoplePages {
             new DemoPerson("mara.okafor@demo.example", "Mara Okafor", "MO", "manager"),
             new DemoPerson("helena.ruiz@demo.example", "Helena Ruiz", "HR", "hr"),
             new DemoPerson("carla.west@demo.example", "Carla West", "CW", "partner"));
-
     private static final int PAGE = 50;
 
     /** What may have ended a session, each with its sentence. */
@@ -53,30 +55,42 @@ class PeoplePages {
 
     private final Directory people;
     private final Lines lines;
-    private final Accounts accounts;
     private final ImportingPeople importing;
     private final Roles roles;
     private final FormErrors formErrors;
     private final boolean demo;
     private final Address address;
+    private final PasswordHashes hashes;
+    private final OneTimeLinks oneTimeLinks;
+    private final SendingLinks sendingLinks;
+    private final InvitingPeople inviting;
+    private final UsingLinks usingLinks;
 
     PeoplePages(
             Directory people,
             Lines lines,
-            Accounts accounts,
             ImportingPeople importing,
             Roles roles,
             FormErrors formErrors,
             @Value("${plumbline.demo:false}") boolean demo,
-            Address address) {
+            Address address,
+            PasswordHashes hashes,
+            OneTimeLinks oneTimeLinks,
+            SendingLinks sendingLinks,
+            InvitingPeople inviting,
+            UsingLinks usingLinks) {
         this.people = people;
         this.lines = lines;
-        this.accounts = accounts;
         this.importing = importing;
         this.roles = roles;
         this.formErrors = formErrors;
         this.demo = demo;
         this.address = address;
+        this.hashes = hashes;
+        this.oneTimeLinks = oneTimeLinks;
+        this.sendingLinks = sendingLinks;
+        this.inviting = inviting;
+        this.usingLinks = usingLinks;
     }
 
     @GetMapping("/sign-in")
@@ -90,21 +104,21 @@ class PeoplePages {
         model.addAttribute("wait", wait.matches("[1-9][0-9]{0,2}") ? Integer.valueOf(wait) : null);
         model.addAttribute("ended", ENDED.contains(ended) ? ended : null);
         model.addAttribute("demo", demo);
-        model.addAttribute("canSend", accounts.canSendLinks());
+        model.addAttribute("canSend", sendingLinks.canSendLinks());
         model.addAttribute("demoPeople", DEMO);
         return "people/sign-in";
     }
 
     @GetMapping("/forgotten")
     String forgotten(Model model) {
-        model.addAttribute("canSend", accounts.canSendLinks());
+        model.addAttribute("canSend", sendingLinks.canSendLinks());
         return "people/forgotten";
     }
 
     @PostMapping("/forgotten")
     String askForLink(@RequestParam(defaultValue = "") String mail, HttpServletRequest request, Model model) {
         try {
-            accounts.askForLink(mail, request.getRemoteAddr());
+            sendingLinks.askForLink(mail, request.getRemoteAddr());
             return "redirect:/sign-in?sent";
         } catch (Refusal refusal) {
             model.addAttribute("errors", formErrors.of(refusal));
@@ -114,7 +128,7 @@ class PeoplePages {
 
     @GetMapping("/welcome/{secret}")
     String welcome(@PathVariable String secret) {
-        if (accounts.personOfLink(secret) == null) {
+        if (oneTimeLinks.personOfLink(secret) == null) {
             throw Refusal.notFound();
         }
         return "people/welcome";
@@ -123,7 +137,7 @@ class PeoplePages {
     @PostMapping("/welcome/{secret}")
     String setFirstPassword(@PathVariable String secret, @RequestParam String password, Model model) {
         try {
-            accounts.useLink(secret, password);
+            usingLinks.useLink(secret, password);
             return "redirect:/sign-in";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -154,8 +168,8 @@ class PeoplePages {
         model.addAttribute("roles", lines.roles(found.stream().map(Person::id).toList()));
         model.addAttribute(
                 "withPassword",
-                accounts.withPassword(found.stream().map(Person::id).toList()));
-        model.addAttribute("canSend", accounts.canSendLinks());
+                hashes.withPassword(found.stream().map(Person::id).toList()));
+        model.addAttribute("canSend", sendingLinks.canSendLinks());
         model.addAttribute("allRoles", Role.values());
         model.addAttribute("units", people.units());
         model.addAttribute("next", more ? Directory.nameKey(found.get(PAGE - 1)) : null);
@@ -170,13 +184,13 @@ class PeoplePages {
     @PostMapping("/people/{id}/invite")
     String invite(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         // Shown here and nowhere kept.
-        model.addAttribute("link", address.of("/welcome/" + accounts.invite(me.id(), id)));
+        model.addAttribute("link", address.of("/welcome/" + inviting.invite(me.id(), id)));
         return directory(me, "", "", model);
     }
 
     @PostMapping("/people/{id}/password-link")
     String sendLink(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        accounts.sendLink(me.id(), id);
+        sendingLinks.sendLink(me.id(), id);
         return "redirect:/people?done=sent";
     }
 

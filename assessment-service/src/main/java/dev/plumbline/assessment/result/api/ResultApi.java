@@ -3,8 +3,8 @@ package dev.plumbline.assessment.result.api;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.result.AcknowledgingResults;
+import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ExplainingChanges;
-import dev.plumbline.assessment.result.HandlingAppeals;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
@@ -13,8 +13,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
-import dev.plumbline.assessment.steering.LaunchingCycles;
-import dev.plumbline.events.AssessmentEvent.AppealKind;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.List;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class ResultApi {
-
     /**
      * {@code reviewedAgain}: HR has reopened the assessment; the result stays valid until the next one is published.
      */
@@ -43,52 +41,41 @@ class ResultApi {
             List<Results.SkillResult> skills,
             @Nullable String explanation,
             boolean acknowledged,
-            List<Results.Appeal> appeals,
+            List<Appeals.Appeal> appeals,
             boolean reviewedAgain) {}
 
     record TextIn(String text) {}
 
     record ActionIn(UUID statement, @Size(max = 500) String text, LocalDate until) {}
 
-    record AppealIn(AppealKind kind, List<UUID> skills, String text) {}
-
-    record DecideIn(List<HandlingAppeals.Changed> changes, String answer) {}
-
-    /** {@code text} says why it is not confirmed. */
-    record ConfirmIn(boolean confirm, @Nullable String text) {}
-
     private final Results results;
     private final ExplainingChanges explaining;
     private final AcknowledgingResults acknowledging;
-    private final HandlingAppeals appealing;
     private final PublishingResults publishing;
     private final PlanningDevelopment developing;
-
-    private final LaunchingCycles running;
     private final AssessmentVersionCheck fresh;
+    private final ViewingCycles viewingCycles;
 
     ResultApi(
             Results results,
             ExplainingChanges explaining,
             AcknowledgingResults acknowledging,
-            HandlingAppeals appealing,
             PublishingResults publishing,
             PlanningDevelopment developing,
-            LaunchingCycles running,
-            AssessmentVersionCheck fresh) {
+            AssessmentVersionCheck fresh,
+            ViewingCycles viewingCycles) {
         this.results = results;
         this.explaining = explaining;
         this.acknowledging = acknowledging;
-        this.appealing = appealing;
         this.publishing = publishing;
         this.developing = developing;
-        this.running = running;
         this.fresh = fresh;
+        this.viewingCycles = viewingCycles;
     }
 
     @PostMapping("/cycles/{id}/publish")
     Map<String, Integer> publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
+        Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
         return Map.of("toPublish", publishing.publish(me.id(), id));
     }
 
@@ -118,16 +105,6 @@ class ResultApi {
         return AssessmentStateView.of(acknowledging.acknowledge(me.id(), id));
     }
 
-    @PostMapping("/assessments/{id}/appeal")
-    AssessmentStateView appeal(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            ReadVersion read,
-            @RequestBody AppealIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(appealing.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
-    }
-
     /** The actions that one planned for one's result, by the statement that each is to show. */
     @GetMapping("/assessments/{id}/result/actions")
     Listing<PlanningDevelopment.Action> actions(
@@ -151,27 +128,5 @@ class ResultApi {
     @PostMapping("/development-actions/{id}/done")
     Map<String, UUID> actionDone(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         return Map.of("assessmentId", developing.done(me.id(), id));
-    }
-
-    @PostMapping("/assessments/{id}/decide-appeal")
-    AssessmentStateView decide(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            ReadVersion read,
-            @RequestBody DecideIn in) {
-        fresh.check(me, id, read);
-        return AssessmentStateView.of(appealing.decide(me.id(), id, in.changes(), in.answer()));
-    }
-
-    @PostMapping("/assessments/{id}/confirm-appeal")
-    AssessmentStateView confirm(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            ReadVersion read,
-            @RequestBody ConfirmIn in) {
-        fresh.check(me, id, read);
-        String why = in.text() == null ? "" : in.text();
-        return AssessmentStateView.of(
-                in.confirm() ? appealing.confirm(me.id(), id) : appealing.refuse(me.id(), id, why));
     }
 }

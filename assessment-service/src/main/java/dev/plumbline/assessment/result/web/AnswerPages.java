@@ -3,20 +3,16 @@ package dev.plumbline.assessment.result.web;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.result.ExplainingChanges;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.Appeals;
+import dev.plumbline.assessment.result.ConfirmingAppeals;
+import dev.plumbline.assessment.result.DecidingAppeals;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.ChosenDecision;
-import dev.plumbline.assessment.review.Decisions;
-import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.events.WorkStep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,85 +28,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The pages for explaining a change and for deciding an appeal. */
 @Controller
 class AnswerPages {
-
-    /** What calibration changed for a skill. */
-    record Change(String skill, String approved, String calibrated, String text) {}
-
     private final Results results;
-    private final ExplainingChanges explaining;
-    private final HandlingAppeals appealing;
-    private final ReadingAssessments assessments;
-    private final Decisions decisions;
-    private final AssessingOneself oneself;
     private final Directory people;
     private final FormErrors formErrors;
+    private final DecidingAppeals decidingAppeals;
+    private final ConfirmingAppeals confirmingAppeals;
 
     AnswerPages(
             Results results,
-            ExplainingChanges explaining,
-            HandlingAppeals appealing,
-            ReadingAssessments assessments,
-            Decisions decisions,
-            AssessingOneself oneself,
             Directory people,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            DecidingAppeals decidingAppeals,
+            ConfirmingAppeals confirmingAppeals) {
         this.results = results;
-        this.explaining = explaining;
-        this.appealing = appealing;
-        this.assessments = assessments;
-        this.decisions = decisions;
-        this.oneself = oneself;
         this.people = people;
         this.formErrors = formErrors;
+        this.decidingAppeals = decidingAppeals;
+        this.confirmingAppeals = confirmingAppeals;
     }
 
     private String name(UUID person) {
         return people.name(person);
     }
 
-    @GetMapping("/assessments/{id}/explain")
-    String explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Assessment assessment = assessments.ofHolder(me.id(), id, WorkStep.EXPLAIN_CHANGE);
-        List<Change> changes = new ArrayList<>();
-        oneself.skills(id).forEach((said, skill) -> {
-            var made = decisions.of(said, assessment.revision());
-            Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
-            Decisions.Made calibrated = made.get(Decisions.Kind.CALIBRATED);
-            if (approved != null && calibrated != null && !approved.decision().equals(calibrated.decision())) {
-                changes.add(new Change(
-                        skill.name(),
-                        "" + approved.decision().height(),
-                        "" + calibrated.decision().height(),
-                        calibrated.reason() == null ? "" : calibrated.reason()));
-            }
-        });
-        model.addAttribute("subject", name(assessment.subjectId()));
-        model.addAttribute("changes", changes);
-        return "result/explain";
-    }
-
-    @PostMapping("/assessments/{id}/explain")
-    String explain(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String text,
-            Model model) {
-        try {
-            explaining.explain(me.id(), id, text);
-            return "redirect:/tasks?done=explained";
-        } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
-            model.addAttribute("text", text);
-            return explain(me, id, model);
-        }
-    }
-
     @GetMapping("/assessments/{id}/appeal")
     String appeal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Results.Appeal open = appealing.openAppeal(me.id(), id);
+        Appeals.Appeal open = decidingAppeals.openAppeal(me.id(), id);
         Results.Sheet sheet = results.sheet(me.id(), id);
         model.addAttribute("appeal", open);
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
@@ -135,8 +78,8 @@ class AnswerPages {
             @RequestParam Map<String, String> parameters,
             Model model) {
         try {
-            List<HandlingAppeals.Changed> changes = FormReading.read(() -> changes(parameters));
-            appealing.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
+            List<Appeals.Changed> changes = FormReading.read(() -> changes(parameters));
+            decidingAppeals.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {
@@ -153,10 +96,10 @@ class AnswerPages {
 
     @GetMapping("/assessments/{id}/confirm-appeal")
     String confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        HandlingAppeals.Proposal proposal = appealing.proposal(me.id(), id);
+        Appeals.Proposal proposal = confirmingAppeals.proposal(me.id(), id);
         Results.Sheet sheet = results.sheet(me.id(), id);
         List<Proposed> proposed = new ArrayList<>();
-        for (HandlingAppeals.Changed change : proposal.changes()) {
+        for (Appeals.Changed change : proposal.changes()) {
             sheet.skills().stream()
                     .filter(s -> s.skillAssessmentId().equals(change.skillAssessmentId()))
                     .forEach(s -> proposed.add(new Proposed(
@@ -190,9 +133,9 @@ class AnswerPages {
             Model model) {
         try {
             if (action.equals("confirm")) {
-                appealing.confirm(me.id(), id);
+                confirmingAppeals.confirm(me.id(), id);
             } else {
-                appealing.refuse(me.id(), id, text);
+                confirmingAppeals.refuse(me.id(), id, text);
             }
             return "redirect:/tasks?done=" + (action.equals("confirm") ? "decided" : "refused");
         } catch (Refusal refusal) {
@@ -205,8 +148,8 @@ class AnswerPages {
         }
     }
 
-    private static List<HandlingAppeals.Changed> changes(Map<String, String> parameters) {
-        List<HandlingAppeals.Changed> changes = new ArrayList<>();
+    private static List<Appeals.Changed> changes(Map<String, String> parameters) {
+        List<Appeals.Changed> changes = new ArrayList<>();
         parameters.forEach((name, level) -> {
             if (!name.startsWith("level.")) {
                 return;
@@ -215,8 +158,7 @@ class AnswerPages {
             Decision decision = ChosenDecision.read(level, parameters.get("class." + said), "class-" + said);
             if (decision != null) {
                 String code = parameters.getOrDefault("code." + said, "");
-                changes.add(
-                        new HandlingAppeals.Changed(said, decision, code.isBlank() ? null : ReasonCode.valueOf(code)));
+                changes.add(new Appeals.Changed(said, decision, code.isBlank() ? null : ReasonCode.valueOf(code)));
             }
         });
         return changes;

@@ -5,13 +5,11 @@ import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.AcknowledgingResults;
-import dev.plumbline.assessment.result.HandlingAppeals;
+import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.result.PlanningDevelopment;
-import dev.plumbline.assessment.result.PublishingResults;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.CurrentUser;
-import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.LadderMark;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -24,8 +22,6 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -37,45 +33,32 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The result, and what the person can do with it. */
 @Controller
 class ResultPages {
-
     private final Results results;
     private final AcknowledgingResults acknowledging;
-    private final HandlingAppeals appealing;
-    private final PublishingResults publishing;
     private final Journeys journeys;
     private final Directory people;
-    private final ResultPdf pdf;
     private final PlanningDevelopment developing;
     private final RoleProfiles profiles;
     private final FormErrors formErrors;
+    private final LodgingAppeals lodgingAppeals;
 
     ResultPages(
             Results results,
             AcknowledgingResults acknowledging,
-            HandlingAppeals appealing,
-            PublishingResults publishing,
             Journeys journeys,
             Directory people,
-            ResultPdf pdf,
             PlanningDevelopment developing,
             RoleProfiles profiles,
-            FormErrors formErrors) {
+            FormErrors formErrors,
+            LodgingAppeals lodgingAppeals) {
         this.results = results;
         this.acknowledging = acknowledging;
-        this.appealing = appealing;
-        this.publishing = publishing;
         this.journeys = journeys;
         this.people = people;
-        this.pdf = pdf;
         this.developing = developing;
         this.profiles = profiles;
         this.formErrors = formErrors;
-    }
-
-    @PostMapping("/cycles/{id}/publish")
-    String publish(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        publishing.publish(me.id(), id);
-        return "redirect:/cycles/" + id + "?done=published";
+        this.lodgingAppeals = lodgingAppeals;
     }
 
     @GetMapping("/assessments/{id}/result")
@@ -127,17 +110,6 @@ class ResultPages {
         return "result/result";
     }
 
-    /** The result as a document, to keep or to print. */
-    @GetMapping("/assessments/{id}/result.pdf")
-    ResponseEntity<byte[]> pdf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        Results.Sheet sheet = results.sheet(me.id(), id);
-        String subject = name(sheet.assessment().subjectId());
-        return Download.of(
-                subject + " – " + sheet.cycle().name() + ".pdf",
-                MediaType.APPLICATION_PDF_VALUE,
-                pdf.of(sheet, subject, deciders(sheet)));
-    }
-
     /** The names of who decided on appeal and of who confirmed it, by person. */
     private Map<UUID, String> deciders(Results.Sheet sheet) {
         return people.names(sheet.skills().stream()
@@ -174,7 +146,7 @@ class ResultPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            appealing.lodge(me.id(), id, kind, skills, text);
+            lodgingAppeals.lodge(me.id(), id, kind, skills, text);
             return "redirect:/assessments/" + id + "/result?done=appealed";
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID) {

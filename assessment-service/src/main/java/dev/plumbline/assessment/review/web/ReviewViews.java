@@ -14,6 +14,7 @@ import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.LadderMark;
+import dev.plumbline.assessment.worklist.TaskRights;
 import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
@@ -30,18 +31,19 @@ import org.springframework.ui.Model;
 /** What the pages of a review show. */
 @Component
 class ReviewViews {
-
     /** What was decided on a skill; {@code reasons}: why, where it is not what was recommended. */
     record Approved(Decision decision, List<Decisions.Made> reasons) {}
 
     private final Decisions decisions;
     private final Directory people;
     private final Worklist worklist;
+    private final TaskRights taskRights;
 
-    ReviewViews(Decisions decisions, Directory people, Worklist worklist) {
+    ReviewViews(Decisions decisions, Directory people, Worklist worklist, TaskRights taskRights) {
         this.decisions = decisions;
         this.people = people;
         this.worklist = worklist;
+        this.taskRights = taskRights;
     }
 
     /** The page of a case: its form while the assessor works on it, what was decided after that. */
@@ -100,7 +102,7 @@ class ReviewViews {
         }
         model.addAttribute(
                 "inPlaceOf",
-                worklist.inPlaceOf(me.id(), key, step(kind)).map(people::name).orElse(null));
+                taskRights.inPlaceOf(me.id(), key, step(kind)).map(people::name).orElse(null));
         model.addAttribute("form", form);
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);

@@ -3,7 +3,10 @@ package dev.plumbline.assessment.selfassessment.api;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
+import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
@@ -22,19 +25,28 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/assessments/{id}/self-assessment")
 class SelfAssessmentApi {
-
     private final AssessingOneself assessing;
-
     private final AssessmentVersionCheck fresh;
+    private final ReadingSelfAssessments readingSelfAssessments;
+    private final SubmittingSelfAssessments submitting;
+    private final RecallingSelfAssessments recalling;
 
-    SelfAssessmentApi(AssessingOneself assessing, AssessmentVersionCheck fresh) {
+    SelfAssessmentApi(
+            AssessingOneself assessing,
+            AssessmentVersionCheck fresh,
+            ReadingSelfAssessments readingSelfAssessments,
+            SubmittingSelfAssessments submitting,
+            RecallingSelfAssessments recalling) {
         this.fresh = fresh;
         this.assessing = assessing;
+        this.readingSelfAssessments = readingSelfAssessments;
+        this.submitting = submitting;
+        this.recalling = recalling;
     }
 
     @GetMapping
     ResponseEntity<SelfAssessment> own(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        SelfAssessment own = assessing.own(me.id(), id);
+        SelfAssessment own = readingSelfAssessments.own(me.id(), id);
         return Versions.tagged(own.revision(), own);
     }
 
@@ -44,20 +56,20 @@ class SelfAssessmentApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody SelfAssessment.Form form) {
-        assessing.own(me.id(), id);
+        readingSelfAssessments.own(me.id(), id);
         SelfAssessment saved = assessing.save(me.id(), id, form, read.required());
         return Versions.tagged(saved.revision(), saved);
     }
 
     @PostMapping("/submit")
     AssessmentStateView submit(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        assessing.own(me.id(), id);
-        return AssessmentStateView.of(assessing.submit(me.id(), id, read.required()));
+        readingSelfAssessments.own(me.id(), id);
+        return AssessmentStateView.of(submitting.submit(me.id(), id, read.required()));
     }
 
     @PostMapping("/recall")
     AssessmentStateView recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(assessing.recall(me.id(), id));
+        return AssessmentStateView.of(recalling.recall(me.id(), id));
     }
 }

@@ -2,7 +2,9 @@ package dev.plumbline.assessment.selfassessment.web;
 
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import java.util.HashSet;
@@ -28,15 +30,21 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/assessments/{id}/self-assessment/evidence/{statement}")
 class PickingEvidencePages {
-
     private static final int PAGE = 20;
-
     private final AssessingOneself assessing;
     private final FindingEvidence finding;
+    private final SelfAssessments selfAssessments;
+    private final ReadingSelfAssessments readingSelfAssessments;
 
-    PickingEvidencePages(AssessingOneself assessing, FindingEvidence finding) {
+    PickingEvidencePages(
+            AssessingOneself assessing,
+            FindingEvidence finding,
+            SelfAssessments selfAssessments,
+            ReadingSelfAssessments readingSelfAssessments) {
         this.assessing = assessing;
         this.finding = finding;
+        this.selfAssessments = selfAssessments;
+        this.readingSelfAssessments = readingSelfAssessments;
     }
 
     @GetMapping
@@ -48,8 +56,8 @@ class PickingEvidencePages {
             @RequestParam(required = false) @Nullable String after,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        SelfAssessment own = assessing.own(me.id(), id);
-        UUID said = assessing.skillOf(id, statement);
+        SelfAssessment own = readingSelfAssessments.own(me.id(), id);
+        UUID said = selfAssessments.skillOf(id, statement);
         Set<UUID> linked = new HashSet<>(
                 own.draft().skill(said).map(claim -> claim.linkedTo(statement)).orElse(List.of()));
         FindingEvidence.Page page =
@@ -59,7 +67,7 @@ class PickingEvidencePages {
         model.addAttribute("field", "link." + said + "." + statement);
         model.addAttribute(
                 "text",
-                Objects.requireNonNull(assessing.skills(id).get(said), "The skill was found by its statement.")
+                Objects.requireNonNull(selfAssessments.skills(id).get(said), "The skill was found by its statement.")
                         .statement(statement)
                         .orElseThrow()
                         .text());

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.site.rest;
 import dev.plumbline.assessment.site.Address;
 import dev.plumbline.assessment.site.Listing;
 import io.swagger.v3.core.jackson.ModelResolver;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import io.swagger.v3.oas.models.OpenAPI;
 import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.info.Info;
@@ -65,7 +66,7 @@ class ApiDescription {
     @Bean
     OperationCustomizer naming() {
         return (operation, handler) -> {
-            String resource = handler.getBeanType().getSimpleName().replaceAll("Api$", "");
+            String resource = resource(handler.getBeanType());
             String act = handler.getMethod().getName();
             RequestMapping mapping =
                     AnnotatedElementUtils.findMergedAnnotation(handler.getMethod(), RequestMapping.class);
@@ -76,6 +77,12 @@ class ApiDescription {
             operation.setSummary(StringUtils.capitalize(words(resource)) + ": " + words(act));
             return operation;
         };
+    }
+
+    /** What a class is about: where several are about one thing, they say so by their tag. */
+    private static String resource(Class<?> api) {
+        Tag tag = AnnotatedElementUtils.findMergedAnnotation(api, Tag.class);
+        return (tag == null ? api.getSimpleName() : StringUtils.capitalize(tag.name())).replaceAll("(Api|-api)$", "");
     }
 
     private static String words(String name) {

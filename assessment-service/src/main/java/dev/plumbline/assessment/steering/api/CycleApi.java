@@ -2,23 +2,19 @@ package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Population;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.AssessmentVersionCheck;
-import dev.plumbline.assessment.participant.ParticipantActs;
-import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.LaunchingCycles;
-import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.net.URI;
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +32,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class CycleApi {
-
     record CycleView(
             UUID id,
             String name,
@@ -47,45 +42,23 @@ class CycleApi {
             int policyVersion,
             Map<AssessmentState, Integer> counts) {}
 
-    /** {@code entrances}: the steps at which HR can reopen it in its present state. */
-    record AssessmentView(
-            UUID id,
-            UUID cycleId,
-            UUID subjectId,
-            @Nullable UUID reviewerId,
-            AssessmentState state,
-            int round,
-            int returned,
-            boolean bypassed,
-            int revision,
-            List<LaunchingCycles.SkillAssessed> skills,
-            List<AssessmentHistory.Reached> journey,
-            List<AssessmentEvent.Step> entrances) {}
-
-    record ReasonIn(String reason) {}
-
-    record ReopenIn(AssessmentEvent.Step step, String reason) {}
-
     private final LaunchingCycles running;
     private final Population population;
-    private final ReadingAssessments assessments;
-    private final ParticipantActs acts;
-    private final AssessmentHistory history;
-    private final AssessmentVersionCheck fresh;
+    private final SettingUpCycles settingUpCycles;
+    private final EndingReviews endingReviews;
+    private final ViewingCycles viewingCycles;
 
     CycleApi(
             LaunchingCycles running,
             Population population,
-            ReadingAssessments assessments,
-            ParticipantActs acts,
-            AssessmentHistory history,
-            AssessmentVersionCheck fresh) {
+            SettingUpCycles settingUpCycles,
+            EndingReviews endingReviews,
+            ViewingCycles viewingCycles) {
         this.running = running;
         this.population = population;
-        this.assessments = assessments;
-        this.acts = acts;
-        this.history = history;
-        this.fresh = fresh;
+        this.settingUpCycles = settingUpCycles;
+        this.endingReviews = endingReviews;
+        this.viewingCycles = viewingCycles;
     }
 
     private CycleView view(AssessmentCycle c) {
@@ -97,25 +70,7 @@ class CycleApi {
                 c.pausedSince(),
                 c.calibrationRequired(),
                 c.policyVersion(),
-                running.counts(c.id()));
-    }
-
-    private ResponseEntity<AssessmentView> view(Assessment a) {
-        return Versions.tagged(
-                a.version(),
-                new AssessmentView(
-                        a.id(),
-                        a.cycleId(),
-                        a.subjectId(),
-                        a.reviewerId(),
-                        a.state(),
-                        a.round(),
-                        a.returned(),
-                        a.bypassed(),
-                        a.revision(),
-                        running.skillsOf(a.id()),
-                        history.of(a.id()),
-                        acts.entrances(a)));
+                viewingCycles.counts(c.id()));
     }
 
     @GetMapping("/cycles")
@@ -123,14 +78,15 @@ class CycleApi {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        return running.pageForHr(me.id(), Keyset.read(after), Listing.most(limit))
+        return viewingCycles
+                .pageForHr(me.id(), Keyset.read(after), Listing.most(limit))
                 .map(this::view);
     }
 
     @PostMapping("/cycles")
     ResponseEntity<CycleView> create(
-            @AuthenticationPrincipal CurrentUser me, @RequestBody LaunchingCycles.Setup setup) {
-        AssessmentCycle cycle = running.create(me.id(), setup);
+            @AuthenticationPrincipal CurrentUser me, @RequestBody SettingUpCycles.Setup setup) {
+        AssessmentCycle cycle = settingUpCycles.create(me.id(), setup);
         return ResponseEntity.created(URI.create("/api/v1/cycles/" + cycle.id()))
                 .eTag("\"" + cycle.version() + "\"")
                 .body(view(cycle));
@@ -138,7 +94,7 @@ class CycleApi {
 
     @GetMapping("/cycles/{id}")
     ResponseEntity<CycleView> cycle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        AssessmentCycle cycle = running.forHr(me.id(), id);
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         return Versions.tagged(cycle.version(), view(cycle));
     }
 
@@ -148,7 +104,7 @@ class CycleApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        running.forHr(me.id(), id);
+        viewingCycles.forHr(me.id(), id);
         int most = Listing.most(limit);
         return Listing.page(population.notReady(id, after, most + 1), most, Population.NotReady::key);
     }
@@ -156,7 +112,7 @@ class CycleApi {
     @PostMapping("/cycles/{id}/launch")
     ResponseEntity<Map<String, UUID>> launch(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(running.forHr(me.id(), id), read);
+        fresh(viewingCycles.forHr(me.id(), id), read);
         UUID job = running.launch(me.id(), id);
         return ResponseEntity.accepted()
                 .location(URI.create("/api/v1/jobs/" + job))
@@ -170,59 +126,24 @@ class CycleApi {
     @PostMapping("/cycles/{id}/end-review")
     ResponseEntity<CycleView> endReview(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh(running.forHr(me.id(), id), read);
-        running.endReview(me.id(), id);
+        fresh(viewingCycles.forHr(me.id(), id), read);
+        endingReviews.endReview(me.id(), id);
         return cycle(me, id);
     }
 
     @GetMapping("/cycles/{id}/participants")
-    Listing<LaunchingCycles.Participant> participants(
+    Listing<ViewingCycles.Participant> participants(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(defaultValue = "false") boolean late,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        running.forHr(me.id(), id);
+        viewingCycles.forHr(me.id(), id);
         int most = Listing.most(limit);
         return Listing.page(
-                running.participants(
-                        id, late ? LaunchingCycles.Which.LATE : LaunchingCycles.Which.ALL, after, most + 1),
+                viewingCycles.participants(
+                        id, late ? ViewingCycles.Which.LATE : ViewingCycles.Which.ALL, after, most + 1),
                 most,
-                LaunchingCycles.Participant::key);
-    }
-
-    @GetMapping("/assessments/{id}")
-    ResponseEntity<AssessmentView> assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return view(assessments.read(me.id(), id));
-    }
-
-    @PostMapping("/assessments/{id}/bypass")
-    ResponseEntity<AssessmentView> bypass(
-            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        fresh.check(me, id, read);
-        acts.bypass(me.id(), id);
-        return assessment(me, id);
-    }
-
-    @PostMapping("/assessments/{id}/withdraw")
-    ResponseEntity<AssessmentView> withdraw(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            ReadVersion read,
-            @RequestBody ReasonIn in) {
-        fresh.check(me, id, read);
-        acts.withdraw(me.id(), id, in.reason());
-        return assessment(me, id);
-    }
-
-    @PostMapping("/assessments/{id}/reopen")
-    ResponseEntity<AssessmentView> reopen(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            ReadVersion read,
-            @RequestBody ReopenIn in) {
-        fresh.check(me, id, read);
-        acts.reopen(me.id(), id, in.step(), in.reason());
-        return assessment(me, id);
+                ViewingCycles.Participant::key);
     }
 }

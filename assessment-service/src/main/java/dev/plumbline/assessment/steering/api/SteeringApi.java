@@ -6,11 +6,13 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.AddingParticipants;
+import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.HaltingCycles;
-import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import jakarta.validation.constraints.Size;
 import java.time.LocalDate;
 import java.util.HashMap;
@@ -35,7 +37,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/cycles/{id}")
 class SteeringApi {
-
     /** {@code reviewers} says of some of the people who reviews them in place of their manager; may be left out. */
     record PeopleIn(
             @Size(max = 5_000) List<UUID> people,
@@ -59,27 +60,33 @@ class SteeringApi {
 
     record WithdrawIn(List<UUID> assessments, String reason) {}
 
-    private final LaunchingCycles running;
     private final SteeringCycles steering;
     private final HaltingCycles halting;
     private final DecidingUnfinished unfinished;
     private final CycleProgress progress;
+    private final ViewingCycles viewingCycles;
+    private final AddingParticipants addingParticipants;
+    private final CancellingCycles cancelling;
 
     SteeringApi(
-            LaunchingCycles running,
             SteeringCycles steering,
             HaltingCycles halting,
             DecidingUnfinished unfinished,
-            CycleProgress progress) {
-        this.running = running;
+            CycleProgress progress,
+            ViewingCycles viewingCycles,
+            AddingParticipants addingParticipants,
+            CancellingCycles cancelling) {
         this.steering = steering;
         this.halting = halting;
         this.unfinished = unfinished;
         this.progress = progress;
+        this.viewingCycles = viewingCycles;
+        this.addingParticipants = addingParticipants;
+        this.cancelling = cancelling;
     }
 
     private void fresh(CurrentUser me, UUID id, ReadVersion read) {
-        Refusal.ifStale(read.required(), running.forHr(me.id(), id).version());
+        Refusal.ifStale(read.required(), viewingCycles.forHr(me.id(), id).version());
     }
 
     @GetMapping("/progress")
@@ -89,14 +96,14 @@ class SteeringApi {
             @RequestParam(defaultValue = "UNIT") CycleProgress.By by,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        running.forHr(me.id(), id);
+        viewingCycles.forHr(me.id(), id);
         return Listing.part(progress.of(id, by, Integer.MAX_VALUE), after, limit, CycleProgress.Group::name);
     }
 
     @GetMapping("/milestones")
     ResponseEntity<AssessmentCycle.Milestones> milestones(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        AssessmentCycle cycle = running.forHr(me.id(), id);
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         return Versions.tagged(cycle.version(), cycle.milestones());
     }
 
@@ -124,22 +131,22 @@ class SteeringApi {
             ReadVersion read,
             @RequestBody PeopleIn in) {
         fresh(me, id, read);
-        return Map.of("added", steering.add(me.id(), id, in.people(), in.named()));
+        return Map.of("added", addingParticipants.add(me.id(), id, in.people(), in.named()));
     }
 
     /** Those without a result who still take part, by name. */
     @GetMapping("/unfinished")
-    Listing<LaunchingCycles.Participant> unfinished(
+    Listing<ViewingCycles.Participant> unfinished(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        running.forHr(me.id(), id);
+        viewingCycles.forHr(me.id(), id);
         int most = Listing.most(limit);
         return Listing.page(
-                running.participants(id, LaunchingCycles.Which.UNFINISHED, after, most + 1),
+                viewingCycles.participants(id, ViewingCycles.Which.UNFINISHED, after, most + 1),
                 most,
-                LaunchingCycles.Participant::key);
+                ViewingCycles.Participant::key);
     }
 
     @PostMapping("/unfinished/go-on")
@@ -179,8 +186,8 @@ class SteeringApi {
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
-            @RequestBody CycleApi.ReasonIn in) {
+            @RequestBody AssessmentApi.ReasonIn in) {
         fresh(me, id, read);
-        halting.cancel(me.id(), id, in.reason());
+        cancelling.cancel(me.id(), id, in.reason());
     }
 }

@@ -5,9 +5,11 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.AddingParticipants;
+import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.HaltingCycles;
-import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,36 +31,41 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/cycles/{id}/steer")
 class SteeringPages {
-
-    private final LaunchingCycles running;
     private final Population population;
     private final SteeringCycles steering;
     private final HaltingCycles halting;
     private final SetupForm forms;
     private final FormErrors formErrors;
+    private final ViewingCycles viewingCycles;
+    private final AddingParticipants addingParticipants;
+    private final CancellingCycles cancelling;
 
     SteeringPages(
-            LaunchingCycles running,
             Population population,
             SteeringCycles steering,
             HaltingCycles halting,
             SetupForm forms,
-            FormErrors formErrors) {
-        this.running = running;
+            FormErrors formErrors,
+            ViewingCycles viewingCycles,
+            AddingParticipants addingParticipants,
+            CancellingCycles cancelling) {
         this.population = population;
         this.steering = steering;
         this.halting = halting;
         this.forms = forms;
         this.formErrors = formErrors;
+        this.viewingCycles = viewingCycles;
+        this.addingParticipants = addingParticipants;
+        this.cancelling = cancelling;
     }
 
     @GetMapping
     String steer(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return page(me, id, SetupForm.dates(running.forHr(me.id(), id).milestones()), model);
+        return page(me, id, SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones()), model);
     }
 
     private String page(CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model) {
-        AssessmentCycle cycle = running.forHr(me.id(), id);
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
         cycle.mustBeOpen();
         model.addAttribute("cycle", cycle);
         model.addAttribute("form", form);
@@ -68,7 +75,9 @@ class SteeringPages {
         model.addAttribute("participants", population.size(id));
         model.addAttribute(
                 "late",
-                running.participants(id, LaunchingCycles.Which.LATE, null, 1).size());
+                viewingCycles
+                        .participants(id, ViewingCycles.Which.LATE, null, 1)
+                        .size());
         return "steering/steer";
     }
 
@@ -89,14 +98,14 @@ class SteeringPages {
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
         MultiValueMap<String, String> whole =
-                SetupForm.dates(running.forHr(me.id(), id).milestones());
+                SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones());
         whole.put("mails", form.getOrDefault("mails", java.util.List.of("")));
         whole.put("reviewer", form.getOrDefault("reviewer", java.util.List.of("")));
         return changing(me, id, whole, model, "peopleAdded", () -> {
             List<UUID> more = forms.people(form);
             Map<UUID, UUID> named = new HashMap<>();
             forms.reviewer(form).ifPresent(reviewer -> more.forEach(person -> named.put(person, reviewer)));
-            steering.add(me.id(), id, more, named);
+            addingParticipants.add(me.id(), id, more, named);
         });
     }
 
@@ -119,8 +128,8 @@ class SteeringPages {
     String cancel(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestParam String reason, Model model) {
         MultiValueMap<String, String> whole =
-                SetupForm.dates(running.forHr(me.id(), id).milestones());
-        return changing(me, id, whole, model, "cancelled", () -> halting.cancel(me.id(), id, reason));
+                SetupForm.dates(viewingCycles.forHr(me.id(), id).milestones());
+        return changing(me, id, whole, model, "cancelled", () -> cancelling.cancel(me.id(), id, reason));
     }
 
     private String changing(

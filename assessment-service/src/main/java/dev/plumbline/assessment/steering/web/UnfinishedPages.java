@@ -7,7 +7,7 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Days;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
-import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
 import java.time.Clock;
 import java.time.LocalDate;
 import java.util.List;
@@ -26,19 +26,17 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 @RequestMapping("/cycles/{id}/unfinished")
 class UnfinishedPages {
-
     private static final int PAGE = 50;
-
-    private final LaunchingCycles running;
     private final DecidingUnfinished deciding;
     private final FormErrors formErrors;
     private final Clock clock;
+    private final ViewingCycles viewingCycles;
 
-    UnfinishedPages(LaunchingCycles running, DecidingUnfinished deciding, FormErrors formErrors, Clock clock) {
-        this.running = running;
+    UnfinishedPages(DecidingUnfinished deciding, FormErrors formErrors, ViewingCycles viewingCycles, Clock clock) {
         this.deciding = deciding;
         this.formErrors = formErrors;
         this.clock = clock;
+        this.viewingCycles = viewingCycles;
     }
 
     @GetMapping
@@ -47,16 +45,16 @@ class UnfinishedPages {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
-        AssessmentCycle cycle = running.forHr(me.id(), id);
-        List<LaunchingCycles.Participant> people =
-                running.participants(id, LaunchingCycles.Which.UNFINISHED, after, PAGE + 1);
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
+        List<ViewingCycles.Participant> people =
+                viewingCycles.participants(id, ViewingCycles.Which.UNFINISHED, after, PAGE + 1);
         boolean more = people.size() > PAGE;
         AssessmentCycle.Phase phase = cycle.phase();
         model.addAttribute("cycle", cycle);
         model.addAttribute("people", more ? people.subList(0, PAGE) : people);
         model.addAttribute("next", more ? people.get(PAGE - 1).key() : null);
         model.addAttribute("goesOn", cycle.status() == AssessmentCycle.Status.OPEN && cycle.pausedSince() == null);
-        model.addAttribute("ready", running.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
+        model.addAttribute("ready", viewingCycles.counts(id).getOrDefault(AssessmentState.READY_TO_PUBLISH, 0));
         model.addAttribute(
                 "publishable",
                 phase == AssessmentCycle.Phase.PUBLICATION || phase == AssessmentCycle.Phase.ACKNOWLEDGEMENT);

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
@@ -34,7 +35,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1")
 class WorkItemApi {
-
     record HandOnIn(UUID person) {}
 
     /** A chosen task and the version that was read; null not to compare. */
@@ -70,6 +70,7 @@ class WorkItemApi {
     private final ReassigningTasks handingOver;
     private final FormErrors formErrors;
     private final SavedFilters filters;
+    private final GivingTasks givingTasks;
 
     WorkItemApi(
             TaskLists lists,
@@ -77,13 +78,15 @@ class WorkItemApi {
             DelegatingTasks handing,
             ReassigningTasks handingOver,
             FormErrors formErrors,
-            SavedFilters filters) {
+            SavedFilters filters,
+            GivingTasks givingTasks) {
         this.handingOver = handingOver;
         this.formErrors = formErrors;
         this.filters = filters;
         this.lists = lists;
         this.claiming = claiming;
         this.handing = handing;
+        this.givingTasks = givingTasks;
     }
 
     @GetMapping("/work-items")
@@ -139,7 +142,7 @@ class WorkItemApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody HandOnIn to) {
-        return tagged(handing.reassign(me.id(), id, to.person(), read.required()));
+        return tagged(givingTasks.reassign(me.id(), id, to.person(), read.required()));
     }
 
     /** Gives several tasks to one person; each that cannot be given is named with the reason, and hinders no other. */

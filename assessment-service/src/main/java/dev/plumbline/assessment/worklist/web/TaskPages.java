@@ -1,13 +1,11 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
-import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskCount;
@@ -19,7 +17,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -28,39 +25,31 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.util.UriComponentsBuilder;
 
 /** The lists of tasks, and what is done in them. */
 @Controller
 class TaskPages {
-
     private final Worklist worklist;
     private final TaskLists lists;
     private final ClaimingTasks claiming;
-    private final DelegatingTasks handing;
     private final ReassigningTasks handingOver;
     private final SavedFilters filters;
     private final FormErrors formErrors;
     private final Directory people;
-    private final Lines lines;
 
     TaskPages(
             Worklist worklist,
             TaskLists lists,
             ClaimingTasks claiming,
-            DelegatingTasks handing,
             ReassigningTasks handingOver,
             Directory people,
-            Lines lines,
             SavedFilters filters,
             FormErrors formErrors) {
         this.handingOver = handingOver;
         this.filters = filters;
         this.formErrors = formErrors;
-        this.handing = handing;
         this.people = people;
-        this.lines = lines;
         this.worklist = worklist;
         this.lists = lists;
         this.claiming = claiming;
@@ -163,49 +152,6 @@ class TaskPages {
         return "redirect:/tasks?tab=GROUP&done=released";
     }
 
-    /** Has somebody else prepare a task. */
-    @PostMapping("/tasks/{id}/delegate")
-    String delegate(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam String mail,
-            RedirectAttributes told) {
-        try {
-            UUID to = handed(mail);
-            handing.delegate(me.id(), id, to, null);
-            return "redirect:/tasks?tab=HANDED_ON&done="
-                    + (lines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
-        } catch (Refusal refusal) {
-            return back(me, id, refusal, mail, "delegate-mail", told, WorkItem::path);
-        }
-    }
-
-    /**
-     * Leads back to the form in which somebody was named who cannot have the task, with what is wrong and what was typed.
-     * Whoever may not know of the task is refused as ever.
-     */
-    private String back(
-            CurrentUser me,
-            UUID id,
-            Refusal refusal,
-            String mail,
-            String field,
-            RedirectAttributes told,
-            Function<WorkItem, String> page) {
-        WorkItem item = worklist.find(id);
-        if (refusal.kind() != Refusal.Kind.INVALID || !(me.id().equals(item.holder()) || me.has("HR"))) {
-            throw refusal;
-        }
-        told.addFlashAttribute(
-                "errors",
-                formErrors.of(refusal).stream()
-                        .map(error -> new FormErrors.FormError(field, error.message()))
-                        .toList());
-        told.addFlashAttribute("typedMail", mail);
-        told.addFlashAttribute("typedFor", id);
-        return "redirect:" + page.apply(item);
-    }
-
     /** Notes when the holder wants to come back to a task; an empty day forgets it. */
     @PostMapping("/tasks/{id}/follow-up")
     String followUp(
@@ -214,12 +160,6 @@ class TaskPages {
             @RequestParam(required = false) @Nullable LocalDate day) {
         claiming.followUp(me.id(), id, day, null);
         return "redirect:/tasks?done=followUp";
-    }
-
-    @PostMapping("/tasks/{id}/give-back")
-    String giveBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        handing.giveBack(me.id(), id, null);
-        return "redirect:/tasks?done=givenBack";
     }
 
     /** HR gives all that were chosen to one person; what cannot be given is named, with the reason. */
@@ -261,21 +201,6 @@ class TaskPages {
         }
         WorkItem item = worklist.find(skipped.id());
         return new SkippedTask(item.element(), item.subjectName(), why);
-    }
-
-    /** HR reassigns a task to somebody else permanently. */
-    @PostMapping("/tasks/{id}/reassign")
-    String reassign(
-            @AuthenticationPrincipal CurrentUser me,
-            @PathVariable UUID id,
-            @RequestParam String mail,
-            RedirectAttributes told) {
-        try {
-            WorkItem item = handing.reassign(me.id(), id, handed(mail), null);
-            return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
-        } catch (Refusal refusal) {
-            return back(me, id, refusal, mail, "reassign-" + id, told, item -> "/assessments/" + item.businessKey());
-        }
     }
 
     private UUID handed(String mail) {

@@ -1,12 +1,8 @@
-package dev.plumbline.assessment.review;
+package dev.plumbline.assessment.participant;
 
-import dev.plumbline.assessment.evaluation.Decision;
-import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
-import dev.plumbline.events.Level;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.UUID;
@@ -15,7 +11,7 @@ import org.springframework.stereotype.Component;
 
 /** Ends a step of an assessment: its task is done, the others are notified, and the history records it. */
 @Component
-class EndingSteps {
+public class EndingSteps {
 
     private final Worklist worklist;
     private final Outbox outbox;
@@ -35,7 +31,7 @@ class EndingSteps {
      * @param act the key of what was done, for the history
      * @param text the reason, or the comment; null without
      */
-    void end(
+    public void end(
             Assessment assessment,
             WorkStep step,
             int round,
@@ -49,12 +45,11 @@ class EndingSteps {
         journal.person(by, act, assessment, text);
     }
 
-    /** A decision as events carry it. */
-    static Level.Decided decided(UUID skill, Decision decision) {
-        var attainmentClass = decision.attainmentClass();
-        return new Level.Decided(
-                skill,
-                decision.level(),
-                attainmentClass == null ? null : Level.AttainmentClass.valueOf(attainmentClass.name()));
+    /** A rule ends a step: nobody did it, or its date has passed. */
+    public void endByRule(
+            Assessment assessment, WorkStep step, int round, String rule, AssessmentEvent said, String act) {
+        worklist.done(assessment.id().toString(), step, 0, round, null);
+        outbox.say(said);
+        journal.rule(rule, act, assessment);
     }
 }

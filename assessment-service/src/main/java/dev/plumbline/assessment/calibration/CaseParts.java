@@ -1,0 +1,52 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.review.ReviewCases;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What a case shows besides its item: what was judged, the reasons, and the remarks of line managers. */
+@Component
+class CaseParts {
+
+    private final ReviewCases cases;
+    private final Decisions decisions;
+    private final JdbcTemplate jdbc;
+
+    CaseParts(ReviewCases cases, Decisions decisions, JdbcTemplate jdbc) {
+        this.cases = cases;
+        this.decisions = decisions;
+        this.jdbc = jdbc;
+    }
+
+    /** The reasons of the decisions with which an item came into its session; not those of a review that was given since. */
+    List<Decisions.Made> reasons(Item item, int revision) {
+        return Decisions.withReasons(decisions.of(item.skillAssessmentId(), revision)).stream()
+                .filter(made -> switch (made.kind()) {
+                    case APPROVED -> made.decision().equals(item.approved());
+                    case SECOND -> made.decision().equals(item.second());
+                    case RECOMMENDED, SETTLED, CALIBRATED, APPEAL ->
+                        made.decision().equals(item.stood());
+                })
+                .toList();
+    }
+
+    /** What was submitted when the item came into its session. */
+    ReviewCase judged(Assessment assessment, UUID item) {
+        UUID judged = jdbc.queryForObject("SELECT judged_id FROM calibration_item WHERE id = ?", UUID.class, item);
+        return judged == null ? cases.unknown(assessment) : cases.judged(assessment, judged);
+    }
+
+    List<ViewingCases.Remark> remarks(UUID item) {
+        return jdbc.query(
+                "SELECT btrim(p.given_name || ' ' || p.family_name), r.text, r.at FROM calibration_remark r JOIN person p ON p.id ="
+                        + " r.person_id WHERE r.item_id = ? ORDER BY r.at",
+                (row, n) -> new ViewingCases.Remark(
+                        row.getString(1), row.getString(2), row.getTimestamp(3).toInstant()),
+                item);
+    }
+}

@@ -1,0 +1,104 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
+import dev.plumbline.assessment.worklist.MovingTasks;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CalibrationEvent.PreviewCompleted;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The seats of a session: given again before it has begun, replaced one by one afterwards. */
+@Component
+class Seats {
+
+    private final SessionRoom room;
+    private final Worklist worklist;
+    private final MovingTasks tasks;
+    private final Outbox outbox;
+    private final JdbcTemplate jdbc;
+
+    Seats(SessionRoom room, Worklist worklist, MovingTasks tasks, Outbox outbox, JdbcTemplate jdbc) {
+        this.room = room;
+        this.worklist = worklist;
+        this.tasks = tasks;
+        this.outbox = outbox;
+        this.jdbc = jdbc;
+    }
+
+    List<Staffing.Change> seatAnew(CalibrationSession session, List<UUID> calibrators) {
+        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ?", session.id());
+        int seat = 1;
+        for (UUID person : calibrators) {
+            seat(session, seat++, person);
+        }
+        return List.of();
+    }
+
+    private void seat(CalibrationSession session, int seat, UUID person) {
+        jdbc.update(
+                "INSERT INTO calibration_seat (session_id, seat, person_id) VALUES (?, ?, ?)",
+                session.id(),
+                seat,
+                person);
+    }
+
+    List<Staffing.Change> replace(UUID actor, CalibrationSession session, List<UUID> calibrators) {
+        List<Seat> seats = room.seats(session.id());
+        Set<Integer> asked = Set.copyOf(jdbc.queryForList(
+                "SELECT seat FROM calibration_seat WHERE session_id = ? AND asked", Integer.class, session.id()));
+        Set<UUID> seated = seats.stream().map(Seat::person).collect(Collectors.toSet());
+        List<UUID> come = calibrators.stream().filter(p -> !seated.contains(p)).toList();
+        // Seats whose preview is waited for are taken first: their tasks are not lost then.
+        List<Seat> given = seats.stream()
+                .filter(s -> !calibrators.contains(s.person()))
+                .sorted(Comparator.comparing((Seat s) -> !asked.contains(s.seat()))
+                        .thenComparingInt(Seat::seat))
+                .toList();
+        int next = seats.stream().mapToInt(Seat::seat).max().orElse(0) + 1;
+        List<Staffing.Change> changes = new ArrayList<>();
+        for (int i = 0; i < Math.max(come.size(), given.size()); i++) {
+            UUID comes = i < come.size() ? come.get(i) : null;
+            Seat goes = i < given.size() ? given.get(i) : null;
+            changes.add(
+                    new Staffing.Change(Staffing.Place.CALIBRATOR, null, goes == null ? null : goes.person(), comes));
+            if (goes == null) {
+                seat(session, next++, Objects.requireNonNull(comes));
+            } else if (comes == null) {
+                leave(actor, session, goes, asked.contains(goes.seat()));
+            } else {
+                jdbc.update(
+                        "UPDATE calibration_seat SET person_id = ?, done = false WHERE session_id = ? AND seat = ?",
+                        comes,
+                        session.id(),
+                        goes.seat());
+                tasks.move(actor, session.id().toString(), WorkStep.PREVIEW, goes.seat(), session.round(), comes);
+            }
+        }
+        return changes;
+    }
+
+    /** A seat that nobody takes: the process no longer waits for its preview. */
+    private void leave(UUID actor, CalibrationSession session, Seat seat, boolean asked) {
+        jdbc.update("DELETE FROM calibration_seat WHERE session_id = ? AND seat = ?", session.id(), seat.seat());
+        if (asked) {
+            worklist.done(session.id().toString(), WorkStep.PREVIEW, seat.seat(), session.round(), null);
+            outbox.say(new PreviewCompleted(
+                    session.id(),
+                    session.cycleId(),
+                    room.code(session),
+                    session.round(),
+                    seat.seat(),
+                    Actor.person(actor)));
+        }
+    }
+}

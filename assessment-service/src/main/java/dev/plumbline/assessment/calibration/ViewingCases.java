@@ -1,0 +1,120 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.calibration.CalibrationSession.State;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.ReviewCase;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** One item of a session: the case that it is about, and what may be done with it. */
+@Service
+public class ViewingCases {
+    /** What a manager of the subject says to the session. */
+    public record Remark(String name, String text, Instant at) {}
+
+    /**
+     * One item with all that it was judged on, as one person may see it.
+     *
+     * @param member whether the person belongs to the session, or is HR; else they are a manager of the subject
+     * @param mayName whether the reader, HR, names who decides it because it is of the facilitator's own line
+     * @param deciders whom they can name
+     * @param mayLeaveOut whether HR may say that it is not calibrated
+     * @param reasons why the assessors decided otherwise than recommended
+     */
+    public record Case(
+            CalibrationSession session,
+            SkillText skill,
+            Item item,
+            ReviewCase judged,
+            List<ViewingSessions.Seat> seats,
+            List<Remark> remarks,
+            boolean mayVote,
+            boolean mayDecide,
+            boolean mayRemark,
+            boolean member,
+            boolean mayName,
+            List<ViewingSessions.Seat> deciders,
+            boolean mayLeaveOut,
+            List<Decisions.Made> reasons) {}
+
+    private final CalibrationSessions sessions;
+    private final SessionRights rights;
+    private final SessionRoom room;
+    private final Lines lines;
+    private final Assessments assessments;
+    private final RecordingEvidence evidence;
+    private final Standing standing;
+    private final CaseParts parts;
+
+    ViewingCases(
+            CalibrationSessions sessions,
+            SessionRights rights,
+            SessionRoom room,
+            Lines lines,
+            Assessments assessments,
+            RecordingEvidence evidence,
+            Standing standing,
+            CaseParts parts) {
+        this.sessions = sessions;
+        this.rights = rights;
+        this.room = room;
+        this.lines = lines;
+        this.assessments = assessments;
+        this.evidence = evidence;
+        this.standing = standing;
+        this.parts = parts;
+    }
+
+    /**
+     * An item with all that it was judged on: for the members of its session and HR, and for the managers above its
+     * subject, who may remark on it. The subject finds nothing here.
+     */
+    @Transactional(readOnly = true)
+    public Case ofItem(UUID actor, UUID id, UUID itemId) {
+        CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
+        Item item = room.item(session, itemId);
+        boolean hr = lines.holds(actor, Role.HR);
+        boolean member = rights.isMember(actor, session) || hr || rights.signsOrHas(actor, id);
+        boolean manager = rights.leads(actor, item);
+        if (actor.equals(item.subjectId()) || !(member || manager)) {
+            throw Refusal.notFound();
+        }
+        Assessment assessment = assessments.findById(item.assessmentId()).orElseThrow(Refusal::notFound);
+        boolean takesPart = !item.withdrawn();
+        return new Case(
+                session,
+                room.skill(session),
+                member ? ViewingSessions.withVotesFor(actor, session, item) : item.withVotes(List.of()),
+                parts.judged(assessment, itemId),
+                room.seats(id),
+                parts.remarks(itemId),
+                takesPart
+                        && session.state() == State.PREVIEW
+                        && rights.seatOf(actor, id) != null
+                        && rights.impartial(actor, item),
+                takesPart && session.state() == State.IN_SESSION && rights.mayDecide(actor, session, item),
+                manager && session.state() != State.FINALISED && session.state() != State.CANCELLED,
+                member,
+                hr && standing.needsDecider(session, item),
+                hr && standing.needsDecider(session, item) ? standing.deciders(session, item) : List.of(),
+                hr && standing.mayLeaveOut(session, item) && rights.impartial(actor, item),
+                parts.reasons(item, assessment.revision()));
+    }
+
+    /** What is in a file of the evidence of an item, for those who may see the item. */
+    @Transactional(readOnly = true)
+    public EvidenceFiles.Content file(UUID actor, UUID id, UUID item, UUID file) {
+        return evidence.shown(ofItem(actor, id, item).judged().evidence().values(), file);
+    }
+}

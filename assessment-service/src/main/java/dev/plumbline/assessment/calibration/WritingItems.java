@@ -1,0 +1,121 @@
+package dev.plumbline.assessment.calibration;
+
+import dev.plumbline.assessment.calibration.Item.Agenda;
+import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.review.ReviewCases;
+import dev.plumbline.assessment.review.SecondAssessing;
+import java.util.EnumSet;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** The items by which an assessment comes into the sessions of its skills. */
+@Component
+class WritingItems {
+
+    private final SecondAssessing second;
+    private final ReviewCases cases;
+    private final SessionRoom room;
+    private final JdbcTemplate jdbc;
+
+    WritingItems(SecondAssessing second, ReviewCases cases, SessionRoom room, JdbcTemplate jdbc) {
+        this.second = second;
+        this.cases = cases;
+        this.room = room;
+        this.jdbc = jdbc;
+    }
+
+    void put(
+            CalibrationSession session,
+            Assessment assessment,
+            UUID said,
+            Set<Agenda> agenda,
+            Map<Decisions.Kind, Decisions.Made> made) {
+        Decisions.Made second = made.get(Decisions.Kind.SECOND);
+        Decision recommended = decision(made.get(Decisions.Kind.RECOMMENDED));
+        Decision approved = decision(made.get(Decisions.Kind.APPROVED));
+        Decision seconded = decision(second);
+        Decision stood = decision(Decisions.prevailing(made).orElse(null));
+        jdbc.update(
+                "INSERT INTO calibration_item (id, session_id, skill_assessment_id, assessment_id, agenda, state, version, claimed,"
+                        + " recommended_level, recommended_class, approved_level, approved_class, seconded, second_level,"
+                        + " second_class, stood_level, stood_class, judged_id) VALUES (?, ?, ?, ?, ?, 'OPEN', 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?,"
+                        + " ?)"
+                        + " ON CONFLICT (skill_assessment_id, session_id) DO UPDATE SET state = 'OPEN', agenda = EXCLUDED.agenda,"
+                        + " claimed = EXCLUDED.claimed, recommended_level = EXCLUDED.recommended_level, recommended_class ="
+                        + " EXCLUDED.recommended_class, approved_level = EXCLUDED.approved_level, approved_class ="
+                        + " EXCLUDED.approved_class, seconded = EXCLUDED.seconded, second_level = EXCLUDED.second_level,"
+                        + " second_class = EXCLUDED.second_class, stood_level = EXCLUDED.stood_level, stood_class ="
+                        + " EXCLUDED.stood_class, judged_id = EXCLUDED.judged_id, level = NULL, attainment_class = NULL, changed = false, reason_code = NULL,"
+                        + " comment = NULL, statements = NULL, text_for_employee = NULL, present = NULL, decided_by = NULL,"
+                        + " version = calibration_item.version + 1",
+                UUID.randomUUID(),
+                session.id(),
+                said,
+                assessment.id(),
+                agenda.stream().map(Enum::name).collect(Collectors.joining(",")),
+                room.claimed(assessment, said),
+                recommended.level(),
+                name(recommended),
+                approved.level(),
+                name(approved),
+                second != null,
+                seconded.level(),
+                name(seconded),
+                stood.level(),
+                name(stood),
+                cases.lastJudged(assessment.id()).orElse(null));
+    }
+
+    private static Decision decision(Decisions.@Nullable Made made) {
+        return made == null ? Decision.NONE : made.decision();
+    }
+
+    private static @Nullable String name(Decision decision) {
+        return decision.attainmentClass() == null
+                ? null
+                : decision.attainmentClass().name();
+    }
+
+    boolean hasNothingToCalibrate(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
+        Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
+        return approved == null
+                || (approved.decision().level() == null
+                        && room.claimed(assessment, said) == null
+                        && !second.disagreed(said, assessment.revision()));
+    }
+
+    Set<Agenda> agenda(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
+        Set<Agenda> agenda = EnumSet.noneOf(Agenda.class);
+        Decision approved =
+                Objects.requireNonNull(made.get(Decisions.Kind.APPROVED)).decision();
+        Decisions.@Nullable Made recommended = made.get(Decisions.Kind.RECOMMENDED);
+        Integer claimed = room.claimed(assessment, said);
+        if (recommended != null && !recommended.decision().equals(approved)) {
+            agenda.add(Agenda.APPROVED_NOT_RECOMMENDED);
+        }
+        if (claimed == null) {
+            agenda.add(Agenda.NO_CLAIM);
+        } else if (approved.height() > claimed) {
+            agenda.add(Agenda.ABOVE_CLAIM);
+        }
+        if (second.disagreed(said, assessment.revision())) {
+            agenda.add(Agenda.DISAGREED);
+        }
+        if (Decisions.prevailing(made)
+                .filter(before -> !before.decision().equals(approved))
+                .isPresent()) {
+            // An earlier revision's appeal or calibration: its level is not lost when the others are approved in one
+            // step.
+            agenda.add(Agenda.DECIDED_BEFORE);
+        }
+        return agenda;
+    }
+}

@@ -1,0 +1,117 @@
+package dev.plumbline.assessment.calibration.web;
+
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.Item;
+import dev.plumbline.assessment.calibration.SettingUpSessions;
+import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.CurrentUser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of a session shows. */
+@Component
+class SessionViews {
+
+    /** A longer board is not reloaded by itself. */
+    private static final int MOST_LIVE = 200;
+
+    /** The people at a level, null for none. */
+    record Column(@Nullable Integer level, List<Item> items) {}
+
+    /** One level (null for none) with how many people are at it by the reviews, and by what applies now. */
+    record Share(@Nullable Integer level, long before, long after) {}
+
+    private final SettingUpSessions settingUp;
+    private final ViewingSessions viewing;
+    private final Directory people;
+    private final Lines lines;
+
+    SessionViews(SettingUpSessions settingUp, ViewingSessions viewing, Directory people, Lines lines) {
+        this.settingUp = settingUp;
+        this.viewing = viewing;
+        this.people = people;
+        this.lines = lines;
+    }
+
+    /** Fills the page of a session, for whoever may see it; input that was refused stays in it. */
+    void show(CurrentUser me, UUID id, boolean onlyAgenda, Model model) {
+        ViewingSessions.Table table = viewing.table(me.id(), id);
+        model.addAttribute("onlyAgenda", onlyAgenda);
+        model.addAttribute("columns", columns(table, onlyAgenda));
+        model.addAttribute("live", isLive(table));
+        model.addAttribute("id", id);
+        model.addAttribute("table", table);
+        model.addAttribute("hr", lines.holds(me.id(), Role.HR));
+        model.addAttribute("judged", settingUp.isJudged(me.id(), table.session()));
+        if (!model.containsAttribute("facilitatorMail")) {
+            UUID leads = table.session().facilitatorId();
+            model.addAttribute("facilitatorMail", leads == null ? "" : mail(leads));
+            model.addAttribute(
+                    "calibratorMails",
+                    table.seats().stream().map(s -> mail(s.person())).collect(Collectors.joining("\n")));
+        }
+        model.addAttribute("distribution", distribution(table));
+    }
+
+    private String mail(UUID person) {
+        return people.mail(person);
+    }
+
+    /** The lowest level first; the column of those without a level only where there are any. */
+    private static List<Column> columns(ViewingSessions.Table table, boolean onlyAgenda) {
+        List<Item> items = table.items().stream()
+                .filter(item ->
+                        !item.withdrawn() && (!onlyAgenda || !item.agenda().isEmpty()))
+                .toList();
+        List<Column> columns = new ArrayList<>();
+        List<Item> none = at(items, null);
+        if (!none.isEmpty()) {
+            columns.add(new Column(null, none));
+        }
+        table.skill().levels().forEach(level -> columns.add(new Column(level.level(), at(items, level.level()))));
+        return columns;
+    }
+
+    private static List<Item> at(List<Item> items, @Nullable Integer level) {
+        return items.stream()
+                .filter(item -> Objects.equals(item.standing().level(), level))
+                .toList();
+    }
+
+    /** Whether the board is reloaded by itself: while people vote and decide, unless it is long. */
+    private static boolean isLive(ViewingSessions.Table table) {
+        CalibrationSession.State state = table.session().state();
+        return table.items().size() <= MOST_LIVE
+                && (state == CalibrationSession.State.PREVIEW || state == CalibrationSession.State.IN_SESSION);
+    }
+
+    /** The highest level first, none last. Shown, never enforced: there is no quota. */
+    private static List<Share> distribution(ViewingSessions.Table table) {
+        List<Item> items =
+                table.items().stream().filter(item -> !item.withdrawn()).toList();
+        List<Share> shares = new ArrayList<>();
+        table.skill().levels().reversed().forEach(level -> shares.add(share(items, level.level())));
+        shares.add(share(items, null));
+        return shares;
+    }
+
+    private static Share share(List<Item> items, @Nullable Integer level) {
+        return new Share(
+                level,
+                items.stream()
+                        .filter(item -> Objects.equals(item.approved().level(), level))
+                        .count(),
+                items.stream()
+                        .filter(item -> Objects.equals(item.standing().level(), level))
+                        .count());
+    }
+}

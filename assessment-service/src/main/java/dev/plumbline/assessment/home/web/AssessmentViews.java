@@ -1,0 +1,69 @@
+package dev.plumbline.assessment.home.web;
+
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Journeys;
+import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.AssessmentEvent;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of an assessment shows. */
+@Component
+class AssessmentViews {
+
+    private final ReadingAssessments assessments;
+    private final Directory people;
+    private final AssessmentHistory history;
+    private final Journeys journeys;
+    private final Results results;
+    private final Worklist worklist;
+    private final ReopeningAssessments reopening;
+
+    AssessmentViews(
+            ReadingAssessments assessments,
+            Directory people,
+            AssessmentHistory history,
+            Journeys journeys,
+            Results results,
+            Worklist worklist,
+            ReopeningAssessments reopening) {
+        this.assessments = assessments;
+        this.people = people;
+        this.history = history;
+        this.journeys = journeys;
+        this.results = results;
+        this.worklist = worklist;
+        this.reopening = reopening;
+    }
+
+    /** Fills the page of an assessment, for whoever may read it. */
+    void show(CurrentUser me, UUID id, Model model) {
+        Assessment assessment = assessments.read(me.id(), id);
+        boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
+        AssessmentState state = assessment.state();
+        model.addAttribute("assessment", assessment);
+        model.addAttribute("subject", people.name(assessment.subjectId()));
+        model.addAttribute("cycle", assessments.cycleOf(assessment));
+        model.addAttribute("steps", journeys.stations(assessment));
+        model.addAttribute("now", journeys.now(assessment));
+        model.addAttribute("reached", history.of(id).reversed());
+        model.addAttribute("open", worklist.openOf(id.toString()));
+        model.addAttribute("published", results.published(id));
+        model.addAttribute("hr", hr);
+        model.addAttribute(
+                "mayBypass", hr && (state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING));
+        model.addAttribute("mayWithdraw", hr && state.next().contains(AssessmentState.WITHDRAWN));
+        List<AssessmentEvent.Step> entrances = hr ? reopening.entrances(assessment) : List.of();
+        model.addAttribute("mayReopen", !entrances.isEmpty());
+        model.addAttribute("entrances", entrances);
+    }
+}

@@ -1,0 +1,55 @@
+package dev.plumbline.assessment.home.web;
+
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Journeys;
+import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.result.Results;
+import dev.plumbline.assessment.site.PagePaths;
+import dev.plumbline.events.PageKey;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/** One's own progress through the cycles. */
+@Component
+class OwnJourneys {
+
+    /**
+     * One's own progress through a cycle.
+     *
+     * @param withdrawn whether one no longer takes part in it
+     * @param selfPath where one's self-assessment is read, filled in or recalled
+     * @param resultPath where the result is read; null before it is published
+     */
+    record Journey(
+            String cycleName,
+            boolean withdrawn,
+            String selfPath,
+            List<Journeys.Station> steps,
+            String now,
+            @Nullable String resultPath) {}
+
+    private final Journeys journeys;
+    private final Results results;
+    private final ReadingAssessments assessments;
+
+    OwnJourneys(Journeys journeys, Results results, ReadingAssessments assessments) {
+        this.journeys = journeys;
+        this.results = results;
+        this.assessments = assessments;
+    }
+
+    /** The person's last cycles, at most so many. */
+    List<Journey> of(UUID person, int most) {
+        return assessments.own(person, most).stream()
+                .map(a -> new Journey(
+                        assessments.cycleOf(a).name(),
+                        a.state() == AssessmentState.WITHDRAWN,
+                        PagePaths.of(PageKey.SELF_ASSESSMENT, a.id().toString()),
+                        journeys.stations(a),
+                        journeys.now(a),
+                        results.published(a.id()) ? "/assessments/" + a.id() + "/result" : null))
+                .toList();
+    }
+}

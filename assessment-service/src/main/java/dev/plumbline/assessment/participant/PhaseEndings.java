@@ -1,0 +1,121 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.CycleEvent;
+import dev.plumbline.events.CycleEvent.Why;
+import dev.plumbline.events.WorkStep;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What happens once in a cycle: each occurrence is noted, and the end of a phase is announced. */
+@Component
+public class PhaseEndings {
+
+    static final String ENDED_BY_HR = "ReviewEndedByHr";
+
+    /** Noted of a cycle when a wave of results is decided on. */
+    public static final String PUBLICATION_DECIDED = "PublicationDecided";
+
+    public static final String ACKNOWLEDGEMENT_ENDED = "AcknowledgementEnded";
+
+    /** What ends in a cycle and is said as the event of its name. */
+    enum Ending {
+        SELF_ASSESSMENT("SelfAssessmentEnded"),
+        REVIEW("ReviewEnded"),
+        CALIBRATION("CalibrationRoundFinalised"),
+        ACKNOWLEDGEMENT(ACKNOWLEDGEMENT_ENDED);
+
+        final String happening;
+
+        Ending(String happening) {
+            this.happening = happening;
+        }
+
+        private CycleEvent event(UUID cycle, int round, Why why, int occurrence, int count) {
+            return switch (this) {
+                case SELF_ASSESSMENT -> new CycleEvent.SelfAssessmentEnded(cycle, round, why, occurrence, count);
+                case REVIEW -> new CycleEvent.ReviewEnded(cycle, round, why, occurrence, count);
+                case CALIBRATION -> new CycleEvent.CalibrationRoundFinalised(cycle, round, why, occurrence, count);
+                case ACKNOWLEDGEMENT -> new CycleEvent.AcknowledgementEnded(cycle, round, why, occurrence, count);
+            };
+        }
+    }
+
+    private final JdbcTemplate jdbc;
+    private final Worklist worklist;
+    private final Audit audit;
+    private final Outbox outbox;
+    private final Clock clock;
+
+    PhaseEndings(JdbcTemplate jdbc, Worklist worklist, Audit audit, Outbox outbox, Clock clock) {
+        this.jdbc = jdbc;
+        this.worklist = worklist;
+        this.audit = audit;
+        this.outbox = outbox;
+        this.clock = clock;
+    }
+
+    /** The process continues as after a wave of results, and finds nobody who could acknowledge or appeal. */
+    void passPublication(AssessmentCycle cycle) {
+        int occurrence = note(cycle.id(), PUBLICATION_DECIDED);
+        outbox.say(new CycleEvent.PublicationDecided(cycle.id(), cycle.round(), occurrence, 0, Actor.SYSTEM));
+        worklist.done(cycle.id().toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), null);
+        audit.rule("SYSTEM", "publication-decided", "cycle", cycle.id(), null, 0);
+    }
+
+    /** The phase of reviews is over. The caller has locked the cycle. */
+    public void endReview(AssessmentCycle cycle, Why why) {
+        ended(cycle, Ending.REVIEW, why);
+        if (why == Why.BY_HR) {
+            note(cycle.id(), ENDED_BY_HR);
+        }
+        cycle.enter(
+                cycle.calibrationRequired() ? AssessmentCycle.Phase.CALIBRATION : AssessmentCycle.Phase.PUBLICATION);
+    }
+
+    boolean none(AssessmentCycle cycle, String open) {
+        return Boolean.FALSE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = ? AND (" + open + "))",
+                Boolean.class,
+                cycle.id()));
+    }
+
+    /** Whether something was noted of a cycle. */
+    public boolean happened(AssessmentCycle cycle, String happening) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = ? AND happening = ?)",
+                Boolean.class,
+                cycle.id(),
+                happening));
+    }
+
+    /** Notes that something happened in a cycle, and says which time it was. The caller has locked the cycle. */
+    public int note(UUID cycle, String happening) {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "INSERT INTO cycle_occurrence (cycle_id, happening, occurrence, at) SELECT ?, ?, coalesce(max(occurrence), 0) + 1, ? FROM cycle_occurrence"
+                        + " WHERE cycle_id = ? AND happening = ? RETURNING occurrence",
+                Integer.class,
+                cycle,
+                happening,
+                Timestamp.from(clock.instant()),
+                cycle,
+                happening));
+    }
+
+    void ended(AssessmentCycle cycle, Ending ending, Why why) {
+        int occurrence = note(cycle.id(), ending.happening);
+        int count = Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state <> 'WITHDRAWN'",
+                Integer.class,
+                cycle.id()));
+        outbox.say(ending.event(cycle.id(), cycle.round(), why, occurrence, count));
+    }
+}

@@ -1,0 +1,129 @@
+package dev.plumbline.assessment.participant;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.events.Actor;
+import dev.plumbline.events.AssessmentEvent;
+import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR reopens an assessment at a step. */
+@Service
+public class ReopeningAssessments {
+
+    /** How long the employee has after HR has begun an assessment again past the cycle's own date. */
+    private static final Duration AGAIN = Duration.ofDays(14);
+
+    /**
+     * An assessment was reopened; the contexts that hold anything of it that is open listen to it. Its row is locked.
+     */
+    public record Reopened(UUID assessment) {}
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Rights rights;
+    private final AssessmentHistory history;
+    private final AnnouncingAssessments announcing;
+    private final Outbox outbox;
+    private final ApplicationEventPublisher publisher;
+    private final Clock clock;
+
+    ReopeningAssessments(
+            Assessments assessments,
+            Cycles cycles,
+            Rights rights,
+            AssessmentHistory history,
+            AnnouncingAssessments announcing,
+            Outbox outbox,
+            ApplicationEventPublisher publisher,
+            Clock clock) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.rights = rights;
+        this.history = history;
+        this.announcing = announcing;
+        this.outbox = outbox;
+        this.publisher = publisher;
+        this.clock = clock;
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
+    }
+
+    /** The steps at which HR can reopen an assessment in its present state. */
+    @Transactional(readOnly = true)
+    public List<AssessmentEvent.Step> entrances(Assessment assessment) {
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        return cycle.status() != AssessmentCycle.Status.OPEN
+                ? List.of()
+                : Stream.of(AssessmentEvent.Step.values())
+                        .filter(step -> hindrance(assessment, cycle, step) == null)
+                        .toList();
+    }
+
+    /** Why an assessment cannot be reopened at a step; null where it can. */
+    private @Nullable String hindrance(Assessment assessment, AssessmentCycle cycle, AssessmentEvent.Step step) {
+        return assessment.state() == AssessmentState.WITHDRAWN
+                ? ReopeningRules.hindrance(
+                        assessment, history.lastBefore(assessment.id(), AssessmentState.WITHDRAWN), cycle, step)
+                : ReopeningRules.hindrance(assessment, assessment.state(), cycle, step);
+    }
+
+    /**
+     * HR reopens an assessment at a step.
+     *
+     * @throws Refusal where what comes before the step is not completed
+     */
+    @Transactional
+    public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
+        // The cycle first: it does not close while somebody is being reopened, and nobody is reopened once it is
+        // closed.
+        AssessmentCycle cycle = assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycle.mustBeOpen();
+        if (Text.isBlank(reason)) {
+            throw Refusal.invalid("reason", "reason-missing");
+        }
+        Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
+        String hindrance = hindrance(assessment, cycle, step);
+        if (hindrance != null) {
+            throw Refusal.conflict(hindrance, assessment.state());
+        }
+        int round = assessment.round();
+        announcing.first(assessment);
+        assessment.reopen(
+                switch (step) {
+                    case SELF_ASSESSMENT -> AssessmentState.SELF_ASSESSING;
+                    case REVIEW -> AssessmentState.SUBMITTED;
+                    case CALIBRATION -> AssessmentState.REVIEWED;
+                },
+                later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
+                clock.instant());
+        outbox.say(new AssessmentReopened(
+                id,
+                assessment.cycleId(),
+                assessment.subjectId(),
+                round,
+                assessment.round(),
+                step,
+                cycle.calibrationRequired(),
+                Actor.person(actor)));
+        publisher.publishEvent(new Reopened(id));
+        history.person(actor, "assessment-reopened", assessment, reason);
+        return assessment;
+    }
+}

@@ -1,0 +1,61 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.NotificationEvent.Kind;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A person's own settings: the zone in which they read dates, and which mails they want, and when. */
+@Service
+public class Preferences {
+
+    private final People people;
+
+    Preferences(People people) {
+        this.people = people;
+    }
+
+    /**
+     * The person reads dates in another zone.
+     *
+     * @throws Refusal if there is no such zone
+     */
+    @Transactional
+    public void moveTo(UUID person, String zone) {
+        if (!ZoneId.getAvailableZoneIds().contains(zone)) {
+            throw Refusal.invalid("zone", "time-zone");
+        }
+        people.findById(person).orElseThrow(Refusal::notFound).moveTo(ZoneId.of(zone));
+    }
+
+    /** The kinds of notification that a person wants in the product only. */
+    @Transactional(readOnly = true)
+    public Set<Kind> withoutMail(UUID person) {
+        return people.findById(person).orElseThrow(Refusal::notFound).withoutMail();
+    }
+
+    /** From now on the person gets these kinds of notification in the product only, and all others by mail too. */
+    @Transactional
+    public void wantsNoMailFor(UUID person, Set<Kind> kinds) {
+        people.findById(person).orElseThrow(Refusal::notFound).wantsNoMailFor(kinds);
+    }
+
+    /**
+     * From now on the person gets mails only outside these hours of their day; those of the quiet hours wait for their end.
+     *
+     * @param from null with {@code to} for mails at any time
+     * @throws Refusal if one of both is missing, or both are the same
+     */
+    @Transactional
+    public void isQuiet(UUID person, @Nullable LocalTime from, @Nullable LocalTime to) {
+        if ((from == null) != (to == null) || (from != null && from.equals(to))) {
+            throw Refusal.invalid("quiet", "quiet-hours");
+        }
+        people.findById(person).orElseThrow(Refusal::notFound).isQuiet(from, to);
+    }
+}

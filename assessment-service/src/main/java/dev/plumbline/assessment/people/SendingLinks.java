@@ -1,0 +1,91 @@
+package dev.plumbline.assessment.people;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.messaging.LinkSecrets;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** A link to set a new password goes out by mail. */
+@Service
+public class SendingLinks {
+
+    private final People people;
+    private final Roles roles;
+    private final SignInFailures failures;
+    private final AccountMails mails;
+    private final LinkSecrets links;
+    private final Audit audit;
+    private final OneTimeLinks oneTimeLinks;
+
+    SendingLinks(
+            People people,
+            Roles roles,
+            SignInFailures failures,
+            AccountMails mails,
+            LinkSecrets links,
+            Audit audit,
+            OneTimeLinks oneTimeLinks) {
+        this.people = people;
+        this.roles = roles;
+        this.failures = failures;
+        this.mails = mails;
+        this.links = links;
+        this.audit = audit;
+        this.oneTimeLinks = oneTimeLinks;
+    }
+
+    /** Whether links to set a new password can go out by mail. */
+    public boolean canSendLinks() {
+        return links.known();
+    }
+
+    /**
+     * Somebody asks for a new password. The answer is always the same: a mail is being sent if somebody has that
+     * address. The link in it is only for that person. A person gets at most one mail in five minutes.
+     *
+     * @param mail the address that was typed
+     * @param place the network address from which it is asked
+     * @throws Refusal if there were too many requests from there, and as not found if no links can be sent
+     */
+    @Transactional(noRollbackFor = Refusal.class)
+    public void askForLink(String mail, String place) {
+        if (!links.known()) {
+            throw Refusal.notFound();
+        }
+        failures.asked(place);
+        people.byMail(mail)
+                .filter(Person::active)
+                .flatMap(person -> people.lock(person.id()))
+                .filter(person -> !oneTimeLinks.hasFreshLink(person.id()))
+                .ifPresent(person -> {
+                    sendLink(person.id());
+                    audit.rule("SIGN_IN", "password-link-asked", "person", person.id(), null, null);
+                });
+    }
+
+    /**
+     * An administrator has a link to set a new password sent to a person's own mail address; they never see it.
+     *
+     * @throws Refusal if the actor is no administrator, if there is no such person, and as not found if no links can be sent
+     */
+    @Transactional
+    public void sendLink(UUID actor, UUID person) {
+        roles.mustBeAdministrator(actor);
+        if (!links.known()) {
+            throw Refusal.notFound();
+        }
+        if (people.lock(person).filter(Person::active).isEmpty()) {
+            throw Refusal.notFound();
+        }
+        sendLink(person);
+        audit.person(actor, "password-link-sent", "person", person, null, null, null);
+    }
+
+    private void sendLink(UUID person) {
+        UUID link = UUID.randomUUID();
+        oneTimeLinks.keep(person, links.of(link), OneTimeLinks.MAILED_LINK_VALID);
+        mails.linkAsked(person, link);
+    }
+}

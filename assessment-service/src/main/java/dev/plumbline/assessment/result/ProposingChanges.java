@@ -1,0 +1,74 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.result.Appeals.Appeal;
+import dev.plumbline.assessment.result.Appeals.Changed;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.FourEyes;
+import dev.plumbline.assessment.worklist.FourEyes.Duty;
+import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.events.WorkStep;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** A change on appeal is proposed: a second person confirms it before anything changes. */
+@Component
+class ProposingChanges {
+
+    private final Appeals appeals;
+    private final Cycles cycles;
+    private final Policies policies;
+    private final Lines lines;
+    private final FourEyes eyes;
+    private final Worklist worklist;
+    private final AssessmentHistory history;
+    private final Clock clock;
+
+    ProposingChanges(
+            Appeals appeals,
+            Cycles cycles,
+            Policies policies,
+            Lines lines,
+            FourEyes eyes,
+            Worklist worklist,
+            AssessmentHistory history,
+            Clock clock) {
+        this.appeals = appeals;
+        this.cycles = cycles;
+        this.policies = policies;
+        this.lines = lines;
+        this.eyes = eyes;
+        this.worklist = worklist;
+        this.history = history;
+        this.clock = clock;
+    }
+
+    /**
+     * Proposes a change of the open appeal: the proposer's manager confirms it, or HR where four eyes bar them. The
+     * caller has locked the assessment.
+     */
+    void propose(Assessment assessment, Appeal open, UUID actor, List<Changed> changes, String answer) {
+        appeals.propose(open.id(), changes, answer, actor);
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        assessment.awaitConfirmation(cycle.endOfDayAfter(
+                clock.instant(), policies.policy(cycle.policyVersion()).confirmDays()));
+        Optional<UUID> second =
+                lines.managerOf(actor).filter(manager -> eyes.may(manager, Duty.CONFIRM, assessment.id()));
+        worklist.ask(
+                WorkStep.CONFIRM_APPEAL,
+                assessment.id().toString(),
+                assessment.round(),
+                second.orElse(null),
+                second.isPresent() ? null : Role.HR.name());
+        history.note(actor, "appeal-change-proposed", assessment, answer);
+    }
+}

@@ -1,0 +1,97 @@
+package dev.plumbline.assessment.result;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.PhaseEndings;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.AssessmentEvent.PublishedSkill;
+import dev.plumbline.events.AssessmentEvent.ResultPublished;
+import dev.plumbline.events.CycleEvent;
+import dev.plumbline.events.Level;
+import dev.plumbline.messaging.job.Chunk;
+import dev.plumbline.messaging.outbox.Outbox;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+
+/** The job that publishes a wave of results. */
+@Component
+class PublishingWaves {
+    private final Cycles cycles;
+    private final Assessments assessments;
+    private final Policies policies;
+    private final Results results;
+    private final AssessmentHistory history;
+    private final Outbox outbox;
+    private final Clock clock;
+    private final PhaseEndings endings;
+
+    PublishingWaves(
+            Cycles cycles,
+            Assessments assessments,
+            Policies policies,
+            Results results,
+            AssessmentHistory history,
+            Outbox outbox,
+            PhaseEndings endings,
+            Clock clock) {
+        this.cycles = cycles;
+        this.assessments = assessments;
+        this.policies = policies;
+        this.results = results;
+        this.history = history;
+        this.outbox = outbox;
+        this.clock = clock;
+        this.endings = endings;
+    }
+
+    int publishNext(UUID id, Chunk chunk) {
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        Policy policy = policies.policy(cycle.policyVersion());
+        Instant now = clock.instant();
+        List<Assessment> next = chunk.take(
+                50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
+        for (Assessment assessment : next) {
+            int round = assessment.round();
+            List<Results.SkillResult> published = results.publish(assessment, policy.validMonths());
+            assessment.publish(
+                    cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
+                    cycle.endOfDayAfter(now, policy.appealDays()),
+                    now);
+            outbox.say(new ResultPublished(
+                    assessment.id(),
+                    id,
+                    assessment.subjectId(),
+                    round,
+                    assessment.revision(),
+                    published.stream().map(PublishingWaves::wire).toList()));
+            history.rule("SYSTEM", "result-published", assessment);
+        }
+        return next.size();
+    }
+
+    static PublishedSkill wire(Results.SkillResult result) {
+        var attainmentClass = result.decision().attainmentClass();
+        return new PublishedSkill(
+                result.skill().id(),
+                result.decision().level(),
+                attainmentClass == null ? null : Level.AttainmentClass.valueOf(attainmentClass.name()),
+                Level.Outcome.valueOf(result.outcome().name()),
+                result.validUntil());
+    }
+
+    void published(UUID id, int count) {
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        int occurrence = endings.note(id, "ResultsPublished");
+        cycle.enter(AssessmentCycle.Phase.ACKNOWLEDGEMENT);
+        outbox.say(new CycleEvent.ResultsPublished(id, cycle.round(), CycleEvent.Why.BY_HR, occurrence, count));
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.assessment.result.web;
+
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.result.ExplainingChanges;
+import dev.plumbline.assessment.review.Decisions;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.WorkStep;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The manager explains what calibration changed. */
+@Controller
+class ExplainingPages {
+
+    /** What calibration changed for a skill. */
+    record Change(String skill, String approved, String calibrated, String text) {}
+
+    private final ExplainingChanges explaining;
+    private final ReadingAssessments assessments;
+    private final Decisions decisions;
+    private final Directory people;
+    private final FormErrors formErrors;
+    private final SelfAssessments selfAssessments;
+
+    ExplainingPages(
+            ExplainingChanges explaining,
+            ReadingAssessments assessments,
+            Decisions decisions,
+            Directory people,
+            FormErrors formErrors,
+            SelfAssessments selfAssessments) {
+        this.explaining = explaining;
+        this.assessments = assessments;
+        this.decisions = decisions;
+        this.people = people;
+        this.formErrors = formErrors;
+        this.selfAssessments = selfAssessments;
+    }
+
+    private String name(UUID person) {
+        return people.name(person);
+    }
+
+    @GetMapping("/assessments/{id}/explain")
+    String explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        Assessment assessment = assessments.ofHolder(me.id(), id, WorkStep.EXPLAIN_CHANGE);
+        List<Change> changes = new ArrayList<>();
+        selfAssessments.skills(id).forEach((said, skill) -> {
+            var made = decisions.of(said, assessment.revision());
+            Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
+            Decisions.Made calibrated = made.get(Decisions.Kind.CALIBRATED);
+            if (approved != null && calibrated != null && !approved.decision().equals(calibrated.decision())) {
+                changes.add(new Change(
+                        skill.name(),
+                        "" + approved.decision().height(),
+                        "" + calibrated.decision().height(),
+                        calibrated.reason() == null ? "" : calibrated.reason()));
+            }
+        });
+        model.addAttribute("subject", name(assessment.subjectId()));
+        model.addAttribute("changes", changes);
+        return "result/explain";
+    }
+
+    @PostMapping("/assessments/{id}/explain")
+    String explain(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String text,
+            Model model) {
+        try {
+            explaining.explain(me.id(), id, text);
+            return "redirect:/tasks?done=explained";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            model.addAttribute("text", text);
+            return explain(me, id, model);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+package dev.plumbline.assessment.selfassessment;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What the employee reads of their self-assessment, and others of what was submitted. */
+@Service
+public class ReadingSelfAssessments {
+
+    private final Assessments assessments;
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final RecordingEvidence evidence;
+    private final Rights rights;
+    private final SelfAssessments selfAssessments;
+
+    ReadingSelfAssessments(
+            Assessments assessments,
+            Cycles cycles,
+            Frameworks frameworks,
+            RecordingEvidence evidence,
+            Rights rights,
+            SelfAssessments selfAssessments) {
+        this.assessments = assessments;
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.evidence = evidence;
+        this.rights = rights;
+        this.selfAssessments = selfAssessments;
+    }
+
+    /** The self-assessment with its draft, for its author only. */
+    @Transactional(readOnly = true)
+    public SelfAssessment own(UUID actor, UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustBeSubject(actor, assessment);
+        return selfAssessments.load(id);
+    }
+
+    /** The content of a file of the evidence of the last submission, for those who may read the assessment. */
+    @Transactional(readOnly = true)
+    public EvidenceFiles.Content file(UUID actor, UUID id, UUID file) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        rights.mustRead(actor, assessment);
+        if (!actor.equals(assessment.subjectId()) && selfAssessments.isRecalled(assessment)) {
+            throw Refusal.notFound();
+        }
+        return evidence.shown(selfAssessments.submittedEvidence(id).values(), file);
+    }
+
+    /** What is still missing in the draft; empty if it can be submitted. */
+    @Transactional(readOnly = true)
+    public List<Fault> missing(UUID id) {
+        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+        return missing(assessment, selfAssessments.load(id).draft());
+    }
+
+    List<Fault> missing(Assessment assessment, Form form) {
+        List<Fault> faults = new ArrayList<>();
+        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
+        for (var attribute : frameworks.attributes(cycle.frameworkVersionId())) {
+            if (!form.attributes().containsKey(attribute.id())) {
+                faults.add(Fault.at("attribute-" + attribute.id(), "attribute-unrated", attribute.name()));
+            }
+        }
+        selfAssessments.skills(assessment.id()).forEach((id, skill) -> {
+            SkillClaim claim = form.skill(id).orElse(null);
+            Integer claimed = claim == null ? null : claim.claimed();
+            if (claim == null || (claimed == null && !claim.notThisSkill())) {
+                faults.add(Fault.at("claim-" + id, "claim-missing", skill.name()));
+            } else if (claimed != null && !claim.notThisSkill()) {
+                skill.level(claimed)
+                        .ifPresent(level -> level.statements().stream()
+                                .filter(s -> !claim.verdicts().containsKey(s.id()))
+                                .forEach(s -> faults.add(Fault.at(
+                                        "verdict-" + s.id(), "verdict-missing", s.ordinal(), skill.name(), claimed))));
+            }
+        });
+        return faults;
+    }
+}

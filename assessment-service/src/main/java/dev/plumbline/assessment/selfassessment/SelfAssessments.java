@@ -1,0 +1,121 @@
+package dev.plumbline.assessment.selfassessment;
+
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.sql.Timestamp;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The self-assessments: the draft, what was submitted last, and the skills that they are about. */
+@Component
+public class SelfAssessments {
+
+    private static final JsonMapper JSON = JsonMapper.shared();
+    private final JdbcTemplate jdbc;
+    private final Frameworks frameworks;
+
+    SelfAssessments(JdbcTemplate jdbc, Frameworks frameworks) {
+        this.jdbc = jdbc;
+        this.frameworks = frameworks;
+    }
+
+    /** What was last submitted; empty before that, or if the reviewer continued without a self-assessment. */
+    @Transactional(readOnly = true)
+    public Form submitted(UUID id) {
+        Form submitted = load(id).submitted();
+        return submitted == null ? Form.EMPTY : submitted;
+    }
+
+    /** The evidence of the last submission, as it was when it was submitted, by id. */
+    @Transactional(readOnly = true)
+    public Map<UUID, EvidenceSnapshot> submittedEvidence(UUID id) {
+        Map<UUID, EvidenceSnapshot> shown = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT submitted_evidence FROM self_assessment WHERE assessment_id = ?",
+                row -> {
+                    for (EvidenceSnapshot one : JSON.readValue(row.getString(1), EvidenceSnapshot[].class)) {
+                        shown.put(one.id(), one);
+                    }
+                },
+                id);
+        return shown;
+    }
+
+    boolean isRecalled(Assessment assessment) {
+        return assessment.state() == AssessmentState.SELF_ASSESSING
+                && Boolean.TRUE.equals(jdbc.queryForObject(
+                        "SELECT EXISTS (SELECT 1 FROM self_assessment WHERE assessment_id = ? AND recalled_at IS NOT NULL)",
+                        Boolean.class,
+                        assessment.id()));
+    }
+
+    /** Refuses while the employee has recalled what they submitted: nobody else reads it. */
+    public void mustNotBeRecalled(Assessment assessment) {
+        if (isRecalled(assessment)) {
+            throw Refusal.conflict("self-assessment-recalled", assessment.state());
+        }
+    }
+
+    /** The skill assessments of an assessment, by code: id and skill. */
+    public Map<UUID, SkillText> skills(UUID assessment) {
+        Map<UUID, UUID> bySkill = new HashMap<>();
+        jdbc.query(
+                "SELECT id, skill_id FROM skill_assessment WHERE assessment_id = ?",
+                row -> {
+                    bySkill.put(row.getObject("skill_id", UUID.class), row.getObject("id", UUID.class));
+                },
+                assessment);
+        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        frameworks
+                .skillsById(bySkill.keySet())
+                .forEach(skill -> skills.put(Objects.requireNonNull(bySkill.get(skill.id())), skill));
+        return skills;
+    }
+
+    /**
+     * The skill assessment to which a statement belongs.
+     *
+     * @throws Refusal as not found for a statement of none of its skills
+     */
+    @Transactional(readOnly = true)
+    public UUID skillOf(UUID assessment, UUID statement) {
+        return skills(assessment).entrySet().stream()
+                .filter(skill -> skill.getValue().statement(statement).isPresent())
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElseThrow(Refusal::notFound);
+    }
+
+    SelfAssessment load(UUID id) {
+        return jdbc
+                .query(
+                        "SELECT * FROM self_assessment WHERE assessment_id = ?",
+                        (row, n) -> {
+                            String submitted = row.getString("submitted");
+                            Timestamp submittedAt = row.getTimestamp("submitted_at");
+                            return new SelfAssessment(
+                                    id,
+                                    JSON.readValue(row.getString("draft"), Form.class),
+                                    row.getLong("revision"),
+                                    row.getTimestamp("saved_at").toInstant(),
+                                    submitted == null ? null : JSON.readValue(submitted, Form.class),
+                                    submittedAt == null ? null : submittedAt.toInstant());
+                        },
+                        id)
+                .stream()
+                .findFirst()
+                .orElseGet(() -> new SelfAssessment(id, Form.EMPTY, 0, null, null, null));
+    }
+}

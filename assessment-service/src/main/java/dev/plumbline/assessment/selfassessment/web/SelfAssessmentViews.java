@@ -1,0 +1,147 @@
+package dev.plumbline.assessment.selfassessment.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.evaluation.ClaimWarning;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.EvidenceSnapshot;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.selfassessment.ReturnNote;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
+import dev.plumbline.assessment.selfassessment.SelfAssessment.SkillClaim;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.site.CurrentUser;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.UUID;
+import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+
+/** What the page of a self-assessment shows. */
+@Component
+class SelfAssessmentViews {
+
+    private final ReadingAssessments assessments;
+    private final Frameworks frameworks;
+    private final RecordingEvidence evidence;
+    private final ReturnNote returns;
+    private final SelfAssessments selfAssessments;
+
+    SelfAssessmentViews(
+            ReadingAssessments assessments,
+            Frameworks frameworks,
+            RecordingEvidence evidence,
+            ReturnNote returns,
+            SelfAssessments selfAssessments) {
+        this.assessments = assessments;
+        this.frameworks = frameworks;
+        this.evidence = evidence;
+        this.returns = returns;
+        this.selfAssessments = selfAssessments;
+    }
+
+    String page(UUID id, SelfAssessment own, Form form, long revision, Model model, CurrentUser me) {
+        Assessment assessment = assessments.ofSubject(me.id(), id);
+        AssessmentCycle cycle = assessments.cycleOf(assessment);
+        Map<UUID, SkillText> skills = selfAssessments.skills(id);
+        Map<UUID, SkillClaim> claims = new LinkedHashMap<>();
+        skills.keySet().forEach(said -> {
+            SkillClaim claim =
+                    form.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));
+            claims.put(said, claim);
+        });
+        model.addAttribute("warned", warned(form, skills));
+        ReturnNote.Returned returned = assessment.returned() > 0 ? returns.last(id) : null;
+        model.addAttribute("id", id);
+        model.addAttribute("cycleName", cycle.name());
+        model.addAttribute("pausedSince", cycle.pausedSince());
+        model.addAttribute("form", form);
+        model.addAttribute("revision", revision);
+        model.addAttribute("savedAt", own.savedAt());
+        model.addAttribute("skills", skills);
+        model.addAttribute("claims", claims);
+        model.addAttribute("attributes", frameworks.attributes(cycle.frameworkVersionId()));
+        model.addAttribute("titles", evidence.titles(me.id(), form.linked()));
+        model.addAttribute("verdicts", List.of(Verdict.values()));
+        model.addAttribute("returned", returned);
+        Set<UUID> asked = returned == null ? Set.of() : Set.copyOf(returned.statements());
+        Set<String> marked = new HashSet<>();
+        skills.forEach((said, skill) -> asked.forEach(
+                statement -> skill.levelOf(statement).ifPresent(level -> marked.add(level + "/" + said))));
+        model.addAttribute("asked", asked);
+        model.addAttribute("marked", marked);
+        model.addAttribute(
+                "editable",
+                assessment.state() == AssessmentState.ASSIGNED || assessment.state() == AssessmentState.SELF_ASSESSING);
+        model.addAttribute("recallable", assessment.state() == AssessmentState.SUBMITTED && !assessment.bypassed());
+        handedIn(assessment, own, skills, model);
+        return "selfassessment/form";
+    }
+
+    /** What was submitted, to be read, and what has happened to it since. */
+    private void handedIn(Assessment assessment, SelfAssessment own, Map<UUID, SkillText> skills, Model model) {
+        Form submitted = assessment.bypassed() ? null : own.submitted();
+        AssessmentState state = assessment.state();
+        model.addAttribute("submitted", submitted);
+        model.addAttribute("published", state.published());
+        model.addAttribute(
+                "stands",
+                state == AssessmentState.WITHDRAWN
+                        ? "withdrawn"
+                        : submitted == null
+                                ? "passedBy"
+                                : state.published()
+                                        ? "published"
+                                        : state == AssessmentState.SUBMITTED ? "handedIn" : "inReview");
+        if (submitted == null) {
+            return;
+        }
+        Map<UUID, List<SkillText.LevelText>> levels = new LinkedHashMap<>();
+        Map<UUID, List<String>> chips = new HashMap<>();
+        Map<UUID, EvidenceSnapshot> shown = selfAssessments.submittedEvidence(assessment.id());
+        skills.forEach((said, skill) -> submitted.skill(said).ifPresent(claim -> {
+            levels.put(
+                    said,
+                    skill.levels().stream()
+                            .filter(level -> !claim.notThisSkill() && Objects.equals(level.level(), claim.claimed()))
+                            .toList());
+            claim.links().forEach(link -> {
+                EvidenceSnapshot piece = shown.get(link.evidence());
+                if (piece != null) {
+                    chips.computeIfAbsent(link.statement(), s -> new ArrayList<>())
+                            .add(piece.title());
+                }
+            });
+        }));
+        model.addAttribute("handedInLevels", levels);
+        model.addAttribute("chips", chips);
+    }
+
+    /** The skills whose claim is more than one level above the responsibility level (R13). */
+    private static List<String> warned(Form form, Map<UUID, SkillText> skills) {
+        OptionalInt lowest =
+                form.attributes().values().stream().mapToInt(Integer::intValue).min();
+        if (lowest.isEmpty()) {
+            return List.of();
+        }
+        return form.skills().stream()
+                .filter(claim -> claim.claimed() != null
+                        && !ClaimWarning.of(claim.claimed(), lowest.getAsInt()).isEmpty()
+                        && skills.containsKey(claim.skillAssessmentId()))
+                .map(claim -> Objects.requireNonNull(skills.get(claim.skillAssessmentId()))
+                        .name())
+                .toList();
+    }
+}

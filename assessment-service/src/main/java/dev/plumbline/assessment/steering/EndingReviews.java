@@ -1,0 +1,48 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.PhaseEndings;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.CycleEvent;
+import java.util.Objects;
+import java.util.UUID;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR ends the phase of reviews before everybody is reviewed. */
+@Service
+public class EndingReviews {
+
+    private final Cycles cycles;
+    private final Rights rights;
+    private final Audit audit;
+    private final PhaseEndings endings;
+
+    EndingReviews(Cycles cycles, Rights rights, Audit audit, PhaseEndings endings) {
+        this.cycles = cycles;
+        this.rights = rights;
+        this.audit = audit;
+        this.endings = endings;
+    }
+
+    /**
+     * HR ends the phase of reviews: calibration and publication continue with what is reviewed, and later reviews are
+     * added one by one.
+     *
+     * @throws Refusal unless the cycle is in the phase of reviews and not paused
+     */
+    @Transactional
+    public void endReview(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        cycle.mustGoOn();
+        if (cycle.phase() != AssessmentCycle.Phase.REVIEW) {
+            throw Refusal.conflict("not-in-review", Objects.requireNonNull(cycle.phase()));
+        }
+        endings.endReview(cycle, CycleEvent.Why.BY_HR);
+        audit.person(actor, "review-ended", "cycle", id, "REVIEW", cycle.phase(), null);
+    }
+}

@@ -1,0 +1,169 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.UnfinishedWatch;
+import dev.plumbline.assessment.site.Keyset;
+import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Limit;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** What a cycle shows: its skills, its participants, and how far they are. */
+@Service
+public class ViewingCycles {
+
+    /** A person {@code p} in a list: by the family name, or by the one name there is. */
+    private static final String LISTED = "concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, ''))";
+
+    /** Which participants of a cycle are listed. */
+    public enum Which {
+        ALL,
+        /** Who has an overdue task. */
+        LATE,
+        /** Who takes part and has no result. */
+        UNFINISHED
+    }
+
+    /** One assessment as HR's overview shows it. */
+    public record Participant(
+            UUID assessmentId,
+            UUID subjectId,
+            String name,
+            String unit,
+            @Nullable String reviewer,
+            AssessmentState state,
+            int returned,
+            boolean bypassed,
+            @Nullable Instant due,
+            boolean late) {
+
+        /** The key of a participant, after which the next page of a list starts. */
+        public String key() {
+            return assessmentId + "~" + name;
+        }
+    }
+
+    /** A skill of an assessment; by {@code id} it is called in self-assessment, review and appeal. */
+    public record SkillAssessed(UUID id, UUID skillId, String code, String name) {}
+
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    ViewingCycles(Cycles cycles, Frameworks frameworks, Rights rights, JdbcTemplate jdbc, Clock clock) {
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.rights = rights;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The skills of a cycle, with their text. */
+    public List<SkillText> skills(UUID cycle) {
+        return jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, cycle).stream()
+                .map(frameworks::skill)
+                .sorted(java.util.Comparator.comparing(SkillText::code))
+                .toList();
+    }
+
+    /** How many assessments are in each state; states without any are left out. */
+    public Map<AssessmentState, Integer> counts(UUID cycle) {
+        Map<AssessmentState, Integer> counts = new EnumMap<>(AssessmentState.class);
+        jdbc.query(
+                "SELECT state, count(*) FROM assessment WHERE cycle_id = ? GROUP BY state",
+                row -> {
+                    counts.put(AssessmentState.valueOf(row.getString(1)), row.getInt(2));
+                },
+                cycle);
+        return counts;
+    }
+
+    /**
+     * The participants, by name.
+     *
+     * @param after the {@link Participant#key} after which the page starts; null for the first
+     */
+    public List<Participant> participants(UUID cycle, Which which, @Nullable String after, int limit) {
+        String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
+        return jdbc.query(
+                "SELECT a.id, a.subject_id, " + LISTED + " AS name, p.unit, btrim(r.given_name || ' ' ||"
+                        + " r.family_name), a.state, a.returned, a.bypassed, (SELECT min(w.due_at) FROM work_item w WHERE"
+                        + " w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED')) AS due FROM assessment a JOIN person p"
+                        + " ON p.id = a.subject_id LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ?"
+                        + " AND (? = '' OR (" + LISTED + ", a.id::text) > (?, ?)) AND (NOT ? OR EXISTS (SELECT 1 FROM"
+                        + " work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < ?))"
+                        + (which == Which.UNFINISHED ? " AND " + UnfinishedWatch.UNFINISHED : "")
+                        + " ORDER BY name, a.id::text LIMIT ?",
+                (row, n) -> {
+                    Timestamp due = row.getTimestamp("due");
+                    return new Participant(
+                            row.getObject(1, UUID.class),
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            row.getString(4),
+                            row.getString(5),
+                            AssessmentState.valueOf(row.getString(6)),
+                            row.getInt(7),
+                            row.getBoolean(8),
+                            due == null ? null : due.toInstant(),
+                            due != null && due.toInstant().isBefore(clock.instant()));
+                },
+                cycle,
+                key[0],
+                key[1],
+                key[0],
+                which == Which.LATE,
+                Timestamp.from(clock.instant()),
+                limit);
+    }
+
+    /** The skills of an assessment, by code. */
+    public List<SkillAssessed> skillsOf(UUID assessment) {
+        return jdbc.query(
+                "SELECT k.id, s.id, s.code, s.name FROM skill_assessment k JOIN skill s ON s.id = k.skill_id WHERE"
+                        + " k.assessment_id = ? ORDER BY s.code",
+                (row, n) -> new SkillAssessed(
+                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
+                assessment);
+    }
+
+    /** A cycle that HR may see. */
+    @Transactional(readOnly = true)
+    public AssessmentCycle forHr(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        return cycles.findById(id).orElseThrow(Refusal::notFound);
+    }
+
+    /**
+     * A page of all cycles, the newest first.
+     *
+     * @param after where the page before ended; null for the first
+     */
+    @Transactional(readOnly = true)
+    public Listing<AssessmentCycle> pageForHr(UUID actor, @Nullable Keyset after, int limit) {
+        rights.mustBeHr(actor);
+        return Listing.page(
+                after == null
+                        ? cycles.findAllByOrderByCreatedAtDescIdDesc(Limit.of(limit + 1))
+                        : cycles.findBefore(after.at(), after.id(), Limit.of(limit + 1)),
+                limit,
+                cycle -> new Keyset(cycle.createdAt(), cycle.id()).toString());
+    }
+}

@@ -1,0 +1,35 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.EndingReviews;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/** HR launches a cycle, and ends its phases. */
+@Controller
+class CycleStepPages {
+
+    private final LaunchingCycles running;
+    private final EndingReviews endingReviews;
+
+    CycleStepPages(LaunchingCycles running, EndingReviews endingReviews) {
+        this.running = running;
+        this.endingReviews = endingReviews;
+    }
+
+    @PostMapping("/cycles/{id}/launch")
+    String launch(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        running.launch(me.id(), id);
+        return "redirect:/cycles/" + id + "?done=launched";
+    }
+
+    @PostMapping("/cycles/{id}/end-review")
+    String endReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        endingReviews.endReview(me.id(), id);
+        return "redirect:/cycles/" + id + "?done=reviewEnded";
+    }
+}

@@ -1,0 +1,88 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR gives a task to somebody else permanently; where nobody in HR may do it, an administrator can. */
+@Service
+public class GivingTasks {
+    /** A task was reassigned to somebody else permanently; the contexts that keep who does such tasks listen to it. */
+    public record Reassigned(WorkItem item, UUID to) {}
+
+    private final Worklist worklist;
+    private final Lines lines;
+    private final JdbcTemplate jdbc;
+    private final ApplicationEventPublisher publisher;
+    private final TaskTransfers transfers;
+
+    GivingTasks(
+            Worklist worklist,
+            Lines lines,
+            JdbcTemplate jdbc,
+            ApplicationEventPublisher publisher,
+            TaskTransfers transfers) {
+        this.worklist = worklist;
+        this.lines = lines;
+        this.jdbc = jdbc;
+        this.publisher = publisher;
+        this.transfers = transfers;
+    }
+
+    /**
+     * HR reassigns a task to somebody else permanently; where nobody in HR may do it, an administrator can reassign it
+     * too, to another person.
+     *
+     * @param version the version that was read; null not to compare
+     * @throws Refusal if it is over, about HR themselves, can be nobody else's, or the other could not hold it
+     */
+    @Transactional
+    public WorkItem reassign(UUID actor, UUID id, UUID to, @Nullable Long version) {
+        boolean hr = lines.holds(actor, Role.HR);
+        if (!hr && !lines.holds(actor, Role.ADMINISTRATOR)) {
+            throw Refusal.notFound();
+        }
+        WorkItem item = worklist.lock(id);
+        if (!hr && item.vacancy() != Vacancy.NOBODY_ABLE) {
+            throw Refusal.notFound();
+        }
+        if (actor.equals(item.subject()) || (!hr && actor.equals(to))) {
+            throw Refusal.forbidden("on-oneself");
+        }
+        if (!item.isOpen()) {
+            throw Refusal.conflict("task-over", item.state());
+        }
+        Refusal.ifStale(version, item.version());
+        if (item.isOfTheSubject() && item.holder() == null && to.equals(item.subject())) {
+            // They are here again: what only they can do is theirs.
+            transfers.mustBeActive(to);
+        } else if (!item.isForOthers()) {
+            throw Refusal.conflict("task-of-nobody-else", item.state());
+        } else {
+            transfers.mustBeAble(to, item);
+        }
+        jdbc.update(
+                "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = ?, owner_id = NULL, vacancy = NULL, group_role ="
+                        + " CASE WHEN vacancy IS NULL THEN group_role END, group_unit = CASE WHEN vacancy IS NULL THEN group_unit END,"
+                        + " version = version + 1 WHERE id = ?",
+                to,
+                id);
+        publisher.publishEvent(new Reassigned(item, to));
+        return transfers.given(actor, item, to, null, "REASSIGNED");
+    }
+
+    /** Of which tasks without a holder it is said who gets them, by who holds some roles; none for nobody. */
+    static List<Vacancy> appoints(List<Lines.Held> roles) {
+        if (roles.contains(new Lines.Held(Role.HR, ""))) {
+            return List.of(Vacancy.values());
+        }
+        return roles.contains(new Lines.Held(Role.ADMINISTRATOR, "")) ? List.of(Vacancy.NOBODY_ABLE) : List.of();
+    }
+}

@@ -1,0 +1,130 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.WorkStep;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+
+/** Who may do an open step: its holder, a member of its group, a deputy; never whom four eyes bar. */
+@Service
+public class TaskRights {
+
+    private final JdbcTemplate jdbc;
+    private final DeputyRights deputyRights;
+    private final FourEyes eyes;
+    private final Lines lines;
+    private final Worklist worklist;
+
+    TaskRights(JdbcTemplate jdbc, DeputyRights deputyRights, FourEyes eyes, Lines lines, Worklist worklist) {
+        this.jdbc = jdbc;
+        this.deputyRights = deputyRights;
+        this.eyes = eyes;
+        this.lines = lines;
+        this.worklist = worklist;
+    }
+
+    /** That a person has the task {@code w}, which is open; whether they may do it four eyes say. */
+    private static String has(UUID person) {
+        return "((w.holder_id = " + FourEyes.literal(person) + " AND " + DeputyRights.BY_ROLE + ") OR ("
+                + inGroup(person) + "))";
+    }
+
+    /** That the task {@code w}, which is open, is there for a group to which a person belongs. */
+    static String inGroup(UUID person) {
+        return "w.holder_id IS NULL AND (w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS
+                + ") AND EXISTS (SELECT 1 FROM person_role r WHERE r.person_id = " + FourEyes.literal(person)
+                + " AND r.role = w.group_role AND r.unit = coalesce(w.group_unit, ''))";
+    }
+
+    private boolean anyOpen(String businessKey, String condition, Object... arguments) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = ? AND w.state IN ('OPEN', 'CLAIMED') AND "
+                        + condition + ")",
+                Boolean.class,
+                Stream.concat(Stream.of(businessKey), Stream.of(arguments)).toArray()));
+    }
+
+    /**
+     * Whether a person may do the step: it is open and theirs, or open for a group that they belong to, and four eyes do not
+     * bar them.
+     */
+    public boolean mayDo(UUID person, String businessKey, WorkStep step) {
+        return anyOpen(
+                businessKey, "w.element = ? AND " + has(person) + " AND " + FourEyes.may(person), step.element());
+    }
+
+    /** Why a person may not do the step although it is theirs, or open for their group; empty where nothing bars them. */
+    public Optional<Refusal> hindrance(UUID person, String businessKey, WorkStep step) {
+        return worklist.openOf(businessKey).stream()
+                .filter(item -> item.is(step)
+                        && (person.equals(item.holder()) || (item.holder() == null && inGroup(person, item))))
+                .flatMap(item -> eyes.hindrance(person, item).stream())
+                .findFirst();
+    }
+
+    /** Whether a person has done a step under the key. */
+    public boolean did(UUID person, String businessKey, WorkStep step) {
+        return Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM work_item WHERE business_key = ? AND element = ? AND done_by = ?)",
+                Boolean.class,
+                businessKey,
+                step.element(),
+                person));
+    }
+
+    /** Whether a step is open and with a person, who holds it or had somebody prepare it, or is not open at all. */
+    public boolean isWithOrNowhere(UUID person, String businessKey, WorkStep step) {
+        List<WorkItem> open = worklist.openOf(businessKey).stream()
+                .filter(item -> item.is(step))
+                .toList();
+        return open.isEmpty()
+                || open.stream().anyMatch(item -> person.equals(item.holder()) || person.equals(item.owner()));
+    }
+
+    /** Whether the person has any open step under the key to do, in whatever place, or had somebody prepare it. */
+    public boolean holdsAny(UUID person, String businessKey) {
+        return anyOpen(
+                        businessKey,
+                        "(" + has(person) + " OR w.owner_id = " + FourEyes.literal(person) + ") AND "
+                                + FourEyes.may(person))
+                || deputyRights.any(person, businessKey);
+    }
+
+    /** In whose place a person may do a step, as their deputy; empty where in nobody's. */
+    public Optional<UUID> inPlaceOf(UUID person, String businessKey, WorkStep step) {
+        return deputyRights.inPlaceOf(person, businessKey, step);
+    }
+
+    /**
+     * Refuses while the open step is delegated: it is prepared by another then, and decided by nobody.
+     *
+     * @throws Refusal naming who prepares it
+     */
+    public void mustNotBeDelegated(String businessKey, WorkStep step) {
+        worklist.openOf(businessKey).stream()
+                .filter(item -> item.is(step) && item.owner() != null)
+                .findFirst()
+                .ifPresent(item -> {
+                    throw Refusal.conflict(
+                            "task-delegated",
+                            item.state(),
+                            String.valueOf(item.holderName()),
+                            String.valueOf(item.ownerName()));
+                });
+    }
+
+    /** Whether a group to which a person belongs has the task, or had it. */
+    boolean inGroup(UUID person, WorkItem item) {
+        if (item.group() == null || (item.vacancy() != null && !item.isForOthers())) {
+            return false;
+        }
+        String unit = item.groupUnit() == null ? "" : item.groupUnit();
+        return lines.roles(person).contains(new Lines.Held(Role.valueOf(item.group()), unit));
+    }
+}

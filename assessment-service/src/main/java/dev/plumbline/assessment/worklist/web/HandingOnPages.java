@@ -1,0 +1,117 @@
+package dev.plumbline.assessment.worklist.web;
+
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.DelegatingTasks;
+import dev.plumbline.assessment.worklist.GivingTasks;
+import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.Worklist;
+import java.util.UUID;
+import java.util.function.Function;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/** Passes a task to somebody else, and back. */
+@Controller
+class HandingOnPages {
+
+    private final Worklist worklist;
+    private final DelegatingTasks handing;
+    private final FormErrors formErrors;
+    private final Directory people;
+    private final Lines lines;
+    private final GivingTasks givingTasks;
+
+    HandingOnPages(
+            Worklist worklist,
+            DelegatingTasks handing,
+            Directory people,
+            Lines lines,
+            FormErrors formErrors,
+            GivingTasks givingTasks) {
+        this.formErrors = formErrors;
+        this.handing = handing;
+        this.people = people;
+        this.lines = lines;
+        this.worklist = worklist;
+        this.givingTasks = givingTasks;
+    }
+
+    /** Has somebody else prepare a task. */
+    @PostMapping("/tasks/{id}/delegate")
+    String delegate(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam String mail,
+            RedirectAttributes told) {
+        try {
+            UUID to = handed(mail);
+            handing.delegate(me.id(), id, to, null);
+            return "redirect:/tasks?tab=HANDED_ON&done="
+                    + (lines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
+        } catch (Refusal refusal) {
+            return back(me, id, refusal, mail, "delegate-mail", told, WorkItem::path);
+        }
+    }
+
+    /**
+     * Leads back to the form in which somebody was named who cannot have the task, with what is wrong and what was typed.
+     * Whoever may not know of the task is refused as ever.
+     */
+    private String back(
+            CurrentUser me,
+            UUID id,
+            Refusal refusal,
+            String mail,
+            String field,
+            RedirectAttributes told,
+            Function<WorkItem, String> page) {
+        WorkItem item = worklist.find(id);
+        if (refusal.kind() != Refusal.Kind.INVALID || !(me.id().equals(item.holder()) || me.has("HR"))) {
+            throw refusal;
+        }
+        told.addFlashAttribute(
+                "errors",
+                formErrors.of(refusal).stream()
+                        .map(error -> new FormErrors.FormError(field, error.message()))
+                        .toList());
+        told.addFlashAttribute("typedMail", mail);
+        told.addFlashAttribute("typedFor", id);
+        return "redirect:" + page.apply(item);
+    }
+
+    @PostMapping("/tasks/{id}/give-back")
+    String giveBack(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        handing.giveBack(me.id(), id, null);
+        return "redirect:/tasks?done=givenBack";
+    }
+
+    /** HR reassigns a task to somebody else permanently. */
+    @PostMapping("/tasks/{id}/reassign")
+    String reassign(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam String mail,
+            RedirectAttributes told) {
+        try {
+            WorkItem item = givingTasks.reassign(me.id(), id, handed(mail), null);
+            return "redirect:/assessments/" + item.businessKey() + "?done=reassigned";
+        } catch (Refusal refusal) {
+            return back(me, id, refusal, mail, "reassign-" + id, told, item -> "/assessments/" + item.businessKey());
+        }
+    }
+
+    private UUID handed(String mail) {
+        return people.byMail(mail)
+                .map(Person::id)
+                .orElseThrow(() -> Refusal.invalid("person", "mail-unknown", mail.strip()));
+    }
+}
