@@ -3,6 +3,7 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.SortedSet;
 import java.util.regex.Matcher;
@@ -83,7 +84,7 @@ final class SheetWords {
                 SheetMapping.GUIDANCE,
                 SheetMapping.LEVEL,
                 SheetMapping.TEXT)) {
-            if (HEADERS.get(part).matcher(plain).matches()) {
+            if (Objects.requireNonNull(HEADERS.get(part)).matcher(plain).matches()) {
                 return part;
             }
         }

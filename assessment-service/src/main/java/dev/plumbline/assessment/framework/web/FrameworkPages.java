@@ -18,7 +18,6 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -168,9 +167,8 @@ class FrameworkPages {
             Model model)
             throws IOException {
         frameworks.mustOwn(me.id());
-        boolean chosen = file != null && !file.isEmpty();
-        byte[] content = chosen ? file.getBytes() : typed.getBytes(StandardCharsets.UTF_8);
-        String text = chosen ? ImportingSheets.text(content) : typed;
+        Given given = Given.of(file, typed);
+        String text = given.chosen() ? ImportingSheets.text(given.content()) : typed;
         model.addAttribute("text", PreviewingPages.isText(text) ? text : "");
         model.addAttribute("typedCode", action.equals("store") ? code : "");
         try {
@@ -192,12 +190,7 @@ class FrameworkPages {
                 model.addAttribute("parts", PageText.parts(text));
             }
             if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-sheet"))) {
-                asTable(
-                        me,
-                        id,
-                        chosen ? Objects.requireNonNullElse(file.getOriginalFilename(), "") : "",
-                        content,
-                        model);
+                asTable(me, id, given.name(), given.content(), model);
             }
             if (action.equals("store")) {
                 readAgain(id, text, model);

@@ -10,12 +10,10 @@ import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -63,10 +61,8 @@ class SheetPages {
             throws IOException {
         frameworks.mustOwn(me.id());
         try {
-            boolean chosen = file != null && !file.isEmpty();
-            byte[] content = chosen ? file.getBytes() : text.getBytes(StandardCharsets.UTF_8);
-            String name = chosen ? Objects.requireNonNullElse(file.getOriginalFilename(), "") : "";
-            return "redirect:/frameworks/sheets/" + importing.keep(me.id(), id, name, content);
+            Given given = Given.of(file, text);
+            return "redirect:/frameworks/sheets/" + importing.keep(me.id(), id, given.name(), given.content());
         } catch (Refusal refusal) {
             show(refusal, model);
             model.addAttribute("text", text);
@@ -168,7 +164,9 @@ class SheetPages {
             for (int i = 0; form.containsKey("word-" + i); i++) {
                 String word = form.getOrDefault("word-name-" + i, "");
                 if (words.containsKey(word)) {
-                    words.put(word, Integer.valueOf(form.get("word-" + i).strip()));
+                    words.put(
+                            word,
+                            Integer.valueOf(form.getOrDefault("word-" + i, "").strip()));
                 }
             }
             return new SheetMapping(
