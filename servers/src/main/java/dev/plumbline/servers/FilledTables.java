@@ -92,6 +92,7 @@ public final class FilledTables {
                 "timestamp '2024-01-01 12:00' + i % 1096 * interval '1 day' + i * interval '1 second'";
             case "jsonb", "json" -> "'{}'";
             case "bytea" -> "'\\x00'::bytea";
+            // Arrays by their end; whatever else is unknown is refused.
             default -> {
                 if (type.endsWith("[]")) {
                     yield "'{}'";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +55,11 @@ class RuleTest {
                         .toList());
     }
 
+    /** Numbers are counted, as on the pages. */
+    private static Object counted(String argument) {
+        return argument.matches("-?\\d{1,9}(\\.\\d{1,3})?") ? new BigDecimal(argument) : argument;
+    }
+
     @Test
     void everySentenceFindsItsArguments() throws IOException {
         Properties sentences = sentences();
@@ -62,7 +68,9 @@ class RuleTest {
                 .forEach(entry -> {
                     String pattern = sentences.getProperty(entry.messageKey());
                     String sentence = new MessageFormat(pattern, Locale.ENGLISH)
-                            .format(entry.arguments().toArray());
+                            .format(entry.arguments().stream()
+                                    .map(RuleTest::counted)
+                                    .toArray());
                     assertThat(sentence)
                             .as(entry.toString())
                             .doesNotContain("{")

@@ -93,9 +93,10 @@ class SkillCaseTest {
         assertThatThrownBy(() -> new Decision(5, null)).hasMessage("A level has a class, and no level has none");
         assertThatThrownBy(() -> new Decision(null, AttainmentClass.COMPETENCY))
                 .hasMessage("A level has a class, and no level has none");
-        for (int level : List.of(0, 8)) {
+        assertThat(new Decision(9, AttainmentClass.KNOWLEDGE).height()).isEqualTo(9);
+        for (int level : List.of(0, -1)) {
             assertThatThrownBy(() -> new Decision(level, AttainmentClass.COMPETENCY))
-                    .hasMessage("A level is between 1 and 7, not " + level);
+                    .hasMessage("A level is 1 or higher, not " + level);
         }
     }
 }

@@ -143,6 +143,7 @@ class SheetPages {
                             ? "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored"
                             : here;
                 }
+                // To have it previewed, and whatever else a button may be called, changes nothing.
                 default -> {
                     return here + "#preview";
                 }
