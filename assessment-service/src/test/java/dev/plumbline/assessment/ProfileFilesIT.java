@@ -244,7 +244,12 @@ class ProfileFilesIT extends Platform {
                 new SettingProfiles.Wanted(
                         odd,
                         List.of(new RoleProfiles.SkillRequirement(code, 3)),
-                        Map.of(jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class), 4),
+                        Map.of(
+                                jdbc.queryForObject(
+                                        "SELECT min(code) FROM generic_attribute WHERE version_id = ?",
+                                        String.class,
+                                        edition),
+                                4),
                         Set.of(log)),
                 null);
         Profile before = profiles.one(hr, odd);
