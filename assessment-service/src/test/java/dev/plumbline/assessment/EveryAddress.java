@@ -287,6 +287,11 @@ abstract class EveryAddress extends Platform {
         ids.put("/imports/people/{id}", preview);
     }
 
+    /** A second name for what the columns of the kept sheet are. */
+    void nameAnotherMapping() {
+        sheets.name(scene.id(Scene.HR), UUID.fromString(ids.get("/sheets/{id}")), "Lamps again");
+    }
+
     String address(String pattern) {
         String address = pattern;
         for (Map.Entry<String, String> known : ids.entrySet()) {

@@ -126,6 +126,8 @@ class FourEyesTableIT extends Platform {
             "/skill-levels",
             "/skills",
             "/imports",
+            "/sheet-imports",
+            "/sheet-mappings",
             "/people",
             "/substitutions",
             "/saved-filters",

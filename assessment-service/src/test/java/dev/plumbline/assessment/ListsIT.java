@@ -101,6 +101,7 @@ class ListsIT extends EveryAddress {
                 Scene.today().plusDays(4));
         filters.keep(employee, "Another", TaskLists.Tab.MINE, TaskLists.Sort.DUE, "", "");
         frameworks.create(scene.id(Scene.HR), "Lists " + UUID.randomUUID());
+        nameAnotherMapping();
         importing.preview(
                 scene.id(Scene.HR),
                 "employee_id,email,given_name,family_name,manager_email,job_title,unit,language,active\nS5,s5@people.example,S,S,,T,U,en,true\n"
@@ -118,9 +119,12 @@ class ListsIT extends EveryAddress {
     /** What a list asks besides where its page begins. */
     private static final Map<String, String> ASKS = Map.of("/api/v1/role-profiles/holders", "&title=Engineer");
 
-    /** Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, nothing is planned. */
+    /** Lists that are empty here: nobody of the cycle is not ready or has a reviewer named, nothing is planned or taken up. */
     private static final Set<String> OF_NONE = Set.of(
-            "/api/v1/cycles/{id}/check", "/api/v1/cycles/{id}/reviewers", "/api/v1/assessments/{id}/result/actions");
+            "/api/v1/cycles/{id}/check",
+            "/api/v1/cycles/{id}/reviewers",
+            "/api/v1/assessments/{id}/result/actions",
+            "/api/v1/framework-versions/{id}/taken-up");
 
     @Test
     void everyListOverRestHasPagesAndHonoursItsLimit() throws Exception {

@@ -107,6 +107,9 @@ class NumbersInBodiesIT extends EveryAddress {
         assertThat(wrong).isEmpty();
     }
 
+    /** What an address asks besides its body. */
+    private static final Map<String, String> ASKS = Map.of("/api/v1/skills/{id}/texts", "?language=de");
+
     /** The acts that none of the people in this test may do: they are refused before the body is read. */
     private static final Set<String> NOT_THEIRS = Set.of("/api/v1/assessments/{id}/second-assessment");
 
@@ -118,7 +121,8 @@ class NumbersInBodiesIT extends EveryAddress {
         boolean named = false;
         boolean read = false;
         for (String mail : List.of(Scene.HR, Scene.EMPLOYEE, Scene.MANAGER)) {
-            var answer = http.perform(MockMvcRequestBuilders.request(HttpMethod.valueOf(method), address(pattern))
+            var answer = http.perform(MockMvcRequestBuilders.request(
+                                    HttpMethod.valueOf(method), address(pattern) + ASKS.getOrDefault(pattern, ""))
                             .contentType(MediaType.APPLICATION_JSON)
                             .content(place.body().formatted(number))
                             .header("If-Match", "\"0\"")

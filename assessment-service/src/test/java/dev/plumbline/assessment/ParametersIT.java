@@ -124,4 +124,34 @@ class ParametersIT extends EveryAddress {
                 .isEmpty();
         assertThat(visited).as("lists, each asked thrice").isGreaterThan(60);
     }
+
+    @Test
+    void aNameWithAControlCharacterIsReadWithoutIt() throws Exception {
+        for (String name : List.of("limit\u0001", "li\0mit", "limit\u007F")) {
+            var refused = http.perform(MockMvcRequestBuilders.get("/api/v1/cycles")
+                            .queryParam(name, "0")
+                            .with(as(Scene.HR)))
+                    .andReturn()
+                    .getResponse();
+            assertThat(refused.getStatus()).isEqualTo(400);
+            assertThat(refused.getContentAsString()).contains("limit-low");
+            var read = http.perform(MockMvcRequestBuilders.get("/api/v1/cycles")
+                            .queryParam(name, "1")
+                            .with(as(Scene.HR)))
+                    .andReturn()
+                    .getResponse();
+            assertThat(read.getStatus()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void aBodyThatIsSentAsAFormIsRefusedForItsType() throws Exception {
+        var answer = http.perform(MockMvcRequestBuilders.post("/api/v1/evidence")
+                        .contentType(MediaType.APPLICATION_FORM_URLENCODED)
+                        .content("{\"title\":\"x\"}")
+                        .with(as(Scene.EMPLOYEE)))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getStatus()).isEqualTo(415);
+    }
 }

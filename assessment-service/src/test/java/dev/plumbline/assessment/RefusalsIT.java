@@ -83,6 +83,7 @@ import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.profile.ImportingProfiles;
+import dev.plumbline.assessment.profile.OfferingSkills;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
@@ -238,6 +239,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private SettingProfiles settingProfiles;
+
+    @Autowired
+    private OfferingSkills offering;
 
     @Autowired
     private WritingSkills writingSkills;
@@ -1773,7 +1777,12 @@ class RefusalsIT extends Platform {
         wanted(
                 "exclusion-defining",
                 Map.of(),
-                Set.of(scene.skill().level(6).orElseThrow().statements().stream()
+                Set.of(frameworks
+                        .skill(offering.catalogue(hr).byCode("ITMG").getFirst().id())
+                        .level(6)
+                        .orElseThrow()
+                        .statements()
+                        .stream()
                         .filter(statement -> statement.defining())
                         .findFirst()
                         .orElseThrow()

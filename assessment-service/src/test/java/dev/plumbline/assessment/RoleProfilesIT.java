@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -152,7 +153,7 @@ class RoleProfilesIT extends Platform {
                         .getContentAsString())
                 .contains("The role needs level 7: 2 levels to go.", "required by the role: 7")
                 .doesNotContain("What the role requires generally");
-        String attribute = jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class);
+        String attribute = attribute();
         setting.set(
                 scene.id(Scene.HR),
                 new SettingProfiles.Wanted(TITLE, RoleProfiles.read("ITMG 7\nINCR 4"), Map.of(attribute, 4), null),
@@ -414,8 +415,7 @@ class RoleProfilesIT extends Platform {
         String one = "A compared " + UUID.randomUUID();
         String other = "B compared " + UUID.randomUUID();
         UUID hr = scene.id(Scene.HR);
-        Map<String, Integer> attributes =
-                Map.of(jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class), 4);
+        Map<String, Integer> attributes = Map.of(attribute(), 4);
         setting.set(
                 hr,
                 new SettingProfiles.Wanted(one, RoleProfiles.read("ITMG 5\nINCR 3\nBLDS 4"), attributes, null),
@@ -472,5 +472,13 @@ class RoleProfilesIT extends Platform {
                                 .with(csrf()))
                         .getStatus())
                 .isEqualTo(412);
+    }
+
+    /** An attribute of the edition that all tests have. */
+    private String attribute() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT min(code) FROM generic_attribute WHERE version_id = ?",
+                String.class,
+                scene.edition().id()));
     }
 }

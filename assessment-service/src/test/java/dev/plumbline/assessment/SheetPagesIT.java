@@ -24,10 +24,12 @@ import java.util.UUID;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
@@ -46,6 +48,9 @@ class SheetPagesIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private JdbcTemplate jdbc;
 
     /** What somebody sees, and what they have chosen on it. */
     private final class Reader {
@@ -191,6 +196,12 @@ class SheetPagesIT extends Platform {
             skills.put(skill.name(), levels);
         }
         return skills;
+    }
+
+    /** What other tests kept under a name is not taken for the columns of these. */
+    @BeforeEach
+    void nothingIsKept() {
+        jdbc.update("DELETE FROM sheet_mapping");
     }
 
     static List<OddSheet> sheets() {

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Listing;
 import jakarta.validation.constraints.Size;
 import java.util.List;
 import java.util.UUID;
@@ -82,8 +83,12 @@ class SheetApi {
 
     /** What columns mean, kept under names; the last changed first. */
     @GetMapping("/sheet-mappings")
-    List<SheetImport.KeptMapping> named(@AuthenticationPrincipal CurrentUser me) {
-        return importing.named(me.id());
+    Listing<SheetImport.KeptMapping> named(
+            @AuthenticationPrincipal CurrentUser me,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "100") int limit) {
+        return Listing.part(
+                importing.named(me.id()), after, limit, kept -> kept.id().toString());
     }
 
     @DeleteMapping("/sheet-mappings/{id}")

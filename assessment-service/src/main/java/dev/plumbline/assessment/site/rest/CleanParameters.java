@@ -65,14 +65,15 @@ class CleanParameters extends OncePerRequestFilter {
 
         @Override
         public @Nullable String getParameter(String name) {
-            String value = super.getParameter(name);
-            return value == null || isPassword(name) ? value : Text.kept(value);
+            String[] values = getParameterValues(name);
+            return values == null || values.length == 0 ? null : values[0];
         }
 
         @Override
         public String @Nullable [] getParameterValues(String name) {
             String[] values = super.getParameterValues(name);
-            return values == null ? null : clean(name, values);
+            // One whose name was sent with a control character is known by the name without it.
+            return values == null ? getParameterMap().get(name) : clean(name, values);
         }
 
         @Override

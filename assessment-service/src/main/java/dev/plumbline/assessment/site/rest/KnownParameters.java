@@ -7,7 +7,6 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -17,8 +16,10 @@ import java.util.stream.Stream;
 import org.springframework.core.DefaultParameterNameDiscoverer;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.ParameterNameDiscoverer;
+import org.springframework.http.MediaType;
 import org.springframework.stereotype.Component;
 import org.springframework.util.NumberUtils;
+import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
@@ -50,10 +51,13 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method) {
+        if (handler instanceof HandlerMethod method && !isFormForABody(request, method)) {
             Set<String> known = read.computeIfAbsent(method, KnownParameters::of);
             List<Fault> faults = new ArrayList<>();
-            for (String name : Collections.list(request.getParameterNames())) {
+            for (Map.Entry<String, String[]> parameter :
+                    request.getParameterMap().entrySet()) {
+                String name = parameter.getKey();
+                String[] values = parameter.getValue();
                 if (name.equals(FORM_TOKEN)) {
                     continue;
                 }
@@ -62,10 +66,9 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
                             known.isEmpty()
                                     ? Fault.at(name, "parameter-none")
                                     : Fault.at(name, "parameter-unknown", String.join(", ", known)));
-                } else if (name.equals(LIMIT) && isBelowOne(request.getParameter(name))) {
+                } else if (name.equals(LIMIT) && values.length > 0 && isBelowOne(values[0])) {
                     faults.add(Fault.at(name, "limit-low"));
-                } else if (Stream.of(request.getParameterValues(name))
-                        .anyMatch(value -> Text.length(value) > Limits.TEXT)) {
+                } else if (Stream.of(values).anyMatch(value -> Text.length(value) > Limits.TEXT)) {
                     faults.add(Fault.at(name, "text-too-long", Limits.TEXT));
                 }
             }
@@ -74,6 +77,15 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
             }
         }
         return true;
+    }
+
+    /** A body that is sent as a form is refused for what it is; its text would be taken for the name of a parameter. */
+    private static boolean isFormForABody(HttpServletRequest request, HandlerMethod method) {
+        String type = request.getContentType();
+        return type != null
+                && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
+                && Stream.of(method.getMethodParameters())
+                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
     }
 
     /** What is no number at all is refused where it is read. */
