@@ -8,11 +8,14 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -82,6 +85,36 @@ public class SelfAssessments {
                 .skillsById(bySkill.keySet())
                 .forEach(skill -> skills.put(Objects.requireNonNull(bySkill.get(skill.id())), skill));
         return skills;
+    }
+
+    /** The skill assessments of several assessments, each by its id, with its skill: read at once. */
+    Map<UUID, SkillText> skillsOf(Collection<UUID> assessments) {
+        Map<UUID, UUID> skillIds = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT id, skill_id FROM skill_assessment WHERE assessment_id = ANY (?)",
+                row -> {
+                    skillIds.put(row.getObject("id", UUID.class), row.getObject("skill_id", UUID.class));
+                },
+                (Object) assessments.toArray(UUID[]::new));
+        Map<UUID, SkillText> skills = frameworks.skillsById(Set.copyOf(skillIds.values())).stream()
+                .collect(Collectors.toMap(SkillText::id, skill -> skill));
+        Map<UUID, SkillText> bySaid = new LinkedHashMap<>();
+        skillIds.forEach((said, skill) -> bySaid.put(said, Objects.requireNonNull(skills.get(skill))));
+        return bySaid;
+    }
+
+    /** The drafts of several assessments, each by the id of its assessment: read at once; without those that have none. */
+    Map<UUID, Form> drafts(Collection<UUID> assessments) {
+        Map<UUID, Form> drafts = new LinkedHashMap<>();
+        jdbc.query(
+                "SELECT assessment_id, draft FROM self_assessment WHERE assessment_id = ANY (?)",
+                row -> {
+                    drafts.put(
+                            row.getObject("assessment_id", UUID.class),
+                            JSON.readValue(row.getString("draft"), Form.class));
+                },
+                (Object) assessments.toArray(UUID[]::new));
+        return drafts;
     }
 
     /**

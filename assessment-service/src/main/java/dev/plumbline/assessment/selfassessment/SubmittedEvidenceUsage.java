@@ -31,21 +31,14 @@ class SubmittedEvidenceUsage implements EvidenceUsage {
     private final People people;
     private final Clock clock;
     private final SelfAssessments selfAssessments;
-    private final ReadingSelfAssessments readingSelfAssessments;
 
     SubmittedEvidenceUsage(
-            Assessments assessments,
-            Policies policies,
-            People people,
-            SelfAssessments selfAssessments,
-            ReadingSelfAssessments readingSelfAssessments,
-            Clock clock) {
+            Assessments assessments, Policies policies, People people, SelfAssessments selfAssessments, Clock clock) {
         this.assessments = assessments;
         this.policies = policies;
         this.people = people;
         this.clock = clock;
         this.selfAssessments = selfAssessments;
-        this.readingSelfAssessments = readingSelfAssessments;
     }
 
     @Override
@@ -66,18 +59,23 @@ class SubmittedEvidenceUsage implements EvidenceUsage {
     @Transactional(readOnly = true)
     public Map<UUID, List<String>> linked(UUID owner) {
         Map<UUID, Set<String>> linked = new HashMap<>();
-        for (Assessment assessment : assessments.findBySubjectIdOrderByChangedAtDesc(owner)) {
-            SelfAssessment.Form draft =
-                    readingSelfAssessments.own(owner, assessment.id()).draft();
-            if (draft.skills().stream().allMatch(claim -> claim.links().isEmpty())) {
-                continue;
+        Map<UUID, SelfAssessment.Form> drafts =
+                selfAssessments.drafts(assessments.findBySubjectIdOrderByChangedAtDesc(owner).stream()
+                        .map(Assessment::id)
+                        .toList());
+        drafts.values()
+                .removeIf(draft ->
+                        draft.skills().stream().allMatch(claim -> claim.links().isEmpty()));
+        Map<UUID, SkillText> skills = selfAssessments.skillsOf(drafts.keySet());
+        for (SelfAssessment.Form draft : drafts.values()) {
+            for (SelfAssessment.SkillClaim claim : draft.skills()) {
+                SkillText skill = skills.get(claim.skillAssessmentId());
+                if (skill != null) {
+                    claim.links()
+                            .forEach(link -> linked.computeIfAbsent(link.evidence(), piece -> new TreeSet<>())
+                                    .add(label(skill, link.statement())));
+                }
             }
-            selfAssessments
-                    .skills(assessment.id())
-                    .forEach((said, skill) -> draft.skill(said)
-                            .ifPresent(claim -> claim.links()
-                                    .forEach(link -> linked.computeIfAbsent(link.evidence(), piece -> new TreeSet<>())
-                                            .add(label(skill, link.statement())))));
         }
         Map<UUID, List<String>> labels = new HashMap<>();
         linked.forEach((piece, statements) -> labels.put(piece, List.copyOf(statements)));
