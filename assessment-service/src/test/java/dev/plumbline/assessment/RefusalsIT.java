@@ -57,6 +57,7 @@ import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.SettingLevels;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.TakingUpSkills;
 import dev.plumbline.assessment.framework.TranslatingSkills;
 import dev.plumbline.assessment.framework.WritingSkills;
@@ -146,6 +147,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -1774,19 +1776,33 @@ class RefusalsIT extends Platform {
                 Map.of(jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class), 12),
                 Set.of());
         wanted("exclusion-unknown", Map.of(), Set.of(UUID.randomUUID()));
-        wanted(
+        // Of a skill that no other framework has under its code.
+        var catalogue = offering.catalogue(hr);
+        var offered = catalogue.current().stream()
+                .filter(skill -> catalogue.byCode(skill.code()).getFirst().equals(skill))
+                .map(skill -> frameworks.skill(skill.id()))
+                .filter(skill -> skill.levels().stream()
+                        .flatMap(level -> level.statements().stream())
+                        .anyMatch(SkillText.StatementText::defining))
+                .findFirst()
+                .orElseThrow();
+        SkillText.LevelText defined = offered.levels().stream()
+                .filter(level -> level.statements().stream().anyMatch(SkillText.StatementText::defining))
+                .findFirst()
+                .orElseThrow();
+        refused(
                 "exclusion-defining",
-                Map.of(),
-                Set.of(frameworks
-                        .skill(offering.catalogue(hr).byCode("ITMG").getFirst().id())
-                        .level(6)
-                        .orElseThrow()
-                        .statements()
-                        .stream()
-                        .filter(statement -> statement.defining())
-                        .findFirst()
-                        .orElseThrow()
-                        .originId()));
+                () -> settingProfiles.set(
+                        hr,
+                        new SettingProfiles.Wanted(
+                                "Stargazer",
+                                List.of(new SkillRequirement(offered.code(), defined.level())),
+                                Map.of(),
+                                defined.statements().stream()
+                                        .filter(SkillText.StatementText::defining)
+                                        .map(SkillText.StatementText::originId)
+                                        .collect(Collectors.toSet())),
+                        null));
         refused("role-in-use", () -> settingProfiles.delete(hr, "Engineer", null));
         refused("role-not-archived", () -> settingProfiles.restore(hr, "Engineer", null));
         profiles.set(hr, "Stargazer", List.of(new SkillRequirement("BLDS", 4)), null);

@@ -12,6 +12,7 @@ import java.util.Enumeration;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.apache.tomcat.util.http.InvalidParameterException;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,10 @@ class CleanParameters extends OncePerRequestFilter {
         private static String[] clean(String name, String[] values) {
             return isPassword(name)
                     ? values.clone()
-                    : Stream.of(values).map(Text::kept).toArray(String[]::new);
+                    : Stream.of(values)
+                            // A name without a value.
+                            .map(value -> Text.kept(Objects.requireNonNullElse(value, "")))
+                            .toArray(String[]::new);
         }
 
         @Override
