@@ -214,7 +214,7 @@ class DemoPastIT {
             browser.open(hr, "/calibration-sessions/" + session);
             hr.locator("input[name=item]").nth(0).check();
             hr.locator("#compare button").click();
-            assertThat(hr.textContent("main")).contains("Choose 2 to 5 people to compare; 1 are chosen");
+            assertThat(hr.textContent("main")).contains("Choose 2 to 5 people to compare; one is chosen");
             browser.open(hr, "/calibration-sessions/" + session);
             hr.locator("input[name=item]").nth(0).check();
             hr.locator("input[name=item]").nth(1).check();
