@@ -124,13 +124,13 @@ final class Browser implements AutoCloseable {
                 if (!clipped.isEmpty()) {
                     wrong.add(variant + " clips: " + clipped);
                 }
-                // What is as wide as its data, such as a matrix, says so: a region with a name that the keyboard reaches.
-                String sideways = (String)
-                        page.evaluate(
-                                "[...document.querySelectorAll('body *')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
-                                        + " && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)"
-                                        + " && e.tagName !== 'TEXTAREA' && !(e.tabIndex === 0 && e.getAttribute('role') === 'region'"
-                                        + " && e.ariaLabel)).map(e => e.tagName + '.' + e.className).slice(0, 3).join(' | ')");
+                // What is as wide as its data, such as a matrix, says so: a region with a name that the keyboard
+                // reaches.
+                String sideways = (String) page.evaluate(
+                        "[...document.querySelectorAll('body *')].filter(e => e.offsetParent && e.scrollWidth > e.clientWidth + 1"
+                                + " && ['auto', 'scroll'].includes(getComputedStyle(e).overflowX)"
+                                + " && e.tagName !== 'TEXTAREA' && !(e.tabIndex === 0 && e.getAttribute('role') === 'region'"
+                                + " && e.ariaLabel)).map(e => e.tagName + '.' + e.className).slice(0, 3).join(' | ')");
                 if (!sideways.isEmpty()) {
                     wrong.add(variant + " must be scrolled sideways: " + sideways);
                 }

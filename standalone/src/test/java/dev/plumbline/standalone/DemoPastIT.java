@@ -205,6 +205,41 @@ class DemoPastIT {
     }
 
     @Test
+    void aFrameworkOfOnesOwnIsMadeFromATable() {
+        try (var browser = new Browser(installation.address())) {
+            Page owner = browser.as("helena.ruiz@demo.example");
+            browser.open(owner, "/frameworks");
+            owner.fill("#name", "Skills of the harbour");
+            owner.locator("button[name=next]").click();
+            assertThat(owner.locator("h1").textContent()).contains("Levels");
+            browser.look(owner, "framework-levels");
+            String framework = facts.queryForObject(
+                    "SELECT id::text FROM framework WHERE name = 'Skills of the harbour'", String.class);
+            browser.open(owner, "/frameworks/" + framework + "/import-sheet");
+            browser.look(owner, "framework-import-sheet");
+            owner.fill(
+                    "#text",
+                    "Code\tSkill\tLevel 1\tLevel 3\nTIDE\tTide reading\tReads a gauge. Notes the hour.\tAnswers for the tables of a sea.\n");
+            owner.locator("main form .pl-btn-primary").first().click();
+            assertThat(owner.textContent("main")).contains("TIDE");
+            browser.look(owner, "framework-sheet");
+            owner.locator("button[value=store]").first().click();
+            assertThat(owner.textContent("main")).contains("Tide reading");
+            browser.look(owner, "framework-draft");
+            String draft = owner.url();
+            for (String page : List.of("edit", "texts")) {
+                owner.locator("a[href$='/" + page + "']").first().click();
+                assertThat(owner.locator("h1").textContent()).contains("Tide reading");
+                browser.look(owner, "framework-skill-" + page);
+                owner.navigate(draft);
+            }
+            owner.locator("a[href$='/take-up']").first().click();
+            browser.look(owner, "framework-take-up");
+            assertThat(browser.complaints()).isEmpty();
+        }
+    }
+
+    @Test
     void aFewPeopleOfASessionAreComparedStatementByStatement() {
         try (var browser = new Browser(installation.address())) {
             Page hr = browser.as("helena.ruiz@demo.example");
