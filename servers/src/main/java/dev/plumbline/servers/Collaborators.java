@@ -106,7 +106,7 @@ public final class Collaborators {
             case ParameterizedType of -> count((Class<?>) of.getRawType(), seen);
             case WildcardType of -> count(of.getUpperBounds()[0], seen);
             case GenericArrayType of -> count(of.getGenericComponentType(), seen);
-            // A variable of a type stands for no class.
+            // A variable of a type is no class.
             default -> 0;
         };
     }
