@@ -239,6 +239,27 @@ class EditingSkillsIT extends Platform {
     }
 
     @Test
+    void aFormThatIsOpenWhileItsSkillIsImportedIsStaleAndKeepsWhatWasTyped() throws Exception {
+        MockHttpServletRequestBuilder open = form(version(), "save");
+        row(open, 3, "new-9", "Typed while somebody imported.", 1, "BY_WORDS");
+        String text = PAGE.replace("Cleans the glass.", "Polishes all glass at noon.");
+        frameworks.importPage(scene.id(Scene.HR), draft.id(), PageText.read(text), "LAMP", text);
+        MockHttpServletResponse answer = ask(open);
+        assertThat(answer.getStatus()).isEqualTo(200);
+        assertThat(answer.getContentAsString())
+                .contains("Saved meanwhile", "Polishes all glass at noon.", "Typed while somebody imported.");
+        assertThat(statements()).doesNotContainKey("Typed while somebody imported.");
+    }
+
+    @Test
+    void aCodeThatLooksLikeThatOfAnotherSkillMayStayAsItWas() throws Exception {
+        String other = PAGE.replace("Keeping lamps", "Minding lamps").replace("LAMP", "BUOY");
+        UUID alike = frameworks.importPage(scene.id(Scene.HR), draft.id(), PageText.read(other), "BUOY", other);
+        jdbc.update("UPDATE skill SET code = 'lamp' WHERE id = ?", alike);
+        assertThat(ask(form(version(), "save")).getStatus()).isEqualTo(302);
+    }
+
+    @Test
     void buttonsMoveJoinRemoveAndAddWithoutSaving() throws Exception {
         UUID log = statements().get("Keeps the log of the light.").originId();
         long version = version();

@@ -52,6 +52,10 @@ class Skills {
             @Nullable UUID replaces,
             @Nullable Instant changedAt) {
 
+        Incoming withCode(String other) {
+            return new Incoming(other, name, description, guidance, levels, raw, identifier, replaces, changedAt);
+        }
+
         static Incoming of(PageText.Page page, String code, String raw) {
             return of(code, page.name(), page.description(), page.guidance(), page.levels(), Text.kept(raw));
         }
@@ -489,8 +493,9 @@ class Skills {
 
     private static UUID add(Rows all, UUID versionId, Resolved one, Function<UUID, Optional<UUID>> named, Instant now) {
         Incoming skill = one.skill();
-        UUID skillId = UUID.randomUUID();
         Optional<Former> here = one.former().filter(Former::here);
+        // A skill that is replaced stays the one whose form somebody may have open.
+        UUID skillId = here.map(Former::id).orElseGet(UUID::randomUUID);
         boolean cameNamed = skill.identifier() != null;
         all.skills.add(new @Nullable Object[] {
             skillId,
@@ -585,6 +590,14 @@ class Skills {
                         .toList();
         others.forEach(this::remove);
         return others.size();
+    }
+
+    /** The codes of the skills of all editions of a framework. */
+    Set<String> codesOfAll(UUID frameworkId) {
+        return Set.copyOf(jdbc.queryForList(
+                "SELECT DISTINCT s.code FROM skill s JOIN framework_version v ON v.id = s.version_id WHERE v.framework_id = ?",
+                String.class,
+                frameworkId));
     }
 
     /** Which skills an edition has, by code, without their texts. */

@@ -201,7 +201,8 @@ public class WritingSkills {
         String code = Text.line(wording.code());
         if (!code.matches("\\S{1," + MOST_CODE + "}")) {
             faults.add(Fault.at("code", "skill-code-any", MOST_CODE));
-        } else if (skills.isTaken(versionId, code, before == null ? null : before.id())) {
+        } else if ((before == null || !code.equals(before.code()))
+                && skills.isTaken(versionId, code, before == null ? null : before.id())) {
             faults.add(Fault.at("code", "skill-code-taken", code));
         }
         String name = Text.line(wording.name());
