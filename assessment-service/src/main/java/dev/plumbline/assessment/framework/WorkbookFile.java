@@ -12,7 +12,10 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
@@ -108,33 +111,37 @@ final class WorkbookFile {
         if (merged.isEmpty()) {
             return rows;
         }
+        Map<Integer, List<Merged>> beginning = merged.stream()
+                .filter(one -> one.lastRow() > one.firstRow() && one.firstColumn() < SheetFile.MOST_COLUMNS)
+                .collect(Collectors.groupingBy(Merged::firstRow));
+        // By column, since cells that are merged are merged once: what fills it, and to which row.
+        Map<Integer, Carried> carried = new TreeMap<>();
         List<SheetRow> filled = new ArrayList<>();
         for (SheetRow row : rows) {
+            carried.values().removeIf(one -> one.lastRow() < row.number());
             List<String> cells = new ArrayList<>(row.cells());
-            for (Merged one : merged) {
-                if (row.number() > one.firstRow() && row.number() <= one.lastRow()) {
-                    String text = textAt(filled, one.firstRow(), one.firstColumn());
-                    while (cells.size() <= one.firstColumn() && !text.isEmpty()) {
-                        cells.add("");
-                    }
-                    if (!text.isEmpty() && cells.get(one.firstColumn()).isEmpty()) {
-                        cells.set(one.firstColumn(), text);
-                    }
+            carried.forEach((column, one) -> {
+                while (cells.size() <= column) {
+                    cells.add("");
+                }
+                if (cells.get(column).isEmpty()) {
+                    cells.set(column, one.text());
+                }
+            });
+            var is = new SheetRow(row.number(), List.copyOf(cells));
+            for (Merged one : beginning.getOrDefault(row.number(), List.of())) {
+                String text = is.cell(one.firstColumn());
+                if (!text.isEmpty()) {
+                    carried.put(one.firstColumn(), new Carried(text, one.lastRow()));
                 }
             }
-            filled.add(new SheetRow(row.number(), List.copyOf(cells)));
+            filled.add(is);
         }
         return filled;
     }
 
-    private static String textAt(List<SheetRow> rows, int number, int column) {
-        for (int i = rows.size() - 1; i >= 0 && rows.get(i).number() >= number; i--) {
-            if (rows.get(i).number() == number) {
-                return rows.get(i).cell(column);
-            }
-        }
-        return "";
-    }
+    /** The text of merged cells, with the number of their last row. */
+    private record Carried(String text, int lastRow) {}
 
     private String text(Cell cell, Sheet sheet, int row) {
         if (cell.getType() == CellType.ERROR) {
