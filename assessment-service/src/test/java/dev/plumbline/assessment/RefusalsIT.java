@@ -849,7 +849,7 @@ class RefusalsIT extends Platform {
     /** A file that is kept, and not imported. */
     private void table(String code, String content) {
         UUID id = sheets.keep(id(Scene.HR), sheetsOf, "a.csv", content.getBytes(StandardCharsets.UTF_8));
-        refused(code, () -> sheets.store(id(Scene.HR), id, false));
+        refused(code, () -> sheets.store(id(Scene.HR), id, false, null));
         sheets.discard(id(Scene.HR), id);
     }
 
@@ -926,9 +926,9 @@ class RefusalsIT extends Platform {
                 "rows.csv",
                 "Skill,Level,Text\nLamps,dim,Trims.\nLamps,dim,Paints.\n".getBytes(StandardCharsets.UTF_8));
         sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 1), "name", "level", "text"));
-        refused("sheet-level-twice", () -> sheets.store(owner, rows, false));
+        refused("sheet-level-twice", () -> sheets.store(owner, rows, false, null));
         sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of(), "name", "level", "text"));
-        refused("sheet-word-unknown", () -> sheets.store(owner, rows, false));
+        refused("sheet-word-unknown", () -> sheets.store(owner, rows, false, null));
         refused(
                 "sheet-word-level",
                 () -> sheets.mapExactly(owner, rows, columns(Shape.LEVEL, Map.of("dim", 70), "name", "level", "text")));
@@ -942,9 +942,11 @@ class RefusalsIT extends Platform {
         sheets.mapExactly(owner, rows, new SheetMapping("", 0, Shape.SKILL, List.of("name", "1"), Map.of()));
         refused("sheet-mapping-header", () -> sheets.name(owner, rows, "Without"));
         sheets.mapExactly(owner, rows, columns(Shape.SKILL, Map.of(), "name", "", "1"));
-        for (int n = 0; n < 100; n++) {
-            sheets.name(owner, rows, "Table " + n);
-        }
+        sheets.name(owner, rows, "Table 0");
+        jdbc.update("INSERT INTO sheet_mapping (id, name, name_key, titles, mapping, created_by, changed_at) SELECT"
+                + " gen_random_uuid(), 'Table ' || n, 'table ' || n, titles, mapping, created_by, changed_at"
+                + " FROM sheet_mapping, generate_series(1, 99) n");
+        sheets.name(owner, rows, "Table 0");
         refused("sheet-mappings-too-many", () -> sheets.name(owner, rows, "One more"));
         UUID other = sheets.keep(
                 owner, sheetsOf, "b.csv", "Ability,Level 1\nLamps,Trims lamps.\n".getBytes(StandardCharsets.UTF_8));
@@ -952,11 +954,27 @@ class RefusalsIT extends Platform {
         refused("sheet-mapping-differs", () -> sheets.use(owner, other, named));
         jdbc.update("DELETE FROM sheet_mapping");
         sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1"));
-        UUID draft = sheets.store(owner, other, false).versionId();
+        UUID draft = sheets.store(owner, other, false, null).versionId();
         refused("sheet-imported", () -> sheets.mapExactly(owner, other, columns(Shape.SKILL, Map.of(), "name", "1")));
-        jdbc.update("UPDATE sheet_upload SET state = 'IMPORTING' WHERE id = ?", other);
+        UUID job = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?,"
+                        + " 'of-no-node', '', '', 'RUNNING', 1, ?, now(), now())",
+                job,
+                owner.toString());
+        jdbc.update("UPDATE sheet_upload SET state = 'IMPORTING', job_id = ? WHERE id = ?", job, other);
         refused("framework-importing", () -> frameworks.publish(owner, draft, null));
+        refused("edition-imports", () -> deletingEditions.draft(owner, draft, null));
+        refused("sheet-importing", () -> sheets.discard(owner, other));
+        jdbc.update("DELETE FROM job WHERE id = ?", job);
         jdbc.update("DELETE FROM sheet_upload");
+        clock.moveDays(4);
+        String tall = "Skill,Level 1\n" + "Lamps,Trims.\n".repeat(100);
+        UUID turned = sheets.keep(owner, sheetsOf, "t.csv", tall.getBytes(StandardCharsets.UTF_8));
+        refused(
+                "sheet-rows-as-columns",
+                () -> sheets.mapExactly(owner, turned, columns(Shape.COLUMN, Map.of(), "name", "1")));
+        sheets.discard(owner, turned);
         for (int n = 0; n < 20; n++) {
             sheets.keep(owner, sheetsOf, "c.csv", "Skill,Level 1\nLamps,Trims.\n".getBytes(StandardCharsets.UTF_8));
         }

@@ -1,19 +1,26 @@
 package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
+import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.InventedBooks;
 import dev.plumbline.assessment.framework.OddSheets;
 import dev.plumbline.assessment.framework.OddSheets.OddSheet;
+import dev.plumbline.assessment.framework.PreviewingPages;
+import dev.plumbline.assessment.framework.SettingLevels;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.framework.WritingSkills;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -36,6 +43,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Tables are imported by somebody who knows nothing but what the pages show: links, buttons and choices by their words. */
 class SheetPagesIT extends Platform {
@@ -50,7 +58,37 @@ class SheetPagesIT extends Platform {
     private Frameworks frameworks;
 
     @Autowired
+    private WritingSkills writing;
+
+    @Autowired
+    private SettingLevels setting;
+
+    @Autowired
+    private PreviewingPages previewing;
+
+    @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private MovableClock clock;
+
+    /** Each test has minutes of its own, so that nobody has read too many files in one. */
+    @BeforeEach
+    void inOtherMinutes() {
+        clock.moveTo(clock.instant().plus(Duration.ofMinutes(2)));
+    }
+
+    private MockHttpServletResponse ask(AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+        var me = new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", Scene.ZONE, Set.of());
+        return http.perform(request.with(
+                                authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of())))
+                        .with(csrf()))
+                .andReturn()
+                .getResponse();
+    }
 
     /** What somebody sees, and what they have chosen on it. */
     private final class Reader {
@@ -65,12 +103,7 @@ class SheetPagesIT extends Platform {
         }
 
         private void go(AbstractMockHttpServletRequestBuilder<?> request, String path) throws Exception {
-            var me = new CurrentUser(scene.id(Scene.HR), Scene.HR, "XX", Scene.ZONE, Set.of());
-            MockHttpServletResponse answer = http.perform(request.with(authentication(
-                                    UsernamePasswordAuthenticationToken.authenticated(me, null, List.of())))
-                            .with(csrf()))
-                    .andReturn()
-                    .getResponse();
+            MockHttpServletResponse answer = ask(request);
             String next = answer.getRedirectedUrl();
             if (next != null) {
                 open(next.replaceAll("#.*", ""));
@@ -315,6 +348,217 @@ class SheetPagesIT extends Platform {
         Map<String, Map<Integer, List<String>>> expected = new HashMap<>();
         book.skills.forEach(skill -> expected.put(skill.name(), skill.levels()));
         assertThat(skills(draft)).isEqualTo(expected);
+    }
+
+    private Reader csv(FrameworkVersion draft, String text) throws Exception {
+        return withFile(draft, "a.csv", text.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private Map<String, SkillText> byName(FrameworkVersion draft) {
+        Map<String, SkillText> skills = new HashMap<>();
+        frameworks.skills(draft.id()).forEach(skill -> skills.put(skill.name(), skill));
+        return skills;
+    }
+
+    @Test
+    void aCodeThatIsMadeUpIsThatOfNoOtherSkill() throws Exception {
+        FrameworkVersion draft = framework();
+        csv(draft, "Code,Skill,Level 1\nDAEN,Data entry,Types what is said.\n").press("Save in the draft");
+        UUID entry = byName(draft).get("Data entry").originId();
+        csv(draft, "Skill,Level 1\nData engineering,Lays the pipes.\nData entry,Types what is written.\n")
+                .press("Save in the draft");
+        assertThat(byName(draft).get("Data entry").code()).isEqualTo("DAEN");
+        assertThat(byName(draft).get("Data entry").originId()).isEqualTo(entry);
+        assertThat(byName(draft).get("Data engineering").originId()).isNotEqualTo(entry);
+    }
+
+    @Test
+    void aCodeThatIsMadeUpIsNotThatOfASkillOfAnEarlierEdition() throws Exception {
+        FrameworkVersion first = framework();
+        csv(first, "Code,Skill,Level 1\nDAEN,Data entry,Types what is said.\nLAMP,Lamps,Trims lamps.\n")
+                .press("Save in the draft");
+        UUID entry = byName(first).get("Data entry").originId();
+        frameworks.publish(scene.id(Scene.HR), first.id(), null);
+        FrameworkVersion second = frameworks.draftOf(scene.id(Scene.HR), first.frameworkId());
+        writing.remove(scene.id(Scene.HR), byName(second).get("Data entry").id(), null);
+        csv(second, "Skill,Level 1\nData engineering,Lays the pipes.\n").press("Save in the draft");
+        assertThat(byName(second).get("Data engineering").originId()).isNotEqualTo(entry);
+    }
+
+    @Test
+    void aCodeThatLooksLikeOneOfTheEditionIsThatOne() throws Exception {
+        FrameworkVersion draft = framework();
+        csv(draft, "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n").press("Save in the draft");
+        UUID origin = byName(draft).get("Tide reading").originId();
+        Reader reader = csv(draft, "Code,Skill,Level 1\ntide,Tide reading,Reads two gauges.\n");
+        assertThat(reader.words()).contains("the code tide is written TIDE").contains("Replaced in edition 1: 1");
+        reader.press("Save in the draft");
+        assertThat(frameworks.skills(draft.id())).extracting(SkillText::code).containsExactly("TIDE");
+        assertThat(byName(draft).get("Tide reading").originId()).isEqualTo(origin);
+    }
+
+    @Test
+    void whatAnotherOwnerHasChangedSinceThePreviewIsNotReplacedUnseen() throws Exception {
+        FrameworkVersion draft = framework();
+        csv(draft, "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n").press("Save in the draft");
+        Reader reader = csv(draft, "Code,Skill,Level 1\nTIDE,Tide reading,Reads two gauges.\n");
+        reader.tick("Remove skills from the draft that the file does not have");
+        String upload = reader.address.substring(reader.address.lastIndexOf('/') + 1);
+        String seen = reader.page.select("input[name=seen]").attr("value");
+        csv(draft, "Code,Skill,Level 1\nLAMP,Lamps,Trims lamps.\n").press("Save in the draft");
+        reader.press("Save in the draft");
+        assertThat(reader.words())
+                .contains("This was changed after you opened it")
+                .contains("Of edition 1, not in the file: 1");
+        assertThat(reader.page.getElementById("whole").hasAttr("checked")).isTrue();
+        assertThat(byName(draft)).containsOnlyKeys("Tide reading", "Lamps");
+        assertThat(ask(MockMvcRequestBuilders.post("/api/v1/sheet-imports/" + upload + "/import")
+                                .param("seen", seen))
+                        .getStatus())
+                .isEqualTo(412);
+        reader.press("Save in the draft");
+        assertThat(byName(draft)).containsOnlyKeys("Tide reading");
+    }
+
+    /** A file of a draft whose import a job of that state has not ended. */
+    private UUID importing(FrameworkVersion draft, String state) throws Exception {
+        UUID upload = jdbc.queryForObject(
+                "SELECT id FROM sheet_upload WHERE framework_id = ?", UUID.class, draft.frameworkId());
+        UUID job = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO job (id, kind, subject, parameters, state, total, started_by, started_at, not_before) VALUES (?,"
+                        + " 'of-no-node', '', '', ?, 1, ?, now(), now())",
+                job,
+                state,
+                scene.id(Scene.HR).toString());
+        jdbc.update("UPDATE sheet_upload SET state = 'IMPORTING', job_id = ? WHERE id = ?", job, upload);
+        return job;
+    }
+
+    @Test
+    void whileAJobImportsNothingIsTakenAwayAndWhenItHasStoppedTheFileIsDiscarded() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader reader = csv(draft, "Code,Skill,Level 1\nTIDE,Tide reading,Reads a gauge.\n");
+        String page = reader.address;
+        reader.press("Save in the draft");
+        UUID job = importing(draft, "RUNNING");
+        try {
+            long version = frameworks.version(draft.id()).version();
+            assertThat(ask(MockMvcRequestBuilders.post("/frameworks/versions/" + draft.id() + "/delete")
+                                    .param("version", "" + version))
+                            .getStatus())
+                    .isEqualTo(422);
+            assertThat(ask(MockMvcRequestBuilders.delete("/api/v1/frameworks/" + draft.frameworkId())
+                                    .header("If-Match", "*"))
+                            .getStatus())
+                    .isEqualTo(422);
+            assertThat(ask(MockMvcRequestBuilders.delete(
+                                    "/api/v1/sheet-imports/" + page.substring(page.lastIndexOf('/') + 1)))
+                            .getStatus())
+                    .isEqualTo(409);
+            reader.open(page);
+            assertThat(reader.words()).contains("The import continues").doesNotContain("Discard the file");
+            Foundation is = setting.of(scene.id(Scene.HR), draft.id());
+            var less = new Foundation(is.levels().subList(0, 3), List.of());
+            assertThatThrownBy(() -> setting.set(scene.id(Scene.HR), draft.id(), less, null))
+                    .isInstanceOfSatisfying(
+                            Refusal.class, refusal -> assertThat(refusal.code()).isEqualTo("framework-importing"));
+            jdbc.update("UPDATE job SET state = 'FAILED' WHERE id = ?", job);
+            reader.open(page);
+            assertThat(reader.words()).contains("The import has stopped").doesNotContain("The import continues");
+            reader.press("Discard the file");
+            assertThat(reader.words()).contains("Import a table");
+            assertThat(frameworks.publish(scene.id(Scene.HR), draft.id(), null).status())
+                    .isEqualTo(FrameworkVersion.Status.PUBLISHED);
+        } finally {
+            jdbc.update("DELETE FROM job WHERE id = ?", job);
+        }
+    }
+
+    @Test
+    void aJobImportsWhatWasShownThoughTheDraftIsEditedMeanwhile() throws Exception {
+        FrameworkVersion draft = framework();
+        StringBuilder many = new StringBuilder("Skill,Level 1\n");
+        for (int n = 0; n < 320; n++) {
+            many.append("Skill ").append(n).append(",Does thing ").append(n).append(".\n");
+        }
+        Reader reader = csv(draft, many.toString());
+        // Both before the job begins.
+        transaction.executeWithoutResult(status -> {
+            try {
+                reader.press("Save in the draft");
+            } catch (Exception e) {
+                throw new IllegalStateException(e);
+            }
+            writing.write(
+                    scene.id(Scene.HR),
+                    draft.id(),
+                    new WritingSkills.Wording(
+                            "OTHER",
+                            "Skill 7",
+                            "",
+                            "",
+                            List.of(new WritingSkills.Level(
+                                    1, null, List.of(new WritingSkills.Statement(null, "By hand.", 1, true, null))))),
+                    null);
+        });
+        await().atMost(Duration.ofSeconds(20)).untilAsserted(() -> {
+            reader.open(reader.address);
+            assertThat(reader.words()).contains("320 of 320 are done").contains("Open the draft");
+        });
+        assertThat(frameworks.skills(draft.id())).hasSize(321);
+    }
+
+    @Test
+    void aTableWithMoreRowsThanAnyHasColumnsHasNoSkillInAColumn() throws Exception {
+        StringBuilder tall = new StringBuilder("Skill,Level 1\n");
+        for (int n = 0; n < 120; n++) {
+            tall.append("Skill ").append(n).append(",Does thing ").append(n).append(".\n");
+        }
+        Reader reader = csv(framework(), tall.toString());
+        reader.choose("What a row is", "Each column is a skill, its levels are in rows");
+        reader.press("Show again");
+        assertThat(reader.words()).contains("only where the table has at most 100 rows, and this one has 121");
+        assertThat(reader.page.select("select[id^=column-]")).hasSize(2);
+    }
+
+    private void tooEarly() {
+        for (int n = 0; n <= PreviewingPages.MOST_IN_A_MINUTE; n++) {
+            try {
+                previewing.parts(scene.id(Scene.HR), "Bells BELC");
+            } catch (Refusal refusal) {
+                assertThat(refusal.code()).isEqualTo("previews-too-many");
+                return;
+            }
+        }
+    }
+
+    @Test
+    void whereItIsTooEarlyToReadAFileAgainNothingIsLost() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader reader = csv(draft, "Code,Skill,Level 1,Level 2\nTIDE,Tide reading,Reads a gauge.,Reads two.\n");
+        tooEarly();
+        reader.type("Row with the names of the columns", "2");
+        reader.choose("Column D", "Not imported");
+        reader.press("Show again");
+        assertThat(reader.words()).contains("Too many pages were read within a minute");
+        assertThat(reader.field("Row with the names of the columns").attr("value"))
+                .isEqualTo("2");
+        assertThat(reader.field("Column D").select("option[selected]").text()).isEqualTo("Not imported");
+        reader.press("Discard the file");
+        assertThat(reader.words()).contains("Import a table");
+        assertThat(jdbc.queryForList("SELECT 1 FROM sheet_upload WHERE framework_id = ?", draft.frameworkId()))
+                .isEmpty();
+    }
+
+    @Test
+    void importingReadsTheFileAndIsCountedAsThat() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader reader = csv(draft, "Skill,Level 1\nTide reading,Reads a gauge.\n");
+        tooEarly();
+        reader.press("Save in the draft");
+        assertThat(reader.words()).contains("Too many pages were read within a minute");
+        assertThat(skills(draft)).isEmpty();
     }
 
     @Test

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -204,7 +205,7 @@ public class Frameworks {
      * Locks a framework, so that only one transaction at a time changes its editions: nothing is imported into an
      * edition that is published meanwhile.
      */
-    private void lock(UUID frameworkId) {
+    void lock(UUID frameworkId) {
         jdbc.queryForList("SELECT id FROM framework WHERE id = ? FOR NO KEY UPDATE", UUID.class, frameworkId);
     }
 
@@ -408,15 +409,24 @@ public class Frameworks {
         if (skills(versionId).isEmpty()) {
             throw Refusal.conflict("framework-empty", version.status());
         }
-        if (Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM sheet_upload WHERE version_id = ? AND state = 'IMPORTING')",
-                Boolean.class,
-                versionId))) {
-            throw Refusal.conflict("framework-importing", version.status());
-        }
+        mustNotBeImporting(version);
         version.publish(clock.instant());
         audit.person(actor, "framework-published", "framework-version", versionId, "DRAFT", "PUBLISHED", null);
         return version;
+    }
+
+    /**
+     * Refuses while a table is imported into an edition, which has to be locked.
+     *
+     * @throws Refusal if one is
+     */
+    void mustNotBeImporting(FrameworkVersion version) {
+        if (Boolean.TRUE.equals(jdbc.queryForObject(
+                "SELECT EXISTS (SELECT 1 FROM sheet_upload WHERE version_id = ? AND state = 'IMPORTING')",
+                Boolean.class,
+                version.id()))) {
+            throw Refusal.conflict("framework-importing", version.status());
+        }
     }
 
     /**
@@ -518,6 +528,11 @@ public class Frameworks {
     /** Which skills an edition has, by code, without their texts. */
     public List<SkillSummary> skillSummaries(UUID versionId) {
         return skills.summaries(versionId);
+    }
+
+    /** The codes of the skills of all editions of a framework. */
+    Set<String> codesOfAll(UUID frameworkId) {
+        return skills.codesOfAll(frameworkId);
     }
 
     /** The skills of an edition with all their text, by code. */

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.framework.SheetTable.SheetRow;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.messaging.job.Job;
 import dev.plumbline.messaging.job.Jobs;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -165,6 +166,9 @@ public class ImportingSheets {
             return Optional.empty();
         }
         for (SheetTable source : file.tables()) {
+            if (!mapping.fits(source)) {
+                continue;
+            }
             SheetTable table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
             for (SheetRow row : table.rows().stream().limit(15).toList()) {
                 List<String> columns = new ArrayList<>();
@@ -207,7 +211,7 @@ public class ImportingSheets {
     public SheetImport show(UUID actor, UUID id) {
         Kept kept = own(actor, id, false);
         if (kept.state() != State.KEPT) {
-            return SheetImport.ended(kept);
+            return SheetImport.ended(kept, isStopped(kept));
         }
         previewing.mustNotAskTooOften(actor);
         SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
@@ -229,6 +233,7 @@ public class ImportingSheets {
         SheetImport.@Nullable Counts counts = null;
         try {
             mapping.check(known.range());
+            mapping.checkFor(table);
             SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
             faults.addAll(read.faults());
             warnings.addAll(read.warnings());
@@ -253,23 +258,56 @@ public class ImportingSheets {
                         .toList(),
                 mapping,
                 namedAs(mapping, file),
-                sheets.named().stream()
-                        .map(named -> new SheetImport.KeptMapping(named.id(), named.name()))
-                        .toList(),
+                named(),
                 IntStream.range(0, mapping.columns().size())
                         .mapToObj(column -> name(table, mapping, column))
                         .toList(),
-                mapping.words().entrySet().stream()
-                        .map(word -> new SheetImport.Word(word.getKey(), word.getValue()))
-                        .sorted(Comparator.comparingInt(
-                                        (SheetImport.Word word) -> word.level() == 0 ? Integer.MAX_VALUE : word.level())
-                                .thenComparing(SheetImport.Word::word))
-                        .toList(),
+                words(mapping),
                 first(table, mapping),
                 counts,
                 faults,
                 warnings,
+                known.seen(),
+                false,
                 kept.version());
+    }
+
+    /**
+     * A file with what somebody has typed of its columns, where it is too early to read it again.
+     *
+     * @throws Refusal as not found, unless it is the actor's
+     */
+    @Transactional(readOnly = true)
+    public SheetImport unread(UUID actor, UUID id, SheetMapping said) {
+        Kept kept = own(actor, id, false);
+        return kept.state() == State.KEPT
+                ? SheetImport.unread(kept, said, named(), words(said))
+                : SheetImport.ended(kept, isStopped(kept));
+    }
+
+    /** Whether it is not all in the draft, and no job works on it any more. */
+    private boolean isStopped(Kept kept) {
+        UUID job = kept.jobId();
+        return kept.state() == State.IMPORTING
+                && (job == null
+                        || jobs.find(job)
+                                .filter(one -> one.state() == Job.State.RUNNING)
+                                .isEmpty());
+    }
+
+    private List<SheetImport.KeptMapping> named() {
+        return sheets.named().stream()
+                .map(named -> new SheetImport.KeptMapping(named.id(), named.name()))
+                .toList();
+    }
+
+    private static List<SheetImport.Word> words(SheetMapping mapping) {
+        return mapping.words().entrySet().stream()
+                .map(word -> new SheetImport.Word(word.getKey(), word.getValue()))
+                .sorted(Comparator.comparingInt(
+                                (SheetImport.Word word) -> word.level() == 0 ? Integer.MAX_VALUE : word.level())
+                        .thenComparing(SheetImport.Word::word))
+                .toList();
     }
 
     /** Under which name this is kept; words aside, which a person may have corrected since. */
@@ -353,7 +391,7 @@ public class ImportingSheets {
      * Says what the columns of a file are. Where the sheet, the header, or what a row is has changed, the columns are proposed
      * again and those that were said are not taken over.
      *
-     * @throws Refusal as not found, unless it is the actor's; if it is imported already
+     * @throws Refusal as not found, unless it is the actor's; if it is imported already; if its columns cannot be skills
      */
     @Transactional
     public void map(UUID actor, UUID id, SheetMapping said) {
@@ -370,8 +408,11 @@ public class ImportingSheets {
             boolean sameColumns = said.columns().equals(before.columns());
             if (otherSheet && said.header() == before.header() && said.shape() == before.shape()) {
                 mapping = SheetProposal.of(table, known.range(), known.names());
-            } else if (sameColumns) {
-                mapping = SheetProposal.of(table, said.header(), said.shape(), known.range(), known.names());
+            } else {
+                said.checkFor(table);
+                mapping = sameColumns
+                        ? SheetProposal.of(table, said.header(), said.shape(), known.range(), known.names())
+                        : said;
             }
         } else if (!said.levelsInColumns() && said.at(SheetMapping.LEVEL) != before.at(SheetMapping.LEVEL)) {
             // Another column has the levels: its words are looked for.
@@ -397,6 +438,10 @@ public class ImportingSheets {
         Kept kept = own(actor, id, true);
         mustBeKept(kept);
         said.check(basis.of(kept.frameworkId()).range());
+        if (said.shape() == Shape.COLUMN) {
+            previewing.mustNotAskTooOften(actor);
+            said.checkFor(table(SheetFile.read(sheets.content(id), kept.fileName()), said));
+        }
         sheets.map(id, said);
     }
 
@@ -434,12 +479,13 @@ public class ImportingSheets {
         }
         SheetMapping mapping = kept.mapping();
         mapping.check(basis.of(kept.frameworkId()).range());
+        if (sheets.countNamed(Text.key(name)) >= MOST_NAMED) {
+            throw Refusal.conflict("sheet-mappings-too-many", "FULL", MOST_NAMED);
+        }
+        previewing.mustNotAskTooOften(actor);
         List<String> titles = titles(table(SheetFile.read(sheets.content(id), kept.fileName()), mapping), mapping);
         if (titles.isEmpty()) {
             throw Refusal.invalid("name", "sheet-mapping-header");
-        }
-        if (sheets.countNamed() >= MOST_NAMED) {
-            throw Refusal.conflict("sheet-mappings-too-many", "FULL", MOST_NAMED);
         }
         sheets.name(name, Text.key(name), titles, mapping, actor, clock.instant());
     }
@@ -448,9 +494,7 @@ public class ImportingSheets {
     @Transactional(readOnly = true)
     public List<SheetImport.KeptMapping> named(UUID actor) {
         frameworks.mustOwn(actor);
-        return sheets.named().stream()
-                .map(named -> new SheetImport.KeptMapping(named.id(), named.name()))
-                .toList();
+        return named();
     }
 
     /** Takes what was kept under a name for a file. */
@@ -462,6 +506,7 @@ public class ImportingSheets {
                 .filter(one -> one.id().equals(mapping))
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+        previewing.mustNotAskTooOften(actor);
         SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
         sheets.map(
                 id,
@@ -478,10 +523,22 @@ public class ImportingSheets {
         }
     }
 
-    /** Removes a file that is not imported. */
+    /**
+     * Removes a file. What an import that has stopped has brought stays in the draft.
+     *
+     * @return the framework that it was for
+     * @throws Refusal as not found, unless it is the actor's; while a job imports it
+     */
     @Transactional
-    public void discard(UUID actor, UUID id) {
-        sheets.remove(own(actor, id, true).id());
+    public UUID discard(UUID actor, UUID id) {
+        Kept kept = own(actor, id, true);
+        if (kept.state() == State.IMPORTING && !isStopped(kept)) {
+            throw Refusal.conflict("sheet-importing", kept.state());
+        }
+        if (!sheets.remove(id)) {
+            throw Refusal.notFound();
+        }
+        return kept.frameworkId();
     }
 
     /**
@@ -489,10 +546,11 @@ public class ImportingSheets {
      * What was imported already is not imported again: the answer is the same.
      *
      * @param whole whether skills of the draft that the file does not have are removed
-     * @throws Refusal that says what must be corrected first
+     * @param seen what its preview said; null not to compare
+     * @throws Refusal that says what must be corrected first, or if the framework has changed since the preview
      */
     @Transactional
-    public Stored store(UUID actor, UUID id, boolean whole) {
+    public Stored store(UUID actor, UUID id, boolean whole, @Nullable String seen) {
         Kept kept = own(actor, id, true);
         if (kept.state() != State.KEPT) {
             UUID draft = kept.versionId();
@@ -501,11 +559,17 @@ public class ImportingSheets {
             }
             return new Stored(draft, kept.skills(), kept.removed(), kept.jobId());
         }
-        SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
-        SheetBasis.Basis known = basis.of(kept.frameworkId());
+        previewing.mustNotAskTooOften(actor);
         SheetMapping mapping = kept.mapping();
+        SheetTable table = table(SheetFile.read(sheets.content(id), kept.fileName()), mapping);
+        frameworks.lock(kept.frameworkId());
+        SheetBasis.Basis known = basis.of(kept.frameworkId());
+        if (seen != null && !seen.isEmpty() && !seen.equals(known.seen())) {
+            throw new Refusal(Refusal.Kind.STALE, "stale");
+        }
         mapping.check(known.range());
-        SheetReader.Read read = SheetReader.read(table(file, mapping), mapping, known.range(), known.codes());
+        mapping.checkFor(table);
+        SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
         if (!read.faults().isEmpty()) {
             throw Refusal.invalid(read.faults());
         }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -12,9 +13,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The files that people have chosen, until they are imported. */
+/** The files that people have chosen, until they are imported. Those that are being imported rest on their draft. */
 @Repository
-class KeptSheets {
+class KeptSheets implements RestsOnEdition {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
@@ -64,6 +65,20 @@ class KeptSheets {
 
     KeptSheets(JdbcClient jdbc) {
         this.jdbc = jdbc;
+    }
+
+    @Override
+    public String what() {
+        return "imports";
+    }
+
+    @Override
+    public int count(Collection<UUID> versions) {
+        return jdbc.sql(
+                        "SELECT count(*)::int FROM sheet_upload WHERE version_id = ANY (:versions) AND state = 'IMPORTING'")
+                .param("versions", versions.toArray(UUID[]::new))
+                .query(Integer.class)
+                .single();
     }
 
     private static Kept kept(ResultSet row, int n) throws SQLException {
@@ -140,18 +155,35 @@ class KeptSheets {
 
     void imported(UUID id, UUID version, boolean whole, int skills, int removed) {
         jdbc.sql(
-                        "UPDATE sheet_upload SET state = 'IMPORTED', version_id = ?, whole = ?, skills = ?, removed = ?, due = '{}',"
+                        "UPDATE sheet_upload SET state = 'IMPORTED', version_id = ?, whole = ?, skills = ?, removed = ?, due = '{}', codes = '{}',"
                                 + " version = version + 1 WHERE id = ?")
                 .params(version, whole, skills, removed, id)
                 .update();
     }
 
+    /** @param codes of all its skills, in their order */
     void importing(UUID id, UUID version, boolean whole, UUID job, List<String> codes) {
         jdbc.sql(
-                        "UPDATE sheet_upload SET state = 'IMPORTING', version_id = ?, whole = ?, job_id = ?, due = ?, skills = ?,"
+                        "UPDATE sheet_upload SET state = 'IMPORTING', version_id = ?, whole = ?, job_id = ?, due = ?, codes = ?, skills = ?,"
                                 + " version = version + 1 WHERE id = ?")
-                .params(version, whole, job, codes.toArray(String[]::new), codes.size(), id)
+                .params(
+                        version,
+                        whole,
+                        job,
+                        codes.toArray(String[]::new),
+                        codes.toArray(String[]::new),
+                        codes.size(),
+                        id)
                 .update();
+    }
+
+    /** The codes that all skills of a file got when its import began, in their order; none where an earlier version began it. */
+    List<String> codes(UUID id) {
+        return jdbc.sql(
+                        "SELECT code FROM sheet_upload, unnest(codes) WITH ORDINALITY AS c (code, place) WHERE id = ? ORDER BY place")
+                .param(id)
+                .query(String.class)
+                .list();
     }
 
     List<String> due(UUID id) {
@@ -169,10 +201,9 @@ class KeptSheets {
                 .update();
     }
 
-    void remove(UUID id) {
-        jdbc.sql("DELETE FROM sheet_upload WHERE id = ? AND state <> 'IMPORTING'")
-                .param(id)
-                .update();
+    /** Whether there was one. */
+    boolean remove(UUID id) {
+        return jdbc.sql("DELETE FROM sheet_upload WHERE id = ?").param(id).update() > 0;
     }
 
     /** The meanings of columns that were kept, the last changed first. */
@@ -186,8 +217,10 @@ class KeptSheets {
                 .list();
     }
 
-    int countNamed() {
-        return jdbc.sql("SELECT count(*)::int FROM sheet_mapping")
+    /** How many there are under other names. */
+    int countNamed(String butKey) {
+        return jdbc.sql("SELECT count(*)::int FROM sheet_mapping WHERE name_key <> ?")
+                .param(butKey)
                 .query(Integer.class)
                 .single();
     }

@@ -40,8 +40,8 @@ public class SettingLevels {
      *
      * @param read the version that was read; null not to compare
      * @return the draft
-     * @throws Refusal if the actor owns no frameworks, if it is no draft, if something of it is not valid, or if a level
-     *     is taken away that a skill of the draft defines
+     * @throws Refusal if the actor owns no frameworks, if it is no draft, if something of it is not valid, if a level is
+     *     taken away that a skill of the draft defines, or if a table is being imported, which was read by the levels
      */
     @Transactional
     public FrameworkVersion set(UUID actor, UUID versionId, Foundation wanted, @Nullable Long read) {
@@ -74,6 +74,7 @@ public class SettingLevels {
         if (wanted.equals(before)) {
             return;
         }
+        frameworks.mustNotBeImporting(draft);
         foundations.lay(draft.id(), wanted);
         draft.rest(CaseDocument.resting(draft.caseDocument(), wanted));
         audit.person(actor, "levels-set", "framework-version", draft.id(), said(before), said(wanted), null);

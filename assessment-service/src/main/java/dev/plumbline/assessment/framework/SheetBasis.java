@@ -2,7 +2,9 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.site.text.Text;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -14,9 +16,15 @@ class SheetBasis {
      * What is known.
      *
      * @param names the numbers of its levels, by the keys of their names
-     * @param codes of its skills, by the keys of their names
+     * @param codes of its skills
      */
-    record Basis(FrameworkVersion newest, Levels range, Map<String, Integer> names, Map<String, String> codes) {}
+    record Basis(FrameworkVersion newest, Levels range, Map<String, Integer> names, SheetReader.Codes codes) {
+
+        /** What to name when a table is imported, so that it is compared with the edition that was shown. */
+        String seen() {
+            return newest.id() + "." + newest.version();
+        }
+    }
 
     private final Frameworks frameworks;
 
@@ -31,10 +39,13 @@ class SheetBasis {
         range.numbers().stream()
                 .filter(level -> !range.name(level).isEmpty())
                 .forEach(level -> names.put(Text.key(range.name(level)), level));
-        Map<String, String> codes = new HashMap<>();
-        frameworks
-                .skillSummaries(newest.id())
-                .forEach(skill -> codes.putIfAbsent(Text.key(skill.name()), skill.code()));
-        return new Basis(newest, range, names, codes);
+        Map<String, String> byName = new HashMap<>();
+        Set<String> codes = new HashSet<>();
+        frameworks.skillSummaries(newest.id()).forEach(skill -> {
+            byName.putIfAbsent(Text.key(skill.name()), skill.code());
+            codes.add(skill.code());
+        });
+        return new Basis(
+                newest, range, names, new SheetReader.Codes(byName, codes, frameworks.codesOfAll(frameworkId)));
     }
 }

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param read what would be imported; null if the mapping cannot be read by
  * @param faults what must be corrected first
  * @param warnings what is left out or should be looked at
+ * @param seen what to name when it is imported, so that it is compared with the edition that was shown; empty where nothing is shown
+ * @param stopped whether its import has ended before all of it was in the draft; then it can be discarded
  */
 public record SheetImport(
         UUID id,
@@ -47,6 +50,8 @@ public record SheetImport(
         @Nullable Counts read,
         List<Fault> faults,
         List<Warning> warnings,
+        String seen,
+        boolean stopped,
         long version) {
 
     /** How far it is. */
@@ -103,7 +108,36 @@ public record SheetImport(
     public record KeptFile(UUID id, String fileName, Instant createdAt) {}
 
     /** A file that is imported, or that a job is importing. */
-    static SheetImport ended(KeptSheets.Kept kept) {
+    static SheetImport ended(KeptSheets.Kept kept, boolean stopped) {
+        return of(kept, kept.mapping(), stopped, List.of(), List.of(), List.of());
+    }
+
+    /**
+     * A file that is not read just now.
+     *
+     * @param said what its columns are said to be
+     */
+    static SheetImport unread(KeptSheets.Kept kept, SheetMapping said, List<KeptMapping> named, List<Word> words) {
+        return of(
+                kept,
+                said,
+                false,
+                named,
+                IntStream.range(0, said.columns().size())
+                        .mapToObj(column -> said.shape() == SheetMapping.Shape.COLUMN
+                                ? "" + (column + 1)
+                                : SheetTable.letters(column))
+                        .toList(),
+                words);
+    }
+
+    private static SheetImport of(
+            KeptSheets.Kept kept,
+            SheetMapping mapping,
+            boolean stopped,
+            List<KeptMapping> named,
+            List<String> columns,
+            List<Word> words) {
         return new SheetImport(
                 kept.id(),
                 kept.frameworkId(),
@@ -116,15 +150,17 @@ public record SheetImport(
                 kept.skills(),
                 kept.removed(),
                 List.of(),
-                kept.mapping(),
+                mapping,
+                null,
+                named,
+                columns,
+                words,
+                List.of(),
                 null,
                 List.of(),
                 List.of(),
-                List.of(),
-                List.of(),
-                null,
-                List.of(),
-                List.of(),
+                "",
+                stopped,
                 kept.version());
     }
 }

@@ -87,6 +87,26 @@ public record SheetMapping(
         return shape == Shape.SKILL || shape == Shape.COLUMN;
     }
 
+    /** Whether a table is read with no more columns than any table has, where its rows are taken for columns. */
+    boolean fits(SheetTable table) {
+        return shape != Shape.COLUMN || table.rows().size() <= SheetFile.MOST_COLUMNS;
+    }
+
+    /**
+     * Checks that a table can be read by it.
+     *
+     * @throws Refusal if its rows are taken for columns, and there are too many of them
+     */
+    void checkFor(SheetTable table) {
+        if (!fits(table)) {
+            throw Refusal.invalid(
+                    "shape",
+                    "sheet-rows-as-columns",
+                    SheetFile.MOST_COLUMNS,
+                    table.rows().size());
+        }
+    }
+
     /**
      * Checks that it can be read by.
      *

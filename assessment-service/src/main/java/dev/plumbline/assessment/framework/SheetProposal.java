@@ -55,8 +55,7 @@ final class SheetProposal {
         return file.tables().stream()
                 .max(Comparator.comparingDouble(table -> (table.hidden() ? 0 : 1000)
                         + Math.max(
-                                best(table, names).score(),
-                                best(table.transposed(), names).score())
+                                best(table, names).score(), turned(table, names).score())
                         + (ABOUT_SKILLS.matcher(table.name()).find() ? 1 : 0)
                         // Of sheets of which nothing is known, the one with the most in it.
                         + Math.min(2, table.rows().size() * table.columns() / 1000.0)))
@@ -70,10 +69,10 @@ final class SheetProposal {
      */
     static SheetMapping of(SheetTable table, Levels range, Map<String, Integer> names) {
         Header across = best(table, names);
-        SheetTable turned = table.transposed();
-        Header down = isListOfParts(turned) ? best(turned, names) : new Header(0, 0);
+        boolean canBeTurned = canBeTurned(table) && isListOfParts(table.transposed());
+        Header down = canBeTurned ? turned(table, names) : new Header(0, 0);
         return down.score() > across.score() * 1.5
-                ? new SheetProposal(turned, down.row(), range, names).proposed(Shape.COLUMN)
+                ? new SheetProposal(table.transposed(), down.row(), range, names).proposed(Shape.COLUMN)
                 : new SheetProposal(table, across.row(), range, names).proposed(Shape.SKILL);
     }
 
@@ -95,6 +94,16 @@ final class SheetProposal {
     }
 
     private record Header(int row, double score) {}
+
+    /** Whether its rows may be columns: a table with more of them has not a skill in each column. */
+    private static boolean canBeTurned(SheetTable table) {
+        return table.rows().size() <= SheetFile.MOST_COLUMNS;
+    }
+
+    /** As {@link #best}, where rows are columns. */
+    private static Header turned(SheetTable table, Map<String, Integer> names) {
+        return canBeTurned(table) ? best(table.transposed(), names) : new Header(0, 0);
+    }
 
     /** The row that is most likely the header, 0 where there is none. */
     private static Header best(SheetTable table, Map<String, Integer> names) {

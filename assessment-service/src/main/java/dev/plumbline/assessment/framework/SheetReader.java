@@ -9,11 +9,13 @@ import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -31,6 +33,19 @@ final class SheetReader {
      * @param faults what must be corrected before anything is imported
      */
     record Read(List<Skills.Incoming> skills, List<Warning> warnings, List<Fault> faults) {}
+
+    /**
+     * What is known of the codes of a framework.
+     *
+     * @param byName the codes of the skills of its newest edition, by the keys of their names
+     * @param newest all codes of that edition, as they are written
+     * @param reserved all codes that the framework has or had in whichever edition, of which none is given to another skill
+     */
+    record Codes(Map<String, String> byName, Set<String> newest, Set<String> reserved) {
+
+        /** Of a framework without skills. */
+        static final Codes NONE = new Codes(Map.of(), Set.of(), Set.of());
+    }
 
     static final int MOST_SKILLS = 5_000;
     private static final int MOST_NAME = 200;
@@ -71,7 +86,8 @@ final class SheetReader {
     private final SheetTable source;
     private final SheetMapping mapping;
     private final Levels range;
-    private final Map<String, String> known;
+    private final Codes known;
+    private final Map<String, String> spelled = new HashMap<>();
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
     private final List<Warning> warnings = new ArrayList<>();
@@ -79,12 +95,13 @@ final class SheetReader {
     private final Map<String, Integer> told = new HashMap<>();
     private final TreeSet<Integer> filledDown = new TreeSet<>();
 
-    private SheetReader(SheetTable source, SheetMapping mapping, Levels range, Map<String, String> known) {
+    private SheetReader(SheetTable source, SheetMapping mapping, Levels range, Codes known) {
         this.source = source;
         this.table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
         this.mapping = mapping;
         this.range = range;
         this.known = known;
+        known.newest().forEach(code -> spelled.putIfAbsent(Text.key(code), code));
         mapping.words().forEach((word, level) -> words.put(Text.key(word), level));
     }
 
@@ -92,9 +109,9 @@ final class SheetReader {
      * Reads a table.
      *
      * @param mapping that was checked
-     * @param known the codes of the framework's skills by the keys of their names, for skills to which the table gives none
+     * @param known the codes of the framework, for skills to which the table gives none, or gives them written otherwise
      */
-    static Read read(SheetTable table, SheetMapping mapping, Levels range, Map<String, String> known) {
+    static Read read(SheetTable table, SheetMapping mapping, Levels range, Codes known) {
         return new SheetReader(table, mapping, range, known).read();
     }
 
@@ -272,10 +289,12 @@ final class SheetReader {
             warn("sheet-code-unusable", "" + rowOf(row, mapping.at(SheetMapping.CODE)), shown(line));
             return "";
         }
-        if (!plain.equals(line)) {
-            warn("sheet-code-changed", "" + rowOf(row, mapping.at(SheetMapping.CODE)), shown(line), plain);
+        // Two codes that look alike are one: the skill keeps the one that it has.
+        String code = known.newest().contains(plain) ? plain : spelled.getOrDefault(Text.key(plain), plain);
+        if (!code.equals(line)) {
+            warn("sheet-code-changed", "" + rowOf(row, mapping.at(SheetMapping.CODE)), shown(line), code);
         }
-        return plain;
+        return code;
     }
 
     private void describe(Draft draft, SheetRow row) {
@@ -448,10 +467,19 @@ final class SheetReader {
     }
 
     private List<Skills.Incoming> skills() {
-        Map<String, Draft> taken = new HashMap<>();
+        Set<String> taken = new HashSet<>();
         drafts.values().stream()
                 .filter(draft -> !draft.code.isEmpty())
-                .forEach(draft -> taken.put(Text.key(draft.code), draft));
+                .forEach(draft -> taken.add(Text.key(draft.code)));
+        // First who has a code keeps it; then all codes are reserved, so that a new one is that of no other skill.
+        Map<Draft, String> codes = new HashMap<>();
+        drafts.values().stream().filter(draft -> draft.code.isEmpty()).forEach(draft -> {
+            String code = known.byName().get(Text.key(draft.name));
+            if (code != null && taken.add(Text.key(code))) {
+                codes.put(draft, code);
+            }
+        });
+        known.reserved().forEach(code -> taken.add(Text.key(code)));
         List<Skills.Incoming> skills = new ArrayList<>();
         int made = 0;
         for (Draft draft : drafts.values()) {
@@ -465,9 +493,12 @@ final class SheetReader {
             }
             String code = draft.code;
             if (code.isEmpty()) {
-                code = free(known.getOrDefault(Text.key(draft.name), made(draft.name)), taken);
-                taken.put(Text.key(code), draft);
-                made += known.containsKey(Text.key(draft.name)) ? 0 : 1;
+                code = codes.getOrDefault(draft, "");
+            }
+            if (code.isEmpty()) {
+                code = free(made(draft.name), taken);
+                taken.add(Text.key(code));
+                made++;
             }
             skills.add(Skills.Incoming.of(
                     code, draft.name, draft.description, draft.guidance, List.copyOf(draft.levels.values()), null));
@@ -497,9 +528,10 @@ final class SheetReader {
         return first.substring(0, Math.min(2, first.length())) + second.substring(0, Math.min(2, second.length()));
     }
 
-    private static String free(String wanted, Map<String, Draft> taken) {
+    /** {@code wanted}, which is short, with a number where it is taken. */
+    private static String free(String wanted, Set<String> taken) {
         String code = wanted;
-        for (int n = 2; taken.containsKey(Text.key(code)); n++) {
+        for (int n = 2; taken.contains(Text.key(code)); n++) {
             code = wanted + "-" + n;
         }
         return code;

@@ -148,11 +148,25 @@ class StoringSheets implements JobKind {
             return 0;
         }
         Map<String, Skills.Incoming> read = read(kept);
-        store(kept.versionId(), codes.stream().map(read::get).toList());
+        store(kept.versionId(), codes.stream().map(code -> of(read, code)).toList());
         sheets.stored(id, codes);
         return codes.size();
     }
 
+    private static Skills.Incoming of(Map<String, Skills.Incoming> read, String code) {
+        Skills.Incoming skill = read.get(code);
+        if (skill == null) {
+            throw readOtherwise();
+        }
+        return skill;
+    }
+
+    private static IllegalStateException readOtherwise() {
+        return new IllegalStateException(
+                "The table is read otherwise than when its import began. Discard the file and import it again.");
+    }
+
+    /** The skills of a file by the codes that they got when the import began: what the draft has may differ since. */
     private Map<String, Skills.Incoming> read(Kept kept) {
         Last before = last;
         if (before != null && before.id().equals(kept.id())) {
@@ -165,9 +179,16 @@ class StoringSheets implements JobKind {
                 .orElse(file.tables().getFirst());
         Map<String, Skills.Incoming> skills = new HashMap<>();
         SheetBasis.Basis known = basis.of(kept.frameworkId());
-        SheetReader.read(table, kept.mapping(), known.range(), known.codes())
-                .skills()
-                .forEach(skill -> skills.put(skill.code(), skill));
+        List<Skills.Incoming> all = SheetReader.read(table, kept.mapping(), known.range(), known.codes())
+                .skills();
+        List<String> codes = sheets.codes(kept.id());
+        if (!codes.isEmpty() && codes.size() != all.size()) {
+            throw readOtherwise();
+        }
+        for (int i = 0; i < all.size(); i++) {
+            Skills.Incoming skill = codes.isEmpty() ? all.get(i) : all.get(i).withCode(codes.get(i));
+            skills.put(skill.code(), skill);
+        }
         last = new Last(kept.id(), skills);
         return skills;
     }
@@ -186,6 +207,7 @@ class StoringSheets implements JobKind {
     }
 
     private Collection<String> codes(Kept kept) {
-        return Set.copyOf(read(kept).keySet());
+        List<String> codes = sheets.codes(kept.id());
+        return codes.isEmpty() ? Set.copyOf(read(kept).keySet()) : codes;
     }
 }

@@ -105,7 +105,7 @@ class SheetMutantsTest {
         SheetTable table = SheetProposal.table(file, RANGE, Map.of());
         SheetMapping mapping = SheetProposal.of(table, RANGE, Map.of());
         mapping.check(RANGE);
-        SheetReader.Read read = SheetReader.read(table, mapping, RANGE, Map.of());
+        SheetReader.Read read = SheetReader.read(table, mapping, RANGE, SheetReader.Codes.NONE);
         for (Skills.Incoming skill : read.skills()) {
             assertThat(skill.levels()).as("seed %s", seed).isNotEmpty();
             assertThat(skill.levels())
@@ -236,7 +236,8 @@ class SheetMutantsTest {
         SheetFile file = SheetFile.read(book, "many.xlsx");
         long parted = System.nanoTime();
         SheetTable table = SheetProposal.table(file, eight, Map.of());
-        SheetReader.Read read = SheetReader.read(table, SheetProposal.of(table, eight, Map.of()), eight, Map.of());
+        SheetReader.Read read =
+                SheetReader.read(table, SheetProposal.of(table, eight, Map.of()), eight, SheetReader.Codes.NONE);
         long end = System.nanoTime();
         assertThat(read.skills()).hasSize(2_000);
         assertThat(read.skills()).allSatisfy(skill -> assertThat(skill.levels()).hasSize(8));

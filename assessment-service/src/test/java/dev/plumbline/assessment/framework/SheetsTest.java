@@ -1,13 +1,22 @@
 package dev.plumbline.assessment.framework;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.plumbline.assessment.framework.OddSheets.OddSheet;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,7 +34,7 @@ class SheetsTest {
         SheetTable table = SheetProposal.table(file, RANGE, Map.of());
         SheetMapping mapping = SheetProposal.of(table, RANGE, Map.of());
         mapping.check(RANGE);
-        return SheetReader.read(table, mapping, RANGE, Map.of());
+        return SheetReader.read(table, mapping, RANGE, SheetReader.Codes.NONE);
     }
 
     static Map<String, Map<Integer, List<String>>> skills(SheetReader.Read read) {
@@ -50,5 +59,68 @@ class SheetsTest {
         Map<String, String> codes =
                 read.skills().stream().collect(Collectors.toMap(Skills.Incoming::name, Skills.Incoming::code));
         assertThat(codes).containsAllEntriesOf(sheet.codes());
+    }
+
+    private static byte[] workbook(Consumer<Worksheet> fill) throws IOException {
+        var out = new ByteArrayOutputStream();
+        var book = new Workbook(out, "Harbour", "1.0");
+        fill.accept(book.newWorksheet("Sheet1"));
+        book.finish();
+        return out.toByteArray();
+    }
+
+    @Test
+    void columnsThatAreMergedFromTopToBottomAreReadInTimeAndFilled() throws IOException {
+        int rows = 20_000;
+        byte[] content = workbook(sheet -> {
+            for (int column = 0; column < SheetFile.MOST_COLUMNS - 1; column++) {
+                sheet.value(0, column, "Text " + column);
+                sheet.range(0, column, rows - 1, column).merge();
+            }
+            for (int row = 0; row < rows; row++) {
+                sheet.value(row, SheetFile.MOST_COLUMNS - 1, "Row " + row);
+            }
+        });
+        SheetTable table = assertTimeoutPreemptively(
+                Duration.ofSeconds(20),
+                () -> SheetFile.read(content, "merged.xlsx").tables().getFirst());
+        assertThat(table.rows()).hasSize(rows);
+        assertThat(table.rows().getLast().cells())
+                .hasSize(SheetFile.MOST_COLUMNS)
+                .startsWith("Text 0", "Text 1")
+                .endsWith("Text 98", "Row 19999");
+    }
+
+    @Test
+    void cellsThatAreMergedFillJustTheirRows() throws IOException {
+        byte[] content = workbook(sheet -> {
+            sheet.value(0, 0, "Lamps");
+            sheet.range(0, 0, 1, 0).merge();
+            sheet.value(2, 0, "Buoys");
+            sheet.range(2, 0, 4, 1).merge();
+            for (int row = 0; row < 6; row++) {
+                sheet.value(row, 2, "Row " + row);
+            }
+        });
+        assertThat(SheetFile.read(content, "merged.xlsx").tables().getFirst().rows())
+                .extracting(row -> row.cell(0))
+                .containsExactly("Lamps", "Lamps", "Buoys", "Buoys", "Buoys", "");
+    }
+
+    @Test
+    void inATableWithMoreRowsThanAnyHasColumnsNoColumnIsTakenForASkill() {
+        var rows = new ArrayList<SheetTable.SheetRow>();
+        rows.add(new SheetTable.SheetRow(1, List.of("Skill", "Tide reading", "Lamp care")));
+        rows.add(new SheetTable.SheetRow(2, List.of("Level 1", "Reads a gauge at one pier.", "Trims wicks.")));
+        rows.add(new SheetTable.SheetRow(3, List.of("Level 2", "Reads gauges along a coast.", "Plans lamps.")));
+        assertThat(SheetProposal.of(new SheetTable("", false, List.copyOf(rows)), RANGE, Map.of())
+                        .shape())
+                .isEqualTo(SheetMapping.Shape.COLUMN);
+        for (int row = 4; row <= SheetFile.MOST_COLUMNS + 1; row++) {
+            rows.add(new SheetTable.SheetRow(row, List.of("", "More of it.")));
+        }
+        assertThat(SheetProposal.of(new SheetTable("", false, rows), RANGE, Map.of())
+                        .shape())
+                .isNotEqualTo(SheetMapping.Shape.COLUMN);
     }
 }

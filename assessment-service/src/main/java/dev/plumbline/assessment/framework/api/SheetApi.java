@@ -67,13 +67,18 @@ class SheetApi {
         return importing.named(me.id());
     }
 
-    /** Imports a file into the draft of its framework; repeated, it answers the same and imports nothing again. */
+    /**
+     * Imports a file into the draft of its framework; repeated, it answers the same and imports nothing again.
+     *
+     * @param seen what its preview said, so that nothing is replaced that was not shown; without it nothing is compared
+     */
     @PostMapping("/sheet-imports/{id}/import")
     ImportingSheets.Stored store(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
-            @RequestParam(defaultValue = "false") boolean whole) {
-        return importing.store(me.id(), id, whole);
+            @RequestParam(defaultValue = "false") boolean whole,
+            @RequestParam(required = false) @Nullable String seen) {
+        return importing.store(me.id(), id, whole, seen);
     }
 
     @DeleteMapping("/sheet-imports/{id}")

@@ -81,7 +81,9 @@ class LevelsPages {
             setting.set(me.id(), id, typed, read);
             return "redirect:/frameworks/versions/" + id + "/levels?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
+            if (refusal.kind() != Refusal.Kind.INVALID
+                    && refusal.kind() != Refusal.Kind.STALE
+                    && !refusal.code().equals("framework-importing")) {
                 throw refusal;
             }
             model.addAttribute("errors", formErrors.of(refusal));

@@ -30,8 +30,12 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class SheetPages {
 
-    private static final Set<Refusal.Kind> SHOWN =
-            Set.of(Refusal.Kind.INVALID, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY, Refusal.Kind.CONFLICT);
+    private static final Set<Refusal.Kind> SHOWN = Set.of(
+            Refusal.Kind.INVALID,
+            Refusal.Kind.TOO_LARGE,
+            Refusal.Kind.TOO_MANY,
+            Refusal.Kind.CONFLICT,
+            Refusal.Kind.STALE);
 
     private final Frameworks frameworks;
     private final ImportingSheets importing;
@@ -82,18 +86,38 @@ class SheetPages {
 
     @GetMapping("/frameworks/sheets/{id}")
     String shown(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        SheetImport shown = importing.show(me.id(), id);
+        return page(me, importing.show(me.id(), id), model);
+    }
+
+    private String page(CurrentUser me, SheetImport shown, Model model) {
         model.addAttribute("shown", shown);
         model.addAttribute("frameworkName", frameworks.name(shown.frameworkId()));
         model.addAttribute("faults", formErrors.of(shown.faults()));
         model.addAttribute("shapes", Shape.values());
-        model.addAttribute("levels", importing.levels(me.id(), id));
+        model.addAttribute("levels", importing.levels(me.id(), shown.id()));
         model.addAttribute("parts", SheetMapping.PARTS);
         return "framework/sheet";
     }
 
+    /** The page after a refusal; where it is too early to read the file again, with what was typed and without a preview. */
+    private String again(CurrentUser me, UUID id, Refusal refusal, Map<String, String> form, Model model) {
+        show(refusal, model);
+        if (refusal.kind() != Refusal.Kind.TOO_MANY) {
+            try {
+                return shown(me, id, model);
+            } catch (Refusal early) {
+                if (early.kind() != Refusal.Kind.TOO_MANY) {
+                    throw early;
+                }
+            }
+        }
+        return page(me, importing.unread(me.id(), id, said(importing.mapping(me.id(), id), form)), model);
+    }
+
     /**
      * Keeps what was said of the columns, and does what the button says. What was changed is shown before anything is imported.
+     *
+     * @param seen what the preview said; empty where there was none
      */
     @PostMapping("/frameworks/sheets/{id}")
     String act(
@@ -103,6 +127,7 @@ class SheetPages {
             @RequestParam(defaultValue = "false") boolean whole,
             @RequestParam(defaultValue = "") String name,
             @RequestParam(defaultValue = "") String named,
+            @RequestParam(defaultValue = "") String seen,
             @RequestParam Map<String, String> form,
             Model model) {
         frameworks.mustOwn(me.id());
@@ -111,9 +136,7 @@ class SheetPages {
         model.addAttribute("typedName", name);
         try {
             if (action.equals("discard")) {
-                UUID framework = importing.show(me.id(), id).frameworkId();
-                importing.discard(me.id(), id);
-                return "redirect:/frameworks/" + framework + "/import-sheet";
+                return "redirect:/frameworks/" + importing.discard(me.id(), id) + "/import-sheet";
             }
             if (action.equals("use")) {
                 importing.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)));
@@ -135,10 +158,10 @@ class SheetPages {
                     return here + "?done=saved";
                 }
                 case "store" -> {
-                    if (changed) {
+                    if (changed || seen.isEmpty()) {
                         return here + "?done=sheetChanged";
                     }
-                    ImportingSheets.Stored stored = importing.store(me.id(), id, whole);
+                    ImportingSheets.Stored stored = importing.store(me.id(), id, whole, seen);
                     return stored.jobId() == null
                             ? "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored"
                             : here;
@@ -149,8 +172,7 @@ class SheetPages {
                 }
             }
         } catch (Refusal refusal) {
-            show(refusal, model);
-            return shown(me, id, model);
+            return again(me, id, refusal, form, model);
         }
     }
 
