@@ -2,21 +2,34 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.framework.ComparingEditions;
+import dev.plumbline.assessment.framework.DeletingEditions;
 import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.framework.TakingUpSkills;
+import dev.plumbline.assessment.framework.WritingSkills;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Skills of one framework in an edition of another. */
 class TakingUpIT extends Platform {
@@ -38,6 +51,18 @@ class TakingUpIT extends Platform {
 
     @Autowired
     private ComparingEditions comparing;
+
+    @Autowired
+    private WritingSkills writing;
+
+    @Autowired
+    private DeletingEditions deleting;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private UUID hr;
     private FrameworkVersion draft;
@@ -91,6 +116,147 @@ class TakingUpIT extends Platform {
                 .as("from what was read before")
                 .contains("changed");
         refused("take-up-twice", draft.id(), other.id());
+    }
+
+    /** A page of the skill BELL that defines these levels. */
+    private static String bell(int... levels) {
+        var page = new StringBuilder("Ringing bells BELL\n\nRinging bells well.\n");
+        for (int level : levels) {
+            page.append("\nRinging bells: Level %d\n\nRings %d bells. Oils %d bells.\n".formatted(level, level, level));
+        }
+        return page.toString();
+    }
+
+    private void importBell(UUID edition, int... levels) {
+        frameworks.importPage(hr, edition, PageText.read(bell(levels)), "BELL", bell(levels));
+    }
+
+    /** A published edition of another framework, with the skill BELL at level 3. */
+    private FrameworkVersion source() {
+        FrameworkVersion theirs = frameworks.create(hr, "Theirs " + UUID.randomUUID());
+        importBell(theirs.id(), 3);
+        return frameworks.publish(hr, theirs.id(), null);
+    }
+
+    private UUID levelOfBell(UUID edition, int level) {
+        return skill(edition, "BELL").level(level).orElseThrow().originId();
+    }
+
+    @Test
+    void aSkillThatIsImportedAgainStaysTakenUpAndItsSourceIsKept() {
+        FrameworkVersion source = source();
+        taking.take(hr, draft.id(), List.of(skill(source.id(), "BELL").id()), null);
+        importBell(draft.id(), 3);
+        UUID here = skill(draft.id(), "BELL").id();
+        assertThat(taking.of(hr, draft.id())).as("imported again").containsOnlyKeys(here);
+        assertThat(taking.of(hr, draft.id()).get(here).versionId()).isEqualTo(source.id());
+        frameworks.publish(hr, draft.id(), null);
+        UUID next = frameworks.draftOf(hr, draft.frameworkId()).id();
+        writing.remove(hr, skill(next, "BELL").id(), null);
+        assertThat(taking.of(hr, next)).isEmpty();
+        importBell(next, 3);
+        assertThat(taking.of(hr, next))
+                .as("come again after it was removed")
+                .containsOnlyKeys(skill(next, "BELL").id());
+        writing.remove(hr, skill(next, "BELL").id(), null);
+        writing.write(
+                hr,
+                next,
+                new WritingSkills.Wording(
+                        "BELL",
+                        "Ringing bells",
+                        "",
+                        "",
+                        List.of(new WritingSkills.Level(
+                                3,
+                                null,
+                                List.of(new WritingSkills.Statement(null, "Rings all bells.", 1, true, null))))),
+                null);
+        assertThat(taking.of(hr, next))
+                .as("written anew after it was removed")
+                .containsOnlyKeys(skill(next, "BELL").id());
+        assertThat(skill(next, "BELL").originId())
+                .isEqualTo(skill(source.id(), "BELL").originId());
+        assertThatThrownBy(() -> deleting.framework(hr, source.frameworkId(), null))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Refusal.Fault::code)
+                                .containsExactly("edition-skills"));
+    }
+
+    @Test
+    void aLevelIsTheSameWithinItsFrameworkAndAsItWasTakenUpAndNowhereElse() {
+        FrameworkVersion source = source();
+        taking.take(hr, draft.id(), List.of(skill(source.id(), "BELL").id()), null);
+        importBell(draft.id(), 3, 4);
+        UUID third = levelOfBell(source.id(), 3);
+        UUID ours = levelOfBell(draft.id(), 4);
+        assertThat(levelOfBell(draft.id(), 3)).as("as it was taken up").isEqualTo(third);
+        UUID theirs = frameworks.draftOf(hr, source.frameworkId()).id();
+        importBell(theirs, 3, 4);
+        assertThat(levelOfBell(theirs, 3)).isEqualTo(third);
+        UUID fourth = levelOfBell(theirs, 4);
+        assertThat(fourth)
+                .as("a level that both have come to define, each in its own words")
+                .isNotEqualTo(ours);
+        importBell(draft.id(), 4);
+        assertThat(levelOfBell(draft.id(), 4)).isEqualTo(ours);
+        importBell(draft.id(), 3, 4);
+        assertThat(levelOfBell(draft.id(), 3))
+                .as("no edition of its own defines it, the one it was taken from does")
+                .isEqualTo(third);
+        importBell(theirs, 3, 4);
+        assertThat(levelOfBell(theirs, 4)).as("whatever editions others have").isEqualTo(fourth);
+    }
+
+    /** What happens to the second act, begun while the first has not ended yet and waiting for it. */
+    private Throwable meanwhile(Runnable first, Runnable second) {
+        try (var threads = Executors.newSingleThreadExecutor()) {
+            Future<?> waiting = Objects.requireNonNull(new TransactionTemplate(transactions).execute(status -> {
+                first.run();
+                Integer me = jdbc.queryForObject("SELECT pg_backend_pid()", Integer.class);
+                Future<?> begun = threads.submit(second);
+                await().atMost(Duration.ofSeconds(5))
+                        .until(() -> jdbc.queryForObject(
+                                "SELECT EXISTS (SELECT 1 FROM pg_locks WHERE NOT granted AND ? = ANY (pg_blocking_pids(pid)))",
+                                Boolean.class,
+                                me));
+                return begun;
+            }));
+            return catchThrowableOfType(ExecutionException.class, () -> waiting.get(30, TimeUnit.SECONDS))
+                    .getCause();
+        }
+    }
+
+    @Test
+    void whoeverTakesUpWhatIsDeletedAtTheSameMomentIsRefusedAndSoTheOtherWayRound() {
+        FrameworkVersion source = source();
+        UUID bell = skill(source.id(), "BELL").id();
+        assertThat(meanwhile(
+                        () -> deleting.framework(hr, source.frameworkId(), null),
+                        () -> taking.take(hr, draft.id(), List.of(bell), null)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Refusal.Fault::code)
+                                .containsExactly("take-up-unknown"));
+        assertThat(frameworks.skills(draft.id())).as("nothing was taken").hasSize(1);
+        FrameworkVersion other = source();
+        assertThat(meanwhile(
+                        () -> taking.take(
+                                hr,
+                                draft.id(),
+                                List.of(skill(other.id(), "BELL").id()),
+                                null),
+                        () -> deleting.framework(hr, other.frameworkId(), null)))
+                .isInstanceOfSatisfying(
+                        Refusal.class,
+                        refusal -> assertThat(refusal.faults())
+                                .extracting(Refusal.Fault::code)
+                                .containsExactly("edition-skills"));
+        assertThat(frameworks.skills(other.id())).as("nothing was deleted").hasSize(1);
+        assertThat(taking.of(hr, draft.id())).hasSize(1);
     }
 
     private SkillText skill(UUID edition, String code) {

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -90,6 +91,11 @@ public class DeletingEditions {
 
     private void nothingMayRest(List<FrameworkVersion> editions) {
         List<UUID> ids = editions.stream().map(FrameworkVersion::id).toList();
+        // Whoever takes up a skill of them just now has done so before they are counted, or finds them gone.
+        jdbc.queryForList(
+                "SELECT id FROM framework_version WHERE id = ANY (?::uuid[]) ORDER BY id FOR UPDATE",
+                UUID.class,
+                ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
         List<Fault> faults = new ArrayList<>();
         for (RestsOnEdition one : resting) {
             int count = one.count(ids);

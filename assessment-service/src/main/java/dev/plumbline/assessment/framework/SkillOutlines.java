@@ -37,6 +37,18 @@ class SkillOutlines {
         return read("s.id = ANY (?::uuid[])", ids(skills));
     }
 
+    /**
+     * Lets nobody delete the editions of those skills until the transaction ends. It waits for whoever deletes one; what is
+     * gone then is not read afterwards.
+     */
+    void keep(Collection<UUID> skills) {
+        jdbc.queryForList(
+                "SELECT v.id FROM framework_version v WHERE v.id IN (SELECT version_id FROM skill WHERE id = ANY (?::uuid[]))"
+                        + " ORDER BY v.id FOR KEY SHARE",
+                UUID.class,
+                ids(skills));
+    }
+
     private List<Outline> read(String where, Object id) {
         return jdbc.query(
                 "SELECT s.id, s.version_id, s.code, s.name, s.origin_id, array_agg(l.level ORDER BY l.level) FROM skill s"

@@ -235,18 +235,18 @@ class Skills {
 
     /** Makes an empty skill in an edition; what had its code in an edition before is that skill. */
     UUID begin(UUID versionId, String code, String name, Instant now) {
-        Optional<UUID> origin =
-                former(versionId, code, null).map(Former::originId).filter(was -> !holdsOrigin(versionId, was));
+        Optional<Former> former = former(versionId, code, null).filter(was -> !holdsOrigin(versionId, was.originId()));
         UUID id = UUID.randomUUID();
         jdbc.update(
-                "INSERT INTO skill (id, version_id, code, name, description, guidance, origin_id, changed_at)"
-                        + " VALUES (?, ?, ?, ?, '', '', ?, ?)",
+                "INSERT INTO skill (id, version_id, code, name, description, guidance, origin_id, changed_at, taken_from)"
+                        + " VALUES (?, ?, ?, ?, '', '', ?, ?, ?)",
                 id,
                 versionId,
                 code,
                 name,
-                origin.orElse(id),
-                Timestamp.from(now));
+                former.map(Former::originId).orElse(id),
+                Timestamp.from(now),
+                former.map(Former::takenFrom).orElse(null));
         return id;
     }
 
@@ -271,7 +271,7 @@ class Skills {
                 Timestamp.from(now),
                 skill.id());
         Map<Integer, LevelBefore> before =
-                levelsBefore(new Former(skill.id(), skill.originId(), true, null, null), skill.versionId());
+                levelsBefore(new Former(skill.id(), skill.originId(), true, null, null, null), skill.versionId());
         jdbc.update(
                 "DELETE FROM descriptor_statement USING skill_level l WHERE l.id = skill_level_id AND l.skill_id = ?",
                 skill.id());
@@ -368,18 +368,23 @@ class Skills {
                 skillId);
     }
 
-    /** A skill of the framework as it was before: in the edition itself ({@code here}), else in the newest one before it. */
+    /**
+     * A skill of the framework as it was before: in the edition itself ({@code here}), else in the newest one before it.
+     *
+     * @param takenFrom from which edition of another framework it was taken up; null for a skill of the framework itself
+     */
     private record Former(
             UUID id,
             UUID originId,
             boolean here,
             @Nullable UUID identifier,
-            @Nullable UUID replaces) {}
+            @Nullable UUID replaces,
+            @Nullable UUID takenFrom) {}
 
     private Optional<Former> former(UUID versionId, String code, @Nullable UUID origin) {
         return jdbc
                 .query(
-                        "SELECT s.id, s.origin_id, v.id = d.id, s.case_identifier, s.case_replaces FROM skill s"
+                        "SELECT s.id, s.origin_id, v.id = d.id, s.case_identifier, s.case_replaces, s.taken_from FROM skill s"
                                 + " JOIN framework_version v ON v.id = s.version_id JOIN framework_version d"
                                 + " ON d.framework_id = v.framework_id AND v.number <= d.number WHERE d.id = ?"
                                 + " AND CASE WHEN ?::uuid IS NULL THEN s.code = ? ELSE s.origin_id = ? END"
@@ -389,7 +394,8 @@ class Skills {
                                 row.getObject(2, UUID.class),
                                 row.getBoolean(3),
                                 row.getObject(4, UUID.class),
-                                row.getObject(5, UUID.class)),
+                                row.getObject(5, UUID.class),
+                                row.getObject(6, UUID.class)),
                         versionId,
                         origin,
                         code,
@@ -508,7 +514,8 @@ class Skills {
             one.former().map(Former::originId).orElse(skillId),
             Timestamp.from(skill.changedAt() == null ? now : skill.changedAt()),
             cameNamed ? skill.identifier() : here.map(Former::identifier).orElse(null),
-            cameNamed ? skill.replaces() : here.map(Former::replaces).orElse(null)
+            cameNamed ? skill.replaces() : here.map(Former::replaces).orElse(null),
+            one.former().map(Former::takenFrom).orElse(null)
         });
         List<List<StatementRow>> rows = new Origins(one.known())
                 .of(
@@ -539,7 +546,7 @@ class Skills {
     private void insert(Rows rows) {
         jdbc.batchUpdate(
                 "INSERT INTO skill (id, version_id, code, name, description, guidance, raw_text, origin_id, changed_at,"
-                        + " case_identifier, case_replaces) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " case_identifier, case_replaces, taken_from) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 rows.skills);
         jdbc.batchUpdate(
                 "INSERT INTO skill_level (id, skill_id, level, essence, paragraphs, text_hash, origin_id, case_identifier,"
@@ -548,13 +555,18 @@ class Skills {
         insertStatements(rows.statements);
     }
 
-    /** The levels that a skill has, or had in the newest edition that defined them, by their numbers. */
+    /**
+     * The levels that a skill has, or had in the newest edition of its framework up to this one that defined them, by their
+     * numbers. One that no edition of the framework ever defined is that of the edition from which the skill was taken up.
+     */
     private Map<Integer, LevelBefore> levelsBefore(Former skill, UUID versionId) {
         Map<Integer, LevelBefore> levels = new HashMap<>();
         jdbc.query(
-                "SELECT l.level, l.origin_id, s.version_id = ?, l.case_identifier, l.case_replaces FROM skill_level l JOIN skill s"
-                        + " ON s.id = l.skill_id JOIN framework_version v ON v.id = s.version_id WHERE s.origin_id = ?"
-                        + " ORDER BY v.number",
+                "SELECT l.level, l.origin_id, v.id = d.id, l.case_identifier, l.case_replaces FROM skill_level l JOIN skill s"
+                        + " ON s.id = l.skill_id JOIN framework_version v ON v.id = s.version_id JOIN framework_version d ON d.id = ?"
+                        + " WHERE s.origin_id = ? AND ((v.framework_id = d.framework_id AND v.number <= d.number)"
+                        + " OR v.id = (SELECT taken_from FROM skill WHERE id = ?))"
+                        + " ORDER BY v.framework_id = d.framework_id, v.number",
                 row -> {
                     boolean here = row.getBoolean(3);
                     levels.put(
@@ -565,7 +577,8 @@ class Skills {
                                     here ? row.getObject(5, UUID.class) : null));
                 },
                 versionId,
-                skill.originId());
+                skill.originId(),
+                skill.id());
         return levels;
     }
 

@@ -192,6 +192,7 @@ public class TakingUpSkills {
         if (wanted.isEmpty() || wanted.size() > MOST) {
             throw Refusal.invalid("skillIds", "take-up-number", MOST, wanted.size());
         }
+        outlines.keep(wanted);
         List<Outline> found = outlines.of(wanted);
         List<Fault> faults = new ArrayList<>();
         if (found.size() < wanted.size()) {
