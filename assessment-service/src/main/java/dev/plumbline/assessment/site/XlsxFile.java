@@ -28,6 +28,12 @@ public final class XlsxFile {
     private static final int MOST_ROWS = 100_000;
     private static final int MOST_COLUMNS = 1_000;
 
+    /** How many cells the file of its rows has at most; a row that has none counts as one. */
+    private static final int MOST_CELLS = 2_000_000;
+
+    /** How long the texts of all cells are together at most: one that many cells share is in the workbook once. */
+    private static final int MOST_CHARACTERS = 8 * 1024 * 1024;
+
     private XlsxFile() {}
 
     /** Whether a file is packed as workbooks are. */
@@ -38,7 +44,7 @@ public final class XlsxFile {
     /**
      * The first sheet, as CSV in UTF-8 with commas.
      *
-     * @throws Refusal if it is no workbook that can be read, or too large
+     * @throws Refusal if it is no workbook that can be read, or too large, in bytes or in what its rows hold
      */
     public static byte[] asCsv(byte[] file) {
         if (ZipParts.of(file, MOST_BYTES, MOST_PARTS).tooMuch()) {
@@ -51,7 +57,9 @@ public final class XlsxFile {
                         CSVFormat.RFC4180.builder().setQuoteMode(QuoteMode.ALL).get());
                 Stream<Row> rows = workbook.getFirstSheet().openStream()) {
             int written = 0;
-            int width = 1;
+            int width = 0;
+            int all = 0;
+            long characters = 0;
             for (Row row : (Iterable<Row>) rows::iterator) {
                 if (row.getRowNum() > MOST_ROWS || row.getCellCount() > MOST_COLUMNS) {
                     throw Refusal.invalid("file", "workbook-large");
@@ -63,15 +71,28 @@ public final class XlsxFile {
                 }
                 List<String> cells = new ArrayList<>();
                 for (Cell cell : row) {
-                    cells.add(
-                            cell == null
-                                    ? ""
-                                    : cell.getText().replaceAll("[\\r\\n\\u2028\\u2029\\u0085\\u000B\\f]+", " "));
+                    String text = cell == null ? "" : cell.getText();
+                    characters += text.length();
+                    if (characters > MOST_CHARACTERS) {
+                        throw Refusal.invalid("file", "workbook-large");
+                    }
+                    cells.add(text.replaceAll("[\\r\\n\\u2028\\u2029\\u0085\\u000B\\f]+", " "));
                 }
-                // A sheet leaves out the empty cells at the end of a row.
-                width = Math.max(width, cells.size());
-                while (cells.size() < width) {
+                if (width == 0
+                        && !cells.stream().allMatch(cell -> CsvFile.name(cell).isEmpty())) {
+                    // The row of the header.
+                    width = cells.size();
+                }
+                // A sheet leaves out the empty cells at the end of a row, or has more of them than there are columns.
+                while (cells.size() < Math.max(width, 1)) {
                     cells.add("");
+                }
+                while (cells.size() > Math.max(width, 1) && cells.getLast().isEmpty()) {
+                    cells.removeLast();
+                }
+                all += Math.max(1, cells.size());
+                if (all > MOST_CELLS) {
+                    throw Refusal.invalid("file", "workbook-large");
                 }
                 out.printRecord(cells);
                 written++;
