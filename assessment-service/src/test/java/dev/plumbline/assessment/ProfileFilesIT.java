@@ -8,9 +8,14 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.multipart;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
+import ch.qos.logback.classic.spi.ILoggingEvent;
+import ch.qos.logback.core.read.ListAppender;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.profile.ImportingProfiles;
 import dev.plumbline.assessment.profile.ImportingProfiles.Kind;
 import dev.plumbline.assessment.profile.Profile;
@@ -20,6 +25,7 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,6 +39,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.mock.web.MockHttpServletResponse;
@@ -64,6 +71,9 @@ class ProfileFilesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private MovableClock clock;
 
     private final String test = UUID.randomUUID().toString().substring(0, 8);
     private final List<String> codes = new ArrayList<>();
@@ -296,6 +306,70 @@ class ProfileFilesIT extends Platform {
                 .contains("\"CHANGED\":1");
     }
 
+    /** How many statements about the skills that roles need something gives the database. */
+    private static long statements(Runnable act) {
+        Logger logger = (Logger) LoggerFactory.getLogger(JdbcTemplate.class);
+        var log = new ListAppender<ILoggingEvent>();
+        log.start();
+        Level before = logger.getLevel();
+        boolean additive = logger.isAdditive();
+        logger.setAdditive(false);
+        logger.setLevel(Level.DEBUG);
+        logger.addAppender(log);
+        try {
+            act.run();
+        } finally {
+            logger.detachAppender(log);
+            logger.setLevel(before);
+            logger.setAdditive(additive);
+        }
+        String here = Thread.currentThread().getName();
+        return List.copyOf(log.list).stream()
+                .filter(event -> event.getThreadName().equals(here))
+                .filter(event -> event.getFormattedMessage().startsWith("Executing"))
+                .filter(event -> event.getFormattedMessage().contains("skill_requirement"))
+                .count();
+    }
+
+    @Test
+    void aFileOfManyRolesIsReadAndStoredWithNoMoreStatementsThanOneOfOne() {
+        byte[] one = utf8(rows(1));
+        byte[] many = utf8(rows(40));
+        long previewed = statements(() -> importing.preview(hr, one));
+        assertThat(previewed).as("what is stored is read").isPositive();
+        assertThat(statements(() -> importing.preview(hr, many))).isEqualTo(previewed);
+        long stored = statements(() -> importing.store(hr, one, null));
+        assertThat(stored).isGreaterThan(previewed);
+        assertThat(statements(() -> importing.store(hr, many, null))).isEqualTo(stored);
+        assertThat(stored()).isEqualTo(480);
+        assertThat(jdbc.queryForObject(
+                        "SELECT count(*)::int FROM audit_entry WHERE act = 'role-profile-set' AND aggregate LIKE '%' || ?",
+                        Integer.class, test))
+                .as("each role has its entry")
+                .isEqualTo(40);
+    }
+
+    @Test
+    void filesAreReadSoOftenInAMinuteAndNoOftener() throws Exception {
+        byte[] file = utf8(rows(1));
+        // At another time, so that nobody waits for it afterwards.
+        clock.moveDays(4);
+        for (int n = 0; n < PreviewingPages.MOST_IN_A_MINUTE; n++) {
+            assertThat(importing.preview(hr, file).jobs()).hasSize(1);
+        }
+        assertThat(ask(multipart("/role-profiles/import")
+                                .file(new MockMultipartFile("file", "roles.csv", "text/csv", file)))
+                        .getContentAsString())
+                .contains("were read within a minute")
+                .doesNotContain("value=\"store\"");
+        MockHttpServletResponse refused = ask(post("/api/v1/imports/role-profiles/preview")
+                .contentType("text/csv")
+                .content(file));
+        assertThat(refused.getStatus()).isEqualTo(429);
+        assertThat(refused.getHeader("Retry-After")).isNotNull();
+        clock.backToNow();
+    }
+
     private static byte[] mutant(Random random, byte[] file) {
         byte[] bytes = file.clone();
         int at = random.nextInt(bytes.length);
@@ -341,6 +415,8 @@ class ProfileFilesIT extends Platform {
         int read = 0;
         int refused = 0;
         for (int n = 0; n < 700; n++) {
+            // Nobody has a file read so often within a minute.
+            clock.moveTo(Instant.now().plusSeconds(3L * n));
             byte[] file = mutant(random, n % 5 == 0 ? workbook : utf8(csv));
             int before = stored();
             try {
@@ -366,6 +442,7 @@ class ProfileFilesIT extends Platform {
                 refused++;
             }
         }
+        clock.backToNow();
         assertThat(read).as("seed " + seed).isGreaterThan(50);
         assertThat(refused).as("seed " + seed).isGreaterThan(50);
         jdbc.update("DELETE FROM skill_requirement WHERE skill_code = ANY (?)", (Object) codes.toArray(String[]::new));

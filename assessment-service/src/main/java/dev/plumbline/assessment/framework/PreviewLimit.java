@@ -12,12 +12,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.stereotype.Component;
 
 /**
- * Reading a page or a package costs time, so each person may have it done only so often in a minute before anything is
+ * Reading a page, a package or a file costs time, so each person may have it done only so often in a minute before anything is
  * stored. Every node counts for itself, in its memory: it is that node's time that is spared, and a count in the database
  * would cost each preview a write. With several nodes somebody may do it as often on each.
  */
 @Component
-class PreviewLimit {
+public class PreviewLimit {
 
     private static final Duration MINUTE = Duration.ofMinutes(1);
     private static final int MOST_PEOPLE = 1000;
@@ -34,7 +34,7 @@ class PreviewLimit {
      *
      * @throws Refusal if the person has asked for too many in this minute; it says how long to wait
      */
-    void count(UUID actor) {
+    public void count(UUID actor) {
         Instant now = clock.instant();
         if (asked.size() > MOST_PEOPLE) {
             asked.values().removeIf(times -> isOver(times, now));

@@ -4,11 +4,15 @@ import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The skills of the editions that are or were published, as they were read at one moment. A skill is the same in another edition where its
@@ -41,6 +45,12 @@ public final class SkillCatalogue {
     private final Map<String, List<Offered>> byCode = new HashMap<>();
     private final List<Offered> current;
 
+    /** Codes by the keys of codes, and by those of names. */
+    private record Keys(Map<String, Set<String>> ofCodes, Map<String, Set<String>> ofNames) {}
+
+    /** Made once, for the many rows of a file; null until somebody asks for them. */
+    private @Nullable Keys keys;
+
     /** @param newestFirst all of them, the published edition that was published last first, retired ones after all of these */
     SkillCatalogue(List<Offered> newestFirst) {
         for (Offered skill : newestFirst) {
@@ -53,6 +63,22 @@ public final class SkillCatalogue {
                 .filter(Offered::newest)
                 .sorted(Comparator.comparing(Offered::code).thenComparing(Offered::framework))
                 .toList();
+    }
+
+    private Keys keys() {
+        Keys known = keys;
+        if (known == null) {
+            Map<String, Set<String>> ofCodes = new HashMap<>();
+            byCode.keySet()
+                    .forEach(code -> ofCodes.computeIfAbsent(Text.key(code), key -> new TreeSet<>())
+                            .add(code));
+            Map<String, Set<String>> ofNames = new HashMap<>();
+            current.forEach(skill -> ofNames.computeIfAbsent(Text.key(skill.name()), key -> new LinkedHashSet<>())
+                    .add(skill.code()));
+            known = new Keys(ofCodes, ofNames);
+            keys = known;
+        }
+        return known;
     }
 
     /** The skills of the newest published edition of each framework, by code. */
@@ -82,21 +108,12 @@ public final class SkillCatalogue {
         if (byCode.containsKey(typed)) {
             return List.of(typed);
         }
-        String key = Text.key(typed);
-        return byCode.keySet().stream()
-                .filter(code -> Text.key(code).equals(key))
-                .sorted()
-                .toList();
+        return List.copyOf(keys().ofCodes().getOrDefault(Text.key(typed), Set.of()));
     }
 
     /** The codes of the current skills that have that name, compared as {@link Text#key} does. */
     public List<String> codesNamed(String name) {
-        String key = Text.key(name);
-        return current.stream()
-                .filter(skill -> Text.key(skill.name()).equals(key))
-                .map(Offered::code)
-                .distinct()
-                .toList();
+        return List.copyOf(keys().ofNames().getOrDefault(Text.key(name), Set.of()));
     }
 
     /** The current skills whose code or name contains what was typed, those whose code begins with it first. */

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.OfferedSkills;
+import dev.plumbline.assessment.framework.PreviewLimit;
 import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.profile.Profile.Need;
 import dev.plumbline.assessment.profile.ProfileFile.Question;
@@ -19,6 +20,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,22 +93,31 @@ public class ImportingProfiles {
     private final SettingProfiles setting;
     private final StoredProfiles stored;
     private final OfferedSkills skills;
+    private final PreviewLimit limit;
 
-    ImportingProfiles(RoleProfiles profiles, SettingProfiles setting, StoredProfiles stored, OfferedSkills skills) {
+    ImportingProfiles(
+            RoleProfiles profiles,
+            SettingProfiles setting,
+            StoredProfiles stored,
+            OfferedSkills skills,
+            PreviewLimit limit) {
         this.profiles = profiles;
         this.setting = setting;
         this.stored = stored;
         this.skills = skills;
+        this.limit = limit;
     }
 
     /**
      * Says what a file would do; stores nothing.
      *
-     * @throws Refusal if the actor is not HR, or anything in the file cannot be stored; it names each line and column
+     * @throws Refusal if the actor is not HR, asks too often, or anything in the file cannot be stored; it names each line
+     *     and column
      */
     @Transactional(readOnly = true)
     public Preview preview(UUID actor, byte[] file) {
         profiles.mustBeHr(actor);
+        limit.count(actor);
         return plan(file, skills.catalogue()).preview();
     }
 
@@ -115,7 +126,8 @@ public class ImportingProfiles {
      *
      * @param seen what its preview said; null not to compare
      * @return what it did
-     * @throws Refusal as above, or if something has changed since the preview
+     * @throws Refusal if the actor is not HR, anything in the file cannot be stored, or something has changed since the
+     *     preview
      */
     @Transactional
     public Preview store(UUID actor, byte[] file, @Nullable String seen) {
@@ -126,7 +138,7 @@ public class ImportingProfiles {
         if (seen != null && !seen.isEmpty() && !seen.equals(planned.preview().seen())) {
             throw new Refusal(Refusal.Kind.STALE, "stale");
         }
-        planned.plans().forEach(plan -> setting.carryOut(actor, plan, catalogue));
+        setting.carryOut(actor, planned.plans(), catalogue);
         return planned.preview();
     }
 
@@ -145,17 +157,26 @@ public class ImportingProfiles {
         List<SettingProfiles.Plan> plans = new ArrayList<>();
         List<Job> jobs = new ArrayList<>();
         var seen = new StringBuilder(sha256(bytes));
+        Map<String, StoredProfiles.Titled> titles = new LinkedHashMap<>();
+        file.roles.forEach((key, role) -> titles.put(key, titled(role, known.getOrDefault(key, List.of()))));
+        Map<String, Profile> before = new HashMap<>();
+        stored.whole(List.copyOf(titles.values()), catalogue)
+                .forEach(profile -> before.put(profile.jobTitle(), profile));
         for (Map.Entry<String, ProfileFile.Role> one : file.roles.entrySet()) {
             ProfileFile.Role role = one.getValue();
-            StoredProfiles.Titled titled = titled(role, known.getOrDefault(one.getKey(), List.of()));
+            StoredProfiles.Titled titled = Objects.requireNonNull(titles.get(one.getKey()));
             if (titled.archived()) {
                 faults.add(Fault.at(role.pointer(), "role-is-archived", titled.jobTitle()));
                 continue;
             }
             ask(role, titled, alike, doubts);
             List<Fault> found = new ArrayList<>();
-            SettingProfiles.Plan plan =
-                    setting.plan(wanted(file, role, titled, attributes), titled, catalogue, attributes, found);
+            SettingProfiles.Plan plan = setting.plan(
+                    wanted(file, role, titled, attributes),
+                    Objects.requireNonNull(before.get(titled.jobTitle())),
+                    catalogue,
+                    attributes,
+                    found);
             found.forEach(fault -> faults.add(new Fault(where(fault, role), fault.code(), fault.arguments())));
             plans.add(plan);
             Job job = job(plan, attributes);
@@ -299,11 +320,11 @@ public class ImportingProfiles {
                 changes.add(change(true, code, attribute == null ? code : attribute.name(), was, is));
             }
         }
-        Kind kind = plan.titled().version() == 0 ? Kind.ADDED : changes.isEmpty() ? Kind.SAME : Kind.CHANGED;
+        Kind kind = plan.before().version() == 0 ? Kind.ADDED : changes.isEmpty() ? Kind.SAME : Kind.CHANGED;
         return new Job(
                 kind,
-                plan.titled().jobTitle(),
-                plan.titled().people(),
+                plan.before().jobTitle(),
+                plan.before().people(),
                 plan.needs().size() + plan.attributes().size(),
                 changes);
     }

@@ -87,12 +87,16 @@ public class SettingProfiles {
     }
 
     /** What a profile was, and is to become. */
-    record Plan(StoredProfiles.Titled titled, Profile before, List<Need> needs, Map<String, Integer> attributes) {
+    record Plan(Profile before, List<Need> needs, Map<String, Integer> attributes) {
 
         boolean changes() {
-            return titled.version() == 0
+            return before.version() == 0
                     || !Set.copyOf(needs).equals(Set.copyOf(before.needs()))
                     || !attributes.equals(before.attributes());
+        }
+
+        private Profile after() {
+            return new Profile(before.jobTitle(), before.people(), false, needs, attributes, before.version() + 1);
         }
     }
 
@@ -103,47 +107,55 @@ public class SettingProfiles {
             throw Refusal.conflict("role-archived", "ARCHIVED", titled.jobTitle());
         }
         List<Fault> faults = new ArrayList<>();
-        Plan plan = plan(wanted, titled, catalogue, skills.attributes(), faults);
+        Profile before = stored.whole(List.of(titled), catalogue).getFirst();
+        Plan plan = plan(wanted, before, catalogue, skills.attributes(), faults);
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        return carryOut(actor, plan, catalogue);
+        return plan.changes() ? carryOut(actor, List.of(plan), catalogue).getFirst() : before;
     }
 
     /** What a profile would be, with the faults of what was wanted. */
     Plan plan(
             Wanted wanted,
-            StoredProfiles.Titled titled,
+            Profile before,
             SkillCatalogue catalogue,
             Map<String, OfferedSkills.Attribute> offered,
             List<Fault> faults) {
-        Profile before = stored.whole(List.of(titled), catalogue).getFirst();
         List<Need> needs = needs(wanted, before, catalogue, faults);
         Map<String, Integer> attributes = wanted.attributes() == null
                 ? before.attributes()
                 : attributes(wanted.attributes(), before, offered, faults);
-        return new Plan(titled, before, needs, attributes);
+        return new Plan(before, needs, attributes);
     }
 
-    /** Writes what was planned, if it changes anything. */
-    Profile carryOut(UUID actor, Plan plan, SkillCatalogue catalogue) {
-        if (!plan.changes()) {
-            return plan.before();
+    /**
+     * Writes what was planned, as far as it changes anything.
+     *
+     * @return the profiles that changed, as they are now, in the order of their plans
+     */
+    List<Profile> carryOut(UUID actor, List<Plan> plans, SkillCatalogue catalogue) {
+        List<Plan> changing = plans.stream().filter(Plan::changes).toList();
+        if (changing.isEmpty()) {
+            return List.of();
         }
-        StoredProfiles.Titled titled = plan.titled();
-        stored.set(titled.jobTitle(), plan.needs(), plan.attributes());
-        Profile after = stored.whole(
-                        List.of(new StoredProfiles.Titled(
-                                titled.jobTitle(), titled.people(), false, titled.version() + 1)),
-                        catalogue)
-                .getFirst();
-        audit.person(
-                actor,
-                "role-profile-set",
-                "role-profile/" + titled.jobTitle(),
-                said(plan.before()),
-                said(after),
-                titled.jobTitle());
+        List<Profile> set = changing.stream().map(Plan::after).toList();
+        stored.set(set);
+        List<Profile> after = stored.whole(
+                set.stream()
+                        .map(one -> new StoredProfiles.Titled(one.jobTitle(), one.people(), false, one.version()))
+                        .toList(),
+                catalogue);
+        for (int i = 0; i < changing.size(); i++) {
+            String title = after.get(i).jobTitle();
+            audit.person(
+                    actor,
+                    "role-profile-set",
+                    "role-profile/" + title,
+                    said(changing.get(i).before()),
+                    said(after.get(i)),
+                    title);
+        }
         return after;
     }
 

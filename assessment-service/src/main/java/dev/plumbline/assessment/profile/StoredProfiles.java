@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.SkillCatalogue;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -63,10 +65,23 @@ class StoredProfiles {
             JOIN skill_requirement q ON q.job_title = p.job_title
             """;
 
-    private final JdbcClient jdbc;
+    private static final String ATTRIBUTES_OF = """
+            SELECT a.attribute_code, a.level
+            FROM (
+                SELECT r.job_title
+                FROM role_profile r
+                WHERE search_key(r.job_title) = search_key(:title) AND r.archived_at IS NULL
+                ORDER BY r.job_title = :title DESC, r.job_title
+                LIMIT 1) p
+            JOIN attribute_requirement a ON a.job_title = p.job_title
+            """;
 
-    StoredProfiles(JdbcClient jdbc) {
+    private final JdbcClient jdbc;
+    private final JdbcTemplate batches;
+
+    StoredProfiles(JdbcClient jdbc, JdbcTemplate batches) {
         this.jdbc = jdbc;
+        this.batches = batches;
     }
 
     /** Lets nobody else change a profile until the transaction ends; they can be read meanwhile. */
@@ -128,14 +143,9 @@ class StoredProfiles {
     /** The levels of generic attributes that a title needs, by their codes. */
     Map<String, Integer> attributesOf(String title) {
         Map<String, Integer> levels = new TreeMap<>();
-        one(title)
-                .filter(titled -> !titled.archived())
-                .ifPresent(titled -> jdbc.sql(
-                                "SELECT attribute_code, level FROM attribute_requirement WHERE job_title = :title")
-                        .param("title", titled.jobTitle())
-                        .query(row -> {
-                            levels.put(row.getString(1), row.getInt(2));
-                        }));
+        jdbc.sql(ATTRIBUTES_OF).param("title", title).query(row -> {
+            levels.put(row.getString(1), row.getInt(2));
+        });
         return levels;
     }
 
@@ -205,45 +215,41 @@ class StoredProfiles {
                 one.origin() == null ? Set.of() : Set.copyOf(excluded.getOrDefault(one.origin(), Set.of())));
     }
 
-    /** Sets all of a profile, which is made where there is none, and raises its version. */
-    void set(String jobTitle, List<Profile.Need> needs, Map<String, Integer> attributes) {
-        jdbc.sql("INSERT INTO role_profile (job_title, version) VALUES (:title, 1)"
+    /** Sets all of these profiles, each of which is made where there is none, and raises their versions. */
+    void set(List<Profile> profiles) {
+        String[] titles = profiles.stream().map(Profile::jobTitle).toArray(String[]::new);
+        jdbc.sql("INSERT INTO role_profile (job_title, version) SELECT t.title, 1 FROM unnest(:titles) AS t(title)"
                         + " ON CONFLICT (job_title) DO UPDATE SET version = role_profile.version + 1")
-                .param("title", jobTitle)
+                .param("titles", titles)
                 .update();
-        empty(jobTitle);
-        for (Profile.Need need : needs) {
-            jdbc.sql("INSERT INTO skill_requirement (job_title, skill_code, level, skill_origin)"
-                            + " VALUES (:title, :code, :level, :origin)")
-                    .param("title", jobTitle)
-                    .param("code", need.code())
-                    .param("level", need.level())
-                    .param("origin", need.origin())
-                    .update();
-            for (UUID statement : need.excluded()) {
-                jdbc.sql("INSERT INTO requirement_exclusion (job_title, skill_origin, statement_origin)"
-                                + " VALUES (:title, :skill, :statement)")
-                        .param("title", jobTitle)
-                        .param("skill", need.origin())
-                        .param("statement", statement)
-                        .update();
+        empty(titles);
+        List<@Nullable Object[]> needs = new ArrayList<>();
+        List<@Nullable Object[]> excluded = new ArrayList<>();
+        List<@Nullable Object[]> attributes = new ArrayList<>();
+        for (Profile profile : profiles) {
+            String title = profile.jobTitle();
+            for (Profile.Need need : profile.needs()) {
+                needs.add(new @Nullable Object[] {title, need.code(), need.level(), need.origin()});
+                need.excluded().forEach(one -> excluded.add(new @Nullable Object[] {title, need.origin(), one}));
             }
+            profile.attributes().forEach((code, level) -> attributes.add(new @Nullable Object[] {title, code, level}));
         }
-        attributes.forEach(
-                (code, level) -> jdbc.sql("INSERT INTO attribute_requirement (job_title, attribute_code, level)"
-                                + " VALUES (:title, :code, :level)")
-                        .param("title", jobTitle)
-                        .param("code", code)
-                        .param("level", level)
-                        .update());
+        batches.batchUpdate(
+                "INSERT INTO skill_requirement (job_title, skill_code, level, skill_origin) VALUES (?, ?, ?, ?)",
+                needs);
+        batches.batchUpdate(
+                "INSERT INTO requirement_exclusion (job_title, skill_origin, statement_origin) VALUES (?, ?, ?)",
+                excluded);
+        batches.batchUpdate(
+                "INSERT INTO attribute_requirement (job_title, attribute_code, level) VALUES (?, ?, ?)", attributes);
     }
 
-    private void empty(String jobTitle) {
+    private void empty(String... titles) {
         for (String delete : List.of(
-                "DELETE FROM skill_requirement WHERE job_title = :title",
-                "DELETE FROM requirement_exclusion WHERE job_title = :title",
-                "DELETE FROM attribute_requirement WHERE job_title = :title")) {
-            jdbc.sql(delete).param("title", jobTitle).update();
+                "DELETE FROM skill_requirement WHERE job_title = ANY (:titles)",
+                "DELETE FROM requirement_exclusion WHERE job_title = ANY (:titles)",
+                "DELETE FROM attribute_requirement WHERE job_title = ANY (:titles)")) {
+            jdbc.sql(delete).param("titles", titles).update();
         }
     }
 

@@ -91,6 +91,7 @@ class ProfileFilePages {
         } catch (Refusal refusal) {
             if (refusal.kind() != Refusal.Kind.INVALID
                     && refusal.kind() != Refusal.Kind.TOO_LARGE
+                    && refusal.kind() != Refusal.Kind.TOO_MANY
                     && refusal.kind() != Refusal.Kind.STALE) {
                 throw refusal;
             }
