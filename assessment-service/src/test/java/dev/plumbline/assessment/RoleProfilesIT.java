@@ -40,6 +40,8 @@ import org.springframework.test.web.servlet.MockMvc;
 import org.springframework.test.web.servlet.RequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.RequestPostProcessor;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** What a job needs, and the gap that people and their managers see. */
 class RoleProfilesIT extends Platform {
@@ -72,6 +74,12 @@ class RoleProfilesIT extends Platform {
 
     @Autowired
     private Teams teams;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private RequestPostProcessor as(String mail) {
         return authentication(UsernamePasswordAuthenticationToken.authenticated(
@@ -112,8 +120,14 @@ class RoleProfilesIT extends Platform {
     }
 
     private void importSkill(UUID draft, String code) {
+        importSkill(draft, code, "Keeps the log.");
+    }
+
+    /** The same, with another statement in the place of the second of level 3. */
+    private void importSkill(UUID draft, String code, String second) {
         String page = "Keeping " + code.toLowerCase(Locale.ROOT) + " " + code
-                + "\n\nDefined at these levels: 3 4\n\nKeeping: Level 3\n\nTrims the lamps. Keeps the log. Cleans the glass."
+                + "\n\nDefined at these levels: 3 4\n\nKeeping: Level 3\n\nTrims the lamps. " + second
+                + " Cleans the glass."
                 + "\n\nKeeping: Level 4\n\nPlans the watches. Answers for the lamps.\n";
         frameworks.importPage(scene.id(Scene.HR), draft, PageText.read(page), code, page);
     }
@@ -260,6 +274,139 @@ class RoleProfilesIT extends Platform {
         assertThat(one(title).need("ITMG").orElseThrow().level()).isEqualTo(6);
         assertThat(ask(form(title, read + 1, "ITMG 7")).getStatus()).isEqualTo(302);
         assertThat(one(title).need("ITMG").orElseThrow().level()).isEqualTo(7);
+    }
+
+    @Test
+    void whatWasTypedStaysWhereTheRoleWasDeletedMeanwhileAndIsSavedAnewByWhoeverHasReadSo() throws Exception {
+        String title = "Deleted meanwhile " + UUID.randomUUID();
+        set(title, "ITMG", 5, Set.of());
+        long read = one(title).version();
+        setting.delete(scene.id(Scene.HR), title, read);
+        String found = ask(post("/role-profiles")
+                        .param("jobTitle", title)
+                        .param("version", "" + read)
+                        .param("code", "ITMG")
+                        .param("level", "6")
+                        .param("q", "INCIDENT resp")
+                        .param("act", "search")
+                        .with(as(Scene.HR))
+                        .with(csrf()))
+                .getContentAsString();
+        assertThat(found)
+                .contains(
+                        "<h1>" + title + "</h1>",
+                        "name=\"code\" value=\"ITMG\"",
+                        "name=\"offer\" value=\"INCR\"",
+                        "name=\"version\" value=\"" + read + "\"");
+        String refused = ask(form(title, read, "ITMG 6")).getContentAsString();
+        assertThat(refused)
+                .contains(
+                        "<h1>" + title + "</h1>",
+                        "This was changed after you opened it",
+                        "name=\"code\" value=\"ITMG\"",
+                        "name=\"version\" value=\"0\"");
+        assertThat(jdbc.queryForList("SELECT 1 FROM role_profile WHERE job_title = ?", title))
+                .as("nothing was saved")
+                .isEmpty();
+        assertThat(ask(form(title, 0, "ITMG 6")).getStatus()).isEqualTo(302);
+        assertThat(one(title).need("ITMG").orElseThrow().level()).isEqualTo(6);
+    }
+
+    @Test
+    void whatNoEditionSaysAnyMoreStaysLeftOutWhereTheFormIsSaved() throws Exception {
+        String code = code();
+        FrameworkVersion first = draftWith(code);
+        frameworks.publish(scene.id(Scene.HR), first.id(), null);
+        String title = "Leaver out " + UUID.randomUUID();
+        UUID log = statement(first.id(), "Keeps the log.");
+        UUID glass = statement(first.id(), "Cleans the glass.");
+        set(title, code, 3, Set.of(log, glass));
+        FrameworkVersion second = frameworks.draftOf(scene.id(Scene.HR), first.frameworkId());
+        importSkill(second.id(), code, "Writes all of it down.");
+        for (String set : List.of("false", "d.text = 'Cleans the glass.'")) {
+            jdbc.update(
+                    "UPDATE descriptor_statement d SET defining = (" + set
+                            + ") FROM skill_level l JOIN skill s ON s.id ="
+                            + " l.skill_id WHERE l.id = d.skill_level_id AND l.level = 3 AND s.version_id = ?",
+                    second.id());
+        }
+        frameworks.publish(scene.id(Scene.HR), second.id(), null);
+
+        String page = ask(get("/role-profiles/role").param("title", title).with(as(Scene.HR)))
+                .getContentAsString();
+        assertThat(page)
+                .contains("type=\"hidden\" name=\"excluded\" value=\"" + log + "\"")
+                .doesNotContain("type=\"hidden\" name=\"excluded\" value=\"" + glass + "\"");
+        String refused = ask(form(title, one(title).version(), code + " 3", "NONE 3")
+                        .param("excluded", log.toString()))
+                .getContentAsString();
+        assertThat(refused).contains("type=\"hidden\" name=\"excluded\" value=\"" + log + "\"");
+        assertThat(ask(form(title, one(title).version(), code + " 3").param("excluded", log.toString()))
+                        .getStatus())
+                .isEqualTo(302);
+        assertThat(one(title).needs().getFirst().excluded())
+                .as("what has become defining counts again")
+                .containsExactly(log);
+    }
+
+    /** How much of the table of people is read: rows, and scans of the whole table. */
+    private record Reading(long rows, long scans) {}
+
+    private Reading reading() {
+        return Objects.requireNonNull(jdbc.queryForObject(
+                "SELECT coalesce(seq_tup_read, 0) + coalesce(idx_tup_fetch, 0), coalesce(seq_scan, 0) FROM pg_stat_xact_user_tables"
+                        + " WHERE relname = 'person'",
+                (row, n) -> new Reading(row.getLong(1), row.getLong(2))));
+    }
+
+    @Test
+    void whatOneRoleNeedsIsReadWithoutLookingThroughEverybody() {
+        UUID hr = scene.id(Scene.HR);
+        new TransactionTemplate(transactions).executeWithoutResult(status -> {
+            jdbc.update(
+                    "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                            + " active, revision, version) SELECT gen_random_uuid(), 'CROWD-' || n, 'crowd' || n || '@demo.example',"
+                            + " 'Cleo', 'Crowd ' || n, CASE WHEN n % 2 = 0 THEN 'Watch keeper' ELSE 'Clerk ' || n % 500 END,"
+                            + " 'Platforms', 'en', 'Europe/Berlin', true, 1, 0 FROM generate_series(1, 5000) n");
+            jdbc.execute("ANALYZE person");
+            UUID keeper = jdbc.queryForObject("SELECT id FROM person WHERE employee_id = 'CROWD-8'", UUID.class);
+            String attribute = jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class);
+            setting.set(
+                    hr,
+                    new SettingProfiles.Wanted("Watch keeper", RoleProfiles.read("ITMG 6"), Map.of(attribute, 4), null),
+                    0L);
+            Reading before = reading();
+            assertThat(profiles.attributesNeededBy(keeper)).hasSize(1);
+            assertThat(profiles.needsOf(keeper)).containsEntry("ITMG", 6);
+            Reading ofOne = reading();
+            assertThat(ofOne.rows() - before.rows())
+                    .as("what somebody needs, however many have the same title")
+                    .isLessThan(10);
+            assertThat(ofOne.scans() - before.scans()).isZero();
+            setting.set(
+                    hr,
+                    new SettingProfiles.Wanted("CLERK 7", RoleProfiles.read("ITMG 5"), Map.of(attribute, 4), null),
+                    0L);
+            Profile profile = profiles.one(hr, "clerk 7");
+            assertThat(profile.people()).isEqualTo(10);
+            assertThat(profile.jobTitle()).as("as people have it").isEqualTo("Clerk 7");
+            Reading after = reading();
+            assertThat(after.scans() - before.scans()).as("scans of everybody").isZero();
+            assertThat(after.rows() - before.rows())
+                    .as("what a title of ten people needs")
+                    .isLessThan(100);
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void hrFindsTheRolesWhereItLooksForPeopleAndForFrameworks() throws Exception {
+        for (String page : List.of("/people", "/frameworks")) {
+            assertThat(pages.get(Scene.HR, page, "HR").html()).as(page).contains("href=\"/role-profiles\"");
+        }
+        assertThat(pages.get(Scene.HR, "/people", "ADMINISTRATOR").html())
+                .as("to whom they are refused they are not shown")
+                .doesNotContain("href=\"/role-profiles\"");
     }
 
     @Test

@@ -69,7 +69,7 @@ class ProfileForms {
      *
      * @param levels that can be chosen, ascending
      * @param judged the needed level and the one below it, which are judged
-     * @param kept what is excluded at other levels
+     * @param kept what is excluded and not shown: at other levels, or in no published edition any more
      */
     record RowView(
             String code,
@@ -197,7 +197,15 @@ class ProfileForms {
                         .stream()
                         .collect(Collectors.toMap(SkillText::id, text -> text));
         return typed.needs().stream()
-                .map(need -> row(need, offered.get(need.code()), texts, typed.excluded()))
+                .map(need -> row(
+                        need,
+                        offered.get(need.code()),
+                        texts,
+                        typed.excluded(),
+                        Optional.ofNullable(saved)
+                                .flatMap(profile -> profile.need(need.code()))
+                                .map(Profile.Need::excluded)
+                                .orElse(Set.of())))
                 .toList();
     }
 
@@ -205,7 +213,10 @@ class ProfileForms {
             SkillRequirement need,
             SkillCatalogue.@Nullable Offered skill,
             Map<UUID, SkillText> texts,
-            Set<UUID> excluded) {
+            Set<UUID> excluded,
+            Set<UUID> saved) {
+        Set<UUID> own = new LinkedHashSet<>(saved);
+        own.retainAll(excluded);
         if (skill == null) {
             return new RowView(
                     need.code(),
@@ -214,21 +225,24 @@ class ProfileForms {
                     Profile.State.GONE,
                     List.of(need.level()),
                     List.of(),
-                    List.of());
+                    List.copyOf(own));
         }
         Set<Integer> levels = new TreeSet<>(skill.levels());
         boolean described = !levels.add(need.level());
         List<LevelView> judged = new ArrayList<>();
-        Set<UUID> own = new LinkedHashSet<>();
         SkillText text = texts.get(skill.id());
         if (text != null) {
             // One that has become defining counts again, and is no longer sent.
             text.levels()
                     .forEach(level -> level.statements().stream()
-                            .filter(statement -> !statement.defining())
-                            .map(SkillText.StatementText::originId)
-                            .filter(excluded::contains)
-                            .forEach(own::add));
+                            .filter(statement -> excluded.contains(statement.originId()))
+                            .forEach(statement -> {
+                                if (statement.defining()) {
+                                    own.remove(statement.originId());
+                                } else {
+                                    own.add(statement.originId());
+                                }
+                            }));
             List<SkillText.LevelText> down = text.levels().stream()
                     .filter(level -> level.level() <= need.level())
                     .toList();

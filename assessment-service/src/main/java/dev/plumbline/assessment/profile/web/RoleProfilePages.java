@@ -80,7 +80,7 @@ class RoleProfilePages {
         String act = String.valueOf(form.getFirst("act"));
         if (act.matches("search|(add|remove)-\\d{1,4}")) {
             ProfileForms.Typed after = FormReading.read(() -> ProfileForms.after(act, typed, form));
-            return page(me, after, typed.isNew() ? null : profiles.one(me.id(), typed.title()), model);
+            return page(me, after, typed.isNew() ? null : saved(me, typed), model);
         }
         try {
             Profile set = setting.set(me.id(), typed.wanted(), typed.version());
@@ -99,9 +99,21 @@ class RoleProfilePages {
             }
             model.addAttribute("errors", formErrors.of(refusal));
             boolean stale = refusal.kind() == Refusal.Kind.STALE;
-            Profile saved = typed.isNew() && !stale ? null : profiles.one(me.id(), typed.title());
-            // Whoever has read what is saved now may save over it.
+            Profile saved = typed.isNew() && !stale ? null : saved(me, typed);
+            // Whoever has read what is saved now may save over it, or again where it was deleted.
             return page(me, stale ? typed.at(saved) : typed, saved, model);
+        }
+    }
+
+    /** What is saved of the title that was typed; null where it was deleted meanwhile, or never was. */
+    private @Nullable Profile saved(CurrentUser me, ProfileForms.Typed typed) {
+        try {
+            return profiles.one(me.id(), typed.title());
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.NOT_FOUND) {
+                throw refusal;
+            }
+            return null;
         }
     }
 
