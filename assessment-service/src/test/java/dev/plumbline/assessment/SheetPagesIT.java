@@ -20,7 +20,6 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
