@@ -409,7 +409,7 @@ class ProfileFilesIT extends Platform {
         String csv = rows(4);
         byte[] workbook = ExcelSheet.of(
                 "Roles", csv.lines().map(line -> List.of(line.split(","))).toList());
-        long seed = Long.getLong("mutants.seed", new Random().nextLong());
+        long seed = Long.getLong("mutants.seed", 1);
         var random = new Random(seed);
         int read = 0;
         int refused = 0;

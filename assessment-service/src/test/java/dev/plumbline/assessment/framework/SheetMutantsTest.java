@@ -21,7 +21,7 @@ class SheetMutantsTest {
     private static final int FILES = 300;
     private static final Levels RANGE = Levels.INITIAL;
 
-    private final long seed = Long.getLong("sheets.seed", System.nanoTime());
+    private final long seed = Long.getLong("sheets.seed", 1);
     private final Random random = new Random(seed);
 
     private static List<List<String>> cells() {
