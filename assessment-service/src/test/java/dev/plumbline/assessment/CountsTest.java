@@ -59,6 +59,7 @@ class CountsTest {
             Map.entry("seconds", "second"),
             Map.entry("skills", "skill"),
             Map.entry("statements", "statement"),
+            Map.entry("tables", "table"),
             Map.entry("tasks", "task"),
             Map.entry("things", "thing"),
             Map.entry("times", "time"));
