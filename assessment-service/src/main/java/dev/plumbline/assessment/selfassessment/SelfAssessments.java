@@ -8,14 +8,14 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -73,34 +73,25 @@ public class SelfAssessments {
 
     /** The skill assessments of an assessment, by code: id and skill. */
     public Map<UUID, SkillText> skills(UUID assessment) {
-        Map<UUID, UUID> bySkill = new HashMap<>();
-        jdbc.query(
-                "SELECT id, skill_id FROM skill_assessment WHERE assessment_id = ?",
-                row -> {
-                    bySkill.put(row.getObject("skill_id", UUID.class), row.getObject("id", UUID.class));
-                },
-                assessment);
-        Map<UUID, SkillText> skills = new LinkedHashMap<>();
-        frameworks
-                .skillsById(bySkill.keySet())
-                .forEach(skill -> skills.put(Objects.requireNonNull(bySkill.get(skill.id())), skill));
-        return skills;
+        return skillsOf(List.of(assessment));
     }
 
-    /** The skill assessments of several assessments, each by its id, with its skill: read at once. */
+    /** The skill assessments of several assessments, by code: id and skill. They are read at once. */
     Map<UUID, SkillText> skillsOf(Collection<UUID> assessments) {
-        Map<UUID, UUID> skillIds = new LinkedHashMap<>();
+        Map<UUID, List<UUID>> bySkill = new HashMap<>();
         jdbc.query(
                 "SELECT id, skill_id FROM skill_assessment WHERE assessment_id = ANY (?)",
                 row -> {
-                    skillIds.put(row.getObject("id", UUID.class), row.getObject("skill_id", UUID.class));
+                    bySkill.computeIfAbsent(row.getObject("skill_id", UUID.class), skill -> new ArrayList<>())
+                            .add(row.getObject("id", UUID.class));
                 },
                 (Object) assessments.toArray(UUID[]::new));
-        Map<UUID, SkillText> skills = frameworks.skillsById(Set.copyOf(skillIds.values())).stream()
-                .collect(Collectors.toMap(SkillText::id, skill -> skill));
-        Map<UUID, SkillText> bySaid = new LinkedHashMap<>();
-        skillIds.forEach((said, skill) -> bySaid.put(said, Objects.requireNonNull(skills.get(skill))));
-        return bySaid;
+        Map<UUID, SkillText> skills = new LinkedHashMap<>();
+        frameworks
+                .skillsById(bySkill.keySet())
+                .forEach(
+                        skill -> Objects.requireNonNull(bySkill.get(skill.id())).forEach(id -> skills.put(id, skill)));
+        return skills;
     }
 
     /** The drafts of several assessments, each by the id of its assessment: read at once; without those that have none. */
