@@ -1791,7 +1791,12 @@ class RefusalsIT extends Platform {
         wanted("role-attribute", Map.of("NONE", 4), Set.of());
         wanted(
                 "role-attribute-level",
-                Map.of(jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class), 12),
+                Map.of(
+                        jdbc.queryForObject(
+                                "SELECT min(code) FROM generic_attribute WHERE version_id = ?",
+                                String.class,
+                                scene.edition().id()),
+                        12),
                 Set.of());
         wanted("exclusion-unknown", Map.of(), Set.of(UUID.randomUUID()));
         // Of a skill that no other framework has under its code.

@@ -370,7 +370,7 @@ class RoleProfilesIT extends Platform {
                             + " 'Platforms', 'en', 'Europe/Berlin', true, 1, 0 FROM generate_series(1, 5000) n");
             jdbc.execute("ANALYZE person");
             UUID keeper = jdbc.queryForObject("SELECT id FROM person WHERE employee_id = 'CROWD-8'", UUID.class);
-            String attribute = jdbc.queryForObject("SELECT min(code) FROM generic_attribute", String.class);
+            String attribute = attribute();
             setting.set(
                     hr,
                     new SettingProfiles.Wanted("Watch keeper", RoleProfiles.read("ITMG 6"), Map.of(attribute, 4), null),
