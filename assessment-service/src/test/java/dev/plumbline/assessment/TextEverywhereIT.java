@@ -3,8 +3,6 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.csrf;
 
-import dev.plumbline.assessment.site.text.Text;
-import jakarta.servlet.ServletException;
 import java.nio.charset.StandardCharsets;
 import java.time.temporal.Temporal;
 import java.util.ArrayList;
@@ -16,8 +14,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,12 +21,9 @@ import org.springframework.core.MethodParameter;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
-import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.mock.web.MockMultipartFile;
-import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
-import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.multipart.MultipartFile;
@@ -41,150 +34,12 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * Every place that takes text is given the texts of one list: bodies, forms, queries, headers, file names, addresses. None
+ * Every place that takes text is given the texts of one list: bodies, forms (those whose fields vary in
+ * {@link TextInFormsIT}), queries, headers, file names, addresses. None
  * of them breaks the service; what is refused is a problem for programs and a page in the frame for people; and what is
  * stored is stored in one form.
  */
-class TextEverywhereIT extends EveryAddress {
-
-    /** Texts that people have, paste, or invent to do harm. */
-    private static final List<String> TEXTS = List.of(
-            "a\0b",
-            "\0",
-            "page one\fpage two\u000B\u0007\u001B[31m\u007F\u0085\u009F",
-            "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uD83C\uDDE9\uD83C\uDDEA \uD835\uDCB3",
-            "Zu\u0308rich a\u0323\u0307 \u0958",
-            "\u202E\u0645\u062D\u0645\u062F \u05E9\u05DC\u05D5\u05DD\u200F\u2066",
-            "\u200B\u2060\uFEFF",
-            "\u00A0 \u200BMara\u00AD\u00A0Okafor\u2003",
-            "Teller",
-            "D'Arcy \"O'Neill\" \\ % _ ~ ? # & < > ; -- ${7*7} {0}",
-            "one\r\ntwo\rthree\u2028four\n=HYPERLINK(\"x\")",
-            "a long enough line\r\n".repeat(210) + "x".repeat(10),
-            "x".repeat(10_001),
-            "\uD800",
-            "b\uDC00\uD800b",
-            "\uFFFE\uFFFF\uFDD0",
-            "~",
-            "foo~bar",
-            "~\0",
-            "abc~def~ghi",
-            "-1",
-            "99999999999999999999",
-            "{}",
-            "null");
-
-    /** Days that no calendar has, that no database accepts, or that nobody can mean. */
-    private static final List<String> DAYS = List.of(
-            "0000-01-01",
-            "-0001-01-01",
-            "-4713-01-01",
-            "-4714-12-31",
-            "9999-12-31",
-            "10000-01-01",
-            "+10000-01-01",
-            "+300000-01-01",
-            "+5874898-01-01",
-            "+999999999-12-31",
-            "-999999999-01-01",
-            "2025-02-30",
-            "2025-02-28T00:00",
-            "1899-12-31",
-            "2200-01-01",
-            "soon",
-            "");
-
-    /** What a form with variable fields accepts: of each kind one that pages have. */
-    private static final List<String> FIELDS = List.of(
-            "revision",
-            "name",
-            "mails",
-            "skill",
-            "units",
-            "selfAssessment",
-            "review",
-            "calibration",
-            "publication",
-            "acknowledgement",
-            "appeal",
-            "title",
-            "done",
-            "part",
-            "setting",
-            "began",
-            "ended",
-            "link",
-            "reason",
-            "action",
-            "attr.x",
-            "claim.x",
-            "comment.x",
-            "v.x.y",
-            "seen.x.y.date",
-            "seen.x.y.part",
-            "seen.x.y.note",
-            "level.x",
-            "class.x",
-            "code.x",
-            "answer",
-            "tick.x.valid",
-            "ev.x.y",
-            "start.x",
-            "jobTitle",
-            "q",
-            "levels",
-            "act",
-            "code",
-            "guidance",
-            "essence-3",
-            "text-3",
-            "key-3",
-            "open.x",
-            "otherwise.x.level",
-            "otherwise.x.class",
-            "otherwise.x.reason",
-            "reviewer",
-            "weight",
-            "defining");
-
-    /** Each try of these costs as much as a password should. */
-    private static final Set<String> COSTLY = Set.of("POST /account/password", "POST /welcome/{secret}");
-
-    private static final boolean LONG = Boolean.getBoolean("long");
-
-    private final List<String> broken = new ArrayList<>();
-    private int asked;
-
-    /** Whether the person may do it at all, whatever was typed. */
-    private boolean ask(String what, String mail, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
-        asked++;
-        try {
-            var answer = http.perform(request.with(as(mail))).andReturn().getResponse();
-            look(what, answer);
-            return answer.getStatus() != 403 && answer.getStatus() != 404;
-        } catch (ServletException e) {
-            broken.add(what + " failed with " + e.getMessage());
-            return true;
-        }
-    }
-
-    private void look(String what, MockHttpServletResponse answer) throws Exception {
-        int status = answer.getStatus();
-        String type = String.valueOf(answer.getContentType());
-        boolean api = what.contains(" /api/");
-        if (status >= 500) {
-            broken.add(what + " answered " + status);
-        } else if (status >= 400 && api && !type.startsWith("application/problem+json")) {
-            broken.add(what + " answered " + status + " as " + type);
-        } else if (status >= 400 && !api && !answer.getContentAsString().contains("<main")) {
-            broken.add(what + " answered " + status + " without a page");
-        }
-    }
-
-    private static String shown(String text) {
-        String escaped = JsonMapper.shared().writeValueAsString(text);
-        return escaped.length() > 40 ? escaped.substring(0, 40) + "…" : escaped;
-    }
+class TextEverywhereIT extends EveryText {
 
     private List<String> actors(String pattern) {
         return pattern.contains("/assessments/") || pattern.contains("/evidence")
@@ -311,16 +166,6 @@ class TextEverywhereIT extends EveryAddress {
         return escaped.toString();
     }
 
-    /** What a field of a free form gets: a third of it, its neighbours the others. The long tier gives each everything. */
-    private static List<String> share(List<String> hostile, int field) {
-        return LONG
-                ? hostile
-                : IntStream.range(0, hostile.size())
-                        .filter(n -> n % 3 == field % 3)
-                        .mapToObj(hostile::get)
-                        .toList();
-    }
-
     @Test
     void inFormsAndQueries() throws Exception {
         walk((method, pattern, mapping, handler) -> {
@@ -349,7 +194,8 @@ class TextEverywhereIT extends EveryAddress {
                             .findFirst()
                             .orElseThrow();
                     if (Map.class.isAssignableFrom(parameter.getParameterType())) {
-                        names.addAll(FIELDS);
+                        // A form with variable fields: TextInFormsIT.
+                        continue;
                     } else if (MultipartFile.class.isAssignableFrom(
                                     parameter.nestedIfOptional().getNestedParameterType())
                             || parameter.getGenericParameterType().getTypeName().contains("MultipartFile")) {
@@ -360,18 +206,12 @@ class TextEverywhereIT extends EveryAddress {
                             days.add(name);
                         }
                     }
-                } else if (parameter.hasParameterAnnotation(ModelAttribute.class)) {
-                    names.addAll(FIELDS);
                 }
             }
-            int field = 0;
             for (String name : names) {
                 List<String> hostile = new ArrayList<>(TEXTS);
                 if (days.contains(name)) {
                     hostile.addAll(DAYS);
-                }
-                if (FIELDS.contains(name)) {
-                    hostile = share(hostile, field++);
                 }
                 // All with the first few texts, then in turn whoever may do it: others are refused whatever was typed.
                 List<String> actors = actors(pattern);
@@ -504,34 +344,6 @@ class TextEverywhereIT extends EveryAddress {
             }
         }
         assertThat(broken).isEmpty();
-    }
-
-    private static final Pattern STORED_OTHERWISE =
-            Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u00(?:[01][0-9a-fA-F]|7[fF])");
-
-    /** What any of it left behind in any table: no control character, one end of line, composed. */
-    private void nothingIsStoredOtherwise() {
-        Set<String> otherwise = new TreeSet<>();
-        jdbc.query(
-                "SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING"
-                        + " (table_schema, table_name) WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND"
-                        + " c.data_type IN ('text', 'character varying') ORDER BY 1, 2",
-                row -> {
-                    String table = row.getString(1);
-                    String column = row.getString(2);
-                    jdbc
-                            .queryForList(
-                                    "SELECT \"" + column + "\" FROM \"" + table + "\" WHERE \"" + column
-                                            + "\" ~ '[\\u0001-\\u0008\\u000B-\\u001F\\u007F-\\u009F]'" + " OR \""
-                                            + column + "\" IS NOT NFC NORMALIZED OR strpos(\"" + column
-                                            + "\", '\\u00') > 0",
-                                    String.class)
-                            .stream()
-                            .filter(text -> !Text.kept(text).equals(text)
-                                    || STORED_OTHERWISE.matcher(text).find())
-                            .forEach(text -> otherwise.add(table + "." + column + " holds " + shown(text)));
-                });
-        assertThat(otherwise).isEmpty();
     }
 
     /** As many characters as the page allows, with each end of a line counted as the browser counts it. */

@@ -58,6 +58,7 @@ import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.boot.webmvc.test.autoconfigure.MockMvcPrint;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.Primary;
@@ -76,7 +77,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
  * on the release that the sample is of.
  */
 @SpringBootTest(classes = AssessmentApplication.class, properties = "management.server.port=0")
-@AutoConfigureMockMvc
+@AutoConfigureMockMvc(print = MockMvcPrint.NONE)
 @Import(UpgradeIT.Then.class)
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class UpgradeIT {

@@ -1,0 +1,135 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.plumbline.assessment.site.text.Text;
+import jakarta.servlet.ServletException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.springframework.mock.web.MockHttpServletResponse;
+import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
+import tools.jackson.databind.json.JsonMapper;
+
+/** What the tests have in common that type the texts of one list wherever there is room for text. */
+abstract class EveryText extends EveryAddress {
+
+    /** Texts that people have, paste, or invent to do harm. */
+    static final List<String> TEXTS = List.of(
+            "a\0b",
+            "\0",
+            "page one\fpage two\u000B\u0007\u001B[31m\u007F\u0085\u009F",
+            "\uD83D\uDC68\u200D\uD83D\uDC69\u200D\uD83D\uDC67 \uD83C\uDDE9\uD83C\uDDEA \uD835\uDCB3",
+            "Zu\u0308rich a\u0323\u0307 \u0958",
+            "\u202E\u0645\u062D\u0645\u062F \u05E9\u05DC\u05D5\u05DD\u200F\u2066",
+            "\u200B\u2060\uFEFF",
+            "\u00A0 \u200BMara\u00AD\u00A0Okafor\u2003",
+            "Teller",
+            "D'Arcy \"O'Neill\" \\ % _ ~ ? # & < > ; -- ${7*7} {0}",
+            "one\r\ntwo\rthree\u2028four\n=HYPERLINK(\"x\")",
+            "a long enough line\r\n".repeat(210) + "x".repeat(10),
+            "x".repeat(10_001),
+            "\uD800",
+            "b\uDC00\uD800b",
+            "\uFFFE\uFFFF\uFDD0",
+            "~",
+            "foo~bar",
+            "~\0",
+            "abc~def~ghi",
+            "-1",
+            "99999999999999999999",
+            "{}",
+            "null");
+
+    /** Days that no calendar has, that no database accepts, or that nobody can mean. */
+    static final List<String> DAYS = List.of(
+            "0000-01-01",
+            "-0001-01-01",
+            "-4713-01-01",
+            "-4714-12-31",
+            "9999-12-31",
+            "10000-01-01",
+            "+10000-01-01",
+            "+300000-01-01",
+            "+5874898-01-01",
+            "+999999999-12-31",
+            "-999999999-01-01",
+            "2025-02-30",
+            "2025-02-28T00:00",
+            "1899-12-31",
+            "2200-01-01",
+            "soon",
+            "");
+
+    /** Each try of these costs as much as a password should. */
+    static final Set<String> COSTLY = Set.of("POST /account/password", "POST /welcome/{secret}");
+
+    final List<String> broken = new ArrayList<>();
+    int asked;
+
+    /** The status of the last answer. */
+    int last;
+
+    /** Whether the person may do it at all, whatever was typed. */
+    boolean ask(String what, String mail, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
+        asked++;
+        try {
+            var answer = http.perform(request.with(as(mail))).andReturn().getResponse();
+            last = answer.getStatus();
+            look(what, answer);
+            return answer.getStatus() != 403 && answer.getStatus() != 404;
+        } catch (ServletException e) {
+            last = 500;
+            broken.add(what + " failed with " + e.getMessage());
+            return true;
+        }
+    }
+
+    void look(String what, MockHttpServletResponse answer) throws Exception {
+        int status = answer.getStatus();
+        String type = String.valueOf(answer.getContentType());
+        boolean api = what.contains(" /api/");
+        if (status >= 500) {
+            broken.add(what + " answered " + status);
+        } else if (status >= 400 && api && !type.startsWith("application/problem+json")) {
+            broken.add(what + " answered " + status + " as " + type);
+        } else if (status >= 400 && !api && !answer.getContentAsString().contains("<main")) {
+            broken.add(what + " answered " + status + " without a page");
+        }
+    }
+
+    static String shown(String text) {
+        String escaped = JsonMapper.shared().writeValueAsString(text);
+        return escaped.length() > 40 ? escaped.substring(0, 40) + "…" : escaped;
+    }
+
+    private static final Pattern STORED_OTHERWISE =
+            Pattern.compile("(?<!\\\\)(?:\\\\\\\\)*\\\\u00(?:[01][0-9a-fA-F]|7[fF])");
+
+    /** What any of it left behind in any table: no control character, one end of line, composed. */
+    void nothingIsStoredOtherwise() {
+        Set<String> otherwise = new TreeSet<>();
+        jdbc.query(
+                "SELECT c.table_name, c.column_name FROM information_schema.columns c JOIN information_schema.tables t USING"
+                        + " (table_schema, table_name) WHERE c.table_schema = 'public' AND t.table_type = 'BASE TABLE' AND"
+                        + " c.data_type IN ('text', 'character varying') ORDER BY 1, 2",
+                row -> {
+                    String table = row.getString(1);
+                    String column = row.getString(2);
+                    jdbc
+                            .queryForList(
+                                    "SELECT \"" + column + "\" FROM \"" + table + "\" WHERE \"" + column
+                                            + "\" ~ '[\\u0001-\\u0008\\u000B-\\u001F\\u007F-\\u009F]'" + " OR \""
+                                            + column + "\" IS NOT NFC NORMALIZED OR strpos(\"" + column
+                                            + "\", '\\u00') > 0",
+                                    String.class)
+                            .stream()
+                            .filter(text -> !Text.kept(text).equals(text)
+                                    || STORED_OTHERWISE.matcher(text).find())
+                            .forEach(text -> otherwise.add(table + "." + column + " holds " + shown(text)));
+                });
+        assertThat(otherwise).isEmpty();
+    }
+}
