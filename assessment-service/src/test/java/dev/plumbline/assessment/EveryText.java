@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import tools.jackson.databind.json.JsonMapper;
@@ -66,15 +67,19 @@ abstract class EveryText extends EveryAddress {
     /** Each try of these costs as much as a password should. */
     static final Set<String> COSTLY = Set.of("POST /account/password", "POST /welcome/{secret}");
 
+    @Autowired
+    private MovableClock clock;
+
     final List<String> broken = new ArrayList<>();
     int asked;
 
     /** The status of the last answer. */
     int last;
 
-    /** Whether the person may do it at all, whatever was typed. */
+    /** Whether the person may do it at all, whatever was typed. Asked slowly, so that nobody asks too often. */
     boolean ask(String what, String mail, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         asked++;
+        clock.moveTo(clock.instant().plusSeconds(2));
         try {
             var answer = http.perform(request.with(as(mail))).andReturn().getResponse();
             last = answer.getStatus();

@@ -77,8 +77,8 @@ class SheetPagesIT extends Platform {
     private static int minutes;
 
     /**
-     * Each test has minutes of its own, so that nobody has read too many files in one. They are so far away that the tests of
-     * other classes do not come to them as time goes on.
+     * Each test has minutes of its own, so that nobody has read too many files in one. They are so far away that no test of
+     * another class ever comes to them.
      */
     @BeforeEach
     void inOtherMinutes() {
