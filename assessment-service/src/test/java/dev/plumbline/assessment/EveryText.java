@@ -76,6 +76,12 @@ abstract class EveryText extends EveryAddress {
     /** The status of the last answer. */
     int last;
 
+    /** Something of each kind anew, as of today: what was asked has taken its time. */
+    void againSomethingOfEachKind() {
+        clock.backToNow();
+        thereIsSomethingOfEachKind();
+    }
+
     /** Whether the person may do it at all, whatever was typed. Asked slowly, so that nobody asks too often. */
     boolean ask(String what, String mail, AbstractMockHttpServletRequestBuilder<?> request) throws Exception {
         asked++;

@@ -297,6 +297,8 @@ class TextInFormsIT extends EveryText {
 
     private void ofCyclesAndFrameworks() throws Exception {
         type(Scene.HR, () -> "/cycles/new");
+        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/edit");
+        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/people");
         type(
                 Scene.HR,
                 () -> "/cycles/" + scene.launched("Steered " + UUID.randomUUID(), true, Scene.EMPLOYEE) + "/steer");
@@ -311,7 +313,7 @@ class TextInFormsIT extends EveryText {
         type(Scene.HR, () -> "/frameworks/skills/" + skill() + "/statements");
         type(Scene.HR, () -> "/frameworks/skills/" + skill() + "/texts?language=de");
         type(Scene.HR, () -> {
-            thereIsSomethingOfEachKind();
+            againSomethingOfEachKind();
             return address("/frameworks/sheets/{id}");
         });
     }
@@ -320,7 +322,7 @@ class TextInFormsIT extends EveryText {
         type(Scene.EMPLOYEE, () -> "/evidence/new");
         type(Scene.EMPLOYEE, () -> address("/evidence/{id}"));
         type(Scene.HR, () -> {
-            thereIsSomethingOfEachKind();
+            againSomethingOfEachKind();
             return address("/people/import/{id}");
         });
     }
