@@ -297,8 +297,6 @@ class TextInFormsIT extends EveryText {
 
     private void ofCyclesAndFrameworks() throws Exception {
         type(Scene.HR, () -> "/cycles/new");
-        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/edit");
-        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/people");
         type(
                 Scene.HR,
                 () -> "/cycles/" + scene.launched("Steered " + UUID.randomUUID(), true, Scene.EMPLOYEE) + "/steer");
