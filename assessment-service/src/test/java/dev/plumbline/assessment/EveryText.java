@@ -76,7 +76,7 @@ abstract class EveryText extends EveryAddress {
     /** The status of the last answer. */
     int last;
 
-    /** Something of each kind anew, as of today: what was asked has taken its time. */
+    /** Something of each kind once more, as of today: what was asked before has taken its time. */
     void againSomethingOfEachKind() {
         clock.backToNow();
         thereIsSomethingOfEachKind();
