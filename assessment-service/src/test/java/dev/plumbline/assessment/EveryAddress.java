@@ -270,8 +270,9 @@ abstract class EveryAddress extends Platform {
                 .id()
                 .toString();
         ids.put("/import/{id}", preview);
-        // Each person has room for a few files only.
+        // Each person has room for a few files only, and a file is read as one like it was read before.
         jdbc.update("DELETE FROM sheet_upload WHERE state = 'KEPT'");
+        jdbc.update("DELETE FROM sheet_mapping");
         String sheet = sheets.keep(
                         scene.id(Scene.HR),
                         scene.edition().frameworkId(),
