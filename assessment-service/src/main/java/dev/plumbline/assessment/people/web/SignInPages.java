@@ -1,0 +1,114 @@
+package dev.plumbline.assessment.people.web;
+
+import dev.plumbline.assessment.people.OneTimeLinks;
+import dev.plumbline.assessment.people.SendingLinks;
+import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.people.UsingLinks;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The pages of people who are not signed in: signing in, asking for a new password, and setting one by a link. */
+@Controller
+class SignInPages {
+    /** Somebody to sign in as in demo mode. */
+    record DemoPerson(String mail, String name, String initials, String role) {}
+
+    private static final List<DemoPerson> DEMO = List.of(
+            new DemoPerson("jonas.lind@demo.example", "Jonas Lind", "JL", "employee"),
+            new DemoPerson("mara.okafor@demo.example", "Mara Okafor", "MO", "manager"),
+            new DemoPerson("helena.ruiz@demo.example", "Helena Ruiz", "HR", "hr"),
+            new DemoPerson("carla.west@demo.example", "Carla West", "CW", "partner"));
+
+    /** What may have ended a session, each with its sentence. */
+    private static final Set<String> ENDED = Stream.concat(
+                    Stream.of("TIME"), Arrays.stream(Sessions.Ended.values()).map(Enum::name))
+            .collect(Collectors.toUnmodifiableSet());
+
+    private final FormErrors formErrors;
+    private final OneTimeLinks oneTimeLinks;
+    private final SendingLinks sendingLinks;
+    private final UsingLinks usingLinks;
+    private final boolean demo;
+
+    SignInPages(
+            FormErrors formErrors,
+            OneTimeLinks oneTimeLinks,
+            SendingLinks sendingLinks,
+            UsingLinks usingLinks,
+            @Value("${plumbline.demo:false}") boolean demo) {
+        this.formErrors = formErrors;
+        this.oneTimeLinks = oneTimeLinks;
+        this.sendingLinks = sendingLinks;
+        this.usingLinks = usingLinks;
+        this.demo = demo;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(
+            @RequestParam(defaultValue = "") String ended,
+            @RequestParam(defaultValue = "") String wait,
+            HttpServletRequest request,
+            HttpServletResponse response,
+            Model model) {
+        model.addAttribute("mail", KeptAddress.take(request, response));
+        model.addAttribute("wait", wait.matches("[1-9][0-9]{0,2}") ? Integer.valueOf(wait) : null);
+        model.addAttribute("ended", ENDED.contains(ended) ? ended : null);
+        model.addAttribute("demo", demo);
+        model.addAttribute("canSend", sendingLinks.canSendLinks());
+        model.addAttribute("demoPeople", DEMO);
+        return "people/sign-in";
+    }
+
+    @GetMapping("/forgotten")
+    String forgotten(Model model) {
+        model.addAttribute("canSend", sendingLinks.canSendLinks());
+        return "people/forgotten";
+    }
+
+    @PostMapping("/forgotten")
+    String askForLink(@RequestParam(defaultValue = "") String mail, HttpServletRequest request, Model model) {
+        try {
+            sendingLinks.askForLink(mail, request.getRemoteAddr());
+            return "redirect:/sign-in?sent";
+        } catch (Refusal refusal) {
+            model.addAttribute("errors", formErrors.of(refusal));
+            return forgotten(model);
+        }
+    }
+
+    @GetMapping("/welcome/{secret}")
+    String welcome(@PathVariable String secret) {
+        if (oneTimeLinks.personOfLink(secret) == null) {
+            throw Refusal.notFound();
+        }
+        return "people/welcome";
+    }
+
+    @PostMapping("/welcome/{secret}")
+    String setFirstPassword(@PathVariable String secret, @RequestParam String password, Model model) {
+        try {
+            usingLinks.useLink(secret, password);
+            return "redirect:/sign-in";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return "people/welcome";
+        }
+    }
+}
