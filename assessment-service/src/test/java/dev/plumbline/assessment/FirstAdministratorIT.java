@@ -88,7 +88,11 @@ class FirstAdministratorIT {
         assertThat(answer(get("/api/v1/me")
                                 .header("Authorization", "Basic YWRtaW5AbG9jYWxob3N0OmEgbG9uZyBlbm91Z2ggcGFzc3dvcmQ="))
                         .getStatus())
-                .as("no HTTP Basic outside demo mode")
+                .as("no HTTP Basic without accounts for a trial")
                 .isEqualTo(401);
+        assertThat(answer(get("/sign-in")).getContentAsString())
+                .as("nobody is offered for a trial")
+                .contains("name=\"password\"")
+                .doesNotContain("@demo.example");
     }
 }

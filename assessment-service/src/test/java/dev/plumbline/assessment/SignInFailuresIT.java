@@ -85,6 +85,13 @@ class SignInFailuresIT extends Platform {
 
     /** Whatever was typed; in no address, where logs would have it. */
     @Test
+    void accountsForATrialAreOfferedAndComeByHttpBasic() throws Exception {
+        String page = http.perform(get("/sign-in")).andReturn().getResponse().getContentAsString();
+        assertThat(page).contains("value=\"" + Scene.EMPLOYEE + "\"", "value=\"" + RIGHT + "\"", "Jonas Lind");
+        assertThat(basic(Scene.EMPLOYEE, RIGHT, HOME).getStatus()).isEqualTo(200);
+    }
+
+    @Test
     void theAddressOfAFailedSignInIsInItsFieldAgainOnce() throws Exception {
         for (String typed : List.of("jonas.lind@demo.example", "Nobody \"at\" all", "\u00C4nne@demo.example")) {
             var failed = http.perform(post("/sign-in")

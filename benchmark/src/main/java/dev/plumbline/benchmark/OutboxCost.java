@@ -164,9 +164,9 @@ final class OutboxCost implements AutoCloseable {
                         "false",
                         "PLUMBLINE_MANAGEMENT_PORT",
                         "0",
-                        "PLUMBLINE_DEMO",
+                        "plumbline.demo",
                         "true",
-                        "PLUMBLINE_DEMO_PEOPLE",
+                        "plumbline.demo-people",
                         "" + people))
                 .run();
         oneself = service.getBean(AssessingOneself.class);

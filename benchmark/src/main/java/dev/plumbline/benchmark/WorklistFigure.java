@@ -135,7 +135,7 @@ final class WorklistFigure implements AutoCloseable {
                         "false",
                         "PLUMBLINE_MANAGEMENT_PORT",
                         "0",
-                        "PLUMBLINE_DEMO",
+                        "plumbline.demo",
                         "true"))
                 .run();
         lists = service.getBean(TaskLists.class);

@@ -106,7 +106,7 @@ public final class Installation implements AutoCloseable {
             mails = new MailSink(ports.smtp(), ports.mails());
             running.addFirst(mails);
             log.accept("plumbline    | starting the services");
-            service("assessment", "assessment-service", ports.management(), 640);
+            service("assessment", "demo", ports.management(), 640);
             service("workflow", "workflow", ports.workflow(), 512);
             service("notification", "notification-service", ports.notification(), 320);
         } catch (IOException e) {

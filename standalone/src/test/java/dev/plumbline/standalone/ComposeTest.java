@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
@@ -40,6 +41,16 @@ class ComposeTest {
                         "assessment-service:${PLUMBLINE_VERSION:-" + version + "}",
                         "workflow:${PLUMBLINE_VERSION:-" + version + "}",
                         "notification-service:${PLUMBLINE_VERSION:-" + version + "}");
+        assertThat(all("image: plumbline/(.*)", read("docker-compose.demo.yml")))
+                .containsExactly("demo:${PLUMBLINE_VERSION:-" + version + "}");
+    }
+
+    @Test
+    void theDemoCompanyIsInAnImageOfItsOwnWhichIsAskedFor() throws Exception {
+        assertThat(read("docker-compose.yml").toLowerCase(Locale.ROOT)).doesNotContain("demo");
+        assertThat(read("docker-compose.demo.yml")).contains("  assessment-service:\n", "PLUMBLINE_DEMO: \"true\"");
+        assertThat(all("^COPY --from=build /built/(demo)/", read("Dockerfile"))).containsExactly("demo");
+        assertThat(read("docker/build")).contains("assessment-service demo workflow notification-service");
     }
 
     @Test
@@ -75,7 +86,7 @@ class ComposeTest {
         assertThat(all("^  ([a-z-]+):\\n(?:    .*\\n)*?    healthcheck:", compose))
                 .containsExactly("kafka", "mail", "postgres");
         assertThat(all("^FROM run AS (\\S+)\\n(?:(?!FROM).*\\n)*HEALTHCHECK ", read("Dockerfile")))
-                .containsExactly("assessment-service", "notification-service", "workflow");
+                .containsExactly("assessment-service", "demo", "notification-service", "workflow");
     }
 
     @Test

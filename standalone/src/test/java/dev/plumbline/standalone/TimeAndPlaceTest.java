@@ -57,7 +57,9 @@ class TimeAndPlaceTest {
                             || OTHERS.contains(call.getTarget().getFullName())));
 
     @ParameterizedTest
-    @ValueSource(strings = {"event-contracts", "messaging", "assessment-service", "workflow", "notification-service"})
+    @ValueSource(
+            strings = {"event-contracts", "messaging", "assessment-service", "demo", "workflow", "notification-service"
+            })
     void aServiceAsksItsMachineForNothing(String module) {
         JavaClasses classes = new ClassFileImporter().importPath(Path.of("..", module, "target", "classes"));
         assertThat(classes).as("compiled classes of " + module).isNotEmpty();
@@ -80,6 +82,7 @@ class TimeAndPlaceTest {
                 "event-contracts",
                 "messaging",
                 "assessment-service",
+                "demo",
                 "workflow",
                 "notification-service",
                 "standalone"

@@ -46,7 +46,7 @@ public class PasswordHashes {
                 (row, n) -> row.getObject(1, UUID.class)));
     }
 
-    /** Sets the hash of a password that was hashed before; one hash may serve many demo people. */
+    /** Sets the hash of a password that was hashed before; one hash may serve many people. */
     @Transactional
     public void setHash(UUID person, String hash) {
         jdbc.update(

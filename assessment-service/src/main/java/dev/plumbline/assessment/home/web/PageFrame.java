@@ -34,7 +34,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 @ControllerAdvice(annotations = Controller.class)
 class PageFrame implements Framed {
 
-    /** A clock that is further behind belongs to the demo company, whose past is still being created. */
+    /** A clock that is further behind belongs to an installation whose past is still being created. */
     private static final Duration BEHIND = Duration.ofHours(1);
 
     private final TaskLists lists;

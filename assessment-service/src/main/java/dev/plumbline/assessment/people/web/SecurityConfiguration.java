@@ -5,7 +5,6 @@ import dev.plumbline.assessment.people.Sessions;
 import dev.plumbline.assessment.people.SignInFailures;
 import dev.plumbline.assessment.site.Address;
 import dev.plumbline.assessment.site.rest.Outside;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.messaging.operation.ManagementGuard;
 import java.time.Duration;
 import org.springframework.beans.factory.annotation.Value;
@@ -14,14 +13,10 @@ import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortT
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-import org.springframework.security.authentication.AuthenticationProvider;
-import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.config.http.SessionCreationPolicy;
-import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.security.web.SecurityFilterChain;
@@ -32,8 +27,8 @@ import org.springframework.security.web.csrf.XorCsrfTokenRequestAttributeHandler
 import org.springframework.session.web.http.CookieSerializer;
 
 /**
- * Who can sign in, and how: people by form, programs by access token, and in demo mode demo people by HTTP Basic. What
- * they may do is decided by the use cases.
+ * Who can sign in, and how: people by form, programs by access token, and accounts for a trial by HTTP Basic. What they
+ * may do is decided by the use cases.
  */
 @Configuration(proxyBeanMethods = false)
 class SecurityConfiguration {
@@ -64,14 +59,13 @@ class SecurityConfiguration {
     @Order(1)
     SecurityFilterChain api(
             HttpSecurity http,
-            SignIn signIn,
+            TrialSignIn trialSignIn,
             NotSignedIn notSignedIn,
             AccessTokens tokens,
             Sessions sessions,
             SignInFailures failures,
             Outside outside,
-            Address address,
-            @Value("${plumbline.demo:false}") boolean demo)
+            Address address)
             throws Exception {
         http.securityMatcher("/api/**")
                 .headers(headers -> onlyByHttps(headers, address))
@@ -80,8 +74,8 @@ class SecurityConfiguration {
                 .authorizeHttpRequests(requests -> requests.anyRequest().authenticated())
                 .exceptionHandling(handling -> handling.authenticationEntryPoint(notSignedIn))
                 .addFilterBefore(new TokenFilter(tokens, sessions, failures, outside), BasicAuthenticationFilter.class)
-                .authenticationManager(new ProviderManager(new DemoPeopleOnly(signIn)));
-        if (demo) {
+                .authenticationManager(new ProviderManager(trialSignIn.provider()));
+        if (trialSignIn.isOffered()) {
             http.httpBasic(
                     basic -> basic.authenticationDetailsSource(CameBy::program).authenticationEntryPoint(notSignedIn));
         }
@@ -163,28 +157,5 @@ class SecurityConfiguration {
         tokens.setCookieCustomizer(
                 cookie -> cookie.path("/").httpOnly(true).sameSite("Lax").secure(address.secure()));
         return tokens;
-    }
-
-    /** By HTTP Basic come the demo people alone, whoever else has been imported. */
-    static final class DemoPeopleOnly implements AuthenticationProvider {
-
-        private final SignIn signIn;
-
-        DemoPeopleOnly(SignIn signIn) {
-            this.signIn = signIn;
-        }
-
-        @Override
-        public Authentication authenticate(Authentication given) throws AuthenticationException {
-            if (!Text.mail(given.getName()).endsWith("@demo.example")) {
-                throw new BadCredentialsException("Only demo people come by HTTP Basic; use an access token");
-            }
-            return signIn.authenticate(given);
-        }
-
-        @Override
-        public boolean supports(Class<?> authentication) {
-            return signIn.supports(authentication);
-        }
     }
 }

@@ -3,17 +3,17 @@ package dev.plumbline.assessment.people.web;
 import dev.plumbline.assessment.people.OneTimeLinks;
 import dev.plumbline.assessment.people.SendingLinks;
 import dev.plumbline.assessment.people.Sessions;
+import dev.plumbline.assessment.people.TrialAccounts;
 import dev.plumbline.assessment.people.UsingLinks;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import org.springframework.beans.factory.annotation.Value;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,15 +24,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 /** The pages of people who are not signed in: signing in, asking for a new password, and setting one by a link. */
 @Controller
 class SignInPages {
-    /** Somebody to sign in as in demo mode. */
-    record DemoPerson(String mail, String name, String initials, String role) {}
-
-    private static final List<DemoPerson> DEMO = List.of(
-            new DemoPerson("jonas.lind@demo.example", "Jonas Lind", "JL", "employee"),
-            new DemoPerson("mara.okafor@demo.example", "Mara Okafor", "MO", "manager"),
-            new DemoPerson("helena.ruiz@demo.example", "Helena Ruiz", "HR", "hr"),
-            new DemoPerson("carla.west@demo.example", "Carla West", "CW", "partner"));
-
     /** What may have ended a session, each with its sentence. */
     private static final Set<String> ENDED = Stream.concat(
                     Stream.of("TIME"), Arrays.stream(Sessions.Ended.values()).map(Enum::name))
@@ -42,19 +33,19 @@ class SignInPages {
     private final OneTimeLinks oneTimeLinks;
     private final SendingLinks sendingLinks;
     private final UsingLinks usingLinks;
-    private final boolean demo;
+    private final ObjectProvider<TrialAccounts> trialAccounts;
 
     SignInPages(
             FormErrors formErrors,
             OneTimeLinks oneTimeLinks,
             SendingLinks sendingLinks,
             UsingLinks usingLinks,
-            @Value("${plumbline.demo:false}") boolean demo) {
+            ObjectProvider<TrialAccounts> trialAccounts) {
         this.formErrors = formErrors;
         this.oneTimeLinks = oneTimeLinks;
         this.sendingLinks = sendingLinks;
         this.usingLinks = usingLinks;
-        this.demo = demo;
+        this.trialAccounts = trialAccounts;
     }
 
     @GetMapping("/sign-in")
@@ -67,9 +58,12 @@ class SignInPages {
         model.addAttribute("mail", KeptAddress.take(request, response));
         model.addAttribute("wait", wait.matches("[1-9][0-9]{0,2}") ? Integer.valueOf(wait) : null);
         model.addAttribute("ended", ENDED.contains(ended) ? ended : null);
-        model.addAttribute("demo", demo);
         model.addAttribute("canSend", sendingLinks.canSendLinks());
-        model.addAttribute("demoPeople", DEMO);
+        model.addAttribute(
+                "trialAccounts",
+                trialAccounts.stream()
+                        .flatMap(accounts -> accounts.offered().stream())
+                        .toList());
         return "people/sign-in";
     }
 

@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.demo;
+package dev.plumbline.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.demo;
+package dev.plumbline.demo;
 
 import java.util.List;
 import java.util.Locale;
@@ -21,7 +21,19 @@ final class DemoPeople {
     /** After so many people the names come again. */
     private static final int COMBINATIONS = 26 * 24;
 
+    /** What every address ends with. */
+    static final String DOMAIN = "@demo.example";
+
     private DemoPeople() {}
+
+    /**
+     * The mail address of a person.
+     *
+     * @param local what is before the sign, such as {@code jonas.lind}
+     */
+    static String at(String local) {
+        return local + DOMAIN;
+    }
 
     /**
      * The file that is imported: a director, a manager for each unit, HR, and everybody else under the managers in teams of
@@ -116,13 +128,13 @@ final class DemoPeople {
         csv.append("E")
                 .append(1000 + n)
                 .append(',')
-                .append(local)
-                .append("@demo.example,")
+                .append(at(local))
+                .append(',')
                 .append(given)
                 .append(',')
                 .append(family)
                 .append(',')
-                .append(manager.isEmpty() ? "" : manager + "@demo.example")
+                .append(manager.isEmpty() ? "" : at(manager))
                 .append(',')
                 .append(title)
                 .append(',')

@@ -1,23 +1,12 @@
-package dev.plumbline.assessment.demo;
+package dev.plumbline.demo;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.Person;
-import dev.plumbline.assessment.result.AcknowledgingResults;
-import dev.plumbline.assessment.result.ExplainingChanges;
-import dev.plumbline.assessment.result.LodgingAppeals;
-import dev.plumbline.assessment.result.PublishingResults;
-import dev.plumbline.assessment.result.Results;
-import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
-import dev.plumbline.assessment.worklist.TaskRights;
-import dev.plumbline.events.AssessmentEvent.AppealKind;
-import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -41,7 +29,6 @@ import org.springframework.stereotype.Component;
  * ago and comes to today, so that each has its instances, events, mails and audit entries as if it had happened.
  */
 @Component
-@ConditionalOnBooleanProperty("plumbline.demo-past")
 class DemoPast {
     private static final Logger LOG = LoggerFactory.getLogger(DemoPast.class);
 
@@ -67,48 +54,30 @@ class DemoPast {
     private record Played(UUID cycle, int level) {}
 
     private final DemoClock clock;
-    private final DemoActs acts;
     private final Policies policies;
-    private final LaunchingCycles running;
-    private final Cycles cycles;
-    private final Assessments assessments;
-    private final PublishingResults publishing;
-    private final ExplainingChanges explaining;
-    private final AcknowledgingResults acknowledging;
-    private final Results results;
-    private final LodgingAppeals lodgingAppeals;
-    private final SettingUpCycles settingUpCycles;
-    private final TaskRights taskRights;
+    private final DemoCycles cycles;
+    private final DemoEmployees employees;
+    private final DemoReviewers reviewers;
+    private final DemoSessions sessions;
+    private final DemoResults results;
 
     private volatile boolean ending;
 
     DemoPast(
             DemoClock clock,
-            DemoActs acts,
             Policies policies,
-            LaunchingCycles running,
-            Cycles cycles,
-            Assessments assessments,
-            PublishingResults publishing,
-            ExplainingChanges explaining,
-            AcknowledgingResults acknowledging,
-            Results results,
-            LodgingAppeals lodgingAppeals,
-            SettingUpCycles settingUpCycles,
-            TaskRights taskRights) {
+            DemoCycles cycles,
+            DemoEmployees employees,
+            DemoReviewers reviewers,
+            DemoSessions sessions,
+            DemoResults results) {
         this.clock = clock;
-        this.acts = acts;
         this.policies = policies;
-        this.running = running;
         this.cycles = cycles;
-        this.assessments = assessments;
-        this.publishing = publishing;
-        this.explaining = explaining;
-        this.acknowledging = acknowledging;
+        this.employees = employees;
+        this.reviewers = reviewers;
+        this.sessions = sessions;
         this.results = results;
-        this.lodgingAppeals = lodgingAppeals;
-        this.settingUpCycles = settingUpCycles;
-        this.taskRights = taskRights;
     }
 
     /** What is being played breaks off from here on, since the database is closed under it. */
@@ -165,7 +134,7 @@ class DemoPast {
         clock.daysAgo(35);
         for (Played one : calibrated) {
             for (Assessment assessment : of(one)) {
-                acts.assessOneself(assessment, one.level());
+                employees.assessOneself(assessment, one.level());
             }
         }
         clock.daysAgo(28);
@@ -174,7 +143,7 @@ class DemoPast {
             for (Assessment assessment : all) {
                 // The first of each is contested: its reviewer decides below what the evidence says.
                 boolean contested = assessment == all.getFirst();
-                acts.review(assessment, one.level(), contested ? DemoActs.lower(one.level() - 1) : null);
+                reviewers.review(assessment, one.level(), contested ? DemoReviewers.lower(one.level() - 1) : null);
             }
         }
         for (Played one : calibrated) {
@@ -182,29 +151,29 @@ class DemoPast {
         }
         clock.daysAgo(21);
         // This session stays open; the others are carried through.
-        acts.gather(cast.hr(), calibrating.cycle(), cast.calibrators());
+        sessions.gather(cast.hr(), calibrating.cycle(), cast.calibrators());
         for (Played one : first) {
-            acts.decide(cast.hr(), acts.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
+            sessions.decide(cast.hr(), sessions.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
         }
         clock.daysAgo(17);
         for (Played one : first) {
-            until("the session of " + one, () -> acts.finalised(cast.secondHr(), one.cycle()));
+            until("the session of " + one, () -> sessions.finalised(cast.secondHr(), one.cycle()));
             explain(one);
         }
         clock.daysAgo(14);
         publish(cast, answered);
         clock.daysAgo(10);
-        answer(answered);
+        results.answer(of(answered));
         clock.daysAgo(4);
         List<Assessment> handedIn = of(reviewing);
         for (Assessment assessment : handedIn) {
-            acts.assessOneself(assessment, reviewing.level());
+            employees.assessOneself(assessment, reviewing.level());
         }
         clock.daysAgo(2);
         if (handedIn.size() > 1) {
-            acts.giveBack(reread(handedIn.getLast()), reviewing.level());
+            reviewers.giveBack(cycles.reread(handedIn.getLast()), reviewing.level());
         }
-        until("the end of " + closed, () -> hasClosed(closed));
+        until("the end of " + closed, () -> cycles.isClosed(closed.cycle()));
     }
 
     /** A cycle whose people all agreed, and have had the time to object. */
@@ -222,23 +191,23 @@ class DemoPast {
                         day.plusDays(7), day.plusDays(13), day.plusDays(17), day.plusDays(21), day.plusDays(35)));
         clock.daysAgo(66);
         for (Assessment assessment : of(one)) {
-            acts.assessOneself(assessment, one.level());
+            employees.assessOneself(assessment, one.level());
         }
         clock.daysAgo(60);
         for (Assessment assessment : of(one)) {
-            acts.review(assessment, one.level(), null);
+            reviewers.review(assessment, one.level(), null);
         }
         inCalibration(one);
         clock.daysAgo(55);
-        acts.decide(cast.hr(), acts.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
+        sessions.decide(cast.hr(), sessions.gather(cast.hr(), one.cycle(), cast.calibrators()), cast.calibrators());
         clock.daysAgo(52);
-        until("the session of " + one, () -> acts.finalised(cast.secondHr(), one.cycle()));
+        until("the session of " + one, () -> sessions.finalised(cast.secondHr(), one.cycle()));
         explain(one);
         clock.daysAgo(50);
         publish(cast, one);
         clock.daysAgo(46);
         for (Assessment assessment : of(one)) {
-            acknowledging.acknowledge(assessment.subjectId(), assessment.id());
+            results.acknowledge(assessment);
         }
         return one;
     }
@@ -277,7 +246,7 @@ class DemoPast {
                 .limit(MOST_IN_A_CYCLE)
                 .map(Person::id)
                 .toList();
-        AssessmentCycle cycle = settingUpCycles.create(
+        UUID cycle = cycles.launch(
                 cast.hr(),
                 new SettingUpCycles.Setup(
                         name,
@@ -287,8 +256,7 @@ class DemoPast {
                         people,
                         milestones,
                         true));
-        running.launch(cast.hr(), cycle.id());
-        return new Played(cycle.id(), level);
+        return new Played(cycle, level);
     }
 
     private void explain(Played one) throws InterruptedException {
@@ -297,54 +265,20 @@ class DemoPast {
                 () -> of(one).stream().noneMatch(a -> a.state() == AssessmentState.IN_CALIBRATION));
         for (Assessment assessment : of(one)) {
             if (assessment.state() == AssessmentState.TO_EXPLAIN) {
-                UUID reviewer = Objects.requireNonNull(assessment.reviewerId());
-                String key = assessment.id().toString();
-                until("the task to explain " + key, () -> taskRights.mayDo(reviewer, key, WorkStep.EXPLAIN_CHANGE));
-                explaining.explain(
-                        reviewer,
-                        assessment.id(),
-                        "The session weighed your evidence higher than I had, and I agree with its reasons.");
+                until("the task to explain " + assessment.id(), () -> results.isToBeExplained(assessment));
+                results.explain(assessment);
             }
         }
     }
 
     private void publish(Cast cast, Played one) throws InterruptedException {
-        until(
-                "publication of " + one,
-                () -> cycles.findById(one.cycle())
-                        .map(c -> c.phase() == AssessmentCycle.Phase.PUBLICATION)
-                        .orElse(false));
-        publishing.publish(cast.hr(), one.cycle());
+        until("publication of " + one, () -> cycles.isPublishable(one.cycle()));
+        results.publish(cast.hr(), one.cycle());
         until("results of " + one, () -> of(one).stream().allMatch(a -> a.state() == AssessmentState.PUBLISHED));
     }
 
-    /** One objects, the next ones acknowledge, the rest have not answered yet. */
-    private void answer(Played one) {
-        List<Assessment> all = of(one);
-        Assessment first = all.getFirst();
-        lodgingAppeals.lodge(
-                first.subjectId(),
-                first.id(),
-                AppealKind.DISCUSS_AGAIN,
-                results.sheet(first.subjectId(), first.id()).skills().stream()
-                        .map(Results.SkillResult::skillAssessmentId)
-                        .toList(),
-                "The migration of the core network is not among the work that was looked at.");
-        all.stream().skip(1).limit(2).forEach(a -> acknowledging.acknowledge(a.subjectId(), a.id()));
-    }
-
-    private boolean hasClosed(Played one) {
-        return cycles.findById(one.cycle())
-                .map(c -> c.status() == AssessmentCycle.Status.CLOSED)
-                .orElse(false);
-    }
-
     private List<Assessment> of(Played one) {
-        return assessments.findByCycleIdOrderById(one.cycle());
-    }
-
-    private Assessment reread(Assessment assessment) {
-        return assessments.findById(assessment.id()).orElseThrow();
+        return cycles.assessments(one.cycle());
     }
 
     private static void until(String what, BooleanSupplier reached) throws InterruptedException {

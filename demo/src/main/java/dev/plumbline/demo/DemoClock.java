@@ -1,4 +1,4 @@
-package dev.plumbline.assessment.demo;
+package dev.plumbline.demo;
 
 import java.time.Clock;
 import java.time.Duration;

@@ -1,0 +1,43 @@
+package dev.plumbline.demo;
+
+import java.time.Clock;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
+import org.springframework.context.annotation.Primary;
+
+/** Where this module is on the class path of assessment-service, {@code plumbline.demo} asks for the demo company. */
+@AutoConfiguration
+@ConditionalOnBooleanProperty("plumbline.demo")
+@Import({
+    DemoAccounts.class,
+    DemoStaff.class,
+    DemoFramework.class,
+    DemoCycles.class,
+    DemoCompany.class,
+    DemoConfiguration.Past.class
+})
+class DemoConfiguration {
+
+    /** The company's past, where one is asked for. The whole service lives in it until it has been played. */
+    @Configuration(proxyBeanMethods = false)
+    @ConditionalOnBooleanProperty("plumbline.demo-past")
+    @Import({
+        DemoRatings.class,
+        DemoEmployees.class,
+        DemoReviewers.class,
+        DemoSessions.class,
+        DemoResults.class,
+        DemoPast.class
+    })
+    static class Past {
+
+        @Bean
+        @Primary
+        DemoClock demoClock() {
+            return new DemoClock(Clock.systemUTC());
+        }
+    }
+}
