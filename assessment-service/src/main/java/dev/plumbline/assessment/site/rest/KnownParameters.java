@@ -42,7 +42,23 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     private static final ParameterNameDiscoverer NAMES = new DefaultParameterNameDiscoverer();
 
-    private final Map<HandlerMethod, Set<String>> read = new ConcurrentHashMap<>();
+    /**
+     * What an address reads.
+     *
+     * @param names of its parameters, in order
+     * @param body whether it reads the body as a whole
+     */
+    private record Read(Set<String> names, boolean body) {
+
+        static Read by(HandlerMethod method) {
+            return new Read(
+                    of(method),
+                    Stream.of(method.getMethodParameters())
+                            .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class)));
+        }
+    }
+
+    private final Map<HandlerMethod, Read> read = new ConcurrentHashMap<>();
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
@@ -51,8 +67,13 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
-        if (handler instanceof HandlerMethod method && !isFormForABody(request, method)) {
-            Set<String> known = read.computeIfAbsent(method, KnownParameters::of);
+        if (!(handler instanceof HandlerMethod method)) {
+            return true;
+        }
+        Read reads = read.computeIfAbsent(method, Read::by);
+        // A body that is sent as a form is refused for what it is; its text would be taken for the name of a parameter.
+        if (!reads.body() || !isForm(request)) {
+            Set<String> known = reads.names();
             List<Fault> faults = new ArrayList<>();
             for (Map.Entry<String, String[]> parameter :
                     request.getParameterMap().entrySet()) {
@@ -79,13 +100,9 @@ class KnownParameters implements HandlerInterceptor, WebMvcConfigurer {
         return true;
     }
 
-    /** A body that is sent as a form is refused for what it is; its text would be taken for the name of a parameter. */
-    private static boolean isFormForABody(HttpServletRequest request, HandlerMethod method) {
+    private static boolean isForm(HttpServletRequest request) {
         String type = request.getContentType();
-        return type != null
-                && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE)
-                && Stream.of(method.getMethodParameters())
-                        .anyMatch(parameter -> parameter.hasParameterAnnotation(RequestBody.class));
+        return type != null && type.startsWith(MediaType.APPLICATION_FORM_URLENCODED_VALUE);
     }
 
     /** What is no number at all is refused where it is read. */
