@@ -27,7 +27,7 @@ public class FinalisingSessions {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         if (session.state() == State.READY) {
             jobs.start(
-                    FinalisingSession.KIND,
+                    SessionJobs.FINALISE,
                     id.toString(),
                     "{}",
                     room.items(session).size(),

@@ -57,7 +57,7 @@ public class ClosingCycles {
      */
     @Transactional
     public void begin(UUID cycle) {
-        jobs.start(CycleClosing.KIND, cycle.toString(), "{}", 0, "SYSTEM");
+        jobs.start(ResultJobs.CLOSE, cycle.toString(), "{}", 0, "SYSTEM");
     }
 
     /**
@@ -67,8 +67,8 @@ public class ClosingCycles {
     @EventListener
     void due(PhaseWatch.ClosingDue due) {
         String cycle = due.cycle().toString();
-        if (!jobs.failedWithin(CycleClosing.KIND, cycle, LEFT_ALONE)) {
-            jobs.startUnlessWaiting(CycleClosing.KIND, cycle, "{}", "SYSTEM");
+        if (!jobs.failedWithin(ResultJobs.CLOSE, cycle, LEFT_ALONE)) {
+            jobs.startUnlessWaiting(ResultJobs.CLOSE, cycle, "{}", "SYSTEM");
         }
     }
 

@@ -75,7 +75,7 @@ public class PublishingResults {
         if (occurrence == 1) {
             worklist.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
         } else {
-            jobs.start(ResultPublication.KIND, id.toString(), "{}", ready, actor.toString());
+            jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         }
         audit.person(actor, "publication-decided", "cycle", id, null, ready, null);
         return ready;
@@ -88,6 +88,6 @@ public class PublishingResults {
                 "SELECT count(*)::int FROM assessment WHERE cycle_id = ? AND state = 'READY_TO_PUBLISH'",
                 Integer.class,
                 id);
-        jobs.start(ResultPublication.KIND, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
+        jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", Objects.requireNonNull(ready), "SYSTEM");
     }
 }
