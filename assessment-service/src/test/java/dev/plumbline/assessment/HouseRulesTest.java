@@ -99,6 +99,17 @@ class HouseRulesTest {
             .dependOnClassesThat()
             .resideInAnyPackage("..site.page..", "..site.rest..");
 
+    /** What pages are is said by their name; some hand out files. */
+    private static final ArchRule PAGES_ARE_NAMED_SO =
+            classes().that().areAnnotatedWith(Controller.class).should().haveNameMatching(".*(Pages|Documents|Files)");
+
+    private static final ArchRule REST_IS_NAMED_SO =
+            classes().that().areAnnotatedWith(RestController.class).should().haveNameMatching(".*(Api|Feed|Export)");
+
+    /** Names that fit every class say nothing. */
+    private static final ArchRule NO_NAME_FITS_ALL =
+            noClasses().should().haveNameMatching(".*(Manager|Service|Impl|Helper|Utils?)");
+
     /** The most collaborators of a class; {@link Collaborators} says what counts. */
     private static final int MOST_COLLABORATORS = 8;
 
@@ -219,7 +230,26 @@ class HouseRulesTest {
     }
 
     @Test
+    void beansAreNamedAfterWhatTheyAreFor() {
+        PAGES_ARE_NAMED_SO.check(HOUSE);
+        REST_IS_NAMED_SO.check(HOUSE);
+        NO_NAME_FITS_ALL.check(HOUSE);
+    }
+
+    /** Pages under a name that does not say so. */
+    @Controller
+    abstract static class SkillController {}
+
+    /** REST under a name that does not say so. */
+    @RestController
+    abstract static class SkillHelper {}
+
+    @Test
     void theRulesBite() {
+        JavaClasses misnamed = new ClassFileImporter().importClasses(SkillController.class, SkillHelper.class);
+        assertThatThrownBy(() -> PAGES_ARE_NAMED_SO.check(misnamed)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> REST_IS_NAMED_SO.check(misnamed)).isInstanceOf(AssertionError.class);
+        assertThatThrownBy(() -> NO_NAME_FITS_ALL.check(misnamed)).isInstanceOf(AssertionError.class);
         JavaClasses sample = new ClassFileImporter().importClasses(dev.plumbline.assessment.evaluation.Impure.class);
         assertThatThrownBy(() -> EVALUATION_IS_PURE.check(sample)).isInstanceOf(AssertionError.class);
         JavaClasses page = new ClassFileImporter().importClasses(PageOfRepositories.class);

@@ -14,11 +14,11 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /** The one stream of a page, of all that the page follows. */
 @RestController
-class LivePages {
+class LiveApi {
 
     private final LiveUpdates updates;
 
-    LivePages(LiveUpdates updates) {
+    LiveApi(LiveUpdates updates) {
         this.updates = updates;
     }
 
