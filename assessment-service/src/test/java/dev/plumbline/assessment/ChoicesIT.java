@@ -47,7 +47,7 @@ class ChoicesIT extends Platform {
 
     private Review.SkillReview draft(UUID assessment) {
         return reviewing
-                .desk(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER)
+                .open(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER)
                 .review()
                 .draft()
                 .skills()

@@ -442,7 +442,7 @@ class FourEyesIT extends Platform {
         assertThat(status("/assessments/" + a + "/review", Scene.MANAGER)).isEqualTo(409);
         assertThat(status("/api/v1/assessments/" + a + "/self-assessment", Scene.EMPLOYEE))
                 .isEqualTo(200);
-        refused("self-assessment-recalled", () -> reviewing.desk(scene.id(Scene.MANAGER), a, Review.Kind.REVIEWER));
+        refused("self-assessment-recalled", () -> reviewing.open(scene.id(Scene.MANAGER), a, Review.Kind.REVIEWER));
         scene.handIn(a, 5);
         assertThat(status(path, Scene.MANAGER)).isEqualTo(200);
     }
@@ -461,7 +461,7 @@ class FourEyesIT extends Platform {
         reviewing.save(scene.id(judge), a, Review.Kind.REVIEWER, scene.judgement(a, 5, null), null);
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(judge));
         assertThat(list(judge, Tab.MINE)).doesNotContain(review);
-        refused("not-found", () -> reviewing.desk(scene.id(judge), a, Review.Kind.REVIEWER));
+        refused("not-found", () -> reviewing.open(scene.id(judge), a, Review.Kind.REVIEWER));
         refused("not-found", () -> deciding.submit(scene.id(judge), a, null));
         roles.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
@@ -512,7 +512,7 @@ class FourEyesIT extends Platform {
         corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "");
         assertThat(list(Scene.DIRECTOR, Tab.MINE)).doesNotContain(again);
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
-        refused("not-found", () -> reviewing.desk(scene.id(Scene.STRANGER), a, Review.Kind.SECOND));
+        refused("not-found", () -> reviewing.open(scene.id(Scene.STRANGER), a, Review.Kind.SECOND));
         looked();
         assertThat(worklist.find(again).holder()).isNull();
         assertThat(list(CARLA, Tab.GROUP))

@@ -111,8 +111,8 @@ class OneCaseIT extends Platform {
         UUID assessment = handedIn();
         UUID reviewer = scene.id(Scene.MANAGER);
         Said said = said(() -> {
-            reviewing.desk(reviewer, assessment, Review.Kind.REVIEWER);
-            reviewing.desk(reviewer, assessment, Review.Kind.REVIEWER);
+            reviewing.open(reviewer, assessment, Review.Kind.REVIEWER);
+            reviewing.open(reviewer, assessment, Review.Kind.REVIEWER);
         });
         assertThat(said.with(CASE)).isEqualTo(2);
         assertThat(said.with(TEXTS)).isEqualTo(2);

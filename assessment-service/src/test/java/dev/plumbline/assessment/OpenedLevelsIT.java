@@ -111,7 +111,7 @@ class OpenedLevelsIT extends Platform {
 
     private List<Integer> toJudge(UUID assessment) {
         return reviewing
-                .desk(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER)
+                .open(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER)
                 .recommendations()
                 .get(scene.said(assessment))
                 .toJudge();

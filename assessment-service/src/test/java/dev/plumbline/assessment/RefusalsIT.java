@@ -1445,9 +1445,9 @@ class RefusalsIT extends Platform {
         UUID statement =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
         scene.handIn(a, 6);
-        refused("not-reviewer", () -> reviewing.desk(id(Scene.EMPLOYEE), a, Review.Kind.REVIEWER));
-        refused("not-found", () -> reviewing.desk(id(Scene.STRANGER), a, Review.Kind.REVIEWER));
-        refused("not-holder", () -> reviewing.desk(manager, a, Review.Kind.SECOND));
+        refused("not-reviewer", () -> reviewing.open(id(Scene.EMPLOYEE), a, Review.Kind.REVIEWER));
+        refused("not-found", () -> reviewing.open(id(Scene.STRANGER), a, Review.Kind.REVIEWER));
+        refused("not-holder", () -> reviewing.open(manager, a, Review.Kind.SECOND));
 
         Review.Form good = scene.judgement(a, 6, null);
         Review.SkillReview said = good.skills().getFirst();
@@ -2003,13 +2003,13 @@ class RefusalsIT extends Platform {
     void fourEyes() {
         UUID above = scene.assessment(scene.launched("Somebody above", false, Scene.MANAGER), Scene.MANAGER);
         jdbc.update("UPDATE assessment SET reviewer_id = ? WHERE id = ?", id(Scene.EMPLOYEE), above);
-        refused("four-eyes-above", () -> reviewing.desk(id(Scene.EMPLOYEE), above, Review.Kind.REVIEWER));
+        refused("four-eyes-above", () -> reviewing.open(id(Scene.EMPLOYEE), above, Review.Kind.REVIEWER));
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, above);
         refused("could-not-hold-above", () -> givingTasks.reassign(id(Scene.HR), review, id(Scene.EMPLOYEE), null));
         UUID recalled = scene.assessment(scene.launched("Recalled", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
         scene.handIn(recalled, 5);
         recalling.recall(id(Scene.EMPLOYEE), recalled);
-        refused("self-assessment-recalled", () -> reviewing.desk(id(Scene.MANAGER), recalled, Review.Kind.REVIEWER));
+        refused("self-assessment-recalled", () -> reviewing.open(id(Scene.MANAGER), recalled, Review.Kind.REVIEWER));
         UUID nobody = scene.drafted("Nobody reviews", Scene.DIRECTOR);
         refused("not-ready-nobody-reviews", () -> cycles.launch(id(Scene.HR), nobody));
     }

@@ -91,7 +91,7 @@ class ReviewPagesIT extends Platform {
     }
 
     private Review.Form draft(UUID assessment, Review.Kind kind, String mail) {
-        return reviewing.desk(scene.id(mail), assessment, kind).review().draft();
+        return reviewing.open(scene.id(mail), assessment, kind).review().draft();
     }
 
     // --- Drafts

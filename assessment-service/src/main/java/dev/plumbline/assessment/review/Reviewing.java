@@ -56,7 +56,7 @@ public class Reviewing {
      * reviewer has decided on is as it was then.
      */
     @Transactional(readOnly = true)
-    public ReviewCase desk(UUID actor, UUID id, Kind kind) {
+    public ReviewCase open(UUID actor, UUID id, Kind kind) {
         Assessment assessment = rights.toRead(actor, id, kind);
         return isDecided(assessment, kind) && !ReviewBasis.isWithSubject(assessment)
                 ? cases.judged(assessment).storedAs(reviews.load(id, kind))

@@ -27,12 +27,12 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 
-/** The reviewer's and the second assessor's desk. */
+/** The review of the reviewer and of the second assessor. */
 @RestController
 @RequestMapping("/api/v1/assessments/{id}")
 class ReviewApi {
 
-    record DeskView(
+    record ReviewView(
             Review.Form review, SelfAssessment.Form selfAssessment, Map<UUID, Recommendation> recommendations) {}
 
     record ReturnIn(List<UUID> statements, String text) {}
@@ -58,24 +58,25 @@ class ReviewApi {
         this.fresh = fresh;
     }
 
-    private static ResponseEntity<DeskView> view(ReviewCase desk) {
+    private static ResponseEntity<ReviewView> view(ReviewCase reviewCase) {
         return Versions.tagged(
-                desk.review().revision(), new DeskView(desk.review().draft(), desk.self(), desk.recommendations()));
+                reviewCase.review().revision(),
+                new ReviewView(reviewCase.review().draft(), reviewCase.self(), reviewCase.recommendations()));
     }
 
-    private ResponseEntity<DeskView> saved(
+    private ResponseEntity<ReviewView> saved(
             CurrentUser me, UUID id, Review.Kind kind, ReadVersion read, Review.Form form) {
         reviewing.mustAssess(me.id(), id, kind);
         return view(reviewing.saveAndJudge(me.id(), id, kind, form, read.required()));
     }
 
     @GetMapping("/review")
-    ResponseEntity<DeskView> review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return view(reviewing.desk(me.id(), id, Review.Kind.REVIEWER));
+    ResponseEntity<ReviewView> review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return view(reviewing.open(me.id(), id, Review.Kind.REVIEWER));
     }
 
     @PutMapping("/review")
-    ResponseEntity<DeskView> saveReview(
+    ResponseEntity<ReviewView> saveReview(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,
@@ -100,12 +101,12 @@ class ReviewApi {
     }
 
     @GetMapping("/second-assessment")
-    ResponseEntity<DeskView> second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return view(reviewing.desk(me.id(), id, Review.Kind.SECOND));
+    ResponseEntity<ReviewView> second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return view(reviewing.open(me.id(), id, Review.Kind.SECOND));
     }
 
     @PutMapping("/second-assessment")
-    ResponseEntity<DeskView> saveSecond(
+    ResponseEntity<ReviewView> saveSecond(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             ReadVersion read,

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseBody;
 
-/** The desk of the reviewer and of the second assessor. */
+/** The form of the reviewer and of the second assessor. */
 @Controller
 class ReviewPages {
 
@@ -106,12 +106,7 @@ class ReviewPages {
             }
             return next(me, kind);
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.STALE
-                    && refusal.kind() != Refusal.Kind.CONFLICT) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.CONFLICT);
             if (refusal.kind() == Refusal.Kind.STALE) {
                 // Until it is loaded again it states what was read, so that nothing of others' is overwritten.
                 model.addAttribute("revision", ReviewForm.revision(parameters));
@@ -198,7 +193,7 @@ class ReviewPages {
     private String tryOut(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         views.page(me, reviewing.tryOut(me.id(), id, kind, reader(parameters)), kind, model);
-        return "review/desk :: why";
+        return "review/review :: why";
     }
 
     @PostMapping("/assessments/{id}/review/return")
@@ -212,10 +207,7 @@ class ReviewPages {
             returning.returnToSubject(me.id(), id, statements, text);
             return "redirect:/tasks?done=returned";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.CONFLICT) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
             model.addAttribute("returnText", text);
             model.addAttribute("returnStatements", statements);
             return review(me, id, model);

@@ -47,28 +47,29 @@ class ReviewViews {
     }
 
     /** The page of a case: its form while the assessor works on it, what was decided after that. */
-    String page(CurrentUser me, ReviewCase desk, Review.Kind kind, Model model) {
-        if (!desk.isBeingWritten()) {
-            return decided(desk, kind, model);
+    String page(CurrentUser me, ReviewCase reviewCase, Review.Kind kind, Model model) {
+        if (!reviewCase.isBeingWritten()) {
+            return decided(reviewCase, kind, model);
         }
-        Form form = desk.review().draft();
+        Form form = reviewCase.review().draft();
         Map<UUID, SkillReview> reviews = new LinkedHashMap<>();
         Map<UUID, SelfAssessment.SkillClaim> claims = new HashMap<>();
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
-        desk.skills().forEach((said, skill) -> {
+        reviewCase.skills().forEach((said, skill) -> {
             reviews.put(
                     said,
                     form.skill(said)
                             .orElseGet(
                                     () -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null)));
             List<LadderMark> here = new ArrayList<>();
-            desk.self().skill(said).ifPresent(claim -> {
+            reviewCase.self().skill(said).ifPresent(claim -> {
                 claims.put(said, claim);
                 if (claim.claimed() != null) {
                     here.add(new LadderMark(LadderMark.Kind.CLAIMED, claim.claimed()));
                 }
             });
-            Integer recommended = Objects.requireNonNull(desk.recommendations().get(said))
+            Integer recommended = Objects.requireNonNull(
+                            reviewCase.recommendations().get(said))
                     .decision()
                     .level();
             if (recommended != null) {
@@ -76,26 +77,26 @@ class ReviewViews {
             }
             marks.put(said, here);
         });
-        String key = desk.assessment().id().toString();
+        String key = reviewCase.assessment().id().toString();
         WorkItem task = worklist.openOf(key).stream()
                 .filter(item -> item.is(step(kind)))
                 .findFirst()
                 .orElse(null);
-        model.addAttribute("desk", desk);
+        model.addAttribute("reviewCase", reviewCase);
         model.addAttribute("kind", kind.name());
-        model.addAttribute("path", "/assessments/" + desk.assessment().id() + path(kind));
+        model.addAttribute("path", "/assessments/" + reviewCase.assessment().id() + path(kind));
         model.addAttribute("task", task);
         model.addAttribute(
                 "decidable",
-                (task == null || task.owner() == null) && desk.cycle().pausedSince() == null);
+                (task == null || task.owner() == null) && reviewCase.cycle().pausedSince() == null);
         if (!model.containsAttribute("revision")) {
-            model.addAttribute("revision", desk.review().revision());
+            model.addAttribute("revision", reviewCase.review().revision());
         }
-        model.addAttribute("savedAt", desk.review().savedAt());
+        model.addAttribute("savedAt", reviewCase.review().savedAt());
         model.addAttribute(
                 "returnable",
                 kind == Review.Kind.REVIEWER
-                        && !desk.assessment().bypassed()
+                        && !reviewCase.assessment().bypassed()
                         && Boolean.TRUE.equals(model.getAttribute("decidable")));
         if (!model.containsAttribute("returnStatements")) {
             model.addAttribute("returnStatements", List.of());
@@ -107,26 +108,26 @@ class ReviewViews {
         model.addAttribute("reviews", reviews);
         model.addAttribute("claims", claims);
         model.addAttribute("marks", marks);
-        model.addAttribute("chips", desk.chips());
-        model.addAttribute("subject", people.name(desk.assessment().subjectId()));
-        model.addAttribute("attributes", desk.attributes());
+        model.addAttribute("chips", reviewCase.chips());
+        model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
+        model.addAttribute("attributes", reviewCase.attributes());
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("parts", List.of(Part.values()));
         model.addAttribute("classes", List.of(AttainmentClass.values()));
-        return "review/desk";
+        return "review/review";
     }
 
     /** What was decided, to be read: nothing can be changed any more. */
-    private String decided(ReviewCase desk, Review.Kind kind, Model model) {
+    private String decided(ReviewCase reviewCase, Review.Kind kind, Model model) {
         Map<UUID, Approved> approved = new LinkedHashMap<>();
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Decisions.Made last = null;
-        for (UUID said : desk.skills().keySet()) {
+        for (UUID said : reviewCase.skills().keySet()) {
             Map<Decisions.Kind, Decisions.Made> made =
-                    decisions.of(said, desk.assessment().revision());
+                    decisions.of(said, reviewCase.assessment().revision());
             Decisions.Made one =
                     made.get(kind == Review.Kind.REVIEWER ? Decisions.Kind.APPROVED : Decisions.Kind.SECOND);
-            if (one == null || isWithSubject(desk)) {
+            if (one == null || isWithSubject(reviewCase)) {
                 continue;
             }
             last = one;
@@ -138,7 +139,8 @@ class ReviewViews {
                                     .filter(reason -> reason.kind() == one.kind())
                                     .toList()));
             List<LadderMark> here = new ArrayList<>();
-            Integer claimed = desk.self()
+            Integer claimed = reviewCase
+                    .self()
                     .skill(said)
                     .map(SelfAssessment.SkillClaim::claimed)
                     .orElse(null);
@@ -150,22 +152,22 @@ class ReviewViews {
             }
             marks.put(said, here);
         }
-        model.addAttribute("desk", desk);
+        model.addAttribute("reviewCase", reviewCase);
         model.addAttribute("kind", kind.name());
-        model.addAttribute("subject", people.name(desk.assessment().subjectId()));
-        model.addAttribute("withSubject", isWithSubject(desk));
+        model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
+        model.addAttribute("withSubject", isWithSubject(reviewCase));
         model.addAttribute("approved", approved);
         model.addAttribute("by", last == null || last.by() == null ? "" : people.name(last.by()));
         model.addAttribute("at", last == null ? null : last.at());
         model.addAttribute("marks", marks);
-        model.addAttribute("chips", desk.chips());
-        model.addAttribute("seen", desk.seen());
-        model.addAttribute("attributes", desk.attributes());
+        model.addAttribute("chips", reviewCase.chips());
+        model.addAttribute("seen", reviewCase.seen());
+        model.addAttribute("attributes", reviewCase.attributes());
         return "review/decided";
     }
 
-    private static boolean isWithSubject(ReviewCase desk) {
-        AssessmentState state = desk.assessment().state();
+    private static boolean isWithSubject(ReviewCase reviewCase) {
+        AssessmentState state = reviewCase.assessment().state();
         return state == AssessmentState.ASSIGNED || state == AssessmentState.SELF_ASSESSING;
     }
 

@@ -58,10 +58,10 @@ class SettlePages {
     @GetMapping("/assessments/{id}/settle")
     String settle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
         SecondAssessing.TwoViews views = second.toSettle(me.id(), id);
-        ReviewCase desk = views.second();
+        ReviewCase reviewCase = views.second();
         List<Disagreement> disagreements = new ArrayList<>();
-        desk.skills().forEach((said, skill) -> {
-            var made = decisions.of(said, desk.assessment().revision());
+        reviewCase.skills().forEach((said, skill) -> {
+            var made = decisions.of(said, reviewCase.assessment().revision());
             disagreements.add(new Disagreement(
                     said,
                     skill,
@@ -69,15 +69,15 @@ class SettlePages {
                     level(made.get(Decisions.Kind.SECOND)),
                     Decisions.withReasons(made),
                     verdicts(views.first(), said),
-                    verdicts(desk.review().draft(), said)));
+                    verdicts(reviewCase.review().draft(), said)));
         });
-        model.addAttribute("subject", people.name(desk.assessment().subjectId()));
+        model.addAttribute("subject", people.name(reviewCase.assessment().subjectId()));
         if (!model.containsAttribute("typed")) {
             model.addAttribute("typed", Map.of());
         }
         model.addAttribute("skills", disagreements);
         model.addAttribute("firstSeen", views.first().seen());
-        model.addAttribute("judged", desk);
+        model.addAttribute("judged", reviewCase);
         model.addAttribute("classes", List.of(AttainmentClass.values()));
         return "review/settle";
     }
@@ -103,10 +103,7 @@ class SettlePages {
             second.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
             return "redirect:/tasks?done=settled";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("typed", parameters);
             return settle(me, id, model);
         }
