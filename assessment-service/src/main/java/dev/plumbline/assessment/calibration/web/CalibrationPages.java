@@ -64,10 +64,7 @@ class CalibrationPages {
             act.run();
             return "redirect:/calibration-sessions/" + id + "?done=" + done;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return session(me, id, false, model);
         }
     }

@@ -253,10 +253,7 @@ class CasePages {
             act.run();
             return "redirect:/calibration-sessions/" + id + "/items/" + item + "?done=" + done;
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return item(me, id, item, model);
         }
     }

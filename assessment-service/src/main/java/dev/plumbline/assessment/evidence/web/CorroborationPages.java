@@ -40,10 +40,7 @@ class CorroborationPages {
             corroborating.ask(me.id(), id, mail, note);
             return back + "?done=asked#corroborations";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            told.addFlashAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, told);
             told.addFlashAttribute("askedMail", mail);
             told.addFlashAttribute("askedNote", note);
             return back;
@@ -67,10 +64,7 @@ class CorroborationPages {
             corroborating.answer(me.id(), id, answer, comment);
             return "redirect:/corroborations/" + id + "?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("answer", answer);
             model.addAttribute("comment", comment);
             return question(me, id, model);

@@ -241,10 +241,7 @@ class EvidencePages {
             }
             return "redirect:/evidence?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return form(me, id, form, id == null ? "" : form.getOrDefault("version", "0"), model);
         }
     }

@@ -86,12 +86,7 @@ class ExchangePages {
             }
             model.addAttribute("read", cases.preview(me.id(), id, file.getBytes(), at, whole));
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.TOO_LARGE
-                    && refusal.kind() != Refusal.Kind.TOO_MANY) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY);
         }
         return form(me, id, model);
     }
@@ -125,10 +120,7 @@ class ExchangePages {
             facts.change(me.id(), id, typed, FormReading.read(() -> Long.valueOf(version)));
             return "redirect:/frameworks/versions/" + id + "?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             return page(id, typed, model);
         }
     }

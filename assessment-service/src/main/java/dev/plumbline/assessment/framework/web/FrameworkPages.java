@@ -92,10 +92,7 @@ class FrameworkPages {
             }
             return "redirect:/frameworks/" + draft.frameworkId() + "/import";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return all(me, null, model);
         }
     }
@@ -180,12 +177,7 @@ class FrameworkPages {
             }
             preview(me, id, which > 0 ? chosen(me, text, which) : text, model);
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.TOO_LARGE
-                    && refusal.kind() != Refusal.Kind.TOO_MANY) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY);
             if (refusal.faults().stream().anyMatch(fault -> fault.code().equals("page-several-skills"))) {
                 model.addAttribute("parts", PageText.parts(text));
             }
@@ -213,13 +205,7 @@ class FrameworkPages {
         try {
             model.addAttribute("sheet", sheets.keep(me.id(), id, name, content));
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.CONFLICT
-                    && refusal.kind() != Refusal.Kind.TOO_LARGE
-                    && refusal.kind() != Refusal.Kind.TOO_MANY) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.CONFLICT, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY);
         }
     }
 

@@ -81,12 +81,11 @@ class LevelsPages {
             setting.set(me.id(), id, typed, read);
             return "redirect:/frameworks/versions/" + id + "/levels?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.STALE
-                    && !refusal.code().equals("framework-importing")) {
-                throw refusal;
+            if (refusal.code().equals("framework-importing")) {
+                formErrors.showAny(refusal, model);
+            } else {
+                formErrors.show(refusal, model, Refusal.Kind.STALE);
             }
-            model.addAttribute("errors", formErrors.of(refusal));
             return page(version, read, typed, model);
         }
     }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -29,13 +28,6 @@ import org.springframework.web.multipart.MultipartFile;
 /** The import of tables: the file, what its columns are, what would come of it. */
 @Controller
 class SheetPages {
-
-    private static final Set<Refusal.Kind> SHOWN = Set.of(
-            Refusal.Kind.INVALID,
-            Refusal.Kind.TOO_LARGE,
-            Refusal.Kind.TOO_MANY,
-            Refusal.Kind.CONFLICT,
-            Refusal.Kind.STALE);
 
     private final Frameworks frameworks;
     private final ImportingSheets importing;
@@ -78,10 +70,13 @@ class SheetPages {
     }
 
     private void show(Refusal refusal, Model model) {
-        if (!SHOWN.contains(refusal.kind())) {
-            throw refusal;
-        }
-        model.addAttribute("errors", formErrors.of(refusal));
+        formErrors.show(
+                refusal,
+                model,
+                Refusal.Kind.TOO_LARGE,
+                Refusal.Kind.TOO_MANY,
+                Refusal.Kind.CONFLICT,
+                Refusal.Kind.STALE);
     }
 
     @GetMapping("/frameworks/sheets/{id}")

@@ -81,9 +81,9 @@ class SkillPages {
             WritingSkills.Saved saved = writing.write(me.id(), id, FormReading.read(typed::wording), typed.version());
             return "redirect:/frameworks/skills/" + saved.skill().id() + "/edit?done=saved";
         } catch (Refusal refusal) {
-            mustBeShown(refusal, model);
-            FrameworkVersion now = frameworks.version(id);
-            return page(now, null, refusal.kind() == Refusal.Kind.STALE ? typed.at(now.version()) : typed, model);
+            SkillForm again = formErrors.showTyped(
+                    refusal, model, typed, () -> typed.at(frameworks.version(id).version()));
+            return page(frameworks.version(id), null, again, model);
         }
     }
 
@@ -104,23 +104,17 @@ class SkillPages {
             writing.rewrite(me.id(), id, FormReading.read(typed::wording), typed.version());
             return "redirect:/frameworks/skills/" + id + "/edit?done=saved";
         } catch (Refusal refusal) {
-            mustBeShown(refusal, model);
+            SkillForm again = formErrors.showTyped(refusal, model, typed, () -> overNow(id, typed, model));
             SkillText now = frameworks.skill(id);
-            FrameworkVersion version = frameworks.version(now.versionId());
-            if (refusal.kind() != Refusal.Kind.STALE) {
-                return page(version, now, typed, model);
-            }
-            // Whoever has read what is saved now may save over it.
-            model.addAttribute("saved", typed.saved(now));
-            return page(version, now, typed.at(version.version()), model);
+            return page(frameworks.version(now.versionId()), now, again, model);
         }
     }
 
-    private void mustBeShown(Refusal refusal, Model model) {
-        if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
-            throw refusal;
-        }
-        model.addAttribute("errors", formErrors.of(refusal));
+    /** What was typed, beside what is saved now. */
+    private SkillForm overNow(UUID id, SkillForm typed, Model model) {
+        SkillText now = frameworks.skill(id);
+        model.addAttribute("saved", typed.saved(now));
+        return typed.at(frameworks.version(now.versionId()).version());
     }
 
     @PostMapping("/frameworks/skills/{id}/remove")

@@ -80,10 +80,7 @@ class StatementPages {
             arranging.arrange(me.id(), level, split(after(act, typed)), read);
             return "redirect:/frameworks/skills/" + id + "/statements?done=saved#level-" + text.level();
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             return page(skill, Map.of(level, typed), model);
         }
     }

@@ -71,10 +71,7 @@ class TakeUpPages {
             taking.take(me.id(), id, skill, FormReading.read(() -> Long.valueOf(version)));
             return "redirect:/frameworks/versions/" + id + "?done=stored";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("chosen", skill);
             return choose(me, id, from, q, model);
         }

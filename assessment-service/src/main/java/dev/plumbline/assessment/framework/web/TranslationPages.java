@@ -78,13 +78,7 @@ class TranslationPages {
             @Nullable String read,
             Refusal refusal,
             Model model) {
-        if (refusal.kind() != Refusal.Kind.INVALID
-                && refusal.kind() != Refusal.Kind.STALE
-                && refusal.kind() != Refusal.Kind.TOO_LARGE
-                && refusal.kind() != Refusal.Kind.TOO_MANY) {
-            throw refusal;
-        }
-        model.addAttribute("errors", formErrors.of(refusal));
+        formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY);
         return page(me, id, language, typed, read, model);
     }
 

@@ -77,10 +77,7 @@ class AssessmentPages {
             act.run();
             return "redirect:/assessments/" + id + "?done=" + done;
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.CONFLICT) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.CONFLICT);
             return assessment(me, id, model);
         }
     }

@@ -83,10 +83,7 @@ class NotificationPages {
             preferences.isQuiet(me.id(), from, to);
             return "redirect:/notifications?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return notifications(me, null, model);
         }
     }

@@ -45,7 +45,7 @@ class OperationsPages {
                 model.addAttribute("stuck", operating.stuck(me.id()));
             } catch (Refusal refusal) {
                 model.addAttribute("looked", false);
-                model.addAttribute("errors", formErrors.of(refusal));
+                formErrors.showAny(refusal, model);
             }
         }
         return "operation/operations";
@@ -99,10 +99,7 @@ class OperationsPages {
         try {
             told.addFlashAttribute("outcome", deed.get());
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            told.addFlashAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, told);
             told.addFlashAttribute("typedFor", typedFor);
             told.addFlashAttribute("typedWhy", why);
         }

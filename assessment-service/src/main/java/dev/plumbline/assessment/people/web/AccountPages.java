@@ -77,10 +77,7 @@ class AccountPages {
             }
             return "redirect:/account?done=password";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.TOO_MANY) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.TOO_MANY);
             return account(me, model);
         }
     }
@@ -91,7 +88,7 @@ class AccountPages {
             preferences.moveTo(me.id(), zone);
             return "redirect:/account?done=zone";
         } catch (Refusal refusal) {
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return account(me, model);
         }
     }
@@ -119,7 +116,7 @@ class AccountPages {
             // Shown here and nowhere kept.
             model.addAttribute("token", tokens.make(me, name, tokens.usualDays(days), scope));
         } catch (Refusal refusal) {
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
         }
         return account(me, model);
     }

@@ -71,10 +71,7 @@ class DeputyPages {
             return "redirect:/people/" + id + "/deputies?done="
                     + (lines.isAbove(id, deputyId) ? "deputyReports" : "deputy");
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return page(me, id, new Typed(deputy, begins, ends), model);
         }
     }

@@ -69,12 +69,9 @@ class ImportPages {
             return "redirect:/people/import/"
                     + importing.preview(me.id(), file.getBytes(), whole).id();
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
             model.addAttribute(
                     "errors",
-                    formErrors.of(refusal).stream()
+                    formErrors.shown(refusal).stream()
                             .map(e -> new FormErrors.FormError(
                                     "file",
                                     e.pointer().startsWith("line ") ? e.pointer() + ": " + e.message() : e.message()))
@@ -117,12 +114,10 @@ class ImportPages {
         try {
             return act.get();
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
+            // What others may do and whoever reads may not is said here too.
             model.addAttribute(
                     "errors",
-                    formErrors.of(refusal).stream()
+                    formErrors.shownAny(refusal, Refusal.Kind.FORBIDDEN).stream()
                             .map(error -> new FormErrors.FormError("questions", error.message()))
                             .toList());
             return shown(me, id, null, Integer.MIN_VALUE, model);

@@ -89,10 +89,7 @@ class PeoplePages {
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return directoryPage.show(me.id(), search, "", model);
         }
     }

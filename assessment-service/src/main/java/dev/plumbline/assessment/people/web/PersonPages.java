@@ -102,10 +102,7 @@ class PersonPages {
                     ? "redirect:/people/" + said.person() + "?done=saved"
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return form(person, typed, model);
         }
     }
@@ -154,10 +151,7 @@ class PersonPages {
                     ? "redirect:/people/" + id + "?done=saved"
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return one(me, id, model);
         }
     }

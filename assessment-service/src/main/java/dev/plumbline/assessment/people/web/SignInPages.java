@@ -79,7 +79,7 @@ class SignInPages {
             sendingLinks.askForLink(mail, request.getRemoteAddr());
             return "redirect:/sign-in?sent";
         } catch (Refusal refusal) {
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return forgotten(model);
         }
     }
@@ -98,10 +98,7 @@ class SignInPages {
             usingLinks.useLink(secret, password);
             return "redirect:/sign-in";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return "people/welcome";
         }
     }

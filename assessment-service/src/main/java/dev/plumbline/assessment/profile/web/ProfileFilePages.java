@@ -89,13 +89,7 @@ class ProfileFilePages {
             }
             show(me, bytes, model);
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.TOO_LARGE
-                    && refusal.kind() != Refusal.Kind.TOO_MANY
-                    && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.TOO_LARGE, Refusal.Kind.TOO_MANY, Refusal.Kind.STALE);
             if (refusal.kind() == Refusal.Kind.STALE) {
                 show(me, bytes, model);
             }

@@ -92,16 +92,13 @@ class RoleProfilePages {
                             .buildAndExpand(set.jobTitle())
                             .toUriString();
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.STALE
-                    && refusal.kind() != Refusal.Kind.CONFLICT) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
-            boolean stale = refusal.kind() == Refusal.Kind.STALE;
-            Profile saved = typed.isNew() && !stale ? null : saved(me, typed);
-            // Whoever has read what is saved now may save over it, or again where it was deleted.
-            return page(me, stale ? typed.at(saved) : typed, saved, model);
+            Profile saved = typed.isNew() && refusal.kind() != Refusal.Kind.STALE ? null : saved(me, typed);
+            // Where it was deleted meanwhile it is made again.
+            return page(
+                    me,
+                    formErrors.showTyped(refusal, model, typed, () -> typed.at(saved), Refusal.Kind.CONFLICT),
+                    saved,
+                    model);
         }
     }
 

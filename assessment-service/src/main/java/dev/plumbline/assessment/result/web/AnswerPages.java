@@ -82,10 +82,7 @@ class AnswerPages {
             decidingAppeals.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("typed", parameters);
             return appeal(me, id, model);
         }
@@ -139,10 +136,7 @@ class AnswerPages {
             }
             return "redirect:/tasks?done=" + (action.equals("confirm") ? "decided" : "refused");
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("text", text);
             return confirm(me, id, model);
         }

@@ -38,10 +38,7 @@ class DevelopmentPages {
             developing.plan(me.id(), id, statement, text, FormReading.day("until", until));
             return back + "?done=planned#next";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.CONFLICT) {
-                throw refusal;
-            }
-            told.addFlashAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, told, Refusal.Kind.CONFLICT);
             told.addFlashAttribute("planned", statement);
             told.addFlashAttribute("plannedText", text);
             told.addFlashAttribute("plannedUntil", until);

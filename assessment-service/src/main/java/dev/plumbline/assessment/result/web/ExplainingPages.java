@@ -85,10 +85,7 @@ class ExplainingPages {
             explaining.explain(me.id(), id, text);
             return "redirect:/tasks?done=explained";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("text", text);
             return explain(me, id, model);
         }

@@ -149,10 +149,7 @@ class ResultPages {
             lodgingAppeals.lodge(me.id(), id, kind, skills, text);
             return "redirect:/assessments/" + id + "/result?done=appealed";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("text", text);
             return result(me, id, model);
         }

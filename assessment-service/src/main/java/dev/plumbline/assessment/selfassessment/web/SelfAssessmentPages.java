@@ -94,10 +94,7 @@ class SelfAssessmentPages {
             submitting.submit(me.id(), id, saved.revision());
             return "redirect:/?done=submitted";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             long revision = refusal.kind() == Refusal.Kind.STALE
                     ? revision(parameters)
                     : readingSelfAssessments.own(me.id(), id).revision();

@@ -4,14 +4,24 @@ import dev.plumbline.assessment.site.RefusalSentences;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.io.Serializable;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
 import org.springframework.stereotype.Component;
+import org.springframework.ui.Model;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-/** The errors of a form as its page shows them: each leads to its field. */
+/** The errors of a form as its page shows them: each leads to its field. The one way from a refusal to a form. */
 @Component
 public class FormErrors {
 
     /** One error; {@code pointer} is the id of the field. */
     public record FormError(String pointer, String message) implements Serializable {}
+
+    /** The name under which templates have them. */
+    private static final String ERRORS = "errors";
+
+    /** What a page does not show within itself. */
+    private static final Set<Refusal.Kind> HIDDEN = Set.of(Refusal.Kind.NOT_FOUND, Refusal.Kind.FORBIDDEN);
 
     private final RefusalSentences sentences;
 
@@ -19,8 +29,68 @@ public class FormErrors {
         this.sentences = sentences;
     }
 
+    /**
+     * Shows in a form why it was refused. The page keeps what was typed. What a form does not answer is thrown on, and
+     * answered by a page of its own.
+     *
+     * @param also the kinds that the form answers beside {@link Refusal.Kind#INVALID}
+     * @throws Refusal the one given, if it is of another kind
+     */
+    public void show(Refusal refusal, Model model, Refusal.Kind... also) {
+        model.addAttribute(ERRORS, shown(refusal, also));
+    }
+
+    /** The same for a form to which the answer leads back. */
+    public void show(Refusal refusal, RedirectAttributes told, Refusal.Kind... also) {
+        told.addFlashAttribute(ERRORS, shown(refusal, also));
+    }
+
+    /**
+     * Shows in a form whatever was refused, but that something does not exist, or is not for whoever asks.
+     *
+     * @param even those of these two kinds that the form answers too
+     * @throws Refusal the one given, if it is of those kinds
+     */
+    public void showAny(Refusal refusal, Model model, Refusal.Kind... even) {
+        model.addAttribute(ERRORS, shownAny(refusal, even));
+    }
+
+    /** The errors that {@link #show(Refusal, Model, Refusal.Kind...)} shows, for a form that has them elsewhere. */
+    public List<FormError> shown(Refusal refusal, Refusal.Kind... also) {
+        return shownIf(refusal.kind() == Refusal.Kind.INVALID || List.of(also).contains(refusal.kind()), refusal);
+    }
+
+    /** The errors that {@link #showAny} shows, for a form that has them elsewhere. */
+    public List<FormError> shownAny(Refusal refusal, Refusal.Kind... even) {
+        return shownIf(!HIDDEN.contains(refusal.kind()) || List.of(even).contains(refusal.kind()), refusal);
+    }
+
+    private List<FormError> shownIf(boolean isTheForms, Refusal refusal) {
+        if (!isTheForms) {
+            throw refusal;
+        }
+        return of(refusal);
+    }
+
+    /**
+     * Shows a save that was refused, with what was typed. Where somebody else has saved meanwhile, whoever has then read
+     * what is saved now may save over it.
+     *
+     * @param overNow what was typed, as the next version of what is saved now; asked only where somebody else has saved
+     * @param also the kinds that the form answers beside INVALID and STALE
+     * @return what the form holds
+     */
+    public <T> T showTyped(Refusal refusal, Model model, T typed, Supplier<T> overNow, Refusal.Kind... also) {
+        if (refusal.kind() == Refusal.Kind.STALE) {
+            show(refusal, model, Refusal.Kind.STALE);
+            return overNow.get();
+        }
+        show(refusal, model, also);
+        return typed;
+    }
+
     /** The faults of a refusal, or its sentence where it names none. */
-    public List<FormError> of(Refusal refusal) {
+    private List<FormError> of(Refusal refusal) {
         return refusal.faults().isEmpty()
                 ? List.of(new FormError("main", sentences.of(refusal)))
                 : of(refusal.faults());

@@ -127,10 +127,7 @@ class NewCyclePages {
                             form.containsKey("withCalibration")));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             model.addAttribute("step", step(refusal));
             return form(form, model);
         }

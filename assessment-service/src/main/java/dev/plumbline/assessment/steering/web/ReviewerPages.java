@@ -59,10 +59,7 @@ class ReviewerPages {
             naming.name(me.id(), id, person, named, null);
             return "redirect:/cycles/" + id + "/reviewers/" + person + "?done=reviewerNamed";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return page(me, id, person, reviewer, model);
         }
     }

@@ -138,10 +138,7 @@ class SteeringPages {
             change.run();
             return "redirect:/cycles/" + id + "?done=" + done;
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return page(me, id, form, model);
         }
     }

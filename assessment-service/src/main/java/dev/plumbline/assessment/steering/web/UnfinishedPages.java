@@ -104,10 +104,7 @@ class UnfinishedPages {
     }
 
     private String again(CurrentUser me, UUID id, Refusal refusal, Model model) {
-        if (refusal.kind() != Refusal.Kind.INVALID) {
-            throw refusal;
-        }
-        model.addAttribute("errors", formErrors.of(refusal));
+        formErrors.show(refusal, model);
         return unfinished(me, id, null, model);
     }
 }

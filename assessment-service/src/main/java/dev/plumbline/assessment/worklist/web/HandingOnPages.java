@@ -75,12 +75,12 @@ class HandingOnPages {
             RedirectAttributes told,
             Function<WorkItem, String> page) {
         WorkItem item = worklist.find(id);
-        if (refusal.kind() != Refusal.Kind.INVALID || !(me.id().equals(item.holder()) || me.has("HR"))) {
+        if (!me.id().equals(item.holder()) && !me.has("HR")) {
             throw refusal;
         }
         told.addFlashAttribute(
                 "errors",
-                formErrors.of(refusal).stream()
+                formErrors.shown(refusal).stream()
                         .map(error -> new FormErrors.FormError(field, error.message()))
                         .toList());
         told.addFlashAttribute("typedMail", mail);

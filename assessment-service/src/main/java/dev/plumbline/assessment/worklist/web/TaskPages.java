@@ -107,10 +107,7 @@ class TaskPages {
                             .encode()
                             .toUriString();
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
             return tasks(me, tab, sort, kind, search, null, model);
         }
     }
@@ -183,10 +180,7 @@ class TaskPages {
                             .map(skipped -> skipped(me, skipped))
                             .toList());
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model);
         }
         return tasks(me, TaskLists.Tab.WITHOUT_HOLDER, TaskLists.Sort.DUE, "", "", null, model);
     }
