@@ -27,7 +27,7 @@ import org.camunda.bpm.engine.TaskService;
 import org.camunda.bpm.engine.impl.cfg.ProcessEngineConfigurationImpl;
 import org.camunda.bpm.engine.impl.interceptor.CommandExecutor;
 import org.camunda.bpm.engine.runtime.ProcessInstance;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,11 +51,23 @@ class Conductor implements MessageHandler {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    private static final String INSERT_PASSED_OVER = """
+            INSERT INTO passed_over (event_id, business_key, type, round, why, at)
+            VALUES (:eventId, :businessKey, :type, :round, :why, :at)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String INSERT_KEPT_EVENT = """
+            INSERT INTO kept_event (event_id, business_key, type, round, sequence, headers, payload, kept_at)
+            VALUES (:eventId, :businessKey, :type, :round, :sequence, :headers, :payload, :keptAt)
+            ON CONFLICT DO NOTHING
+            """;
+
     private final Steps steps;
     private final RuntimeService runtime;
     private final TaskService tasks;
     private final CommandExecutor commands;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     Conductor(
@@ -63,7 +75,7 @@ class Conductor implements MessageHandler {
             RuntimeService runtime,
             TaskService tasks,
             ProcessEngineConfigurationImpl engine,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Clock clock) {
         this.commands = engine.getCommandExecutorTxRequired();
         this.steps = steps;
@@ -232,43 +244,45 @@ class Conductor implements MessageHandler {
             if (kept.envelope().sequence() < end.sequence()) {
                 passOver(
                         kept.envelope(), businessKey, ((Meaning.Closes) Meaning.of(kept.event())).round(), "OVERTAKEN");
-                jdbc.update("DELETE FROM kept_event WHERE event_id = ?", kept.id());
+                jdbc.sql("DELETE FROM kept_event WHERE event_id = :eventId")
+                        .param("eventId", kept.id())
+                        .update();
             }
         }
     }
 
     private void passOver(Envelope envelope, String businessKey, int round, String why) {
-        jdbc.update(
-                "INSERT INTO passed_over (event_id, business_key, type, round, why, at) VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                envelope.id(),
-                businessKey,
-                envelope.type(),
-                round,
-                why,
-                Timestamp.from(clock.instant()));
+        jdbc.sql(INSERT_PASSED_OVER)
+                .param("eventId", envelope.id())
+                .param("businessKey", businessKey)
+                .param("type", envelope.type())
+                .param("round", round)
+                .param("why", why)
+                .param("at", Timestamp.from(clock.instant()))
+                .update();
     }
 
     private void keep(Received message) {
         var closes = (Meaning.Closes) Meaning.of(message.event());
-        jdbc.update(
-                "INSERT INTO kept_event (event_id, business_key, type, round, sequence, headers, payload, kept_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-                message.envelope().id(),
-                message.event().key(),
-                message.envelope().type(),
-                closes.round(),
-                message.envelope().sequence(),
-                JSON.writeValueAsString(message.envelope().headers()),
-                EventJson.write(message.event()),
-                Timestamp.from(clock.instant()));
+        jdbc.sql(INSERT_KEPT_EVENT)
+                .param("eventId", message.envelope().id())
+                .param("businessKey", message.event().key())
+                .param("type", message.envelope().type())
+                .param("round", closes.round())
+                .param("sequence", message.envelope().sequence())
+                .param("headers", JSON.writeValueAsString(message.envelope().headers()))
+                .param("payload", EventJson.write(message.event()))
+                .param("keptAt", Timestamp.from(clock.instant()))
+                .update();
     }
 
     private record Kept(UUID id, Envelope envelope, Event event) {}
 
     /** What is kept of a key, in the order in which it was sent. */
     private List<Kept> kept(String businessKey) {
-        return jdbc.query(
-                "SELECT * FROM kept_event WHERE business_key = ? ORDER BY sequence",
-                (row, n) -> {
+        return jdbc.sql("SELECT * FROM kept_event WHERE business_key = :businessKey ORDER BY sequence")
+                .param("businessKey", businessKey)
+                .query((row, n) -> {
                     Map<String, String> headers = new HashMap<>();
                     JSON.readTree(row.getString("headers"))
                             .properties()
@@ -279,8 +293,8 @@ class Conductor implements MessageHandler {
                             row.getObject("event_id", UUID.class),
                             Envelope.of(headers),
                             EventJson.read(type, row.getString("payload").getBytes(StandardCharsets.UTF_8)));
-                },
-                businessKey);
+                })
+                .list();
     }
 
     /** Tries what is kept of a key, in the order in which it was sent, until nothing moves any more. */
@@ -290,7 +304,9 @@ class Conductor implements MessageHandler {
             moved = false;
             for (Kept one : kept(businessKey)) {
                 if (apply(one.envelope(), one.event()) == Fate.MOVED) {
-                    jdbc.update("DELETE FROM kept_event WHERE event_id = ?", one.id());
+                    jdbc.sql("DELETE FROM kept_event WHERE event_id = :eventId")
+                            .param("eventId", one.id())
+                            .update();
                     moved = true;
                     break;
                 }

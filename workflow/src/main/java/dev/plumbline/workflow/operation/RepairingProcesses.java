@@ -23,7 +23,7 @@ import org.camunda.bpm.model.bpmn.instance.EventBasedGateway;
 import org.camunda.bpm.model.bpmn.instance.ReceiveTask;
 import org.camunda.bpm.model.bpmn.instance.UserTask;
 import org.camunda.bpm.model.xml.instance.ModelElementInstance;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -48,13 +48,18 @@ class RepairingProcesses {
         }
     }
 
+    private static final String INSERT_OPERATOR_DEED = """
+            INSERT INTO operator_deed (at, act, subject, said, by_whom, why)
+            VALUES (:at, :act, :subject, :said, :byWhom, :why)
+            """;
+
     private final Steps steps;
     private final MessageHandler conductor;
     private final RuntimeService runtime;
     private final RepositoryService repository;
     private final ManagementService management;
     private final TransactionTemplate transaction;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
 
     RepairingProcesses(
@@ -64,7 +69,7 @@ class RepairingProcesses {
             RepositoryService repository,
             ManagementService management,
             PlatformTransactionManager transactions,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Clock clock) {
         this.steps = steps;
         this.conductor = conductor;
@@ -206,14 +211,14 @@ class RepairingProcesses {
                 status.setRollbackOnly();
                 return "Tried and undone: " + done;
             }
-            jdbc.update(
-                    "INSERT INTO operator_deed (at, act, subject, said, by_whom, why) VALUES (?, ?, ?, ?, ?, ?)",
-                    Timestamp.from(clock.instant()),
-                    act,
-                    subject,
-                    done,
-                    operator.by(),
-                    operator.why());
+            jdbc.sql(INSERT_OPERATOR_DEED)
+                    .param("at", Timestamp.from(clock.instant()))
+                    .param("act", act)
+                    .param("subject", subject)
+                    .param("said", done)
+                    .param("byWhom", operator.by())
+                    .param("why", operator.why())
+                    .update();
             return done;
         });
         return Objects.requireNonNull(said);
