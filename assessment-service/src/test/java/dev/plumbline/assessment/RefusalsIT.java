@@ -616,6 +616,7 @@ class RefusalsIT extends Platform {
                 now.unit(),
                 now.language(),
                 now.timeZone(),
+                null,
                 now.active());
     }
 

@@ -82,7 +82,7 @@ public class DecidingItems {
         session.mustBe(State.IN_SESSION);
         Refusal.ifStale(version, item.version());
         item.mustTakePart(session);
-        SkillText skill = room.skill(session);
+        SkillText skill = room.skill(session, item);
         List<Fault> faults = new ArrayList<>();
         if (ruling.level() != null && !skill.defines(ruling.level())) {
             faults.add(Fault.at("level", "level-undefined", skill.name(), ruling.level(), skill.defined()));
@@ -101,7 +101,7 @@ public class DecidingItems {
         if (Text.length(ruling.textForEmployee()) > LONGEST_TEXT) {
             faults.add(Fault.at("textForEmployee", "text-too-long", LONGEST_TEXT));
         }
-        if (!ruling.statements().stream().allMatch(s -> skill.statement(s).isPresent())) {
+        if (!ruling.statements().stream().allMatch(s -> skill.asked(s).isPresent())) {
             faults.add(Fault.at("statements", "ruling-statements"));
         }
         Set<UUID> present = new HashSet<>(ruling.present());

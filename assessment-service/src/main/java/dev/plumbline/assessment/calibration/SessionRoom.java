@@ -203,6 +203,12 @@ class SessionRoom {
         return frameworks.skill(session.skillId());
     }
 
+    /** The skill of a session, as it is asked of the person of an item. */
+    SkillText skill(CalibrationSession session, Item item) {
+        SkillText asked = selfAssessments.skills(item.assessmentId()).get(item.skillAssessmentId());
+        return asked == null ? skill(session) : asked;
+    }
+
     String code(CalibrationSession session) {
         return skill(session).code();
     }

@@ -94,7 +94,7 @@ public class ViewingCases {
         boolean takesPart = !item.withdrawn();
         return new Case(
                 session,
-                room.skill(session),
+                room.skill(session, item),
                 member ? ViewingSessions.withVotesFor(actor, session, item) : item.withVotes(List.of()),
                 parts.judged(assessment, itemId),
                 room.seats(id),

@@ -137,6 +137,9 @@ public class AssessmentCycle {
     private boolean calibrationRequired;
 
     @Enumerated(EnumType.STRING)
+    private SkillsFrom skillsFrom = SkillsFrom.LIST;
+
+    @Enumerated(EnumType.STRING)
     private Status status = Status.DRAFT;
 
     @Enumerated(EnumType.STRING)
@@ -169,6 +172,7 @@ public class AssessmentCycle {
             UUID frameworkVersionId,
             int policyVersion,
             boolean calibrationRequired,
+            SkillsFrom skillsFrom,
             Milestones milestones,
             ZoneId zone,
             UUID createdBy,
@@ -178,6 +182,7 @@ public class AssessmentCycle {
         this.frameworkVersionId = frameworkVersionId;
         this.policyVersion = policyVersion;
         this.calibrationRequired = calibrationRequired;
+        this.skillsFrom = skillsFrom;
         this.timeZone = zone.getId();
         this.createdBy = createdBy;
         this.createdAt = now;
@@ -356,6 +361,11 @@ public class AssessmentCycle {
 
     public boolean calibrationRequired() {
         return calibrationRequired;
+    }
+
+    /** From where the skills of its participants come. */
+    public SkillsFrom skillsFrom() {
+        return skillsFrom;
     }
 
     public Status status() {

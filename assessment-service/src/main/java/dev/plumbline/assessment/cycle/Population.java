@@ -1,9 +1,11 @@
 package dev.plumbline.assessment.cycle;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -12,8 +14,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Population {
 
-    /** A finding about somebody: why they are not ready, or what nobody could do about them; {@code blocks} forbids the launch. */
-    public record NotReady(UUID person, String name, String code, boolean blocks) {
+    /**
+     * A finding about somebody: why they are not ready, or what nobody could do about them.
+     *
+     * @param blocks whether it forbids the launch
+     * @param detail what its sentence names, such as titles or skills; empty for nothing
+     */
+    public record NotReady(UUID person, String name, String code, boolean blocks, String detail) {
 
         /** The key of a finding, after which the next page of a list starts. */
         public String key() {
@@ -21,9 +28,36 @@ public class Population {
         }
     }
 
+    /**
+     * What is found of everybody who has some titles.
+     *
+     * @param own the job title, as {@link #own} reads it of a person
+     * @param target the title aimed at, as {@link #target} reads it
+     * @param skills in how many skills they are assessed
+     */
+    public record OfTitles(String own, String target, int skills, List<Found> found) {}
+
+    /** A finding; {@code blocks} and {@code detail} as of {@link NotReady}. */
+    public record Found(String code, boolean blocks, String detail) {}
+
+    /** The job title by which a person {@code p} has their skills, in SQL; empty where it does not count. */
+    public static String own(SkillsFrom from) {
+        return switch (from) {
+            case LIST -> "''";
+            case TARGET -> "CASE WHEN p.target_title = '' THEN p.job_title ELSE '' END";
+            case ROLE, BOTH, ROLE_AND_LIST -> "p.job_title";
+        };
+    }
+
+    /** The title aimed at by which a person {@code p} has their skills, in SQL; empty where it does not count. */
+    public static String target(SkillsFrom from) {
+        return from.ofTarget() ? "p.target_title" : "''";
+    }
+
     /** HR and the partners of units who work here, and who is above each of them, and above each named reviewer. */
     private static final String JUDGES =
-            "WITH RECURSIVE judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
+            "WITH RECURSIVE of_titles AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[]) AS"
+                    + " t(own, target, code, blocks, detail)), judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
                     + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
                     + " r.person_id WHERE q.active AND ((r.role = 'HR' AND r.unit = '') OR r.role = 'HR_PARTNER')), line(judge, id, depth) AS"
                     + " (SELECT j.id, q.manager_id, 1 FROM (SELECT id FROM judge UNION SELECT n.reviewer_id FROM"
@@ -45,17 +79,20 @@ public class Population {
                     + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
                     + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
                     + " led FROM judge j WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
-                    + " line l)) n CROSS JOIN LATERAL (VALUES ('inactive', true, NOT p.active),"
+                    + " line l)) n CROSS JOIN LATERAL (SELECT v.code, v.blocks, '' AS detail FROM (VALUES ('inactive', true, NOT p.active),"
                     + " ('nobody-reviews', true, p.active AND m.id IS NULL AND n.hr = 0),"
                     + " ('no-manager', false, p.active AND m.id IS NULL AND n.hr > 0),"
                     + " ('nobody-second', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr = 1 AND NOT n.led ELSE g.id IS NULL AND"
                     + " n.hr_besides = 0 END),"
                     + " ('nobody-appeals', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr > 0 AND n.every = 1 ELSE n.every_besides = 0"
-                    + " END)) f(code, blocks, found) WHERE f.found";
+                    + " END)) v(code, blocks, found) WHERE v.found UNION ALL SELECT t.code, t.blocks, t.detail FROM of_titles t WHERE"
+                    + " p.active AND t.own = p.own AND t.target = p.target) f";
 
-    private static final String NOT_READY =
-            " FROM (SELECT p.*, cp.reviewer_id AS named FROM cycle_population cp JOIN person p ON p.id = cp.person_id"
-                    + " WHERE cp.cycle_id = ?) p" + FINDINGS;
+    private static String everybody(SkillsFrom from) {
+        return " FROM (SELECT p.*, cp.reviewer_id AS named, " + own(from) + " AS own, " + target(from)
+                + " AS target FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?) p"
+                + FINDINGS;
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -108,50 +145,89 @@ public class Population {
                         + "UPDATE cycle_population u SET reviewer_id = NULL WHERE u.cycle_id = ? AND u.reviewer_id IS NOT NULL"
                         + " AND NOT EXISTS (SELECT 1 FROM person x WHERE x.id = u.reviewer_id AND x.active AND x.id <> u.person_id AND"
                         + " (x.id, u.person_id) NOT IN (SELECT l.judge, l.id FROM line l))",
-                cycle);
+                arguments(List.of(), cycle));
+    }
+
+    /** The values of a statement that begins with {@link #JUDGES}. */
+    private static Object[] arguments(List<OfTitles> titles, Object... more) {
+        List<String> own = new ArrayList<>();
+        List<String> target = new ArrayList<>();
+        List<String> code = new ArrayList<>();
+        List<Boolean> blocks = new ArrayList<>();
+        List<String> detail = new ArrayList<>();
+        for (OfTitles one : titles) {
+            for (Found found : one.found()) {
+                own.add(one.own());
+                target.add(one.target());
+                code.add(found.code());
+                blocks.add(found.blocks());
+                detail.add(found.detail());
+            }
+        }
+        return Stream.concat(
+                        Stream.of(
+                                own.toArray(String[]::new),
+                                target.toArray(String[]::new),
+                                code.toArray(String[]::new),
+                                blocks.toArray(Boolean[]::new),
+                                detail.toArray(String[]::new)),
+                        Stream.of(more))
+                .toArray();
     }
 
     /** How many findings block the launch. */
-    public int blocking(UUID cycle) {
+    public int blocking(UUID cycle, SkillsFrom from, List<OfTitles> titles) {
         return Objects.requireNonNull(jdbc.queryForObject(
-                JUDGES + "SELECT count(*)::int" + NOT_READY + " AND f.blocks", Integer.class, cycle));
+                JUDGES + "SELECT count(*)::int" + everybody(from) + " WHERE f.blocks",
+                Integer.class,
+                arguments(titles, cycle)));
     }
 
     /** The names of those of some people whom nobody could review. */
     public List<String> nobodyReviews(Collection<UUID> people) {
         return jdbc.query(
-                connection -> {
-                    var find = connection.prepareStatement(JUDGES
-                            + "SELECT btrim(p.given_name || ' ' || p.family_name) AS name FROM (SELECT *, NULL::uuid AS named FROM person WHERE id = ANY (?)) p"
-                            + FINDINGS + " AND f.code = 'nobody-reviews' ORDER BY 1");
-                    find.setArray(1, connection.createArrayOf("uuid", people.toArray()));
-                    return find;
-                },
-                (row, n) -> row.getString(1));
+                JUDGES
+                        + "SELECT btrim(p.given_name || ' ' || p.family_name) AS name FROM (SELECT *, NULL::uuid AS named, '' AS own, '' AS target FROM person WHERE id = ANY (?)) p"
+                        + FINDINGS + " WHERE f.code = 'nobody-reviews' ORDER BY 1",
+                (row, n) -> row.getString(1),
+                arguments(List.of(), (Object) people.toArray(UUID[]::new)));
+    }
+
+    /** As {@link #notReady(UUID, SkillsFrom, List, String, int)}, of everybody whatever their titles. */
+    public List<NotReady> notReady(UUID cycle, @Nullable String after, int limit) {
+        return notReady(cycle, SkillsFrom.LIST, List.of(), after, limit);
     }
 
     /**
      * What is found: first what blocks the launch, each by name.
      *
+     * @param titles what is found of everybody who has some titles, besides
      * @param after the {@link NotReady#key} after which the page starts; null for the first
      */
-    public List<NotReady> notReady(UUID cycle, @Nullable String after, int limit) {
+    public List<NotReady> notReady(
+            UUID cycle, SkillsFrom from, List<OfTitles> titles, @Nullable String after, int limit) {
         String[] key = after == null ? new String[0] : after.split("~", 4);
         boolean first = key.length < 4;
         return jdbc.query(
                 JUDGES
-                        + "SELECT * FROM (SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, f.code, f.blocks"
-                        + NOT_READY
+                        + "SELECT * FROM (SELECT p.id, btrim(p.given_name || ' ' || p.family_name) AS name, f.code, f.blocks, f.detail"
+                        + everybody(from)
                         + ") n WHERE ? OR (NOT blocks, name, id::text, code) > (?, ?, ?, ?) ORDER BY NOT blocks, name, id::text,"
                         + " code LIMIT ?",
                 (row, n) -> new NotReady(
-                        row.getObject(1, UUID.class), row.getString(2), row.getString(3), row.getBoolean(4)),
-                cycle,
-                first,
-                !first && key[0].equals("1"),
-                first ? "" : key[3],
-                first ? "" : key[1],
-                first ? "" : key[2],
-                limit);
+                        row.getObject(1, UUID.class),
+                        row.getString(2),
+                        row.getString(3),
+                        row.getBoolean(4),
+                        row.getString(5)),
+                arguments(
+                        titles,
+                        cycle,
+                        first,
+                        !first && key[0].equals("1"),
+                        first ? "" : key[3],
+                        first ? "" : key[1],
+                        first ? "" : key[2],
+                        limit));
     }
 }

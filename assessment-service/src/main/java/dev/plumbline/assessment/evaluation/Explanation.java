@@ -42,6 +42,15 @@ final class Explanation {
     void level(JudgedLevel level, Policy policy, boolean attributesAlone) {
         int number = level.number();
         Judgement judgement = level.judgement();
+        if (!level.excluded().isEmpty()) {
+            found(
+                    Finding.EXCLUDED,
+                    number,
+                    number,
+                    level.excluded().stream()
+                            .map(statement -> String.valueOf(statement.order()))
+                            .collect(Collectors.joining(", ")));
+        }
         for (Cap cap : Cap.ALL) {
             String lowered = judgement.statements().stream()
                     .filter(s -> s.cap() == cap.finding())

@@ -20,6 +20,8 @@ public enum Finding {
     AGED(Rule.R8, AGAINST),
     HISTORY(Rule.R8, AGAINST),
     NOT_ACCOUNTABLE(Rule.R9, AGAINST),
+    /** Statements that do not count for the person's role, and were not asked. */
+    EXCLUDED(Rule.R10, NOTE),
     COVERED(Rule.R10, FOR),
     NOT_COVERED(Rule.R10, AGAINST),
     DEFINING_NOT_MET(Rule.R10, AGAINST),

@@ -17,6 +17,7 @@ final class JudgedLevel {
 
     private final int number;
     private final List<Statement> statements;
+    private final List<Statement> excluded;
     private final Map<UUID, Verdict> verdicts;
     private final Map<UUID, Support> support;
     private final Policy policy;
@@ -35,6 +36,10 @@ final class JudgedLevel {
         this.number = level.level();
         this.statements = level.statements().stream()
                 .filter(statement -> !statement.excluded())
+                .sorted(Comparator.comparingInt(Statement::order))
+                .toList();
+        this.excluded = level.statements().stream()
+                .filter(Statement::excluded)
                 .sorted(Comparator.comparingInt(Statement::order))
                 .toList();
         this.verdicts = skillCase.verdicts();
@@ -59,6 +64,11 @@ final class JudgedLevel {
     /** Its statements without those that HR excluded, judged. */
     Judgement judgement() {
         return judgement;
+    }
+
+    /** The statements that HR excluded, in order. */
+    List<Statement> excluded() {
+        return excluded;
     }
 
     /** The best class that it earns; empty if it does not pass. */

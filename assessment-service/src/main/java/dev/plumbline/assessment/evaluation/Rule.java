@@ -21,7 +21,7 @@ public enum Rule {
             "the defining statement needs current work for which the person was accountable; without, it is partly met at most"),
     R10(
             "a level is covered when its weighted statements reach 85 % after all that lowers them, and the defining one is met; "
-                    + "partly met counts half"),
+                    + "partly met counts half; statements that do not count for the person's role are left out"),
     R11("what could not be observed counts as not shown, and is listed apart from what is not met"),
     R12(
             "covered with every attribute at the level is competency; covered with one attribute one lower, or but for being "
@@ -36,7 +36,7 @@ public enum Rule {
      * The version of these rules as the code applies them. It is raised whenever anything changes in what they say of a
      * case, even words or order in the trace, and is written in each trace. A trace without a version is of version 1.
      */
-    public static final int VERSION = 2;
+    public static final int VERSION = 3;
 
     private final String sentence;
 

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param originId the same for the same skill in every edition of its framework
  * @param editionLevels the levels that its edition has, of which it defines some
  * @param words what it is called in other languages, by their tags
+ * @param required what a participant's job asks of it; null where no job does
  */
 public record SkillText(
         UUID id,
@@ -28,7 +30,11 @@ public record SkillText(
         List<LevelText> levels,
         UUID originId,
         @JsonIgnore Levels editionLevels,
-        @JsonIgnore Map<String, Words> words) {
+        @JsonIgnore Map<String, Words> words,
+        @JsonIgnore @Nullable Required required) {
+
+    /** The level at which a job asks for a skill, and the title of that job. */
+    public record Required(int level, String by) {}
 
     /** Name, description and guidance in another language; empty where nothing is said. */
     public record Words(String name, String description, String guidance) {}
@@ -45,6 +51,55 @@ public record SkillText(
             UUID originId,
             Levels editionLevels) {
         this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, Map.of());
+    }
+
+    /** A skill that no job asks for. */
+    public SkillText(
+            UUID id,
+            UUID versionId,
+            String code,
+            String name,
+            String description,
+            String guidance,
+            List<LevelText> levels,
+            UUID originId,
+            Levels editionLevels,
+            Map<String, Words> words) {
+        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, words, null);
+    }
+
+    /**
+     * The same skill as a job asks for it.
+     *
+     * @param excluded the statements that do not count for that job; never a defining one
+     */
+    public SkillText askedFor(Required by, Set<UUID> excluded) {
+        return new SkillText(
+                id,
+                versionId,
+                code,
+                name,
+                description,
+                guidance,
+                levels.stream().map(level -> level.without(excluded, by.by())).toList(),
+                originId,
+                editionLevels,
+                words,
+                by);
+    }
+
+    /** The statements that are not asked, by id, in the order of the levels. */
+    public List<UUID> notAsked() {
+        return levels.stream()
+                .flatMap(level -> level.statements().stream())
+                .filter(StatementText::excluded)
+                .map(StatementText::id)
+                .toList();
+    }
+
+    /** The statement of that id, whatever its level; empty for one that is not asked. */
+    public Optional<StatementText> asked(UUID id) {
+        return statement(id).filter(statement -> !statement.excluded());
     }
 
     private Wording wording(String original, Function<Words, String> which) {
@@ -96,6 +151,19 @@ public record SkillText(
             this(id, level, essence, paragraphs, statements, originId, Map.of());
         }
 
+        private LevelText without(Set<UUID> excluded, String role) {
+            return new LevelText(
+                    id,
+                    level,
+                    essence,
+                    paragraphs,
+                    statements.stream()
+                            .map(one -> excluded.contains(one.id()) && !one.defining() ? one.notFor(role) : one)
+                            .toList(),
+                    originId,
+                    essences);
+        }
+
         /** Its essence for readers of other languages. */
         public Wording essenceWording() {
             return new Wording(essence == null ? "" : essence, essences);
@@ -108,6 +176,7 @@ public record SkillText(
      * @param originId the same for the same statement in every edition, at whatever level: one whose words stayed, or
      *     were divided again by hand
      * @param texts for readers of other languages, by their tags; empty where it is missing for one that the skill has
+     * @param notFor the title of the job for which it does not count; null where it counts
      */
     public record StatementText(
             UUID id,
@@ -116,11 +185,33 @@ public record SkillText(
             int weight,
             boolean defining,
             UUID originId,
-            @JsonIgnore Map<String, String> texts) {
+            @JsonIgnore Map<String, String> texts,
+            @JsonIgnore @Nullable String notFor) {
+
+        /** A statement that counts. */
+        public StatementText(
+                UUID id,
+                int ordinal,
+                String text,
+                int weight,
+                boolean defining,
+                UUID originId,
+                Map<String, String> texts) {
+            this(id, ordinal, text, weight, defining, originId, texts, null);
+        }
 
         /** A statement in no other language. */
         public StatementText(UUID id, int ordinal, String text, int weight, boolean defining, UUID originId) {
             this(id, ordinal, text, weight, defining, originId, Map.of());
+        }
+
+        /** Whether it is not asked, because it does not count for the participant's job. */
+        public boolean excluded() {
+            return notFor != null;
+        }
+
+        private StatementText notFor(String role) {
+            return new StatementText(id, ordinal, text, weight, defining, originId, texts, role);
         }
 
         /** Its text for readers of other languages. */

@@ -6,8 +6,10 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.AssessmentAssigned;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
@@ -19,11 +21,13 @@ import org.springframework.stereotype.Component;
 public class AnnouncingAssessments {
 
     private final Cycles cycles;
+    private final AskedSkills asked;
     private final JdbcTemplate jdbc;
     private final Outbox outbox;
 
-    AnnouncingAssessments(Cycles cycles, JdbcTemplate jdbc, Outbox outbox) {
+    AnnouncingAssessments(Cycles cycles, AskedSkills asked, JdbcTemplate jdbc, Outbox outbox) {
         this.cycles = cycles;
+        this.asked = asked;
         this.jdbc = jdbc;
         this.outbox = outbox;
     }
@@ -37,13 +41,20 @@ public class AnnouncingAssessments {
 
     /** Announces those assessments of a cycle that were not announced before. The caller has locked them. */
     public void announce(AssessmentCycle cycle, List<Assessment> assessments) {
-        List<UUID> skills = jdbc.queryForList(
-                "SELECT skill_id FROM cycle_skill WHERE cycle_id = ? ORDER BY 1", UUID.class, cycle.id());
+        Map<UUID, List<UUID>> skills = asked.of(
+                        assessments.stream().map(Assessment::id).toList())
+                .stream()
+                .collect(Collectors.groupingBy(
+                        AskedSkills.Asked::assessmentId,
+                        Collectors.mapping(AskedSkills.Asked::skillId, Collectors.toList())));
         Set<UUID> first = mark(assessments);
         for (Assessment assessment : assessments) {
             if (first.contains(assessment.id())) {
                 outbox.say(new AssessmentAssigned(
-                        assessment.id(), cycle.id(), assessment.subjectId(), 1, skills, cycle.calibrationRequired()));
+                        assessment.id(), cycle.id(), assessment.subjectId(),
+                        1,
+                        skills.getOrDefault(assessment.id(), List.of()),
+                        cycle.calibrationRequired()));
             }
         }
     }

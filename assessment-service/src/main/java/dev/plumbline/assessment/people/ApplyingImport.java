@@ -53,6 +53,7 @@ class ApplyingImport implements JobKind {
             String unit,
             String language,
             @Nullable String timeZone,
+            @Nullable String targetTitle,
             boolean active,
             boolean renumbers,
             @Nullable UUID displaces,
@@ -90,6 +91,7 @@ class ApplyingImport implements JobKind {
                 row.getString("unit"),
                 row.getString("language"),
                 row.getString("time_zone"),
+                row.getString("target_title"),
                 row.getBoolean("to_active"),
                 row.getObject("about_id") != null,
                 row.getObject("displaces", UUID.class),
@@ -224,7 +226,8 @@ class ApplyingImport implements JobKind {
                                     + " r.import_id = ? AND r.line = ANY (?) AND (o.id IS NOT NULL OR (r.known AND (p.id IS NULL OR"
                                     + " (p.given_name, p.family_name, p.job_title, p.unit, p.active) IS DISTINCT FROM (r.before ->>"
                                     + " 'given_name', r.before ->> 'family_name', r.before ->> 'job_title', r.before ->> 'unit',"
-                                    + " (r.before ->> 'active')::boolean) OR p.manager_id IS DISTINCT FROM (r.before ->>"
+                                    + " (r.before ->> 'active')::boolean) OR (r.target_title IS NOT NULL AND p.target_title IS DISTINCT"
+                                    + " FROM coalesce(r.before ->> 'target_title', p.target_title)) OR p.manager_id IS DISTINCT FROM (r.before ->>"
                                     + " 'manager')::uuid OR p.mail NOT IN (r.before ->> 'email', ''))))");
                     query.setObject(1, id);
                     query.setArray(
@@ -338,7 +341,7 @@ class ApplyingImport implements JobKind {
         String manager = "(SELECT m.id FROM person m WHERE m.id = ?)";
         jdbc.batchUpdate(
                 "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
-                        + " active, announced, revision, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, 1, 0)",
+                        + " target_title, active, announced, revision, version) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, false, 1, 0)",
                 rows.stream()
                         .filter(Row::isNew)
                         .map(row -> new Object[] {
@@ -351,6 +354,7 @@ class ApplyingImport implements JobKind {
                             row.unit(),
                             row.language(),
                             row.timeZone() == null ? Person.FIRST_ZONE : row.timeZone(),
+                            row.targetTitle() == null ? "" : row.targetTitle(),
                             row.active()
                         })
                         .toList());
@@ -362,7 +366,7 @@ class ApplyingImport implements JobKind {
                         .toList());
         jdbc.batchUpdate(
                 "UPDATE person SET employee_id = CASE WHEN ? THEN ? ELSE employee_id END, mail = ?, given_name = ?,"
-                        + " family_name = ?, job_title = ?, unit = ?, language = ?, time_zone = coalesce(?, time_zone), active = ?,"
+                        + " family_name = ?, job_title = ?, unit = ?, language = ?, time_zone = coalesce(?, time_zone), target_title = coalesce(?, target_title), active = ?,"
                         + " manager_id = " + manager
                         + ", revision = revision + 1, version = version + 1, announced = false WHERE id = ?",
                 rows.stream()
@@ -377,6 +381,7 @@ class ApplyingImport implements JobKind {
                             row.unit(),
                             row.language(),
                             row.timeZone(),
+                            row.targetTitle(),
                             row.active(),
                             row.manager(),
                             row.person()
@@ -488,6 +493,9 @@ class ApplyingImport implements JobKind {
         said.put("language", row.language());
         if (row.timeZone() != null) {
             said.put("time_zone", row.timeZone());
+        }
+        if (row.targetTitle() != null && !(row.isNew() && row.targetTitle().isEmpty())) {
+            said.put("target_title", row.targetTitle());
         }
         said.put("active", String.valueOf(row.active()));
         return said;

@@ -109,11 +109,13 @@ final class ImportRows {
                         WHEN (p.mail, p.given_name, p.family_name, p.job_title, p.language, p.active)
                             IS DISTINCT FROM (s.to_mail, s.given_name, s.family_name, s.job_title, s.language, s.to_active)
                             OR p.time_zone <> coalesce(s.time_zone, p.time_zone)
+                            OR p.target_title <> coalesce(s.target_title, p.target_title)
                             OR (s.about_id IS NOT NULL AND p.employee_id <> s.employee_id) THEN 'CHANGED'
                         ELSE 'SAME' END AS change,
                     CASE WHEN p.id IS NOT NULL THEN jsonb_build_object('employee_id', p.employee_id,
                         'email', p.mail, 'given_name', p.given_name, 'family_name', p.family_name, 'manager', p.manager_id,
                         'job_title', p.job_title, 'unit', p.unit, 'language', p.language, 'time_zone', p.time_zone,
+                        'target_title', p.target_title,
                         'active', p.active) END AS before
                 FROM people_import_row s LEFT JOIN person p ON p.id = s.person_id WHERE s.import_id = ?) c
                 WHERE r.import_id = ? AND r.line = c.line AND (r.change, r.before) IS DISTINCT FROM (c.change, c.before)

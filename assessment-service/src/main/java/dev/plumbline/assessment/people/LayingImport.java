@@ -158,6 +158,7 @@ class LayingImport {
             row.unit(),
             row.language(),
             row.timeZone(),
+            row.targetTitle(),
             row.active(),
             about,
             UUID.randomUUID(),
@@ -171,8 +172,8 @@ class LayingImport {
     private void write(List<Object[]> batch) {
         jdbc.batchUpdate(
                 "INSERT INTO people_import_row (import_id, line, employee_id, mail, given_name, family_name, manager_mail,"
-                        + " manager_number, job_title, unit, language, time_zone, active, about_id, person_id, to_mail, to_active,"
-                        + " language_unknown, zone_unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                        + " manager_number, job_title, unit, language, time_zone, target_title, active, about_id, person_id, to_mail, to_active,"
+                        + " language_unknown, zone_unknown) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                 batch);
         batch.clear();
     }

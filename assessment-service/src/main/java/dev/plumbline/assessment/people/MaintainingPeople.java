@@ -75,6 +75,7 @@ public class MaintainingPeople {
                 person.unit(),
                 person.language(),
                 person.timeZone().getId(),
+                null,
                 person.active());
     }
 
@@ -122,6 +123,7 @@ public class MaintainingPeople {
                         now.unit(),
                         now.language(),
                         now.timeZone(),
+                        now.targetTitle(),
                         active));
     }
 

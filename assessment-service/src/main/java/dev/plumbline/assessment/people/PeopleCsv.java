@@ -29,7 +29,7 @@ final class PeopleCsv {
             "active");
 
     /** The columns that a file may have beside them. */
-    static final List<String> MORE = List.of("manager_employee_id", "time_zone");
+    static final List<String> MORE = List.of("manager_employee_id", "time_zone", "target_title");
 
     private static final Set<String> YES = Set.of(
             "",
@@ -60,6 +60,7 @@ final class PeopleCsv {
      * @param managerMail in lower case; empty where it is not said
      * @param managerNumber the manager's employee number; empty where it is not said
      * @param timeZone null where it stays as it is
+     * @param targetTitle empty for none; null where it stays as it is
      * @param unknownLanguage what was said of the language, where there is none of that name; null where there is
      * @param unknownZone the same of the time zone
      */
@@ -75,6 +76,7 @@ final class PeopleCsv {
             String unit,
             String language,
             @Nullable String timeZone,
+            @Nullable String targetTitle,
             boolean active,
             @Nullable String unknownLanguage,
             @Nullable String unknownZone) {}
@@ -113,6 +115,7 @@ final class PeopleCsv {
                 cells.get("unit"),
                 cells.get("language"),
                 cells.get("time_zone"),
+                cells.cells().get("target_title"),
                 !NO.contains(active));
         PersonFields read = said.read(found::add);
         // A person is not left out for what can be asked.

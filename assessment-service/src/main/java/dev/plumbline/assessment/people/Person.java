@@ -49,6 +49,7 @@ public class Person {
     private String givenName = "";
     private String familyName = "";
     private String jobTitle = "";
+    private String targetTitle = "";
     private String unit = "";
     private String language = "";
     private String timeZone = FIRST_ZONE;
@@ -173,6 +174,16 @@ public class Person {
 
     public String jobTitle() {
         return jobTitle;
+    }
+
+    /** The title at which the person aims, as their manager or HR has set it; empty for none. */
+    public String targetTitle() {
+        return targetTitle;
+    }
+
+    /** The person aims at another title. */
+    void aimAt(String title) {
+        targetTitle = title;
     }
 
     public String unit() {

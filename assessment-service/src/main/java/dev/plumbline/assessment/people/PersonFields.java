@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param managerMail empty for nobody, or where the number says who it is
  * @param managerNumber empty for nobody, or where the address says who it is
  * @param timeZone empty to leave it as it is
+ * @param targetTitle the title at which the person aims, empty for none; null to leave it as it is
  */
 public record PersonFields(
         String employeeId,
@@ -36,6 +37,7 @@ public record PersonFields(
         String unit,
         String language,
         String timeZone,
+        @Nullable String targetTitle,
         boolean active) {
 
     static final int LONGEST = 200;
@@ -87,6 +89,7 @@ public record PersonFields(
                 Text.line(unit),
                 language == null ? "" : Text.line(language),
                 timeZone == null ? "" : Text.line(timeZone),
+                null,
                 active);
     }
 
@@ -112,6 +115,7 @@ public record PersonFields(
                 needed("unit", line("unit", unit, faults), faults),
                 language(language, faults),
                 zone(timeZone, faults),
+                targetTitle == null ? null : line("target_title", targetTitle, faults),
                 active);
     }
 
@@ -134,6 +138,7 @@ public record PersonFields(
                 unit,
                 language,
                 timeZone.isEmpty() ? null : timeZone,
+                targetTitle,
                 active,
                 unknownLanguage,
                 unknownZone);

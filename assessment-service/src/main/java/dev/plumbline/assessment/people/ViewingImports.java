@@ -225,6 +225,9 @@ public class ViewingImports {
         if (row.getString("time_zone") != null) {
             differ(differs, "time_zone", before.get("time_zone"), row.getString("time_zone"), known);
         }
+        if (row.getString("target_title") != null) {
+            differ(differs, "target_title", before.get("target_title"), row.getString("target_title"), known);
+        }
         differ(differs, "active", before.get("active"), String.valueOf(row.getBoolean("to_active")), known);
         int line = row.getInt("line");
         return new Shown(

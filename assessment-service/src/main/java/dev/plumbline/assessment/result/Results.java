@@ -47,6 +47,7 @@ public class Results {
      * @param claimed null if there was no claim or it is no longer known
      * @param missing what was still to be shown
      * @param needed the level that the job needed at that time; null for none
+     * @param notAsked the statements that do not count for that job, by id, in the order of the levels
      */
     public record SkillResult(
             UUID skillAssessmentId,
@@ -60,6 +61,7 @@ public class Results {
             Map<Decisions.Kind, Decisions.Made> decisions,
             List<SkillText.StatementText> missing,
             @Nullable Integer needed,
+            List<UUID> notAsked,
             Instant publishedAt) {
 
         /**
@@ -237,9 +239,15 @@ public class Results {
                     JSON.writeValueAsString(recommendation.trace()),
                     Timestamp.from(clock.instant()),
                     judgedId,
-                    needs.get(entry.getValue().code()));
+                    needed(entry.getValue(), needs));
         }
         return skills(judged(assessment));
+    }
+
+    /** The level that the job needs: as it was asked, and where nothing was asked then, as it is now; null for none. */
+    private static @Nullable Integer needed(SkillText skill, Map<String, Integer> needs) {
+        SkillText.Required required = skill.required();
+        return required == null ? needs.get(skill.code()) : Integer.valueOf(required.level());
     }
 
     /** The level that was claimed; null for none. */
@@ -280,6 +288,7 @@ public class Results {
                                             decisions.of(said, revision),
                                             missing(judged, said, skill),
                                             row.getObject("needed", Integer.class),
+                                            skill.notAsked(),
                                             row.getTimestamp("published_at").toInstant());
                                 },
                                 said)

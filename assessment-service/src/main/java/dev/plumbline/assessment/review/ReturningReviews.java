@@ -96,6 +96,7 @@ public class ReturningReviews {
         return selfAssessments.skills(assessment).values().stream()
                 .flatMap(skill -> skill.levels().stream())
                 .flatMap(level -> level.statements().stream())
+                .filter(statement -> !statement.excluded())
                 .map(SkillText.StatementText::id)
                 .collect(Collectors.toSet());
     }

@@ -9,6 +9,8 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Otherwise;
 import dev.plumbline.assessment.review.Review.SkillReview;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -72,9 +74,16 @@ final class ReviewChecks {
                 faults.add(Fault.at(pointer + "/otherwise", "text-too-long", 4000));
             }
             Stream.concat(review.verdicts().keySet().stream(), review.observations().keySet().stream())
-                    .filter(statement -> skill.statement(statement).isEmpty())
-                    .forEach(
-                            statement -> faults.add(Fault.at(pointer + "/verdicts/" + statement, "statement-unknown")));
+                    .forEach(statement -> SelfAssessments.notAsked(
+                                    pointer + "/verdicts/" + statement, skill, statement, "statement-unknown")
+                            .ifPresent(faults::add));
+            review.links().stream()
+                    .map(SelfAssessment.Link::statement)
+                    .filter(statement -> skill.notAsked().contains(statement))
+                    .findFirst()
+                    .flatMap(statement ->
+                            SelfAssessments.notAsked(pointer + "/links", skill, statement, "link-unknown"))
+                    .ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);

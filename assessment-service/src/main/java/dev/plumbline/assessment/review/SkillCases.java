@@ -125,7 +125,7 @@ final class SkillCases {
                         l.level(),
                         l.statements().stream()
                                 .map(s -> new SkillCase.Statement(
-                                        s.id(), s.ordinal(), s.text(), s.weight(), s.defining(), false))
+                                        s.id(), s.ordinal(), s.text(), s.weight(), s.defining(), s.excluded()))
                                 .toList()))
                 .toList();
     }

@@ -130,14 +130,16 @@ public class AssessingOneself {
             if (Text.length(claim.comment()) > 4000) {
                 faults.add(Fault.at(pointer + "/comment", "text-too-long", 4000));
             }
-            claim.verdicts().keySet().stream()
-                    .filter(statement -> skill.statement(statement).isEmpty())
-                    .forEach(
-                            statement -> faults.add(Fault.at(pointer + "/verdicts/" + statement, "statement-unknown")));
+            claim.verdicts()
+                    .keySet()
+                    .forEach(statement ->
+                            SelfAssessments.notAsked(pointer + "/verdicts/" + statement, skill, statement, "statement-unknown")
+                                    .ifPresent(faults::add));
             claim.links().stream()
-                    .filter(link -> skill.statement(link.statement()).isEmpty() || !own.contains(link.evidence()))
+                    .filter(link -> skill.asked(link.statement()).isEmpty() || !own.contains(link.evidence()))
                     .findFirst()
-                    .ifPresent(link -> faults.add(Fault.at(pointer + "/links", "link-unknown")));
+                    .ifPresent(link -> faults.add(SelfAssessments.notAsked(pointer + "/links", skill, link.statement(), "link-unknown")
+                            .orElseGet(() -> Fault.at(pointer + "/links", "link-unknown"))));
             claim.links().stream()
                     .collect(Collectors.groupingBy(SelfAssessment.Link::statement, Collectors.counting()))
                     .forEach((statement, links) -> {

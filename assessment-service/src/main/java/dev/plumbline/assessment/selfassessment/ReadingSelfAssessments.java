@@ -86,7 +86,7 @@ public class ReadingSelfAssessments {
             } else if (claimed != null && !claim.notThisSkill()) {
                 skill.level(claimed)
                         .ifPresent(level -> level.statements().stream()
-                                .filter(s -> !claim.verdicts().containsKey(s.id()))
+                                .filter(s -> !s.excluded() && !claim.verdicts().containsKey(s.id()))
                                 .forEach(s -> faults.add(Fault.at(
                                         "verdict-" + s.id(), "verdict-missing", s.ordinal(), skill.name(), claimed))));
             }

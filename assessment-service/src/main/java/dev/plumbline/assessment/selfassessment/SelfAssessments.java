@@ -3,10 +3,12 @@ package dev.plumbline.assessment.selfassessment;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AskedSkills;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import java.sql.Timestamp;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -15,6 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
@@ -28,10 +31,12 @@ public class SelfAssessments {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final JdbcTemplate jdbc;
     private final Frameworks frameworks;
+    private final AskedSkills asked;
 
-    SelfAssessments(JdbcTemplate jdbc, Frameworks frameworks) {
+    SelfAssessments(JdbcTemplate jdbc, Frameworks frameworks, AskedSkills asked) {
         this.jdbc = jdbc;
         this.frameworks = frameworks;
+        this.asked = asked;
     }
 
     /** What was last submitted; empty before that, or if the reviewer continued without a self-assessment. */
@@ -71,26 +76,22 @@ public class SelfAssessments {
         }
     }
 
-    /** The skill assessments of an assessment, by code: id and skill. */
+    /** The skill assessments of an assessment, by code: id and skill, as it is asked of this participant. */
     public Map<UUID, SkillText> skills(UUID assessment) {
         return skillsOf(List.of(assessment));
     }
 
     /** The skill assessments of several assessments, by code: id and skill. They are read at once. */
     Map<UUID, SkillText> skillsOf(Collection<UUID> assessments) {
-        Map<UUID, List<UUID>> bySkill = new HashMap<>();
-        jdbc.query(
-                "SELECT id, skill_id FROM skill_assessment WHERE assessment_id = ANY (?)",
-                row -> {
-                    bySkill.computeIfAbsent(row.getObject("skill_id", UUID.class), skill -> new ArrayList<>())
-                            .add(row.getObject("id", UUID.class));
-                },
-                (Object) assessments.toArray(UUID[]::new));
+        Map<UUID, List<AskedSkills.Asked>> bySkill = new HashMap<>();
+        asked.of(assessments)
+                .forEach(one -> bySkill.computeIfAbsent(one.skillId(), skill -> new ArrayList<>())
+                        .add(one));
         Map<UUID, SkillText> skills = new LinkedHashMap<>();
         frameworks
                 .skillsById(bySkill.keySet())
-                .forEach(
-                        skill -> Objects.requireNonNull(bySkill.get(skill.id())).forEach(id -> skills.put(id, skill)));
+                .forEach(skill -> Objects.requireNonNull(bySkill.get(skill.id()))
+                        .forEach(one -> skills.put(one.id(), one.of(skill))));
         return skills;
     }
 
@@ -111,15 +112,29 @@ public class SelfAssessments {
     /**
      * The skill assessment to which a statement belongs.
      *
-     * @throws Refusal as not found for a statement of none of its skills
+     * @throws Refusal as not found for a statement of none of its skills, and for one that is not asked
      */
     @Transactional(readOnly = true)
     public UUID skillOf(UUID assessment, UUID statement) {
         return skills(assessment).entrySet().stream()
-                .filter(skill -> skill.getValue().statement(statement).isPresent())
+                .filter(skill -> skill.getValue().asked(statement).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
+    }
+
+    /** What is wrong with saying something of a statement that the skill does not have, or that is not asked; empty for nothing. */
+    public static Optional<Fault> notAsked(String pointer, SkillText skill, UUID id, String unknown) {
+        return skill.statement(id)
+                .map(statement -> Optional.ofNullable(statement.notFor())
+                        .map(role -> Fault.at(
+                                pointer,
+                                "statement-not-asked",
+                                statement.ordinal(),
+                                skill.name(),
+                                skill.levelOf(id).orElse(0),
+                                role)))
+                .orElseGet(() -> Optional.of(Fault.at(pointer, unknown)));
     }
 
     SelfAssessment load(UUID id) {

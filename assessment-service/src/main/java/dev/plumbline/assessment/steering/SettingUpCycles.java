@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
@@ -24,6 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -35,8 +37,10 @@ public class SettingUpCycles {
     /**
      * What HR asks for.
      *
+     * @param skillIds what is listed; empty where no list is asked
      * @param units whole units to take part
      * @param people persons to take part besides, by id
+     * @param skillsFrom from where the skills come; null for {@link SkillsFrom#LIST}
      */
     public record Setup(
             @Size(max = 120) String name,
@@ -45,7 +49,25 @@ public class SettingUpCycles {
             List<String> units,
             @Size(max = 5_000) List<UUID> people,
             AssessmentCycle.Milestones milestones,
-            boolean calibrationRequired) {}
+            boolean calibrationRequired,
+            @Nullable SkillsFrom skillsFrom) {
+
+        /** With one list of skills for everybody. */
+        public Setup(
+                String name,
+                UUID frameworkVersionId,
+                List<UUID> skillIds,
+                List<String> units,
+                List<UUID> people,
+                AssessmentCycle.Milestones milestones,
+                boolean calibrationRequired) {
+            this(name, frameworkVersionId, skillIds, units, people, milestones, calibrationRequired, null);
+        }
+
+        SkillsFrom from() {
+            return skillsFrom == null ? SkillsFrom.LIST : skillsFrom;
+        }
+    }
 
     /**
      * The most statements of all skills of a cycle together: its forms have up to eight fields for each, and the web
@@ -105,7 +127,9 @@ public class SettingUpCycles {
         }
         List<SkillSummary> offered = frameworks.skillSummaries(setup.frameworkVersionId());
         Set<UUID> known = offered.stream().map(SkillSummary::id).collect(Collectors.toSet());
-        if (setup.skillIds().isEmpty() || !known.containsAll(setup.skillIds())) {
+        if (!setup.from().lists() && !setup.skillIds().isEmpty()) {
+            faults.add(Fault.at("skillIds", "cycle-skills-not-listed"));
+        } else if ((setup.from().lists() && setup.skillIds().isEmpty()) || !known.containsAll(setup.skillIds())) {
             faults.add(Fault.at("skillIds", "cycle-skills"));
         }
         Set<UUID> named = Set.copyOf(setup.people());
@@ -128,6 +152,7 @@ public class SettingUpCycles {
                 setup.frameworkVersionId(),
                 policies.newest(),
                 setup.calibrationRequired(),
+                setup.from(),
                 m,
                 zone,
                 actor,

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AskedSkills;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
@@ -16,7 +17,9 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -58,19 +61,38 @@ public class ViewingCycles {
         }
     }
 
-    /** A skill of an assessment; by {@code id} it is called in self-assessment, review and appeal. */
-    public record SkillAssessed(UUID id, UUID skillId, String code, String name) {}
+    /**
+     * A skill of an assessment; by {@code id} it is called in self-assessment, review and appeal.
+     *
+     * @param source why it is assessed
+     * @param requiredLevel the level at which a job needs it, as it was written down when the person came into the cycle;
+     *     null where no job does
+     * @param requiredBy the title of that job; empty for none
+     * @param notAsked the statements that do not count for that job, by id, in the order of the levels
+     */
+    public record SkillAssessed(
+            UUID id,
+            UUID skillId,
+            String code,
+            String name,
+            AskedSkills.Source source,
+            @Nullable Integer requiredLevel,
+            String requiredBy,
+            List<UUID> notAsked) {}
 
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final Rights rights;
+    private final AskedSkills asked;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    ViewingCycles(Cycles cycles, Frameworks frameworks, Rights rights, JdbcTemplate jdbc, Clock clock) {
+    ViewingCycles(
+            Cycles cycles, Frameworks frameworks, Rights rights, AskedSkills asked, JdbcTemplate jdbc, Clock clock) {
         this.cycles = cycles;
         this.frameworks = frameworks;
         this.rights = rights;
+        this.asked = asked;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -136,12 +158,23 @@ public class ViewingCycles {
 
     /** The skills of an assessment, by code. */
     public List<SkillAssessed> skillsOf(UUID assessment) {
-        return jdbc.query(
-                "SELECT k.id, s.id, s.code, s.name FROM skill_assessment k JOIN skill s ON s.id = k.skill_id WHERE"
-                        + " k.assessment_id = ? ORDER BY s.code",
-                (row, n) -> new SkillAssessed(
-                        row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getString(3), row.getString(4)),
-                assessment);
+        Map<UUID, AskedSkills.Asked> bySkill = asked.of(List.of(assessment)).stream()
+                .collect(Collectors.toMap(AskedSkills.Asked::skillId, one -> one));
+        return frameworks.skillsById(bySkill.keySet()).stream()
+                .map(skill -> assessed(skill, Objects.requireNonNull(bySkill.get(skill.id()))))
+                .toList();
+    }
+
+    private static SkillAssessed assessed(SkillText skill, AskedSkills.Asked one) {
+        return new SkillAssessed(
+                one.id(),
+                skill.id(),
+                skill.code(),
+                skill.name(),
+                one.source(),
+                one.requiredLevel(),
+                one.requiredBy(),
+                one.of(skill).notAsked());
     }
 
     /** A cycle that HR may see. */

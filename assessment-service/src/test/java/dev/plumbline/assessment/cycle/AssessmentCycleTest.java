@@ -31,6 +31,7 @@ class AssessmentCycleTest {
                 UUID.randomUUID(),
                 1,
                 true,
+                SkillsFrom.LIST,
                 milestones,
                 ZoneId.of(zone),
                 UUID.randomUUID(),

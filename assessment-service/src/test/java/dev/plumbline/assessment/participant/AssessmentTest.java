@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Duration;
 import java.time.Instant;
@@ -211,6 +212,7 @@ class AssessmentTest {
                 UUID.randomUUID(),
                 1,
                 true,
+                SkillsFrom.LIST,
                 AssessmentCycle.Milestones.of(day, day, day, day, day),
                 ZoneId.of("Europe/Berlin"),
                 UUID.randomUUID(),

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -83,7 +84,7 @@ class CasePages {
         SelfAssessment.SkillClaim claim = shown.judged().self().skill(said).orElse(null);
         Review.SkillReview review = shown.judged().review().draft().skill(said).orElse(null);
         model.addAttribute("shown", shown);
-        model.addAttribute("marks", marks(shown.item()));
+        model.addAttribute("marks", marks(shown));
         model.addAttribute("levels", shown.judged().judgedLevels(said));
         model.addAttribute("claim", claim);
         model.addAttribute("own", claim == null ? Map.of() : claim.verdicts());
@@ -131,8 +132,10 @@ class CasePages {
         return FormReading.read(() -> typed.isBlank() || typed.equals("none") ? null : Integer.valueOf(typed));
     }
 
-    private static List<LadderMark> marks(Item item) {
-        List<LadderMark> marks = new ArrayList<>();
+    private static List<LadderMark> marks(ViewingCases.Case shown) {
+        Item item = shown.item();
+        SkillText.Required required = shown.skill().required();
+        List<LadderMark> marks = new ArrayList<>(LadderMark.required(required == null ? null : required.level()));
         mark(marks, LadderMark.Kind.CLAIMED, item.claimed());
         mark(marks, LadderMark.Kind.RECOMMENDED, item.recommended().level());
         mark(marks, LadderMark.Kind.APPROVED, item.approved().level());

@@ -24,11 +24,17 @@ class ComparisonPages {
     /**
      * What one person shows on one statement.
      *
+     * @param notFor the title of the job for which the statement does not count, so that they were not asked; null where it counts
      * @param own null where they said nothing
      * @param theirs the reviewer's; null where they did not judge it
      * @param evidence what was linked to it, in short
      */
-    record Cell(@Nullable Verdict own, @Nullable Verdict theirs, List<String> evidence, Review.@Nullable Seen seen) {}
+    record Cell(
+            @Nullable String notFor,
+            @Nullable Verdict own,
+            @Nullable Verdict theirs,
+            List<String> evidence,
+            Review.@Nullable Seen seen) {}
 
     /** A statement, and what each person shows on it, in the order of the columns. */
     record Row(SkillText.StatementText statement, List<Cell> cells) {}
@@ -63,7 +69,8 @@ class ComparisonPages {
     }
 
     private static boolean judged(ViewingCases.Case shown, SkillText.LevelText level) {
-        return shown.judged().judgedLevels(shown.item().skillAssessmentId()).contains(level);
+        return shown.judged().judgedLevels(shown.item().skillAssessmentId()).stream()
+                .anyMatch(one -> one.level() == level.level());
     }
 
     private static LevelRows rows(SkillText.LevelText level, List<ViewingCases.Case> cases) {
@@ -92,6 +99,10 @@ class ComparisonPages {
                 .map(claim -> claim.verdicts())
                 .orElse(Map.of());
         return new Cell(
+                shown.skill()
+                        .statement(statement)
+                        .map(SkillText.StatementText::notFor)
+                        .orElse(null),
                 own.get(statement),
                 theirs.get(statement),
                 shown.judged().chips().getOrDefault(statement, List.of()),

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.people.MaintainingPeople;
 import dev.plumbline.assessment.people.MaintainingPeople.Said;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.PersonFields;
+import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -62,24 +63,32 @@ class PersonPages {
     private final MaintainingPeople maintaining;
     private final ImportingPeople importing;
     private final Directory people;
+    private final SettingTargetTitles targets;
     private final FormErrors formErrors;
 
-    PersonPages(MaintainingPeople maintaining, ImportingPeople importing, Directory people, FormErrors formErrors) {
+    PersonPages(
+            MaintainingPeople maintaining,
+            ImportingPeople importing,
+            Directory people,
+            SettingTargetTitles targets,
+            FormErrors formErrors) {
         this.maintaining = maintaining;
         this.importing = importing;
         this.people = people;
+        this.targets = targets;
         this.formErrors = formErrors;
     }
 
     @GetMapping("/new")
     String blank(@AuthenticationPrincipal CurrentUser me, Model model) {
         importing.mustManage(me.id());
-        return form(null, new PersonForm("", "", "", "", "", "", "", "", "", true), model);
+        return form(me, null, new PersonForm("", "", "", "", "", "", "", "", "", true), model);
     }
 
-    private String form(@Nullable Person person, PersonForm typed, Model model) {
+    private String form(CurrentUser me, @Nullable Person person, PersonForm typed, Model model) {
         model.addAttribute("person", person);
         model.addAttribute("typed", typed);
+        model.addAttribute("aimable", person != null && targets.maySet(me.id(), person));
         model.addAttribute("units", people.units());
         model.addAttribute(
                 "zones",
@@ -92,10 +101,11 @@ class PersonPages {
 
     @PostMapping("/new")
     String add(@AuthenticationPrincipal CurrentUser me, PersonForm typed, Model model) {
-        return said(null, typed, model, () -> maintaining.add(me.id(), typed.fields()));
+        return said(me, null, typed, model, () -> maintaining.add(me.id(), typed.fields()));
     }
 
-    private String said(@Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
+    private String said(
+            CurrentUser me, @Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
         try {
             Said said = saying.get();
             return said.done()
@@ -103,7 +113,7 @@ class PersonPages {
                     : "redirect:/people/import/" + said.shown().id();
         } catch (Refusal refusal) {
             formErrors.showAny(refusal, model);
-            return form(person, typed, model);
+            return form(me, person, typed, model);
         }
     }
 
@@ -112,6 +122,7 @@ class PersonPages {
         Person person = maintaining.find(me.id(), id);
         PersonFields now = maintaining.fields(me.id(), id);
         return form(
+                me,
                 person,
                 new PersonForm(
                         now.employeeId(),
@@ -135,7 +146,7 @@ class PersonPages {
             PersonForm typed,
             Model model) {
         Person person = maintaining.find(me.id(), id);
-        return said(person, typed, model, () -> maintaining.change(me.id(), id, revision, typed.fields()));
+        return said(me, person, typed, model, () -> maintaining.change(me.id(), id, revision, typed.fields()));
     }
 
     @PostMapping("/{id}/active")

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.people.Directory;
@@ -66,9 +67,14 @@ class ResultPages {
         Results.Sheet sheet = results.sheet(me.id(), id);
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Map<String, Integer> needs = profiles.needsOf(sheet.assessment().subjectId());
+        Map<UUID, Integer> needed = new HashMap<>();
         for (Results.SkillResult r : sheet.skills()) {
             List<LadderMark> here = new ArrayList<>();
-            Integer need = needs.get(r.skill().code());
+            SkillText.Required required = r.skill().required();
+            Integer need = required == null ? needs.get(r.skill().code()) : Integer.valueOf(required.level());
+            if (need != null) {
+                needed.put(r.skillAssessmentId(), need);
+            }
             if (need != null) {
                 here.add(new LadderMark(LadderMark.Kind.REQUIRED, need));
             }
@@ -96,7 +102,7 @@ class ResultPages {
         model.addAttribute("steps", journeys.stations(sheet.assessment()));
         model.addAttribute("now", journeys.now(sheet.assessment()));
         model.addAttribute("mine", mine);
-        model.addAttribute("needs", needs);
+        model.addAttribute("needs", needed);
         model.addAttribute(
                 "attributeNeeds", profiles.attributesNeededBy(sheet.assessment().subjectId()));
         model.addAttribute("actions", developing.of(sheet));

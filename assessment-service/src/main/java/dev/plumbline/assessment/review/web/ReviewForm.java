@@ -57,7 +57,10 @@ final class ReviewForm {
             ReviewBasis basis, UUID said, SkillText skill, MultiValueMap<String, String> parameters) {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         Map<UUID, Seen> observations = new HashMap<>();
-        skill.levels().stream().flatMap(l -> l.statements().stream()).forEach(statement -> {
+        skill.levels().stream()
+                .flatMap(l -> l.statements().stream())
+                .filter(statement -> !statement.excluded())
+                .forEach(statement -> {
             String verdict = parameters.getFirst("v." + said + "." + statement.id());
             if (verdict != null) {
                 verdicts.put(statement.id(), Verdict.valueOf(verdict));

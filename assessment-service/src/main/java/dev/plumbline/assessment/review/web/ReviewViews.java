@@ -4,6 +4,7 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Decisions;
@@ -25,6 +26,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import org.springframework.ui.Model;
 
@@ -61,7 +63,7 @@ class ReviewViews {
                     form.skill(said)
                             .orElseGet(
                                     () -> new SkillReview(said, null, List.of(), Map.of(), List.of(), Map.of(), null)));
-            List<LadderMark> here = new ArrayList<>();
+            List<LadderMark> here = new ArrayList<>(LadderMark.required(requiredLevel(skill)));
             reviewCase.self().skill(said).ifPresent(claim -> {
                 claims.put(said, claim);
                 if (claim.claimed() != null) {
@@ -117,6 +119,11 @@ class ReviewViews {
         return "review/review";
     }
 
+    private static @Nullable Integer requiredLevel(SkillText skill) {
+        SkillText.Required required = skill.required();
+        return required == null ? null : required.level();
+    }
+
     /** What was decided, to be read: nothing can be changed any more. */
     private String decided(ReviewCase reviewCase, Review.Kind kind, Model model) {
         Map<UUID, Approved> approved = new LinkedHashMap<>();
@@ -138,7 +145,8 @@ class ReviewViews {
                             Decisions.withReasons(made).stream()
                                     .filter(reason -> reason.kind() == one.kind())
                                     .toList()));
-            List<LadderMark> here = new ArrayList<>();
+            List<LadderMark> here = new ArrayList<>(LadderMark.required(
+                    requiredLevel(Objects.requireNonNull(reviewCase.skills().get(said)))));
             Integer claimed = reviewCase
                     .self()
                     .skill(said)

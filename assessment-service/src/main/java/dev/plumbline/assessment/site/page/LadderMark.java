@@ -1,6 +1,8 @@
 package dev.plumbline.assessment.site.page;
 
+import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A mark on the ladder of levels. */
 public record LadderMark(Kind kind, int level) {
@@ -20,6 +22,11 @@ public record LadderMark(Kind kind, int level) {
         Kind(String symbol) {
             this.symbol = symbol;
         }
+    }
+
+    /** The level that a role requires; none where it requires nothing. */
+    public static List<LadderMark> required(@Nullable Integer level) {
+        return level == null ? List.of() : List.of(new LadderMark(Kind.REQUIRED, level));
     }
 
     public String symbol() {

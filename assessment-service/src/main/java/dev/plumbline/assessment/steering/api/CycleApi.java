@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
@@ -9,6 +10,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
@@ -39,23 +41,24 @@ class CycleApi {
             AssessmentCycle.@Nullable Phase phase,
             @Nullable Instant pausedSince,
             boolean calibrationRequired,
+            SkillsFrom skillsFrom,
             int policyVersion,
             Map<AssessmentState, Integer> counts) {}
 
     private final LaunchingCycles running;
-    private final Population population;
+    private final CheckingCycles checking;
     private final SettingUpCycles settingUpCycles;
     private final EndingReviews endingReviews;
     private final ViewingCycles viewingCycles;
 
     CycleApi(
             LaunchingCycles running,
-            Population population,
+            CheckingCycles checking,
             SettingUpCycles settingUpCycles,
             EndingReviews endingReviews,
             ViewingCycles viewingCycles) {
         this.running = running;
-        this.population = population;
+        this.checking = checking;
         this.settingUpCycles = settingUpCycles;
         this.endingReviews = endingReviews;
         this.viewingCycles = viewingCycles;
@@ -69,6 +72,7 @@ class CycleApi {
                 c.phase(),
                 c.pausedSince(),
                 c.calibrationRequired(),
+                c.skillsFrom(),
                 c.policyVersion(),
                 viewingCycles.counts(c.id()));
     }
@@ -104,9 +108,8 @@ class CycleApi {
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
-        viewingCycles.forHr(me.id(), id);
         int most = Listing.most(limit);
-        return Listing.page(population.notReady(id, after, most + 1), most, Population.NotReady::key);
+        return Listing.page(checking.notReady(me.id(), id, after, most + 1), most, Population.NotReady::key);
     }
 
     @PostMapping("/cycles/{id}/launch")

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
+import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.CycleProgress;
 import dev.plumbline.assessment.steering.NamingReviewers;
 import dev.plumbline.assessment.steering.ViewingCycles;
@@ -34,6 +35,7 @@ class CyclePages {
     private static final int PAGE = 50;
     private static final int CYCLES = 30;
     private final Population population;
+    private final CheckingCycles checking;
     private final Policies policies;
     private final CycleProgress progress;
     private final SessionsOfCycle sessions;
@@ -44,6 +46,7 @@ class CyclePages {
 
     CyclePages(
             Population population,
+            CheckingCycles checking,
             Policies policies,
             CycleProgress progress,
             SessionsOfCycle sessions,
@@ -52,6 +55,7 @@ class CyclePages {
             ViewingCycles viewingCycles,
             Clock clock) {
         this.population = population;
+        this.checking = checking;
         this.policies = policies;
         this.progress = progress;
         this.sessions = sessions;
@@ -90,7 +94,7 @@ class CyclePages {
         model.addAttribute("skills", skills);
         model.addAttribute("population", population.size(id));
         boolean draft = cycle.status() == AssessmentCycle.Status.DRAFT;
-        List<Population.NotReady> notReady = draft ? population.notReady(id, unready, PAGE + 1) : List.of();
+        List<Population.NotReady> notReady = draft ? checking.notReady(me.id(), id, unready, PAGE + 1) : List.of();
         boolean moreNotReady = notReady.size() > PAGE;
         model.addAttribute("reviewers", draft ? naming.of(me.id(), id) : List.of());
         model.addAttribute("notReady", moreNotReady ? notReady.subList(0, PAGE) : notReady);

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
@@ -41,7 +42,7 @@ class NewCyclePages {
 
     /** The steps of setting up in which what a fault points to is typed. */
     private static final Map<String, Integer> STEPS =
-            Map.of("skillIds", 1, "frameworkVersionId", 1, "population", 2, "mails", 2, "milestones", 3);
+            Map.of("skillIds", 1, "frameworkVersionId", 1, "edition", 1, "population", 2, "mails", 2, "milestones", 3);
 
     private final Frameworks frameworks;
     private final Directory people;
@@ -99,6 +100,8 @@ class NewCyclePages {
         }
         model.addAttribute("form", form);
         model.addAttribute("offers", offers);
+        model.addAttribute("sources", List.of(SkillsFrom.values()));
+        model.addAttribute("source", SetupForm.skillsFrom(form));
         model.addAttribute("units", people.units());
         model.addAttribute("milestones", SetupForm.MILESTONES);
         model.addAttribute("policy", policies.policy(policies.newest()));
@@ -109,22 +112,29 @@ class NewCyclePages {
     String create(
             @AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
         try {
-            List<String> chosen = form.getOrDefault("skill", List.of());
-            if (chosen.isEmpty() || !chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate())) {
+            SkillsFrom from = SetupForm.skillsFrom(form);
+            // What is ticked in a list that does not count is not meant.
+            List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
+            if (!chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate()) || (from.lists() && chosen.isEmpty())) {
                 throw Refusal.invalid("skillIds", "cycle-skills");
             }
             AssessmentCycle cycle = settingUpCycles.create(
                     me.id(),
                     new SettingUpCycles.Setup(
                             Optional.ofNullable(form.getFirst("name")).orElse(""),
-                            UUID.fromString(chosen.getFirst().split("/")[0]),
+                            SetupForm.edition(form)
+                                    .or(() -> chosen.stream()
+                                            .findFirst()
+                                            .map(one -> UUID.fromString(one.split("/")[0])))
+                                    .orElseThrow(() -> Refusal.invalid("edition", "cycle-edition")),
                             chosen.stream()
                                     .map(c -> UUID.fromString(c.split("/")[1]))
                                     .toList(),
                             form.getOrDefault("unit", List.of()),
                             forms.people(form),
                             forms.milestones(form),
-                            form.containsKey("withCalibration")));
+                            form.containsKey("withCalibration"),
+                            from));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.people.TypedMails;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -35,6 +36,21 @@ class SetupForm {
         }
         form.set("appeal", milestones.appeal().toString());
         return form;
+    }
+
+    /** From where the skills come; {@link SkillsFrom#LIST} where nothing is chosen. */
+    static SkillsFrom skillsFrom(MultiValueMap<String, String> form) {
+        String chosen = form.getFirst("skillsFrom");
+        return chosen == null || chosen.isEmpty()
+                ? SkillsFrom.LIST
+                : FormReading.read(() -> SkillsFrom.valueOf(chosen));
+    }
+
+    /** The edition that is chosen; empty where none is. */
+    static Optional<UUID> edition(MultiValueMap<String, String> form) {
+        return Optional.ofNullable(form.getFirst("edition"))
+                .filter(chosen -> !chosen.isEmpty())
+                .map(chosen -> FormReading.read(() -> UUID.fromString(chosen)));
     }
 
     /** How many phases of a cycle lie behind it. */

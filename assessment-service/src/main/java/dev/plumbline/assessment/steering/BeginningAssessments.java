@@ -1,0 +1,111 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Makes the assessments of a cycle with all that is asked in them: for everybody at launch, and for who is added later. */
+@Component
+class BeginningAssessments {
+
+    /** How long somebody who is added later has, past the cycle's own date. */
+    private static final Duration TIME_OF_LATECOMERS = Duration.ofDays(14);
+
+    private static final String ALL = """
+            INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted, revision,
+                announced, changed_at, version)
+            SELECT gen_random_uuid(), cp.cycle_id, cp.person_id,
+                coalesce(cp.reviewer_id, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
+                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0
+            FROM cycle_population cp
+            JOIN person p ON p.id = cp.person_id
+            WHERE cp.cycle_id = ?
+            """;
+
+    private static final String ONE = """
+            INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted, revision,
+                announced, changed_at, version, self_due_at)
+            SELECT ?, ?, p.id, coalesce(?::uuid, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
+                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0, ?
+            FROM person p
+            WHERE p.id = ?
+            """;
+
+    private final SkillsOfTitles skills;
+    private final AssigningSkills assigning;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    BeginningAssessments(SkillsOfTitles skills, AssigningSkills assigning, JdbcTemplate jdbc, Clock clock) {
+        this.skills = skills;
+        this.assigning = assigning;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** Who has an assessment in a cycle: who takes part, or who was withdrawn. */
+    Set<UUID> subjects(UUID cycle, boolean withdrawn) {
+        return Set.copyOf(jdbc.queryForList(
+                "SELECT subject_id FROM assessment WHERE cycle_id = ? AND (state = 'WITHDRAWN') = ?",
+                UUID.class,
+                cycle,
+                withdrawn));
+    }
+
+    /**
+     * Makes the assessments of everybody whom the cycle names: one statement each for all of them and for all their skills,
+     * which may be a million rows.
+     *
+     * @return how many
+     */
+    int all(UUID actor, AssessmentCycle cycle) {
+        Timestamp now = Timestamp.from(clock.instant());
+        int participants = jdbc.update(ALL, now, cycle.id());
+        assigning.ofAll(cycle, skills.ofPopulation(cycle));
+        jdbc.update(
+                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) SELECT id, ?, 'ASSIGNED', 1, ? FROM assessment WHERE cycle_id = ?",
+                now,
+                actor.toString(),
+                cycle.id());
+        return participants;
+    }
+
+    /**
+     * Makes the assessment of somebody who is added to a cycle that is under way: they have two weeks for the self-assessment
+     * at the least.
+     *
+     * @param reviewer in place of their manager; null for the manager
+     */
+    void late(UUID actor, AssessmentCycle cycle, UUID person, @Nullable UUID reviewer) {
+        UUID assessment = UUID.randomUUID();
+        Instant now = clock.instant();
+        Instant own = now.plus(TIME_OF_LATECOMERS);
+        jdbc.update(
+                "INSERT INTO cycle_population (cycle_id, person_id, reviewer_id) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+                cycle.id(),
+                person,
+                reviewer);
+        jdbc.update(
+                ONE,
+                assessment,
+                cycle.id(),
+                reviewer == null ? null : reviewer.toString(),
+                Timestamp.from(now),
+                own.isAfter(cycle.selfAssessmentDue()) ? Timestamp.from(own) : null,
+                person);
+        assigning.ofOne(cycle, skills.ofPeople(cycle, List.of(person)), assessment);
+        jdbc.update(
+                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, 'ASSIGNED', 1, ?)",
+                assessment,
+                Timestamp.from(now),
+                actor.toString());
+    }
+}

@@ -1,0 +1,148 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.Population.NotReady;
+import dev.plumbline.assessment.cycle.Population.OfTitles;
+import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.profile.NeedsInEdition;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Whether a cycle can be launched as it stands: who is to take part, in which skills, and what hinders. */
+@Service
+public class CheckingCycles {
+
+    /** How many of those who block a launch its refusal names. */
+    private static final int MOST_NAMED = 10;
+
+    private static final String KEEP = """
+            SELECT p.id
+            FROM person p
+            WHERE p.id IN (
+                SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = ?
+                UNION SELECT n.reviewer_id FROM cycle_population n WHERE n.cycle_id = ?
+                UNION SELECT q.manager_id FROM cycle_population n JOIN person q ON q.id = n.person_id WHERE n.cycle_id = ?)
+            ORDER BY p.id
+            FOR SHARE
+            """;
+
+    private final Cycles cycles;
+    private final Population population;
+    private final SkillsOfTitles skills;
+    private final NeedsInEdition needs;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+
+    CheckingCycles(
+            Cycles cycles,
+            Population population,
+            SkillsOfTitles skills,
+            NeedsInEdition needs,
+            Rights rights,
+            JdbcTemplate jdbc) {
+        this.cycles = cycles;
+        this.population = population;
+        this.skills = skills;
+        this.needs = needs;
+        this.rights = rights;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * What is found of whom a cycle names: first what blocks the launch, each by name.
+     *
+     * @param after the {@link NotReady#key} after which the page starts; null for the first
+     * @throws Refusal if the actor is not HR, or there is no such cycle
+     */
+    @Transactional(readOnly = true)
+    public List<NotReady> notReady(UUID actor, UUID id, @Nullable String after, int limit) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        return population.notReady(id, cycle.skillsFrom(), titles(cycle), after, limit);
+    }
+
+    private List<OfTitles> titles(AssessmentCycle cycle) {
+        return skills.ofPopulation(cycle).stream()
+                .map(SkillsOfTitles.Asked::inShort)
+                .toList();
+    }
+
+    /**
+     * Makes sure that nobody hinders the launch. Profiles and people are kept as they are until the transaction ends, so that
+     * what is found here is what is launched.
+     *
+     * @throws Refusal naming whom something hinders, and what
+     */
+    void mustBeReady(AssessmentCycle cycle) {
+        if (cycle.skillsFrom().ofRole()) {
+            needs.keep();
+        }
+        jdbc.query(KEEP, row -> {}, cycle.id(), cycle.id(), cycle.id());
+        population.forgetUnable(cycle.id());
+        List<OfTitles> titles = titles(cycle);
+        int blocking = population.blocking(cycle.id(), cycle.skillsFrom(), titles);
+        if (blocking == 0) {
+            return;
+        }
+        List<Fault> faults = new ArrayList<>(
+                population
+                        .notReady(cycle.id(), cycle.skillsFrom(), titles, null, Math.min(blocking, MOST_NAMED))
+                        .stream()
+                        .map(found -> fault("population", found.code(), found.name(), found.detail()))
+                        .toList());
+        if (blocking > MOST_NAMED) {
+            faults.add(Fault.at("population", "not-ready-more", blocking - MOST_NAMED));
+        }
+        throw Refusal.invalid(faults);
+    }
+
+    private static Fault fault(String pointer, String code, String name, String detail) {
+        return detail.isEmpty()
+                ? Fault.at(pointer, "not-ready-" + code, name)
+                : Fault.at(pointer, "not-ready-" + code, name, detail);
+    }
+
+    /**
+     * What hinders people from being added to a cycle that is under way. Profiles and these people are kept as they are until
+     * the transaction ends.
+     *
+     * @param reviewed who has a reviewer named
+     */
+    List<Fault> blocking(AssessmentCycle cycle, Collection<Person> people, Collection<UUID> reviewed) {
+        if (cycle.skillsFrom().ofRole()) {
+            needs.keep();
+        }
+        List<UUID> ids = people.stream().map(Person::id).toList();
+        jdbc.query(
+                "SELECT id FROM person WHERE id = ANY (?) ORDER BY id FOR SHARE",
+                row -> {},
+                (Object) ids.toArray(UUID[]::new));
+        List<Fault> faults = new ArrayList<>();
+        population
+                .nobodyReviews(ids.stream().filter(id -> !reviewed.contains(id)).toList())
+                .forEach(name -> faults.add(Fault.at("people", "not-ready-nobody-reviews", name)));
+        if (cycle.skillsFrom() == SkillsFrom.LIST) {
+            return faults;
+        }
+        for (Person person : people) {
+            skills.ofPeople(cycle, List.of(person.id())).stream()
+                    .flatMap(asked -> asked.found().stream())
+                    .filter(Population.Found::blocks)
+                    .map(found -> fault("people", found.code(), person.name(), found.detail()))
+                    .forEach(faults::add);
+        }
+        return faults;
+    }
+}

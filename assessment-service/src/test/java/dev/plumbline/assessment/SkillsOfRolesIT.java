@@ -1,0 +1,463 @@
+package dev.plumbline.assessment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
+
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AskedSkills.Source;
+import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
+import dev.plumbline.assessment.profile.SettingProfiles;
+import dev.plumbline.assessment.review.DecidingReviews;
+import dev.plumbline.assessment.review.ReturningReviews;
+import dev.plumbline.assessment.review.Review;
+import dev.plumbline.assessment.review.Reviewing;
+import dev.plumbline.assessment.selfassessment.AssessingOneself;
+import dev.plumbline.assessment.selfassessment.SelfAssessment;
+import dev.plumbline.assessment.selfassessment.SelfAssessments;
+import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.AddingParticipants;
+import dev.plumbline.assessment.steering.CheckingCycles;
+import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.SettingUpCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.UUID;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** A participant is assessed on what their job needs, as it stands at launch. */
+class SkillsOfRolesIT extends Platform {
+
+    @Autowired
+    private Scene scene;
+
+    @Autowired
+    private PagesAs pages;
+
+    @Autowired
+    private Frameworks frameworks;
+
+    @Autowired
+    private SettingProfiles setting;
+
+    @Autowired
+    private SettingUpCycles settingUp;
+
+    @Autowired
+    private LaunchingCycles launching;
+
+    @Autowired
+    private AddingParticipants adding;
+
+    @Autowired
+    private CheckingCycles checking;
+
+    @Autowired
+    private ViewingCycles viewing;
+
+    @Autowired
+    private SelfAssessments selfAssessments;
+
+    @Autowired
+    private AssessingOneself oneself;
+
+    @Autowired
+    private SubmittingSelfAssessments submitting;
+
+    @Autowired
+    private Reviewing reviewing;
+
+    @Autowired
+    private DecidingReviews deciding;
+
+    @Autowired
+    private ReturningReviews returning;
+
+    @Autowired
+    private RecordingEvidence evidence;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    private UUID hr;
+    private String lamp = "";
+    private String tide = "";
+    private FrameworkVersion edition;
+    private String role = "";
+
+    @BeforeEach
+    void aFrameworkOfTwoSkills() {
+        hr = scene.id(Scene.HR);
+        lamp = code();
+        tide = code();
+        role = "Lamp keeper " + UUID.randomUUID();
+        edition = frameworks.create(hr, "Lights " + UUID.randomUUID());
+        for (String code : List.of(lamp, tide)) {
+            String page = "Keeping " + code.toLowerCase(Locale.ROOT) + " " + code
+                    + "\n\nDefined at these levels: 3 4\n\nKeeping: Level 3\n\nTrims the lamps. Keeps the log. Cleans the glass."
+                    + "\n\nKeeping: Level 4\n\nPlans the watches. Answers for the lamps.\n";
+            frameworks.importPage(hr, edition.id(), PageText.read(page), code, page);
+        }
+        frameworks.publish(hr, edition.id(), null);
+    }
+
+    /** A code that no other test has. */
+    private static String code() {
+        return new Random()
+                .ints(4, 'A', 'Z' + 1)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+
+    private SkillText skill(String code) {
+        return frameworks.skills(edition.id()).stream()
+                .filter(one -> one.code().equals(code))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private SkillText.StatementText statement(String code, int level, int ordinal) {
+        return skill(code).level(level).orElseThrow().statements().get(ordinal - 1);
+    }
+
+    /** Somebody who reports to the manager of the demo company. */
+    private UUID person(String jobTitle, String targetTitle) {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, target_title, unit, language,"
+                        + " time_zone, manager_id, active, revision, version) SELECT ?, ?, ?, 'Nora', ?, ?, ?, unit, language,"
+                        + " time_zone, ?, true, 1, 0 FROM person WHERE mail = ?",
+                id,
+                "N" + id,
+                id + "@demo.example",
+                "Night " + id,
+                jobTitle,
+                targetTitle,
+                scene.id(Scene.MANAGER),
+                Scene.EMPLOYEE);
+        return id;
+    }
+
+    private static String mail(UUID person) {
+        return person + "@demo.example";
+    }
+
+    private void needs(String title, Set<UUID> excluded, String... needs) {
+        setting.set(
+                hr,
+                new SettingProfiles.Wanted(
+                        title,
+                        List.of(needs).stream()
+                                .map(one -> new SkillRequirement(one.split(" ")[0], Integer.parseInt(one.split(" ")[1])))
+                                .toList(),
+                        null,
+                        excluded),
+                null);
+    }
+
+    private UUID drafted(SkillsFrom from, List<UUID> listed, UUID... people) {
+        return settingUp
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                "Lights " + UUID.randomUUID(),
+                                edition.id(),
+                                listed,
+                                List.of(),
+                                List.of(people),
+                                Scene.dates(),
+                                false,
+                                from))
+                .id();
+    }
+
+    private UUID launched(SkillsFrom from, List<UUID> listed, UUID... people) {
+        UUID cycle = drafted(from, listed, people);
+        launching.launch(hr, cycle);
+        return cycle;
+    }
+
+    private List<ViewingCycles.SkillAssessed> asked(UUID cycle, UUID person) {
+        return viewing.skillsOf(scene.assessment(cycle, mail(person)));
+    }
+
+    private static void refused(String code, ThrowingCallable act) {
+        Refusal refusal = catchThrowableOfType(Refusal.class, act);
+        assertThat(refusal).as(code).isNotNull();
+        assertThat(refusal.faults()).extracting(Refusal.Fault::code).as(refusal.faults().toString()).contains(code);
+    }
+
+    @Test
+    void eachPersonIsAskedWhatTheirJobNeedsAndLaterChangesChangeNothing() {
+        UUID log = statement(lamp, 3, 2).originId();
+        needs(role, Set.of(log), lamp + " 3");
+        String other = "Tide reader " + UUID.randomUUID();
+        needs(other, Set.of(), lamp + " 4", tide + " 3");
+        UUID keeper = person(role, "");
+        UUID reader = person("  " + other.toUpperCase(Locale.ROOT).replace(" ", "  "), "");
+        UUID cycle = launched(SkillsFrom.ROLE, List.of(), keeper, reader);
+
+        needs(role, Set.of(), lamp + " 4", tide + " 4");
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", other, keeper);
+
+        assertThat(asked(cycle, keeper))
+                .extracting(
+                        ViewingCycles.SkillAssessed::code,
+                        ViewingCycles.SkillAssessed::source,
+                        ViewingCycles.SkillAssessed::requiredLevel,
+                        ViewingCycles.SkillAssessed::requiredBy,
+                        ViewingCycles.SkillAssessed::notAsked)
+                .containsExactly(tuple(lamp, Source.ROLE, 3, role, List.of(statement(lamp, 3, 2).id())));
+        assertThat(asked(cycle, reader))
+                .extracting(
+                        ViewingCycles.SkillAssessed::code,
+                        ViewingCycles.SkillAssessed::requiredLevel,
+                        ViewingCycles.SkillAssessed::requiredBy,
+                        ViewingCycles.SkillAssessed::notAsked)
+                .containsExactlyInAnyOrder(
+                        tuple(lamp, 4, other, List.of()), tuple(tide, 3, other, List.of()));
+        assertThat(viewing.skills(cycle)).extracting(SkillText::code).containsExactlyInAnyOrder(lamp, tide);
+    }
+
+    @Test
+    void whatIsAnnouncedOfAnAssessmentIsWhatThatPersonIsAsked() {
+        needs(role, Set.of(), lamp + " 3");
+        UUID keeper = person(role, "");
+        UUID cycle = launched(SkillsFrom.ROLE_AND_LIST, List.of(skill(tide).id()), keeper, person("", ""));
+        UUID assessment = scene.assessment(cycle, mail(keeper));
+        await()
+                .untilAsserted(() -> assertThat(jdbc.queryForList(
+                                "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'",
+                                String.class,
+                                assessment.toString()))
+                        .singleElement()
+                        .asString()
+                        .contains(skill(lamp).id().toString(), skill(tide).id().toString()));
+    }
+
+    @Test
+    void theTitleAimedAtAsksAloneOrTheHigherNeedOfBothIsAsked() {
+        String target = "Harbour master " + UUID.randomUUID();
+        UUID log = statement(lamp, 3, 2).originId();
+        UUID glass = statement(lamp, 3, 3).originId();
+        UUID answers = statement(tide, 4, 2).originId();
+        needs(role, Set.of(log, glass), lamp + " 3", tide + " 3");
+        needs(target, Set.of(glass, answers), lamp + " 3", tide + " 4");
+        UUID ambitious = person(role, target);
+        UUID content = person(role, "");
+
+        UUID aimed = launched(SkillsFrom.TARGET, List.of(), ambitious, content);
+        assertThat(asked(aimed, ambitious))
+                .extracting(
+                        ViewingCycles.SkillAssessed::code,
+                        ViewingCycles.SkillAssessed::source,
+                        ViewingCycles.SkillAssessed::requiredLevel,
+                        ViewingCycles.SkillAssessed::requiredBy)
+                .containsExactlyInAnyOrder(tuple(lamp, Source.TARGET, 3, target), tuple(tide, Source.TARGET, 4, target));
+        assertThat(asked(aimed, content))
+                .extracting(ViewingCycles.SkillAssessed::source, ViewingCycles.SkillAssessed::requiredBy)
+                .containsOnly(tuple(Source.ROLE, role));
+
+        UUID both = launched(SkillsFrom.BOTH, List.of(), ambitious);
+        assertThat(asked(both, ambitious))
+                .extracting(
+                        ViewingCycles.SkillAssessed::code,
+                        ViewingCycles.SkillAssessed::source,
+                        ViewingCycles.SkillAssessed::requiredLevel,
+                        ViewingCycles.SkillAssessed::notAsked)
+                .as("of two needs at one level only what counts for neither is left out")
+                .containsExactlyInAnyOrder(
+                        tuple(lamp, Source.ROLE, 3, List.of(statement(lamp, 3, 3).id())),
+                        tuple(tide, Source.TARGET, 4, List.of(statement(tide, 4, 2).id())));
+    }
+
+    @Test
+    void aListIsAskedOfEverybodyAndARolesNeedsBesides() {
+        needs(role, Set.of(), lamp + " 3");
+        UUID keeper = person(role, "");
+        UUID nobody = person("", "");
+        UUID cycle =
+                launched(SkillsFrom.ROLE_AND_LIST, List.of(skill(lamp).id(), skill(tide).id()), keeper, nobody);
+        assertThat(asked(cycle, keeper))
+                .extracting(
+                        ViewingCycles.SkillAssessed::code,
+                        ViewingCycles.SkillAssessed::source,
+                        ViewingCycles.SkillAssessed::requiredLevel)
+                .containsExactlyInAnyOrder(tuple(lamp, Source.ROLE, 3), tuple(tide, Source.LIST, null));
+        assertThat(asked(cycle, nobody))
+                .extracting(ViewingCycles.SkillAssessed::source, ViewingCycles.SkillAssessed::requiredLevel)
+                .containsOnly(tuple(Source.LIST, null));
+
+        refused("cycle-skills-not-listed", () -> drafted(SkillsFrom.ROLE, List.of(skill(lamp).id()), keeper));
+        refused("cycle-skills", () -> drafted(SkillsFrom.ROLE_AND_LIST, List.of(), keeper));
+    }
+
+    @Test
+    void whoHasNoTitleNoProfileOrANeedThatTheEditionLacksHindersTheLaunch() throws Exception {
+        String elsewhere = code();
+        FrameworkVersion other = frameworks.create(hr, "Elsewhere " + UUID.randomUUID());
+        String page = "Keeping bells " + elsewhere + "\n\nKeeping: Level 2\n\nRings. Rests.\n";
+        frameworks.importPage(hr, other.id(), PageText.read(page), elsewhere, page);
+        frameworks.publish(hr, other.id(), null);
+        needs(role, Set.of(), lamp + " 3", elsewhere + " 2");
+        String empty = "Idle " + UUID.randomUUID();
+        needs(empty, Set.of(), tide + " 3");
+        needs(empty, Set.of());
+        UUID untitled = person("", "");
+        String unknown = "Nothing " + UUID.randomUUID();
+        UUID unprofiled = person(unknown, "");
+        UUID lacking = person(role, "");
+        UUID idle = person(empty, "");
+        UUID cycle = drafted(SkillsFrom.ROLE, List.of(), untitled, unprofiled, lacking, idle);
+
+        assertThat(checking.notReady(hr, cycle, null, 100))
+                .filteredOn(Population.NotReady::blocks)
+                .extracting(
+                        Population.NotReady::person, Population.NotReady::code, Population.NotReady::detail)
+                .containsExactlyInAnyOrder(
+                        tuple(untitled, "no-title", ""),
+                        tuple(unprofiled, "no-profile", unknown),
+                        tuple(lacking, "needs-lacking", elsewhere + " 2"),
+                        tuple(idle, "no-needs", empty));
+        var shown = pages.get(Scene.HR, "/cycles/" + cycle, "HR");
+        assertThat(shown.words())
+                .contains("the role needs what this edition does not have: " + elsewhere + " 2")
+                .contains("no role profile says what this title needs: " + unknown);
+        for (String code : List.of("not-ready-no-title", "not-ready-no-profile", "not-ready-needs-lacking", "not-ready-no-needs")) {
+            refused(code, () -> launching.launch(hr, cycle));
+        }
+        needs(role, Set.of(), lamp + " 3");
+        needs(empty, Set.of(), tide + " 3");
+        needs(unknown, Set.of(), tide + " 4");
+        jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", role, untitled);
+        launching.launch(hr, cycle);
+        assertThat(asked(cycle, lacking)).extracting(ViewingCycles.SkillAssessed::code).containsExactly(lamp);
+    }
+
+    @Test
+    void whoComesLateIsAskedWhatTheirJobNeedsOnThatDay() {
+        needs(role, Set.of(), lamp + " 3");
+        UUID cycle = launched(SkillsFrom.ROLE, List.of(), person(role, ""));
+        String other = "Tide reader " + UUID.randomUUID();
+        UUID late = person(other, "");
+        refused("not-ready-no-profile", () -> adding.add(hr, cycle, List.of(late)));
+        needs(other, Set.of(statement(tide, 3, 3).originId()), tide + " 3");
+        adding.add(hr, cycle, List.of(late));
+        assertThat(asked(cycle, late))
+                .extracting(ViewingCycles.SkillAssessed::code, ViewingCycles.SkillAssessed::notAsked)
+                .containsExactly(tuple(tide, List.of(statement(tide, 3, 3).id())));
+        assertThat(viewing.skills(cycle)).extracting(SkillText::code).containsExactlyInAnyOrder(lamp, tide);
+    }
+
+    private SelfAssessment.Form claim(UUID assessment, List<UUID> statements) {
+        UUID subject = scene.read(assessment).subjectId();
+        List<UUID> pieces = List.of(
+                evidence.add(subject, Scene.piece("First work")).id(),
+                evidence.add(subject, Scene.piece("Second work")).id());
+        List<SelfAssessment.Link> links = new ArrayList<>();
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        statements.forEach(one -> {
+            verdicts.put(one, Verdict.MET);
+            pieces.forEach(piece -> links.add(new SelfAssessment.Link(one, piece)));
+        });
+        return new SelfAssessment.Form(
+                Map.of(),
+                List.of(new SelfAssessment.SkillClaim(scene.said(assessment), 3, false, verdicts, links, "")));
+    }
+
+    private Review.Form judgement(UUID assessment, List<UUID> statements, @Nullable UUID linked) {
+        Map<UUID, Review.Tick> ticks = new HashMap<>();
+        Set<UUID> pieces = selfAssessments.submittedEvidence(assessment).keySet();
+        pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        statements.forEach(one -> verdicts.put(one, Verdict.MET));
+        return new Review.Form(
+                Map.of(),
+                ticks,
+                List.of(new Review.SkillReview(
+                        scene.said(assessment),
+                        null,
+                        List.of(),
+                        verdicts,
+                        linked == null
+                                ? List.of()
+                                : List.of(new SelfAssessment.Link(
+                                        linked, pieces.iterator().next())),
+                        Map.of(),
+                        null)));
+    }
+
+    @Test
+    void aStatementThatDoesNotCountForTheRoleIsNotAskedFromTheClaimToTheResult() throws Exception {
+        needs(role, Set.of(statement(lamp, 3, 2).originId()), lamp + " 3");
+        UUID keeper = person(role, "");
+        String mail = mail(keeper);
+        UUID cycle = launched(SkillsFrom.ROLE, List.of(), keeper);
+        UUID assessment = scene.assessment(cycle, mail);
+        UUID first = statement(lamp, 3, 1).id();
+        UUID out = statement(lamp, 3, 2).id();
+        UUID third = statement(lamp, 3, 3).id();
+        String why = "Does not count for the role “" + role + "”: not asked";
+
+        var form = pages.get(mail, "/assessments/" + assessment + "/self-assessment");
+        assertThat(form.words()).contains(why, "The role “" + role + "” needs level 3.");
+        assertThat(form.html()).contains("." + first + "\"").doesNotContain("." + out + "\"");
+        assertThat(pages.get(mail, "/assessments/" + assessment + "/self-assessment/evidence/" + out).status())
+                .isEqualTo(404);
+        refused("statement-not-asked", () -> oneself.save(keeper, assessment, claim(assessment, List.of(first, out)), null));
+        oneself.save(keeper, assessment, claim(assessment, List.of(first, third)), null);
+        submitting.submit(keeper, assessment, null);
+
+        String desk = "/assessments/" + assessment + "/review";
+        var open = pages.get(Scene.MANAGER, desk);
+        assertThat(open.words()).contains(why, "The role “" + role + "” needs level 3.");
+        assertThat(open.html()).doesNotContain("." + out + "\"").doesNotContain("value=\"" + out);
+        UUID manager = scene.id(Scene.MANAGER);
+        for (Review.Form refusedForm : List.of(
+                judgement(assessment, List.of(first, out), null), judgement(assessment, List.of(first), out))) {
+            refused(
+                    "statement-not-asked",
+                    () -> reviewing.save(manager, assessment, Review.Kind.REVIEWER, refusedForm, null));
+        }
+        refused(
+                "return-statements",
+                () -> returning.returnToSubject(manager, assessment, List.of(out), "More evidence of it, please."));
+        reviewing.save(
+                manager, assessment, Review.Kind.REVIEWER, judgement(assessment, List.of(first, third), null), null);
+        var judged = reviewing.desk(manager, assessment, Review.Kind.REVIEWER);
+        var recommendation = judged.recommendations().get(scene.said(assessment));
+        assertThat(recommendation.decision().level()).isEqualTo(3);
+        assertThat(recommendation.coverage().getFirst().most()).as("two statements of weight one").isEqualTo(4);
+        deciding.submit(manager, assessment, null);
+        assertThat(pages.get(Scene.MANAGER, desk).words())
+                .contains("statement 2 does not count for this person's role, so it was not asked");
+        scene.publish(cycle, assessment);
+
+        needs(role, Set.of(), lamp + " 4");
+        var result = pages.get(mail, "/assessments/" + assessment + "/result");
+        assertThat(result.words())
+                .contains(why, "The role needs level 3: reached.", "statement 2 does not count for this person's role");
+        assertThat(pages.pdf(mail, "/assessments/" + assessment + "/result.pdf"))
+                .contains("(" + why + ")", "The role needs level 3: reached.");
+    }
+}
