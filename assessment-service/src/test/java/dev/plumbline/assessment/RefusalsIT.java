@@ -32,6 +32,8 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Policy;
@@ -108,6 +110,8 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ChangingDrafts;
+import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.CancellingCycles;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
@@ -148,6 +152,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.IntStream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
@@ -277,6 +282,12 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Policies policies;
+
+    @Autowired
+    private ChangingDrafts drafts;
+
+    @Autowired
+    private NamingPeopleByFile byFile;
 
     @Autowired
     private SteeringCycles steering;
@@ -1029,6 +1040,7 @@ class RefusalsIT extends Platform {
         refused(
                 "cycle-skills",
                 () -> settingUpCycles.create(hr, with(good, "A", List.of(), good.people(), good.milestones())));
+        skillsOfRoles(hr, wide, good);
         refused(
                 "cycle-population",
                 () -> settingUpCycles.create(hr, with(good, "A", good.skillIds(), List.of(), good.milestones())));
@@ -2378,6 +2390,7 @@ class RefusalsIT extends Platform {
                 .getResponse();
         assertThat(late.getContentAsString()).contains("current state", "I thought of something else");
 
+        edition();
         mail("mail-unknown", "nobody@nowhere.example");
         UUID dated = scene.launched("No day", false, Scene.EMPLOYEE);
         assertThat(http.perform(post("/cycles/" + dated + "/unfinished/go-on")
@@ -2414,6 +2427,111 @@ class RefusalsIT extends Platform {
 
     private int page(org.springframework.test.web.servlet.RequestBuilder request) throws Exception {
         return http.perform(request).andReturn().getResponse().getStatus();
+    }
+
+    /** Somebody with a job title, whom the manager of the demo company leads. */
+    private UUID titled(String title) {
+        UUID id = UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                        + " manager_id, active, revision, version) SELECT ?, ?, ?, 'Tia', ?, ?, unit, language, time_zone, manager_id,"
+                        + " true, 1, 0 FROM person WHERE mail = ?",
+                id,
+                "T" + id,
+                id + "@demo.example",
+                "Titled " + id,
+                title,
+                Scene.EMPLOYEE);
+        return id;
+    }
+
+    private void needs(UUID hr, String title, Set<UUID> excluded, SkillRequirement... needs) {
+        settingProfiles.set(hr, new SettingProfiles.Wanted(title, List.of(needs), null, excluded), null);
+    }
+
+    private UUID ofRoles(UUID hr, UUID edition, SettingUpCycles.Setup like, UUID... people) {
+        return settingUpCycles
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                "Of roles " + UUID.randomUUID(),
+                                edition,
+                                List.of(),
+                                List.of(),
+                                List.of(people),
+                                like.milestones(),
+                                false,
+                                SkillsFrom.ROLE))
+                .id();
+    }
+
+    private void skillsOfRoles(UUID hr, UUID wide, SettingUpCycles.Setup good) {
+        refused(
+                "cycle-skills-not-listed",
+                () -> settingUpCycles.create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                "A",
+                                good.frameworkVersionId(),
+                                good.skillIds(),
+                                List.of(),
+                                good.people(),
+                                good.milestones(),
+                                false,
+                                SkillsFrom.ROLE)));
+        UUID named = ofRoles(hr, good.frameworkVersionId(), good, titled("Keeper"));
+        refused(
+                "title-unknown",
+                () -> drafts.people(
+                        hr, named, new Whom(List.of(), List.of("Nobody's title"), List.of(), List.of()), Whom.NOBODY, null));
+        refused(
+                "csv-person-unknown",
+                () -> byFile.name(hr, named, "email\nx@nowhere.example\n".getBytes(StandardCharsets.UTF_8), false, null));
+        UUID edition = good.frameworkVersionId();
+        UUID untitled = ofRoles(hr, edition, good, titled(""));
+        refused("not-ready-no-title", () -> cycles.launch(hr, untitled));
+        String title = "Watch " + UUID.randomUUID();
+        UUID person = titled(title);
+        UUID cycle = ofRoles(hr, edition, good, person);
+        refused("not-ready-no-profile", () -> cycles.launch(hr, cycle));
+        needs(hr, title, Set.of(), new SkillRequirement("WIDA", 3));
+        refused("not-ready-needs-lacking", () -> cycles.launch(hr, cycle));
+        needs(
+                hr,
+                title,
+                Set.of(),
+                Stream.of("WIDA", "WIDB", "WIDC", "WIDD", "WIDE", "WIDF")
+                        .map(code -> new SkillRequirement(code, 3))
+                        .toArray(SkillRequirement[]::new));
+        UUID tooMuch = ofRoles(hr, wide, good, person);
+        refused("not-ready-too-much", () -> cycles.launch(hr, tooMuch));
+        needs(hr, title, Set.of());
+        refused("not-ready-no-needs", () -> cycles.launch(hr, cycle));
+        SkillText.StatementText last =
+                scene.skill().level(5).orElseThrow().statements().getLast();
+        needs(hr, title, Set.of(last.originId()), new SkillRequirement("ITMG", 5));
+        cycles.launch(hr, cycle);
+        UUID assessment = scene.assessment(cycle, person + "@demo.example");
+        refused("statement-not-asked", () -> scene.draft(assessment, 5));
+    }
+
+    private void edition() throws Exception {
+        LocalDate day = Scene.today();
+        var answer = http.perform(post("/cycles/new")
+                        .param("name", "Of roles")
+                        .param("skillsFrom", "ROLE")
+                        .param("selfAssessment", day.toString())
+                        .param("review", day.toString())
+                        .param("calibration", day.toString())
+                        .param("publication", day.toString())
+                        .param("acknowledgement", day.toString())
+                        .param("appeal", day.toString())
+                        .with(csrf())
+                        .with(as(Scene.HR, "HR")))
+                .andReturn()
+                .getResponse();
+        assertThat(answer.getContentAsString()).contains("Choose the edition", "Of roles");
+        SEEN.add("fault.cycle-edition");
     }
 
     private void mail(String code, String address) throws Exception {

@@ -45,7 +45,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
 
-/** A participant is assessed on what their job needs, as it stands at launch. */
+/** A participant is assessed on what their job needs at launch. */
 class SkillsOfRolesIT extends Platform {
 
     @Autowired
@@ -369,6 +369,12 @@ class SkillsOfRolesIT extends Platform {
         assertThat(viewing.skills(cycle)).extracting(SkillText::code).containsExactlyInAnyOrder(lamp, tide);
     }
 
+    private Map<UUID, Integer> ratings() {
+        Map<UUID, Integer> ratings = new HashMap<>();
+        frameworks.attributes(edition.id()).forEach(attribute -> ratings.put(attribute.id(), 4));
+        return ratings;
+    }
+
     private SelfAssessment.Form claim(UUID assessment, List<UUID> statements) {
         UUID subject = scene.read(assessment).subjectId();
         List<UUID> pieces = List.of(
@@ -381,7 +387,7 @@ class SkillsOfRolesIT extends Platform {
             pieces.forEach(piece -> links.add(new SelfAssessment.Link(one, piece)));
         });
         return new SelfAssessment.Form(
-                Map.of(),
+                ratings(),
                 List.of(new SelfAssessment.SkillClaim(scene.said(assessment), 3, false, verdicts, links, "")));
     }
 
@@ -392,7 +398,7 @@ class SkillsOfRolesIT extends Platform {
         Map<UUID, Verdict> verdicts = new HashMap<>();
         statements.forEach(one -> verdicts.put(one, Verdict.MET));
         return new Review.Form(
-                Map.of(),
+                ratings(),
                 ticks,
                 List.of(new Review.SkillReview(
                         scene.said(assessment),

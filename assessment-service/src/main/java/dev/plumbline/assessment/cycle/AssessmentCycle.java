@@ -235,11 +235,32 @@ public class AssessmentCycle {
         return day.plusDays(1).atStartOfDay(ZoneId.of(timeZone)).toInstant().minusSeconds(60);
     }
 
-    /** The cycle is launched. */
-    public void open() {
+    /** Refuses unless the cycle is not launched yet, and can be changed. */
+    public void mustBeDraft() {
         if (status != Status.DRAFT) {
             throw Refusal.conflict("cycle-not-draft", status);
         }
+    }
+
+    /** A draft is planned otherwise; the age of work is measured to the day of its reviews. */
+    public void plan(
+            String newName,
+            UUID edition,
+            boolean calibration,
+            SkillsFrom from,
+            Milestones milestones) {
+        mustBeDraft();
+        name = newName;
+        frameworkVersionId = edition;
+        calibrationRequired = calibration;
+        skillsFrom = from;
+        move(milestones);
+        asOf = milestones.review();
+    }
+
+    /** The cycle is launched. */
+    public void open() {
+        mustBeDraft();
         status = Status.OPEN;
         phase = Phase.SELF_ASSESSMENT;
     }

@@ -29,6 +29,11 @@ public interface Cycles extends JpaRepository<AssessmentCycle, UUID> {
     @Query("select c from AssessmentCycle c where c.id = :id")
     Optional<AssessmentCycle> keep(UUID id);
 
+    /** Records a change in rows that belong to a cycle but are stored apart from it: the cycle's version rises. */
+    @Lock(LockModeType.PESSIMISTIC_FORCE_INCREMENT)
+    @Query("select c from AssessmentCycle c where c.id = :id")
+    AssessmentCycle countChange(UUID id);
+
     /** Keeps several cycles as they are until the transaction ends. */
     @Lock(LockModeType.PESSIMISTIC_READ)
     @Query("select c from AssessmentCycle c where c.id in :ids order by c.id")

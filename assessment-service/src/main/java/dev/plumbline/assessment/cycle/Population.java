@@ -100,21 +100,62 @@ public class Population {
         this.jdbc = jdbc;
     }
 
+    /** The ids of whom something names, in SQL; {@link #values} are its values. */
+    private static final String NAMED = """
+            WITH RECURSIVE below(id) AS (
+                SELECT q.id FROM person q WHERE q.manager_id = ANY (?)
+                UNION
+                SELECT q.id FROM person q JOIN below b ON q.manager_id = b.id)
+            SELECT p.id
+            FROM person p
+            WHERE p.active AND (p.unit = ANY (?)
+                    OR search_key(p.job_title) IN (SELECT search_key(t.title) FROM unnest(?::text[]) AS t(title))
+                    OR p.id IN (SELECT b.id FROM below b))
+                OR p.id = ANY (?)
+            """;
+
+    private static Object[] values(Whom whom, Object first) {
+        return new Object[] {
+            whom.lines().toArray(UUID[]::new),
+            whom.units().toArray(String[]::new),
+            whom.titles().toArray(String[]::new),
+            whom.people().toArray(UUID[]::new),
+            first
+        };
+    }
+
     /**
-     * Names everybody active of some units, and persons besides.
+     * Names people, whoever is named already apart.
      *
-     * @return how many persons that are
+     * @return how many more that are
      */
-    public int name(UUID cycle, Collection<String> units, Collection<UUID> people) {
-        return jdbc.update(connection -> {
-            var name = connection.prepareStatement(
-                    "INSERT INTO cycle_population (cycle_id, person_id) SELECT ?, id FROM person WHERE (active AND unit"
-                            + " = ANY (?)) OR id = ANY (?)");
-            name.setObject(1, cycle);
-            name.setArray(2, connection.createArrayOf("text", units.toArray()));
-            name.setArray(3, connection.createArrayOf("uuid", people.toArray()));
-            return name;
-        });
+    public int add(UUID cycle, Whom whom) {
+        return jdbc.update(
+                "INSERT INTO cycle_population (cycle_id, person_id) SELECT c.id, n.id FROM (" + NAMED
+                        + ") n, assessment_cycle c WHERE c.id = ? ON CONFLICT DO NOTHING",
+                values(whom, cycle));
+    }
+
+    /**
+     * Names people no longer.
+     *
+     * @return how many fewer that are
+     */
+    public int remove(UUID cycle, Whom whom) {
+        return jdbc.update(
+                "DELETE FROM cycle_population u USING (" + NAMED + ") n WHERE u.person_id = n.id AND u.cycle_id = ?",
+                values(whom, cycle));
+    }
+
+    /** Which of some job titles nobody active has, as they are written. */
+    public List<String> unknownTitles(Collection<String> titles) {
+        return titles.isEmpty()
+                ? List.of()
+                : jdbc.query(
+                        "SELECT DISTINCT t.title FROM unnest(?::text[]) AS t(title) WHERE NOT EXISTS (SELECT 1 FROM person p WHERE"
+                                + " p.active AND search_key(p.job_title) = search_key(t.title)) ORDER BY 1",
+                        (row, n) -> row.getString(1),
+                        (Object) titles.toArray(String[]::new));
     }
 
     /** Which of some units nobody active is in, as they are written. */

@@ -6,11 +6,14 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Population.NotReady;
 import dev.plumbline.assessment.cycle.Population.OfTitles;
 import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.profile.NeedsInEdition;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.messaging.LongStatements;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -20,7 +23,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
-/** Whether a cycle can be launched as it stands: who is to take part, in which skills, and what hinders. */
+/** Whether a cycle can be launched as it is: who is to take part, in which skills, and what hinders. */
 @Service
 public class CheckingCycles {
 
@@ -42,6 +45,7 @@ public class CheckingCycles {
     private final Population population;
     private final SkillsOfTitles skills;
     private final NeedsInEdition needs;
+    private final Frameworks frameworks;
     private final Rights rights;
     private final JdbcTemplate jdbc;
 
@@ -50,12 +54,14 @@ public class CheckingCycles {
             Population population,
             SkillsOfTitles skills,
             NeedsInEdition needs,
+            Frameworks frameworks,
             Rights rights,
             JdbcTemplate jdbc) {
         this.cycles = cycles;
         this.population = population;
         this.skills = skills;
         this.needs = needs;
+        this.frameworks = frameworks;
         this.rights = rights;
         this.jdbc = jdbc;
     }
@@ -86,6 +92,15 @@ public class CheckingCycles {
      * @throws Refusal naming whom something hinders, and what
      */
     void mustBeReady(AssessmentCycle cycle) {
+        List<Fault> scope = SetupChecks.tooMuchToJudge(
+                frameworks.skillSummaries(cycle.frameworkVersionId()),
+                jdbc.queryForList(
+                        "SELECT skill_id FROM cycle_skill WHERE cycle_id = ? AND listed", UUID.class, cycle.id()));
+        if (!scope.isEmpty()) {
+            throw Refusal.invalid(scope);
+        }
+        // One statement each for everybody and for all their skills, which may be a million rows.
+        LongStatements.mayTake(jdbc, Duration.ofMinutes(10));
         if (cycle.skillsFrom().ofRole()) {
             needs.keep();
         }

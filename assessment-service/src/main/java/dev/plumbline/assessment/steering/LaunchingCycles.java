@@ -9,15 +9,12 @@ import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
-import dev.plumbline.messaging.LongStatements;
 import dev.plumbline.messaging.job.Jobs;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,7 +26,6 @@ public class LaunchingCycles {
     private final BeginningAssessments beginning;
     private final Frameworks frameworks;
     private final Rights rights;
-    private final JdbcTemplate jdbc;
     private final Jobs jobs;
     private final Outbox outbox;
     private final Audit audit;
@@ -41,7 +37,6 @@ public class LaunchingCycles {
             BeginningAssessments beginning,
             Frameworks frameworks,
             Rights rights,
-            JdbcTemplate jdbc,
             Jobs jobs,
             Outbox outbox,
             Audit audit,
@@ -51,7 +46,6 @@ public class LaunchingCycles {
         this.beginning = beginning;
         this.frameworks = frameworks;
         this.rights = rights;
-        this.jdbc = jdbc;
         this.jobs = jobs;
         this.outbox = outbox;
         this.audit = audit;
@@ -72,19 +66,11 @@ public class LaunchingCycles {
         if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
-        List<Refusal.Fault> scope = SettingUpCycles.tooMuchToJudge(
-                frameworks.skillSummaries(cycle.frameworkVersionId()),
-                jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ? AND listed", UUID.class, id));
-        if (!scope.isEmpty()) {
-            throw Refusal.invalid(scope);
-        }
         cycle.milestones()
                 .fault(LocalDate.ofInstant(clock.instant(), cycle.timeZone()))
                 .ifPresent(fault -> {
                     throw Refusal.invalid(List.of(fault));
                 });
-        // One statement each for everybody and for all their skills, which may be a million rows.
-        LongStatements.mayTake(jdbc, Duration.ofMinutes(10));
         checking.mustBeReady(cycle);
         int participants = beginning.all(actor, cycle);
         outbox.say(new CycleEvent.CycleOpened(

@@ -6,25 +6,18 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
-import dev.plumbline.assessment.framework.FrameworkVersion;
-import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.framework.SkillSummary;
+import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
-import dev.plumbline.assessment.site.text.LookAlikes;
 import dev.plumbline.assessment.site.text.Text;
 import jakarta.validation.constraints.Size;
 import java.time.Clock;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -35,12 +28,34 @@ import org.springframework.transaction.annotation.Transactional;
 public class SettingUpCycles {
 
     /**
+     * What HR says of a cycle, but for the people.
+     *
+     * @param skillIds what is listed; empty where no list is asked
+     * @param skillsFrom from where the skills come; null for {@link SkillsFrom#LIST}
+     */
+    public record Plan(
+            @Size(max = 120) String name,
+            UUID frameworkVersionId,
+            List<UUID> skillIds,
+            AssessmentCycle.Milestones milestones,
+            boolean calibrationRequired,
+            @Nullable SkillsFrom skillsFrom) {
+
+        SkillsFrom from() {
+            return skillsFrom == null ? SkillsFrom.LIST : skillsFrom;
+        }
+    }
+
+    /**
      * What HR asks for.
      *
      * @param skillIds what is listed; empty where no list is asked
      * @param units whole units to take part
      * @param people persons to take part besides, by id
      * @param skillsFrom from where the skills come; null for {@link SkillsFrom#LIST}
+     * @param titles job titles of which everybody takes part; null for none
+     * @param lines people whose whole lines take part, without themselves; null for none
+     * @param without who takes no part however they are named; null for nobody
      */
     public record Setup(
             @Size(max = 120) String name,
@@ -50,9 +65,36 @@ public class SettingUpCycles {
             @Size(max = 5_000) List<UUID> people,
             AssessmentCycle.Milestones milestones,
             boolean calibrationRequired,
-            @Nullable SkillsFrom skillsFrom) {
+            @Nullable SkillsFrom skillsFrom,
+            @Nullable List<String> titles,
+            @Nullable List<UUID> lines,
+            @Nullable @Size(max = 5_000) List<UUID> without) {
 
-        /** With one list of skills for everybody. */
+        /** Of units and people. */
+        public Setup(
+                String name,
+                UUID frameworkVersionId,
+                List<UUID> skillIds,
+                List<String> units,
+                List<UUID> people,
+                AssessmentCycle.Milestones milestones,
+                boolean calibrationRequired,
+                @Nullable SkillsFrom skillsFrom) {
+            this(
+                    name,
+                    frameworkVersionId,
+                    skillIds,
+                    units,
+                    people,
+                    milestones,
+                    calibrationRequired,
+                    skillsFrom,
+                    null,
+                    null,
+                    null);
+        }
+
+        /** Of units and people, with one list of skills for everybody. */
         public Setup(
                 String name,
                 UUID frameworkVersionId,
@@ -64,8 +106,16 @@ public class SettingUpCycles {
             this(name, frameworkVersionId, skillIds, units, people, milestones, calibrationRequired, null);
         }
 
-        SkillsFrom from() {
-            return skillsFrom == null ? SkillsFrom.LIST : skillsFrom;
+        private Plan plan() {
+            return new Plan(name, frameworkVersionId, skillIds, milestones, calibrationRequired, skillsFrom);
+        }
+
+        private Whom whom() {
+            return new Whom(units, titles == null ? List.of() : titles, lines == null ? List.of() : lines, people);
+        }
+
+        private Whom nobody() {
+            return Whom.of(without == null ? List.of() : without);
         }
     }
 
@@ -77,7 +127,7 @@ public class SettingUpCycles {
 
     private final Cycles cycles;
     private final Population population;
-    private final Frameworks frameworks;
+    private final SetupChecks checks;
     private final People people;
     private final Policies policies;
     private final Rights rights;
@@ -88,7 +138,7 @@ public class SettingUpCycles {
     SettingUpCycles(
             Cycles cycles,
             Population population,
-            Frameworks frameworks,
+            SetupChecks checks,
             People people,
             Policies policies,
             Rights rights,
@@ -97,7 +147,7 @@ public class SettingUpCycles {
             Clock clock) {
         this.cycles = cycles;
         this.population = population;
-        this.frameworks = frameworks;
+        this.checks = checks;
         this.people = people;
         this.policies = policies;
         this.rights = rights;
@@ -114,35 +164,10 @@ public class SettingUpCycles {
     @Transactional
     public AssessmentCycle create(UUID actor, Setup setup) {
         rights.mustBeHr(actor);
-        List<Fault> faults = new ArrayList<>();
-        if (Text.isBlank(setup.name()) || Text.length(setup.name()) > 120) {
-            faults.add(Fault.at("name", "cycle-name"));
-        }
-        looksLikeAnother(Text.line(setup.name())).ifPresent(faults::add);
-        population
-                .unknownUnits(setup.units())
-                .forEach(unit -> faults.add(Fault.at("population", "unit-unknown", unit)));
-        if (frameworks.version(setup.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
-            faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
-        }
-        List<SkillSummary> offered = frameworks.skillSummaries(setup.frameworkVersionId());
-        Set<UUID> known = offered.stream().map(SkillSummary::id).collect(Collectors.toSet());
-        if (!setup.from().lists() && !setup.skillIds().isEmpty()) {
-            faults.add(Fault.at("skillIds", "cycle-skills-not-listed"));
-        } else if ((setup.from().lists() && setup.skillIds().isEmpty()) || !known.containsAll(setup.skillIds())) {
-            faults.add(Fault.at("skillIds", "cycle-skills"));
-        }
-        Set<UUID> named = Set.copyOf(setup.people());
-        if (people.findAllById(named).size() < named.size()) {
-            faults.add(Fault.at("people", "person-unknown"));
-        }
-        faults.addAll(tooMuchToJudge(offered, setup.skillIds()));
-        var m = setup.milestones();
-        if (!m.inOrder()) {
-            faults.add(Fault.at("milestones", "cycle-milestones-order"));
-        }
         ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
-        m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
+        List<Fault> faults = new ArrayList<>(checks.ofPlan(setup.plan(), null, zone));
+        faults.addAll(checks.ofWhom(setup.whom()));
+        faults.addAll(checks.ofWhom(setup.nobody()));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
@@ -152,43 +177,26 @@ public class SettingUpCycles {
                 setup.frameworkVersionId(),
                 policies.newest(),
                 setup.calibrationRequired(),
-                setup.from(),
-                m,
+                setup.plan().from(),
+                setup.milestones(),
                 zone,
                 actor,
                 clock.instant());
         cycles.saveAndFlush(cycle);
-        setup.skillIds().stream()
-                .distinct()
-                .forEach(skill ->
-                        jdbc.update("INSERT INTO cycle_skill (cycle_id, skill_id) VALUES (?, ?)", cycle.id(), skill));
-        if (population.name(cycle.id(), setup.units(), setup.people()) == 0) {
+        list(jdbc, cycle.id(), setup.skillIds());
+        population.add(cycle.id(), setup.whom());
+        population.remove(cycle.id(), setup.nobody());
+        if (population.size(cycle.id()) == 0) {
             throw Refusal.invalid("population", "cycle-population");
         }
         audit.person(actor, "cycle-created", "cycle", cycle.id(), null, cycle.name(), null);
         return cycle;
     }
 
-    /** Two cycles may have one name; what only looks like the name of one that is not over would be taken for it. */
-    private Optional<Fault> looksLikeAnother(String name) {
-        // Of two that are made at once the second one finds the first.
-        jdbc.queryForList("SELECT pg_advisory_xact_lock(hashtext('names of cycles'))::text", String.class);
-        List<String> names = jdbc.queryForList(
-                "SELECT DISTINCT name FROM assessment_cycle WHERE status IN ('DRAFT', 'OPEN')", String.class);
-        return names.contains(name)
-                ? Optional.empty()
-                : new LookAlikes(names).of(name).map(other -> Fault.at("name", "cycle-name-alike", other));
-    }
-
-    /** A form holds each statement of each skill: what is more than it takes is refused before anybody has to fill it in. */
-    static List<Fault> tooMuchToJudge(List<SkillSummary> offered, List<UUID> chosen) {
-        Set<UUID> skills = Set.copyOf(chosen);
-        int statements = offered.stream()
-                .filter(skill -> skills.contains(skill.id()))
-                .mapToInt(SkillSummary::statements)
-                .sum();
-        return statements > MOST_STATEMENTS
-                ? List.of(Fault.at("skillIds", "cycle-scope", statements, MOST_STATEMENTS))
-                : List.of();
+    /** Writes the list of a cycle that has none. */
+    static void list(JdbcTemplate jdbc, UUID cycle, List<UUID> skills) {
+        jdbc.batchUpdate(
+                "INSERT INTO cycle_skill (cycle_id, skill_id) VALUES (?, ?)",
+                skills.stream().distinct().map(skill -> new Object[] {cycle, skill}).toList());
     }
 }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.people.api;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -20,9 +21,11 @@ class PeopleBodies implements AsksFirst {
 
     private final Lines lines;
     private final Substitutions substitutions;
+    private final SettingTargetTitles targets;
 
-    PeopleBodies(Lines lines, Substitutions substitutions) {
+    PeopleBodies(Lines lines, Substitutions substitutions, SettingTargetTitles targets) {
         this.lines = lines;
+        this.targets = targets;
         this.substitutions = substitutions;
     }
 
@@ -33,6 +36,9 @@ class PeopleBodies implements AsksFirst {
         }
         if (pattern.equals("/api/v1/people/{id}/roles") && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-administrator");
+        }
+        if (pattern.equals("/api/v1/people/{id}/target-title")) {
+            targets.person(me.id(), UUID.fromString(path.getOrDefault("id", "")));
         }
         if (pattern.equals("/api/v1/people/{id}/substitutions")) {
             substitutions.person(me.id(), UUID.fromString(path.getOrDefault("id", "")));

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.AsksFirst;
+import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -36,8 +37,13 @@ class CycleBodies implements AsksFirst {
 
     @Override
     public @Nullable Integer mostBytes(String pattern) {
+        if (pattern.equals("/api/v1/cycles/{id}/population/file")) {
+            return NamingPeopleByFile.MOST_BYTES + 1;
+        }
         // Thousands of people may be named.
-        return pattern.equals("/api/v1/cycles") || pattern.equals("/api/v1/cycles/{id}/participants")
+        return pattern.equals("/api/v1/cycles")
+                        || pattern.equals("/api/v1/cycles/{id}/participants")
+                        || pattern.equals("/api/v1/cycles/{id}/population")
                 ? 4 * MOST_BYTES
                 : null;
     }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering.web;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillSummary;
@@ -10,6 +11,7 @@ import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ChangingDrafts;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.time.Clock;
@@ -19,16 +21,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-/** HR sets a cycle up. */
+/** HR sets a cycle up, and changes it before its launch. */
 @Controller
 class NewCyclePages {
 
@@ -42,7 +46,16 @@ class NewCyclePages {
 
     /** The steps of setting up in which what a fault points to is typed. */
     private static final Map<String, Integer> STEPS =
-            Map.of("skillIds", 1, "frameworkVersionId", 1, "edition", 1, "population", 2, "mails", 2, "milestones", 3);
+            Map.of(
+                    "skillIds", 1,
+                    "frameworkVersionId", 1,
+                    "edition", 1,
+                    "population", 2,
+                    "mails", 2,
+                    "titles", 2,
+                    "lines", 2,
+                    "without", 2,
+                    "milestones", 3);
 
     private final Frameworks frameworks;
     private final Directory people;
@@ -51,6 +64,7 @@ class NewCyclePages {
     private final FormErrors formErrors;
     private final Clock clock;
     private final SettingUpCycles settingUpCycles;
+    private final ChangingDrafts drafts;
     private final ViewingCycles viewingCycles;
 
     NewCyclePages(
@@ -60,6 +74,7 @@ class NewCyclePages {
             SetupForm forms,
             FormErrors formErrors,
             SettingUpCycles settingUpCycles,
+            ChangingDrafts drafts,
             ViewingCycles viewingCycles,
             Clock clock) {
         this.frameworks = frameworks;
@@ -69,6 +84,7 @@ class NewCyclePages {
         this.formErrors = formErrors;
         this.clock = clock;
         this.settingUpCycles = settingUpCycles;
+        this.drafts = drafts;
         this.viewingCycles = viewingCycles;
     }
 
@@ -88,13 +104,24 @@ class NewCyclePages {
     }
 
     private String form(MultiValueMap<String, String> form, Model model) {
+        Optional<UUID> edition = SetupForm.edition(form);
         List<Offer> offers = new ArrayList<>();
-        frameworks
-                .all()
-                .forEach(f -> f.versions().stream()
-                        .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
-                        .findFirst()
-                        .ifPresent(v -> offers.add(new Offer(f.name(), v.id(), frameworks.skillSummaries(v.id())))));
+        for (Frameworks.Framework framework : frameworks.all()) {
+            List<FrameworkVersion> published = framework.versions().stream()
+                    .filter(v -> v.status() == FrameworkVersion.Status.PUBLISHED)
+                    .toList();
+            for (FrameworkVersion version : published) {
+                // A draft may be in an edition that has a newer one.
+                if (version.equals(published.getFirst()) || edition.filter(version.id()::equals).isPresent()) {
+                    offers.add(new Offer(
+                            version.equals(published.getFirst())
+                                    ? framework.name()
+                                    : framework.name() + " " + version.number(),
+                            version.id(),
+                            frameworks.skillSummaries(version.id())));
+                }
+            }
+        }
         if (!model.containsAttribute("step")) {
             model.addAttribute("step", 0);
         }
@@ -104,43 +131,110 @@ class NewCyclePages {
         model.addAttribute("source", SetupForm.skillsFrom(form));
         model.addAttribute("units", people.units());
         model.addAttribute("milestones", SetupForm.MILESTONES);
-        model.addAttribute("policy", policies.policy(policies.newest()));
+        if (!model.containsAttribute("policy")) {
+            model.addAttribute("policy", policies.policy(policies.newest()));
+        }
         return "steering/new";
     }
 
     @PostMapping("/cycles/new")
     String create(
             @AuthenticationPrincipal CurrentUser me, @RequestParam MultiValueMap<String, String> form, Model model) {
-        try {
-            SkillsFrom from = SetupForm.skillsFrom(form);
-            // What is ticked in a list that does not count is not meant.
-            List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
-            if (!chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate()) || (from.lists() && chosen.isEmpty())) {
-                throw Refusal.invalid("skillIds", "cycle-skills");
-            }
+        return saying(form, model, () -> {
+            SettingUpCycles.Plan plan = plan(form);
+            Whom whom = forms.whom(form);
             AssessmentCycle cycle = settingUpCycles.create(
                     me.id(),
                     new SettingUpCycles.Setup(
-                            Optional.ofNullable(form.getFirst("name")).orElse(""),
-                            SetupForm.edition(form)
-                                    .or(() -> chosen.stream()
-                                            .findFirst()
-                                            .map(one -> UUID.fromString(one.split("/")[0])))
-                                    .orElseThrow(() -> Refusal.invalid("edition", "cycle-edition")),
-                            chosen.stream()
-                                    .map(c -> UUID.fromString(c.split("/")[1]))
-                                    .toList(),
-                            form.getOrDefault("unit", List.of()),
-                            forms.people(form),
-                            forms.milestones(form),
-                            form.containsKey("withCalibration"),
-                            from));
+                            plan.name(),
+                            plan.frameworkVersionId(),
+                            plan.skillIds(),
+                            whom.units(),
+                            whom.people(),
+                            plan.milestones(),
+                            plan.calibrationRequired(),
+                            plan.skillsFrom(),
+                            whom.titles(),
+                            whom.lines(),
+                            forms.people(form, "without")));
             return "redirect:/cycles/" + cycle.id() + "?done=created";
+        });
+    }
+
+    private SettingUpCycles.Plan plan(MultiValueMap<String, String> form) {
+        SkillsFrom from = SetupForm.skillsFrom(form);
+        // What is ticked in a list that does not count is not meant.
+        List<String> chosen = from.lists() ? form.getOrDefault("skill", List.of()) : List.of();
+        if (!chosen.stream().allMatch(SKILL_OF_EDITION.asMatchPredicate()) || (from.lists() && chosen.isEmpty())) {
+            throw Refusal.invalid("skillIds", "cycle-skills");
+        }
+        // Where skills are listed, the edition is theirs.
+        UUID edition = chosen.stream()
+                .findFirst()
+                .map(one -> UUID.fromString(one.split("/")[0]))
+                .or(() -> SetupForm.edition(form))
+                .orElseThrow(() -> Refusal.invalid("edition", "cycle-edition"));
+        return new SettingUpCycles.Plan(
+                Optional.ofNullable(form.getFirst("name")).orElse(""),
+                edition,
+                chosen.stream().map(c -> UUID.fromString(c.split("/")[1])).toList(),
+                forms.milestones(form),
+                form.containsKey("withCalibration"),
+                from);
+    }
+
+    private String saying(MultiValueMap<String, String> form, Model model, Supplier<String> say) {
+        try {
+            return say.get();
         } catch (Refusal refusal) {
-            formErrors.show(refusal, model);
+            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
+                throw refusal;
+            }
+            formErrors.showAny(refusal, model);
             model.addAttribute("step", step(refusal));
             return form(form, model);
         }
+    }
+
+    @GetMapping("/cycles/{id}/edit")
+    String edit(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
+        SettingUpCycles.Plan plan = drafts.plan(me.id(), id);
+        MultiValueMap<String, String> form = SetupForm.dates(plan.milestones());
+        form.set("name", plan.name());
+        form.set("edition", plan.frameworkVersionId().toString());
+        form.set("skillsFrom", cycle.skillsFrom().name());
+        plan.skillIds().forEach(skill -> form.add("skill", plan.frameworkVersionId() + "/" + skill));
+        if (plan.calibrationRequired()) {
+            form.set("withCalibration", "true");
+        }
+        return editing(cycle, form, model);
+    }
+
+    private String editing(AssessmentCycle cycle, MultiValueMap<String, String> form, Model model) {
+        edited(cycle, model);
+        return form(form, model);
+    }
+
+    private void edited(AssessmentCycle cycle, Model model) {
+        model.addAttribute("editing", cycle);
+        model.addAttribute("policy", policies.policy(cycle.policyVersion()));
+    }
+
+    @PostMapping("/cycles/{id}/edit")
+    String change(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model) {
+        AssessmentCycle cycle = viewingCycles.forHr(me.id(), id);
+        cycle.mustBeDraft();
+        edited(cycle, model);
+        return saying(form, model, () -> {
+            drafts.change(me.id(), id, plan(form), version);
+            return "redirect:/cycles/" + id + "?done=saved";
+        });
     }
 
     /** The step of setting up, from 0, in which the first thing that is refused was typed. */

@@ -2,7 +2,9 @@ package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.TypedMails;
+import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.LocalDate;
@@ -79,13 +81,36 @@ class SetupForm {
      * @throws Refusal naming each address that nobody has
      */
     List<UUID> people(MultiValueMap<String, String> form) {
+        return people(form, "mails");
+    }
+
+    /**
+     * The people whose mail addresses were typed into a field.
+     *
+     * @throws Refusal naming each address that nobody has
+     */
+    List<UUID> people(MultiValueMap<String, String> form, String field) {
         List<Refusal.Fault> unknown = new ArrayList<>();
         List<UUID> found =
-                mails.read(Optional.ofNullable(form.getFirst("mails")).orElse(""), "mails", unknown);
+                mails.read(Optional.ofNullable(form.getFirst(field)).orElse(""), field, unknown);
         if (!unknown.isEmpty()) {
             throw Refusal.invalid(unknown);
         }
         return found;
+    }
+
+    /** Whom the form names: units, titles, lines and single people. */
+    Whom whom(MultiValueMap<String, String> form) {
+        return new Whom(form.getOrDefault("unit", List.of()), titles(form), people(form, "lines"), people(form));
+    }
+
+    /** The job titles that were typed, one on each line. */
+    static List<String> titles(MultiValueMap<String, String> form) {
+        return Optional.ofNullable(form.getFirst("titles")).orElse("").lines()
+                .map(Text::line)
+                .filter(title -> !title.isEmpty())
+                .distinct()
+                .toList();
     }
 
     /** Who is to review all of them; empty where nobody was named. */

@@ -1,0 +1,142 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.Whom;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR changes a cycle that is not launched yet, or deletes it. */
+@Service
+public class ChangingDrafts {
+
+    private final Cycles cycles;
+    private final Population population;
+    private final SetupChecks checks;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+
+    ChangingDrafts(
+            Cycles cycles, Population population, SetupChecks checks, Rights rights, JdbcTemplate jdbc, Audit audit) {
+        this.cycles = cycles;
+        this.population = population;
+        this.checks = checks;
+        this.rights = rights;
+        this.jdbc = jdbc;
+        this.audit = audit;
+    }
+
+    private AssessmentCycle draft(UUID actor, UUID id, @Nullable Long read) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(read, cycle.version());
+        cycle.mustBeDraft();
+        return cycle;
+    }
+
+    /** What a draft says, but for the people. */
+    @Transactional(readOnly = true)
+    public SettingUpCycles.Plan plan(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        cycle.mustBeDraft();
+        return new SettingUpCycles.Plan(
+                cycle.name(),
+                cycle.frameworkVersionId(),
+                jdbc.queryForList(
+                        "SELECT k.skill_id FROM cycle_skill k JOIN skill s ON s.id = k.skill_id WHERE k.cycle_id = ? AND k.listed"
+                                + " ORDER BY s.code",
+                        UUID.class,
+                        id),
+                cycle.milestones(),
+                cycle.calibrationRequired(),
+                cycle.skillsFrom());
+    }
+
+    /**
+     * Says otherwise what a draft is to be; the people stay.
+     *
+     * @param read the version that was read; null not to compare
+     * @throws Refusal naming each field that cannot be accepted, or because the cycle is launched
+     */
+    @Transactional
+    public AssessmentCycle change(UUID actor, UUID id, SettingUpCycles.Plan plan, @Nullable Long read) {
+        AssessmentCycle cycle = draft(actor, id, read);
+        List<Fault> faults = checks.ofPlan(plan, id, cycle.timeZone());
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        SettingUpCycles.Plan before = plan(actor, id);
+        cycle.plan(
+                Text.line(plan.name()),
+                plan.frameworkVersionId(),
+                plan.calibrationRequired(),
+                plan.from(),
+                plan.milestones());
+        jdbc.update("DELETE FROM cycle_skill WHERE cycle_id = ?", id);
+        SettingUpCycles.list(jdbc, id, plan.skillIds());
+        cycles.saveAndFlush(cycle);
+        audit.person(actor, "cycle-changed", "cycle", id, before, plan, null);
+        return cycle;
+    }
+
+    /**
+     * Names people to take part, and others not to: first who is added, then who is left out.
+     *
+     * @param read the version that was read; null not to compare
+     * @return how many are named then
+     * @throws Refusal naming units, titles and people whom nobody knows; where nobody is left; because the cycle is launched
+     */
+    @Transactional
+    public int people(UUID actor, UUID id, Whom add, Whom remove, @Nullable Long read) {
+        AssessmentCycle cycle = draft(actor, id, read);
+        List<Fault> faults = new ArrayList<>(checks.ofWhom(add));
+        faults.addAll(checks.ofWhom(remove));
+        if (faults.isEmpty() && add.isNobody() && remove.isNobody()) {
+            faults.add(Fault.at("population", "cycle-population"));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        int before = population.size(id);
+        int more = population.add(id, add);
+        int fewer = population.remove(id, remove);
+        int left = population.size(id);
+        if (left == 0) {
+            throw Refusal.invalid("population", "cycle-population");
+        }
+        cycles.countChange(id);
+        audit.person(
+                actor, "cycle-people-named", "cycle", cycle.id(), before, left + " (+" + more + ", -" + fewer + ")", null);
+        return left;
+    }
+
+    /**
+     * Deletes a draft, as if it had never been; the audit trail keeps that it was.
+     *
+     * @param read the version that was read; null not to compare
+     * @throws Refusal because the cycle is launched, or was cancelled
+     */
+    @Transactional
+    public void delete(UUID actor, UUID id, @Nullable Long read) {
+        AssessmentCycle cycle = draft(actor, id, read);
+        jdbc.update("DELETE FROM cycle_skill WHERE cycle_id = ?", id);
+        jdbc.update("DELETE FROM cycle_population WHERE cycle_id = ?", id);
+        jdbc.update("DELETE FROM cycle_occurrence WHERE cycle_id = ?", id);
+        cycles.delete(cycle);
+        cycles.flush();
+        audit.person(actor, "cycle-deleted", "cycle", id, cycle.name(), null, null);
+    }
+}

@@ -1,0 +1,148 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.AssessmentCycle.Milestones;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.Text;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** HR sets a cycle up as an earlier one was: a draft like it, to be changed before it is launched. */
+@Service
+public class CopyingCycles {
+
+    private final Cycles cycles;
+    private final Frameworks frameworks;
+    private final SetupChecks checks;
+    private final People people;
+    private final Policies policies;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    CopyingCycles(
+            Cycles cycles,
+            Frameworks frameworks,
+            SetupChecks checks,
+            People people,
+            Policies policies,
+            Rights rights,
+            JdbcTemplate jdbc,
+            Audit audit,
+            Clock clock) {
+        this.cycles = cycles;
+        this.frameworks = frameworks;
+        this.checks = checks;
+        this.people = people;
+        this.policies = policies;
+        this.rights = rights;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /**
+     * Copies a cycle, in whatever state it is, as a draft: its source of skills, its list, whether it is calibrated, and whoever of
+     * its people still works here. The days between its dates are the same, counted from today. It is in the same edition; where
+     * that is no longer published, in the newest one of its framework, without the listed skills that this one does not have. It
+     * takes the newest policy. Named reviewers are not copied.
+     *
+     * @throws Refusal where its framework has no published edition, none of its people works here, or none of its listed skills is
+     *     left; for a name that cannot be accepted
+     */
+    @Transactional
+    public AssessmentCycle copy(UUID actor, UUID id, String name) {
+        rights.mustBeHr(actor);
+        AssessmentCycle from = cycles.findById(id).orElseThrow(Refusal::notFound);
+        ZoneId zone = people.findById(actor).orElseThrow(Refusal::notFound).timeZone();
+        UUID edition = edition(from);
+        var plan = new SettingUpCycles.Plan(
+                Text.line(name),
+                edition,
+                jdbc.queryForList(
+                        "SELECT t.id FROM cycle_skill k JOIN skill s ON s.id = k.skill_id JOIN skill t ON t.origin_id = s.origin_id AND"
+                                + " t.version_id = ? WHERE k.cycle_id = ? AND k.listed ORDER BY t.code",
+                        UUID.class,
+                        edition,
+                        id),
+                moved(from, clock.instant(), zone),
+                from.calibrationRequired(),
+                from.skillsFrom());
+        List<Fault> faults = checks.ofPlan(plan, null, zone);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        var cycle = new AssessmentCycle(
+                UUID.randomUUID(),
+                plan.name(),
+                edition,
+                policies.newest(),
+                plan.calibrationRequired(),
+                plan.from(),
+                plan.milestones(),
+                zone,
+                actor,
+                clock.instant());
+        cycles.saveAndFlush(cycle);
+        SettingUpCycles.list(jdbc, cycle.id(), plan.skillIds());
+        int named = jdbc.update(
+                "INSERT INTO cycle_population (cycle_id, person_id) SELECT ?, n.person_id FROM cycle_population n JOIN person p ON"
+                        + " p.id = n.person_id WHERE n.cycle_id = ? AND p.active",
+                cycle.id(),
+                id);
+        if (named == 0) {
+            throw Refusal.invalid("population", "cycle-population");
+        }
+        audit.person(actor, "cycle-copied", "cycle", cycle.id(), from.name(), cycle.name(), null);
+        return cycle;
+    }
+
+    private UUID edition(AssessmentCycle from) {
+        FrameworkVersion own = frameworks.version(from.frameworkVersionId());
+        if (own.status() == FrameworkVersion.Status.PUBLISHED) {
+            return own.id();
+        }
+        return frameworks.all().stream()
+                .filter(framework -> framework.versions().stream()
+                        .anyMatch(version -> version.id().equals(own.id())))
+                .flatMap(framework -> framework.versions().stream())
+                .filter(version -> version.status() == FrameworkVersion.Status.PUBLISHED)
+                .findFirst()
+                .map(FrameworkVersion::id)
+                .orElseThrow(() -> Refusal.invalid("frameworkVersionId", "framework-not-published"));
+    }
+
+    /** The dates, as many days after today as they were after the day on which the cycle was set up. */
+    private static Milestones moved(AssessmentCycle from, Instant now, ZoneId zone) {
+        LocalDate today = LocalDate.ofInstant(now, zone);
+        Milestones m = from.milestones();
+        LocalDate setUp = LocalDate.ofInstant(from.createdAt(), from.timeZone());
+        // One that was set up late has its first date tomorrow, not before.
+        LocalDate first = m.selfAssessment().isAfter(setUp) ? setUp : m.selfAssessment().minusDays(1);
+        long days = ChronoUnit.DAYS.between(first, today);
+        return new Milestones(
+                m.selfAssessment().plusDays(days),
+                m.review().plusDays(days),
+                m.calibration().plusDays(days),
+                m.publication().plusDays(days),
+                m.acknowledgement().plusDays(days),
+                m.appeal().plusDays(days));
+    }
+}

@@ -1,0 +1,109 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.Whom;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.site.CsvFile;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * HR names who takes part in a draft by a file: CSV with a column {@code employee_id}, or {@code email}, or both, where the
+ * number decides. Other columns are not read.
+ */
+@Service
+public class NamingPeopleByFile {
+
+    /** How large a file is at most. */
+    public static final int MOST_BYTES = 10 * 1024 * 1024;
+
+    private static final int MOST_FAULTS = 200;
+
+    private final ChangingDrafts drafts;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+
+    NamingPeopleByFile(ChangingDrafts drafts, Rights rights, JdbcTemplate jdbc) {
+        this.drafts = drafts;
+        this.rights = rights;
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * Names everybody in a file to take part, or not to; all of them or nobody.
+     *
+     * @param remove whether they are not to take part
+     * @param read the version that was read; null not to compare
+     * @return how many are named then
+     * @throws Refusal naming each line that names nobody, up to 200; and as {@link ChangingDrafts#people}
+     */
+    @Transactional
+    public int name(UUID actor, UUID id, byte[] file, boolean remove, @Nullable Long read) {
+        rights.mustBeHr(actor);
+        if (file.length > MOST_BYTES) {
+            throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
+        }
+        List<Fault> faults = new ArrayList<>();
+        List<Integer> lines = new ArrayList<>();
+        List<String> numbers = new ArrayList<>();
+        List<String> mails = new ArrayList<>();
+        CsvFile.read(
+                file,
+                List.of(),
+                List.of("employee_id", "email"),
+                row -> {
+                    if (row.places().isEmpty()) {
+                        throw Refusal.invalid("file", "csv-columns", "employee_id, email");
+                    }
+                    lines.add(row.line());
+                    numbers.add(row.get("employee_id"));
+                    mails.add(row.get("email"));
+                },
+                faults::add);
+        List<UUID> found = found(lines, numbers, mails, faults);
+        if (faults.size() > MOST_FAULTS) {
+            int more = faults.size() - MOST_FAULTS;
+            faults.subList(MOST_FAULTS, faults.size()).clear();
+            faults.add(Fault.at("file", "faults-more", more));
+        }
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        Whom named = Whom.of(found);
+        return remove
+                ? drafts.people(actor, id, Whom.NOBODY, named, read)
+                : drafts.people(actor, id, named, Whom.NOBODY, read);
+    }
+
+    private List<UUID> found(List<Integer> lines, List<String> numbers, List<String> mails, List<Fault> faults) {
+        List<UUID> found = new ArrayList<>();
+        jdbc.query(
+                "SELECT t.line, t.number, t.mail, CASE WHEN t.number <> '' THEN n.id ELSE m.id END AS person FROM unnest(?::int[],"
+                        + " ?::text[], ?::text[]) AS t(line, number, mail) LEFT JOIN LATERAL (SELECT p.id FROM person p WHERE t.number <> ''"
+                        + " AND lower(normalize(p.employee_id, NFKC)) = lower(normalize(t.number, NFKC)) ORDER BY p.employee_id = t.number"
+                        + " DESC LIMIT 1) n ON true LEFT JOIN person m ON t.number = '' AND t.mail <> '' AND m.mail = lower(t.mail)"
+                        + " ORDER BY t.line",
+                row -> {
+                    UUID person = row.getObject("person", UUID.class);
+                    if (person != null) {
+                        found.add(person);
+                    } else {
+                        String number = row.getString("number");
+                        faults.add(Fault.at(
+                                CsvFile.line(row.getInt("line")),
+                                "csv-person-unknown",
+                                number.isEmpty() ? row.getString("mail") : number));
+                    }
+                },
+                lines.toArray(Integer[]::new),
+                numbers.toArray(String[]::new),
+                mails.toArray(String[]::new));
+        return found.stream().distinct().toList();
+    }
+}

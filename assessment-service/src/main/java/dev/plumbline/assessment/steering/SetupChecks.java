@@ -1,0 +1,127 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.cycle.Whom;
+import dev.plumbline.assessment.framework.FrameworkVersion;
+import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillSummary;
+import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import dev.plumbline.assessment.site.text.LookAlikes;
+import dev.plumbline.assessment.site.text.Text;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** What is wrong with what HR says of a cycle that is set up, or changed before its launch. */
+@Component
+class SetupChecks {
+
+    private final Frameworks frameworks;
+    private final Population population;
+    private final People people;
+    private final JdbcTemplate jdbc;
+    private final Clock clock;
+
+    SetupChecks(Frameworks frameworks, Population population, People people, JdbcTemplate jdbc, Clock clock) {
+        this.frameworks = frameworks;
+        this.population = population;
+        this.people = people;
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /**
+     * What is wrong with all but the people.
+     *
+     * @param self the cycle that is changed; null for a new one
+     */
+    List<Fault> ofPlan(SettingUpCycles.Plan plan, @Nullable UUID self, ZoneId zone) {
+        List<Fault> faults = new ArrayList<>();
+        if (Text.isBlank(plan.name()) || Text.length(plan.name()) > 120) {
+            faults.add(Fault.at("name", "cycle-name"));
+        }
+        looksLikeAnother(Text.line(plan.name()), self).ifPresent(faults::add);
+        if (frameworks.version(plan.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
+            faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
+        }
+        List<SkillSummary> offered = frameworks.skillSummaries(plan.frameworkVersionId());
+        Set<UUID> known = offered.stream().map(SkillSummary::id).collect(Collectors.toSet());
+        SkillsFrom from = plan.from();
+        if (!from.lists() && !plan.skillIds().isEmpty()) {
+            faults.add(Fault.at("skillIds", "cycle-skills-not-listed"));
+        } else if ((from.lists() && plan.skillIds().isEmpty()) || !known.containsAll(plan.skillIds())) {
+            faults.add(Fault.at("skillIds", "cycle-skills"));
+        }
+        faults.addAll(tooMuchToJudge(offered, plan.skillIds()));
+        AssessmentCycle.Milestones m = plan.milestones();
+        if (!m.inOrder()) {
+            faults.add(Fault.at("milestones", "cycle-milestones-order"));
+        }
+        m.fault(LocalDate.ofInstant(clock.instant(), zone)).ifPresent(faults::add);
+        return faults;
+    }
+
+    /** Two cycles may have one name; what only looks like the name of one that is not over would be taken for it. */
+    private Optional<Fault> looksLikeAnother(String name, @Nullable UUID self) {
+        // Of two that are made at once the second one finds the first.
+        jdbc.queryForList("SELECT pg_advisory_xact_lock(hashtext('names of cycles'))::text", String.class);
+        List<String> names = jdbc.queryForList(
+                "SELECT DISTINCT name FROM assessment_cycle WHERE status IN ('DRAFT', 'OPEN') AND id IS DISTINCT FROM ?::uuid",
+                String.class,
+                self == null ? null : self.toString());
+        return names.contains(name)
+                ? Optional.empty()
+                : new LookAlikes(names).of(name).map(other -> Fault.at("name", "cycle-name-alike", other));
+    }
+
+    /** A form holds each statement of each skill: what is more than it takes is refused before anybody has to fill it in. */
+    static List<Fault> tooMuchToJudge(List<SkillSummary> offered, List<UUID> chosen) {
+        Set<UUID> skills = Set.copyOf(chosen);
+        int statements = offered.stream()
+                .filter(skill -> skills.contains(skill.id()))
+                .mapToInt(SkillSummary::statements)
+                .sum();
+        return statements > SettingUpCycles.MOST_STATEMENTS
+                ? List.of(Fault.at("skillIds", "cycle-scope", statements, SettingUpCycles.MOST_STATEMENTS))
+                : List.of();
+    }
+
+    /** What is wrong with whom something names: units and titles that nobody has, people whom there are not. */
+    List<Fault> ofWhom(Whom whom) {
+        List<Fault> faults = new ArrayList<>();
+        population
+                .unknownUnits(whom.units())
+                .forEach(unit -> faults.add(Fault.at("population", "unit-unknown", unit)));
+        population
+                .unknownTitles(whom.titles().stream()
+                        .filter(title -> !title.isEmpty())
+                        .toList())
+                .forEach(title -> faults.add(Fault.at("titles", "title-unknown", title)));
+        if (whom.titles().contains("")) {
+            faults.add(Fault.at("titles", "title-unknown", ""));
+        }
+        unknown("people", whom.people()).ifPresent(faults::add);
+        unknown("lines", whom.lines()).ifPresent(faults::add);
+        return faults;
+    }
+
+    private Optional<Fault> unknown(String pointer, List<UUID> named) {
+        Set<UUID> once = new HashSet<>(named);
+        return people.findAllById(once).size() < once.size()
+                ? Optional.of(Fault.at(pointer, "person-unknown"))
+                : Optional.empty();
+    }
+}

@@ -1,0 +1,161 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.cycle.Whom;
+import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.page.FormErrors;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.steering.ChangingDrafts;
+import dev.plumbline.assessment.steering.CopyingCycles;
+import dev.plumbline.assessment.steering.NamingPeopleByFile;
+import dev.plumbline.assessment.steering.ViewingCycles;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.UUID;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.LinkedMultiValueMap;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Who takes part in a cycle that is not launched yet; such a cycle is deleted; any cycle is copied. */
+@Controller
+@RequestMapping("/cycles/{id}")
+class DraftPages {
+
+    private final ChangingDrafts drafts;
+    private final CopyingCycles copying;
+    private final NamingPeopleByFile byFile;
+    private final Population population;
+    private final Directory people;
+    private final SetupForm forms;
+    private final FormErrors formErrors;
+    private final ViewingCycles viewing;
+
+    DraftPages(
+            ChangingDrafts drafts,
+            CopyingCycles copying,
+            NamingPeopleByFile byFile,
+            Population population,
+            Directory people,
+            SetupForm forms,
+            FormErrors formErrors,
+            ViewingCycles viewing) {
+        this.drafts = drafts;
+        this.copying = copying;
+        this.byFile = byFile;
+        this.population = population;
+        this.people = people;
+        this.forms = forms;
+        this.formErrors = formErrors;
+        this.viewing = viewing;
+    }
+
+    @GetMapping("/people")
+    String people(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        return page(me, id, new LinkedMultiValueMap<>(), model);
+    }
+
+    private String page(CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model) {
+        AssessmentCycle cycle = viewing.forHr(me.id(), id);
+        cycle.mustBeDraft();
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("form", form);
+        model.addAttribute("units", people.units());
+        model.addAttribute("population", population.size(id));
+        return "steering/people";
+    }
+
+    @PostMapping("/people")
+    String name(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "add") String action,
+            @RequestParam MultiValueMap<String, String> form,
+            Model model) {
+        return changing(me, id, form, model, () -> {
+            Whom whom = forms.whom(form);
+            boolean remove = action.equals("remove");
+            drafts.people(me.id(), id, remove ? Whom.NOBODY : whom, remove ? whom : Whom.NOBODY, version);
+        });
+    }
+
+    @PostMapping("/people/file")
+    String file(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version,
+            @RequestParam(defaultValue = "add") String action,
+            @RequestParam("file") MultipartFile file,
+            Model model) {
+        return changing(me, id, new LinkedMultiValueMap<>(), model, () -> {
+            try {
+                byFile.name(me.id(), id, file.getBytes(), action.equals("remove"), version);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+
+    private String changing(
+            CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model, Runnable change) {
+        try {
+            change.run();
+            return "redirect:/cycles/" + id + "/people?done=saved";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID
+                    && refusal.kind() != Refusal.Kind.STALE
+                    && refusal.kind() != Refusal.Kind.TOO_LARGE) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return page(me, id, form, model);
+        }
+    }
+
+    @PostMapping("/delete")
+    String delete(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "-1") long version) {
+        drafts.delete(me.id(), id, version);
+        return "redirect:/cycles?done=deleted";
+    }
+
+    @GetMapping("/copy")
+    String copied(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
+        return copyPage(me, id, "", model);
+    }
+
+    private String copyPage(CurrentUser me, UUID id, String name, Model model) {
+        model.addAttribute("cycle", viewing.forHr(me.id(), id));
+        model.addAttribute("name", name);
+        return "steering/copy";
+    }
+
+    @PostMapping("/copy")
+    String copy(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String name,
+            Model model) {
+        try {
+            return "redirect:/cycles/" + copying.copy(me.id(), id, name).id() + "?done=created";
+        } catch (Refusal refusal) {
+            if (refusal.kind() != Refusal.Kind.INVALID) {
+                throw refusal;
+            }
+            model.addAttribute("errors", formErrors.of(refusal));
+            return copyPage(me, id, name, model);
+        }
+    }
+}
