@@ -321,7 +321,7 @@ class DraftsIT extends Platform {
                 .id();
         launching.launch(hr, first);
         jdbc.update("UPDATE person SET active = false WHERE id = ?", leaves);
-        FrameworkVersion next = frameworks.draft(hr, edition.frameworkId());
+        FrameworkVersion next = frameworks.draftOf(hr, edition.frameworkId());
         frameworks.publish(hr, next.id(), null);
         frameworks.retire(hr, edition.id(), null);
         jdbc.update(

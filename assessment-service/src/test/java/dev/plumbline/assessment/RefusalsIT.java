@@ -2510,6 +2510,13 @@ class RefusalsIT extends Platform {
         SkillText.StatementText last =
                 scene.skill().level(5).orElseThrow().statements().getLast();
         needs(hr, title, Set.of(last.originId()), new SkillRequirement("ITMG", 5));
+        jdbc.update(
+                "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due - interval '30 days' WHERE id = ?",
+                cycle);
+        refused("cycle-dates-past", () -> cycles.launch(hr, cycle));
+        jdbc.update(
+                "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due + interval '30 days' WHERE id = ?",
+                cycle);
         cycles.launch(hr, cycle);
         UUID assessment = scene.assessment(cycle, person + "@demo.example");
         refused("statement-not-asked", () -> scene.draft(assessment, 5));

@@ -258,6 +258,11 @@ public class AssessmentCycle {
         asOf = milestones.review();
     }
 
+    /** Whether its first date has passed, so that whoever is asked could no longer answer. */
+    public boolean isTooLate(Instant now) {
+        return !selfAssessmentDue.isAfter(now);
+    }
+
     /** The cycle is launched. */
     public void open() {
         mustBeDraft();

@@ -55,7 +55,7 @@ public class Population {
     }
 
     /** HR and the partners of units who work here, and who is above each of them, and above each named reviewer. */
-    private static final String JUDGES =
+    static final String JUDGES =
             "WITH RECURSIVE of_titles AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[]) AS"
                     + " t(own, target, code, blocks, detail)), judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
                     + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
@@ -67,11 +67,11 @@ public class Population {
                     + " = l.id WHERE q.manager_id IS NOT NULL AND l.depth < 50) ";
 
     /**
-     * What is found of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
+     * What is looked at of each person {@code p}: {@code n} counts who of HR, and of HR and the unit's partners, is neither the
      * person nor reports to them, also without the reviewer {@code m}, who is whom HR has named or else the manager; {@code g}
      * is the reviewer's manager.
      */
-    private static final String FINDINGS =
+    static final String LOOKED_AT =
             " LEFT JOIN person x ON x.id = p.named AND x.active AND x.id <> p.id AND (x.id, p.id) NOT IN (SELECT l.judge, l.id"
                     + " FROM line l) LEFT JOIN person a ON a.id = p.manager_id AND a.active LEFT JOIN person m ON m.id ="
                     + " coalesce(x.id, a.id) LEFT JOIN person g ON g.id ="
@@ -79,14 +79,20 @@ public class Population {
                     + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
                     + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
                     + " led FROM judge j WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
-                    + " line l)) n CROSS JOIN LATERAL (SELECT v.code, v.blocks, '' AS detail FROM (VALUES ('inactive', true, NOT p.active),"
+                    + " line l)) n";
+
+    /** What is found of a person by that: code, whether it blocks, and detail. */
+    static final String FOUND =
+            "SELECT v.code, v.blocks, '' AS detail FROM (VALUES ('inactive', true, NOT p.active),"
                     + " ('nobody-reviews', true, p.active AND m.id IS NULL AND n.hr = 0),"
                     + " ('no-manager', false, p.active AND m.id IS NULL AND n.hr > 0),"
                     + " ('nobody-second', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr = 1 AND NOT n.led ELSE g.id IS NULL AND"
                     + " n.hr_besides = 0 END),"
                     + " ('nobody-appeals', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr > 0 AND n.every = 1 ELSE n.every_besides = 0"
                     + " END)) v(code, blocks, found) WHERE v.found UNION ALL SELECT t.code, t.blocks, t.detail FROM of_titles t WHERE"
-                    + " p.active AND t.own = p.own AND t.target = p.target) f";
+                    + " p.active AND t.own = p.own AND t.target = p.target";
+
+    private static final String FINDINGS = LOOKED_AT + " CROSS JOIN LATERAL (" + FOUND + ") f";
 
     private static String everybody(SkillsFrom from) {
         return " FROM (SELECT p.*, cp.reviewer_id AS named, " + own(from) + " AS own, " + target(from)
@@ -190,7 +196,7 @@ public class Population {
     }
 
     /** The values of a statement that begins with {@link #JUDGES}. */
-    private static Object[] arguments(List<OfTitles> titles, Object... more) {
+    static Object[] arguments(List<OfTitles> titles, Object... more) {
         List<String> own = new ArrayList<>();
         List<String> target = new ArrayList<>();
         List<String> code = new ArrayList<>();

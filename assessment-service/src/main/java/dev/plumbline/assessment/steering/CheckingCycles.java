@@ -1,12 +1,15 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import com.fasterxml.jackson.annotation.JsonIgnore;
+import dev.plumbline.assessment.cycle.CheckedPeople;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Population.NotReady;
 import dev.plumbline.assessment.cycle.Population.OfTitles;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.SkillSummary;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.profile.NeedsInEdition;
@@ -17,7 +20,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Service;
@@ -43,6 +48,7 @@ public class CheckingCycles {
 
     private final Cycles cycles;
     private final Population population;
+    private final CheckedPeople checked;
     private final SkillsOfTitles skills;
     private final NeedsInEdition needs;
     private final Frameworks frameworks;
@@ -52,6 +58,7 @@ public class CheckingCycles {
     CheckingCycles(
             Cycles cycles,
             Population population,
+            CheckedPeople checked,
             SkillsOfTitles skills,
             NeedsInEdition needs,
             Frameworks frameworks,
@@ -59,6 +66,7 @@ public class CheckingCycles {
             JdbcTemplate jdbc) {
         this.cycles = cycles;
         this.population = population;
+        this.checked = checked;
         this.skills = skills;
         this.needs = needs;
         this.frameworks = frameworks;
@@ -77,6 +85,83 @@ public class CheckingCycles {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
         return population.notReady(id, cycle.skillsFrom(), titles(cycle), after, limit);
+    }
+
+    /**
+     * Somebody as the check shows them.
+     *
+     * @param skills as their code, with the level that the job needs; by code
+     * @param reviewer whom HR has named, else the manager; null where HR reviews
+     * @param findings first what blocks the launch
+     */
+    public record Checked(
+            UUID id,
+            String number,
+            String name,
+            String unit,
+            String jobTitle,
+            String targetTitle,
+            @Nullable String reviewer,
+            List<String> skills,
+            List<Population.Found> findings,
+            @JsonIgnore String key) {}
+
+    /**
+     * A page of everybody whom a draft names, with their skills, reviewer and what is found.
+     *
+     * @param after the {@link Checked#key} after which the page starts; null for the first
+     * @throws Refusal if the actor is not HR, there is no such cycle, or it is launched
+     */
+    @Transactional(readOnly = true)
+    public List<Checked> people(UUID actor, UUID id, CheckedPeople.Asked asked, @Nullable String after, int limit) {
+        AssessmentCycle cycle = draft(actor, id);
+        List<SkillsOfTitles.Asked> titles = skills.ofPopulation(cycle);
+        Map<UUID, String> codes = frameworks.skillSummaries(cycle.frameworkVersionId()).stream()
+                .collect(Collectors.toMap(SkillSummary::id, SkillSummary::code));
+        Map<List<String>, List<String>> skillsOf = titles.stream()
+                .collect(Collectors.toMap(one -> List.of(one.own(), one.target()), one -> said(one, codes)));
+        return checked
+                .page(
+                        id,
+                        cycle.skillsFrom(),
+                        titles.stream().map(SkillsOfTitles.Asked::inShort).toList(),
+                        asked,
+                        after,
+                        limit)
+                .stream()
+                .map(row -> new Checked(
+                        row.person(),
+                        row.number(),
+                        row.name(),
+                        row.unit(),
+                        row.jobTitle(),
+                        row.target(),
+                        row.reviewer(),
+                        skillsOf.getOrDefault(List.of(row.own(), row.target()), List.of()),
+                        row.findings(),
+                        row.key()))
+                .toList();
+    }
+
+    private static List<String> said(SkillsOfTitles.Asked titles, Map<UUID, String> codes) {
+        return titles.wanted().stream()
+                .map(one -> codes.getOrDefault(one.skill(), "") + (one.level() == null ? "" : " " + one.level()))
+                .sorted()
+                .toList();
+    }
+
+    /** How many people a draft names, and of how many what is found. */
+    @Transactional(readOnly = true)
+    public CheckedPeople.Counts counts(UUID actor, UUID id) {
+        AssessmentCycle cycle = draft(actor, id);
+        return checked.counts(id, cycle.skillsFrom(), titles(cycle));
+    }
+
+    private AssessmentCycle draft(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.findById(id).orElseThrow(Refusal::notFound);
+        cycle.mustBeDraft();
+        return cycle;
     }
 
     private List<OfTitles> titles(AssessmentCycle cycle) {
@@ -139,7 +224,9 @@ public class CheckingCycles {
         if (cycle.skillsFrom().ofRole()) {
             needs.keep();
         }
-        List<UUID> ids = people.stream().map(Person::id).toList();
+        List<UUID> ids = people.stream()
+                .map(Person::id)
+                .toList();
         jdbc.query(
                 "SELECT id FROM person WHERE id = ANY (?) ORDER BY id FOR SHARE",
                 row -> {},

@@ -71,6 +71,9 @@ public class LaunchingCycles {
                 .ifPresent(fault -> {
                     throw Refusal.invalid(List.of(fault));
                 });
+        if (cycle.isTooLate(clock.instant())) {
+            throw Refusal.invalid("milestones", "cycle-dates-past");
+        }
         checking.mustBeReady(cycle);
         int participants = beginning.all(actor, cycle);
         outbox.say(new CycleEvent.CycleOpened(

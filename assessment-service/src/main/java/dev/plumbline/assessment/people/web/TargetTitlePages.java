@@ -51,10 +51,7 @@ class TargetTitlePages {
             setting.set(me.id(), id, targetTitle, read);
             return "redirect:/people/" + id + "/target-title?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() == Refusal.Kind.NOT_FOUND) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.showAny(refusal, model);
             return page(setting.person(me.id(), id), targetTitle, model);
         }
     }

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.CheckedPeople;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -110,6 +111,30 @@ class CycleApi {
             @RequestParam(defaultValue = "50") int limit) {
         int most = Listing.most(limit);
         return Listing.page(checking.notReady(me.id(), id, after, most + 1), most, Population.NotReady::key);
+    }
+
+    /** Everybody whom a draft names, with their skills, reviewer and what hinders; {@code code}: only of whom that is found. */
+    @GetMapping("/cycles/{id}/check/people")
+    Listing<CheckingCycles.Checked> people(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "ALL") CheckedPeople.Which which,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "NAME") CheckedPeople.Order order,
+            @RequestParam(defaultValue = "false") boolean descending,
+            @RequestParam(required = false) @Nullable String after,
+            @RequestParam(defaultValue = "50") int limit) {
+        int most = Listing.most(limit);
+        var asked = new CheckedPeople.Asked(which, code, search, order, descending);
+        return Listing.page(
+                checking.people(me.id(), id, asked, after, most + 1), most, CheckingCycles.Checked::key);
+    }
+
+    /** How many people a draft names, and of how many what is found. */
+    @GetMapping("/cycles/{id}/check/counts")
+    CheckedPeople.Counts counts(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return checking.counts(me.id(), id);
     }
 
     @PostMapping("/cycles/{id}/launch")

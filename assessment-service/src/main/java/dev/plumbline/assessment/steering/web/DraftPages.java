@@ -14,6 +14,7 @@ import dev.plumbline.assessment.steering.ViewingCycles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -95,11 +96,11 @@ class DraftPages {
             @PathVariable UUID id,
             @RequestParam(defaultValue = "-1") long version,
             @RequestParam(defaultValue = "add") String action,
-            @RequestParam("file") MultipartFile file,
+            @RequestParam(name = "file", required = false) @Nullable MultipartFile file,
             Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, () -> {
             try {
-                byFile.name(me.id(), id, file.getBytes(), action.equals("remove"), version);
+                byFile.name(me.id(), id, file == null ? new byte[0] : file.getBytes(), action.equals("remove"), version);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
@@ -112,12 +113,7 @@ class DraftPages {
             change.run();
             return "redirect:/cycles/" + id + "/people?done=saved";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID
-                    && refusal.kind() != Refusal.Kind.STALE
-                    && refusal.kind() != Refusal.Kind.TOO_LARGE) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.TOO_LARGE);
             return page(me, id, form, model);
         }
     }
@@ -151,10 +147,7 @@ class DraftPages {
         try {
             return "redirect:/cycles/" + copying.copy(me.id(), id, name).id() + "?done=created";
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID) {
-                throw refusal;
-            }
-            model.addAttribute("errors", formErrors.of(refusal));
+            formErrors.show(refusal, model, Refusal.Kind.STALE, Refusal.Kind.TOO_LARGE);
             return copyPage(me, id, name, model);
         }
     }

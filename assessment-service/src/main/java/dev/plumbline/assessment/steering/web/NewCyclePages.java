@@ -187,10 +187,7 @@ class NewCyclePages {
         try {
             return say.get();
         } catch (Refusal refusal) {
-            if (refusal.kind() != Refusal.Kind.INVALID && refusal.kind() != Refusal.Kind.STALE) {
-                throw refusal;
-            }
-            formErrors.showAny(refusal, model);
+            formErrors.show(refusal, model, Refusal.Kind.STALE);
             model.addAttribute("step", step(refusal));
             return form(form, model);
         }

@@ -1,0 +1,213 @@
+package dev.plumbline.assessment.cycle;
+
+import dev.plumbline.assessment.cycle.Population.Found;
+import dev.plumbline.assessment.cycle.Population.OfTitles;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+
+/** Everybody whom a cycle names, with what is found of each: filtered, sorted and read by the page by the database. */
+@Component
+public class CheckedPeople {
+
+    /**
+     * A person whom a cycle names.
+     *
+     * @param own the job title by which they have their skills; empty where it does not count
+     * @param target the title aimed at by which they have their skills; empty where it does not count
+     * @param reviewer whom HR has named, else the manager; null where HR reviews
+     * @param skills in how many skills they would be assessed
+     * @param findings first what blocks the launch
+     */
+    public record Row(
+            UUID person,
+            String number,
+            String name,
+            String unit,
+            String jobTitle,
+            String own,
+            String target,
+            @Nullable String reviewer,
+            int skills,
+            List<Found> findings,
+            String sort) {
+
+        /** After which the next page of a list starts. */
+        public String key() {
+            return person + "~" + sort;
+        }
+    }
+
+    /** Who is listed. */
+    public enum Which {
+        ALL("true"),
+        /** Of whom something is found that blocks the launch. */
+        BLOCKED("r.blocking"),
+        /** Of whom something is found that does not block it, and nothing that does. */
+        NOTED("NOT r.blocking AND cardinality(r.codes) > 0"),
+        /** Of whom nothing is found. */
+        READY("cardinality(r.codes) = 0");
+
+        private final String condition;
+
+        Which(String condition) {
+            this.condition = condition;
+        }
+    }
+
+    /** By what the list is sorted; then by id. */
+    public enum Order {
+        NAME("r.name"),
+        UNIT("r.unit"),
+        TITLE("r.job_title"),
+        REVIEWER("coalesce(r.reviewer, '')"),
+        SKILLS("lpad(r.skills::text, 6, '0')"),
+        FINDINGS("lpad(cardinality(r.codes)::text, 6, '0')");
+
+        private final String value;
+
+        Order(String value) {
+            this.value = value;
+        }
+    }
+
+    /**
+     * What is asked of the list.
+     *
+     * @param code only of whom this is found; empty for all
+     * @param search part of name, number or unit; empty for all
+     * @param descending the last first
+     */
+    public record Asked(Which which, String code, String search, Order order, boolean descending) {
+
+        /** Everybody by name. */
+        public static final Asked EVERYBODY = new Asked(Which.ALL, "", "", Order.NAME, false);
+    }
+
+    /**
+     * How many there are.
+     *
+     * @param codes of how many each is found
+     */
+    public record Counts(int all, int blocked, int noted, Map<String, Integer> codes) {}
+
+    /** Another cycle that is under way asks the same person; it is listed, and blocks nothing. */
+    private static final String ELSEWHERE = " UNION ALL SELECT 'other-cycle', false, string_agg(c.name, ', ' ORDER BY c.name) FROM"
+            + " assessment o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN' WHERE o.subject_id = p.id AND p.active"
+            + " AND o.state NOT IN ('WITHDRAWN', 'CLOSED') HAVING count(*) > 0";
+
+    private static String rows(SkillsFrom from) {
+        return Population.JUDGES
+                + ", of_skills AS (SELECT * FROM unnest(?::text[], ?::text[], ?::int[]) AS s(own, target, skills)), r AS MATERIALIZED"
+                + " (SELECT p.id, p.employee_id, concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name, p.unit,"
+                + " p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer, coalesce((SELECT s.skills FROM"
+                + " of_skills s WHERE s.own = p.own AND s.target = p.target), 0) AS skills, f.codes, f.blocks, f.details, f.blocking FROM"
+                + " (SELECT p.*, cp.reviewer_id AS named, " + Population.own(from) + " AS own, "
+                + Population.target(from)
+                + " AS target FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?) p"
+                + Population.LOOKED_AT
+                + " CROSS JOIN LATERAL (SELECT coalesce(array_agg(f.code ORDER BY NOT f.blocks, f.code), '{}') AS codes,"
+                + " coalesce(array_agg(f.blocks ORDER BY NOT f.blocks, f.code), '{}') AS blocks, coalesce(array_agg(f.detail ORDER BY NOT"
+                + " f.blocks, f.code), '{}') AS details, coalesce(bool_or(f.blocks), false) AS blocking FROM ("
+                + Population.FOUND + ELSEWHERE + ") f) f) ";
+    }
+
+    private static Object[] arguments(UUID cycle, List<OfTitles> titles, Object... more) {
+        List<Object> all = new ArrayList<>(List.of(Population.arguments(titles)));
+        all.add(titles.stream().map(OfTitles::own).toArray(String[]::new));
+        all.add(titles.stream().map(OfTitles::target).toArray(String[]::new));
+        all.add(titles.stream().map(OfTitles::skills).toArray(Integer[]::new));
+        all.add(cycle);
+        all.addAll(List.of(more));
+        return all.toArray();
+    }
+
+    private final JdbcTemplate jdbc;
+
+    CheckedPeople(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /**
+     * A page of them.
+     *
+     * @param titles what is found of everybody who has some titles, and in how many skills they are assessed
+     * @param after the {@link Row#key} after which the page starts; null for the first
+     */
+    public List<Row> page(
+            UUID cycle, SkillsFrom from, List<OfTitles> titles, Asked asked, @Nullable String after, int limit) {
+        String[] key = after == null || !after.contains("~") ? new String[] {"", ""} : after.split("~", 2);
+        String direction = asked.descending() ? " DESC" : "";
+        String value = asked.order().value;
+        return jdbc.query(
+                rows(from) + "SELECT r.*, " + value + " AS sort FROM r WHERE " + asked.which().condition
+                        + " AND (? = '' OR ? = ANY (r.codes)) AND (? = '' OR strpos(search_key(r.name || ' ' || r.employee_id || ' ' ||"
+                        + " r.unit), search_key(?)) > 0) AND (? = '' OR (" + value + ", r.id::text) "
+                        + (asked.descending() ? "<" : ">") + " (?, ?)) ORDER BY " + value + direction + ", r.id::text" + direction
+                        + " LIMIT ?",
+                CheckedPeople::row,
+                arguments(
+                        cycle,
+                        titles,
+                        asked.code(),
+                        asked.code(),
+                        asked.search(),
+                        asked.search(),
+                        key[0],
+                        key[1],
+                        key[0],
+                        limit));
+    }
+
+    private static Row row(ResultSet row, int n) throws SQLException {
+        String[] codes = (String[]) row.getArray("codes").getArray();
+        Boolean[] blocks = (Boolean[]) row.getArray("blocks").getArray();
+        String[] details = (String[]) row.getArray("details").getArray();
+        List<Found> findings = new ArrayList<>();
+        for (int i = 0; i < codes.length; i++) {
+            findings.add(new Found(codes[i], blocks[i], details[i]));
+        }
+        return new Row(
+                Objects.requireNonNull(row.getObject("id", UUID.class)),
+                row.getString("employee_id"),
+                row.getString("name"),
+                row.getString("unit"),
+                row.getString("job_title"),
+                row.getString("own"),
+                row.getString("target"),
+                row.getString("reviewer"),
+                row.getInt("skills"),
+                findings,
+                row.getString("sort"));
+    }
+
+    /** How many of them there are, and of how many what is found. */
+    public Counts counts(UUID cycle, SkillsFrom from, List<OfTitles> titles) {
+        Map<String, Integer> codes = new LinkedHashMap<>();
+        int[] counts = new int[3];
+        jdbc.query(
+                rows(from)
+                        + "SELECT '' AS code, count(*)::int AS n, count(*) FILTER (WHERE r.blocking)::int AS blocked, count(*) FILTER"
+                        + " (WHERE NOT r.blocking AND cardinality(r.codes) > 0)::int AS noted FROM r UNION ALL SELECT c.code,"
+                        + " count(*)::int, 0, 0 FROM r CROSS JOIN LATERAL unnest(r.codes) AS c(code) GROUP BY c.code ORDER BY 1",
+                row -> {
+                    if (row.getString("code").isEmpty()) {
+                        counts[0] = row.getInt("n");
+                        counts[1] = row.getInt("blocked");
+                        counts[2] = row.getInt("noted");
+                    } else {
+                        codes.put(row.getString("code"), row.getInt("n"));
+                    }
+                },
+                arguments(cycle, titles));
+        return new Counts(counts[0], counts[1], counts[2], codes);
+    }
+}

@@ -1,0 +1,116 @@
+package dev.plumbline.assessment.steering.web;
+
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.CheckedPeople;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.site.Sentences;
+import dev.plumbline.assessment.site.page.Download;
+import dev.plumbline.assessment.site.page.Spreadsheet;
+import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.steering.CheckingCycles;
+import dev.plumbline.assessment.steering.ViewingCycles;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The check of a draft as a table: on a page, and as CSV. */
+@Controller
+@RequestMapping("/cycles/{id}")
+class CheckPages {
+
+    private static final int PAGE = 50;
+
+    private static final List<String> COLUMNS =
+            List.of("person", "number", "unit", "title", "target", "reviewer", "skills", "blocks", "notes");
+
+    private final CheckingCycles checking;
+    private final ViewingCycles viewing;
+    private final Sentences sentences;
+    private final Clock clock;
+
+    CheckPages(CheckingCycles checking, ViewingCycles viewing, Sentences sentences, Clock clock) {
+        this.clock = clock;
+        this.checking = checking;
+        this.viewing = viewing;
+        this.sentences = sentences;
+    }
+
+    @GetMapping("/check")
+    String check(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "ALL") CheckedPeople.Which which,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "NAME") CheckedPeople.Order order,
+            @RequestParam(defaultValue = "false") boolean descending,
+            @RequestParam(required = false) @Nullable String after,
+            Model model) {
+        var asked = new CheckedPeople.Asked(which, code, Text.line(search), order, descending);
+        List<CheckingCycles.Checked> people = checking.people(me.id(), id, asked, after, PAGE + 1);
+        boolean more = people.size() > PAGE;
+        AssessmentCycle cycle = viewing.forHr(me.id(), id);
+        model.addAttribute("cycle", cycle);
+        model.addAttribute("past", cycle.isTooLate(clock.instant()));
+        model.addAttribute("counts", checking.counts(me.id(), id));
+        model.addAttribute("asked", asked);
+        model.addAttribute("whiches", List.of(CheckedPeople.Which.values()));
+        model.addAttribute("orders", List.of(CheckedPeople.Order.values()));
+        model.addAttribute("people", more ? people.subList(0, PAGE) : people);
+        model.addAttribute("next", more ? people.get(PAGE - 1).key() : null);
+        return "steering/check";
+    }
+
+    /** All that the filters leave, in the same order. */
+    @GetMapping("/check.csv")
+    ResponseEntity<byte[]> csv(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "ALL") CheckedPeople.Which which,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam(defaultValue = "") String search,
+            @RequestParam(defaultValue = "NAME") CheckedPeople.Order order,
+            @RequestParam(defaultValue = "false") boolean descending) {
+        var asked = new CheckedPeople.Asked(which, code, Text.line(search), order, descending);
+        var sheet = new Spreadsheet();
+        sheet.row(COLUMNS.stream()
+                .map(column -> sentences.of("check.col." + column, List.of()))
+                .toList());
+        for (CheckingCycles.Checked one : checking.people(me.id(), id, asked, null, Integer.MAX_VALUE)) {
+            sheet.row(Arrays.asList(
+                    one.name(),
+                    one.number(),
+                    one.unit(),
+                    one.jobTitle(),
+                    one.targetTitle(),
+                    one.reviewer(),
+                    String.join(", ", one.skills()),
+                    said(one, true),
+                    said(one, false)));
+        }
+        return Download.of("check.csv", "text/csv;charset=UTF-8", sheet.bytes());
+    }
+
+    private String said(CheckingCycles.Checked one, boolean blocks) {
+        return one.findings().stream()
+                .filter(found -> found.blocks() == blocks)
+                .map(this::sentence)
+                .collect(Collectors.joining("; "));
+    }
+
+    private String sentence(Population.Found found) {
+        return sentences.of("notReady." + found.code(), List.of(found.detail()));
+    }
+}
