@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.tuple;
 import static org.springframework.security.test.web.servlet.request.SecurityMockMvcRequestPostProcessors.authentication;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 
-import dev.plumbline.assessment.cycle.CheckedPeople;
-import dev.plumbline.assessment.cycle.CheckedPeople.Asked;
-import dev.plumbline.assessment.cycle.CheckedPeople.Order;
-import dev.plumbline.assessment.cycle.CheckedPeople.Which;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
 import dev.plumbline.assessment.site.CurrentUser;
+import dev.plumbline.assessment.steering.CheckedPeople;
+import dev.plumbline.assessment.steering.CheckedPeople.Asked;
+import dev.plumbline.assessment.steering.CheckedPeople.Order;
+import dev.plumbline.assessment.steering.CheckedPeople.Which;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import java.util.ArrayList;
@@ -83,9 +83,7 @@ class CheckIT extends Platform {
     void aDraftOfThree() {
         hr = scene.id(Scene.HR);
         setting.set(
-                hr,
-                new SettingProfiles.Wanted(title, List.of(new SkillRequirement("ITMG", 5)), null, Set.of()),
-                null);
+                hr, new SettingProfiles.Wanted(title, List.of(new SkillRequirement("ITMG", 5)), null, Set.of()), null);
         ready = person("Abel", title, scene.id(Scene.MANAGER));
         untitled = person("Burg", "", scene.id(Scene.MANAGER));
         alone = person("=Cable", title, null);
@@ -120,7 +118,8 @@ class CheckIT extends Platform {
     void everybodyIsListedWithSkillsReviewerAndWhatHinders() {
         List<CheckingCycles.Checked> people = checking.people(hr, cycle, Asked.EVERYBODY, null, 100);
         assertThat(people)
-                .extracting(CheckingCycles.Checked::id, CheckingCycles.Checked::skills, CheckingCycles.Checked::reviewer)
+                .extracting(
+                        CheckingCycles.Checked::id, CheckingCycles.Checked::skills, CheckingCycles.Checked::reviewer)
                 .containsExactlyInAnyOrder(
                         tuple(ready, List.of("ITMG 5"), "Mara Okafor"),
                         tuple(untitled, List.of(), "Mara Okafor"),
@@ -140,12 +139,14 @@ class CheckIT extends Platform {
     @Test
     void theListIsFilteredSortedAndReadByThePage() {
         assertThat(ids(new Asked(Which.BLOCKED, "", "", Order.NAME, false))).containsExactly(untitled);
-        assertThat(ids(new Asked(Which.ALL, "no-manager", "", Order.NAME, false))).containsExactly(alone);
-        assertThat(ids(new Asked(Which.READY, "", "", Order.NAME, false)))
-                .containsExactly(ready);
+        assertThat(ids(new Asked(Which.ALL, "no-manager", "", Order.NAME, false)))
+                .containsExactly(alone);
+        assertThat(ids(new Asked(Which.READY, "", "", Order.NAME, false))).containsExactly(ready);
         assertThat(ids(new Asked(Which.ALL, "", "BURG", Order.NAME, false))).containsExactly(untitled);
-        assertThat(ids(new Asked(Which.ALL, "", "", Order.SKILLS, false)).getFirst()).isEqualTo(untitled);
-        assertThat(ids(new Asked(Which.ALL, "", "", Order.SKILLS, true)).getLast()).isEqualTo(untitled);
+        assertThat(ids(new Asked(Which.ALL, "", "", Order.SKILLS, false)).getFirst())
+                .isEqualTo(untitled);
+        assertThat(ids(new Asked(Which.ALL, "", "", Order.SKILLS, true)).getLast())
+                .isEqualTo(untitled);
         for (Order order : Order.values()) {
             for (boolean descending : List.of(false, true)) {
                 var asked = new Asked(Which.ALL, "", "", order, descending);
@@ -174,8 +175,8 @@ class CheckIT extends Platform {
                 ready);
         assertThat(checking.people(hr, cycle, new Asked(Which.NOTED, "other-cycle", "", Order.NAME, false), null, 9))
                 .singleElement()
-                .satisfies(one -> assertThat(one.findings())
-                        .contains(new Population.Found("other-cycle", false, like.name())));
+                .satisfies(one ->
+                        assertThat(one.findings()).contains(new Population.Found("other-cycle", false, like.name())));
     }
 
     @Test
@@ -185,7 +186,8 @@ class CheckIT extends Platform {
         assertThat(page.words())
                 .contains("3 people are to take part; one person blocks the launch", "Burg, Quinn", "has no job title")
                 .doesNotContain("Abel, Quinn");
-        assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/check").status()).isEqualTo(403);
+        assertThat(pages.get(Scene.EMPLOYEE, "/cycles/" + cycle + "/check").status())
+                .isEqualTo(403);
         var me = new CurrentUser(hr, "HR", "XX", Scene.ZONE, Set.of("HR"));
         String csv = http.perform(get("/cycles/" + cycle + "/check.csv")
                         .with(authentication(UsernamePasswordAuthenticationToken.authenticated(me, null, List.of()))))

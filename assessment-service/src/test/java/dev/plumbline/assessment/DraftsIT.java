@@ -254,7 +254,8 @@ class DraftsIT extends Platform {
 
         drafts.people(hr, cycle, new Whom(List.of(), List.of(keeper), List.of(), List.of()), Whom.NOBODY, null);
         assertThat(named(cycle)).containsExactlyInAnyOrder(second, third, under);
-        drafts.people(hr, cycle, new Whom(List.of(unit), List.of(), List.of(), List.of()), Whom.of(List.of(under)), null);
+        drafts.people(
+                hr, cycle, new Whom(List.of(unit), List.of(), List.of(), List.of()), Whom.of(List.of(under)), null);
         assertThat(named(cycle)).containsExactlyInAnyOrder(head, second, third);
         drafts.people(hr, cycle, Whom.NOBODY, new Whom(List.of(), List.of(keeper), List.of(), List.of()), null);
         assertThat(named(cycle)).containsExactly(head);

@@ -110,14 +110,15 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.page.ExcelSheet;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.steering.ChangingDrafts;
-import dev.plumbline.assessment.steering.NamingPeopleByFile;
 import dev.plumbline.assessment.steering.AddingParticipants;
 import dev.plumbline.assessment.steering.CancellingCycles;
+import dev.plumbline.assessment.steering.ChangingDrafts;
 import dev.plumbline.assessment.steering.DecidingUnfinished;
 import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.HaltingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
+import dev.plumbline.assessment.steering.NamingPeopleByFile;
+import dev.plumbline.assessment.steering.SettingUnitDates;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
@@ -147,13 +148,14 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -285,6 +287,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private ChangingDrafts drafts;
+
+    @Autowired
+    private SettingUnitDates unitDates;
 
     @Autowired
     private NamingPeopleByFile byFile;
@@ -2483,10 +2488,27 @@ class RefusalsIT extends Platform {
         refused(
                 "title-unknown",
                 () -> drafts.people(
-                        hr, named, new Whom(List.of(), List.of("Nobody's title"), List.of(), List.of()), Whom.NOBODY, null));
+                        hr,
+                        named,
+                        new Whom(List.of(), List.of("Nobody's title"), List.of(), List.of()),
+                        Whom.NOBODY,
+                        null));
+        LocalDate day = Scene.today();
+        String unit = Objects.requireNonNull(
+                jdbc.queryForObject("SELECT unit FROM person WHERE mail = ?", String.class, Scene.EMPLOYEE));
+        var dates = new SettingUnitDates.UnitDates(unit, day.plusDays(3), day.plusDays(5));
+        refused("unit-twice", () -> unitDates.set(hr, named, List.of(dates, dates), null));
+        refused(
+                "unit-dates-order",
+                () -> unitDates.set(
+                        hr,
+                        named,
+                        List.of(new SettingUnitDates.UnitDates(unit, day.plusDays(5), day.plusDays(3))),
+                        null));
         refused(
                 "csv-person-unknown",
-                () -> byFile.name(hr, named, "email\nx@nowhere.example\n".getBytes(StandardCharsets.UTF_8), false, null));
+                () -> byFile.name(
+                        hr, named, "email\nx@nowhere.example\n".getBytes(StandardCharsets.UTF_8), false, null));
         UUID edition = good.frameworkVersionId();
         UUID untitled = ofRoles(hr, edition, good, titled(""));
         refused("not-ready-no-title", () -> cycles.launch(hr, untitled));

@@ -5,6 +5,11 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 
+import dev.plumbline.assessment.calibration.CalibrationSession;
+import dev.plumbline.assessment.calibration.DecidingItems;
+import dev.plumbline.assessment.calibration.LeadingSessions;
+import dev.plumbline.assessment.calibration.ReasonCode;
+import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.evaluation.Verdict;
@@ -97,6 +102,15 @@ class SkillsOfRolesIT extends Platform {
     private RecordingEvidence evidence;
 
     @Autowired
+    private LeadingSessions leading;
+
+    @Autowired
+    private ViewingSessions sessions;
+
+    @Autowired
+    private DecidingItems calibrating;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     private UUID hr;
@@ -168,7 +182,8 @@ class SkillsOfRolesIT extends Platform {
                 new SettingProfiles.Wanted(
                         title,
                         List.of(needs).stream()
-                                .map(one -> new SkillRequirement(one.split(" ")[0], Integer.parseInt(one.split(" ")[1])))
+                                .map(one ->
+                                        new SkillRequirement(one.split(" ")[0], Integer.parseInt(one.split(" ")[1])))
                                 .toList(),
                         null,
                         excluded),
@@ -204,7 +219,10 @@ class SkillsOfRolesIT extends Platform {
     private static void refused(String code, ThrowingCallable act) {
         Refusal refusal = catchThrowableOfType(Refusal.class, act);
         assertThat(refusal).as(code).isNotNull();
-        assertThat(refusal.faults()).extracting(Refusal.Fault::code).as(refusal.faults().toString()).contains(code);
+        assertThat(refusal.faults())
+                .extracting(Refusal.Fault::code)
+                .as(refusal.faults().toString())
+                .contains(code);
     }
 
     @Test
@@ -227,15 +245,19 @@ class SkillsOfRolesIT extends Platform {
                         ViewingCycles.SkillAssessed::requiredLevel,
                         ViewingCycles.SkillAssessed::requiredBy,
                         ViewingCycles.SkillAssessed::notAsked)
-                .containsExactly(tuple(lamp, Source.ROLE, 3, role, List.of(statement(lamp, 3, 2).id())));
+                .containsExactly(tuple(
+                        lamp,
+                        Source.ROLE,
+                        3,
+                        role,
+                        List.of(statement(lamp, 3, 2).id())));
         assertThat(asked(cycle, reader))
                 .extracting(
                         ViewingCycles.SkillAssessed::code,
                         ViewingCycles.SkillAssessed::requiredLevel,
                         ViewingCycles.SkillAssessed::requiredBy,
                         ViewingCycles.SkillAssessed::notAsked)
-                .containsExactlyInAnyOrder(
-                        tuple(lamp, 4, other, List.of()), tuple(tide, 3, other, List.of()));
+                .containsExactlyInAnyOrder(tuple(lamp, 4, other, List.of()), tuple(tide, 3, other, List.of()));
         assertThat(viewing.skills(cycle)).extracting(SkillText::code).containsExactlyInAnyOrder(lamp, tide);
     }
 
@@ -245,14 +267,12 @@ class SkillsOfRolesIT extends Platform {
         UUID keeper = person(role, "");
         UUID cycle = launched(SkillsFrom.ROLE_AND_LIST, List.of(skill(tide).id()), keeper, person("", ""));
         UUID assessment = scene.assessment(cycle, mail(keeper));
-        await()
-                .untilAsserted(() -> assertThat(jdbc.queryForList(
-                                "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'",
-                                String.class,
-                                assessment.toString()))
-                        .singleElement()
-                        .asString()
-                        .contains(skill(lamp).id().toString(), skill(tide).id().toString()));
+        await().untilAsserted(() -> assertThat(jdbc.queryForList(
+                        "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'",
+                        String.class, assessment.toString()))
+                .singleElement()
+                .asString()
+                .contains(skill(lamp).id().toString(), skill(tide).id().toString()));
     }
 
     @Test
@@ -273,7 +293,8 @@ class SkillsOfRolesIT extends Platform {
                         ViewingCycles.SkillAssessed::source,
                         ViewingCycles.SkillAssessed::requiredLevel,
                         ViewingCycles.SkillAssessed::requiredBy)
-                .containsExactlyInAnyOrder(tuple(lamp, Source.TARGET, 3, target), tuple(tide, Source.TARGET, 4, target));
+                .containsExactlyInAnyOrder(
+                        tuple(lamp, Source.TARGET, 3, target), tuple(tide, Source.TARGET, 4, target));
         assertThat(asked(aimed, content))
                 .extracting(ViewingCycles.SkillAssessed::source, ViewingCycles.SkillAssessed::requiredBy)
                 .containsOnly(tuple(Source.ROLE, role));
@@ -287,8 +308,16 @@ class SkillsOfRolesIT extends Platform {
                         ViewingCycles.SkillAssessed::notAsked)
                 .as("of two needs at one level only what counts for neither is left out")
                 .containsExactlyInAnyOrder(
-                        tuple(lamp, Source.ROLE, 3, List.of(statement(lamp, 3, 3).id())),
-                        tuple(tide, Source.TARGET, 4, List.of(statement(tide, 4, 2).id())));
+                        tuple(
+                                lamp,
+                                Source.ROLE,
+                                3,
+                                List.of(statement(lamp, 3, 3).id())),
+                        tuple(
+                                tide,
+                                Source.TARGET,
+                                4,
+                                List.of(statement(tide, 4, 2).id())));
     }
 
     @Test
@@ -296,8 +325,8 @@ class SkillsOfRolesIT extends Platform {
         needs(role, Set.of(), lamp + " 3");
         UUID keeper = person(role, "");
         UUID nobody = person("", "");
-        UUID cycle =
-                launched(SkillsFrom.ROLE_AND_LIST, List.of(skill(lamp).id(), skill(tide).id()), keeper, nobody);
+        UUID cycle = launched(
+                SkillsFrom.ROLE_AND_LIST, List.of(skill(lamp).id(), skill(tide).id()), keeper, nobody);
         assertThat(asked(cycle, keeper))
                 .extracting(
                         ViewingCycles.SkillAssessed::code,
@@ -308,7 +337,9 @@ class SkillsOfRolesIT extends Platform {
                 .extracting(ViewingCycles.SkillAssessed::source, ViewingCycles.SkillAssessed::requiredLevel)
                 .containsOnly(tuple(Source.LIST, null));
 
-        refused("cycle-skills-not-listed", () -> drafted(SkillsFrom.ROLE, List.of(skill(lamp).id()), keeper));
+        refused(
+                "cycle-skills-not-listed",
+                () -> drafted(SkillsFrom.ROLE, List.of(skill(lamp).id()), keeper));
         refused("cycle-skills", () -> drafted(SkillsFrom.ROLE_AND_LIST, List.of(), keeper));
     }
 
@@ -332,8 +363,7 @@ class SkillsOfRolesIT extends Platform {
 
         assertThat(checking.notReady(hr, cycle, null, 100))
                 .filteredOn(Population.NotReady::blocks)
-                .extracting(
-                        Population.NotReady::person, Population.NotReady::code, Population.NotReady::detail)
+                .extracting(Population.NotReady::person, Population.NotReady::code, Population.NotReady::detail)
                 .containsExactlyInAnyOrder(
                         tuple(untitled, "no-title", ""),
                         tuple(unprofiled, "no-profile", unknown),
@@ -343,7 +373,8 @@ class SkillsOfRolesIT extends Platform {
         assertThat(shown.words())
                 .contains("the role needs what this edition does not have: " + elsewhere + " 2")
                 .contains("no role profile says what this title needs: " + unknown);
-        for (String code : List.of("not-ready-no-title", "not-ready-no-profile", "not-ready-needs-lacking", "not-ready-no-needs")) {
+        for (String code : List.of(
+                "not-ready-no-title", "not-ready-no-profile", "not-ready-needs-lacking", "not-ready-no-needs")) {
             refused(code, () -> launching.launch(hr, cycle));
         }
         needs(role, Set.of(), lamp + " 3");
@@ -351,7 +382,9 @@ class SkillsOfRolesIT extends Platform {
         needs(unknown, Set.of(), tide + " 4");
         jdbc.update("UPDATE person SET job_title = ? WHERE id = ?", role, untitled);
         launching.launch(hr, cycle);
-        assertThat(asked(cycle, lacking)).extracting(ViewingCycles.SkillAssessed::code).containsExactly(lamp);
+        assertThat(asked(cycle, lacking))
+                .extracting(ViewingCycles.SkillAssessed::code)
+                .containsExactly(lamp);
     }
 
     @Test
@@ -428,9 +461,12 @@ class SkillsOfRolesIT extends Platform {
         var form = pages.get(mail, "/assessments/" + assessment + "/self-assessment");
         assertThat(form.words()).contains(why, "The role “" + role + "” needs level 3.");
         assertThat(form.html()).contains("." + first + "\"").doesNotContain("." + out + "\"");
-        assertThat(pages.get(mail, "/assessments/" + assessment + "/self-assessment/evidence/" + out).status())
+        assertThat(pages.get(mail, "/assessments/" + assessment + "/self-assessment/evidence/" + out)
+                        .status())
                 .isEqualTo(404);
-        refused("statement-not-asked", () -> oneself.save(keeper, assessment, claim(assessment, List.of(first, out)), null));
+        refused(
+                "statement-not-asked",
+                () -> oneself.save(keeper, assessment, claim(assessment, List.of(first, out)), null));
         oneself.save(keeper, assessment, claim(assessment, List.of(first, third)), null);
         submitting.submit(keeper, assessment, null);
 
@@ -439,8 +475,8 @@ class SkillsOfRolesIT extends Platform {
         assertThat(open.words()).contains(why, "The role “" + role + "” needs level 3.");
         assertThat(open.html()).doesNotContain("." + out + "\"").doesNotContain("value=\"" + out);
         UUID manager = scene.id(Scene.MANAGER);
-        for (Review.Form refusedForm : List.of(
-                judgement(assessment, List.of(first, out), null), judgement(assessment, List.of(first), out))) {
+        for (Review.Form refusedForm :
+                List.of(judgement(assessment, List.of(first, out), null), judgement(assessment, List.of(first), out))) {
             refused(
                     "statement-not-asked",
                     () -> reviewing.save(manager, assessment, Review.Kind.REVIEWER, refusedForm, null));
@@ -450,10 +486,12 @@ class SkillsOfRolesIT extends Platform {
                 () -> returning.returnToSubject(manager, assessment, List.of(out), "More evidence of it, please."));
         reviewing.save(
                 manager, assessment, Review.Kind.REVIEWER, judgement(assessment, List.of(first, third), null), null);
-        var judged = reviewing.desk(manager, assessment, Review.Kind.REVIEWER);
+        var judged = reviewing.open(manager, assessment, Review.Kind.REVIEWER);
         var recommendation = judged.recommendations().get(scene.said(assessment));
         assertThat(recommendation.decision().level()).isEqualTo(3);
-        assertThat(recommendation.coverage().getFirst().most()).as("two statements of weight one").isEqualTo(4);
+        assertThat(recommendation.coverage().getFirst().most())
+                .as("two statements of weight one")
+                .isEqualTo(4);
         deciding.submit(manager, assessment, null);
         assertThat(pages.get(Scene.MANAGER, desk).words())
                 .contains("statement 2 does not count for this person's role, so it was not asked");
@@ -465,5 +503,62 @@ class SkillsOfRolesIT extends Platform {
                 .contains(why, "The role needs level 3: reached.", "statement 2 does not count for this person's role");
         assertThat(pages.pdf(mail, "/assessments/" + assessment + "/result.pdf"))
                 .contains("(Does not count for the role", "The role needs level 3: reached.");
+    }
+
+    @Test
+    void inCalibrationItIsShownAsNotAskedAndNoDecisionRestsOnIt() throws Exception {
+        needs(role, Set.of(statement(lamp, 3, 2).originId()), lamp + " 3");
+        UUID keeper = person(role, "");
+        UUID cycle = settingUp
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                "Lights " + UUID.randomUUID(),
+                                edition.id(),
+                                List.of(),
+                                List.of(),
+                                List.of(keeper),
+                                Scene.dates(),
+                                true,
+                                SkillsFrom.ROLE))
+                .id();
+        launching.launch(hr, cycle);
+        UUID assessment = scene.assessment(cycle, mail(keeper));
+        UUID first = statement(lamp, 3, 1).id();
+        UUID out = statement(lamp, 3, 2).id();
+        UUID third = statement(lamp, 3, 3).id();
+        oneself.save(keeper, assessment, claim(assessment, List.of(first, third)), null);
+        submitting.submit(keeper, assessment, null);
+        UUID manager = scene.id(Scene.MANAGER);
+        reviewing.save(
+                manager, assessment, Review.Kind.REVIEWER, judgement(assessment, List.of(first, third), null), null);
+        deciding.submit(manager, assessment, null);
+        CalibrationSession session = scene.calibration(cycle, assessment);
+        String[] calibrators = {Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example"};
+        scene.staff(session, Scene.HR, calibrators);
+        leading.schedule(hr, session.id());
+        leading.open(hr, session.id());
+        var item = sessions.table(hr, session.id()).items().getFirst();
+        var shown = pages.get(Scene.HR, "/calibration-sessions/" + session.id() + "/items/" + item.id(), "HR");
+        assertThat(shown.words())
+                .contains(
+                        "Does not count for the role “" + role + "”: not asked",
+                        "The role “" + role + "” needs level 3.");
+        assertThat(shown.html()).contains("value=\"" + first + "\"").doesNotContain("value=\"" + out + "\"");
+        refused(
+                "ruling-statements",
+                () -> calibrating.decide(
+                        hr,
+                        session.id(),
+                        item.id(),
+                        new DecidingItems.Ruling(
+                                null,
+                                null,
+                                ReasonCode.EVIDENCE_INSUFFICIENT,
+                                "It rests on what was not asked at all.",
+                                List.of(out),
+                                "It rests on what was not asked at all.",
+                                List.of(calibrators).stream().map(scene::id).toList()),
+                        null));
     }
 }

@@ -52,7 +52,7 @@ class StoredDocumentsTest {
                 "sheet-mapping",
                 SheetMapping.class,
                 "5e7c031cfd8f96e48b349eb60ae5eea85603a0c06f7da102e18603106bba3120"),
-        POLICY("policy", Policy.class, "283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
+        POLICY("policy", Policy.class, "284cfb11c278b0f29e7d352ede450b64ae82f9d699838de421caab43fe03d463");
 
         private final String name;
         private final Class<?> type;
@@ -116,12 +116,21 @@ class StoredDocumentsTest {
     }
 
     @Test
+    void aPolicyOfBeforeHasNoDaysOfGrace() throws Exception {
+        String sample = sample("policy-before-grace");
+        assertThat(sha256(sample)).isEqualTo("283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
+        Policy before = JSON.readValue(sample, Policy.class);
+        assertThat(before.graceDays()).isZero();
+        assertThat(before.confirmDays()).isEqualTo(5);
+    }
+
+    @Test
     void everySampleBelongsToADocument() throws IOException {
         try (Stream<Path> samples = Files.list(SAMPLES)) {
             assertThat(samples.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Stream.of(Document.values()).map(document -> document.name + ".json"),
-                                    Stream.of("evidence-before-files.json"))
+                                    Stream.of("evidence-before-files.json", "policy-before-grace.json"))
                             .toList());
         }
     }

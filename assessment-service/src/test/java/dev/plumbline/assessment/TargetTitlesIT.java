@@ -84,7 +84,8 @@ class TargetTitlesIT extends Platform {
     void theManagerAndHrSetItOnItsPageAndItIsRecorded() throws Exception {
         assertThat(pages.get(Scene.MANAGER, "/team").html()).contains("href=\"" + page() + "\"");
         assertThat(pages.get(Scene.MANAGER, page()).words()).contains("Job title: Clerk");
-        assertThat(pages.post(Scene.MANAGER, page(), "targetTitle", "  Harbour   master ", "read", "").location())
+        assertThat(pages.post(Scene.MANAGER, page(), "targetTitle", "  Harbour   master ", "read", "")
+                        .location())
                 .isEqualTo(page() + "?done=saved");
         assertThat(target()).isEqualTo("Harbour master");
         assertThat(jdbc.queryForObject(
@@ -105,7 +106,8 @@ class TargetTitlesIT extends Platform {
     void nobodyElseSeesOrSetsItNotEvenThePerson() throws Exception {
         for (String other : List.of(person + "@demo.example", Scene.EMPLOYEE, Scene.STRANGER, Scene.DIRECTOR)) {
             assertThat(pages.get(other, page()).status()).as(other).isEqualTo(404);
-            assertThat(pages.post(other, page(), "targetTitle", "Pilot", "read", "").status())
+            assertThat(pages.post(other, page(), "targetTitle", "Pilot", "read", "")
+                            .status())
                     .as(other)
                     .isEqualTo(404);
         }

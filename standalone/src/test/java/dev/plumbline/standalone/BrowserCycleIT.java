@@ -194,6 +194,12 @@ class BrowserCycleIT {
                 .asString();
         browser.open(hr, "/cycles/" + cycle + "/reviewers/" + person);
         browser.look(hr, "cycle-reviewer");
+        for (String page : List.of("check", "edit", "people", "unit-dates", "copy")) {
+            browser.open(hr, "/cycles/" + cycle + "/" + page);
+            browser.look(hr, "cycle-" + page);
+        }
+        browser.open(hr, "/people/" + person + "/target-title");
+        browser.look(hr, "target-title");
         browser.open(hr, "/cycles/" + cycle);
         hr.locator("form[action$='/launch'] button").click();
         assertThat(hr.locator("main").textContent()).contains("Jonas");

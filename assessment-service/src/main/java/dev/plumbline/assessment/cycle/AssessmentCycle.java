@@ -227,6 +227,11 @@ public class AssessmentCycle {
         return endOf(dayOf(from).plusDays(days));
     }
 
+    /** As many days before an instant, by the calendar of the cycle's time zone. */
+    public Instant daysBefore(Instant asOf, int days) {
+        return asOf.atZone(timeZone()).minusDays(days).toInstant();
+    }
+
     LocalDate dayOf(Instant due) {
         return LocalDate.ofInstant(due, ZoneId.of(timeZone));
     }
@@ -243,12 +248,7 @@ public class AssessmentCycle {
     }
 
     /** A draft is planned otherwise; the age of work is measured to the day of its reviews. */
-    public void plan(
-            String newName,
-            UUID edition,
-            boolean calibration,
-            SkillsFrom from,
-            Milestones milestones) {
+    public void plan(String newName, UUID edition, boolean calibration, SkillsFrom from, Milestones milestones) {
         mustBeDraft();
         name = newName;
         frameworkVersionId = edition;

@@ -16,6 +16,7 @@ class CycleRows implements KeepsRows {
                 Retention.none("assessment_cycle", "permanently: results belong to it"),
                 Retention.none("cycle_skill", "with its cycle"),
                 Retention.none("cycle_population", "with its cycle"),
+                Retention.none("cycle_unit_date", "with its cycle"),
                 Retention.none("cycle_occurrence", "with its cycle; some ten rows"));
     }
 }

@@ -94,6 +94,11 @@ public class Policies {
                         .orElseThrow(Refusal::notFound));
     }
 
+    /** For how many days after its date a self-assessment is still waited for, by that version. */
+    public int graceDays(int version) {
+        return policy(version).graceDays();
+    }
+
     /** The version that was published last. */
     public int newest() {
         return jdbc

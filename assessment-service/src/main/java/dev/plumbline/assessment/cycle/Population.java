@@ -55,7 +55,7 @@ public class Population {
     }
 
     /** HR and the partners of units who work here, and who is above each of them, and above each named reviewer. */
-    static final String JUDGES =
+    public static final String JUDGES =
             "WITH RECURSIVE of_titles AS (SELECT * FROM unnest(?::text[], ?::text[], ?::text[], ?::boolean[], ?::text[]) AS"
                     + " t(own, target, code, blocks, detail)), judge AS (SELECT DISTINCT r.person_id AS id, r.role, r.unit, EXISTS"
                     + " (SELECT 1 FROM person a WHERE a.id = q.manager_id AND a.active) AS led FROM person_role r JOIN person q ON q.id ="
@@ -71,7 +71,7 @@ public class Population {
      * person nor reports to them, also without the reviewer {@code m}, who is whom HR has named or else the manager; {@code g}
      * is the reviewer's manager.
      */
-    static final String LOOKED_AT =
+    public static final String LOOKED_AT =
             " LEFT JOIN person x ON x.id = p.named AND x.active AND x.id <> p.id AND (x.id, p.id) NOT IN (SELECT l.judge, l.id"
                     + " FROM line l) LEFT JOIN person a ON a.id = p.manager_id AND a.active LEFT JOIN person m ON m.id ="
                     + " coalesce(x.id, a.id) LEFT JOIN person g ON g.id ="
@@ -82,7 +82,7 @@ public class Population {
                     + " line l)) n";
 
     /** What is found of a person by that: code, whether it blocks, and detail. */
-    static final String FOUND =
+    public static final String FOUND =
             "SELECT v.code, v.blocks, '' AS detail FROM (VALUES ('inactive', true, NOT p.active),"
                     + " ('nobody-reviews', true, p.active AND m.id IS NULL AND n.hr = 0),"
                     + " ('no-manager', false, p.active AND m.id IS NULL AND n.hr > 0),"
@@ -196,7 +196,7 @@ public class Population {
     }
 
     /** The values of a statement that begins with {@link #JUDGES}. */
-    static Object[] arguments(List<OfTitles> titles, Object... more) {
+    public static Object[] arguments(List<OfTitles> titles, Object... more) {
         List<String> own = new ArrayList<>();
         List<String> target = new ArrayList<>();
         List<String> code = new ArrayList<>();

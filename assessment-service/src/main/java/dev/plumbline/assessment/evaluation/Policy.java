@@ -22,6 +22,8 @@ import java.util.function.ToIntFunction;
  * @param talkDays days to discuss a result again, from the appeal
  * @param challengeDays days to decide a challenge, from the appeal
  * @param confirmDays days to confirm a change that a discussion proposes
+ * @param graceDays how many days after its date a self-assessment is still waited for; employees do not see them. 0 for
+ *     a policy that was stored before there were any, in which it is absent
  */
 public record Policy(
         int version,
@@ -39,7 +41,50 @@ public record Policy(
         int appealDays,
         int talkDays,
         int challengeDays,
-        int confirmDays) {
+        int confirmDays,
+        Integer graceDays) {
+
+    public Policy {
+        graceDays = graceDays == null ? 0 : graceDays;
+    }
+
+    /** Without days of grace. */
+    public Policy(
+            int version,
+            int coverPercent,
+            int minDistinctEvidence,
+            int fullMonths,
+            int agedMonths,
+            int classTolerance,
+            int mostReturns,
+            Set<Integer> secondAssessorLevels,
+            int samplePercent,
+            int signaturePercent,
+            int quorum,
+            int validMonths,
+            int appealDays,
+            int talkDays,
+            int challengeDays,
+            int confirmDays) {
+        this(
+                version,
+                coverPercent,
+                minDistinctEvidence,
+                fullMonths,
+                agedMonths,
+                classTolerance,
+                mostReturns,
+                secondAssessorLevels,
+                samplePercent,
+                signaturePercent,
+                quorum,
+                validMonths,
+                appealDays,
+                talkDays,
+                challengeDays,
+                confirmDays,
+                0);
+    }
 
     /** The policy that every installation begins with. */
     public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 10, 25, 3, 24, 28, 10, 20, 5);
@@ -75,6 +120,7 @@ public record Policy(
     private static final Bound TALK = new Bound("talkDays", Policy::talkDays, 1, 90);
     private static final Bound CHALLENGE = new Bound("challengeDays", Policy::challengeDays, 1, 90);
     private static final Bound CONFIRM = new Bound("confirmDays", Policy::confirmDays, 1, 90);
+    private static final Bound GRACE = new Bound("graceDays", Policy::graceDays, 0, 14);
 
     /**
      * The bounds of all whole numbers; in addition, the bound for aged work is not below the one for work that counts
@@ -94,11 +140,12 @@ public record Policy(
             APPEAL,
             TALK,
             CHALLENGE,
-            CONFIRM);
+            CONFIRM,
+            GRACE);
 
     /** The numbers that only control the process; results are based on the others. */
     private static final Set<Bound> OF_THE_PROCESS =
-            Set.of(MOST_RETURNS, SIGNATURE, QUORUM, VALID_MONTHS, APPEAL, TALK, CHALLENGE, CONFIRM);
+            Set.of(MOST_RETURNS, SIGNATURE, QUORUM, VALID_MONTHS, APPEAL, TALK, CHALLENGE, CONFIRM, GRACE);
 
     /** The same levels with these numbers. */
     private Policy with(int number, ToIntFunction<Bound> numbers) {
@@ -118,7 +165,8 @@ public record Policy(
                 numbers.applyAsInt(APPEAL),
                 numbers.applyAsInt(TALK),
                 numbers.applyAsInt(CHALLENGE),
-                numbers.applyAsInt(CONFIRM));
+                numbers.applyAsInt(CONFIRM),
+                numbers.applyAsInt(GRACE));
     }
 
     /** The same numbers as another version. */

@@ -41,8 +41,8 @@ public class AnnouncingAssessments {
 
     /** Announces those assessments of a cycle that were not announced before. The caller has locked them. */
     public void announce(AssessmentCycle cycle, List<Assessment> assessments) {
-        Map<UUID, List<UUID>> skills = asked.of(
-                        assessments.stream().map(Assessment::id).toList())
+        Map<UUID, List<UUID>> skills = asked
+                .of(assessments.stream().map(Assessment::id).toList())
                 .stream()
                 .collect(Collectors.groupingBy(
                         AskedSkills.Asked::assessmentId,
@@ -51,7 +51,9 @@ public class AnnouncingAssessments {
         for (Assessment assessment : assessments) {
             if (first.contains(assessment.id())) {
                 outbox.say(new AssessmentAssigned(
-                        assessment.id(), cycle.id(), assessment.subjectId(),
+                        assessment.id(),
+                        cycle.id(),
+                        assessment.subjectId(),
                         1,
                         skills.getOrDefault(assessment.id(), List.of()),
                         cycle.calibrationRequired()));

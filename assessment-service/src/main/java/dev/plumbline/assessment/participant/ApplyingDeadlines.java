@@ -2,6 +2,7 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.messaging.job.Chunk;
@@ -37,6 +38,7 @@ public class ApplyingDeadlines implements JobKind {
     private final TaskDeadlines deadlines;
     private final Assessments assessments;
     private final Cycles cycles;
+    private final Policies policies;
     private final BypassingSelfAssessments acts;
     private final ApplicationEventPublisher publisher;
 
@@ -45,12 +47,14 @@ public class ApplyingDeadlines implements JobKind {
             TaskDeadlines deadlines,
             Assessments assessments,
             Cycles cycles,
+            Policies policies,
             BypassingSelfAssessments acts,
             ApplicationEventPublisher publisher) {
         this.jobs = jobs;
         this.deadlines = deadlines;
         this.assessments = assessments;
         this.cycles = cycles;
+        this.policies = policies;
         this.acts = acts;
         this.publisher = publisher;
     }
@@ -59,6 +63,11 @@ public class ApplyingDeadlines implements JobKind {
     @Transactional
     public void begin(UUID cycle, Instant asOf) {
         jobs.start(KIND, cycle.toString(), asOf.toString(), 0, "DEADLINE");
+    }
+
+    /** Whose date has passed by then is waited for no longer. Employees do not see days of grace: no date includes them. */
+    private Instant waitedUntil(AssessmentCycle cycle, Instant asOf) {
+        return cycle.daysBefore(asOf, policies.graceDays(cycle.policyVersion()));
     }
 
     @Override
@@ -80,7 +89,8 @@ public class ApplyingDeadlines implements JobKind {
         }
         List<Assessment> due = chunk.take(
                 CHUNK,
-                most -> assessments.lockUnsubmittedDue(id, cycle.selfAssessmentDue(), asOf, most),
+                most -> assessments.lockUnsubmittedDue(
+                        id, cycle.selfAssessmentDue(), waitedUntil(cycle, asOf), asOf, most),
                 Assessment::id);
         if (!due.isEmpty()) {
             due.forEach(acts::bypassByDeadline);

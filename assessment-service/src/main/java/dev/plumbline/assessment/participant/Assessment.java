@@ -40,6 +40,7 @@ public class Assessment {
     private boolean submitted;
     private int revision = 1;
     private @Nullable Instant selfDueAt;
+    private @Nullable Instant reviewDueAt;
     private @Nullable Instant acknowledgeBy;
     private @Nullable Instant appealUntil;
     private @Nullable Instant appealStepDue;
@@ -301,6 +302,11 @@ public class Assessment {
     /** By when the self-assessment is due; null where the cycle's own date holds. */
     public @Nullable Instant selfDueAt() {
         return selfDueAt;
+    }
+
+    /** By when the review is due: by the date of the person's unit, else by the cycle's. */
+    public Instant reviewDue(AssessmentCycle cycle) {
+        return reviewDueAt == null ? cycle.reviewDue() : reviewDueAt;
     }
 
     /** State, round and revision in short, as they were when the assessment was read; for the audit trail. */

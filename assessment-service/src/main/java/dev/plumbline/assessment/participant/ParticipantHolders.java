@@ -181,7 +181,7 @@ class ParticipantHolders implements RoleHolders {
     private static Instant due(WorkStep step, AssessmentCycle cycle, Assessment assessment) {
         return switch (step) {
             case ASSESS_SELF -> assessment.selfDueAt() == null ? cycle.selfAssessmentDue() : assessment.selfDueAt();
-            case REVIEW, SECOND_ASSESSMENT, SETTLE_DISAGREEMENT -> cycle.reviewDue();
+            case REVIEW, SECOND_ASSESSMENT, SETTLE_DISAGREEMENT -> assessment.reviewDue(cycle);
             case EXPLAIN_CHANGE -> cycle.publicationDue();
             case DISCUSS_AGAIN, DECIDE_APPEAL, CONFIRM_APPEAL ->
                 assessment.appealStepDue() == null ? cycle.appealDue() : assessment.appealStepDue();

@@ -94,9 +94,8 @@ public class NeedsInEdition {
         Map<String, Skill> byCode = new HashMap<>();
         jdbc.sql(SKILLS).param("edition", edition).query(row -> {
             var skill = new Skill(
-                    Objects.requireNonNull(row.getObject("id", UUID.class)),
-                    row.getString("code"),
-                    Set.of((Integer[]) row.getArray("levels").getArray()));
+                    Objects.requireNonNull(row.getObject("id", UUID.class)), row.getString("code"), Set.of((Integer[])
+                            row.getArray("levels").getArray()));
             byOrigin.put(Objects.requireNonNull(row.getObject("origin_id", UUID.class)), skill);
             byCode.put(skill.code(), skill);
         });
@@ -114,8 +113,10 @@ public class NeedsInEdition {
                     Skill skill = origin != null ? byOrigin.get(origin) : code == null ? null : byCode.get(code);
                     if (skill != null && skill.levels().contains(level)) {
                         needs.computeIfAbsent(profile, one -> new LinkedHashMap<>())
-                                .merge(skill.id(), new Need(skill.id(), skill.code(), level, Set.of()), (a, b) ->
-                                        a.level() >= b.level() ? a : b);
+                                .merge(
+                                        skill.id(),
+                                        new Need(skill.id(), skill.code(), level, Set.of()),
+                                        (a, b) -> a.level() >= b.level() ? a : b);
                     } else if (code != null) {
                         var one = new Lacking(skill == null ? code : skill.code(), level);
                         List<Lacking> all = lacking.computeIfAbsent(profile, none -> new ArrayList<>());
@@ -135,8 +136,7 @@ public class NeedsInEdition {
                                         need.skill(),
                                         need.code(),
                                         need.level(),
-                                        Set.copyOf(excluded
-                                                .getOrDefault(profile, Map.of())
+                                        Set.copyOf(excluded.getOrDefault(profile, Map.of())
                                                 .getOrDefault(need.skill(), Set.of()))))
                                 .sorted(Comparator.comparing(Need::code))
                                 .toList(),

@@ -64,12 +64,13 @@ public class ReturningReviews {
             throw Refusal.invalid("text", "return-text", 10);
         }
         Instant now = clock.instant();
-        if (now.isAfter(cycle.reviewDue())) {
+        if (now.isAfter(assessment.reviewDue(cycle))) {
             throw Refusal.conflict("return-too-late", assessment.state());
         }
         int round = assessment.round();
         assessment.beginReview(now);
-        assessment.returnToSubject(policies.policy(cycle.policyVersion()).mostReturns(), cycle.reviewDue(), now);
+        assessment.returnToSubject(
+                policies.policy(cycle.policyVersion()).mostReturns(), assessment.reviewDue(cycle), now);
         String note = Text.block(text);
         returns.keep(id, round, statements, note, now, actor);
         steps.end(

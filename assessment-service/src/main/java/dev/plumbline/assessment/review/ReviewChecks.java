@@ -81,8 +81,8 @@ final class ReviewChecks {
                     .map(SelfAssessment.Link::statement)
                     .filter(statement -> skill.notAsked().contains(statement))
                     .findFirst()
-                    .flatMap(statement ->
-                            SelfAssessments.notAsked(pointer + "/links", skill, statement, "link-unknown"))
+                    .flatMap(
+                            statement -> SelfAssessments.notAsked(pointer + "/links", skill, statement, "link-unknown"))
                     .ifPresent(faults::add);
         }
         if (!faults.isEmpty()) {

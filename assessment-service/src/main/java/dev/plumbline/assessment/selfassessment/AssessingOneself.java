@@ -132,14 +132,15 @@ public class AssessingOneself {
             }
             claim.verdicts()
                     .keySet()
-                    .forEach(statement ->
-                            SelfAssessments.notAsked(pointer + "/verdicts/" + statement, skill, statement, "statement-unknown")
-                                    .ifPresent(faults::add));
+                    .forEach(statement -> SelfAssessments.notAsked(
+                                    pointer + "/verdicts/" + statement, skill, statement, "statement-unknown")
+                            .ifPresent(faults::add));
             claim.links().stream()
                     .filter(link -> skill.asked(link.statement()).isEmpty() || !own.contains(link.evidence()))
                     .findFirst()
-                    .ifPresent(link -> faults.add(SelfAssessments.notAsked(pointer + "/links", skill, link.statement(), "link-unknown")
-                            .orElseGet(() -> Fault.at(pointer + "/links", "link-unknown"))));
+                    .ifPresent(link -> faults.add(
+                            SelfAssessments.notAsked(pointer + "/links", skill, link.statement(), "link-unknown")
+                                    .orElseGet(() -> Fault.at(pointer + "/links", "link-unknown"))));
             claim.links().stream()
                     .collect(Collectors.groupingBy(SelfAssessment.Link::statement, Collectors.counting()))
                     .forEach((statement, links) -> {

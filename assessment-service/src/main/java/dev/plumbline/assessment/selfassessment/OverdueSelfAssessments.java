@@ -2,6 +2,7 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
@@ -17,6 +18,7 @@ class OverdueSelfAssessments {
 
     private final Assessments assessments;
     private final Cycles cycles;
+    private final Policies policies;
     private final AssessmentHistory history;
     private final SelfAssessments selfAssessments;
     private final HandingIn handing;
@@ -24,11 +26,13 @@ class OverdueSelfAssessments {
     OverdueSelfAssessments(
             Assessments assessments,
             Cycles cycles,
+            Policies policies,
             AssessmentHistory history,
             SelfAssessments selfAssessments,
             HandingIn handing) {
         this.assessments = assessments;
         this.cycles = cycles;
+        this.policies = policies;
         this.history = history;
         this.selfAssessments = selfAssessments;
         this.handing = handing;
@@ -45,7 +49,11 @@ class OverdueSelfAssessments {
                 .take(
                         ApplyingDeadlines.CHUNK,
                         most -> assessments.lockSubmittedBeforeAndDue(
-                                swept.cycle(), cycle.selfAssessmentDue(), swept.asOf(), most),
+                                swept.cycle(),
+                                cycle.selfAssessmentDue(),
+                                cycle.daysBefore(swept.asOf(), policies.graceDays(cycle.policyVersion())),
+                                swept.asOf(),
+                                most),
                         Assessment::id)) {
             handing.hand(assessment, selfAssessments.submitted(assessment.id()), Actor.DEADLINE);
             history.rule("DEADLINE", "self-assessment-submitted", assessment);

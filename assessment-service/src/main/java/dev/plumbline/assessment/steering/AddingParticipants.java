@@ -108,7 +108,9 @@ public class AddingParticipants {
         }
         faults.addAll(unable(Set.copyOf(more), reviewers));
         faults.addAll(checking.blocking(
-                cycle, persons, persons.stream().map(Person::id).filter(reviewers::containsKey).toList()));
+                cycle,
+                persons,
+                persons.stream().map(Person::id).filter(reviewers::containsKey).toList()));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

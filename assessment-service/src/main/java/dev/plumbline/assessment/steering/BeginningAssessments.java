@@ -21,21 +21,33 @@ class BeginningAssessments {
 
     private static final String ALL = """
             INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted, revision,
-                announced, changed_at, version)
+                announced, changed_at, version, self_due_at, review_due_at)
             SELECT gen_random_uuid(), cp.cycle_id, cp.person_id,
                 coalesce(cp.reviewer_id, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
-                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0
+                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0,
+                ((d.self_assessment + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute',
+                ((d.review + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute'
             FROM cycle_population cp
             JOIN person p ON p.id = cp.person_id
+            JOIN assessment_cycle c ON c.id = cp.cycle_id
+            LEFT JOIN cycle_unit_date d ON d.cycle_id = cp.cycle_id AND d.unit = p.unit
             WHERE cp.cycle_id = ?
             """;
 
     private static final String ONE = """
             INSERT INTO assessment (id, cycle_id, subject_id, reviewer_id, state, round, returned, bypassed, submitted, revision,
-                announced, changed_at, version, self_due_at)
-            SELECT ?, ?, p.id, coalesce(?::uuid, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
-                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0, ?
+                announced, changed_at, version, self_due_at, review_due_at)
+            SELECT ?, c.id, p.id, coalesce(?::uuid, (SELECT m.id FROM person m WHERE m.id = p.manager_id AND m.active)),
+                'ASSIGNED', 1, 0, false, false, 1, false, ?, 0,
+                -- Two weeks at the least; none of its own where the cycle's date is later and the unit has none.
+                CASE WHEN ?::timestamptz > coalesce(
+                        ((d.self_assessment + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute', c.self_assessment_due)
+                    THEN ?::timestamptz
+                    ELSE ((d.self_assessment + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute' END,
+                ((d.review + 1)::timestamp AT TIME ZONE c.time_zone) - interval '1 minute'
             FROM person p
+            JOIN assessment_cycle c ON c.id = ?
+            LEFT JOIN cycle_unit_date d ON d.cycle_id = c.id AND d.unit = p.unit
             WHERE p.id = ?
             """;
 
@@ -96,10 +108,11 @@ class BeginningAssessments {
         jdbc.update(
                 ONE,
                 assessment,
-                cycle.id(),
                 reviewer == null ? null : reviewer.toString(),
                 Timestamp.from(now),
-                own.isAfter(cycle.selfAssessmentDue()) ? Timestamp.from(own) : null,
+                Timestamp.from(own),
+                Timestamp.from(own),
+                cycle.id(),
                 person);
         assigning.ofOne(cycle, skills.ofPeople(cycle, List.of(person)), assessment);
         jdbc.update(

@@ -119,7 +119,13 @@ public class ChangingDrafts {
         }
         cycles.countChange(id);
         audit.person(
-                actor, "cycle-people-named", "cycle", cycle.id(), before, left + " (+" + more + ", -" + fewer + ")", null);
+                actor,
+                "cycle-people-named",
+                "cycle",
+                cycle.id(),
+                before,
+                left + " (+" + more + ", -" + fewer + ")",
+                null);
         return left;
     }
 
@@ -133,6 +139,7 @@ public class ChangingDrafts {
     public void delete(UUID actor, UUID id, @Nullable Long read) {
         AssessmentCycle cycle = draft(actor, id, read);
         jdbc.update("DELETE FROM cycle_skill WHERE cycle_id = ?", id);
+        jdbc.update("DELETE FROM cycle_unit_date WHERE cycle_id = ?", id);
         jdbc.update("DELETE FROM cycle_population WHERE cycle_id = ?", id);
         jdbc.update("DELETE FROM cycle_occurrence WHERE cycle_id = ?", id);
         cycles.delete(cycle);

@@ -1,8 +1,7 @@
 package dev.plumbline.assessment.steering;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
 import com.fasterxml.jackson.annotation.JsonIgnore;
-import dev.plumbline.assessment.cycle.CheckedPeople;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Population.NotReady;
@@ -224,13 +223,9 @@ public class CheckingCycles {
         if (cycle.skillsFrom().ofRole()) {
             needs.keep();
         }
-        List<UUID> ids = people.stream()
-                .map(Person::id)
-                .toList();
-        jdbc.query(
-                "SELECT id FROM person WHERE id = ANY (?) ORDER BY id FOR SHARE",
-                row -> {},
-                (Object) ids.toArray(UUID[]::new));
+        List<UUID> ids = people.stream().map(Person::id).toList();
+        jdbc.query("SELECT id FROM person WHERE id = ANY (?) ORDER BY id FOR SHARE", row -> {}, (Object)
+                ids.toArray(UUID[]::new));
         List<Fault> faults = new ArrayList<>();
         population
                 .nobodyReviews(ids.stream().filter(id -> !reviewed.contains(id)).toList())

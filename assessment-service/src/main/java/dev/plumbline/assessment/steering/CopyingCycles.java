@@ -135,7 +135,8 @@ public class CopyingCycles {
         Milestones m = from.milestones();
         LocalDate setUp = LocalDate.ofInstant(from.createdAt(), from.timeZone());
         // One that was set up late has its first date tomorrow, not before.
-        LocalDate first = m.selfAssessment().isAfter(setUp) ? setUp : m.selfAssessment().minusDays(1);
+        LocalDate first =
+                m.selfAssessment().isAfter(setUp) ? setUp : m.selfAssessment().minusDays(1);
         long days = ChronoUnit.DAYS.between(first, today);
         return new Milestones(
                 m.selfAssessment().plusDays(days),

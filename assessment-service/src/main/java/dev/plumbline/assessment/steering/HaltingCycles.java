@@ -76,6 +76,11 @@ public class HaltingCycles {
         AssessmentCycle cycle = lock(actor, id);
         int days = cycle.resume(clock.instant());
         moveOwnDate(cycle, days, "self_due_at", "state IN ('ASSIGNED', 'SELF_ASSESSING')");
+        moveOwnDate(
+                cycle,
+                days,
+                "review_due_at",
+                "state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')");
         for (String date : List.of("acknowledge_by", "appeal_until", "appeal_step_due")) {
             moveOwnDate(cycle, days, date, "state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED')");
         }

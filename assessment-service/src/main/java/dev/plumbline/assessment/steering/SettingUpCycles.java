@@ -197,6 +197,9 @@ public class SettingUpCycles {
     static void list(JdbcTemplate jdbc, UUID cycle, List<UUID> skills) {
         jdbc.batchUpdate(
                 "INSERT INTO cycle_skill (cycle_id, skill_id) VALUES (?, ?)",
-                skills.stream().distinct().map(skill -> new Object[] {cycle, skill}).toList());
+                skills.stream()
+                        .distinct()
+                        .map(skill -> new Object[] {cycle, skill})
+                        .toList());
     }
 }

@@ -102,13 +102,10 @@ class SetupChecks {
     /** What is wrong with whom something names: units and titles that nobody has, people whom there are not. */
     List<Fault> ofWhom(Whom whom) {
         List<Fault> faults = new ArrayList<>();
+        population.unknownUnits(whom.units()).forEach(unit -> faults.add(Fault.at("population", "unit-unknown", unit)));
         population
-                .unknownUnits(whom.units())
-                .forEach(unit -> faults.add(Fault.at("population", "unit-unknown", unit)));
-        population
-                .unknownTitles(whom.titles().stream()
-                        .filter(title -> !title.isEmpty())
-                        .toList())
+                .unknownTitles(
+                        whom.titles().stream().filter(title -> !title.isEmpty()).toList())
                 .forEach(title -> faults.add(Fault.at("titles", "title-unknown", title)));
         if (whom.titles().contains("")) {
             faults.add(Fault.at("titles", "title-unknown", ""));

@@ -71,7 +71,10 @@ class SkillsOfTitles {
     private record Titles(String own, String target) {
 
         List<String> used() {
-            return Stream.of(own, target).filter(title -> !title.isEmpty()).distinct().toList();
+            return Stream.of(own, target)
+                    .filter(title -> !title.isEmpty())
+                    .distinct()
+                    .toList();
         }
     }
 
@@ -87,7 +90,9 @@ class SkillsOfTitles {
 
     /** What the titles of everybody ask whom a cycle names. */
     List<Asked> ofPopulation(AssessmentCycle cycle) {
-        return of(cycle, titles(cycle, "p.id IN (SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = ?)", cycle.id()));
+        return of(
+                cycle,
+                titles(cycle, "p.id IN (SELECT n.person_id FROM cycle_population n WHERE n.cycle_id = ?)", cycle.id()));
     }
 
     /** What the titles of some people ask. */
@@ -113,8 +118,7 @@ class SkillsOfTitles {
                 : List.of();
         Map<String, NeedsInEdition.OfTitle> profiles = cycle.skillsFrom() == SkillsFrom.LIST
                 ? Map.of()
-                : needs.of(
-                        titles.stream().flatMap(one -> one.used().stream()).toList(), cycle.frameworkVersionId());
+                : needs.of(titles.stream().flatMap(one -> one.used().stream()).toList(), cycle.frameworkVersionId());
         return titles.stream()
                 .map(one -> asked(cycle.skillsFrom(), one, listed, profiles, offered))
                 .toList();
@@ -143,8 +147,7 @@ class SkillsOfTitles {
                             },
                             () -> without.add(title));
         }
-        listed.forEach(skill ->
-                wanted.computeIfAbsent(skill, one -> new Wanted(one, Source.LIST, null, "", Set.of())));
+        listed.forEach(skill -> wanted.computeIfAbsent(skill, one -> new Wanted(one, Source.LIST, null, "", Set.of())));
         List<Found> found = new ArrayList<>();
         boolean nothing = wanted.isEmpty();
         if (from.ofRole() && titles.used().isEmpty()) {

@@ -42,7 +42,8 @@ class PolicyApi {
             Integer appealDays,
             Integer talkDays,
             Integer challengeDays,
-            Integer confirmDays) {
+            Integer confirmDays,
+            @Nullable Integer graceDays) {
 
         Policy numbers() {
             return new Policy(
@@ -61,7 +62,8 @@ class PolicyApi {
                     appealDays,
                     talkDays,
                     challengeDays,
-                    confirmDays);
+                    confirmDays,
+                    graceDays == null ? 0 : graceDays);
         }
     }
 
@@ -84,7 +86,8 @@ class PolicyApi {
             int appealDays,
             int talkDays,
             int challengeDays,
-            int confirmDays) {
+            int confirmDays,
+            int graceDays) {
 
         static PolicyView of(Policies.Stored stored) {
             Policy numbers = stored.numbers();
@@ -107,7 +110,8 @@ class PolicyApi {
                     numbers.appealDays(),
                     numbers.talkDays(),
                     numbers.challengeDays(),
-                    numbers.confirmDays());
+                    numbers.confirmDays(),
+                    numbers.graceDays());
         }
     }
 

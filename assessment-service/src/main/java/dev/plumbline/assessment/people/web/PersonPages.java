@@ -104,8 +104,7 @@ class PersonPages {
         return said(me, null, typed, model, () -> maintaining.add(me.id(), typed.fields()));
     }
 
-    private String said(
-            CurrentUser me, @Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
+    private String said(CurrentUser me, @Nullable Person person, PersonForm typed, Model model, Supplier<Said> saying) {
         try {
             Said said = saying.get();
             return said.done()

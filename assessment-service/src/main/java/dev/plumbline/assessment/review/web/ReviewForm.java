@@ -61,23 +61,23 @@ final class ReviewForm {
                 .flatMap(l -> l.statements().stream())
                 .filter(statement -> !statement.excluded())
                 .forEach(statement -> {
-            String verdict = parameters.getFirst("v." + said + "." + statement.id());
-            if (verdict != null) {
-                verdicts.put(statement.id(), Verdict.valueOf(verdict));
-            }
-            String seen = "seen." + said + "." + statement.id();
-            String date = Objects.requireNonNullElse(parameters.getFirst(seen + ".date"), "");
-            String note = Objects.requireNonNullElse(parameters.getFirst(seen + ".note"), "");
-            String part = Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "");
-            if (!date.isBlank() || !note.isBlank() || !part.isBlank()) {
-                observations.put(
-                        statement.id(),
-                        new Seen(
-                                date.isBlank() ? null : FormReading.day("seen-" + statement.id(), date),
-                                part.isBlank() ? null : Part.valueOf(part),
-                                note));
-            }
-        });
+                    String verdict = parameters.getFirst("v." + said + "." + statement.id());
+                    if (verdict != null) {
+                        verdicts.put(statement.id(), Verdict.valueOf(verdict));
+                    }
+                    String seen = "seen." + said + "." + statement.id();
+                    String date = Objects.requireNonNullElse(parameters.getFirst(seen + ".date"), "");
+                    String note = Objects.requireNonNullElse(parameters.getFirst(seen + ".note"), "");
+                    String part = Objects.requireNonNullElse(parameters.getFirst(seen + ".part"), "");
+                    if (!date.isBlank() || !note.isBlank() || !part.isBlank()) {
+                        observations.put(
+                                statement.id(),
+                                new Seen(
+                                        date.isBlank() ? null : FormReading.day("seen-" + statement.id(), date),
+                                        part.isBlank() ? null : Part.valueOf(part),
+                                        note));
+                    }
+                });
         List<Integer> opened = parameters.getOrDefault("open." + said, List.of()).stream()
                 .filter(level -> FormReading.level(level) != null)
                 .map(Integer::valueOf)

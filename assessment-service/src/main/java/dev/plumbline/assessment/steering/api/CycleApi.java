@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.CheckedPeople;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -11,6 +10,7 @@ import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
+import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.EndingReviews;
 import dev.plumbline.assessment.steering.LaunchingCycles;
@@ -127,8 +127,7 @@ class CycleApi {
             @RequestParam(defaultValue = "50") int limit) {
         int most = Listing.most(limit);
         var asked = new CheckedPeople.Asked(which, code, search, order, descending);
-        return Listing.page(
-                checking.people(me.id(), id, asked, after, most + 1), most, CheckingCycles.Checked::key);
+        return Listing.page(checking.people(me.id(), id, asked, after, most + 1), most, CheckingCycles.Checked::key);
     }
 
     /** How many people a draft names, and of how many what is found. */

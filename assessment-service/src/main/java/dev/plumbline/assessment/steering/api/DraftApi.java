@@ -8,6 +8,7 @@ import dev.plumbline.assessment.site.rest.Versions;
 import dev.plumbline.assessment.steering.ChangingDrafts;
 import dev.plumbline.assessment.steering.CopyingCycles;
 import dev.plumbline.assessment.steering.NamingPeopleByFile;
+import dev.plumbline.assessment.steering.SettingUnitDates;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -64,14 +65,24 @@ class DraftApi {
     /** Who is named to take part, then who is not to. */
     record PopulationIn(@Nullable WhomIn add, @Nullable WhomIn remove) {}
 
+    /** The dates of units that have their own; all others have those of the cycle. */
+    record UnitDatesIn(List<SettingUnitDates.UnitDates> units) {}
+
     record CopyIn(@Size(max = 120) String name) {}
 
     private final ChangingDrafts drafts;
     private final CopyingCycles copying;
     private final NamingPeopleByFile byFile;
+    private final SettingUnitDates unitDates;
     private final ViewingCycles viewing;
 
-    DraftApi(ChangingDrafts drafts, CopyingCycles copying, NamingPeopleByFile byFile, ViewingCycles viewing) {
+    DraftApi(
+            ChangingDrafts drafts,
+            CopyingCycles copying,
+            NamingPeopleByFile byFile,
+            SettingUnitDates unitDates,
+            ViewingCycles viewing) {
+        this.unitDates = unitDates;
         this.drafts = drafts;
         this.copying = copying;
         this.byFile = byFile;
@@ -92,6 +103,23 @@ class DraftApi {
             @RequestBody SettingUpCycles.Plan in) {
         drafts.change(me.id(), id, in, read.required());
         return plan(me, id);
+    }
+
+    /** The units that have dates of their own for the self-assessment and the review. */
+    @GetMapping("/unit-dates")
+    ResponseEntity<Map<String, List<SettingUnitDates.UnitDates>>> unitDates(
+            @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return Versions.tagged(viewing.forHr(me.id(), id).version(), Map.of("units", unitDates.of(me.id(), id)));
+    }
+
+    @PutMapping("/unit-dates")
+    ResponseEntity<Map<String, List<SettingUnitDates.UnitDates>>> setUnitDates(
+            @AuthenticationPrincipal CurrentUser me,
+            @PathVariable UUID id,
+            ReadVersion read,
+            @RequestBody UnitDatesIn in) {
+        unitDates.set(me.id(), id, in.units(), read.required());
+        return unitDates(me, id);
     }
 
     @DeleteMapping
@@ -117,8 +145,7 @@ class DraftApi {
             ReadVersion read,
             @RequestBody PopulationIn in) {
         return Map.of(
-                "people",
-                drafts.people(me.id(), id, WhomIn.of(in.add()), WhomIn.of(in.remove()), read.required()));
+                "people", drafts.people(me.id(), id, WhomIn.of(in.add()), WhomIn.of(in.remove()), read.required()));
     }
 
     /** Names everybody of a CSV file with employee numbers or mail addresses; {@code remove}: not to take part. */
@@ -131,7 +158,6 @@ class DraftApi {
             @RequestParam(defaultValue = "false") boolean remove,
             ReadVersion read,
             @RequestBody(required = false) byte @Nullable [] file) {
-        return Map.of(
-                "people", byFile.name(me.id(), id, file == null ? new byte[0] : file, remove, read.required()));
+        return Map.of("people", byFile.name(me.id(), id, file == null ? new byte[0] : file, remove, read.required()));
     }
 }

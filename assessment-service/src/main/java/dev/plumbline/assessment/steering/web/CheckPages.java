@@ -1,13 +1,13 @@
 package dev.plumbline.assessment.steering.web;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.CheckedPeople;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Sentences;
 import dev.plumbline.assessment.site.page.Download;
 import dev.plumbline.assessment.site.page.Spreadsheet;
 import dev.plumbline.assessment.site.text.Text;
+import dev.plumbline.assessment.steering.CheckedPeople;
 import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.time.Clock;

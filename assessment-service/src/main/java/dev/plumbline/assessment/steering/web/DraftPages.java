@@ -100,15 +100,15 @@ class DraftPages {
             Model model) {
         return changing(me, id, new LinkedMultiValueMap<>(), model, () -> {
             try {
-                byFile.name(me.id(), id, file == null ? new byte[0] : file.getBytes(), action.equals("remove"), version);
+                byFile.name(
+                        me.id(), id, file == null ? new byte[0] : file.getBytes(), action.equals("remove"), version);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
     }
 
-    private String changing(
-            CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model, Runnable change) {
+    private String changing(CurrentUser me, UUID id, MultiValueMap<String, String> form, Model model, Runnable change) {
         try {
             change.run();
             return "redirect:/cycles/" + id + "/people?done=saved";

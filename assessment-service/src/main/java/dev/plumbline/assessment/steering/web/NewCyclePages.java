@@ -45,17 +45,16 @@ class NewCyclePages {
     record Offer(String name, UUID versionId, List<SkillSummary> skills) {}
 
     /** The steps of setting up in which what a fault points to is typed. */
-    private static final Map<String, Integer> STEPS =
-            Map.of(
-                    "skillIds", 1,
-                    "frameworkVersionId", 1,
-                    "edition", 1,
-                    "population", 2,
-                    "mails", 2,
-                    "titles", 2,
-                    "lines", 2,
-                    "without", 2,
-                    "milestones", 3);
+    private static final Map<String, Integer> STEPS = Map.of(
+            "skillIds", 1,
+            "frameworkVersionId", 1,
+            "edition", 1,
+            "population", 2,
+            "mails", 2,
+            "titles", 2,
+            "lines", 2,
+            "without", 2,
+            "milestones", 3);
 
     private final Frameworks frameworks;
     private final Directory people;
@@ -112,7 +111,8 @@ class NewCyclePages {
                     .toList();
             for (FrameworkVersion version : published) {
                 // A draft may be in an edition that has a newer one.
-                if (version.equals(published.getFirst()) || edition.filter(version.id()::equals).isPresent()) {
+                if (version.equals(published.getFirst())
+                        || edition.filter(version.id()::equals).isPresent()) {
                     offers.add(new Offer(
                             version.equals(published.getFirst())
                                     ? framework.name()

@@ -4,9 +4,9 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.SkillsFrom;
 import dev.plumbline.assessment.cycle.Whom;
 import dev.plumbline.assessment.people.TypedMails;
-import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.site.page.FormReading;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,8 +91,7 @@ class SetupForm {
      */
     List<UUID> people(MultiValueMap<String, String> form, String field) {
         List<Refusal.Fault> unknown = new ArrayList<>();
-        List<UUID> found =
-                mails.read(Optional.ofNullable(form.getFirst(field)).orElse(""), field, unknown);
+        List<UUID> found = mails.read(Optional.ofNullable(form.getFirst(field)).orElse(""), field, unknown);
         if (!unknown.isEmpty()) {
             throw Refusal.invalid(unknown);
         }
@@ -106,7 +105,9 @@ class SetupForm {
 
     /** The job titles that were typed, one on each line. */
     static List<String> titles(MultiValueMap<String, String> form) {
-        return Optional.ofNullable(form.getFirst("titles")).orElse("").lines()
+        return Optional.ofNullable(form.getFirst("titles"))
+                .orElse("")
+                .lines()
                 .map(Text::line)
                 .filter(title -> !title.isEmpty())
                 .distinct()

@@ -1,7 +1,9 @@
-package dev.plumbline.assessment.cycle;
+package dev.plumbline.assessment.steering;
 
+import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.Population.Found;
 import dev.plumbline.assessment.cycle.Population.OfTitles;
+import dev.plumbline.assessment.cycle.SkillsFrom;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
@@ -100,9 +102,10 @@ public class CheckedPeople {
     public record Counts(int all, int blocked, int noted, Map<String, Integer> codes) {}
 
     /** Another cycle that is under way asks the same person; it is listed, and blocks nothing. */
-    private static final String ELSEWHERE = " UNION ALL SELECT 'other-cycle', false, string_agg(c.name, ', ' ORDER BY c.name) FROM"
-            + " assessment o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN' WHERE o.subject_id = p.id AND p.active"
-            + " AND o.state NOT IN ('WITHDRAWN', 'CLOSED') HAVING count(*) > 0";
+    private static final String ELSEWHERE =
+            " UNION ALL SELECT 'other-cycle', false, string_agg(c.name, ', ' ORDER BY c.name) FROM"
+                    + " assessment o JOIN assessment_cycle c ON c.id = o.cycle_id AND c.status = 'OPEN' WHERE o.subject_id = p.id AND p.active"
+                    + " AND o.state NOT IN ('WITHDRAWN', 'CLOSED') HAVING count(*) > 0";
 
     private static String rows(SkillsFrom from) {
         return Population.JUDGES
@@ -151,7 +154,8 @@ public class CheckedPeople {
                 rows(from) + "SELECT r.*, " + value + " AS sort FROM r WHERE " + asked.which().condition
                         + " AND (? = '' OR ? = ANY (r.codes)) AND (? = '' OR strpos(search_key(r.name || ' ' || r.employee_id || ' ' ||"
                         + " r.unit), search_key(?)) > 0) AND (? = '' OR (" + value + ", r.id::text) "
-                        + (asked.descending() ? "<" : ">") + " (?, ?)) ORDER BY " + value + direction + ", r.id::text" + direction
+                        + (asked.descending() ? "<" : ">") + " (?, ?)) ORDER BY " + value + direction + ", r.id::text"
+                        + direction
                         + " LIMIT ?",
                 CheckedPeople::row,
                 arguments(

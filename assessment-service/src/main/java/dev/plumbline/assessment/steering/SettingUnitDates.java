@@ -1,0 +1,121 @@
+package dev.plumbline.assessment.steering;
+
+import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.cycle.AssessmentCycle;
+import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.cycle.Population;
+import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import java.sql.Date;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/**
+ * HR gives units dates of their own for the self-assessment and the review, before the launch. At launch each assessment takes
+ * the dates of the unit in which its person is then; later moves between units change nothing in it.
+ */
+@Service
+public class SettingUnitDates {
+
+    /** The dates of a unit: the end of these days in the cycle's time zone. */
+    public record UnitDates(String unit, LocalDate selfAssessment, LocalDate review) {}
+
+    private final Cycles cycles;
+    private final Population population;
+    private final Rights rights;
+    private final JdbcTemplate jdbc;
+    private final Audit audit;
+    private final Clock clock;
+
+    SettingUnitDates(Cycles cycles, Population population, Rights rights, JdbcTemplate jdbc, Audit audit, Clock clock) {
+        this.cycles = cycles;
+        this.population = population;
+        this.rights = rights;
+        this.jdbc = jdbc;
+        this.audit = audit;
+        this.clock = clock;
+    }
+
+    /** The units of a cycle that have dates of their own, by name; for HR. */
+    @Transactional(readOnly = true)
+    public List<UnitDates> of(UUID actor, UUID id) {
+        rights.mustBeHr(actor);
+        if (!cycles.existsById(id)) {
+            throw Refusal.notFound();
+        }
+        return read(id);
+    }
+
+    private List<UnitDates> read(UUID id) {
+        return jdbc.query(
+                "SELECT unit, self_assessment, review FROM cycle_unit_date WHERE cycle_id = ? ORDER BY unit",
+                (row, n) -> new UnitDates(
+                        row.getString(1),
+                        row.getDate(2).toLocalDate(),
+                        row.getDate(3).toLocalDate()),
+                id);
+    }
+
+    /**
+     * Sets which units have dates of their own; the others have those of the cycle.
+     *
+     * @param dates all of them
+     * @param read the version that was read; null not to compare
+     * @throws Refusal naming a unit in which nobody active is, one that is named twice, days that lie in the past, a review
+     *     before its self-assessment or after the cycle's results; because the cycle is launched
+     */
+    @Transactional
+    public void set(UUID actor, UUID id, List<UnitDates> dates, @Nullable Long read) {
+        rights.mustBeHr(actor);
+        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        Refusal.ifStale(read, cycle.version());
+        cycle.mustBeDraft();
+        List<Fault> faults = faults(cycle, dates);
+        if (!faults.isEmpty()) {
+            throw Refusal.invalid(faults);
+        }
+        List<UnitDates> before = read(id);
+        jdbc.update("DELETE FROM cycle_unit_date WHERE cycle_id = ?", id);
+        jdbc.batchUpdate(
+                "INSERT INTO cycle_unit_date (cycle_id, unit, self_assessment, review) VALUES (?, ?, ?, ?)",
+                dates.stream()
+                        .map(one -> new Object[] {
+                            id, one.unit(), Date.valueOf(one.selfAssessment()), Date.valueOf(one.review())
+                        })
+                        .toList());
+        cycles.countChange(id);
+        audit.person(actor, "cycle-unit-dates-set", "cycle", id, before, dates, null);
+    }
+
+    private List<Fault> faults(AssessmentCycle cycle, List<UnitDates> dates) {
+        List<Fault> faults = new ArrayList<>();
+        Set<String> named = new HashSet<>();
+        population
+                .unknownUnits(dates.stream().map(UnitDates::unit).toList())
+                .forEach(unit -> faults.add(Fault.at("unit", "unit-unknown", unit)));
+        LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
+        for (UnitDates one : dates) {
+            if (!named.add(one.unit())) {
+                faults.add(Fault.at("unit", "unit-twice", one.unit()));
+            }
+            if (one.selfAssessment().isBefore(today)) {
+                faults.add(Fault.at("selfAssessment", "cycle-date-past", one.selfAssessment()));
+            }
+            if (one.review().isBefore(one.selfAssessment())
+                    || one.review().isAfter(cycle.milestones().publication())) {
+                faults.add(Fault.at("review", "unit-dates-order", one.unit()));
+            }
+        }
+        return faults;
+    }
+}
