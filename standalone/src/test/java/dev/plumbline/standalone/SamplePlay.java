@@ -4,77 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** Brings about, over REST, what the demo company's past lacks: every state of everything, and leaves each as it is. */
-final class SamplePlay {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(90);
-    private static final String HR = "helena.ruiz@demo.example";
-    private static final String OTHER_HR = "ben.holm@demo.example";
-    private static final String PARTNER = "carla.west@demo.example";
-    private static final String DIRECTOR = "ingrid.dahl@demo.example";
-    private static final String EMPLOYEE = "jonas.lind@demo.example";
+final class SamplePlay extends SampleActs {
     private static final List<String> CALIBRATORS =
             List.of("ilse.brandt@demo.example", "rafael.prado@demo.example", "nora.ek@demo.example");
 
     private static final List<String> SESSIONS = List.of("DRAFT", "PREVIEW", "READY", "FINALISED", "CANCELLED");
 
-    private final Installation installation;
-    private final JdbcTemplate facts;
-    private final Map<String, Client> clients = new HashMap<>();
-    private final Map<String, String> ids = new HashMap<>();
-    private final Client hr;
-    private String version = "";
-    private JsonNode skill;
-    private List<String> attributes = List.of();
-    private List<String> engineers = List.of();
-
-    @SuppressWarnings("NullAway.Init")
     SamplePlay(Installation installation) {
-        this.installation = installation;
-        this.facts = Started.database(installation, "plumbline_assessment");
-        this.hr = as(HR);
-        look();
-    }
-
-    private Client as(String mail) {
-        return clients.computeIfAbsent(
-                mail,
-                m -> Client.basic(installation.address(), m, "plumbline-demo").withToken());
-    }
-
-    private void look() {
-        hr.all("/people")
-                .forEach(p -> ids.put(p.get("mail").asString(), p.get("id").asString()));
-        version = facts.queryForObject(
-                "SELECT v.id::text FROM framework_version v JOIN framework f ON f.id = v.framework_id WHERE f.name ="
-                        + " 'Plumbline starter' AND v.status = 'PUBLISHED'",
-                String.class);
-        JsonNode edition = hr.get("/framework-versions/" + version).body();
-        skill = edition.get("skills")
-                .valueStream()
-                .filter(s -> s.get("code").asString().equals("ITMG"))
-                .findFirst()
-                .orElseThrow();
-        attributes = edition.get("attributes")
-                .valueStream()
-                .map(a -> a.get("id").asString())
-                .toList();
-        // Of the units whose managers sit in no session.
-        engineers = facts.queryForList(
-                "SELECT mail FROM person WHERE job_title = 'Engineer' AND unit IN ('Platforms', 'Networks', 'Service"
-                        + " operations', 'Group services') ORDER BY employee_id",
-                String.class);
+        super(installation);
     }
 
     void play() throws IOException {
@@ -85,10 +29,6 @@ final class SamplePlay {
         appealing();
         SESSIONS.forEach(this::calibrated);
         tasks();
-    }
-
-    private String post(Client client, String path, String body, int status) {
-        return client.post(path, body, status).body().path("id").asString("");
     }
 
     // What is somebody's own: evidence, words of others, filters, deputies, wishes.
@@ -158,25 +98,6 @@ final class SamplePlay {
         as(OTHER_HR).post("/people/" + ids.get(PARTNER) + "/roles", "{\"role\":\"AUDITOR\",\"unit\":\"\"}", 200);
     }
 
-    private String ask(Client self, String piece, String mail) {
-        return post(
-                self,
-                "/evidence/" + piece + "/corroborations",
-                "{\"mail\":\"" + mail + "\",\"note\":\"You were there.\"}",
-                201);
-    }
-
-    private String evidence(Client self, String title, int monthsAgo, String part, String setting) {
-        LocalDate ended = Started.today().minusMonths(monthsAgo);
-        return post(
-                self,
-                "/evidence",
-                "{\"title\":\"" + title + "\",\"done\":\"Did what the title says.\",\"part\":\"" + part
-                        + "\",\"setting\":\"" + setting + "\",\"began\":\"" + ended.minusMonths(8) + "\",\"ended\":\""
-                        + ended + "\",\"link\":\"https://wiki.example/lamps\"}",
-                201);
-    }
-
     private void frameworks() throws IOException {
         String page = PageCounts.page();
         for (String name : List.of("Harbour", "Coast")) {
@@ -190,151 +111,6 @@ final class SamplePlay {
                 hr.act(edition, "retire", "");
             }
         }
-    }
-
-    // Cycles
-
-    private String launch(String name, boolean calibration, List<String> mails) {
-        LocalDate today = Started.today();
-        var created = hr.post(
-                "/cycles",
-                "{\"name\":\"" + name + "\",\"frameworkVersionId\":\"" + version + "\",\"skillIds\":[\""
-                        + skill.get("id").asString() + "\"],\"units\":[],\"people\":"
-                        + mails.stream().map(m -> "\"" + ids.get(m) + "\"").collect(Collectors.joining(",", "[", "]"))
-                        + ",\"milestones\":{\"selfAssessment\":\"" + today.plusDays(5) + "\",\"review\":\""
-                        + today.plusDays(10) + "\",\"calibration\":\"" + today.plusDays(15) + "\",\"publication\":\""
-                        + today.plusDays(20) + "\",\"acknowledgement\":\"" + today.plusDays(30)
-                        + "\"},\"calibrationRequired\":" + calibration + "}",
-                201);
-        String cycle = created.body().get("id").asString();
-        hr.post("/cycles/" + cycle + "/launch", "", created.etag(), 202);
-        await().atMost(PATIENCE)
-                .until(() -> facts.queryForObject(
-                                "SELECT count(*)::int FROM assessment WHERE cycle_id = ?::uuid AND announced",
-                                Integer.class,
-                                cycle)
-                        == mails.size());
-        return cycle;
-    }
-
-    private Map<String, String> assessments(String cycle) {
-        Map<String, String> all = new LinkedHashMap<>();
-        facts.query(
-                "SELECT p.mail, a.id::text FROM assessment a JOIN person p ON p.id = a.subject_id WHERE a.cycle_id ="
-                        + " ?::uuid ORDER BY p.employee_id",
-                row -> {
-                    all.put(row.getString(1), row.getString(2));
-                },
-                cycle);
-        return all;
-    }
-
-    private String etag(String assessment) {
-        return hr.get("/assessments/" + assessment).etag();
-    }
-
-    private String said(String assessment) {
-        return facts.queryForObject(
-                "SELECT id::text FROM skill_assessment WHERE assessment_id = ?::uuid", String.class, assessment);
-    }
-
-    private Client reviewer(String assessment) {
-        return as(facts.queryForObject(
-                "SELECT p.mail FROM assessment a JOIN person p ON p.id = a.reviewer_id WHERE a.id = ?::uuid",
-                String.class,
-                assessment));
-    }
-
-    private List<String> statements(int level) {
-        return skill.get("levels")
-                .valueStream()
-                .filter(l -> l.get("level").asInt() == level)
-                .flatMap(l -> l.get("statements").valueStream())
-                .map(s -> s.get("id").asString())
-                .toList();
-    }
-
-    private String ratings(int level) {
-        return attributes.stream().map(a -> "\"" + a + "\":" + level).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    /** Every statement of a level is met, but those that come after have what is given for them. */
-    private String verdicts(int level, String... last) {
-        List<String> statements = statements(level);
-        List<String> verdicts = new ArrayList<>();
-        for (int i = 0; i < statements.size(); i++) {
-            int fromEnd = statements.size() - 1 - i;
-            verdicts.add("\"" + statements.get(i) + "\":\"" + (fromEnd < last.length ? last[fromEnd] : "MET") + "\"");
-        }
-        return verdicts.stream().collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private void fill(String mail, String assessment, int level, int monthsAgo) {
-        Client self = as(mail);
-        List<String> pieces = List.of(
-                evidence(self, "First work", monthsAgo, "ACCOUNTABLE", "WORKPLACE"),
-                evidence(self, "Second work", monthsAgo + 1, "ACCOUNTABLE", "WORKPLACE"));
-        String links = statements(level).stream()
-                .flatMap(s -> pieces.stream().map(e -> "{\"statement\":\"" + s + "\",\"evidence\":\"" + e + "\"}"))
-                .collect(Collectors.joining(",", "[", "]"));
-        String form = "{\"attributes\":" + ratings(level) + ",\"skills\":[{\"skillAssessmentId\":\"" + said(assessment)
-                + "\",\"claimed\":" + level + ",\"notThisSkill\":false,\"verdicts\":" + verdicts(level) + ",\"links\":"
-                + links + ",\"comment\":\"Most of it since the spring.\"}]}";
-        String path = "/assessments/" + assessment + "/self-assessment";
-        self.put(path, form, self.get(path).etag());
-    }
-
-    private void submit(String mail, String assessment) {
-        String path = "/assessments/" + assessment + "/self-assessment";
-        as(mail).post(path + "/submit", "", as(mail).get(path).etag(), 200);
-    }
-
-    /** Fills in a review; {@code withoutClaim} by what was observed. */
-    private Client.Answer save(Client assessor, String path, String assessment, String verdicts, String other) {
-        var desk = assessor.get(path);
-        JsonNode claim = desk.body().path("selfAssessment").path("skills");
-        boolean withoutClaim = claim.isEmpty();
-        String ticks = claim.valueStream()
-                .flatMap(s -> s.get("links").valueStream())
-                .map(l -> l.get("evidence").asString())
-                .distinct()
-                .map(e -> "\"" + e + "\":{\"valid\":true,\"authentic\":true}")
-                .collect(Collectors.joining(",", "{", "}"));
-        String observations = withoutClaim
-                ? statements(5).stream()
-                        .map(s -> "\"" + s + "\":{\"date\":\"" + Started.today().minusMonths(1)
-                                + "\",\"part\":\"ACCOUNTABLE\",\"note\":\"seen on the tower\"}")
-                        .collect(Collectors.joining(",", "{", "}"))
-                : "{}";
-        String form = "{\"attributes\":" + ratings(6) + ",\"ticks\":" + ticks + ",\"skills\":[{\"skillAssessmentId\":\""
-                + said(assessment) + "\",\"start\":" + (withoutClaim ? "5" : "null") + ",\"opened\":[],\"verdicts\":"
-                + verdicts + ",\"links\":[],\"observations\":" + observations + ",\"otherwise\":" + other + "}]}";
-        return assessor.put(path, form, desk.etag());
-    }
-
-    private static String otherwise(int level, String attainmentClass) {
-        return "{\"level\":" + level + ",\"attainmentClass\":\"" + attainmentClass
-                + "\",\"reason\":\"The scope is one light.\"}";
-    }
-
-    private void review(String assessment, String verdicts, String other) {
-        String path = "/assessments/" + assessment + "/review";
-        Client reviewer = reviewer(assessment);
-        var saved = save(reviewer, path, assessment, verdicts, other);
-        reviewer.post(path + "/submit", "", saved.etag(), 200);
-    }
-
-    private String state(String assessment) {
-        return hr.get("/assessments/" + assessment).body().get("state").asString();
-    }
-
-    private void second(String assessment, String verdicts, String other) {
-        String path = "/assessments/" + assessment + "/second-assessment";
-        Client director = as(DIRECTOR);
-        await().atMost(PATIENCE)
-                .until(() -> director.any("GET", path, null, null).status() == 200);
-        var saved = save(director, path, assessment, verdicts, other);
-        director.post(path + "/submit", "", saved.etag(), 200);
     }
 
     /** A cycle without calibration, each of its people somewhere else on the way. */
@@ -408,10 +184,6 @@ final class SamplePlay {
         launch("Nudged", false, engineers.subList(1, 2));
     }
 
-    private void steer(String cycle, String act, String body, int status) {
-        hr.post("/cycles/" + cycle + "/" + act, body, hr.get("/cycles/" + cycle).etag(), status);
-    }
-
     /** Results that were answered in each way. */
     private void appealing() {
         String cycle = launch("Answered in every way", false, engineers.subList(0, 6));
@@ -463,26 +235,6 @@ final class SamplePlay {
         String done =
                 facts.queryForObject("SELECT id::text FROM development_action ORDER BY text LIMIT 1", String.class);
         as(all.get(4).getKey()).post("/development-actions/" + done + "/done", "", 200);
-    }
-
-    private void appeal(String mail, String assessment, String kind) {
-        as(mail).act(
-                        "/assessments/" + assessment,
-                        "appeal",
-                        "{\"kind\":\"" + kind + "\",\"skills\":[\"" + said(assessment)
-                                + "\"],\"text\":\"The second light was not looked at.\"}");
-    }
-
-    private void decide(Client decider, String assessment, boolean change) {
-        String changes = change
-                ? "[{\"skillAssessmentId\":\"" + said(assessment)
-                        + "\",\"decision\":{\"level\":6,\"attainmentClass\":\"PROFICIENCY\"},\"reasonCode\":\"NEW_EVIDENCE\"}]"
-                : "[]";
-        String decision = "{\"changes\":" + changes + ",\"answer\":\"We looked at both lights and their logs again.\"}";
-        await().atMost(PATIENCE)
-                .until(() -> decider.tryToAct("/assessments/" + assessment, "decide-appeal", decision)
-                                .status()
-                        == 200);
     }
 
     /** A cycle whose session is left in the given state; the last one is cancelled while people preview it. */

@@ -3,7 +3,6 @@ package dev.plumbline.standalone;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,12 +11,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
@@ -26,90 +19,16 @@ import tools.jackson.databind.JsonNode;
  * One cycle over REST, of 200 people or a multiple of them, from the import of a skill page to the closed cycle, with everything that can happen
  * on the way. How many of each there will be is written down before it runs, and met exactly, whatever is killed meanwhile.
  */
-abstract class WholeCycle {
-
-    /** The stage that the cycle has reached. */
-    enum Stage {
-        ASSESSING,
-        REVIEWING,
-        CALIBRATING,
-        ANSWERING
-    }
-
-    /** How many people work at the same time. */
-    private static final int AT_ONCE = 4;
-
-    /** How many there are of everything, 1 for a cycle of 200. */
-    private final int scale;
-
-    private final int participants;
-    private final int returned;
-    private final int returnedTwice;
-    private final int recalled;
-    private final int bypassed;
-    private final int second;
-    private final int disagreed;
-    private final int changed;
-    private final int withdrawn;
-    private final int talking;
-    private final int challenging;
-    private final Map<String, Integer> expected;
-
-    /**
-     * @param scale how often 200 people there are, and how often all that befalls them; one person alone is reopened
-     */
+abstract class WholeCycle extends CyclePlan {
     WholeCycle(int scale) {
-        this.scale = scale;
-        participants = 200 * scale;
-        returned = 30 * scale;
-        returnedTwice = 5 * scale;
-        recalled = 10 * scale;
-        bypassed = 20 * scale;
-        second = 25 * scale;
-        disagreed = 8 * scale;
-        changed = 15 * scale;
-        withdrawn = 2 * scale;
-        talking = 5 * scale;
-        challenging = 5 * scale;
-        int reopened = 1;
-        int appeals = talking + 2 * challenging;
-        expected = new TreeMap<>(Map.ofEntries(
-                Map.entry("assessment-assigned", participants),
-                // Everybody but the bypassed and the withdrawn, once; again after each return, recall and reopening.
-                Map.entry(
-                        "self-assessment-submitted",
-                        participants - bypassed - withdrawn + returned + returnedTwice + recalled + reopened),
-                Map.entry("self-assessment-recalled", recalled),
-                Map.entry("self-assessment-bypassed", bypassed),
-                Map.entry("review-returned", returned + returnedTwice),
-                Map.entry("review-submitted", participants - withdrawn + reopened),
-                Map.entry("second-assessment-submitted", second),
-                Map.entry("assessment-withdrawn", withdrawn),
-                Map.entry("assessment-reopened", reopened),
-                Map.entry("assessment-calibrated", participants - withdrawn),
-                Map.entry("change-explained", changed),
-                Map.entry("result-published", participants - withdrawn),
-                // Those who challenge ask for a discussion first: they appeal twice and acknowledge once, at the end.
-                Map.entry("appeal-lodged", appeals),
-                Map.entry("appeal-decided", appeals),
-                Map.entry("result-acknowledged", participants - withdrawn),
-                Map.entry("assessment-closed", participants - withdrawn)));
+        super(scale);
     }
-
-    private Installation installation;
-    private final Map<String, Client> clients = new ConcurrentHashMap<>();
-    private Client hr;
 
     /** The cycle has reached a stage. */
     abstract void reached(Stage stage, Installation running);
 
     /** The cycle is closed; nothing more is killed. */
     abstract void over(Installation running) throws InterruptedException;
-
-    /** How long what must come may take to come. */
-    Duration patience() {
-        return Duration.ofSeconds(90);
-    }
 
     /** Carries the cycle through on an installation of its own. */
     void carryThrough(String name, int port) throws Exception {
@@ -120,25 +39,6 @@ abstract class WholeCycle {
             installation.close();
         }
     }
-
-    private Client as(String mail) {
-        return clients.computeIfAbsent(
-                mail,
-                m -> Client.basic(installation.address(), m, "plumbline-demo").withToken());
-    }
-
-    private JdbcTemplate database(String name) {
-        return Started.database(installation, name);
-    }
-
-    /** A participant with the ids that the others call them by. */
-    private record Person(String mail, String assessment, int number) {}
-
-    private final Map<String, String> said = new ConcurrentHashMap<>();
-    private List<Person> people = new ArrayList<>();
-    private String cycle = "";
-    private JsonNode skill;
-    private List<String> attributes = List.of();
 
     private void goThroughIt() throws Exception {
         hr = as("helena.ruiz@demo.example");
@@ -256,110 +156,6 @@ abstract class WholeCycle {
         people = people.stream().sorted((a, b) -> a.number() - b.number()).toList();
     }
 
-    // Who does what, by number: the ranges do not overlap except where it says so.
-    private boolean among(Person p, int first, int count) {
-        return p.number() >= first * scale && p.number() < first * scale + count;
-    }
-
-    private boolean withdrawn(Person p) {
-        return among(p, 0, withdrawn);
-    }
-
-    private boolean bypassed(Person p) {
-        return among(p, 10, bypassed);
-    }
-
-    private boolean recalled(Person p) {
-        return among(p, 40, recalled);
-    }
-
-    private boolean returned(Person p) {
-        return among(p, 50, returned);
-    }
-
-    private boolean returnedTwice(Person p) {
-        return among(p, 50, returnedTwice);
-    }
-
-    /** Judged at 6, which asks a second assessor. */
-    private boolean second(Person p) {
-        return among(p, 100, second);
-    }
-
-    private boolean disagreed(Person p) {
-        return among(p, 100, disagreed);
-    }
-
-    private boolean changed(Person p) {
-        return among(p, 130, changed);
-    }
-
-    private boolean reopened(Person p) {
-        return among(p, 150, 1);
-    }
-
-    private boolean talks(Person p) {
-        return among(p, 160, talking);
-    }
-
-    /** Of those who only ask for a discussion, these get a changed decision. */
-    private boolean talksToEffect(Person p) {
-        return among(p, 160, 2 * scale);
-    }
-
-    private boolean challenges(Person p) {
-        return among(p, 170, challenging);
-    }
-
-    /** Of those who challenge, these get a changed decision. */
-    private boolean challengesToEffect(Person p) {
-        return among(p, 170, scale);
-    }
-
-    /** Some work at the same time; the first failure is thrown when all have ended. */
-    private void eachOfThem(Consumer<Person> work) {
-        try (ExecutorService workers = Executors.newFixedThreadPool(AT_ONCE)) {
-            List<Future<?>> all = new ArrayList<>();
-            people.forEach(p -> all.add(workers.submit(() -> work.accept(p))));
-            for (Future<?> one : all) {
-                one.get();
-            }
-        } catch (ExecutionException e) {
-            throw new AssertionError(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
-    }
-
-    private List<String> statements(int level) {
-        return skill.get("levels")
-                .valueStream()
-                .filter(l -> l.get("level").asInt() == level)
-                .flatMap(l -> l.get("statements").valueStream())
-                .map(s -> s.get("id").asString())
-                .toList();
-    }
-
-    private String said(Person p) {
-        return said.computeIfAbsent(
-                p.assessment(),
-                id -> hr.get("/assessments/" + id)
-                        .body()
-                        .get("skills")
-                        .get(0)
-                        .get("id")
-                        .asString());
-    }
-
-    private String ratings(int level) {
-        return attributes.stream().map(a -> "\"" + a + "\":" + level).collect(Collectors.joining(",", "{", "}"));
-    }
-
-    private String verdicts(int level) {
-        return statements(level).stream().map(s -> "\"" + s + "\":\"MET\"").collect(Collectors.joining(",", "{", "}"));
-    }
-
     private void assess() {
         eachOfThem(p -> {
             if (bypassed(p)) {
@@ -375,10 +171,6 @@ abstract class WholeCycle {
                 }
             }
         });
-    }
-
-    private String etag(Person p) {
-        return hr.get("/assessments/" + p.assessment()).etag();
     }
 
     private void fill(Person p) {
@@ -422,10 +214,6 @@ abstract class WholeCycle {
     private void submit(Person p) {
         String path = "/assessments/" + p.assessment() + "/self-assessment";
         as(p.mail()).post(path + "/submit", "", as(p.mail()).get(path).etag(), 200);
-    }
-
-    private Client reviewer(Person p) {
-        return as("manager" + p.number() % 8 + ".coast@demo.example");
     }
 
     private void review() {
@@ -585,27 +373,6 @@ abstract class WholeCycle {
                                 == 200);
             }
         }
-    }
-
-    private static JsonNode item(List<JsonNode> items, Person p) {
-        return items.stream()
-                .filter(i -> i.get("assessmentId").asString().equals(p.assessment()))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private String phase() {
-        return hr.get("/cycles/" + cycle).body().get("phase").asString();
-    }
-
-    private Map<String, Integer> counts() {
-        Map<String, Integer> counts = new TreeMap<>();
-        hr.get("/cycles/" + cycle)
-                .body()
-                .get("counts")
-                .properties()
-                .forEach(e -> counts.put(e.getKey(), e.getValue().asInt()));
-        return counts;
     }
 
     private void publish() {
