@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Who holds the roles of a session's process. */
@@ -23,14 +23,14 @@ class CalibrationHolders implements RoleHolders {
     private final Cycles cycles;
     private final Frameworks frameworks;
     private final ViewingSessions viewing;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     CalibrationHolders(
             CalibrationSessions sessions,
             Cycles cycles,
             Frameworks frameworks,
             ViewingSessions viewing,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.sessions = sessions;
         this.cycles = cycles;
         this.frameworks = frameworks;
@@ -82,11 +82,11 @@ class CalibrationHolders implements RoleHolders {
             case RUN_SESSION -> session.facilitatorId();
             case PREVIEW ->
                 jdbc
-                        .queryForList(
-                                "SELECT person_id FROM calibration_seat WHERE session_id = ? AND seat = ?",
-                                UUID.class,
-                                id,
-                                due.slot())
+                        .sql("SELECT person_id FROM calibration_seat WHERE session_id = :sessionId AND seat = :seat")
+                        .param("sessionId", id)
+                        .param("seat", due.slot())
+                        .query(UUID.class)
+                        .list()
                         .stream()
                         .findFirst()
                         .orElse(null);

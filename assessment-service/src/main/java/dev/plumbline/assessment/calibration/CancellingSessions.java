@@ -12,7 +12,7 @@ import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,12 +24,21 @@ import org.springframework.transaction.support.TransactionTemplate;
 @Component
 public class CancellingSessions {
 
+    private static final String SELECT_CALIBRATION_SESSION = """
+            SELECT DISTINCT s.cycle_id
+            FROM calibration_session s
+            JOIN assessment_cycle c ON c.id = s.cycle_id
+            WHERE c.status = 'CLOSED'
+              AND s.state NOT IN ('FINALISED', 'CANCELLED')
+            ORDER BY 1
+            """;
+
     private final CalibrationSessions sessions;
     private final SessionRoom room;
     private final AskingDeciders deciders;
     private final Outbox outbox;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
 
     CancellingSessions(
@@ -38,7 +47,7 @@ public class CancellingSessions {
             AskingDeciders deciders,
             Outbox outbox,
             Audit audit,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
@@ -53,10 +62,8 @@ public class CancellingSessions {
     @EventListener(ApplicationReadyEvent.class)
     @Order(Ordered.LOWEST_PRECEDENCE)
     public void cancelLeftOver() {
-        List<UUID> closed = jdbc.queryForList(
-                "SELECT DISTINCT s.cycle_id FROM calibration_session s JOIN assessment_cycle c ON c.id = s.cycle_id WHERE c.status ="
-                        + " 'CLOSED' AND s.state NOT IN ('FINALISED', 'CANCELLED') ORDER BY 1",
-                UUID.class);
+        List<UUID> closed =
+                jdbc.sql(SELECT_CALIBRATION_SESSION).query(UUID.class).list();
         for (UUID cycle : closed) {
             transaction.executeWithoutResult(status -> cancel(new CycleEnded(cycle, CycleEnded.Why.CYCLE_CLOSED)));
         }

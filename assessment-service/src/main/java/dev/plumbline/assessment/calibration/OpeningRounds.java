@@ -6,7 +6,7 @@ import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.messaging.job.Jobs;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -18,7 +18,7 @@ public class OpeningRounds {
     private final Cycles cycles;
     private final TakingIn takingIn;
     private final Jobs jobs;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final PhaseEndings endings;
 
     OpeningRounds(
@@ -26,7 +26,7 @@ public class OpeningRounds {
             Cycles cycles,
             TakingIn takingIn,
             Jobs jobs,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PhaseEndings endings) {
         this.sessions = sessions;
         this.cycles = cycles;
@@ -40,8 +40,10 @@ public class OpeningRounds {
     @Transactional
     public void openRound(UUID cycleId) {
         AssessmentCycle cycle = cycles.lock(cycleId).orElseThrow(Refusal::notFound);
-        for (UUID skill :
-                jdbc.queryForList("SELECT skill_id FROM cycle_skill WHERE cycle_id = ?", UUID.class, cycleId)) {
+        for (UUID skill : jdbc.sql("SELECT skill_id FROM cycle_skill WHERE cycle_id = :cycleId")
+                .param("cycleId", cycleId)
+                .query(UUID.class)
+                .list()) {
             if (sessions.findByCycleIdAndSkillId(cycleId, skill).isEmpty()) {
                 takingIn.drafted(cycle, skill);
             }

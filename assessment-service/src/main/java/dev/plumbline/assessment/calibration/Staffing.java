@@ -19,7 +19,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -44,13 +44,27 @@ class Staffing {
             @Nullable UUID before,
             @Nullable UUID after) {}
 
+    private static final String HAS_ASSESSMENT = """
+            SELECT EXISTS (SELECT 1 FROM assessment a JOIN skill_assessment k ON k.assessment_id = a.id WHERE
+                a.cycle_id = :cycleId AND a.subject_id = :subjectId AND k.skill_id = :skillId AND (a.state IN
+                ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE',
+                'REVIEWED', 'IN_CALIBRATION') OR (a.state <> 'WITHDRAWN' AND EXISTS (SELECT 1 FROM calibration_item
+                i WHERE i.session_id = :sessionId AND i.skill_assessment_id = k.id))))
+            """;
+
+    private static final String INSERT_SESSION_CHANGE = """
+            INSERT INTO session_change (session_id, number, ordinal, place, item_id, before_id, after_id, reason,
+                by_id, at)
+            VALUES (:sessionId, :number, :ordinal, :place, :itemId, :beforeId, :afterId, :reason, :byId, :at)
+            """;
+
     private final People people;
     private final SessionRights rights;
     private final SessionRoom room;
     private final MovingTasks tasks;
     private final AskingDeciders deciders;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Clock clock;
     private final Seats seats;
 
@@ -61,7 +75,7 @@ class Staffing {
             MovingTasks tasks,
             AskingDeciders deciders,
             Audit audit,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Seats seats,
             Clock clock) {
         this.people = people;
@@ -107,17 +121,13 @@ class Staffing {
 
     /** Whether somebody is judged in a session, or may yet come to be: they do not say who judges. */
     boolean isJudged(UUID person, CalibrationSession session) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM assessment a JOIN skill_assessment k ON k.assessment_id = a.id WHERE a.cycle_id = ?"
-                        + " AND a.subject_id = ? AND k.skill_id = ? AND (a.state IN ('ASSIGNED', 'SELF_ASSESSING', 'SUBMITTED',"
-                        + " 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE', 'REVIEWED', 'IN_CALIBRATION') OR (a.state <>"
-                        + " 'WITHDRAWN' AND EXISTS (SELECT 1 FROM calibration_item i WHERE i.session_id = ? AND"
-                        + " i.skill_assessment_id = k.id))))",
-                Boolean.class,
-                session.cycleId(),
-                person,
-                session.skillId(),
-                session.id()));
+        return Boolean.TRUE.equals(jdbc.sql(HAS_ASSESSMENT)
+                .param("cycleId", session.cycleId())
+                .param("subjectId", person)
+                .param("skillId", session.skillId())
+                .param("sessionId", session.id())
+                .query(Boolean.class)
+                .single());
     }
 
     /** Gives a session, locked by the caller, its facilitator and calibrators. */
@@ -195,7 +205,10 @@ class Staffing {
         if (!fits) {
             throw Refusal.invalid("person", "decider-unfit");
         }
-        jdbc.update("UPDATE calibration_item SET decider_id = ?, version = version + 1 WHERE id = ?", person, itemId);
+        jdbc.sql("UPDATE calibration_item SET decider_id = :deciderId, version = version + 1 WHERE id = :id")
+                .param("deciderId", person)
+                .param("id", itemId)
+                .update();
         keep(
                 actor,
                 session,
@@ -211,19 +224,18 @@ class Staffing {
     private void keep(UUID actor, CalibrationSession session, int number, List<Change> changes, String reason) {
         for (int i = 0; i < changes.size(); i++) {
             Change change = changes.get(i);
-            jdbc.update(
-                    "INSERT INTO session_change (session_id, number, ordinal, place, item_id, before_id, after_id, reason, by_id,"
-                            + " at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-                    session.id(),
-                    number,
-                    i,
-                    change.place().name(),
-                    change.item(),
-                    change.before(),
-                    change.after(),
-                    reason,
-                    actor,
-                    Timestamp.from(clock.instant()));
+            jdbc.sql(INSERT_SESSION_CHANGE)
+                    .param("sessionId", session.id())
+                    .param("number", number)
+                    .param("ordinal", i)
+                    .param("place", change.place().name())
+                    .param("itemId", change.item())
+                    .param("beforeId", change.before())
+                    .param("afterId", change.after())
+                    .param("reason", reason)
+                    .param("byId", actor)
+                    .param("at", Timestamp.from(clock.instant()))
+                    .update();
         }
     }
 }

@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** Whether all that a session must decide can be decided by somebody, and what HR must do where it cannot. */
@@ -52,13 +52,30 @@ public class Standing {
      */
     public record Need(What what, String name, @Nullable UUID item, int seated, int quorum) {}
 
+    private static final String SELECT_SESSION_CHANGE = """
+            SELECT c.place, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS subject,
+                coalesce(btrim(b.given_name || ' ' || b.family_name), '') AS before,
+                coalesce(btrim(a.given_name || ' ' || a.family_name), '') AS after, c.reason,
+                btrim(w.given_name || ' ' || w.family_name) AS by, c.at
+            FROM session_change c
+            JOIN person w ON w.id = c.by_id
+            LEFT JOIN person b ON b.id = c.before_id
+            LEFT JOIN person a ON a.id = c.after_id
+            LEFT JOIN calibration_item i ON i.id = c.item_id
+            LEFT JOIN assessment m ON m.id = i.assessment_id
+            LEFT JOIN person s ON s.id = m.subject_id
+            WHERE c.session_id = :sessionId
+              AND m.subject_id IS DISTINCT FROM :subjectId
+            ORDER BY c.number, c.ordinal
+            """;
+
     private final People people;
     private final SessionRoom room;
     private final SessionRights rights;
     private final FourEyes eyes;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
-    Standing(People people, SessionRoom room, SessionRights rights, FourEyes eyes, JdbcTemplate jdbc) {
+    Standing(People people, SessionRoom room, SessionRights rights, FourEyes eyes, JdbcClient jdbc) {
         this.eyes = eyes;
         this.people = people;
         this.room = room;
@@ -149,23 +166,17 @@ public class Standing {
 
     /** Who took whose place, in order; without what is about the reader's own item. */
     List<Changed> changes(UUID session, UUID reader) {
-        return jdbc.query(
-                "SELECT c.place, coalesce(btrim(s.given_name || ' ' || s.family_name), '') AS subject, coalesce(btrim(b.given_name || ' '"
-                        + " || b.family_name), '') AS before, coalesce(btrim(a.given_name || ' ' || a.family_name), '') AS after, c.reason,"
-                        + " btrim(w.given_name || ' ' || w.family_name) AS by, c.at FROM session_change c JOIN person w ON w.id = c.by_id"
-                        + " LEFT JOIN person b ON b.id = c.before_id LEFT JOIN person a ON a.id = c.after_id LEFT JOIN"
-                        + " calibration_item i ON i.id = c.item_id LEFT JOIN assessment m ON m.id = i.assessment_id LEFT JOIN person"
-                        + " s ON s.id = m.subject_id WHERE c.session_id = ? AND m.subject_id IS DISTINCT FROM ? ORDER BY c.number,"
-                        + " c.ordinal",
-                (row, n) -> new Changed(
+        return jdbc.sql(SELECT_SESSION_CHANGE)
+                .param("sessionId", session)
+                .param("subjectId", reader)
+                .query((row, n) -> new Changed(
                         row.getString("place"),
                         row.getString("subject"),
                         row.getString("before"),
                         row.getString("after"),
                         row.getString("reason"),
                         row.getString("by"),
-                        row.getTimestamp("at").toInstant()),
-                session,
-                reader);
+                        row.getTimestamp("at").toInstant()))
+                .list();
     }
 }

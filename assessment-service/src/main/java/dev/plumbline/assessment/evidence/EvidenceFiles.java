@@ -13,7 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The files attached to pieces of evidence. */
@@ -46,10 +46,38 @@ public class EvidenceFiles {
     @SuppressWarnings("ArrayRecordComponent") // never compared
     public record Content(Attached file, byte[] bytes) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String SELECT_EVIDENCE_FILE = """
+            SELECT evidence_id, id, name, media_type, size
+            FROM evidence_file
+            WHERE evidence_id = ANY (:evidenceId)
+              AND taken_off IS NULL
+            ORDER BY added_at, name
+            """;
+
+    private static final String SELECT_EVIDENCE_FILE_TO_CONTENT = """
+            SELECT name, media_type, size, content
+            FROM evidence_file
+            WHERE id = :id
+              AND evidence_id = :evidenceId
+            """;
+
+    private static final String UPDATE_EVIDENCE_FILE = """
+            UPDATE evidence_file
+            SET taken_off = :takenOff
+            WHERE id = :id
+              AND evidence_id = :evidenceId
+              AND taken_off IS NULL
+            """;
+
+    private static final String INSERT_EVIDENCE_FILE = """
+            INSERT INTO evidence_file (id, evidence_id, name, media_type, size, content, added_at)
+            VALUES (:id, :evidenceId, :name, :mediaType, :size, :content, :addedAt)
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    EvidenceFiles(JdbcTemplate jdbc, Clock clock) {
+    EvidenceFiles(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -57,15 +85,13 @@ public class EvidenceFiles {
     /** The files of some pieces, by piece, in the order in which they were attached. */
     Map<UUID, List<Attached>> of(Collection<UUID> pieces) {
         Map<UUID, List<Attached>> files = new HashMap<>();
-        jdbc.query(
-                "SELECT evidence_id, id, name, media_type, size FROM evidence_file WHERE evidence_id = ANY (?) AND taken_off IS"
-                        + " NULL ORDER BY added_at, name",
-                row -> {
+        jdbc.sql(SELECT_EVIDENCE_FILE)
+                .param("evidenceId", pieces.toArray(UUID[]::new))
+                .query(row -> {
                     files.computeIfAbsent(row.getObject(1, UUID.class), piece -> new ArrayList<>())
                             .add(new Attached(
                                     row.getObject(2, UUID.class), row.getString(3), row.getString(4), row.getInt(5)));
-                },
-                (Object) pieces.toArray(UUID[]::new));
+                });
         return files;
     }
 
@@ -77,12 +103,12 @@ public class EvidenceFiles {
      */
     Content content(UUID piece, UUID file) {
         return jdbc
-                .query(
-                        "SELECT name, media_type, size, content FROM evidence_file WHERE id = ? AND evidence_id = ?",
-                        (row, n) -> new Content(
-                                new Attached(file, row.getString(1), row.getString(2), row.getInt(3)), row.getBytes(4)),
-                        file,
-                        piece)
+                .sql(SELECT_EVIDENCE_FILE_TO_CONTENT)
+                .param("id", file)
+                .param("evidenceId", piece)
+                .query((row, n) -> new Content(
+                        new Attached(file, row.getString(1), row.getString(2), row.getInt(3)), row.getBytes(4)))
+                .list()
                 .stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
@@ -96,26 +122,26 @@ public class EvidenceFiles {
      */
     void change(UUID piece, Set<UUID> off, List<AcceptedUpload> added) {
         for (UUID file : off) {
-            if (jdbc.update(
-                            "UPDATE evidence_file SET taken_off = ? WHERE id = ? AND evidence_id = ? AND taken_off IS NULL",
-                            Timestamp.from(clock.instant()),
-                            file,
-                            piece)
+            if (jdbc.sql(UPDATE_EVIDENCE_FILE)
+                            .param("takenOff", Timestamp.from(clock.instant()))
+                            .param("id", file)
+                            .param("evidenceId", piece)
+                            .update()
                     == 0) {
                 throw Refusal.notFound();
             }
         }
         mustFit(piece, Set.of(), added.size());
         for (AcceptedUpload sound : added) {
-            jdbc.update(
-                    "INSERT INTO evidence_file (id, evidence_id, name, media_type, size, content, added_at) VALUES (?, ?, ?, ?, ?, ?, ?)",
-                    UUID.randomUUID(),
-                    piece,
-                    sound.name(),
-                    sound.mediaType(),
-                    sound.content().length,
-                    sound.content(),
-                    Timestamp.from(clock.instant()));
+            jdbc.sql(INSERT_EVIDENCE_FILE)
+                    .param("id", UUID.randomUUID())
+                    .param("evidenceId", piece)
+                    .param("name", sound.name())
+                    .param("mediaType", sound.mediaType())
+                    .param("size", sound.content().length)
+                    .param("content", sound.content())
+                    .param("addedAt", Timestamp.from(clock.instant()))
+                    .update();
         }
     }
 
@@ -127,8 +153,10 @@ public class EvidenceFiles {
      */
     void mustFit(UUID piece, Set<UUID> off, int more) {
         long kept = jdbc
-                .queryForList(
-                        "SELECT id FROM evidence_file WHERE evidence_id = ? AND taken_off IS NULL", UUID.class, piece)
+                .sql("SELECT id FROM evidence_file WHERE evidence_id = :evidenceId AND taken_off IS NULL")
+                .param("evidenceId", piece)
+                .query(UUID.class)
+                .list()
                 .stream()
                 .filter(file -> !off.contains(file))
                 .count();

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.evidence;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -14,12 +14,25 @@ class EvidenceQuota {
 
     private static final long MEGABYTE = 1024L * 1024;
 
-    private final JdbcTemplate jdbc;
+    /** Each kind by its own index. */
+    private static final String PIECES = """
+            SELECT (SELECT count(*) FROM evidence WHERE owner_id = :owner AND archived_at IS NULL)
+                + (SELECT count(*) FROM evidence WHERE owner_id = :owner AND archived_at IS NOT NULL)
+            """;
+
+    private static final String BYTES = """
+            SELECT coalesce(sum(f.size), 0)
+            FROM evidence_file f
+            JOIN evidence e ON e.id = f.evidence_id
+            WHERE e.owner_id = :owner
+            """;
+
+    private final JdbcClient jdbc;
     private final long pieces;
     private final long megabytes;
 
     EvidenceQuota(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             @Value("${plumbline.evidence-pieces}") long pieces,
             @Value("${plumbline.evidence-megabytes}") long megabytes) {
         this.jdbc = jdbc;
@@ -39,30 +52,19 @@ class EvidenceQuota {
         if (more == 0 && bytes == 0) {
             return;
         }
-        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, owner);
-        if (more > 0
-                && number(
-                                        "SELECT (SELECT count(*) FROM evidence WHERE owner_id = ? AND archived_at IS NULL) + (SELECT count(*) FROM"
-                                                + " evidence WHERE owner_id = ? AND archived_at IS NOT NULL)",
-                                        owner,
-                                        owner)
-                                + more
-                        > pieces) {
+        jdbc.sql("SELECT id FROM person WHERE id = :owner FOR NO KEY UPDATE")
+                .param("owner", owner)
+                .query(UUID.class)
+                .list();
+        if (more > 0 && number(PIECES, owner) + more > pieces) {
             throw Refusal.conflict("evidence-full", pieces, pieces);
         }
-        if (bytes > 0
-                && number(
-                                        "SELECT coalesce(sum(f.size), 0) FROM evidence_file f JOIN evidence e ON e.id = f.evidence_id WHERE"
-                                                + " e.owner_id = ?",
-                                        owner)
-                                + bytes
-                        > megabytes * MEGABYTE) {
+        if (bytes > 0 && number(BYTES, owner) + bytes > megabytes * MEGABYTE) {
             throw Refusal.conflict("evidence-files-full", megabytes, megabytes);
         }
     }
 
-    private long number(String sql, Object... arguments) {
-        Long found = jdbc.queryForObject(sql, Long.class, arguments);
-        return found == null ? 0 : found;
+    private long number(String sql, UUID owner) {
+        return jdbc.sql(sql).param("owner", owner).query(Long.class).single();
     }
 }

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.text.Text;
 import java.sql.Timestamp;
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -69,11 +69,11 @@ public class FindingEvidence {
     /** A page; {@code next} is where the next page begins, null on the last. */
     public record Page(List<Evidence> pieces, @Nullable String next) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final EvidenceLibrary library;
     private final EvidenceUsage inUse;
 
-    FindingEvidence(JdbcTemplate jdbc, EvidenceLibrary library, EvidenceUsage inUse) {
+    FindingEvidence(JdbcClient jdbc, EvidenceLibrary library, EvidenceUsage inUse) {
         this.jdbc = jdbc;
         this.library = library;
         this.inUse = inUse;
@@ -87,44 +87,47 @@ public class FindingEvidence {
      */
     @Transactional(readOnly = true)
     public Page page(UUID owner, Search search, @Nullable Keyset after, int limit) {
-        var sql = new StringBuilder("SELECT id FROM evidence WHERE owner_id = ? AND archived_at IS "
+        var sql = new StringBuilder("SELECT id FROM evidence WHERE owner_id = :owner AND archived_at IS "
                 + (search.show() == Show.ARCHIVED ? "NOT NULL" : "NULL"));
-        List<Object> arguments = new ArrayList<>(List.of(owner));
+        Map<String, Object> parameters = new HashMap<>(Map.of("owner", owner));
         if (!search.text().isEmpty()) {
-            sql.append(" AND strpos(search, search_key(?)) > 0");
-            arguments.add(search.text());
+            sql.append(" AND strpos(search, search_key(:text)) > 0");
+            parameters.put("text", search.text());
         }
         if (search.part() != null) {
-            sql.append(" AND part = ?");
-            arguments.add(search.part().name());
+            sql.append(" AND part = :part");
+            parameters.put("part", search.part().name());
         }
         if (search.setting() != null) {
-            sql.append(" AND setting = ?");
-            arguments.add(search.setting().name());
+            sql.append(" AND setting = :setting");
+            parameters.put("setting", search.setting().name());
         }
         if (search.show() == Show.UNLINKED || !search.skill().isEmpty()) {
             Map<UUID, List<String>> linked = inUse.linked(owner);
             if (search.show() == Show.UNLINKED) {
-                sql.append(" AND id <> ALL (?)");
-                arguments.add(linked.keySet().toArray(UUID[]::new));
+                sql.append(" AND id <> ALL (:linked)");
+                parameters.put("linked", linked.keySet().toArray(UUID[]::new));
             }
             if (!search.skill().isEmpty()) {
-                sql.append(" AND id = ANY (?)");
-                arguments.add(linked.entrySet().stream()
-                        .filter(one -> one.getValue().stream()
-                                .anyMatch(label -> codeOf(label).equals(search.skill())))
-                        .map(Map.Entry::getKey)
-                        .toArray(UUID[]::new));
+                sql.append(" AND id = ANY (:ofSkill)");
+                parameters.put(
+                        "ofSkill",
+                        linked.entrySet().stream()
+                                .filter(one -> one.getValue().stream()
+                                        .anyMatch(label -> codeOf(label).equals(search.skill())))
+                                .map(Map.Entry::getKey)
+                                .toArray(UUID[]::new));
             }
         }
         if (after != null) {
-            sql.append(" AND (updated_at, id) < (?, ?)");
-            arguments.add(Timestamp.from(after.at()));
-            arguments.add(after.id());
+            sql.append(" AND (updated_at, id) < (:afterAt, :afterId)");
+            parameters.put("afterAt", Timestamp.from(after.at()));
+            parameters.put("afterId", after.id());
         }
-        sql.append(" ORDER BY updated_at DESC, id DESC LIMIT ?");
-        arguments.add(limit + 1);
-        List<UUID> ids = jdbc.queryForList(sql.toString(), UUID.class, arguments.toArray());
+        sql.append(" ORDER BY updated_at DESC, id DESC LIMIT :most");
+        parameters.put("most", limit + 1);
+        List<UUID> ids =
+                jdbc.sql(sql.toString()).params(parameters).query(UUID.class).list();
         List<UUID> shown = ids.subList(0, Math.min(limit, ids.size()));
         Map<UUID, Evidence> found =
                 library.findAllById(shown).stream().collect(Collectors.toMap(Evidence::id, Function.identity()));

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -16,12 +16,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PuttingEvidenceAway {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final EvidenceLibrary library;
     private final EvidenceUsage inUse;
     private final Clock clock;
 
-    PuttingEvidenceAway(JdbcTemplate jdbc, EvidenceLibrary library, EvidenceUsage inUse, Clock clock) {
+    PuttingEvidenceAway(JdbcClient jdbc, EvidenceLibrary library, EvidenceUsage inUse, Clock clock) {
         this.jdbc = jdbc;
         this.library = library;
         this.inUse = inUse;
@@ -31,7 +31,11 @@ public class PuttingEvidenceAway {
     private Evidence locked(UUID owner, UUID id, @Nullable Long version) {
         // The same lock as for a deletion: a transaction that links the piece or shows it waits for this one, or this
         // one waits for it.
-        jdbc.queryForList("SELECT id FROM evidence WHERE owner_id = ? AND id = ? FOR UPDATE", UUID.class, owner, id);
+        jdbc.sql("SELECT id FROM evidence WHERE owner_id = :ownerId AND id = :id FOR UPDATE")
+                .param("ownerId", owner)
+                .param("id", id)
+                .query(UUID.class)
+                .list();
         Evidence evidence =
                 library.findById(id).filter(e -> e.ownerId().equals(owner)).orElseThrow(Refusal::notFound);
         Refusal.ifStale(version, evidence.version());
@@ -69,7 +73,9 @@ public class PuttingEvidenceAway {
         if (!statements.isEmpty()) {
             throw Refusal.conflict("evidence-linked", "LINKED", String.join(", ", statements));
         }
-        jdbc.update("DELETE FROM evidence_file WHERE evidence_id = ?", id);
+        jdbc.sql("DELETE FROM evidence_file WHERE evidence_id = :evidenceId")
+                .param("evidenceId", id)
+                .update();
         library.delete(evidence);
         library.flush();
     }

@@ -20,7 +20,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Transactional;
@@ -33,7 +33,23 @@ public class RecordingEvidence {
     /** The time zone in which a day begins first, so that a date that is today somewhere is never refused there. */
     private static final ZoneOffset FURTHEST_EAST = ZoneOffset.ofHours(14);
 
-    private final JdbcTemplate jdbc;
+    private static final String KEEP = """
+            SELECT id
+            FROM evidence
+            WHERE owner_id = :ownerId
+              AND id = ANY (:ids)
+            ORDER BY id FOR KEY SHARE
+            """;
+
+    private static final String SHOW_FILES = """
+            UPDATE evidence_file
+            SET shown_at = :now
+            WHERE evidence_id = ANY (:shown)
+              AND taken_off IS NULL
+              AND shown_at IS NULL
+            """;
+
+    private final JdbcClient jdbc;
     private final EvidenceLibrary library;
     private final EvidenceFiles files;
     private final EvidenceQuota quota;
@@ -43,7 +59,7 @@ public class RecordingEvidence {
     private final Clock clock;
 
     RecordingEvidence(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             EvidenceLibrary library,
             EvidenceFiles files,
             EvidenceQuota quota,
@@ -247,11 +263,11 @@ public class RecordingEvidence {
     public Set<UUID> keep(UUID owner, Collection<UUID> ids) {
         return ids.isEmpty()
                 ? Set.of()
-                : Set.copyOf(jdbc.queryForList(
-                        "SELECT id FROM evidence WHERE owner_id = ? AND id = ANY (?) ORDER BY id FOR KEY SHARE",
-                        UUID.class,
-                        owner,
-                        ids.toArray(UUID[]::new)));
+                : Set.copyOf(jdbc.sql(KEEP)
+                        .param("ownerId", owner)
+                        .param("ids", ids.toArray(UUID[]::new))
+                        .query(UUID.class)
+                        .list());
     }
 
     /**
@@ -263,11 +279,11 @@ public class RecordingEvidence {
         Set<UUID> own = keep(owner, ids);
         UUID[] shown = own.toArray(UUID[]::new);
         Timestamp now = Timestamp.from(clock.instant());
-        jdbc.update("UPDATE evidence SET shown_at = ? WHERE id = ANY (?) AND shown_at IS NULL", now, shown);
-        jdbc.update(
-                "UPDATE evidence_file SET shown_at = ? WHERE evidence_id = ANY (?) AND taken_off IS NULL AND shown_at IS NULL",
-                now,
-                shown);
+        jdbc.sql("UPDATE evidence SET shown_at = :now WHERE id = ANY (:shown) AND shown_at IS NULL")
+                .param("now", now)
+                .param("shown", shown)
+                .update();
+        jdbc.sql(SHOW_FILES).param("now", now).param("shown", shown).update();
         return shownNow(owner, own);
     }
 

@@ -10,7 +10,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -31,28 +31,37 @@ class CaseNames {
 
     private static final String ROWS = """
             SELECT v.id AS edition, v.number, s.id, s.origin_id, s.case_identifier, s.case_replaces
-            FROM skill s JOIN framework_version v ON v.id = s.version_id WHERE v.framework_id = ? AND v.number <= ?
+            FROM skill s JOIN framework_version v ON v.id = s.version_id WHERE v.framework_id = :frameworkId AND v.number <= :number
             UNION ALL
             SELECT v.id, v.number, l.id, l.origin_id, l.case_identifier, l.case_replaces
             FROM skill_level l JOIN skill s ON s.id = l.skill_id JOIN framework_version v ON v.id = s.version_id
-            WHERE v.framework_id = ? AND v.number <= ?
+            WHERE v.framework_id = :frameworkId AND v.number <= :number
             UNION ALL
             SELECT v.id, v.number, d.id, d.origin_id, d.case_identifier, d.case_replaces
             FROM descriptor_statement d JOIN skill_level l ON l.id = d.skill_level_id JOIN skill s ON s.id = l.skill_id
             JOIN framework_version v ON v.id = s.version_id
-            WHERE v.framework_id = ? AND v.number <= ?
+            WHERE v.framework_id = :frameworkId AND v.number <= :number
             ORDER BY 2
             """;
 
-    private final JdbcTemplate jdbc;
+    private static final String SELECT_FRAMEWORK_VERSION = """
+            SELECT id
+            FROM framework_version
+            WHERE framework_id = :frameworkId
+              AND number < :number
+            ORDER BY number DESC
+            LIMIT 1
+            """;
 
-    CaseNames(JdbcTemplate jdbc) {
+    private final JdbcClient jdbc;
+
+    CaseNames(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
     private NameBasedGenerator generator() {
-        return Generators.nameBasedGenerator(
-                Objects.requireNonNull(jdbc.queryForObject("SELECT id FROM installation", UUID.class)));
+        return Generators.nameBasedGenerator(Objects.requireNonNull(
+                jdbc.sql("SELECT id FROM installation").query(UUID.class).single()));
     }
 
     /** The identifier of an edition that was imported without one. */
@@ -95,32 +104,24 @@ class CaseNames {
     private void read(FrameworkVersion version, Row each) {
         UUID framework = version.frameworkId();
         int number = version.number();
-        jdbc.query(
-                ROWS,
-                row -> {
-                    each.of(
-                            Objects.requireNonNull(row.getObject(1, UUID.class)),
-                            Objects.requireNonNull(row.getObject(3, UUID.class)),
-                            Objects.requireNonNull(row.getObject(4, UUID.class)),
-                            row.getObject(5, UUID.class),
-                            row.getObject(6, UUID.class));
-                },
-                framework,
-                number,
-                framework,
-                number,
-                framework,
-                number);
+        jdbc.sql(ROWS).param("frameworkId", framework).param("number", number).query(row -> {
+            each.of(
+                    Objects.requireNonNull(row.getObject(1, UUID.class)),
+                    Objects.requireNonNull(row.getObject(3, UUID.class)),
+                    Objects.requireNonNull(row.getObject(4, UUID.class)),
+                    row.getObject(5, UUID.class),
+                    row.getObject(6, UUID.class));
+        });
     }
 
     /** The previous edition, which this one replaces; empty for the first. */
     Optional<UUID> editionBefore(FrameworkVersion version) {
         return jdbc
-                .queryForList(
-                        "SELECT id FROM framework_version WHERE framework_id = ? AND number < ? ORDER BY number DESC LIMIT 1",
-                        UUID.class,
-                        version.frameworkId(),
-                        version.number())
+                .sql(SELECT_FRAMEWORK_VERSION)
+                .param("frameworkId", version.frameworkId())
+                .param("number", version.number())
+                .query(UUID.class)
+                .list()
                 .stream()
                 .findFirst();
     }
@@ -128,15 +129,14 @@ class CaseNames {
     /** When each skill of an edition was last changed, by its id. */
     Map<UUID, Instant> changes(UUID versionId) {
         Map<UUID, Instant> changes = new HashMap<>();
-        jdbc.query(
-                "SELECT id, changed_at FROM skill WHERE version_id = ?",
-                row -> {
+        jdbc.sql("SELECT id, changed_at FROM skill WHERE version_id = :versionId")
+                .param("versionId", versionId)
+                .query(row -> {
                     changes.put(
                             Objects.requireNonNull(row.getObject(1, UUID.class)),
                             Objects.requireNonNull(row.getObject(2, OffsetDateTime.class))
                                     .toInstant());
-                },
-                versionId);
+                });
         return changes;
     }
 }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -21,7 +21,7 @@ public class DeletingEditions {
     private final Skills skills;
     private final List<RestsOnEdition> resting;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     DeletingEditions(
             Frameworks frameworks,
@@ -29,7 +29,7 @@ public class DeletingEditions {
             Skills skills,
             List<RestsOnEdition> resting,
             Audit audit,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.frameworks = frameworks;
         this.versions = versions;
         this.skills = skills;
@@ -63,7 +63,9 @@ public class DeletingEditions {
                 null,
                 null);
         if (all.size() == 1) {
-            jdbc.update("DELETE FROM framework WHERE id = ?", draft.frameworkId());
+            jdbc.sql("DELETE FROM framework WHERE id = :id")
+                    .param("id", draft.frameworkId())
+                    .update();
             audit.person(actor, "framework-deleted", "framework", draft.frameworkId(), name, null, null);
         }
         return all.size() == 1;
@@ -85,17 +87,19 @@ public class DeletingEditions {
         Refusal.ifStale(read, all.getFirst().version());
         nothingMayRest(all);
         delete(all);
-        jdbc.update("DELETE FROM framework WHERE id = ?", frameworkId);
+        jdbc.sql("DELETE FROM framework WHERE id = :id")
+                .param("id", frameworkId)
+                .update();
         audit.person(actor, "framework-deleted", "framework", frameworkId, name, null, null);
     }
 
     private void nothingMayRest(List<FrameworkVersion> editions) {
         List<UUID> ids = editions.stream().map(FrameworkVersion::id).toList();
         // Whoever takes up a skill of them just now has done so before they are counted, or finds them gone.
-        jdbc.queryForList(
-                "SELECT id FROM framework_version WHERE id = ANY (?::uuid[]) ORDER BY id FOR UPDATE",
-                UUID.class,
-                ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")));
+        jdbc.sql("SELECT id FROM framework_version WHERE id = ANY (:ids::uuid[]) ORDER BY id FOR UPDATE")
+                .param("ids", ids.stream().map(UUID::toString).collect(Collectors.joining(",", "{", "}")))
+                .query(UUID.class)
+                .list();
         List<Fault> faults = new ArrayList<>();
         for (RestsOnEdition one : resting) {
             int count = one.count(ids);

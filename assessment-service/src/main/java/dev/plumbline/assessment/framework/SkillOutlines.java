@@ -7,16 +7,33 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** The skills of all editions without their texts: which levels they define, and from where they are. */
 @Repository
 class SkillOutlines {
 
-    private final JdbcTemplate jdbc;
+    /** Its place is for which skills. */
+    private static final String OUTLINES = """
+            SELECT s.id, s.version_id, s.code, s.name, s.origin_id, array_agg(l.level ORDER BY l.level)
+            FROM skill s
+            JOIN skill_level l ON l.skill_id = s.id
+            WHERE %s
+            GROUP BY s.id
+            ORDER BY s.code
+            """;
 
-    SkillOutlines(JdbcTemplate jdbc) {
+    private static final String KEEP = """
+            SELECT v.id
+            FROM framework_version v
+            WHERE v.id IN (SELECT version_id FROM skill WHERE id = ANY (:ids::uuid[]))
+            ORDER BY v.id FOR KEY SHARE
+            """;
+
+    private final JdbcClient jdbc;
+
+    SkillOutlines(JdbcClient jdbc) {
         this.jdbc = jdbc;
     }
 
@@ -29,12 +46,12 @@ class SkillOutlines {
 
     /** The outlines of the skills of an edition, by code. */
     List<Outline> of(UUID versionId) {
-        return read("s.version_id = ?", versionId);
+        return read("s.version_id = :id", versionId);
     }
 
     /** The outlines of those skills, by code; without whichever there is not. */
     List<Outline> of(Collection<UUID> skills) {
-        return read("s.id = ANY (?::uuid[])", ids(skills));
+        return read("s.id = ANY (:id::uuid[])", ids(skills));
     }
 
     /**
@@ -42,38 +59,32 @@ class SkillOutlines {
      * gone then is not read afterwards.
      */
     void keep(Collection<UUID> skills) {
-        jdbc.queryForList(
-                "SELECT v.id FROM framework_version v WHERE v.id IN (SELECT version_id FROM skill WHERE id = ANY (?::uuid[]))"
-                        + " ORDER BY v.id FOR KEY SHARE",
-                UUID.class,
-                ids(skills));
+        jdbc.sql(KEEP).param("ids", ids(skills)).query(UUID.class).list();
     }
 
     private List<Outline> read(String where, Object id) {
-        return jdbc.query(
-                "SELECT s.id, s.version_id, s.code, s.name, s.origin_id, array_agg(l.level ORDER BY l.level) FROM skill s"
-                        + " JOIN skill_level l ON l.skill_id = s.id WHERE " + where + " GROUP BY s.id ORDER BY s.code",
-                (row, n) -> new Outline(
+        return jdbc.sql(OUTLINES.formatted(where))
+                .param("id", id)
+                .query((row, n) -> new Outline(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
                         row.getString(3),
                         row.getString(4),
                         row.getObject(5, UUID.class),
-                        List.of((Integer[]) row.getArray(6).getArray())),
-                id);
+                        List.of((Integer[]) row.getArray(6).getArray())))
+                .list();
     }
 
     /** From which edition each skill of an edition was taken up, by its id; without those of its own framework. */
     Map<UUID, UUID> takenFrom(UUID versionId) {
         Map<UUID, UUID> taken = new HashMap<>();
-        jdbc.query(
-                "SELECT id, taken_from FROM skill WHERE version_id = ? AND taken_from IS NOT NULL",
-                row -> {
+        jdbc.sql("SELECT id, taken_from FROM skill WHERE version_id = :versionId AND taken_from IS NOT NULL")
+                .param("versionId", versionId)
+                .query(row -> {
                     taken.put(
                             Objects.requireNonNull(row.getObject(1, UUID.class)),
                             Objects.requireNonNull(row.getObject(2, UUID.class)));
-                },
-                versionId);
+                });
         return taken;
     }
 }

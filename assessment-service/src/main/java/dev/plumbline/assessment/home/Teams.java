@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
@@ -69,11 +69,32 @@ public class Teams {
     /** By the family name, or by the one name there is. */
     private static final String BY_NAME = "coalesce(nullif(family_name, ''), given_name), given_name, id";
 
-    private final JdbcTemplate jdbc;
+    private static final String SELECT_WORK_ITEM = """
+            SELECT a.subject_id, a.id, c.name, a.state,
+                (SELECT min(w.due_at) FROM work_item w WHERE w.business_key = a.id::text AND w.state IN ('OPEN',
+                'CLAIMED'))
+            FROM assessment a
+            JOIN assessment_cycle c ON c.id = a.cycle_id
+            WHERE a.subject_id = ANY (:subjectId)
+              AND a.state NOT IN ('CLOSED', 'WITHDRAWN')
+            ORDER BY c.name, a.id
+            """;
+
+    private static final String SELECT_RESULT = """
+            SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class
+            FROM result r
+            JOIN skill_assessment k ON k.id = r.skill_assessment_id
+            JOIN assessment a ON a.id = k.assessment_id
+            JOIN skill s ON s.id = k.skill_id
+            WHERE a.subject_id = ANY (:subjectId)
+            ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC
+            """;
+
+    private final JdbcClient jdbc;
     private final RoleProfiles profiles;
     private final Clock clock;
 
-    Teams(JdbcTemplate jdbc, RoleProfiles profiles, Clock clock) {
+    Teams(JdbcClient jdbc, RoleProfiles profiles, Clock clock) {
         this.jdbc = jdbc;
         this.profiles = profiles;
         this.clock = clock;
@@ -85,23 +106,25 @@ public class Teams {
      * @param after the last person on the previous page; null for the first page
      */
     public Team of(UUID manager, @Nullable UUID after, int limit) {
-        List<UUID> found = jdbc.queryForList(
-                "SELECT id FROM person WHERE manager_id = ? AND active AND (?::uuid IS NULL OR (" + BY_NAME
-                        + ") > (SELECT " + BY_NAME + " FROM person WHERE id = ?)) ORDER BY " + BY_NAME + " LIMIT ?",
-                UUID.class,
-                manager,
-                after,
-                after,
-                limit + 1);
+        List<UUID> found = jdbc.sql(
+                        "SELECT id FROM person WHERE manager_id = :managerId AND active AND (:after::uuid IS NULL OR ("
+                                + BY_NAME + ") > (SELECT " + BY_NAME + " FROM person WHERE id = :after)) ORDER BY "
+                                + BY_NAME + " LIMIT :most")
+                .param("managerId", manager)
+                .param("after", after)
+                .param("most", limit + 1)
+                .query(UUID.class)
+                .list();
         UUID[] page = found.subList(0, Math.min(limit, found.size())).toArray(UUID[]::new);
         Map<UUID, List<Running>> running = running(page);
         Map<String, String> skills = new TreeMap<>();
         Map<UUID, Map<String, Level>> levels = levels(page, skills);
         Map<String, Map<String, Integer>> needs = profiles.byTitle(titles(page));
-        List<Member> members = jdbc.query(
-                "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (?) ORDER BY "
-                        + BY_NAME,
-                (row, n) -> {
+        List<Member> members = jdbc.sql(
+                        "SELECT id, btrim(given_name || ' ' || family_name), job_title FROM person WHERE id = ANY (:page) ORDER BY "
+                                + BY_NAME)
+                .param("page", page)
+                .query((row, n) -> {
                     UUID id = row.getObject(1, UUID.class);
                     return new Member(
                             id,
@@ -110,8 +133,8 @@ public class Teams {
                             running.getOrDefault(id, List.of()),
                             levels.getOrDefault(id, Map.of()),
                             needs.getOrDefault(row.getString(3), Map.of()));
-                },
-                (Object) page);
+                })
+                .list();
         Map<String, String> names = profiles.skillNames();
         members.forEach(member ->
                 member.needs().keySet().forEach(code -> skills.putIfAbsent(code, names.getOrDefault(code, code))));
@@ -119,50 +142,36 @@ public class Teams {
     }
 
     private List<String> titles(UUID[] people) {
-        return jdbc.queryForList(
-                "SELECT DISTINCT job_title FROM person WHERE id = ANY (?) AND job_title <> ''", String.class, (Object)
-                        people);
+        return jdbc.sql("SELECT DISTINCT job_title FROM person WHERE id = ANY (:people) AND job_title <> ''")
+                .param("people", people)
+                .query(String.class)
+                .list();
     }
 
     private Map<UUID, List<Running>> running(UUID[] people) {
         Map<UUID, List<Running>> running = new HashMap<>();
-        jdbc.query(
-                "SELECT a.subject_id, a.id, c.name, a.state, (SELECT min(w.due_at) FROM work_item w WHERE w.business_key ="
-                        + " a.id::text AND w.state IN ('OPEN', 'CLAIMED')) FROM assessment a JOIN assessment_cycle c ON c.id ="
-                        + " a.cycle_id WHERE a.subject_id = ANY (?) AND a.state NOT IN"
-                        + " ('CLOSED', 'WITHDRAWN') ORDER BY c.name, a.id",
-                row -> {
-                    Timestamp due = row.getTimestamp(5);
-                    running.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
-                            .add(new Running(
-                                    row.getObject(2, UUID.class),
-                                    row.getString(3),
-                                    AssessmentState.valueOf(row.getString(4)),
-                                    due == null ? null : due.toInstant(),
-                                    due != null && due.toInstant().isBefore(clock.instant())));
-                },
-                (Object) people);
+        jdbc.sql(SELECT_WORK_ITEM).param("subjectId", people).query(row -> {
+            Timestamp due = row.getTimestamp(5);
+            running.computeIfAbsent(row.getObject(1, UUID.class), id -> new ArrayList<>())
+                    .add(new Running(
+                            row.getObject(2, UUID.class),
+                            row.getString(3),
+                            AssessmentState.valueOf(row.getString(4)),
+                            due == null ? null : due.toInstant(),
+                            due != null && due.toInstant().isBefore(clock.instant())));
+        });
         return running;
     }
 
     private Map<UUID, Map<String, Level>> levels(UUID[] people, Map<String, String> skills) {
         Map<UUID, Map<String, Level>> levels = new HashMap<>();
-        jdbc.query(
-                "SELECT DISTINCT ON (a.subject_id, s.code) a.subject_id, s.code, s.name, a.id, r.level, r.attainment_class FROM"
-                        + " result r JOIN skill_assessment k ON k.id = r.skill_assessment_id JOIN assessment a ON a.id ="
-                        + " k.assessment_id JOIN skill s ON s.id = k.skill_id WHERE a.subject_id ="
-                        + " ANY (?) ORDER BY a.subject_id, s.code, r.published_at DESC, r.revision DESC",
-                row -> {
-                    skills.put(row.getString(2), row.getString(3));
-                    levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
-                            .put(
-                                    row.getString(2),
-                                    new Level(
-                                            row.getObject(4, UUID.class),
-                                            row.getObject(5, Integer.class),
-                                            row.getString(6)));
-                },
-                (Object) people);
+        jdbc.sql(SELECT_RESULT).param("subjectId", people).query(row -> {
+            skills.put(row.getString(2), row.getString(3));
+            levels.computeIfAbsent(row.getObject(1, UUID.class), id -> new HashMap<>())
+                    .put(
+                            row.getString(2),
+                            new Level(row.getObject(4, UUID.class), row.getObject(5, Integer.class), row.getString(6)));
+        });
         return levels;
     }
 }

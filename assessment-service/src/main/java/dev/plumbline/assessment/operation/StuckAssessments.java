@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /**
@@ -42,10 +42,20 @@ public class StuckAssessments {
         }
     }
 
-    private final JdbcTemplate jdbc;
+    private static final String SELECT_ASSESSMENT = """
+            SELECT a.id, a.state, a.changed_at
+            FROM (SELECT * FROM assessment WHERE state NOT IN ('CLOSED',
+                'WITHDRAWN') UNION ALL SELECT * FROM assessment WHERE state IN ('CLOSED',
+                'WITHDRAWN') AND id = ANY (string_to_array(:open, ',')::uuid[])) a
+            WHERE a.announced
+              AND a.changed_at < :changedAt
+            ORDER BY a.changed_at, a.id
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    StuckAssessments(JdbcTemplate jdbc, Clock clock) {
+    StuckAssessments(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -76,11 +86,10 @@ public class StuckAssessments {
         steps.forEach(step ->
                 open.computeIfAbsent(step.key(), key -> new ArrayList<>()).add(step.element()));
         List<Stuck> stuck = new ArrayList<>();
-        jdbc.query(
-                "SELECT a.id, a.state, a.changed_at FROM (SELECT * FROM assessment"
-                        + " WHERE state NOT IN ('CLOSED', 'WITHDRAWN') UNION ALL SELECT * FROM assessment WHERE state IN ('CLOSED',"
-                        + " 'WITHDRAWN') AND id = ANY (string_to_array(?, ',')::uuid[])) a WHERE a.announced AND a.changed_at < ? ORDER BY a.changed_at, a.id",
-                row -> {
+        jdbc.sql(SELECT_ASSESSMENT)
+                .param("open", String.join(",", open.keySet()))
+                .param("changedAt", Timestamp.from(clock.instant().minus(WHILE)))
+                .query(row -> {
                     UUID id = row.getObject(1, UUID.class);
                     AssessmentState state = AssessmentState.valueOf(row.getString(2));
                     List<String> expected = stepsOf(state);
@@ -91,9 +100,7 @@ public class StuckAssessments {
                     if (!agrees && stuck.size() < MOST_SHOWN) {
                         stuck.add(new Stuck(id, state, row.getTimestamp(3).toInstant(), expected, found));
                     }
-                },
-                String.join(",", open.keySet()),
-                Timestamp.from(clock.instant().minus(WHILE)));
+                });
         return stuck;
     }
 }

@@ -8,7 +8,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -20,12 +20,24 @@ public class AssessmentHistory {
     /** A state that was reached. */
     public record Reached(Instant at, AssessmentState state, int round) {}
 
-    private final JdbcTemplate jdbc;
+    private static final String INSERT_ASSESSMENT_STEP = """
+            INSERT INTO assessment_step (assessment_id, at, state, round, actor)
+            VALUES (:assessmentId, :at, :state, :round, :actor)
+            """;
+
+    private static final String SELECT_ASSESSMENT_STEP = """
+            SELECT at, state, round
+            FROM assessment_step
+            WHERE assessment_id = :assessmentId
+            ORDER BY at
+            """;
+
+    private final JdbcClient jdbc;
     private final Audit audit;
     private final PhaseWatch watch;
     private final Clock clock;
 
-    AssessmentHistory(JdbcTemplate jdbc, Audit audit, PhaseWatch watch, Clock clock) {
+    AssessmentHistory(JdbcClient jdbc, Audit audit, PhaseWatch watch, Clock clock) {
         this.jdbc = jdbc;
         this.audit = audit;
         this.watch = watch;
@@ -55,13 +67,13 @@ public class AssessmentHistory {
     }
 
     private void reached(Assessment assessment, String actor) {
-        jdbc.update(
-                "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, ?, ?, ?)",
-                assessment.id(),
-                Timestamp.from(clock.instant()),
-                assessment.state().name(),
-                assessment.round(),
-                actor);
+        jdbc.sql(INSERT_ASSESSMENT_STEP)
+                .param("assessmentId", assessment.id())
+                .param("at", Timestamp.from(clock.instant()))
+                .param("state", assessment.state().name())
+                .param("round", assessment.round())
+                .param("actor", actor)
+                .update();
         UUID cycle = assessment.cycleId();
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
@@ -82,10 +94,10 @@ public class AssessmentHistory {
 
     /** The states that an assessment has reached, in order. */
     public List<Reached> of(UUID assessment) {
-        return jdbc.query(
-                "SELECT at, state, round FROM assessment_step WHERE assessment_id = ? ORDER BY at",
-                (row, n) -> new Reached(
-                        row.getTimestamp(1).toInstant(), AssessmentState.valueOf(row.getString(2)), row.getInt(3)),
-                assessment);
+        return jdbc.sql(SELECT_ASSESSMENT_STEP)
+                .param("assessmentId", assessment)
+                .query((row, n) -> new Reached(
+                        row.getTimestamp(1).toInstant(), AssessmentState.valueOf(row.getString(2)), row.getInt(3)))
+                .list();
     }
 }

@@ -11,7 +11,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.CannotCreateTransactionException;
@@ -29,7 +29,7 @@ public class PhaseWatch {
     /** Assessments of a cycle can be closed, or the cycle itself can. */
     public record ClosingDue(UUID cycle) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final Cycles cycles;
     private final Assessments assessments;
     private final UnfinishedWatch unfinished;
@@ -40,7 +40,7 @@ public class PhaseWatch {
     private final Set<UUID> toLookAt = ConcurrentHashMap.newKeySet();
 
     PhaseWatch(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             Cycles cycles,
             Assessments assessments,
             UnfinishedWatch unfinished,
@@ -75,7 +75,9 @@ public class PhaseWatch {
     /** The safety net: a node that died may have seen a change and not looked. */
     @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
     void lookAtAll() {
-        toLookAt.addAll(jdbc.queryForList("SELECT id FROM assessment_cycle WHERE status = 'OPEN'", UUID.class));
+        toLookAt.addAll(jdbc.sql("SELECT id FROM assessment_cycle WHERE status = 'OPEN'")
+                .query(UUID.class)
+                .list());
     }
 
     private void lookAt(UUID id) {

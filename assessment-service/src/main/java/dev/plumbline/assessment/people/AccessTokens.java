@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -41,14 +41,60 @@ public class AccessTokens {
 
     private static final int MOST = 100;
 
-    private final JdbcTemplate jdbc;
+    private static final String COUNT_ACCESS_TOKEN = """
+            SELECT count(*)
+            FROM access_token
+            WHERE person_id = :personId
+              AND revoked_at IS NULL
+              AND expires_at > now()
+            """;
+
+    private static final String INSERT_ACCESS_TOKEN = """
+            INSERT INTO access_token (id, person_id, name, token_hash, expires_at, scope, made_at)
+            VALUES (:id, :personId, :name, :tokenHash, now() + :days * interval '1 day', :scope, now())
+            """;
+
+    private static final String SELECT_ACCESS_TOKEN = """
+            SELECT t.person_id, t.scope
+            FROM access_token t
+            JOIN person p ON p.id = t.person_id
+            WHERE t.token_hash = :tokenHash
+              AND t.revoked_at IS NULL
+              AND t.expires_at > now()
+              AND p.active
+              AND t.made_at > now() - :longestDays * interval '1 day'
+            """;
+
+    private static final String SELECT_ACCESS_TOKENS = """
+            SELECT id, name, scope, made_at, expires_at, revoked_at IS NOT NULL
+            FROM access_token
+            WHERE person_id = :personId
+            ORDER BY expires_at, id
+            """;
+
+    private static final String UPDATE_ACCESS_TOKEN = """
+            UPDATE access_token
+            SET revoked_at = now()
+            WHERE id = :id
+              AND person_id = :personId
+              AND revoked_at IS NULL
+            """;
+
+    private static final String UPDATE_ACCESS_TOKENS = """
+            UPDATE access_token
+            SET revoked_at = now()
+            WHERE person_id = :personId
+              AND revoked_at IS NULL
+            """;
+
+    private final JdbcClient jdbc;
     private final People people;
     private final Roles roles;
     private final Audit audit;
     private final int longestDays;
 
     AccessTokens(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             People people,
             Roles roles,
             Audit audit,
@@ -88,23 +134,22 @@ public class AccessTokens {
         if (people.lock(me.id()).isEmpty()) {
             throw Refusal.notFound();
         }
-        Integer valid = jdbc.queryForObject(
-                "SELECT count(*) FROM access_token WHERE person_id = ? AND revoked_at IS NULL AND expires_at > now()",
-                Integer.class,
-                me.id());
+        Integer valid = jdbc.sql(COUNT_ACCESS_TOKEN)
+                .param("personId", me.id())
+                .query(Integer.class)
+                .single();
         if (valid != null && valid >= MOST) {
             throw Refusal.invalid("name", "token-many", MOST);
         }
         String secret = "pl_" + Secrets.make();
-        jdbc.update(
-                "INSERT INTO access_token (id, person_id, name, token_hash, expires_at, scope, made_at)"
-                        + " VALUES (?, ?, ?, ?, now() + ? * interval '1 day', ?, now())",
-                UUID.randomUUID(),
-                me.id(),
-                line,
-                Secrets.hash(secret),
-                days,
-                scope.name());
+        jdbc.sql(INSERT_ACCESS_TOKEN)
+                .param("id", UUID.randomUUID())
+                .param("personId", me.id())
+                .param("name", line)
+                .param("tokenHash", Secrets.hash(secret))
+                .param("days", days)
+                .param("scope", scope.name())
+                .update();
         audit.person(me.id(), "access-token-made", "person", me.id(), null, line + " " + scope + " " + days, null);
         return secret;
     }
@@ -123,13 +168,11 @@ public class AccessTokens {
     /** Whose valid token that is, and what it is for. */
     public Optional<Bearer> bearer(String secret) {
         return jdbc
-                .query(
-                        "SELECT t.person_id, t.scope FROM access_token t JOIN person p ON p.id = t.person_id"
-                                + " WHERE t.token_hash = ? AND t.revoked_at IS NULL AND t.expires_at > now() AND p.active"
-                                + " AND t.made_at > now() - ? * interval '1 day'",
-                        (row, n) -> new Bearer(row.getObject(1, UUID.class), Scope.valueOf(row.getString(2))),
-                        Secrets.hash(secret),
-                        longestDays)
+                .sql(SELECT_ACCESS_TOKEN)
+                .param("tokenHash", Secrets.hash(secret))
+                .param("longestDays", longestDays)
+                .query((row, n) -> new Bearer(row.getObject(1, UUID.class), Scope.valueOf(row.getString(2))))
+                .list()
                 .stream()
                 .findFirst();
     }
@@ -141,17 +184,16 @@ public class AccessTokens {
      */
     public List<Token> of(UUID actor, UUID person) {
         mustManage(actor, person);
-        return jdbc.query(
-                "SELECT id, name, scope, made_at, expires_at, revoked_at IS NOT NULL FROM access_token"
-                        + " WHERE person_id = ? ORDER BY expires_at, id",
-                (row, n) -> new Token(
+        return jdbc.sql(SELECT_ACCESS_TOKENS)
+                .param("personId", person)
+                .query((row, n) -> new Token(
                         row.getObject(1, UUID.class),
                         row.getString(2),
                         Scope.valueOf(row.getString(3)),
                         row.getTimestamp(4).toInstant(),
                         row.getTimestamp(5).toInstant(),
-                        row.getBoolean(6)),
-                person);
+                        row.getBoolean(6)))
+                .list();
     }
 
     private void mustManage(UUID actor, UUID person) {
@@ -171,10 +213,10 @@ public class AccessTokens {
     @Transactional
     public void revoke(UUID actor, UUID person, UUID token) {
         mustManage(actor, person);
-        int revoked = jdbc.update(
-                "UPDATE access_token SET revoked_at = now() WHERE id = ? AND person_id = ? AND revoked_at IS NULL",
-                token,
-                person);
+        int revoked = jdbc.sql(UPDATE_ACCESS_TOKEN)
+                .param("id", token)
+                .param("personId", person)
+                .update();
         if (revoked == 0) {
             throw Refusal.notFound();
         }
@@ -183,8 +225,7 @@ public class AccessTokens {
 
     /** Ends all tokens of a person, in the current transaction, and returns how many. */
     int revokeAll(UUID person) {
-        return jdbc.update(
-                "UPDATE access_token SET revoked_at = now() WHERE person_id = ? AND revoked_at IS NULL", person);
+        return jdbc.sql(UPDATE_ACCESS_TOKENS).param("personId", person).update();
     }
 
     /** How long a token lasts where nobody says it. */

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.people;
 import dev.plumbline.assessment.audit.Audit;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -11,10 +11,25 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CalendarAddresses {
 
-    private final JdbcTemplate jdbc;
+    private static final String INSERT_CALENDAR_ADDRESS = """
+            INSERT INTO calendar_address (person_id, secret_hash)
+            VALUES (:personId, :secretHash)
+            ON CONFLICT (person_id) DO UPDATE
+            SET secret_hash = EXCLUDED.secret_hash
+            """;
+
+    private static final String SELECT_CALENDAR_ADDRESS = """
+            SELECT c.person_id
+            FROM calendar_address c
+            JOIN person p ON p.id = c.person_id
+            WHERE c.secret_hash = :secretHash
+              AND p.active
+            """;
+
+    private final JdbcClient jdbc;
     private final Audit audit;
 
-    CalendarAddresses(JdbcTemplate jdbc, Audit audit) {
+    CalendarAddresses(JdbcClient jdbc, Audit audit) {
         this.jdbc = jdbc;
         this.audit = audit;
     }
@@ -22,18 +37,21 @@ public class CalendarAddresses {
     /** Whether the person has an address. */
     @Transactional(readOnly = true)
     public boolean has(UUID person) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM calendar_address WHERE person_id = ?)", Boolean.class, person));
+        return Boolean.TRUE.equals(
+                jdbc.sql("SELECT EXISTS (SELECT 1 FROM calendar_address WHERE person_id = :personId)")
+                        .param("personId", person)
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** Makes a new address and returns its secret, which is not kept; an earlier one shows nothing any more. */
     @Transactional
     public String renew(UUID person) {
         String secret = Secrets.make();
-        jdbc.update(
-                "INSERT INTO calendar_address (person_id, secret_hash) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET secret_hash = EXCLUDED.secret_hash",
-                person,
-                Secrets.hash(secret));
+        jdbc.sql(INSERT_CALENDAR_ADDRESS)
+                .param("personId", person)
+                .param("secretHash", Secrets.hash(secret))
+                .update();
         audit.person(person, "calendar-address-made", "person", person, null, null, null);
         return secret;
     }
@@ -41,7 +59,9 @@ public class CalendarAddresses {
     /** From now on the person has no address. */
     @Transactional
     public void remove(UUID person) {
-        jdbc.update("DELETE FROM calendar_address WHERE person_id = ?", person);
+        jdbc.sql("DELETE FROM calendar_address WHERE person_id = :personId")
+                .param("personId", person)
+                .update();
         audit.person(person, "calendar-address-removed", "person", person, null, null, null);
     }
 
@@ -49,11 +69,10 @@ public class CalendarAddresses {
     @Transactional(readOnly = true)
     public Optional<UUID> personOf(String secret) {
         return jdbc
-                .queryForList(
-                        "SELECT c.person_id FROM calendar_address c JOIN person p ON p.id = c.person_id WHERE c.secret_hash = ? AND"
-                                + " p.active",
-                        UUID.class,
-                        Secrets.hash(secret))
+                .sql(SELECT_CALENDAR_ADDRESS)
+                .param("secretHash", Secrets.hash(secret))
+                .query(UUID.class)
+                .list()
                 .stream()
                 .findFirst();
     }

@@ -6,7 +6,7 @@ import dev.plumbline.assessment.site.text.Text;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -24,7 +24,7 @@ public class InvitingPeople {
     record MadeAdministrator(
             boolean known, boolean granted, @Nullable String secret) {}
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final People people;
     private final Roles roles;
     private final Audit audit;
@@ -32,7 +32,7 @@ public class InvitingPeople {
     private final OneTimeLinks oneTimeLinks;
 
     InvitingPeople(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             People people,
             Roles roles,
             Audit audit,
@@ -62,7 +62,10 @@ public class InvitingPeople {
     @Transactional
     MadeAdministrator makeAdministrator(String mail) {
         // Read once, locked: whoever announces people changes them too.
-        List<UUID> found = jdbc.queryForList("SELECT id FROM person WHERE mail = ?", UUID.class, Text.mail(mail));
+        List<UUID> found = jdbc.sql("SELECT id FROM person WHERE mail = :mail")
+                .param("mail", Text.mail(mail))
+                .query(UUID.class)
+                .list();
         if (found.isEmpty()) {
             return new MadeAdministrator(false, false, null);
         }
@@ -109,10 +112,18 @@ public class InvitingPeople {
                         null,
                         "en",
                         true)));
-        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '')", id, Role.ADMINISTRATOR.name());
-        jdbc.update("INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '')", id, Role.HR.name());
-        jdbc.update(
-                "INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '')", id, Role.FRAMEWORK_OWNER.name());
+        jdbc.sql("INSERT INTO person_role (person_id, role, unit) VALUES (:personId, :role, '')")
+                .param("personId", id)
+                .param("role", Role.ADMINISTRATOR.name())
+                .update();
+        jdbc.sql("INSERT INTO person_role (person_id, role, unit) VALUES (:personId, :role, '')")
+                .param("personId", id)
+                .param("role", Role.HR.name())
+                .update();
+        jdbc.sql("INSERT INTO person_role (person_id, role, unit) VALUES (:personId, :role, '')")
+                .param("personId", id)
+                .param("role", Role.FRAMEWORK_OWNER.name())
+                .update();
         audit.rule("SYSTEM", "first-administrator-invited", "person", id, null, mail);
         return id;
     }

@@ -5,7 +5,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 /** The links by which a person sets a password once. */
@@ -16,51 +16,79 @@ public class OneTimeLinks {
 
     static final Duration MAILED_LINK_VALID = Duration.ofHours(1);
 
-    private final JdbcTemplate jdbc;
+    private static final String HAS_ONE_TIME_LINK = """
+            SELECT EXISTS (SELECT 1 FROM one_time_link WHERE person_id = :personId AND mailed_at > now() - interval
+                '5 minutes')
+            """;
+
+    private static final String INSERT_ONE_TIME_LINK = """
+            INSERT INTO one_time_link (token_hash, person_id, expires_at)
+            VALUES (:tokenHash, :personId, :expiresAt)
+            """;
+
+    private static final String INSERT_ONE_TIME_LINK_TO_KEEP = """
+            INSERT INTO one_time_link (token_hash, person_id, expires_at, mailed_at)
+            VALUES (:tokenHash, :personId, :expiresAt, now())
+            """;
+
+    private static final String SELECT_ONE_TIME_LINK = """
+            SELECT person_id
+            FROM one_time_link
+            WHERE token_hash = :tokenHash
+              AND used_at IS NULL
+              AND expires_at > :expiresAt
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    OneTimeLinks(JdbcTemplate jdbc, Clock clock) {
+    OneTimeLinks(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
 
     boolean hasFreshLink(UUID person) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM one_time_link WHERE person_id = ? AND mailed_at > now() - interval '5 minutes')",
-                Boolean.class,
-                person));
+        return Boolean.TRUE.equals(jdbc.sql(HAS_ONE_TIME_LINK)
+                .param("personId", person)
+                .query(Boolean.class)
+                .single());
     }
 
     String link(UUID person) {
         String secret = Secrets.make();
         // One at a time: of two links made at once the earlier is worth nothing either.
-        jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, person);
-        jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
-        jdbc.update(
-                "INSERT INTO one_time_link (token_hash, person_id, expires_at) VALUES (?, ?, ?)",
-                Secrets.hash(secret),
-                person,
-                Timestamp.from(clock.instant().plus(LINK_VALID)));
+        jdbc.sql("SELECT id FROM person WHERE id = :id FOR NO KEY UPDATE")
+                .param("id", person)
+                .query(UUID.class)
+                .list();
+        jdbc.sql("DELETE FROM one_time_link WHERE person_id = :personId AND used_at IS NULL")
+                .param("personId", person)
+                .update();
+        jdbc.sql(INSERT_ONE_TIME_LINK)
+                .param("tokenHash", Secrets.hash(secret))
+                .param("personId", person)
+                .param("expiresAt", Timestamp.from(clock.instant().plus(LINK_VALID)))
+                .update();
         return secret;
     }
 
     /** A link that is mailed leaves one that was shown as it is: who asks for one takes nothing from anybody. */
     void keep(UUID person, String secret, Duration valid) {
-        jdbc.update(
-                "INSERT INTO one_time_link (token_hash, person_id, expires_at, mailed_at) VALUES (?, ?, ?, now())",
-                Secrets.hash(secret),
-                person,
-                Timestamp.from(clock.instant().plus(valid)));
+        jdbc.sql(INSERT_ONE_TIME_LINK_TO_KEEP)
+                .param("tokenHash", Secrets.hash(secret))
+                .param("personId", person)
+                .param("expiresAt", Timestamp.from(clock.instant().plus(valid)))
+                .update();
     }
 
     /** Whose unused, unexpired link that is; null for none. */
     public @Nullable UUID personOfLink(String secret) {
         return jdbc
-                .queryForList(
-                        "SELECT person_id FROM one_time_link WHERE token_hash = ? AND used_at IS NULL AND expires_at > ?",
-                        UUID.class,
-                        Secrets.hash(secret),
-                        Timestamp.from(clock.instant()))
+                .sql(SELECT_ONE_TIME_LINK)
+                .param("tokenHash", Secrets.hash(secret))
+                .param("expiresAt", Timestamp.from(clock.instant()))
+                .query(UUID.class)
+                .list()
                 .stream()
                 .findFirst()
                 .orElse(null);

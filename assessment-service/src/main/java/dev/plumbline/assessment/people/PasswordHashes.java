@@ -6,7 +6,7 @@ import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -15,17 +15,36 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PasswordHashes {
 
-    private final JdbcTemplate jdbc;
+    private static final String INSERT_ACCOUNT = """
+            INSERT INTO account (person_id, password_hash)
+            VALUES (:personId, :passwordHash)
+            ON CONFLICT (person_id) DO UPDATE
+            SET password_hash = EXCLUDED.password_hash
+            """;
+
+    private static final String UPDATE_ACCOUNT = """
+            UPDATE account
+            SET password_hash = :passwordHash
+            WHERE person_id = :personId
+              AND password_hash = :was
+            """;
+
+    private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
 
-    PasswordHashes(JdbcTemplate jdbc, PasswordEncoder passwords) {
+    PasswordHashes(JdbcClient jdbc, PasswordEncoder passwords) {
         this.jdbc = jdbc;
         this.passwords = passwords;
     }
 
     /** The stored hash of a person's password; empty without an account. */
     public Optional<String> passwordHash(UUID person) {
-        return jdbc.queryForList("SELECT password_hash FROM account WHERE person_id = ?", String.class, person).stream()
+        return jdbc
+                .sql("SELECT password_hash FROM account WHERE person_id = :personId")
+                .param("personId", person)
+                .query(String.class)
+                .list()
+                .stream()
                 .findFirst();
     }
 
@@ -37,32 +56,35 @@ public class PasswordHashes {
 
     /** Who of them has a password. */
     public Set<UUID> withPassword(Collection<UUID> some) {
-        return new HashSet<>(jdbc.query(
-                connection -> {
-                    var query = connection.prepareStatement("SELECT person_id FROM account WHERE person_id = ANY (?)");
-                    query.setArray(1, connection.createArrayOf("uuid", some.toArray()));
-                    return query;
-                },
-                (row, n) -> row.getObject(1, UUID.class)));
+        return new HashSet<>(jdbc.sql("SELECT person_id FROM account WHERE person_id = ANY (:some)")
+                .param("some", some.toArray(UUID[]::new))
+                .query(UUID.class)
+                .list());
     }
 
     /** Sets the hash of a password that was hashed before; one hash may serve many people. */
     @Transactional
     public void setHash(UUID person, String hash) {
-        jdbc.update(
-                "INSERT INTO account (person_id, password_hash) VALUES (?, ?) ON CONFLICT (person_id) DO UPDATE SET password_hash = EXCLUDED.password_hash",
-                person,
-                hash);
+        jdbc.sql(INSERT_ACCOUNT)
+                .param("personId", person)
+                .param("passwordHash", hash)
+                .update();
     }
 
     /** Replaces a hash by another of the same password; nothing where the password has been changed meanwhile. */
     @Transactional
     public void renewHash(UUID person, String was, String is) {
-        jdbc.update("UPDATE account SET password_hash = ? WHERE person_id = ? AND password_hash = ?", is, person, was);
+        jdbc.sql(UPDATE_ACCOUNT)
+                .param("passwordHash", is)
+                .param("personId", person)
+                .param("was", was)
+                .update();
     }
 
     /** Whether anybody can sign in. */
     public boolean anybody() {
-        return Boolean.TRUE.equals(jdbc.queryForObject("SELECT EXISTS (SELECT 1 FROM account)", Boolean.class));
+        return Boolean.TRUE.equals(jdbc.sql("SELECT EXISTS (SELECT 1 FROM account)")
+                .query(Boolean.class)
+                .single());
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -12,12 +12,34 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Roles {
 
-    private final JdbcTemplate jdbc;
+    private static final String IS_ADMINISTRATOR = """
+            SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.person_id =
+                :personId AND r.role = 'ADMINISTRATOR' AND p.active)
+            """;
+
+    private static final String GRANT = """
+            INSERT INTO person_role (person_id, role, unit)
+            VALUES (:personId, :role, :unit)
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String GRANT_EVERYWHERE = """
+            INSERT INTO person_role (person_id, role, unit)
+            VALUES (:personId, :role, '')
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String IS_HELD = """
+            SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = :role AND
+                r.unit = '' AND p.active)
+            """;
+
+    private final JdbcClient jdbc;
     private final People people;
     private final ChangedHolders changedHolders;
     private final Audit audit;
 
-    Roles(JdbcTemplate jdbc, People people, ChangedHolders changedHolders, Audit audit) {
+    Roles(JdbcClient jdbc, People people, ChangedHolders changedHolders, Audit audit) {
         this.jdbc = jdbc;
         this.people = people;
         this.changedHolders = changedHolders;
@@ -30,11 +52,10 @@ public class Roles {
      * @throws Refusal as forbidden
      */
     public void mustBeAdministrator(UUID actor) {
-        boolean administrator = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.person_id = ?"
-                        + " AND r.role = 'ADMINISTRATOR' AND p.active)",
-                Boolean.class,
-                actor));
+        boolean administrator = Boolean.TRUE.equals(jdbc.sql(IS_ADMINISTRATOR)
+                .param("personId", actor)
+                .query(Boolean.class)
+                .single());
         if (!administrator) {
             throw Refusal.forbidden("not-administrator");
         }
@@ -74,21 +95,21 @@ public class Roles {
             throw Refusal.invalid("unit", "unit-unknown", limited);
         }
         holder.restate();
-        jdbc.update(
-                "INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                person,
-                role.name(),
-                limited);
+        jdbc.sql(GRANT)
+                .param("personId", person)
+                .param("role", role.name())
+                .param("unit", limited)
+                .update();
         changedHolders.roles(person);
         audit.person(actor, "role-granted", "person", person, null, named(role, limited), null);
     }
 
     /** Makes a person an administrator without one; the caller has locked them. False if they are one already. */
     boolean grantByOperator(Person person) {
-        int granted = jdbc.update(
-                "INSERT INTO person_role (person_id, role, unit) VALUES (?, ?, '') ON CONFLICT DO NOTHING",
-                person.id(),
-                Role.ADMINISTRATOR.name());
+        int granted = jdbc.sql(GRANT_EVERYWHERE)
+                .param("personId", person.id())
+                .param("role", Role.ADMINISTRATOR.name())
+                .update();
         if (granted > 0) {
             person.restate();
             changedHolders.roles(person.id());
@@ -98,8 +119,10 @@ public class Roles {
     }
 
     private boolean isUnit(String unit) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person WHERE unit = ? AND active)", Boolean.class, unit));
+        return Boolean.TRUE.equals(jdbc.sql("SELECT EXISTS (SELECT 1 FROM person WHERE unit = :unit AND active)")
+                .param("unit", unit)
+                .query(Boolean.class)
+                .single());
     }
 
     private static String named(Role role, String unit) {
@@ -116,15 +139,21 @@ public class Roles {
     @Transactional
     public void withdraw(UUID actor, UUID person, Role role, String unit) {
         // One at a time, so that the last two do not take it from one another.
-        jdbc.queryForList("SELECT pg_advisory_xact_lock(hashtext('person_role ' || ?))", role.name());
+        jdbc.sql("SELECT pg_advisory_xact_lock(hashtext('person_role ' || :role))")
+                .param("role", role.name())
+                .query()
+                .listOfRows();
         mustBeAdministrator(actor);
         if (actor.equals(person)) {
             throw Refusal.forbidden("role-to-oneself");
         }
         Person holder = people.lock(person).orElseThrow(Refusal::notFound);
         String limited = unit.strip();
-        int taken = jdbc.update(
-                "DELETE FROM person_role WHERE person_id = ? AND role = ? AND unit = ?", person, role.name(), limited);
+        int taken = jdbc.sql("DELETE FROM person_role WHERE person_id = :personId AND role = :role AND unit = :unit")
+                .param("personId", person)
+                .param("role", role.name())
+                .param("unit", limited)
+                .update();
         if (taken == 0) {
             throw Refusal.notFound();
         }
@@ -137,10 +166,9 @@ public class Roles {
     }
 
     private boolean isHeld(Role role) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT 1 FROM person_role r JOIN person p ON p.id = r.person_id WHERE r.role = ?"
-                        + " AND r.unit = '' AND p.active)",
-                Boolean.class,
-                role.name()));
+        return Boolean.TRUE.equals(jdbc.sql(IS_HELD)
+                .param("role", role.name())
+                .query(Boolean.class)
+                .single());
     }
 }

@@ -4,7 +4,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Component;
 
@@ -12,7 +12,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SettingPasswords {
 
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final PasswordEncoder passwords;
     private final People people;
     private final Sessions sessions;
@@ -20,7 +20,7 @@ class SettingPasswords {
     private final PasswordHashes hashes;
 
     SettingPasswords(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PasswordEncoder passwords,
             People people,
             Sessions sessions,
@@ -44,7 +44,9 @@ class SettingPasswords {
         Person whose = people.lock(person).orElseThrow(Refusal::notFound);
         String taken = PasswordRules.taken(password, whose.mail());
         hashes.setHash(person, Objects.requireNonNull(passwords.encode(taken)));
-        jdbc.update("DELETE FROM one_time_link WHERE person_id = ? AND used_at IS NULL", person);
+        jdbc.sql("DELETE FROM one_time_link WHERE person_id = :personId AND used_at IS NULL")
+                .param("personId", person)
+                .update();
         sessions.endOthers(person, session, Sessions.Ended.PASSWORD);
         mails.passwordChanged(person);
     }

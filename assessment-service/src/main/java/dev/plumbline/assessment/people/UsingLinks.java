@@ -5,7 +5,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -13,7 +13,14 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class UsingLinks {
 
-    private final JdbcTemplate jdbc;
+    private static final String UPDATE_ONE_TIME_LINK = """
+            UPDATE one_time_link
+            SET used_at = :usedAt
+            WHERE token_hash = :tokenHash
+              AND used_at IS NULL
+            """;
+
+    private final JdbcClient jdbc;
     private final AccessTokens accessTokens;
     private final Audit audit;
     private final Clock clock;
@@ -21,7 +28,7 @@ public class UsingLinks {
     private final OneTimeLinks oneTimeLinks;
 
     UsingLinks(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             AccessTokens accessTokens,
             Audit audit,
             SettingPasswords setting,
@@ -42,10 +49,10 @@ public class UsingLinks {
         if (person == null) {
             throw Refusal.notFound();
         }
-        int used = jdbc.update(
-                "UPDATE one_time_link SET used_at = ? WHERE token_hash = ? AND used_at IS NULL",
-                Timestamp.from(clock.instant()),
-                Secrets.hash(secret));
+        int used = jdbc.sql(UPDATE_ONE_TIME_LINK)
+                .param("usedAt", Timestamp.from(clock.instant()))
+                .param("tokenHash", Secrets.hash(secret))
+                .update();
         if (used == 0) {
             throw Refusal.notFound();
         }

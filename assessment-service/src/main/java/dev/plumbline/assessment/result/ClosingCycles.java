@@ -14,7 +14,7 @@ import java.time.Duration;
 import java.util.UUID;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -29,12 +29,19 @@ public class ClosingCycles {
     /** For how long after a failure no new job is begun. */
     private static final Duration LEFT_ALONE = Duration.ofMinutes(15);
 
+    private static final String HAS_ASSESSMENT = """
+            SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = :cycleId AND state NOT IN ('CLOSED',
+                'WITHDRAWN'))
+              AND EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = :cycleId AND happening =
+                'AcknowledgementEnded')
+            """;
+
     private final Cycles cycles;
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
     private final ApplicationEventPublisher publisher;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
 
     ClosingCycles(
             Cycles cycles,
@@ -42,7 +49,7 @@ public class ClosingCycles {
             Audit audit,
             Outbox outbox,
             ApplicationEventPublisher publisher,
-            JdbcTemplate jdbc) {
+            JdbcClient jdbc) {
         this.cycles = cycles;
         this.jobs = jobs;
         this.audit = audit;
@@ -75,12 +82,10 @@ public class ClosingCycles {
     /** Closes the cycle if everybody is finished and the end of the acknowledgements was announced. */
     void closeIfOver(UUID id) {
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        boolean over = Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT NOT EXISTS (SELECT 1 FROM assessment WHERE cycle_id = ? AND state NOT IN ('CLOSED', 'WITHDRAWN')) AND"
-                        + " EXISTS (SELECT 1 FROM cycle_occurrence WHERE cycle_id = ? AND happening = 'AcknowledgementEnded')",
-                Boolean.class,
-                id,
-                id));
+        boolean over = Boolean.TRUE.equals(jdbc.sql(HAS_ASSESSMENT)
+                .param("cycleId", id)
+                .query(Boolean.class)
+                .single());
         if (!over || cycle.status() != AssessmentCycle.Status.OPEN) {
             return;
         }

@@ -9,7 +9,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /** How far a cycle has come, group by group. */
@@ -48,10 +48,31 @@ public class CycleProgress {
      */
     public record Step(AssessmentCycle.Phase phase, boolean now, int all, Map<AssessmentState, Integer> counts) {}
 
-    private final JdbcTemplate jdbc;
+    /** Its place is for what participants are grouped by. */
+    private static final String GROUPS = """
+            SELECT g, count(*),
+                count(*) FILTER (WHERE state IN ('ASSIGNED', 'SELF_ASSESSING')),
+                count(*) FILTER (WHERE state IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')),
+                count(*) FILTER (WHERE state IN ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')),
+                count(*) FILTER (WHERE state IN ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')),
+                count(*) FILTER (WHERE late) AS behind
+            FROM (
+                SELECT %s AS g, a.state, EXISTS (
+                    SELECT 1 FROM work_item w
+                    WHERE w.business_key = a.id::text AND w.state IN ('OPEN', 'CLAIMED') AND w.due_at < :now) AS late
+                FROM assessment a
+                JOIN person p ON p.id = a.subject_id
+                LEFT JOIN person r ON r.id = a.reviewer_id
+                WHERE a.cycle_id = :cycle AND a.state <> 'WITHDRAWN') s
+            GROUP BY g
+            ORDER BY behind DESC, g
+            LIMIT :most
+            """;
+
+    private final JdbcClient jdbc;
     private final Clock clock;
 
-    CycleProgress(JdbcTemplate jdbc, Clock clock) {
+    CycleProgress(JdbcClient jdbc, Clock clock) {
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -81,26 +102,18 @@ public class CycleProgress {
 
     /** The groups of a cycle, those with the most people late first; at most {@code most}. */
     public List<Group> of(UUID cycle, By by, int most) {
-        return jdbc.query(
-                "SELECT g, count(*), count(*) FILTER (WHERE state IN ('ASSIGNED', 'SELF_ASSESSING')), count(*) FILTER (WHERE state"
-                        + " IN ('SUBMITTED', 'IN_REVIEW', 'SECOND_ASSESSMENT', 'TO_SETTLE')), count(*) FILTER (WHERE state IN"
-                        + " ('REVIEWED', 'IN_CALIBRATION', 'TO_EXPLAIN', 'READY_TO_PUBLISH')), count(*) FILTER (WHERE state IN"
-                        + " ('PUBLISHED', 'ACKNOWLEDGED', 'APPEALED', 'CLOSED')), count(*) FILTER (WHERE late) AS behind FROM (SELECT "
-                        + by.group
-                        + " AS g, a.state, EXISTS (SELECT 1 FROM work_item w WHERE w.business_key = a.id::text AND w.state IN"
-                        + " ('OPEN', 'CLAIMED') AND w.due_at < ?) AS late FROM assessment a JOIN person p ON p.id = a.subject_id"
-                        + " LEFT JOIN person r ON r.id = a.reviewer_id WHERE a.cycle_id = ? AND a.state <> 'WITHDRAWN') s GROUP BY g"
-                        + " ORDER BY behind DESC, g LIMIT ?",
-                (row, n) -> new Group(
+        return jdbc.sql(GROUPS.formatted(by.group))
+                .param("now", Timestamp.from(clock.instant()))
+                .param("cycle", cycle)
+                .param("most", most)
+                .query((row, n) -> new Group(
                         row.getString(1),
                         row.getInt(2),
                         row.getInt(3),
                         row.getInt(4),
                         row.getInt(5),
                         row.getInt(6),
-                        row.getInt(7)),
-                Timestamp.from(clock.instant()),
-                cycle,
-                most);
+                        row.getInt(7)))
+                .list();
     }
 }

@@ -13,7 +13,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,7 +36,7 @@ public class ReopeningCycles {
     private final Cycles cycles;
     private final PhaseWatch watch;
     private final Audit audit;
-    private final JdbcTemplate jdbc;
+    private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
     private final PhaseEndings endings;
 
@@ -44,7 +44,7 @@ public class ReopeningCycles {
             Cycles cycles,
             PhaseWatch watch,
             Audit audit,
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             PlatformTransactionManager transactions,
             PhaseEndings endings) {
         this.cycles = cycles;
@@ -59,7 +59,7 @@ public class ReopeningCycles {
     @EventListener(ApplicationReadyEvent.class)
     @Order(FIRST)
     public void openAgain() {
-        List<UUID> closedOver = jdbc.queryForList(CLOSED_OVER, UUID.class);
+        List<UUID> closedOver = jdbc.sql(CLOSED_OVER).query(UUID.class).list();
         for (UUID id : closedOver) {
             boolean opened = Objects.requireNonNull(transaction.execute(status -> openAgain(id)));
             if (opened) {

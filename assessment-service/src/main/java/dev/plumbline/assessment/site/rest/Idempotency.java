@@ -18,7 +18,7 @@ import org.springframework.context.annotation.Lazy;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
-import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.web.filter.OncePerRequestFilter;
 import org.springframework.web.servlet.HandlerExceptionResolver;
@@ -64,13 +64,34 @@ class Idempotency extends OncePerRequestFilter {
     /** The status of a row that a service of an earlier version has begun and not answered. */
     private static final int UNDER_WAY = 0;
 
-    private final JdbcTemplate jdbc;
+    private static final String UPDATE_IDEMPOTENCY = """
+            UPDATE idempotency
+            SET status = :status, location = :location, etag = :etag, content_type = :contentType, secret = :secret,
+                body = :body
+            WHERE person_id = :personId
+              AND key = :key
+            """;
+
+    private static final String INSERT_IDEMPOTENCY = """
+            INSERT INTO idempotency (person_id, key, method, request, body_hash, status, created_at)
+            VALUES (:personId, :key, :method, :request, :bodyHash, :status, now())
+            ON CONFLICT DO NOTHING
+            """;
+
+    private static final String SELECT_IDEMPOTENCY = """
+            SELECT method, request, body_hash, status, location, etag, content_type, secret, body
+            FROM idempotency
+            WHERE person_id = :personId
+              AND key = :key
+            """;
+
+    private final JdbcClient jdbc;
     private final OneTransaction transaction;
     private final ObjectProvider<BeforeTheTransaction> steps;
     private final HandlerExceptionResolver resolver;
 
     Idempotency(
-            JdbcTemplate jdbc,
+            JdbcClient jdbc,
             OneTransaction transaction,
             ObjectProvider<BeforeTheTransaction> steps,
             @Lazy @Qualifier("handlerExceptionResolver") HandlerExceptionResolver resolver) {
@@ -135,11 +156,12 @@ class Idempotency extends OncePerRequestFilter {
 
     /** Whether the key is taken: the answer will be the first one, and nothing need be prepared. */
     private boolean isBegun(Asked asked) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT EXISTS (SELECT FROM idempotency WHERE person_id = ? AND key = ?)",
-                Boolean.class,
-                asked.person(),
-                asked.key()));
+        return Boolean.TRUE.equals(
+                jdbc.sql("SELECT EXISTS (SELECT FROM idempotency WHERE person_id = :personId AND key = :key)")
+                        .param("personId", asked.person())
+                        .param("key", asked.key())
+                        .query(Boolean.class)
+                        .single());
     }
 
     /** What a client sends as a key: only the form with 32 digits and four dashes is one. */
@@ -168,32 +190,30 @@ class Idempotency extends OncePerRequestFilter {
             return false;
         }
         boolean secret = SecretAnswers.holdsSecret(request);
-        jdbc.update(
-                "UPDATE idempotency SET status = ?, location = ?, etag = ?, content_type = ?, secret = ?, body = ?"
-                        + " WHERE person_id = ? AND key = ?",
-                response.getStatus(),
-                response.getHeader(HttpHeaders.LOCATION),
-                response.getHeader(HttpHeaders.ETAG),
-                response.getContentType(),
-                secret,
-                secret ? null : new String(response.getContentAsByteArray(), StandardCharsets.UTF_8),
-                asked.person(),
-                asked.key());
+        jdbc.sql(UPDATE_IDEMPOTENCY)
+                .param("status", response.getStatus())
+                .param("location", response.getHeader(HttpHeaders.LOCATION))
+                .param("etag", response.getHeader(HttpHeaders.ETAG))
+                .param("contentType", response.getContentType())
+                .param("secret", secret)
+                .param("body", secret ? null : new String(response.getContentAsByteArray(), StandardCharsets.UTF_8))
+                .param("personId", asked.person())
+                .param("key", asked.key())
+                .update();
         return true;
     }
 
     /** Takes the key; waits while another request, here or on another node, is at work under it. */
     private boolean begin(Asked asked) {
         try {
-            return jdbc.update(
-                            "INSERT INTO idempotency (person_id, key, method, request, body_hash, status, created_at)"
-                                    + " VALUES (?, ?, ?, ?, ?, ?, now()) ON CONFLICT DO NOTHING",
-                            asked.person(),
-                            asked.key(),
-                            asked.method(),
-                            asked.what(),
-                            asked.hash(),
-                            UNDER_WAY)
+            return jdbc.sql(INSERT_IDEMPOTENCY)
+                            .param("personId", asked.person())
+                            .param("key", asked.key())
+                            .param("method", asked.method())
+                            .param("request", asked.what())
+                            .param("bodyHash", asked.hash())
+                            .param("status", UNDER_WAY)
+                            .update()
                     == 1;
         } catch (RuntimeException e) {
             if (SqlState.of(e).filter(SqlState.LOCK_NOT_AVAILABLE::equals).isPresent()) {
@@ -205,21 +225,20 @@ class Idempotency extends OncePerRequestFilter {
 
     private Answer first(Asked asked) {
         return jdbc
-                .query(
-                        "SELECT method, request, body_hash, status, location, etag, content_type, secret, body FROM idempotency"
-                                + " WHERE person_id = ? AND key = ?",
-                        (row, n) -> new Answer(
-                                row.getString(1),
-                                row.getString(2),
-                                row.getBytes(3),
-                                row.getInt(4),
-                                row.getString(5),
-                                row.getString(6),
-                                row.getString(7),
-                                row.getBoolean(8),
-                                row.getString(9)),
-                        asked.person(),
-                        asked.key())
+                .sql(SELECT_IDEMPOTENCY)
+                .param("personId", asked.person())
+                .param("key", asked.key())
+                .query((row, n) -> new Answer(
+                        row.getString(1),
+                        row.getString(2),
+                        row.getBytes(3),
+                        row.getInt(4),
+                        row.getString(5),
+                        row.getString(6),
+                        row.getString(7),
+                        row.getBoolean(8),
+                        row.getString(9)))
+                .list()
                 .stream()
                 .findFirst()
                 // Its day was over between the two statements: the next repeat is a first one.
