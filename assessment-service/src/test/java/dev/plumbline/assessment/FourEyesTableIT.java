@@ -56,116 +56,6 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 class FourEyesTableIT extends Platform {
     private static final Path RIGHTS = Path.of("../docs/rights.md");
 
-    /** The acts that judge, with their duties; an act with two duties belongs to the step that is open. */
-    private static final Map<String, List<Duty>> JUDGES = Map.ofEntries(
-            Map.entry("GET /api/v1/assessments/{id}/review", List.of(Duty.REVIEW)),
-            Map.entry("PUT /api/v1/assessments/{id}/review", List.of(Duty.REVIEW)),
-            Map.entry("POST /api/v1/assessments/{id}/review/submit", List.of(Duty.REVIEW)),
-            Map.entry("POST /api/v1/assessments/{id}/review/return", List.of(Duty.REVIEW)),
-            Map.entry("GET /assessments/{id}/review", List.of(Duty.REVIEW)),
-            Map.entry("POST /assessments/{id}/review", List.of(Duty.REVIEW)),
-            Map.entry("POST /assessments/{id}/review/try", List.of(Duty.REVIEW)),
-            Map.entry("POST /assessments/{id}/review/autosave", List.of(Duty.REVIEW)),
-            Map.entry("POST /assessments/{id}/second-assessment/autosave", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("POST /assessments/{id}/review/return", List.of(Duty.REVIEW)),
-            Map.entry("GET /api/v1/assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("PUT /api/v1/assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("POST /api/v1/assessments/{id}/second-assessment/submit", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("GET /assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("POST /assessments/{id}/second-assessment", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("POST /assessments/{id}/second-assessment/try", List.of(Duty.SECOND_ASSESS)),
-            Map.entry("POST /api/v1/assessments/{id}/settle", List.of(Duty.SETTLE)),
-            Map.entry("GET /assessments/{id}/settle", List.of(Duty.SETTLE)),
-            Map.entry("POST /assessments/{id}/settle", List.of(Duty.SETTLE)),
-            Map.entry("POST /api/v1/assessments/{id}/explain", List.of(Duty.EXPLAIN)),
-            Map.entry("GET /assessments/{id}/explain", List.of(Duty.EXPLAIN)),
-            Map.entry("POST /assessments/{id}/explain", List.of(Duty.EXPLAIN)),
-            Map.entry("POST /api/v1/assessments/{id}/decide-appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
-            Map.entry("GET /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
-            Map.entry("POST /assessments/{id}/appeal", List.of(Duty.REVIEW, Duty.DECIDE)),
-            Map.entry("POST /api/v1/assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
-            Map.entry("GET /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
-            Map.entry("POST /assessments/{id}/confirm-appeal", List.of(Duty.CONFIRM)),
-            Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
-            Map.entry("POST /calibration-sessions/{id}/items/{item}/vote", List.of(Duty.CALIBRATE)),
-            Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/decide", List.of(Duty.CALIBRATE)),
-            Map.entry("POST /calibration-sessions/{id}/items/{item}/decide", List.of(Duty.CALIBRATE)),
-            Map.entry("POST /api/v1/calibration-sessions/{id}/items/{item}/leave-out", List.of(Duty.CALIBRATE)),
-            Map.entry("POST /calibration-sessions/{id}/items/{item}/leave-out", List.of(Duty.CALIBRATE)),
-            Map.entry("POST /api/v1/calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
-            Map.entry("POST /api/v1/calibration-sessions/{id}/resume", List.of(Duty.SIGN)),
-            Map.entry("POST /calibration-sessions/{id}/sign", List.of(Duty.SIGN)),
-            Map.entry("POST /calibration-sessions/{id}/resume", List.of(Duty.SIGN)));
-
-    /** The acts with a case or a task that judge nobody, and why; one pattern on each line. */
-    private static final Map<String, String> JUDGES_NOBODY = Map.ofEntries(
-            Map.entry("(PUT|POST) .*/assessments/\\{id\\}/self-assessment(/.*)?", "the person's own view"),
-            Map.entry("POST .*/assessments/\\{id\\}/(result/)?(acknowledge|appeal)", "the person's own answer"),
-            Map.entry("POST .*/assessments/\\{id\\}/result/actions", "the person's own plan"),
-            Map.entry("POST .*/assessments/\\{id\\}/(bypass|withdraw|reopen)", "HR steers the process, no level"),
-            Map.entry(
-                    "POST .*/calibration-sessions/\\{id\\}/(staff|schedule|open|complete-preview)",
-                    "the way of a session"),
-            Map.entry("POST .*/calibration-sessions/\\{id\\}/ready", "closes the agenda; what was decided stands"),
-            Map.entry("POST .*/calibration-sessions/\\{id\\}/items/\\{item\\}/decider", "HR names who decides"),
-            Map.entry("POST .*/calibration-sessions/\\{id\\}/items/\\{item\\}/remark", "a manager's word, no vote"),
-            Map.entry(
-                    "(PUT|POST) .*/(tasks|work-items)(/\\{id\\})?/(claim|release|delegate|give-back|reassign|follow-up)",
-                    "ways to a task, which are asked below"));
-
-    /** The acts that are not about a case. */
-    private static final List<String> ELSEWHERE = List.of(
-            "/account",
-            "/cycles",
-            "/policies",
-            "/evidence",
-            "/corroborations",
-            "/development-actions",
-            "/frameworks",
-            "/framework-versions",
-            "/skill-levels",
-            "/skills",
-            "/imports",
-            "/sheet-imports",
-            "/sheet-mappings",
-            "/people",
-            "/substitutions",
-            "/saved-filters",
-            "/tasks/filters",
-            "/notifications",
-            "/role-profiles",
-            "/operations",
-            "/jobs",
-            "/welcome",
-            "/forgotten");
-
-    /** A request for an act with the fewest values that can be read. */
-    private static final Map<String, String> BODIES = Map.of(
-            "/review", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
-            "/second-assessment", "{\"attributes\":{},\"ticks\":{},\"skills\":[]}",
-            "/return", "{\"statements\":[],\"text\":\"\"}",
-            "/settle", "{\"decisions\":{},\"reason\":\"\"}",
-            "/explain", "{\"text\":\"\"}",
-            "/decide-appeal", "{\"changes\":[],\"answer\":\"\"}",
-            "/confirm-appeal", "{\"confirm\":false,\"text\":\"\"}",
-            "/vote", "{\"vote\":\"AGREE\"}",
-            "/leave-out", "{\"reason\":\"\"}",
-            "/decide",
-                    "{\"level\":5,\"attainmentClass\":\"COMPETENCY\",\"comment\":\"\",\"statements\":[],\"textForEmployee\":\"\",\"present\":[]}");
-
-    /** The step and state in which a duty is done. */
-    private record Stage(Duty duty, String element, String state) {}
-
-    private static final List<Stage> STAGES = List.of(
-            new Stage(Duty.REVIEW, "user_review", "IN_REVIEW"),
-            new Stage(Duty.REVIEW, "user_discuss_again", "APPEALED"),
-            new Stage(Duty.EXPLAIN, "user_explain_change", "TO_EXPLAIN"),
-            new Stage(Duty.SECOND_ASSESS, "user_second_assessment", "SECOND_ASSESSMENT"),
-            new Stage(Duty.SETTLE, "user_settle_disagreement", "TO_SETTLE"),
-            new Stage(Duty.SIGN, "user_sign", "IN_CALIBRATION"),
-            new Stage(Duty.CONFIRM, "user_confirm_appeal", "APPEALED"),
-            new Stage(Duty.DECIDE, "user_decide_appeal", "APPEALED"));
-
     /** How somebody comes to a task. */
     private enum Way {
         /** Open for HR, to which they belong. */
@@ -219,6 +109,7 @@ class FourEyesTableIT extends Platform {
     Roles roles;
 
     private final String test = UUID.randomUUID().toString().substring(0, 8);
+
     private final Map<String, UUID> persons = new LinkedHashMap<>();
 
     private UUID cycle;
@@ -341,12 +232,13 @@ class FourEyesTableIT extends Platform {
                 for (var verb : mapping.getMethodsCondition().getMethods()) {
                     String act = verb + " " + pattern;
                     String within = pattern.replaceFirst("^/api/v1", "");
-                    if (JUDGES.containsKey(act)) {
+                    if (FourEyesTable.JUDGES.containsKey(act)) {
                         met.add(act);
                     } else if (!verb.name().equals("GET")) {
                         String judgesNobody = Stream.concat(
-                                        JUDGES_NOBODY.keySet().stream().filter(act::matches),
-                                        ELSEWHERE.stream()
+                                        FourEyesTable.JUDGES_NOBODY.keySet().stream()
+                                                .filter(act::matches),
+                                        FourEyesTable.ELSEWHERE.stream()
                                                 .filter(start ->
                                                         within.equals(start) || within.startsWith(start + "/")))
                                 .findFirst()
@@ -362,9 +254,9 @@ class FourEyesTableIT extends Platform {
         assertThat(unknown)
                 .as("acts of which this test must say what duty they are of, or that they judge nobody")
                 .isEmpty();
-        Set<String> rows = new TreeSet<>(JUDGES.keySet());
-        rows.addAll(JUDGES_NOBODY.keySet());
-        rows.addAll(ELSEWHERE);
+        Set<String> rows = new TreeSet<>(FourEyesTable.JUDGES.keySet());
+        rows.addAll(FourEyesTable.JUDGES_NOBODY.keySet());
+        rows.addAll(FourEyesTable.ELSEWHERE);
         assertThat(met).as("rows of what is there").containsExactlyInAnyOrderElementsOf(rows);
     }
 
@@ -420,7 +312,7 @@ class FourEyesTableIT extends Platform {
         return person.equals(free) ? other : free;
     }
 
-    private UUID task(Stage stage, Way way, UUID person) {
+    private UUID task(FourEyesTable.Stage stage, Way way, UUID person) {
         UUID id = UUID.randomUUID();
         String key = stage.duty() == Duty.SIGN ? session.id().toString() : assessment.toString();
         UUID holder = switch (way) {
@@ -485,7 +377,7 @@ class FourEyesTableIT extends Platform {
                     "SELECT version FROM " + (ofSession ? "calibration_session" : "assessment") + " WHERE id = ?",
                     Long.class,
                     ofSession ? session.id() : assessment);
-            String body = BODIES.entrySet().stream()
+            String body = FourEyesTable.BODIES.entrySet().stream()
                     .filter(one -> parts[1].endsWith(one.getKey()))
                     .map(Map.Entry::getValue)
                     .findFirst()
@@ -527,8 +419,8 @@ class FourEyesTableIT extends Platform {
         Map<Duty, Map<String, Boolean>> table = table();
         List<String> holes = new ArrayList<>();
         int asked = 0;
-        for (Stage stage : STAGES) {
-            List<String> acts = JUDGES.entrySet().stream()
+        for (FourEyesTable.Stage stage : FourEyesTable.STAGES) {
+            List<String> acts = FourEyesTable.JUDGES.entrySet().stream()
                     .filter(one -> one.getValue().contains(stage.duty()))
                     .filter(one -> (stage.element().equals("user_discuss_again") || stage.duty() == Duty.DECIDE)
                                     == one.getKey().contains("appeal")
@@ -580,7 +472,7 @@ class FourEyesTableIT extends Platform {
     }
 
     /** What is said to whoever is refused, by REST as its code, and on the page. */
-    private static Map.Entry<String, String> reason(Stage stage, String head, boolean claims) {
+    private static Map.Entry<String, String> reason(FourEyesTable.Stage stage, String head, boolean claims) {
         if (stage.duty() == Duty.SIGN) {
             return claims
                     ? Map.entry("second-signature", "who had no part in it")
@@ -604,7 +496,7 @@ class FourEyesTableIT extends Platform {
     void nobodyIsGivenATaskThatFourEyesBarThemFromAndItIsSaidWhy() throws Exception {
         Map<Duty, Map<String, Boolean>> table = table();
         List<String> holes = new ArrayList<>();
-        for (Stage stage : STAGES) {
+        for (FourEyesTable.Stage stage : FourEyesTable.STAGES) {
             for (Map.Entry<String, UUID> person : persons.entrySet()) {
                 boolean may = table.get(stage.duty()).get(person.getKey());
                 for (String way : List.of("claim", "reassign", "delegate")) {
@@ -626,7 +518,8 @@ class FourEyesTableIT extends Platform {
     }
 
     /** Gives a task to somebody in a way, and returns what is wrong with the answer; empty for nothing. */
-    private String given(Stage stage, Map.Entry<String, UUID> person, String way, boolean page, boolean may)
+    private String given(
+            FourEyesTable.Stage stage, Map.Entry<String, UUID> person, String way, boolean page, boolean may)
             throws Exception {
         stands(person.getKey(), person.getValue(), stage.state());
         boolean claims = way.equals("claim");
@@ -673,7 +566,7 @@ class FourEyesTableIT extends Platform {
         Map<String, Boolean> row = table().get(Duty.CALIBRATE);
         List<String> holes = new ArrayList<>();
         for (Map.Entry<String, UUID> person : persons.entrySet()) {
-            for (String act : JUDGES.entrySet().stream()
+            for (String act : FourEyesTable.JUDGES.entrySet().stream()
                     .filter(one -> one.getValue().contains(Duty.CALIBRATE))
                     .map(Map.Entry::getKey)
                     .toList()) {
