@@ -35,6 +35,8 @@ import dev.plumbline.assessment.steering.CheckingCycles;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -43,12 +45,18 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** A participant is assessed on what their job needs at launch. */
 class SkillsOfRolesIT extends Platform {
@@ -112,6 +120,9 @@ class SkillsOfRolesIT extends Platform {
 
     @Autowired
     private JdbcTemplate jdbc;
+
+    @Autowired
+    private PlatformTransactionManager transactions;
 
     private UUID hr;
     private String lamp = "";
@@ -385,6 +396,87 @@ class SkillsOfRolesIT extends Platform {
         assertThat(asked(cycle, lacking))
                 .extracting(ViewingCycles.SkillAssessed::code)
                 .containsExactly(lamp);
+    }
+
+    /** A profile is being changed while HR launches: the launch waits, and asks what the profile says then. */
+    @Test
+    void aLaunchWaitsForAProfileThatIsBeingChangedAndAsksWhatItSaysThen() throws Exception {
+        needs(role, Set.of(), lamp + " 3");
+        UUID keeper = person(role, "");
+        UUID cycle = drafted(SkillsFrom.ROLE, List.of(), keeper);
+        var changed = new CountDownLatch(1);
+        var go = new CountDownLatch(1);
+        try (var threads = Executors.newFixedThreadPool(2)) {
+            Future<?> change = threads.submit(() -> new TransactionTemplate(transactions).execute(status -> {
+                needs(role, Set.of(statement(tide, 3, 2).originId()), tide + " 3");
+                changed.countDown();
+                try {
+                    assertThat(go.await(30, TimeUnit.SECONDS)).isTrue();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+                return status;
+            }));
+            assertThat(changed.await(30, TimeUnit.SECONDS)).isTrue();
+            Future<?> launch = threads.submit(() -> launching.launch(hr, cycle));
+            await().untilAsserted(() -> assertThat(jdbc.queryForObject(
+                            "SELECT count(*)::int FROM pg_locks WHERE NOT granted AND relation = 'role_profile'::regclass",
+                            Integer.class))
+                    .isEqualTo(1));
+            go.countDown();
+            change.get(30, TimeUnit.SECONDS);
+            launch.get(30, TimeUnit.SECONDS);
+        }
+        assertThat(asked(cycle, keeper))
+                .extracting(ViewingCycles.SkillAssessed::code, ViewingCycles.SkillAssessed::notAsked)
+                .containsExactly(tuple(tide, List.of(statement(tide, 3, 2).id())));
+    }
+
+    @Test
+    void thousandsOfPeopleWithManyJobsAreAskedEachTheirOwn() {
+        List<String> titles = new ArrayList<>();
+        for (int n = 0; n < 40; n++) {
+            titles.add("Job " + n + " " + role);
+            needs(titles.get(n), Set.of(), (n % 2 == 0 ? lamp : tide) + (n % 4 < 2 ? " 3" : " 4"));
+        }
+        String unit = "Fleet " + UUID.randomUUID();
+        jdbc.update(
+                "INSERT INTO person (id, employee_id, mail, given_name, family_name, job_title, unit, language, time_zone,"
+                        + " manager_id, active, announced, revision, version) SELECT gen_random_uuid(), ? || n, ? || n || '@demo.example',"
+                        + " 'Nell', 'Night', (?::text[])[1 + n % 40], ?, 'en', 'Europe/Berlin', ?, true, true, 1, 0 FROM"
+                        + " generate_series(0, 4999) n",
+                "F" + unit,
+                UUID.randomUUID().toString(),
+                titles.toArray(String[]::new),
+                unit,
+                scene.id(Scene.MANAGER));
+        UUID cycle = settingUp
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                "Fleet " + UUID.randomUUID(),
+                                edition.id(),
+                                List.of(),
+                                List.of(unit),
+                                List.of(),
+                                Scene.dates(),
+                                false,
+                                SkillsFrom.ROLE))
+                .id();
+        assertThat(checking.counts(hr, cycle).blocked()).isZero();
+        Instant begun = Instant.now();
+        launching.launch(hr, cycle);
+        assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(30));
+        assertThat(jdbc.queryForList(
+                        "SELECT s.code || ' ' || k.required_level || ' ' || count(*) FROM skill_assessment k JOIN assessment a ON a.id ="
+                                + " k.assessment_id JOIN skill s ON s.id = k.skill_id WHERE a.cycle_id = ? GROUP BY s.code,"
+                                + " k.required_level",
+                        String.class,
+                        cycle))
+                .containsExactlyInAnyOrder(lamp + " 3 1250", tide + " 3 1250", lamp + " 4 1250", tide + " 4 1250");
+        // Nobody is to notify them of anything, nor to list them.
+        jdbc.update("UPDATE assessment SET announced = true WHERE cycle_id = ?", cycle);
+        jdbc.update("UPDATE person SET active = false, manager_id = NULL WHERE unit = ?", unit);
     }
 
     @Test

@@ -79,7 +79,9 @@ public class Population {
                     + " count(*) FILTER (WHERE j.role = 'HR' AND j.id IS DISTINCT FROM m.id) AS hr_besides, count(DISTINCT j.id) AS every,"
                     + " count(DISTINCT j.id) FILTER (WHERE j.id IS DISTINCT FROM m.id) AS every_besides, bool_or(j.role = 'HR' AND j.led) AS"
                     + " led FROM judge j WHERE j.id <> p.id AND j.unit IN ('', p.unit) AND (j.id, p.id) NOT IN (SELECT l.judge, l.id FROM"
-                    + " line l)) n";
+                    + " line l)) n LEFT JOIN (SELECT t.own, t.target, array_agg(t.code) AS codes, array_agg(t.blocks) AS blocks,"
+                    + " array_agg(t.detail) AS details FROM of_titles t GROUP BY t.own, t.target) ot ON ot.own = p.own AND ot.target ="
+                    + " p.target";
 
     /** What is found of a person by that: code, whether it blocks, and detail. */
     public static final String FOUND =
@@ -89,8 +91,8 @@ public class Population {
                     + " ('nobody-second', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr = 1 AND NOT n.led ELSE g.id IS NULL AND"
                     + " n.hr_besides = 0 END),"
                     + " ('nobody-appeals', false, p.active AND CASE WHEN m.id IS NULL THEN n.hr > 0 AND n.every = 1 ELSE n.every_besides = 0"
-                    + " END)) v(code, blocks, found) WHERE v.found UNION ALL SELECT t.code, t.blocks, t.detail FROM of_titles t WHERE"
-                    + " p.active AND t.own = p.own AND t.target = p.target";
+                    + " END)) v(code, blocks, found) WHERE v.found UNION ALL SELECT u.code, u.blocks, u.detail FROM unnest(ot.codes,"
+                    + " ot.blocks, ot.details) AS u(code, blocks, detail) WHERE p.active";
 
     private static final String FINDINGS = LOOKED_AT + " CROSS JOIN LATERAL (" + FOUND + ") f";
 

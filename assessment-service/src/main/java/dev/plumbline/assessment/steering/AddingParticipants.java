@@ -114,7 +114,10 @@ public class AddingParticipants {
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }
-        persons.forEach(person -> beginning.late(actor, cycle, person.id(), reviewers.get(person.id())));
+        List<UUID> made = persons.stream()
+                .map(person -> beginning.late(actor, cycle, person.id(), reviewers.get(person.id())))
+                .toList();
+        beginning.ask(cycle, persons.stream().map(Person::id).toList(), made);
         jobs.start(LaunchAnnouncement.KIND, id.toString(), "{}", persons.size(), actor.toString());
         audit.person(
                 actor,

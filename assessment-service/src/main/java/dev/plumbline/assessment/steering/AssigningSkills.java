@@ -3,6 +3,7 @@ package dev.plumbline.assessment.steering;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Population;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ class AssigningSkills {
             JOIN person p ON p.id = a.subject_id
             JOIN unnest(?::text[], ?::text[], ?::uuid[], ?::text[], ?::int[], ?::text[])
                 AS w(own, target, skill, source, level, required_by) ON w.own = %s AND w.target = %s
-            WHERE a.cycle_id = ? AND (?::uuid IS NULL OR a.id = ?::uuid)
+            WHERE a.cycle_id = ? AND (?::uuid[] IS NULL OR a.id = ANY (?::uuid[]))
             """;
 
     private static final String EXCLUDED = """
@@ -34,7 +35,7 @@ class AssigningSkills {
             JOIN skill_assessment k ON k.assessment_id = a.id
             JOIN unnest(?::text[], ?::text[], ?::uuid[], ?::uuid[])
                 AS w(own, target, skill, statement) ON w.own = %s AND w.target = %s AND w.skill = k.skill_id
-            WHERE a.cycle_id = ? AND (?::uuid IS NULL OR a.id = ?::uuid)
+            WHERE a.cycle_id = ? AND (?::uuid[] IS NULL OR a.id = ANY (?::uuid[]))
             """;
 
     private static final String OF_CYCLE = """
@@ -42,7 +43,7 @@ class AssigningSkills {
             SELECT DISTINCT a.cycle_id, k.skill_id, false
             FROM assessment a
             JOIN skill_assessment k ON k.assessment_id = a.id
-            WHERE a.cycle_id = ? AND (?::uuid IS NULL OR a.id = ?::uuid)
+            WHERE a.cycle_id = ? AND (?::uuid[] IS NULL OR a.id = ANY (?::uuid[]))
             ON CONFLICT DO NOTHING
             """;
 
@@ -57,12 +58,12 @@ class AssigningSkills {
         write(cycle, asked, null);
     }
 
-    /** Writes the skills of one assessment, which has none yet. */
-    void ofOne(AssessmentCycle cycle, List<SkillsOfTitles.Asked> asked, UUID assessment) {
-        write(cycle, asked, assessment.toString());
+    /** Writes the skills of some assessments, none of which has any yet. */
+    void ofSome(AssessmentCycle cycle, List<SkillsOfTitles.Asked> asked, Collection<UUID> assessments) {
+        write(cycle, asked, assessments.toArray(UUID[]::new));
     }
 
-    private void write(AssessmentCycle cycle, List<SkillsOfTitles.Asked> asked, @Nullable String only) {
+    private void write(AssessmentCycle cycle, List<SkillsOfTitles.Asked> asked, UUID @Nullable [] only) {
         List<String> own = new ArrayList<>();
         List<String> target = new ArrayList<>();
         List<UUID> skill = new ArrayList<>();

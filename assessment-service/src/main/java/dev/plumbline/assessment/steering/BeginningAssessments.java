@@ -5,7 +5,7 @@ import java.sql.Timestamp;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
+import java.util.Collection;
 import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -95,8 +95,9 @@ class BeginningAssessments {
      * at the least.
      *
      * @param reviewer in place of their manager; null for the manager
+     * @return the assessment, of which nothing is asked until {@link #ask} has said what
      */
-    void late(UUID actor, AssessmentCycle cycle, UUID person, @Nullable UUID reviewer) {
+    UUID late(UUID actor, AssessmentCycle cycle, UUID person, @Nullable UUID reviewer) {
         UUID assessment = UUID.randomUUID();
         Instant now = clock.instant();
         Instant own = now.plus(TIME_OF_LATECOMERS);
@@ -114,11 +115,16 @@ class BeginningAssessments {
                 Timestamp.from(own),
                 cycle.id(),
                 person);
-        assigning.ofOne(cycle, skills.ofPeople(cycle, List.of(person)), assessment);
         jdbc.update(
                 "INSERT INTO assessment_step (assessment_id, at, state, round, actor) VALUES (?, ?, 'ASSIGNED', 1, ?)",
                 assessment,
                 Timestamp.from(now),
                 actor.toString());
+        return assessment;
+    }
+
+    /** Says of assessments that were made for people who are added later what is asked in them. */
+    void ask(AssessmentCycle cycle, Collection<UUID> people, Collection<UUID> assessments) {
+        assigning.ofSome(cycle, skills.ofPeople(cycle, people), assessments);
     }
 }

@@ -111,12 +111,12 @@ public class CheckedPeople {
         return Population.JUDGES
                 + ", of_skills AS (SELECT * FROM unnest(?::text[], ?::text[], ?::int[]) AS s(own, target, skills)), r AS MATERIALIZED"
                 + " (SELECT p.id, p.employee_id, concat_ws(', ', nullif(p.family_name, ''), nullif(p.given_name, '')) AS name, p.unit,"
-                + " p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer, coalesce((SELECT s.skills FROM"
-                + " of_skills s WHERE s.own = p.own AND s.target = p.target), 0) AS skills, f.codes, f.blocks, f.details, f.blocking FROM"
+                + " p.job_title, p.own, p.target, btrim(m.given_name || ' ' || m.family_name) AS reviewer, coalesce(os.skills, 0) AS skills, f.codes, f.blocks, f.details, f.blocking FROM"
                 + " (SELECT p.*, cp.reviewer_id AS named, " + Population.own(from) + " AS own, "
                 + Population.target(from)
                 + " AS target FROM cycle_population cp JOIN person p ON p.id = cp.person_id WHERE cp.cycle_id = ?) p"
                 + Population.LOOKED_AT
+                + " LEFT JOIN of_skills os ON os.own = p.own AND os.target = p.target"
                 + " CROSS JOIN LATERAL (SELECT coalesce(array_agg(f.code ORDER BY NOT f.blocks, f.code), '{}') AS codes,"
                 + " coalesce(array_agg(f.blocks ORDER BY NOT f.blocks, f.code), '{}') AS blocks, coalesce(array_agg(f.detail ORDER BY NOT"
                 + " f.blocks, f.code), '{}') AS details, coalesce(bool_or(f.blocks), false) AS blocking FROM ("

@@ -20,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -233,9 +234,9 @@ public class CheckingCycles {
         if (cycle.skillsFrom() == SkillsFrom.LIST) {
             return faults;
         }
+        Map<UUID, SkillsOfTitles.Asked> asked = skills.byPerson(cycle, ids);
         for (Person person : people) {
-            skills.ofPeople(cycle, List.of(person.id())).stream()
-                    .flatMap(asked -> asked.found().stream())
+            Objects.requireNonNull(asked.get(person.id())).found().stream()
                     .filter(Population.Found::blocks)
                     .map(found -> fault("people", found.code(), person.name(), found.detail()))
                     .forEach(faults::add);

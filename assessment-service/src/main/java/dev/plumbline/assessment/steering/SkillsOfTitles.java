@@ -11,10 +11,12 @@ import dev.plumbline.assessment.participant.AskedSkills.Source;
 import dev.plumbline.assessment.profile.NeedsInEdition;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -98,6 +100,24 @@ class SkillsOfTitles {
     /** What the titles of some people ask. */
     List<Asked> ofPeople(AssessmentCycle cycle, Collection<UUID> people) {
         return of(cycle, titles(cycle, "p.id = ANY (?)", people.toArray(UUID[]::new)));
+    }
+
+    /** The same by person. */
+    Map<UUID, Asked> byPerson(AssessmentCycle cycle, Collection<UUID> people) {
+        Map<Titles, Asked> asked = ofPeople(cycle, people).stream()
+                .collect(Collectors.toMap(one -> new Titles(one.own(), one.target()), one -> one));
+        Map<UUID, Asked> byPerson = new HashMap<>();
+        jdbc.query(
+                "SELECT p.id, " + Population.own(cycle.skillsFrom()) + " AS own, "
+                        + Population.target(cycle.skillsFrom()) + " AS target FROM person p WHERE p.id = ANY (?)",
+                row -> {
+                    var titles = new Titles(row.getString("own"), row.getString("target"));
+                    byPerson.put(
+                            Objects.requireNonNull(row.getObject("id", UUID.class)),
+                            Objects.requireNonNull(asked.get(titles)));
+                },
+                (Object) people.toArray(UUID[]::new));
+        return byPerson;
     }
 
     private List<Titles> titles(AssessmentCycle cycle, String where, Object value) {
