@@ -10,8 +10,10 @@ import dev.plumbline.assessment.calibration.DecidingItems;
 import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
+import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.cycle.SkillsFrom;
+import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.FrameworkVersion;
@@ -119,6 +121,9 @@ class SkillsOfRolesIT extends Platform {
     private DecidingItems calibrating;
 
     @Autowired
+    private Policies policies;
+
+    @Autowired
     private JdbcTemplate jdbc;
 
     @Autowired
@@ -133,6 +138,8 @@ class SkillsOfRolesIT extends Platform {
     @BeforeEach
     void aFrameworkOfTwoSkills() {
         hr = scene.id(Scene.HR);
+        // No sample: whether a second assessor is drawn must not depend on the ids of a run.
+        policies.add(hr, new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5));
         lamp = code();
         tide = code();
         role = "Lamp keeper " + UUID.randomUUID();
@@ -445,11 +452,7 @@ class SkillsOfRolesIT extends Platform {
                         + " manager_id, active, announced, revision, version) SELECT gen_random_uuid(), ? || n, ? || n || '@demo.example',"
                         + " 'Nell', 'Night', (?::text[])[1 + n % 40], ?, 'en', 'Europe/Berlin', ?, true, true, 1, 0 FROM"
                         + " generate_series(0, 4999) n",
-                "F" + unit,
-                UUID.randomUUID().toString(),
-                titles.toArray(String[]::new),
-                unit,
-                scene.id(Scene.MANAGER));
+                "F" + unit, UUID.randomUUID().toString(), titles.toArray(String[]::new), unit, scene.id(Scene.MANAGER));
         UUID cycle = settingUp
                 .create(
                         hr,
