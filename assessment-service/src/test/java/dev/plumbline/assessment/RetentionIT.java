@@ -1,20 +1,13 @@
 package dev.plumbline.assessment;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import dev.plumbline.messaging.ThreeYears;
 import dev.plumbline.messaging.retention.KeepsRows;
-import dev.plumbline.messaging.retention.Retentions;
-import dev.plumbline.servers.FilledTables;
-import dev.plumbline.servers.PostgresServer;
 import java.sql.SQLException;
-import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -24,9 +17,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.DataSourceTransactionManager;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Three years of people with two cycles a year, in a separate database whose every table is filled. Each day what has
@@ -36,60 +26,34 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetentionIT extends Platform {
 
-    private static final Instant BEGAN = Instant.parse("2024-01-01T00:00:00Z");
-    private static final int DAYS = 1_096;
-
     /** 1,000 outside the long tier. */
     private static final int PEOPLE = Boolean.getBoolean("long") ? 10_000 : 1_000;
 
     private static final int ASSESSMENTS = 6 * PEOPLE;
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /** When a row of day {@code d} was written. */
-    private static final String AT = "timestamptz '2024-01-01 12:00Z' + d * interval '1 day'";
+    private static final String AT = ThreeYears.AT;
+
+    private static ThreeYears years;
 
     @Autowired
     private List<KeepsRows> owners;
-
-    private static final PostgresServer POSTGRES = PostgresServer.forTests();
-    private static SingleConnectionDataSource source;
-    private static JdbcTemplate own;
-    private static FilledTables tables;
-
-    /** How many rows each table had at first. */
-    private static Map<String, Integer> filled;
 
     @Value("${plumbline.sessions.idle}")
     private Duration idle;
 
     @BeforeAll
     static void threeYears() throws SQLException {
-        source = new SingleConnectionDataSource(
-                POSTGRES.database("retention_" + ProcessHandle.current().pid()),
-                POSTGRES.user(),
-                POSTGRES.password(),
-                true);
-        Flyway.configure()
-                .dataSource(source)
-                .locations("classpath:db/messaging", "classpath:db/migration")
-                .load()
-                .migrate();
-        own = new JdbcTemplate(source);
-        own.execute("SET synchronous_commit = off; SET TimeZone = 'UTC'; SET session_replication_role = replica");
-        fill();
-        tables = new FilledTables(source.getConnection());
-        tables.fillTheRest(ASSESSMENTS);
-        filled = tables.counts();
-        own.execute("SET session_replication_role = origin; ANALYZE");
+        years = new ThreeYears("retention");
+        years.fill(RetentionIT::fill, ASSESSMENTS);
     }
 
     @AfterAll
     static void close() {
-        source.destroy();
-        POSTGRES.close();
+        years.close();
     }
 
-    private static void fill() {
+    private static void fill(JdbcTemplate own) {
         own.execute("CREATE TEMP TABLE played AS SELECT i, i % 1096 d, md5('a' || i)::uuid id, md5('p' || i % " + PEOPLE
                 + ")::uuid person FROM" + " generate_series(1, " + ASSESSMENTS + ") i");
         own.execute(
@@ -120,7 +84,7 @@ class RetentionIT extends Platform {
                 "INSERT INTO substitution SELECT md5('s' || d)::uuid, md5('p1')::uuid, md5('p2')::uuid, date '2024-01-01' + d,"
                         + " date '2024-01-01' + d FROM generate_series(0, 1095) d");
         own.execute(
-                "INSERT INTO people_import SELECT md5('i' || d)::uuid, md5('p1')::uuid, 'FILE', false, 'APPLIED', 0, '', '', 0, "
+                "INSERT INTO people_import SELECT md5('i' || d)::uuid, md5('p1')::uuid, 'FILE', false, 'APPLIED', 0, '', '{}', 0, "
                         + AT + ", " + AT + ", NULL FROM generate_series(0, 1095) d");
         for (String part : List.of(
                 "people_import_row (import_id, line, employee_id, mail, given_name, family_name, manager_mail, manager_number,"
@@ -174,99 +138,54 @@ class RetentionIT extends Platform {
                 "INSERT INTO outbox_stream SELECT 'plumbline.people', id::text, 9, timestamptz '2024-01-01' FROM person");
     }
 
-    private Retentions retentions() {
-        return new Retentions(own, new TransactionTemplate(new DataSourceTransactionManager(source)), () -> owners);
-    }
-
     @Test
     @Order(1)
     void whatIsPastItsTimeIsFoundByIndex() {
-        for (String sql : List.of(
+        years.areFoundByIndex(List.of(
                 "SELECT ctid FROM bell WHERE at < '2024-04-01' ORDER BY at LIMIT 2000 FOR UPDATE SKIP LOCKED",
                 "SELECT ctid FROM work_item WHERE coalesce(done_at, opened_at) < '2024-04-01' AND state IN ('COMPLETED', 'CANCELLED')"
                         + " ORDER BY coalesce(done_at, opened_at) LIMIT 2000 FOR UPDATE SKIP LOCKED",
                 "SELECT ctid FROM job WHERE started_at < '2024-04-01' AND state = 'DONE' ORDER BY started_at LIMIT 2000 FOR UPDATE"
                         + " SKIP LOCKED",
                 "SELECT ctid FROM outbox_stream WHERE said_on < '2024-04-01' AND topic <> 'plumbline.people' ORDER BY said_on LIMIT"
-                        + " 2000 FOR UPDATE SKIP LOCKED")) {
-            assertThat(String.join("\n", own.queryForList("EXPLAIN " + sql, String.class)))
-                    .contains("Index Scan")
-                    .doesNotContain("Seq Scan");
-        }
+                        + " 2000 FOR UPDATE SKIP LOCKED"));
     }
 
     @Test
     @Order(2)
     void eachDayWhatIsPastItsTimeGoesAndNothingElse() throws SQLException {
-        var retentions = retentions();
-        assertThat(filled.values()).as("each table has rows: %s", filled).allMatch(rows -> rows > 0);
-        assertThat(expected(BEGAN).keySet())
-                .as("each table from which something is removed")
-                .containsAll(retentions.removing());
-        for (int day = 0; day < DAYS; day++) {
-            Instant asOf = BEGAN.plus(Duration.ofDays(day));
-            retentions.removeAll(asOf, PATIENCE);
-            if (day % 100 == 0 || day == DAYS - 1) {
-                // Of what nothing is expected, all that was filled in stays.
-                Map<String, Integer> left = new TreeMap<>(filled);
-                left.putAll(expected(asOf));
-                assertThat(tables.counts()).as("on day " + day).isEqualTo(left);
-            }
-        }
-    }
-
-    private static int count(String sql, Object... arguments) {
-        Integer count = own.queryForObject(sql, Integer.class, arguments);
-        return count == null ? 0 : count;
+        years.removeEachDay(years.retentions(owners), this::expected, asOf -> {});
     }
 
     /** What is expected of the rows that were filled in and do not stay, without reading what was removed. */
     private Map<String, Integer> expected(Instant asOf) {
-        Timestamp now = Timestamp.from(asOf);
         Map<String, Integer> left = new LinkedHashMap<>();
-        int young = played("true", now, 400);
+        int young = years.played("true", asOf, 400);
         left.put("bell", 6 * young);
         left.put(
                 "work_item",
                 ASSESSMENTS
                         + 4
-                                * (played("i % 6 <> 0", now, 400)
-                                        + count("SELECT count(*)::int FROM played WHERE i % 6 = 0")));
-        left.put("access_token", 2 * days(now, 90));
-        left.put("one_time_link", days(now, 30));
-        left.put("substitution", days(Timestamp.from(asOf.plus(Duration.ofHours(12))), 400));
-        left.put("people_import", days(now, 30));
+                                * (years.played("i % 6 <> 0", asOf, 400)
+                                        + years.count("SELECT count(*)::int FROM played WHERE i % 6 = 0")));
+        left.put("access_token", 2 * years.days(asOf, 90));
+        left.put("one_time_link", years.days(asOf, 30));
+        left.put("substitution", years.days(asOf.plus(Duration.ofHours(12)), 400));
+        left.put("people_import", years.days(asOf, 30));
         for (String part : List.of("people_import_row", "people_import_fault", "people_import_question")) {
-            left.put(part, days(now, 30));
+            left.put(part, years.days(asOf, 30));
         }
-        left.put("sheet_upload", DAYS + 2 * days(now, 1));
-        left.put("web_session", days(Timestamp.from(asOf.minus(idle)), 0));
-        left.put("sign_in_failures", days(now, 1));
-        left.put("known_place", days(now, 90));
-        left.put("idempotency", played("true", now, 1));
-        left.put("evidence_file", 2 * DAYS + days(now, 30));
-        left.put("job", 192 * days(now, 30) + days(now, 400));
-        left.put("job_set_aside", days(now, 400));
+        left.put("sheet_upload", ThreeYears.DAYS + 2 * years.days(asOf, 1));
+        left.put("web_session", years.days(asOf.minus(idle), 0));
+        left.put("sign_in_failures", years.days(asOf, 1));
+        left.put("known_place", years.days(asOf, 90));
+        left.put("idempotency", years.played("true", asOf, 1));
+        left.put("evidence_file", 2 * ThreeYears.DAYS + years.days(asOf, 30));
+        left.put("job", 192 * years.days(asOf, 30) + years.days(asOf, 400));
+        left.put("job_set_aside", years.days(asOf, 400));
         left.put("outbox_stream", 2 * young + PEOPLE);
-        left.put("unknown_message", days(now, 180));
-        left.put("parked_message", 2 * DAYS + days(now, 400));
+        left.put("unknown_message", years.days(asOf, 180));
+        left.put("parked_message", 2 * ThreeYears.DAYS + years.days(asOf, 400));
         return left;
-    }
-
-    private static int played(String which, Timestamp now, int kept) {
-        return count(
-                "SELECT count(*)::int FROM played WHERE " + which + " AND " + AT
-                        + " >= ?::timestamptz - make_interval(days => ?)",
-                now,
-                kept);
-    }
-
-    /** The number of days on which rows were written that are not older than this many days. */
-    private static int days(Timestamp now, int kept) {
-        return count(
-                "SELECT count(*)::int FROM generate_series(0, 1095) d WHERE " + AT
-                        + " >= ?::timestamptz - make_interval(days => ?)",
-                now,
-                kept);
     }
 }

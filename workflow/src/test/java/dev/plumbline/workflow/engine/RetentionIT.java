@@ -2,12 +2,11 @@ package dev.plumbline.workflow.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.messaging.ThreeYears;
 import dev.plumbline.messaging.retention.KeepsRows;
 import dev.plumbline.messaging.retention.MessagingRows;
 import dev.plumbline.messaging.retention.Retention;
 import dev.plumbline.messaging.retention.Retentions;
-import dev.plumbline.servers.FilledTables;
-import dev.plumbline.servers.PostgresServer;
 import dev.plumbline.workflow.engine.migration.V1__EngineTables;
 import dev.plumbline.workflow.operation.DeedRows;
 import java.sql.SQLException;
@@ -17,8 +16,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -28,7 +25,6 @@ import org.junit.jupiter.api.TestMethodOrder;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.DataSourceTransactionManager;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -38,59 +34,29 @@ import org.springframework.transaction.support.TransactionTemplate;
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class RetentionIT {
 
-    private static final PostgresServer POSTGRES = PostgresServer.forTests();
-    private static final Instant BEGAN = Instant.parse("2024-01-01T00:00:00Z");
-    private static final int DAYS = 1_096;
-
     /** Of 10,000 people in the long tier, of 1,000 otherwise. */
     private static final int PROCESSES = Boolean.getBoolean("long") ? 60_000 : 6_000;
 
-    private static final Duration PATIENCE = Duration.ofMinutes(5);
-
-    private static SingleConnectionDataSource source;
-    private static JdbcTemplate jdbc;
-    private static FilledTables tables;
-
-    /** How many rows each table had at first. */
-    private static Map<String, Integer> filled;
-
+    private static ThreeYears years;
     private static Retentions retentions;
 
     @BeforeAll
     static void threeYears() throws SQLException {
         // As in the service's process, whatever the zone of its machine.
         EngineTimes.keepInUtc();
-        String url = POSTGRES.database(
-                "retention_workflow_" + ProcessHandle.current().pid());
-        Flyway.configure()
-                .dataSource(url, POSTGRES.user(), POSTGRES.password())
-                .locations("classpath:db/messaging", "classpath:db/migration")
-                .javaMigrations(new V1__EngineTables())
-                .load()
-                .migrate();
-        source = new SingleConnectionDataSource(url, POSTGRES.user(), POSTGRES.password(), true);
-        jdbc = new JdbcTemplate(source);
-        retentions = new Retentions(
-                jdbc,
-                new TransactionTemplate(new DataSourceTransactionManager(source)),
-                () -> List.<KeepsRows>of(new MessagingRows(), new StepRows(), new EngineRows(), new DeedRows()));
-        fill();
-        jdbc.execute("SET session_replication_role = replica");
-        tables = new FilledTables(source.getConnection());
-        tables.fillTheRest(DAYS);
-        filled = tables.counts();
-        jdbc.execute("SET session_replication_role = origin; ANALYZE");
+        years = new ThreeYears("retention_workflow", new V1__EngineTables());
+        retentions = years.retentions(
+                List.<KeepsRows>of(new MessagingRows(), new StepRows(), new EngineRows(), new DeedRows()));
+        years.fill(RetentionIT::fill, ThreeYears.DAYS);
     }
 
     @AfterAll
     static void close() {
-        source.destroy();
-        POSTGRES.close();
+        years.close();
     }
 
     /** Participant i of 60,000 begins on day i mod 1,096 and is over 60 days later; those of the last days still run. */
-    private static void fill() {
-        jdbc.execute("SET synchronous_commit = off; SET TimeZone = 'UTC'");
+    private static void fill(JdbcTemplate jdbc) {
         jdbc.execute(
                 "CREATE TEMP TABLE played AS SELECT i, md5('k' || i)::uuid id, timestamptz '2024-01-01 12:00Z' + i % 1096 * interval"
                         + " '1 day' began FROM generate_series(1, "
@@ -158,21 +124,23 @@ class RetentionIT {
     private static void fillSeldom(String table) {
         List<String> names = new ArrayList<>(List.of("id_", "removal_time_"));
         List<String> values = new ArrayList<>(List.of("'" + table + "' || i", "began + interval '240 days'"));
-        jdbc.query(
-                "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ? AND is_nullable = 'NO'"
-                        + " AND column_default IS NULL AND column_name <> 'id_'",
-                row -> {
-                    names.add(row.getString(1));
-                    values.add(
-                            switch (row.getString(2)) {
-                                case "integer", "bigint" -> "1";
-                                case "timestamp without time zone" -> "began";
-                                default -> "'x'";
-                            });
-                },
-                table);
-        jdbc.execute("INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT " + String.join(", ", values)
-                + " FROM played");
+        years.jdbc()
+                .query(
+                        "SELECT column_name, data_type FROM information_schema.columns WHERE table_name = ? AND is_nullable = 'NO'"
+                                + " AND column_default IS NULL AND column_name <> 'id_'",
+                        row -> {
+                            names.add(row.getString(1));
+                            values.add(
+                                    switch (row.getString(2)) {
+                                        case "integer", "bigint" -> "1";
+                                        case "timestamp without time zone" -> "began";
+                                        default -> "'x'";
+                                    });
+                        },
+                        table);
+        years.jdbc()
+                .execute("INSERT INTO " + table + " (" + String.join(", ", names) + ") SELECT "
+                        + String.join(", ", values) + " FROM played");
     }
 
     private static String columns(String table) {
@@ -202,29 +170,11 @@ class RetentionIT {
         };
     }
 
-    private static int count(String sql, Object... arguments) {
-        Integer count = jdbc.queryForObject(sql, Integer.class, arguments);
-        return count == null ? 0 : count;
-    }
-
     @Test
     @Order(3)
     void eachDayWhatIsPastItsTimeGoesAndNothingElse() throws SQLException {
-        assertThat(filled.values()).as("each table has rows: %s", filled).allMatch(rows -> rows > 0);
-        assertThat(expected(BEGAN).keySet())
-                .as("each table from which something is removed")
-                .containsAll(retentions.removing());
-        for (int day = 0; day < DAYS; day++) {
-            Instant asOf = BEGAN.plus(Duration.ofDays(day));
-            retentions.removeAll(asOf, PATIENCE);
-            if (day % 100 == 0 || day == DAYS - 1) {
-                // Of what nothing is expected, all that was filled in stays.
-                Map<String, Integer> left = new TreeMap<>(filled);
-                left.putAll(expected(asOf));
-                assertThat(tables.counts()).as("on day " + day).isEqualTo(left);
-            }
-        }
-        assertThat(count("SELECT count(*)::int FROM act_hi_actinst"))
+        years.removeEachDay(retentions, RetentionIT::expected, asOf -> {});
+        assertThat(years.count("SELECT count(*)::int FROM act_hi_actinst"))
                 .as("history of the last year and of what runs, at most")
                 .isLessThan(PROCESSES * 12 / 3);
     }
@@ -236,7 +186,7 @@ class RetentionIT {
         String over =
                 "(began + interval '60 days' < timestamptz '2026-12-31' AND began + interval '60 days' < ?::timestamptz -"
                         + " interval '%s days')";
-        int keys = count("SELECT count(*)::int FROM played WHERE NOT " + over.formatted(400), now);
+        int keys = years.count("SELECT count(*)::int FROM played WHERE NOT " + over.formatted(400), now);
         left.put("process_key", keys);
         left.put("open_step", keys * 6);
         // Those of ended processes are passed over when they were kept in vain.
@@ -244,70 +194,55 @@ class RetentionIT {
                 "SELECT (SELECT count(*) FROM played WHERE i % 5 = 0 AND began >= ?::timestamptz - interval '400 days')::int"
                         + " + (SELECT count(*) FROM played WHERE i % 50 = 0 AND " + over.formatted(7)
                         + " AND began >= ?::timestamptz - interval '400 days')::int";
-        left.put("passed_over", count(passed, now, now, now));
-        int processes = count("SELECT count(*)::int FROM played WHERE began + interval '240 days' >= ?", now);
+        left.put("passed_over", years.count(passed, now, now, now));
+        int processes = years.count("SELECT count(*)::int FROM played WHERE began + interval '240 days' >= ?", now);
         left.put("act_hi_procinst", processes);
         left.put(
                 "outbox_stream",
-                count(
+                years.count(
                         "SELECT count(*)::int FROM played WHERE began + interval '60 days' >= ?::timestamptz - interval"
                                 + " '400 days'",
                         now));
         left.put(
                 "job",
-                count(
+                years.count(
                         "SELECT (9 * count(*) FILTER (WHERE at >= ?::timestamptz - interval '30 days') + count(*) FILTER (WHERE"
                                 + " at >= ?::timestamptz - interval '400 days'))::int FROM generate_series(timestamptz '2024-01-01 12:00Z',"
                                 + " '2026-12-31 12:00Z', '1 day') at",
                         now,
                         now));
-        left.put("job_set_aside", days(now, 400));
-        left.put("unknown_message", days(now, 180));
-        left.put("parked_message", 2 * DAYS + days(now, 400));
+        left.put("job_set_aside", years.days(asOf, 400));
+        left.put("unknown_message", years.days(asOf, 180));
+        left.put("parked_message", 2 * ThreeYears.DAYS + years.days(asOf, 400));
         ROWS_OF_A_PROCESS.forEach((table, rows) -> left.put(table, processes * rows));
         seldom().forEach(table -> left.put(table, processes));
         left.put(
                 "kept_event",
-                count("SELECT count(*)::int FROM played WHERE i % 50 = 0 AND NOT " + over.formatted(7), now));
+                years.count("SELECT count(*)::int FROM played WHERE i % 50 = 0 AND NOT " + over.formatted(7), now));
         return left;
-    }
-
-    private static int days(java.sql.Timestamp now, int kept) {
-        return count(
-                "SELECT count(*)::int FROM generate_series(timestamptz '2024-01-01 12:00Z', '2026-12-31 12:00Z', '1 day') at WHERE at"
-                        + " >= ?::timestamptz - make_interval(days => ?)",
-                now,
-                kept);
     }
 
     @Test
     @Order(1)
     void whatIsPastItsTimeIsFoundByIndex() {
-        for (String sql : List.of(
+        years.areFoundByIndex(List.of(
                 "SELECT ctid FROM act_hi_actinst WHERE removal_time_ < '2024-09-01' ORDER BY removal_time_ LIMIT 2000 FOR UPDATE"
                         + " SKIP LOCKED",
                 "SELECT business_key FROM process_key WHERE instance_id IS NULL AND without_instance_since < '2024-04-01' ORDER BY"
                         + " without_instance_since LIMIT 200 FOR UPDATE SKIP LOCKED",
-                "SELECT ctid FROM passed_over WHERE at < '2024-04-01' ORDER BY at LIMIT 2000 FOR UPDATE SKIP LOCKED")) {
-            assertThat(String.join("\n", jdbc.queryForList("EXPLAIN " + sql, String.class)))
-                    .contains("Index Scan")
-                    .doesNotContain("Seq Scan");
-        }
+                "SELECT ctid FROM passed_over WHERE at < '2024-04-01' ORDER BY at LIMIT 2000 FOR UPDATE SKIP LOCKED"));
     }
 
     @Test
     @Order(2)
     void anotherNodeThatRemovesIsLeftAlone() {
         var other = new DriverManagerDataSource(
-                POSTGRES.database(
-                        "retention_workflow_" + ProcessHandle.current().pid()),
-                POSTGRES.user(),
-                POSTGRES.password());
-        Instant late = BEGAN.plus(Duration.ofDays(DAYS + 1_000));
+                years.url(), years.server().user(), years.server().password());
+        Instant late = ThreeYears.BEGAN.plus(Duration.ofDays(ThreeYears.DAYS + 1_000));
         var transaction = new TransactionTemplate(new DataSourceTransactionManager(other));
         transaction.executeWithoutResult(status -> {
             new JdbcTemplate(other).queryForList("SELECT pg_advisory_xact_lock(7002)");
-            assertThat(retentions.removeAll(late, PATIENCE)).isZero();
+            assertThat(retentions.removeAll(late, ThreeYears.PATIENCE)).isZero();
         });
     }
 }
