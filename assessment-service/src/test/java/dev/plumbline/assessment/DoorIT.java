@@ -198,5 +198,24 @@ class DoorIT {
                                 "Authorization: Bearer a-secret-of-the-tests-0123456789abcdef")
                         .status())
                 .isEqualTo(200);
+        assertThat(send(
+                                management,
+                                "GET /actuator/health",
+                                "Host: x",
+                                "authorization: bearer  a-secret-of-the-tests-0123456789abcdef")
+                        .status())
+                .as("the name of a scheme is the same in small letters")
+                .isEqualTo(200);
+        for (String almost : List.of(
+                "Basic a-secret-of-the-tests-0123456789abcdef",
+                "a-secret-of-the-tests-0123456789abcdef",
+                "Bearera-secret-of-the-tests-0123456789abcdef",
+                "Bearer a-secret-of-the-tests-0123456789abcde",
+                "Bearer A-secret-of-the-tests-0123456789abcdef")) {
+            assertThat(send(management, "GET /actuator/health", "Host: x", "Authorization: " + almost)
+                            .status())
+                    .as(almost)
+                    .isEqualTo(401);
+        }
     }
 }

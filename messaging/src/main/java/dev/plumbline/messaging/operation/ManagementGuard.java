@@ -25,6 +25,9 @@ public final class ManagementGuard implements Filter {
 
     private static final Set<String> OPEN = Set.of("/actuator/health/liveness", "/actuator/health/readiness");
 
+    /** The name of a scheme is the same in capitals and small letters (RFC 9110). */
+    private static final String BEARER = "Bearer ";
+
     private final byte[] expected;
 
     /**
@@ -39,7 +42,7 @@ public final class ManagementGuard implements Filter {
             throw new IllegalArgumentException("plumbline.management.secret (PLUMBLINE_MANAGEMENT_SECRET) has "
                     + known.length() + " characters; it must have at least " + SHORTEST);
         }
-        this.expected = known.isEmpty() ? new byte[0] : ("Bearer " + known).getBytes(StandardCharsets.UTF_8);
+        this.expected = known.getBytes(StandardCharsets.UTF_8);
     }
 
     @Override
@@ -67,6 +70,8 @@ public final class ManagementGuard implements Filter {
     private boolean knows(@Nullable String given) {
         return given != null
                 && expected.length > 0
-                && MessageDigest.isEqual(given.getBytes(StandardCharsets.UTF_8), expected);
+                && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                && MessageDigest.isEqual(
+                        given.substring(BEARER.length()).strip().getBytes(StandardCharsets.UTF_8), expected);
     }
 }
