@@ -488,6 +488,9 @@ class RefusalsIT extends Platform {
         csv("csv-long", header + "1,a@x.example,A,A,," + "T".repeat(201) + ",U,en,true\n");
         csv("csv-nameless", header + "1,a@x.example,,,,T,U,en,true\n");
         csv("csv-language", header + "1,a@x.example,A,A,,T,U,klingon,true\n");
+        refused(
+                "csv-workbook",
+                () -> importing.importCsv(id(Scene.HR), new byte[] {'P', 'K', 3, 4, 20, 0, 6, 0, 8, 0}));
         refused("csv-utf16", () -> importing.importCsv(id(Scene.HR), header.getBytes(StandardCharsets.UTF_16)));
         refused(
                 "csv-encoding",
@@ -2260,19 +2263,18 @@ class RefusalsIT extends Platform {
                                 .with(as(Scene.EMPLOYEE))),
                 "UPDATE evidence SET title = 'Mine' WHERE id = ?",
                 piece);
-        jdbc.execute(
-                "CREATE FUNCTION pretends_to_be_slower() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
-                        + " 'duplicate key' USING ERRCODE = '23505'; END $$");
-        jdbc.execute("CREATE TRIGGER pretends_to_be_slower BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION"
-                + " pretends_to_be_slower()");
-        try {
-            answered(
-                    "stored-meanwhile",
-                    409,
-                    json(post("/api/v1/evidence"), told).with(as(Scene.EMPLOYEE)));
-        } finally {
-            jdbc.execute("DROP TRIGGER pretends_to_be_slower ON evidence");
-            jdbc.execute("DROP FUNCTION pretends_to_be_slower()");
+        for (String[] meanwhile : new String[][] {{"23505", "stored-meanwhile"}, {"23503", "gone-meanwhile"}}) {
+            jdbc.execute(
+                    "CREATE FUNCTION pretends_to_be_slower() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION"
+                            + " 'a key' USING ERRCODE = '" + meanwhile[0] + "'; END $$");
+            jdbc.execute("CREATE TRIGGER pretends_to_be_slower BEFORE INSERT ON evidence FOR EACH ROW EXECUTE FUNCTION"
+                    + " pretends_to_be_slower()");
+            try {
+                answered(meanwhile[1], 409, json(post("/api/v1/evidence"), told).with(as(Scene.EMPLOYEE)));
+            } finally {
+                jdbc.execute("DROP TRIGGER pretends_to_be_slower ON evidence");
+                jdbc.execute("DROP FUNCTION pretends_to_be_slower()");
+            }
         }
     }
 

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.live.StillSignedIn;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.text.Text;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -88,7 +89,6 @@ public class Sessions implements StillSignedIn {
      * @param agent what the browser calls itself, null if it does not
      */
     public void begin(String secret, UUID person, String cameBy, @Nullable String agent, String kept) {
-        String named = agent == null ? "" : agent.replaceAll("\\p{Cntrl}", "");
         jdbc.update(
                 "INSERT INTO web_session (id, secret_hash, person_id, came_by, agent, created_at, last_access_at, kept)"
                         + " VALUES (?, ?, ?, ?, ?, now(), now(), ?)",
@@ -96,7 +96,7 @@ public class Sessions implements StillSignedIn {
                 Secrets.hash(secret),
                 person,
                 cameBy,
-                named.substring(0, Math.min(named.length(), LONGEST_AGENT)),
+                agent == null ? "" : Text.cut(Text.line(agent), LONGEST_AGENT),
                 kept);
     }
 

@@ -15,6 +15,7 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -43,6 +44,7 @@ public final class CsvFile {
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s\\p{Z}\\-_]+");
 
     private static final int REPLACEMENT = 0xFFFD;
+    private static final byte END_MARK = 0x1A;
     private static final int LOOKED_AT = 400;
 
     /**
@@ -79,10 +81,19 @@ public final class CsvFile {
     private final Set<String> known;
 
     private CsvFile(byte[] file, List<String> required, List<String> optional) {
-        this.file = file;
+        this.file = withoutEndMark(file);
         this.required = required;
         this.known = new HashSet<>(required);
         known.addAll(optional);
+    }
+
+    /** Old programs end a file with a mark of its end. */
+    private static byte[] withoutEndMark(byte[] file) {
+        int end = file.length;
+        while (end > 0 && file[end - 1] == END_MARK) {
+            end--;
+        }
+        return end == file.length ? file : Arrays.copyOf(file, end);
     }
 
     /** How a line is named in a fault. */
@@ -125,6 +136,9 @@ public final class CsvFile {
     }
 
     private int afterMark() {
+        if (starts('P', 'K', 3, 4) || starts(0xD0, 0xCF, 0x11, 0xE0)) {
+            throw Refusal.invalid("file", "csv-workbook");
+        }
         if (starts(0xFF, 0xFE) || starts(0xFE, 0xFF) || isOfZeros()) {
             throw Refusal.invalid("file", "csv-utf16");
         }
@@ -197,6 +211,7 @@ public final class CsvFile {
                 .builder()
                 .setDelimiter(separator)
                 .setIgnoreEmptyLines(false)
+                .setIgnoreSurroundingSpaces(true)
                 .get()
                 .parse(reader);
     }

@@ -229,6 +229,9 @@ public class Refusals {
             if (state.equals(SqlState.UNIQUE_VIOLATION)) {
                 return Optional.of(Refusal.conflict("stored-meanwhile", "CHANGED"));
             }
+            if (state.equals(SqlState.FOREIGN_KEY_VIOLATION)) {
+                return Optional.of(Refusal.conflict("gone-meanwhile", "CHANGED"));
+            }
             return SqlState.IN_THE_WAY.contains(state)
                     ? Optional.of(Refusal.conflict("in-the-way", "CHANGING"))
                     : Optional.empty();

@@ -11,6 +11,9 @@ final class SqlState {
     /** Somebody else has stored a row under the same key. */
     static final String UNIQUE_VIOLATION = "23505";
 
+    /** What a row refers to is not there any more. */
+    static final String FOREIGN_KEY_VIOLATION = "23503";
+
     /** A lock was not to be had within {@code lock_timeout}. */
     static final String LOCK_NOT_AVAILABLE = "55P03";
 

@@ -121,6 +121,14 @@ public final class Text {
         return kept(text).length();
     }
 
+    /** Its beginning, of at most so many UTF-16 units; no character is cut in two. */
+    public static String cut(String text, int most) {
+        if (text.length() <= most) {
+            return text;
+        }
+        return text.substring(0, Character.isHighSurrogate(text.charAt(most - 1)) ? most - 1 : most);
+    }
+
     /** How much of a text can be seen, in code points: what a least length asks for. */
     public static int visible(String text) {
         return (int) line(text)

@@ -148,4 +148,12 @@ class TextTest {
     void aDayIsRead() {
         assertThat(Days.parse(" 2024-02-29 ")).isEqualTo(LocalDate.of(2024, 2, 29));
     }
+
+    @Test
+    void noCharacterIsCutInTwo() {
+        assertThat(Text.cut("abc", 3)).isEqualTo("abc");
+        assertThat(Text.cut("abc", 2)).isEqualTo("ab");
+        assertThat(Text.cut("ab\uD83D\uDE00", 3)).isEqualTo("ab");
+        assertThat(Text.cut("ab\uD83D\uDE00c", 4)).isEqualTo("ab\uD83D\uDE00");
+    }
 }
