@@ -123,6 +123,17 @@ class ApplyingImport implements JobKind {
         jdbc.update("UPDATE people_import SET stage = 'APPLIED', version = version + 1 WHERE id = ?", id);
     }
 
+    /**
+     * The import is over without the rows that are not stored yet, in the current transaction.
+     *
+     * @return how many these are
+     */
+    int leave(UUID id) {
+        int left = jdbc.update("UPDATE people_import_row SET ended = 'DISCARDED' WHERE " + DUE, id);
+        ended(id);
+        return left;
+    }
+
     /** How many rows of an import are still to be stored. */
     int due(UUID id) {
         return Objects.requireNonNull(

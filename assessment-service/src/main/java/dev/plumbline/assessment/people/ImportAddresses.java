@@ -134,8 +134,9 @@ final class ImportAddresses {
                             one.holder(),
                             id,
                             one.line());
+                    // Who loses the address is switched off by that, not for missing in the file.
                     jdbc.update(
-                            "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND line < 0 AND person_id = ?",
+                            "DELETE FROM people_import_row WHERE import_id = ? AND line < 0 AND person_id = ?",
                             id,
                             one.holder());
                 }

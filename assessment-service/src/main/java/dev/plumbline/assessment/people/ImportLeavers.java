@@ -101,8 +101,11 @@ final class ImportLeavers {
             return;
         }
         List<UUID> ofRows = rows.ofRows(people.ids());
-        Choice chosen = questions.ask(
-                key, kind, people.about(), people.ids(), ofRows.isEmpty() ? List.of() : choices, null, null);
+        // Whoever's address another person gets does not stay: where all must, the file says something else first.
+        boolean none = choices.contains(Choice.APPLY) || kind.startsWith("LAST_")
+                ? ofRows.isEmpty()
+                : ofRows.size() < people.count();
+        Choice chosen = questions.ask(key, kind, people.about(), people.ids(), none ? List.of() : choices, null, null);
         if (chosen == Choice.KEEP) {
             rows.update("to_active = true", ofRows);
             rows.compare();

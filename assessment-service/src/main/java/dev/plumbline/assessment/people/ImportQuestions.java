@@ -2,10 +2,14 @@ package dev.plumbline.assessment.people;
 
 import dev.plumbline.assessment.people.PeopleImport.Choice;
 import dev.plumbline.assessment.people.PeopleImport.Question;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,11 +28,18 @@ final class ImportQuestions {
     private final Map<String, Question> earlier;
     private final Map<String, Question> asked = new LinkedHashMap<>();
     private final Map<String, Set<Object>> concernedBy = new HashMap<>();
+    private final Map<String, String> concernedBefore = new HashMap<>();
 
     ImportQuestions(JdbcTemplate jdbc, UUID id) {
         this.jdbc = jdbc;
         this.id = id;
         this.earlier = of(jdbc, id).stream().collect(Collectors.toMap(Question::key, question -> question));
+        jdbc.query(
+                "SELECT key, concerned FROM people_import_question WHERE import_id = ?",
+                row -> {
+                    concernedBefore.put(row.getString(1), row.getString(2));
+                },
+                id);
     }
 
     /** The questions of an import with their answers so far, by key. */
@@ -89,6 +100,17 @@ final class ImportQuestions {
         return chosen;
     }
 
+    /** The same for the same people or rows, in whatever order, and another one for any others. */
+    private static String fingerprint(Set<Object> concerned) {
+        String all = concerned.stream().map(Object::toString).sorted().collect(Collectors.joining(" "));
+        try {
+            return HexFormat.of()
+                    .formatHex(MessageDigest.getInstance("SHA-256").digest(all.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Every JDK has SHA-256", e);
+        }
+    }
+
     /** What is asked about other people than before has not been answered yet. */
     void store() {
         jdbc.update("DELETE FROM people_import_question WHERE import_id = ?", id);
@@ -96,11 +118,14 @@ final class ImportQuestions {
                 .sorted(Comparator.comparing(Question::key))
                 .toList()) {
             Question before = earlier.get(question.key());
-            boolean same =
-                    before != null && before.about().equals(question.about()) && before.people() == question.people();
+            String concerned = fingerprint(concernedBy.getOrDefault(question.key(), Set.of()));
+            boolean same = before != null
+                    && before.about().equals(question.about())
+                    && before.people() == question.people()
+                    && concerned.equals(concernedBefore.get(question.key()));
             jdbc.update(
                     "INSERT INTO people_import_question (import_id, key, question, about, people, choices, agreed_by_two,"
-                            + " concerns_id, chosen, agreed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+                            + " concerns_id, concerned, chosen, agreed_by) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
                     id,
                     question.key(),
                     question.kind(),
@@ -109,6 +134,7 @@ final class ImportQuestions {
                     question.choices().stream().map(Choice::name).collect(Collectors.joining(",")),
                     question.agreedByTwo() == null ? "" : question.agreedByTwo().name(),
                     question.concerns(),
+                    concerned,
                     same && question.chosen() != null ? question.chosen().name() : null,
                     same ? question.agreedBy() : null);
         }

@@ -14,6 +14,9 @@ final class ImportRows {
     /** So many people who share a question are named. */
     static final int NAMED = 5;
 
+    /** What a row says of the manager. */
+    static final String SAID_OF_MANAGER = "concat_ws(' / ', nullif(manager_number, ''), nullif(manager_mail, ''))";
+
     static final String NAME = "btrim(p.given_name || ' ' || p.family_name)";
 
     /** Some people: the first of them by name with the number of the others, and their ids. */
@@ -75,14 +78,18 @@ final class ImportRows {
         jdbc.execute("ANALYZE people_import_row");
     }
 
-    /** Finds the managers that the rows name: in the file, or among those who are known. */
+    /**
+     * Finds the managers that the rows name: in the file, or among those who are known. A number and an address of two people
+     * name nobody.
+     */
     void managers() {
         jdbc.update("""
                 UPDATE people_import_row r SET to_manager = m.id,
                     manager_found = m.id IS NOT NULL OR (r.manager_mail = '' AND r.manager_number = '')
                 FROM (
-                    SELECT r.line, CASE WHEN r.manager_number <> '' THEN coalesce(fn.person_id, pn.id)
-                        ELSE coalesce(fm.person_id, pm.id) END AS id
+                    SELECT r.line, CASE WHEN r.manager_number = '' THEN coalesce(fm.person_id, pm.id)
+                        WHEN coalesce(fn.person_id, pn.id) <> coalesce(fm.person_id, pm.id) THEN NULL
+                        ELSE coalesce(fn.person_id, pn.id) END AS id
                     FROM people_import_row r
                     LEFT JOIN people_import_row fn ON fn.import_id = r.import_id AND NOT fn.left_out AND fn.line > 0
                         AND r.manager_number <> ''
@@ -96,6 +103,24 @@ final class ImportRows {
                 WHERE r.import_id = ? AND r.line = m.line AND (r.to_manager, r.manager_found)
                     IS DISTINCT FROM (m.id, m.id IS NOT NULL OR (r.manager_mail = '' AND r.manager_number = ''))
                 """, id, id);
+    }
+
+    /**
+     * Leaves out whoever would report, at any depth, to somebody new who is left out.
+     *
+     * @return the lines
+     */
+    List<Integer> leaveOutBelow() {
+        return jdbc.queryForList("""
+                WITH RECURSIVE gone AS (
+                    SELECT person_id FROM people_import_row WHERE import_id = ? AND left_out AND NOT known
+                    UNION
+                    SELECT r.person_id FROM people_import_row r JOIN gone g ON g.person_id = r.to_manager
+                    WHERE r.import_id = ? AND NOT r.known AND NOT r.left_out)
+                UPDATE people_import_row r SET left_out = true FROM gone g
+                WHERE r.import_id = ? AND NOT r.left_out AND (r.person_id = g.person_id OR r.to_manager = g.person_id)
+                RETURNING r.line
+                """, Integer.class, id, id, id);
     }
 
     /** Finds out what is different. A file spells a number as it likes; a form may give another one. */

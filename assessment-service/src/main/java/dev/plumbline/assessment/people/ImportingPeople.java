@@ -174,12 +174,7 @@ public class ImportingPeople {
                     // Each row is named.
                 }
                 case "MANAGER_UNKNOWN" ->
-                    lines(
-                            found.id(),
-                            "coalesce(nullif(manager_number, ''), manager_mail)",
-                            "NOT manager_found",
-                            "csv-manager-unknown",
-                            faults);
+                    lines(found.id(), ImportRows.SAID_OF_MANAGER, "NOT manager_found", "csv-manager-unknown", faults);
                 case "LANGUAGE_UNKNOWN" ->
                     lines(found.id(), "language_unknown", "language_unknown IS NOT NULL", "csv-language", faults);
                 case "ZONE_UNKNOWN" ->
@@ -314,17 +309,31 @@ public class ImportingPeople {
                 null);
     }
 
-    /** Puts an import away without doing anything. */
+    /**
+     * Puts an import away: a preview without doing anything; one that has stopped without the rows that are left. Whoever may
+     * import people may do so with what somebody has left behind who no longer may.
+     *
+     * @throws Refusal if it is another's who can do so themselves, if it is done, or while a job applies it
+     */
     @Transactional
     public void discard(UUID actor, UUID id) {
+        viewing.mustManage(actor);
+        jdbc.queryForList("SELECT 1 FROM people_import WHERE id = ? FOR UPDATE", id);
         PeopleImport found = viewing.find(actor, id);
-        if (!found.createdBy().equals(actor)) {
+        if (!found.createdBy().equals(actor) && !found.abandoned()) {
             throw Refusal.forbidden("import-of-another", found.createdByName());
         }
-        if (found.stage() != Stage.PREVIEW) {
-            throw Refusal.conflict("import-applied", found.stage());
+        switch (found.stage()) {
+            case PREVIEW -> jdbc.update("DELETE FROM people_import WHERE id = ?", id);
+            case APPLYING -> {
+                if (!found.stopped()) {
+                    throw Refusal.conflict("import-running", found.stage());
+                }
+                int left = applying.leave(id);
+                audit.person(actor, "import-discarded", "import", id, null, left + " rows are not done", null);
+            }
+            case APPLIED -> throw Refusal.conflict("import-applied", found.stage());
         }
-        jdbc.update("DELETE FROM people_import WHERE id = ? AND stage = 'PREVIEW'", id);
     }
 
     /**

@@ -48,7 +48,7 @@ class LayingImport {
         Instant now = clock.instant();
         jdbc.update(
                 "INSERT INTO people_import (id, created_by, origin, whole, stage, version, people_stand, not_read, faulty_rows,"
-                        + " created_at, expires_at) VALUES (?, ?, ?, ?, 'PREVIEW', 0, '', '', 0, ?, ?)",
+                        + " created_at, expires_at) VALUES (?, ?, ?, ?, 'PREVIEW', 0, '', '{}', 0, ?, ?)",
                 id,
                 actor,
                 origin.name(),
@@ -83,6 +83,8 @@ class LayingImport {
     void lay(UUID id, byte[] file, List<Fault> faults) {
         List<Object[]> batch = new ArrayList<>(BATCH);
         Set<String> faulty = new HashSet<>();
+        Set<String> numbers = new HashSet<>();
+        Set<String> mails = new HashSet<>();
         List<String> notRead = PeopleCsv.read(
                 file,
                 row -> {
@@ -96,15 +98,20 @@ class LayingImport {
                     if (faults.size() <= MOST_FAULTS) {
                         faults.add(fault);
                     }
+                },
+                refused -> {
+                    numbers.add(refused.employeeId());
+                    mails.add(refused.mail());
                 });
         write(batch);
         jdbc.execute("ANALYZE people_import_row");
         twice(id, "lower(normalize(employee_id, NFKC))", "employee_id", faulty, faults);
         twice(id, "mail", "mail", faulty, faults);
+        twiceWithRefused(id, numbers, mails, faulty, faults);
         jdbc.update(
                 "UPDATE people_import SET faulty_rows = ?, not_read = ? WHERE id = ?",
                 faulty.size(),
-                String.join(", ", notRead),
+                notRead.toArray(String[]::new),
                 id);
         for (int i = 0; i < Math.min(faults.size(), MOST_FAULTS); i++) {
             Fault fault = faults.get(i);
@@ -142,6 +149,25 @@ class LayingImport {
                 },
                 id,
                 id);
+    }
+
+    /** A row of somebody of whom another row cannot be accepted is not taken either. */
+    private void twiceWithRefused(
+            UUID id, Set<String> numbers, Set<String> mails, Set<String> faulty, List<Fault> faults) {
+        jdbc.query(
+                "DELETE FROM people_import_row r WHERE r.import_id = ? AND (lower(normalize(r.employee_id, NFKC)) IN (SELECT"
+                        + " lower(normalize(n, NFKC)) FROM unnest(?::text[]) n WHERE n <> '') OR (r.mail <> '' AND r.mail = ANY"
+                        + " (?::text[]))) RETURNING r.line, r.employee_id",
+                row -> {
+                    String pointer = CsvFile.line(row.getInt(1));
+                    faulty.add(pointer);
+                    if (faults.size() <= MOST_FAULTS) {
+                        faults.add(Fault.at(pointer, "csv-twice", row.getString(2)));
+                    }
+                },
+                id,
+                numbers.toArray(String[]::new),
+                mails.toArray(String[]::new));
     }
 
     private static Object[] values(UUID id, PeopleCsv.Row row, @Nullable UUID about) {

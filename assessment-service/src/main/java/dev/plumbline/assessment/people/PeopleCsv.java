@@ -81,6 +81,9 @@ final class PeopleCsv {
             @Nullable String unknownLanguage,
             @Nullable String unknownZone) {}
 
+    /** Whom a row names: a number and an address, each of which may be empty or none. */
+    record Whom(String employeeId, String mail) {}
+
     private PeopleCsv() {}
 
     /**
@@ -88,17 +91,18 @@ final class PeopleCsv {
      *
      * @param rows receives each row that can be accepted by itself
      * @param faults receives each thing that cannot be accepted
+     * @param refused receives whom each row is about that cannot be accepted, as far as that can be read
      * @return the names of the columns that are not read
      * @throws Refusal if the file as a whole cannot be read
      */
-    static List<String> read(byte[] file, Consumer<Row> rows, Consumer<Fault> faults) {
+    static List<String> read(byte[] file, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {
         if (file.length > MOST_BYTES) {
             throw new Refusal(Refusal.Kind.TOO_LARGE, "file-too-large", MOST_BYTES / 1024 / 1024);
         }
-        return CsvFile.read(file, COLUMNS, MORE, row -> check(row, rows, faults), faults);
+        return CsvFile.read(file, COLUMNS, MORE, row -> check(row, rows, faults, refused), faults);
     }
 
-    private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults) {
+    private static void check(CsvFile.Row cells, Consumer<Row> rows, Consumer<Fault> faults, Consumer<Whom> refused) {
         String active = cells.get("active").toLowerCase(Locale.ROOT);
         List<Fault> found = new ArrayList<>();
         if (!YES.contains(active) && !NO.contains(active)) {
@@ -125,6 +129,7 @@ final class PeopleCsv {
             rows.accept(read.row(cells.line(), language ? said.language() : null, zone ? said.timeZone() : null));
         } else {
             found.forEach(fault -> faults.accept(new Fault(cells.pointer(), fault.code(), fault.arguments())));
+            refused.accept(new Whom(read.employeeId(), read.mail()));
         }
     }
 }

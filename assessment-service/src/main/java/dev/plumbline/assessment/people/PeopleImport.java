@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param faultyRows how many rows cannot be accepted
  * @param expiresAt until when it can be applied
  * @param jobId the job that applies it; null before
+ * @param abandoned whether who uploaded it has left, or may not import people any more: others may discard it
+ * @param stopped whether no job applies it any more, though it is not done
  * @param outdated whether people have changed since it was computed; then it is computed again before it is applied
  */
 public record PeopleImport(
@@ -31,6 +33,8 @@ public record PeopleImport(
         Instant createdAt,
         Instant expiresAt,
         @Nullable UUID jobId,
+        boolean abandoned,
+        boolean stopped,
         boolean outdated,
         Counts counts,
         List<Question> questions) {
@@ -65,16 +69,25 @@ public record PeopleImport(
     /**
      * How many people each change concerns.
      *
+     * @param displaced people who lose their address to another, with the account and all roles, and are switched off
      * @param leftOut rows that an answer leaves out
      * @param missing active people whom the file does not name; nothing is done about them unless it is whole
      * @param skipped rows that were not stored when it was applied, each with its reason
      */
     public record Counts(
-            int created, int changed, int moved, int inactive, int same, int leftOut, int missing, int skipped) {
+            int created,
+            int changed,
+            int moved,
+            int inactive,
+            int displaced,
+            int same,
+            int leftOut,
+            int missing,
+            int skipped) {
 
         /** How many people are stored. */
         public int all() {
-            return created + changed + moved + inactive;
+            return created + changed + moved + inactive + displaced;
         }
     }
 
@@ -142,6 +155,7 @@ public record PeopleImport(
      * @param place the key after which the next page of a list starts
      * @param line its line in the file; null for somebody whom the file does not name
      * @param differs what is different, by field: before and after
+     * @param displaces who loses the address to this person, by name and number; null for nobody
      * @param ended DONE, or why it was not stored; null before
      */
     public record Shown(
@@ -153,6 +167,7 @@ public record PeopleImport(
             Change change,
             boolean leftOut,
             Map<String, Difference> differs,
+            @Nullable String displaces,
             @Nullable String ended) {}
 
     /** A field before and after; null for nothing. */

@@ -21,9 +21,6 @@ import org.springframework.stereotype.Component;
 @Component
 class PreviewingImport {
 
-    /** How often answers are followed that lead to others. */
-    private static final int MOST_ROUNDS = 20;
-
     private final JdbcTemplate jdbc;
 
     PreviewingImport(JdbcTemplate jdbc) {
@@ -85,9 +82,9 @@ class PreviewingImport {
             unknown("zones", "ZONE_UNKNOWN", "zone_unknown");
             unitsAlike();
             addresses.addressesOfRoles();
-            // What is left out may have been the manager of others.
+            // What is left out may have been the manager of others. Each round leaves out more rows.
             boolean leftOut = true;
-            for (int round = 0; leftOut && round < MOST_ROUNDS; round++) {
+            while (leftOut) {
                 rows.managers();
                 leftOut = unknownManagers();
                 leftOut |= addresses.reusedAddresses();
@@ -200,8 +197,8 @@ class PreviewingImport {
         private boolean unknownManagers() {
             Map<Integer, String> unknown = new LinkedHashMap<>();
             jdbc.query(
-                    "SELECT line, coalesce(nullif(manager_number, ''), manager_mail) FROM people_import_row WHERE import_id = ? AND"
-                            + " NOT manager_found AND NOT left_out ORDER BY line",
+                    "SELECT line, " + ImportRows.SAID_OF_MANAGER + " FROM people_import_row WHERE import_id = ? AND NOT"
+                            + " manager_found AND NOT left_out ORDER BY line",
                     row -> {
                         unknown.put(row.getInt(1), row.getString(2));
                     },
@@ -223,6 +220,17 @@ class PreviewingImport {
                 jdbc.update(
                         "UPDATE people_import_row SET left_out = true WHERE import_id = ? AND NOT manager_found AND NOT left_out",
                         id);
+                List<Integer> below = rows.leaveOutBelow();
+                if (!below.isEmpty()) {
+                    questions.ask(
+                            "managers",
+                            "MANAGER_UNKNOWN",
+                            about,
+                            below,
+                            List.of(Choice.WITHOUT, Choice.LEAVE_OUT),
+                            null,
+                            null);
+                }
                 return true;
             }
             jdbc.update(

@@ -7,6 +7,8 @@ import dev.plumbline.assessment.people.PeopleImport.Origin;
 import dev.plumbline.assessment.people.PeopleImport.Shown;
 import dev.plumbline.assessment.people.PeopleImport.Stage;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.messaging.job.Job;
+import dev.plumbline.messaging.job.Jobs;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -33,14 +35,24 @@ public class ViewingImports {
 
     private static final JsonMapper JSON = JsonMapper.shared();
 
+    /** Whether who uploaded an import can no longer do anything about it. */
+    private static final String ABANDONED =
+            " (p.id IS NULL OR NOT p.active OR NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.unit = '' AND"
+                    + " o.role IN ('HR', 'ADMINISTRATOR')))";
+
+    private static final String READ = "SELECT i.*, btrim(p.given_name || ' ' || p.family_name) AS by_name," + ABANDONED
+            + " AS abandoned FROM" + " people_import i LEFT JOIN person p ON p.id = i.created_by";
+
     private final PreviewingImport previewing;
     private final Lines lines;
+    private final Jobs jobs;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    ViewingImports(PreviewingImport previewing, Lines lines, JdbcTemplate jdbc, Clock clock) {
+    ViewingImports(PreviewingImport previewing, Lines lines, Jobs jobs, JdbcTemplate jdbc, Clock clock) {
         this.previewing = previewing;
         this.lines = lines;
+        this.jobs = jobs;
         this.jdbc = jdbc;
         this.clock = clock;
     }
@@ -57,43 +69,42 @@ public class ViewingImports {
     }
 
     /**
-     * An import, for who uploaded it, and for HR and administrators while it waits for a second person.
+     * An import, for who uploaded it, and for HR and administrators while it waits for a second person, or where who
+     * uploaded it can no longer do anything about it.
      *
      * @throws Refusal as not found for others
      */
     @Transactional(readOnly = true)
     public PeopleImport find(UUID actor, UUID id) {
         mustManage(actor);
-        PeopleImport found = jdbc
-                .query(
-                        "SELECT i.*, btrim(p.given_name || ' ' || p.family_name) AS by_name FROM people_import i LEFT JOIN person p"
-                                + " ON p.id = i.created_by WHERE i.id = ?",
-                        reading(),
-                        id)
-                .stream()
+        PeopleImport found = jdbc.query(READ + " WHERE i.id = ?", reading(), id).stream()
                 .findFirst()
                 .orElseThrow(Refusal::notFound);
-        if (!found.createdBy().equals(actor) && !found.awaitsSecond()) {
+        if (!found.createdBy().equals(actor) && !found.awaitsSecond() && !found.abandoned()) {
             throw Refusal.notFound();
         }
         return found;
     }
 
-    /** The imports that wait for a person: their own that are not applied, and those of others that wait for a second person. */
+    /**
+     * The imports that wait for a person: their own that are not applied, and those of others that wait for a second person or
+     * were left behind.
+     */
     @Transactional(readOnly = true)
     public List<PeopleImport> waiting(UUID actor) {
         mustManage(actor);
         return jdbc
                 .query(
-                        "SELECT i.*, btrim(p.given_name || ' ' || p.family_name) AS by_name FROM people_import i LEFT JOIN person p ON"
-                                + " p.id = i.created_by WHERE i.stage <> 'APPLIED' AND i.expires_at > ? AND (i.created_by = ? OR EXISTS"
-                                + " (SELECT 1 FROM people_import_question q WHERE q.import_id = i.id AND q.chosen = q.agreed_by_two AND"
-                                + " q.agreed_by IS NULL)) ORDER BY i.created_at DESC LIMIT 20",
+                        READ
+                                + " WHERE i.stage <> 'APPLIED' AND (i.expires_at > ? OR i.stage = 'APPLYING') AND (i.created_by = ? OR"
+                                + ABANDONED
+                                + " OR EXISTS (SELECT 1 FROM people_import_question q WHERE q.import_id = i.id AND"
+                                + " q.chosen = q.agreed_by_two AND q.agreed_by IS NULL)) ORDER BY i.created_at DESC LIMIT 20",
                         reading(),
                         Timestamp.from(clock.instant()),
                         actor)
                 .stream()
-                .filter(one -> one.createdBy().equals(actor) || one.awaitsSecond())
+                .filter(one -> one.createdBy().equals(actor) || one.awaitsSecond() || one.abandoned())
                 .toList();
     }
 
@@ -118,16 +129,23 @@ public class ViewingImports {
                 row.getBoolean("whole"),
                 stage,
                 row.getLong("version"),
-                Stream.of(row.getString("not_read").split(", "))
-                        .filter(one -> !one.isEmpty())
-                        .toList(),
+                List.of((String[]) row.getArray("not_read").getArray()),
                 row.getInt("faulty_rows"),
                 row.getTimestamp("created_at").toInstant(),
                 row.getTimestamp("expires_at").toInstant(),
                 row.getObject("job_id", UUID.class),
+                row.getBoolean("abandoned"),
+                stage == Stage.APPLYING && !isRunning(row.getObject("job_id", UUID.class)),
                 stage == Stage.PREVIEW && !row.getString("people_stand").equals(stand.get()),
                 counts(id),
                 previewing.questions(id));
+    }
+
+    private boolean isRunning(@Nullable UUID job) {
+        return job != null
+                && jobs.find(job)
+                        .filter(one -> one.state() == Job.State.RUNNING)
+                        .isPresent();
     }
 
     private PeopleImport.Counts counts(UUID id) {
@@ -144,6 +162,10 @@ public class ViewingImports {
                 by.getOrDefault("CHANGED", 0),
                 by.getOrDefault("MOVED", 0),
                 by.getOrDefault("INACTIVE", 0),
+                number(
+                        "SELECT count(DISTINCT displaces)::int FROM people_import_row WHERE import_id = ? AND NOT left_out AND"
+                                + " coalesce(ended, 'DONE') = 'DONE'",
+                        id),
                 by.getOrDefault("SAME", 0),
                 by.getOrDefault("LEFT_OUT", 0),
                 number(
@@ -167,9 +189,11 @@ public class ViewingImports {
     public List<Shown> rows(UUID actor, UUID id, @Nullable Change change, int after, int limit) {
         find(actor, id);
         return jdbc.query(
-                "SELECT r.*, m.employee_id AS new_manager, o.employee_id AS old_manager, n.employee_id AS row_manager FROM"
+                "SELECT r.*, m.employee_id AS new_manager, o.employee_id AS old_manager, n.employee_id AS row_manager,"
+                        + " btrim(d.given_name || ' ' || d.family_name) || ' (' || d.employee_id || ')' AS displaced FROM"
                         + " people_import_row r LEFT JOIN person m ON m.id = r.to_manager LEFT JOIN person o ON o.id = (r.before ->>"
                         + " 'manager')::uuid LEFT JOIN people_import_row n ON n.import_id = r.import_id AND n.person_id = r.to_manager"
+                        + " LEFT JOIN person d ON d.id = r.displaces"
                         + " WHERE r.import_id = ? AND r.line > ? AND (CASE WHEN ?::text IS NULL THEN r.change <> 'SAME' ELSE r.change ="
                         + " ? END) ORDER BY r.line LIMIT ?",
                 ViewingImports::shown,
@@ -239,6 +263,7 @@ public class ViewingImports {
                 Change.valueOf(row.getString("change")),
                 row.getBoolean("left_out"),
                 differs,
+                row.getString("displaced"),
                 row.getString("ended"));
     }
 

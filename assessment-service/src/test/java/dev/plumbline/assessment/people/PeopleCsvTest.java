@@ -41,7 +41,7 @@ class PeopleCsvTest {
         List<Row> rows = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         try {
-            PeopleCsv.read(file, rows::add, faults::add);
+            PeopleCsv.read(file, rows::add, faults::add, whom -> {});
         } catch (Refusal refusal) {
             faults.addAll(refusal.faults());
         }
@@ -180,9 +180,14 @@ class PeopleCsvTest {
     void controlCharactersAreRefusedWhereverTheyStand(int control) {
         String point = "U+%04X".formatted(control);
         String character = Character.toString(control);
-        row("X1,a@demo.example,A" + character + ",B,,T,U,en,true\n")
+        row("X1,a@demo.example,A" + character + "N,B,,T,U,en,true\n")
                 .refused("line 2", "csv-character", "given_name", point);
-        row("X1,a@demo.example,A,B,,T," + character + "U,en,true\n").refused("line 2", "csv-character", "unit", point);
+        if (!Character.isWhitespace(control)) {
+            row("X1,a@demo.example,A,B" + character + ",,T,U,en,true\n")
+                    .refused("line 2", "csv-character", "family_name", point);
+            row("X1,a@demo.example,A,B,,T," + character + "U,en,true\n")
+                    .refused("line 2", "csv-character", "unit", point);
+        }
     }
 
     @Test
@@ -268,5 +273,56 @@ class PeopleCsvTest {
         assertThat(row("X1,ＡDA@Demo.Example,A,B,,T,U,en,true\n").only().mail()).isEqualTo("ada@demo.example");
         row("X1,\"a@demo.example, b@demo.example\",A,B,,T,U,en,true\n")
                 .refused("line 2", "csv-mail", "a@demo.example, b@demo.example");
+    }
+
+    /** Quotation marks after a blank are quotation marks, as people type them. */
+    @ParameterizedTest
+    @ValueSource(strings = {",", ";", "\t", "|"})
+    void cellsInQuotationMarksMayHaveWhiteSpaceAroundThem(String separator) {
+        String cells = String.join(
+                separator,
+                List.of(
+                        "X1",
+                        " \"ada@demo.example\" ",
+                        " \"Ada, Ann; Eve|\" ",
+                        "\"Brook, \"\"B\"\"\"",
+                        "",
+                        "\"Baker\"  ",
+                        "Bakery",
+                        " en ",
+                        "true"));
+        Row read = read(HEADER.replace(",", separator) + cells + "\n").only();
+        assertThat(read.mail()).isEqualTo("ada@demo.example");
+        assertThat(read.givenName()).isEqualTo("Ada, Ann; Eve|");
+        assertThat(read.familyName()).isEqualTo("Brook, \"B\"");
+        assertThat(read.jobTitle()).isEqualTo("Baker");
+    }
+
+    /** A mark within a word is a letter of it. */
+    @Test
+    void marksWithinACellAreLetters() {
+        Row read = row("X1,ada@demo.example,Ada \"Adi\" Ann,O'Brook,,5\" pipes,Bakery,en,true\n")
+                .only();
+        assertThat(read.givenName()).isEqualTo("Ada \"Adi\" Ann");
+        assertThat(read.jobTitle()).isEqualTo("5\" pipes");
+    }
+
+    @Test
+    void whatEndsAnOldFileIsNoRow() {
+        assertThat(read(HEADER + GOOD + "\u001A").only().employeeId()).isEqualTo("X1");
+        assertThat(read(HEADER + GOOD + "\r\n\r\n,,,,,,,,\r\n").only().employeeId())
+                .isEqualTo("X1");
+        assertThat(read(HEADER + GOOD.strip()).only().employeeId()).isEqualTo("X1");
+    }
+
+    /** What a table of a word processor or another encoding makes of a file is named. */
+    @Test
+    void filesOfOtherProgramsAreNamed() {
+        read(new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0}).refused("file", "csv-workbook");
+        read("{\\rtf1\\ansi employee_id}".getBytes(StandardCharsets.US_ASCII))
+                .refused("line 1", "csv-columns", String.join(", ", PeopleCsv.COLUMNS));
+        read((HEADER + GOOD).getBytes(java.nio.charset.Charset.forName("UTF-32LE")))
+                .refused("file", "csv-utf16");
+        read((HEADER + GOOD).getBytes(StandardCharsets.UTF_16BE)).refused("file", "csv-utf16");
     }
 }

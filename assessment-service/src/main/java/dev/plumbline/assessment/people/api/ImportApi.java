@@ -54,7 +54,8 @@ class ImportApi {
             @AuthenticationPrincipal CurrentUser me,
             @RequestParam(defaultValue = "false") boolean apply,
             @RequestParam(defaultValue = "false") boolean whole,
-            @RequestBody byte[] csv) {
+            @RequestBody(required = false) byte @Nullable [] file) {
+        byte[] csv = file == null ? new byte[0] : file;
         if (apply) {
             return accepted(importing.importCsv(me.id(), csv, whole));
         }
