@@ -137,6 +137,39 @@ class ArrangingIT extends Platform {
         assertThat(texts()).isEqualTo(before);
     }
 
+    /** The level of the form is stored under another id, or not at all, since the page was opened. */
+    @Test
+    void whatWasTypedStaysOnThePageWhenAnImportHasReplacedTheLevel() throws Exception {
+        UUID before = third().id();
+        String version = "" + frameworks.version(draft.id()).version();
+        frameworks.importPage(scene.id(Scene.HR), draft.id(), PageText.read(PAGE), "LAMP", PAGE);
+        assertThat(frameworks.skill(skill).level(3).map(SkillText.LevelText::id))
+                .isNotEqualTo(before);
+        var form = post("/frameworks/skills/" + skill + "/levels/" + before)
+                .param("number", "3")
+                .param("version", version)
+                .param("act", "save")
+                .param("defining", "0")
+                .param("weight", "1", "7")
+                .param("text", "Typed by hand, one.", "Typed by hand, two.")
+                .with(as(Scene.HR))
+                .with(csrf());
+        MockHttpServletResponse refused = ask(form);
+        assertThat(refused.getStatus()).isEqualTo(200);
+        assertThat(refused.getContentAsString())
+                .contains("Typed by hand, one.", "Typed by hand, two.", "was changed after you opened it")
+                .contains("/levels/" + third().id());
+
+        String without = PAGE.replaceAll("(?s)Keeping lamps: Level 3.*?(?=Keeping lamps: Level 4)", "")
+                .replace("3 4", "4");
+        frameworks.importPage(scene.id(Scene.HR), draft.id(), PageText.read(without), "LAMP", without);
+        assertThat(frameworks.skill(skill).level(3)).isEmpty();
+        refused = ask(form);
+        assertThat(refused.getStatus()).isEqualTo(200);
+        assertThat(refused.getContentAsString())
+                .contains("Typed by hand, one.", "Typed by hand, two.", "Level 3 is no longer defined");
+    }
+
     @Test
     void anEditionIsExportedAsCaseTheSameEachTimeAndForOwnersOnly() throws Exception {
         String address = "/frameworks/versions/" + draft.id() + "/case.json";

@@ -24,6 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
@@ -109,8 +110,7 @@ public class ImportingSheets {
                 .flatMap(named -> fitting(named, file).stream())
                 .findFirst()
                 .orElseGet(() -> SheetProposal.of(table, known.range(), known.names()));
-        return sheets.add(
-                frameworkId, actor, name.substring(0, Math.min(name.length(), 200)), content, mapping, clock.instant());
+        return sheets.add(frameworkId, actor, Text.cut(name, 200), content, mapping, clock.instant());
     }
 
     /** The text of a file, by the mark of its encoding, as UTF-8 where it is valid, else as Windows-1252. */
@@ -186,12 +186,18 @@ public class ImportingSheets {
         return Optional.empty();
     }
 
-    /** The files of somebody for a framework that are not in a draft yet, newest first. */
+    /**
+     * The files of somebody for a framework that are not in a draft yet, newest first, and after them those that were left
+     * behind by people who own no frameworks any more.
+     */
     @Transactional(readOnly = true)
     public List<SheetImport.KeptFile> waiting(UUID actor, UUID frameworkId) {
         frameworks.mustOwn(actor);
-        return sheets.of(actor, frameworkId).stream()
-                .map(kept -> new SheetImport.KeptFile(kept.id(), kept.fileName(), kept.createdAt()))
+        return Stream.concat(
+                        sheets.of(actor, frameworkId).stream()
+                                .map(kept ->
+                                        new SheetImport.KeptFile(kept.id(), kept.fileName(), kept.createdAt(), null)),
+                        sheets.leftBehind(frameworkId).stream())
                 .toList();
     }
 
@@ -370,12 +376,7 @@ public class ImportingSheets {
     }
 
     private static String cut(String cell) {
-        if (cell.length() <= FIRST_CHARACTERS) {
-            return cell;
-        }
-        int end =
-                Character.isHighSurrogate(cell.charAt(FIRST_CHARACTERS - 1)) ? FIRST_CHARACTERS - 1 : FIRST_CHARACTERS;
-        return cell.substring(0, end) + "…";
+        return cell.length() <= FIRST_CHARACTERS ? cell : Text.cut(cell, FIRST_CHARACTERS) + "…";
     }
 
     private static List<String> titles(SheetTable source, SheetMapping mapping) {
@@ -527,11 +528,15 @@ public class ImportingSheets {
      * Removes a file. What an import that has stopped has brought stays in the draft.
      *
      * @return the framework that it was for
-     * @throws Refusal as not found, unless it is the actor's; while a job imports it
+     * @throws Refusal as not found, unless it is the actor's or of somebody who owns no frameworks any more; while a job
+     *     imports it
      */
     @Transactional
     public UUID discard(UUID actor, UUID id) {
-        Kept kept = own(actor, id, true);
+        frameworks.mustOwn(actor);
+        Kept kept = sheets.lock(id)
+                .filter(one -> one.personId().equals(actor) || sheets.isLeftBehind(id))
+                .orElseThrow(Refusal::notFound);
         if (kept.state() == State.IMPORTING && !isStopped(kept)) {
             throw Refusal.conflict("sheet-importing", kept.state());
         }

@@ -6,6 +6,7 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -60,6 +61,10 @@ class KeptSheets implements RestsOnEdition {
     private static final String COLUMNS =
             "id, framework_id, person_id, file_name, mapping, whole, state, version_id, job_id,"
                     + " cardinality(due) AS due, skills, removed, created_at, version";
+
+    private static final String LEFT_BEHIND =
+            " (p.id IS NULL OR NOT p.active OR NOT EXISTS (SELECT 1 FROM person_role o WHERE o.person_id = p.id AND o.unit = '' AND"
+                    + " o.role = 'FRAMEWORK_OWNER'))";
 
     private final JdbcClient jdbc;
 
@@ -138,6 +143,32 @@ class KeptSheets implements RestsOnEdition {
                 .params(person, framework)
                 .query(KeptSheets::kept)
                 .list();
+    }
+
+    /** Those for a framework of people who own no frameworks any more, with their names, newest first. */
+    List<SheetImport.KeptFile> leftBehind(UUID framework) {
+        return jdbc.sql(
+                        "SELECT s.id, s.file_name, s.created_at, btrim(p.given_name || ' ' || p.family_name) AS name FROM"
+                                + " sheet_upload s LEFT JOIN person p ON p.id = s.person_id WHERE s.framework_id = ? AND s.state <>"
+                                + " 'IMPORTED' AND" + LEFT_BEHIND + " ORDER BY s.created_at DESC, s.id LIMIT 50")
+                .param(framework)
+                .query((row, n) -> new SheetImport.KeptFile(
+                        row.getObject("id", UUID.class),
+                        row.getString("file_name"),
+                        row.getTimestamp("created_at").toInstant(),
+                        Objects.requireNonNullElse(row.getString("name"), "")))
+                .list();
+    }
+
+    /** Whether who has chosen a file owns no frameworks any more. */
+    boolean isLeftBehind(UUID id) {
+        return jdbc.sql(
+                                "SELECT count(*)::int FROM sheet_upload s LEFT JOIN person p ON p.id = s.person_id WHERE s.id = ? AND"
+                                        + LEFT_BEHIND)
+                        .param(id)
+                        .query(Integer.class)
+                        .single()
+                > 0;
     }
 
     int count(UUID person) {

@@ -104,8 +104,16 @@ public record SheetImport(
             EditionComparison.Kind kind,
             List<EditionComparison.Change> changes) {}
 
-    /** A file that somebody has chosen and that is not in a draft yet. */
-    public record KeptFile(UUID id, String fileName, Instant createdAt) {}
+    /**
+     * A file that somebody has chosen and that is not in a draft yet.
+     *
+     * @param leftBy the name of who has chosen it and owns no frameworks any more; null where it is one's own
+     */
+    public record KeptFile(
+            UUID id,
+            String fileName,
+            Instant createdAt,
+            @Nullable String leftBy) {}
 
     /** A file that is imported, or that a job is importing. */
     static SheetImport ended(KeptSheets.Kept kept, boolean stopped) {

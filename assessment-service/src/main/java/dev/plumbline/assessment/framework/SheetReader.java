@@ -247,7 +247,7 @@ final class SheetReader {
                     rowOf(row, mapping.at(SheetMapping.NAME)),
                     columnOf(row, Math.max(mapping.at(SheetMapping.NAME), mapping.at(SheetMapping.BOTH))),
                     MOST_NAME);
-            name = name.substring(0, MOST_NAME);
+            name = Text.cut(name, MOST_NAME);
         }
         String key = code.isEmpty() ? "name " + Text.key(name) : "code " + Text.key(code);
         Draft before = drafts.get(key);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -41,7 +42,10 @@ class SheetPages {
 
     @GetMapping("/frameworks/{id}/import-sheet")
     String form(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        model.addAttribute("waiting", importing.waiting(me.id(), id));
+        Map<Boolean, List<SheetImport.KeptFile>> waiting = importing.waiting(me.id(), id).stream()
+                .collect(Collectors.partitioningBy(kept -> kept.leftBy() == null));
+        model.addAttribute("own", waiting.get(true));
+        model.addAttribute("left", waiting.get(false));
         model.addAttribute("id", id);
         model.addAttribute("name", frameworks.name(id));
         return "framework/import-sheet";

@@ -69,11 +69,14 @@ class StatementPages {
             @RequestParam MultiValueMap<String, String> form,
             Model model) {
         SkillText skill = arranging.open(me.id(), id);
+        List<Arranged> typed = typed(form);
         SkillText.LevelText text = skill.levels().stream()
                 .filter(l -> l.id().equals(level))
                 .findFirst()
-                .orElseThrow(Refusal::notFound);
-        List<Arranged> typed = typed(form);
+                .orElse(null);
+        if (text == null) {
+            return replaced(skill, form, typed, model);
+        }
         try {
             String act = String.valueOf(form.getFirst("act"));
             Long read = FormReading.read(() -> Long.valueOf(String.valueOf(form.getFirst("version"))));
@@ -83,6 +86,23 @@ class StatementPages {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
             return page(skill, Map.of(level, typed), model);
         }
+    }
+
+    /**
+     * The level is no longer the one of the form: an import has replaced it. What was typed is shown at the level of that
+     * number, and where there is none by itself.
+     */
+    private String replaced(SkillText skill, MultiValueMap<String, String> form, List<Arranged> typed, Model model) {
+        int number = FormReading.read(() -> Integer.parseInt(String.valueOf(form.getFirst("number"))));
+        formErrors.show(new Refusal(Refusal.Kind.STALE, "stale"), model, Refusal.Kind.STALE);
+        return skill.level(number)
+                .map(now -> page(skill, Map.of(now.id(), typed), model))
+                .orElseGet(() -> {
+                    model.addAttribute("goneLevel", number);
+                    model.addAttribute(
+                            "gone", typed.stream().map(Arranged::text).toList());
+                    return page(skill, Map.of(), model);
+                });
     }
 
     private static List<Arranged> typed(MultiValueMap<String, String> form) {
