@@ -169,6 +169,20 @@ public class Frameworks {
     }
 
     /**
+     * An edition that nobody publishes, retires or deletes until the transaction ends.
+     *
+     * @throws Refusal as not found, if there is no such edition, or no longer
+     */
+    @Transactional
+    public FrameworkVersion held(UUID id) {
+        jdbc.queryForList(
+                "SELECT f.id FROM framework f JOIN framework_version v ON v.framework_id = f.id WHERE v.id = ? FOR SHARE OF f",
+                UUID.class,
+                id);
+        return version(id);
+    }
+
+    /**
      * Makes a framework with a first draft, which has the levels and attributes that every framework begins with.
      *
      * @throws Refusal if the actor owns no frameworks, or the name is taken or blank

@@ -25,9 +25,11 @@ class ProfilesOnEditions implements RestsOnEdition {
                     WHERE s.origin_id = q.skill_origin AND v.id <> ALL (:versions) AND v.status <> 'DRAFT')
             """;
 
+    private final StoredProfiles stored;
     private final JdbcClient jdbc;
 
-    ProfilesOnEditions(JdbcClient jdbc) {
+    ProfilesOnEditions(StoredProfiles stored, JdbcClient jdbc) {
+        this.stored = stored;
         this.jdbc = jdbc;
     }
 
@@ -38,6 +40,8 @@ class ProfilesOnEditions implements RestsOnEdition {
 
     @Override
     public int count(Collection<UUID> versions) {
+        // Whoever sets a profile just now has done so before they are counted, or finds the skill gone.
+        stored.lock();
         return jdbc.sql(RESTING)
                 .param("versions", versions.toArray(UUID[]::new))
                 .query(Integer.class)

@@ -63,7 +63,7 @@ public class LaunchingCycles {
         rights.mustBeHr(actor);
         AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
         cycle.open();
-        if (frameworks.version(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
+        if (frameworks.held(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");
         }
         cycle.milestones()

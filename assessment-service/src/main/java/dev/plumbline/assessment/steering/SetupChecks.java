@@ -54,7 +54,7 @@ class SetupChecks {
             faults.add(Fault.at("name", "cycle-name"));
         }
         looksLikeAnother(Text.line(plan.name()), self).ifPresent(faults::add);
-        if (frameworks.version(plan.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
+        if (frameworks.held(plan.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             faults.add(Fault.at("frameworkVersionId", "framework-not-published"));
         }
         List<SkillSummary> offered = frameworks.skillSummaries(plan.frameworkVersionId());
