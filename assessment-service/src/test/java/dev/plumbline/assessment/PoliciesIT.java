@@ -20,8 +20,10 @@ import java.time.ZoneId;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,6 +144,28 @@ class PoliciesIT extends Platform {
             assertThat(answer.getContentAsString()).contains("\"pointer\":\"/");
         }
         assertThat(count()).as("nothing is stored of what was refused").isEqualTo(drafts);
+    }
+
+    /** A number that a policy gets later is read and shown, or this fails. */
+    @Test
+    void theBodyHasTheNumbersThatThereAre() throws Exception {
+        Set<String> names = Policy.BOUNDS.stream().map(Policy.Bound::name).collect(Collectors.toSet());
+        names.add("secondAssessorLevels");
+        Map<String, Object> others = numbers();
+        // It may be left out.
+        others.put("graceDays", 0);
+        assertThat(others.keySet()).isEqualTo(names);
+        for (Policy.Bound bound : Policy.BOUNDS) {
+            int usual = (Integer) Objects.requireNonNull(others.get(bound.name()));
+            others.put(bound.name(), usual < bound.most() ? usual + 1 : usual - 1);
+        }
+        others.put("classTolerance", 2);
+        others.put("secondAssessorLevels", List.of(5));
+        MockHttpServletResponse answer = draft(JSON.writeValueAsString(others));
+        JsonNode view = JSON.readTree(answer.getContentAsString());
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
+        others.forEach((name, number) -> assertThat(view.get(name)).as(name).isEqualTo(JSON.valueToTree(number)));
+        assertThat(view.propertyNames()).hasSize(others.size() + 4);
     }
 
     private int count() {

@@ -1,5 +1,7 @@
 package dev.plumbline.assessment.cycle.api;
 
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -20,13 +22,20 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
 
 /** The numbers by which is judged: drafted, changed, published. */
 @RestController
 @RequestMapping("/api/v1/policies")
 class PolicyApi {
 
-    /** All numbers of a policy; a draft is given whole. */
+    private static final JsonMapper JSON = JsonMapper.builder()
+            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
+            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .build();
+
+    /** All numbers of a policy, by the names that it has for them; a draft is given whole. */
     record PolicyIn(
             Integer coverPercent,
             Integer minDistinctEvidence,
@@ -45,73 +54,23 @@ class PolicyApi {
             Integer confirmDays,
             @Nullable Integer graceDays) {
 
+        /** As a version that gets its number when it is stored. */
         Policy numbers() {
-            return new Policy(
-                    0,
-                    coverPercent,
-                    minDistinctEvidence,
-                    fullMonths,
-                    agedMonths,
-                    classTolerance,
-                    mostReturns,
-                    secondAssessorLevels,
-                    samplePercent,
-                    signaturePercent,
-                    quorum,
-                    validMonths,
-                    appealDays,
-                    talkDays,
-                    challengeDays,
-                    confirmDays,
-                    graceDays == null ? 0 : graceDays);
+            return JSON.convertValue(this, Policy.class);
         }
     }
 
+    /** A version, its numbers beside what else is said of it. */
     record PolicyView(
             int version,
             Policies.Status status,
             Instant createdAt,
             @Nullable Instant publishedAt,
-            int coverPercent,
-            int minDistinctEvidence,
-            int fullMonths,
-            int agedMonths,
-            int classTolerance,
-            int mostReturns,
-            Set<Integer> secondAssessorLevels,
-            int samplePercent,
-            int signaturePercent,
-            int quorum,
-            int validMonths,
-            int appealDays,
-            int talkDays,
-            int challengeDays,
-            int confirmDays,
-            int graceDays) {
+            @JsonUnwrapped @JsonIgnoreProperties("version") Policy numbers) {
 
         static PolicyView of(Policies.Stored stored) {
-            Policy numbers = stored.numbers();
             return new PolicyView(
-                    stored.version(),
-                    stored.status(),
-                    stored.createdAt(),
-                    stored.publishedAt(),
-                    numbers.coverPercent(),
-                    numbers.minDistinctEvidence(),
-                    numbers.fullMonths(),
-                    numbers.agedMonths(),
-                    numbers.classTolerance(),
-                    numbers.mostReturns(),
-                    numbers.secondAssessorLevels(),
-                    numbers.samplePercent(),
-                    numbers.signaturePercent(),
-                    numbers.quorum(),
-                    numbers.validMonths(),
-                    numbers.appealDays(),
-                    numbers.talkDays(),
-                    numbers.challengeDays(),
-                    numbers.confirmDays(),
-                    numbers.graceDays());
+                    stored.version(), stored.status(), stored.createdAt(), stored.publishedAt(), stored.numbers());
         }
     }
 
