@@ -117,6 +117,9 @@ class StandsTrulyIT extends Platform {
                                 .statements()
                                 .getFirst()
                                 .text());
+        assertThat(confirming.html().indexOf("value=\"confirm\""))
+                .as("after what the change rests on")
+                .isGreaterThan(confirming.html().lastIndexOf("Did what the title says."));
         confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), assessment);
         var page = pages.get(Scene.EMPLOYEE, result);
         assertThat(page.between("<h3>Changed on appeal</h3>", "<details"))
