@@ -19,16 +19,17 @@ class PostgresDiesIT {
     private Path folder;
 
     private void kill() throws Exception {
-        ProcessHandle first = ProcessHandle.of(Long.parseLong(
-                        Files.readAllLines(folder.resolve("data/postmaster.pid")).getFirst().strip()))
+        ProcessHandle first = ProcessHandle.of(Long.parseLong(Files.readAllLines(folder.resolve("data/postmaster.pid"))
+                        .getFirst()
+                        .strip()))
                 .orElseThrow();
         first.destroyForcibly();
         first.onExit().get(10, TimeUnit.SECONDS);
     }
 
     private static int rows(PostgresServer postgres, String database) throws Exception {
-        try (var connection = DriverManager.getConnection(
-                        postgres.database(database), postgres.user(), postgres.password());
+        try (var connection =
+                        DriverManager.getConnection(postgres.database(database), postgres.user(), postgres.password());
                 var statement = connection.createStatement()) {
             statement.execute("CREATE TABLE IF NOT EXISTS kept (id int)");
             statement.execute("INSERT INTO kept VALUES (1)");
