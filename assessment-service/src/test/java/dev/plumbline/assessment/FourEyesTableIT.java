@@ -288,7 +288,7 @@ class FourEyesTableIT extends Platform {
                 session.id());
         jdbc.update("UPDATE self_assessment SET recalled_at = NULL WHERE assessment_id = ?", assessment);
         jdbc.update(
-                "INSERT INTO second_assessor (assessment_id, person_id, group_role, unit, skills, reasons) VALUES (?, NULL, 'HR', NULL, ?, ?) ON CONFLICT DO NOTHING",
+                "INSERT INTO second_assessor (assessment_id, person_id, group_role, unit, skills, reasons) VALUES (?, NULL, 'HR', NULL, ?::jsonb, ?::jsonb) ON CONFLICT DO NOTHING",
                 assessment,
                 "[\"" + said + "\"]",
                 "{\"" + said + "\":[\"SAMPLE\"]}");
@@ -326,7 +326,7 @@ class FourEyesTableIT extends Platform {
                 || stage.duty() == Duty.CONFIRM) {
             jdbc.update(
                     "INSERT INTO appeal (id, assessment_id, kind, skills, text, lodged_at, proposed, proposed_answer, proposed_by)"
-                            + " VALUES (gen_random_uuid(), ?, ?, ?, 'Please look again.', now(), ?, 'Looked again.', ?)",
+                            + " VALUES (gen_random_uuid(), ?, ?, ?::jsonb, 'Please look again.', now(), ?::jsonb, 'Looked again.', ?)",
                     assessment,
                     stage.duty() == Duty.DECIDE ? "CHALLENGE" : "DISCUSS_AGAIN",
                     "[\"" + said + "\"]",

@@ -31,12 +31,12 @@ public class Appeals {
 
     private static final String LODGE = """
             INSERT INTO appeal (id, assessment_id, kind, skills, text, lodged_at)
-            VALUES (:id, :assessment, :kind, :skills, :text, :at)
+            VALUES (:id, :assessment, :kind, :skills::jsonb, :text, :at)
             """;
 
     private static final String PROPOSE = """
             UPDATE appeal
-            SET proposed = :changes, proposed_answer = :answer, proposed_by = :by, refused = NULL
+            SET proposed = :changes::jsonb, proposed_answer = :answer, proposed_by = :by, refused = NULL
             WHERE id = :id
             """;
 

@@ -229,7 +229,7 @@ public class Results {
             AttainmentClass attainmentClass = decision.attainmentClass();
             jdbc.update(
                     "INSERT INTO result (skill_assessment_id, revision, level, attainment_class, outcome, valid_until, trace,"
-                            + " published_at, judged_id, needed) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+                            + " published_at, judged_id, needed) VALUES (?, ?, ?, ?, ?, ?, ?::jsonb, ?, ?, ?) ON CONFLICT DO NOTHING",
                     said,
                     assessment.revision(),
                     decision.level(),

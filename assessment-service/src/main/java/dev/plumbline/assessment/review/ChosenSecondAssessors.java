@@ -32,7 +32,7 @@ class ChosenSecondAssessors implements SecondAssessorOf {
 
     private static final String CHOOSE = """
             INSERT INTO second_assessor (assessment_id, person_id, group_role, skills, reasons)
-            VALUES (:assessment, :person, :role, :skills, :reasons)
+            VALUES (:assessment, :person, :role, :skills::jsonb, :reasons::jsonb)
             ON CONFLICT (assessment_id) DO UPDATE
             SET person_id = EXCLUDED.person_id, group_role = EXCLUDED.group_role, skills = EXCLUDED.skills,
                 reasons = EXCLUDED.reasons

@@ -26,7 +26,7 @@ class Returns implements ReturnNote {
 
     private static final String KEEP = """
             INSERT INTO review_return (assessment_id, round, statements, text, at, by)
-            VALUES (:assessment, :round, :statements, :text, :at, :by)
+            VALUES (:assessment, :round, :statements::jsonb, :text, :at, :by)
             """;
 
     private final JdbcClient jdbc;
