@@ -9,7 +9,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.PeopleImport;
@@ -62,7 +62,7 @@ class ImportIT extends Platform {
     private AccessTokens tokens;
 
     @Autowired
-    private Lines lines;
+    private HeldRoles heldRoles;
 
     @Autowired
     private People people;
@@ -210,11 +210,11 @@ class ImportIT extends Platform {
         Person second = person("louise");
         assertThat(second.id()).isNotEqualTo(first);
         assertThat(second.mail()).isEqualTo(mail("lou"));
-        assertThat(lines.roles(second.id())).isEmpty();
+        assertThat(heldRoles.roles(second.id())).isEmpty();
         assertThat(hashes.passwordHash(second.id())).isEmpty();
         assertThat(person("lou").mail()).isEmpty();
         assertThat(person("lou").active()).isFalse();
-        assertThat(lines.roles(first)).isEmpty();
+        assertThat(heldRoles.roles(first)).isEmpty();
         assertThat(hashes.passwordHash(first)).isEmpty();
         assertThat(jdbc.queryForList(
                         "SELECT revoked_at IS NOT NULL FROM access_token WHERE person_id = ?", Boolean.class, first))

@@ -17,6 +17,8 @@ import dev.plumbline.assessment.steering.SteeringCycles;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
 import dev.plumbline.assessment.worklist.GivingTasks;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkRole;
 import dev.plumbline.events.WorkStep;
@@ -55,6 +57,12 @@ class InFlightIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private OpeningTasks openingTasks;
+
+    @Autowired
+    private EndingTasks endingTasks;
 
     @Autowired
     private DelegatingTasks handing;
@@ -108,7 +116,7 @@ class InFlightIT extends Platform {
         InOrder.Ends ends = inOrder.run(
                 () -> assessments.lock(assessment).orElseThrow(),
                 () -> givingTasks.reassign(scene.id(Scene.HR), task, scene.id(DEPUTY), null),
-                () -> worklist.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER)));
+                () -> endingTasks.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER)));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-over");
     }
@@ -233,7 +241,7 @@ class InFlightIT extends Platform {
         UUID cycle = scene.launched("Once more", false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.opened("user_review", WorkRole.REVIEWER, assessment);
-        worklist.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER));
+        endingTasks.done(assessment.toString(), WorkStep.REVIEW, 0, 1, scene.id(Scene.MANAGER));
         AssessmentCycle.Milestones dates = Scene.dates();
         steering.moveDates(
                 hr,
@@ -244,7 +252,7 @@ class InFlightIT extends Platform {
                         dates.calibration(),
                         dates.publication(),
                         dates.acknowledgement()));
-        worklist.again(assessment.toString(), WorkStep.REVIEW, 0, 1);
+        openingTasks.again(assessment.toString(), WorkStep.REVIEW, 0, 1);
         assertThat(scene.dueOf(assessment, "user_review")).isEqualTo(due(cycle, "review_due"));
     }
 
@@ -328,7 +336,7 @@ class InFlightIT extends Platform {
         InOrder.Ends ends = inOrder.run(
                 () -> assessments.lock(assessment).orElseThrow(),
                 () -> halting.resume(hr, cycle),
-                () -> worklist.done(assessment.toString(), WorkStep.ASSESS_SELF, 0, 1, scene.id(Scene.EMPLOYEE)));
+                () -> endingTasks.done(assessment.toString(), WorkStep.ASSESS_SELF, 0, 1, scene.id(Scene.EMPLOYEE)));
         assertThat(ends).isEqualTo(new InOrder.Ends(null, null));
     }
 }

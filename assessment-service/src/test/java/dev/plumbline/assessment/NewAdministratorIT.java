@@ -3,7 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.NewAdministrator;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.UsingLinks;
@@ -30,7 +30,7 @@ class NewAdministratorIT extends Platform {
     private ImportingPeople importing;
 
     @Autowired
-    private Lines lines;
+    private HeldRoles heldRoles;
 
     @Autowired
     private Scene scene;
@@ -73,7 +73,7 @@ class NewAdministratorIT extends Platform {
     void somebodyActiveBecomesAdministratorWithAnEntryInTheTrailAndALinkThatWorksOnce() {
         UUID person = hired();
         String said = newAdministrator.make(mail.toUpperCase(java.util.Locale.ROOT) + " " + on(0));
-        assertThat(lines.holds(person, Role.ADMINISTRATOR)).isTrue();
+        assertThat(heldRoles.holds(person, Role.ADMINISTRATOR)).isTrue();
         assertThat(trail(person)).containsExactly("OPERATOR administrator-made");
         Matcher link = LINK.matcher(said);
         assertThat(link.find()).isTrue();
@@ -91,7 +91,7 @@ class NewAdministratorIT extends Platform {
         assertThat(newAdministrator.make(mail + " " + on(1))).contains("its day is not today");
         assertThat(newAdministrator.make(mail + " 2026-13-45")).contains("its day is none");
         assertThat(newAdministrator.make(mail)).contains("must be a mail address and the day of today");
-        assertThat(lines.holds(person, Role.ADMINISTRATOR)).isFalse();
+        assertThat(heldRoles.holds(person, Role.ADMINISTRATOR)).isFalse();
         assertThat(trail(person)).isEmpty();
     }
 
@@ -101,6 +101,6 @@ class NewAdministratorIT extends Platform {
         UUID person = hired();
         jdbc.update("UPDATE person SET active = false WHERE id = ?", person);
         assertThat(newAdministrator.make(mail + " " + on(0))).contains("nobody active");
-        assertThat(lines.holds(person, Role.ADMINISTRATOR)).isFalse();
+        assertThat(heldRoles.holds(person, Role.ADMINISTRATOR)).isFalse();
     }
 }

@@ -128,6 +128,7 @@ import dev.plumbline.assessment.worklist.ReassigningTasks;
 import dev.plumbline.assessment.worklist.SavedFilters;
 import dev.plumbline.assessment.worklist.TaskLists;
 import dev.plumbline.assessment.worklist.TaskRights;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.Step;
@@ -374,6 +375,9 @@ class RefusalsIT extends Platform {
 
     @Autowired
     private Worklist worklist;
+
+    @Autowired
+    private EndingTasks endingTasks;
 
     @Autowired
     private ClaimingTasks claiming;
@@ -2007,12 +2011,12 @@ class RefusalsIT extends Platform {
         refused("not-found", () -> claiming.release(id(Scene.OTHER_HR), item, null));
         refused("stale", () -> claiming.release(id(Scene.HR), item, 99L));
         claiming.release(id(Scene.HR), item, null);
-        worklist.cancelled(item);
+        endingTasks.cancelled(item);
         refused("task-over", () -> claiming.claim(id(Scene.HR), item, null));
         UUID over = scene.opened("user_explain_change", WorkRole.REVIEWER, a);
         refused("not-found", () -> claiming.followUp(id(Scene.HR), over, Scene.today(), null));
         refused("stale", () -> claiming.followUp(id(Scene.MANAGER), over, Scene.today(), 99L));
-        worklist.cancelled(over);
+        endingTasks.cancelled(over);
         refused("task-over", () -> claiming.followUp(id(Scene.MANAGER), over, Scene.today(), null));
         UUID mine = scene.opened("user_assess_self", WorkRole.SUBJECT, a);
         refused("task-not-claimed", () -> claiming.release(id(Scene.EMPLOYEE), mine, null));

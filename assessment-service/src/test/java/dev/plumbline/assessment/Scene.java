@@ -35,6 +35,7 @@ import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.SettingUpCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkItemEvent.WorkItemOpened;
 import dev.plumbline.events.WorkRole;
@@ -81,6 +82,7 @@ class Scene {
     private final ViewingSessions viewing;
     private final Assessments assessments;
     private final Worklist worklist;
+    private final OpeningTasks openingTasks;
     private final PublishingResults publishing;
     private final SettingUpCycles settingUpCycles;
     private final ViewingCycles viewingCycles;
@@ -100,7 +102,7 @@ class Scene {
             SettingUpSessions sessions,
             ViewingSessions viewing,
             Assessments assessments,
-            Worklist worklist,
+            Worklist worklist, OpeningTasks openingTasks,
             PublishingResults publishing,
             SettingUpCycles settingUpCycles,
             ViewingCycles viewingCycles,
@@ -119,6 +121,7 @@ class Scene {
         this.viewing = viewing;
         this.assessments = assessments;
         this.worklist = worklist;
+        this.openingTasks = openingTasks;
         this.publishing = publishing;
         this.settingUpCycles = settingUpCycles;
         this.viewingCycles = viewingCycles;
@@ -266,7 +269,7 @@ class Scene {
     /** The engine says that a step has become due. */
     UUID opened(String process, String element, WorkRole role, UUID key, int slot, int round) {
         UUID item = UUID.randomUUID();
-        worklist.opened(new WorkItemOpened(item, key.toString(), process, element, slot, round, null, null, role));
+        openingTasks.opened(new WorkItemOpened(item, key.toString(), process, element, slot, round, null, null, role));
         return item;
     }
 

@@ -8,7 +8,7 @@ import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.worklist.ClaimingTasks;
 import dev.plumbline.assessment.worklist.DelegatingTasks;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.LeadingPaths;
 import dev.plumbline.events.NotificationEvent.Kind;
 import dev.plumbline.events.NotificationEvent.NotificationPosted;
@@ -33,7 +33,7 @@ class TaskLinksIT extends Platform {
     private PagesAs pages;
 
     @Autowired
-    private Worklist worklist;
+    private EndingTasks endingTasks;
 
     @Autowired
     private ClaimingTasks claiming;
@@ -129,7 +129,7 @@ class TaskLinksIT extends Platform {
     void oneThatWasTakenAwayIsNoLongerNeeded() throws Exception {
         UUID assessment = launched();
         UUID item = reviewOf(assessment);
-        worklist.cancelled(item);
+        endingTasks.cancelled(item);
         String led = led(Scene.MANAGER, item);
         assertThat(led).isEqualTo("/assessments/" + assessment + "?done=taskNotNeeded");
         assertThat(pages.get(Scene.MANAGER, led).html()).contains("This task is no longer needed.");

@@ -10,6 +10,8 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.util.EnumSet;
@@ -54,6 +56,8 @@ class AskingDeciders {
     private final SessionRoom room;
     private final Cycles cycles;
     private final Worklist worklist;
+    private final OpeningTasks openingTasks;
+    private final EndingTasks endingTasks;
     private final JdbcTemplate jdbc;
     private final TransactionTemplate transaction;
 
@@ -63,7 +67,7 @@ class AskingDeciders {
             FourEyes eyes,
             SessionRoom room,
             Cycles cycles,
-            Worklist worklist,
+            Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.sessions = sessions;
@@ -72,6 +76,8 @@ class AskingDeciders {
         this.room = room;
         this.cycles = cycles;
         this.worklist = worklist;
+        this.openingTasks = openingTasks;
+        this.endingTasks = endingTasks;
         this.jdbc = jdbc;
         this.transaction = new TransactionTemplate(transactions);
     }
@@ -91,21 +97,21 @@ class AskingDeciders {
         List<Seat> seats = room.seats(session.id());
         seats.stream()
                 .filter(seat -> elsewhere(seat, asked.get(seat.seat())))
-                .forEach(seat -> worklist.cancelled(
+                .forEach(seat -> endingTasks.cancelled(
                         Objects.requireNonNull(asked.remove(seat.seat())).id()));
         asked.forEach((seat, task) -> {
             if (!waiting.contains(seat)) {
                 if (by != null && by.equals(task.holder())) {
-                    worklist.done(key, TASK, seat, task.round(), by);
+                    endingTasks.done(key, TASK, seat, task.round(), by);
                 } else {
-                    worklist.cancelled(task.id());
+                    endingTasks.cancelled(task.id());
                 }
             }
         });
         AssessmentCycle cycle = cycles.findById(session.cycleId()).orElseThrow(Refusal::notFound);
         for (Seat seat : seats) {
             if (waiting.contains(seat.seat()) && !asked.containsKey(seat.seat())) {
-                worklist.ask(TASK, key, seat.seat(), holders.holder(session, cycle, seat.person()));
+                openingTasks.ask(TASK, key, seat.seat(), holders.holder(session, cycle, seat.person()));
             }
         }
     }

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.live.Followed;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
@@ -12,12 +12,12 @@ class FollowedSessions implements Followed {
 
     private final CalibrationSessions sessions;
     private final SessionRights rights;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    FollowedSessions(CalibrationSessions sessions, SessionRights rights, Lines lines) {
+    FollowedSessions(CalibrationSessions sessions, SessionRights rights, HeldRoles heldRoles) {
         this.sessions = sessions;
         this.rights = rights;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
     }
 
     @Override
@@ -28,7 +28,7 @@ class FollowedSessions implements Followed {
     @Override
     public boolean mayFollow(UUID person, UUID id) {
         return sessions.findById(id)
-                .filter(session -> lines.holds(person, Role.HR) || rights.isMember(person, session))
+                .filter(session -> heldRoles.holds(person, Role.HR) || rights.isMember(person, session))
                 .isPresent();
     }
 }

@@ -6,7 +6,7 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.WorkStep;
@@ -24,7 +24,7 @@ public class LeadingSessions {
     private final SessionRights rights;
     private final SessionRoom room;
     private final FourEyes eyes;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final AskingDeciders deciders;
     private final Audit audit;
     private final Outbox outbox;
@@ -34,7 +34,7 @@ public class LeadingSessions {
             SessionRights rights,
             SessionRoom room,
             FourEyes eyes,
-            Worklist worklist,
+            EndingTasks endingTasks,
             AskingDeciders deciders,
             Audit audit,
             Outbox outbox,
@@ -42,7 +42,7 @@ public class LeadingSessions {
         this.rights = rights;
         this.room = room;
         this.eyes = eyes;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.deciders = deciders;
         this.audit = audit;
         this.outbox = outbox;
@@ -111,7 +111,7 @@ public class LeadingSessions {
                 actor,
                 Part.CALIBRATED,
                 cases.stream().filter(one -> !others.contains(one)).toList());
-        worklist.done(id.toString(), WorkStep.RUN_SESSION, 0, round, actor);
+        endingTasks.done(id.toString(), WorkStep.RUN_SESSION, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionReady(
                 id, session.cycleId(), room.code(session), round, sign, changed, counted.size(), Actor.person(actor)));

@@ -6,7 +6,7 @@ import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.WorkStep;
@@ -25,7 +25,7 @@ public class PreviewingCases {
     private final SessionRights rights;
     private final SessionRoom room;
     private final FourEyes eyes;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Outbox outbox;
     private final ItemStore items;
 
@@ -34,14 +34,14 @@ public class PreviewingCases {
             SessionRights rights,
             SessionRoom room,
             FourEyes eyes,
-            Worklist worklist,
+            EndingTasks endingTasks,
             Outbox outbox,
             ItemStore items) {
         this.sessions = sessions;
         this.rights = rights;
         this.room = room;
         this.eyes = eyes;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.outbox = outbox;
         this.items = items;
     }
@@ -81,7 +81,7 @@ public class PreviewingCases {
             // They came after the preview had begun: no step of the process waits for them.
             return;
         }
-        worklist.done(id.toString(), WorkStep.PREVIEW, seat, session.round(), actor);
+        endingTasks.done(id.toString(), WorkStep.PREVIEW, seat, session.round(), actor);
         outbox.say(new CalibrationEvent.PreviewCompleted(
                 id, session.cycleId(), room.code(session), session.round(), seat, Actor.person(actor)));
     }

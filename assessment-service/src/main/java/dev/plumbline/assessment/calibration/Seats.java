@@ -2,7 +2,7 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
 import dev.plumbline.assessment.worklist.MovingTasks;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent.PreviewCompleted;
 import dev.plumbline.events.WorkStep;
@@ -22,14 +22,14 @@ import org.springframework.stereotype.Component;
 class Seats {
 
     private final SessionRoom room;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final MovingTasks tasks;
     private final Outbox outbox;
     private final JdbcTemplate jdbc;
 
-    Seats(SessionRoom room, Worklist worklist, MovingTasks tasks, Outbox outbox, JdbcTemplate jdbc) {
+    Seats(SessionRoom room, EndingTasks endingTasks, MovingTasks tasks, Outbox outbox, JdbcTemplate jdbc) {
         this.room = room;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.tasks = tasks;
         this.outbox = outbox;
         this.jdbc = jdbc;
@@ -91,7 +91,7 @@ class Seats {
     private void leave(UUID actor, CalibrationSession session, Seat seat, boolean asked) {
         jdbc.update("DELETE FROM calibration_seat WHERE session_id = ? AND seat = ?", session.id(), seat.seat());
         if (asked) {
-            worklist.done(session.id().toString(), WorkStep.PREVIEW, seat.seat(), session.round(), null);
+            endingTasks.done(session.id().toString(), WorkStep.PREVIEW, seat.seat(), session.round(), null);
             outbox.say(new PreviewCompleted(
                     session.id(),
                     session.cycleId(),

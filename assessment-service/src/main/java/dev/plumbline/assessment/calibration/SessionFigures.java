@@ -3,7 +3,7 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.calibration.figures.Agreement;
 import dev.plumbline.assessment.calibration.figures.Divergence;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
@@ -46,12 +46,12 @@ public class SessionFigures {
 
     private final ViewingSessions viewing;
     private final SessionRoom room;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    SessionFigures(ViewingSessions viewing, SessionRoom room, Lines lines) {
+    SessionFigures(ViewingSessions viewing, SessionRoom room, HeldRoles heldRoles) {
         this.viewing = viewing;
         this.room = room;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
     }
 
     /**
@@ -62,7 +62,7 @@ public class SessionFigures {
     @Transactional(readOnly = true)
     public Panel of(UUID actor, UUID id) {
         ViewingSessions.Table table = viewing.table(actor, id);
-        if (!table.mayLead() && !lines.holds(actor, Role.HR)) {
+        if (!table.mayLead() && !heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-for-figures");
         }
         if (!VOTES_OPEN.contains(table.session().state())) {

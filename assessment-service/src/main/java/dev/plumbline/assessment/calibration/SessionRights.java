@@ -2,7 +2,8 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Rights;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -23,7 +24,8 @@ import org.springframework.stereotype.Component;
 class SessionRights {
     private final CalibrationSessions sessions;
     private final SessionRoom room;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
+    private final HeldRoles heldRoles;
     private final Cycles cycles;
     private final FourEyes eyes;
     private final Worklist worklist;
@@ -33,7 +35,7 @@ class SessionRights {
     SessionRights(
             CalibrationSessions sessions,
             SessionRoom room,
-            Lines lines,
+            ReportingLines reportingLines, HeldRoles heldRoles,
             Cycles cycles,
             FourEyes eyes,
             Worklist worklist,
@@ -44,7 +46,8 @@ class SessionRights {
         this.general = general;
         this.sessions = sessions;
         this.room = room;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
+        this.heldRoles = heldRoles;
         this.cycles = cycles;
         this.taskRights = taskRights;
     }
@@ -53,7 +56,7 @@ class SessionRights {
     CalibrationSession lead(UUID actor, UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         if (!actor.equals(session.facilitatorId())) {
-            if (lines.holds(actor, Role.HR) || seatOf(actor, id) != null) {
+            if (heldRoles.holds(actor, Role.HR) || seatOf(actor, id) != null) {
                 throw Refusal.forbidden("not-facilitator");
             }
             throw Refusal.notFound();
@@ -71,7 +74,7 @@ class SessionRights {
     Item mustDecide(UUID actor, CalibrationSession session, UUID itemId) {
         Item item = room.item(session, itemId);
         boolean leads = actor.equals(session.facilitatorId());
-        if (!leads && !isMember(actor, session) && !lines.holds(actor, Role.HR)) {
+        if (!leads && !isMember(actor, session) && !heldRoles.holds(actor, Role.HR)) {
             throw Refusal.notFound();
         }
         if (actor.equals(item.subjectId()) && !leads) {
@@ -130,7 +133,7 @@ class SessionRights {
     int mustSit(UUID actor, UUID id) {
         Integer seat = seatOf(actor, id);
         if (seat == null) {
-            if (lines.holds(actor, Role.HR)) {
+            if (heldRoles.holds(actor, Role.HR)) {
                 throw Refusal.forbidden("not-calibrator");
             }
             throw Refusal.notFound();
@@ -156,7 +159,7 @@ class SessionRights {
 
     /** Whether a person is a manager of the subject, or their reviewer: they see the item, and say something to the session. */
     boolean leads(UUID person, Item item) {
-        return person.equals(item.reviewerId()) || lines.isAbove(person, item.subjectId());
+        return person.equals(item.reviewerId()) || reportingLines.isAbove(person, item.subjectId());
     }
 
     /** Whether the session waits for the signature of a person. */
@@ -178,7 +181,7 @@ class SessionRights {
     /** Refuses as not found unless a person may know of the session. */
     void mustKnow(UUID person, CalibrationSession session) {
         if (!isMember(person, session)
-                && !lines.holds(person, Role.HR)
+                && !heldRoles.holds(person, Role.HR)
                 && !taskRights.did(person, session.id().toString(), WorkStep.SIGN)) {
             throw Refusal.notFound();
         }

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Part;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent;
 import dev.plumbline.events.WorkStep;
@@ -22,7 +22,7 @@ public class SigningSessions {
     private final SessionRights rights;
     private final SessionRoom room;
     private final FourEyes eyes;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final AskingDeciders deciders;
     private final Audit audit;
     private final Outbox outbox;
@@ -32,7 +32,7 @@ public class SigningSessions {
             SessionRights rights,
             SessionRoom room,
             FourEyes eyes,
-            Worklist worklist,
+            EndingTasks endingTasks,
             AskingDeciders deciders,
             Audit audit,
             Outbox outbox) {
@@ -40,7 +40,7 @@ public class SigningSessions {
         this.rights = rights;
         this.room = room;
         this.eyes = eyes;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.deciders = deciders;
         this.audit = audit;
         this.outbox = outbox;
@@ -51,7 +51,7 @@ public class SigningSessions {
     public CalibrationSession sign(UUID actor, UUID id) {
         CalibrationSession session = second(actor, id);
         session.mustBe(State.READY);
-        worklist.done(id.toString(), WorkStep.SIGN, 0, session.round(), actor);
+        endingTasks.done(id.toString(), WorkStep.SIGN, 0, session.round(), actor);
         outbox.say(new CalibrationEvent.CalibrationSessionSigned(
                 id, session.cycleId(), room.code(session), session.round(), Actor.person(actor)));
         audit.person(actor, "session-signed", "calibration-session", id, null, null, null);
@@ -64,7 +64,7 @@ public class SigningSessions {
         CalibrationSession session = second(actor, id);
         int round = session.round();
         session.resume();
-        worklist.done(id.toString(), WorkStep.SIGN, 0, round, actor);
+        endingTasks.done(id.toString(), WorkStep.SIGN, 0, round, actor);
         deciders.look(session, null);
         outbox.say(new CalibrationEvent.CalibrationSessionResumed(
                 id, session.cycleId(), room.code(session), round, session.round(), Actor.person(actor)));

@@ -6,7 +6,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
@@ -51,7 +51,7 @@ public class ViewingCases {
     private final CalibrationSessions sessions;
     private final SessionRights rights;
     private final SessionRoom room;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Assessments assessments;
     private final RecordingEvidence evidence;
     private final Standing standing;
@@ -61,7 +61,7 @@ public class ViewingCases {
             CalibrationSessions sessions,
             SessionRights rights,
             SessionRoom room,
-            Lines lines,
+            HeldRoles heldRoles,
             Assessments assessments,
             RecordingEvidence evidence,
             Standing standing,
@@ -69,7 +69,7 @@ public class ViewingCases {
         this.sessions = sessions;
         this.rights = rights;
         this.room = room;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.assessments = assessments;
         this.evidence = evidence;
         this.standing = standing;
@@ -84,7 +84,7 @@ public class ViewingCases {
     public Case ofItem(UUID actor, UUID id, UUID itemId) {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         Item item = room.item(session, itemId);
-        boolean hr = lines.holds(actor, Role.HR);
+        boolean hr = heldRoles.holds(actor, Role.HR);
         boolean member = rights.isMember(actor, session) || hr || rights.signsOrHas(actor, id);
         boolean manager = rights.leads(actor, item);
         if (actor.equals(item.subjectId()) || !(member || manager)) {

@@ -4,7 +4,7 @@ import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
@@ -78,7 +78,7 @@ public class ViewingSessions {
     private final SessionRights rights;
     private final SessionRoom room;
     private final Cycles cycles;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Standing standing;
     private final JdbcTemplate jdbc;
 
@@ -87,14 +87,14 @@ public class ViewingSessions {
             SessionRights rights,
             SessionRoom room,
             Cycles cycles,
-            Lines lines,
+            HeldRoles heldRoles,
             Standing standing,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
         this.rights = rights;
         this.room = room;
         this.cycles = cycles;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.standing = standing;
         this.jdbc = jdbc;
     }
@@ -116,7 +116,7 @@ public class ViewingSessions {
         return sessions.findById(id)
                 .filter(session -> rights.seatOf(person, id) != null
                         || person.equals(session.facilitatorId())
-                        || lines.holds(person, Role.HR))
+                        || heldRoles.holds(person, Role.HR))
                 .isPresent();
     }
 
@@ -126,7 +126,7 @@ public class ViewingSessions {
         CalibrationSession session = sessions.findById(id).orElseThrow(Refusal::notFound);
         Integer seat = rights.seatOf(actor, id);
         boolean leads = actor.equals(session.facilitatorId());
-        boolean hr = lines.holds(actor, Role.HR);
+        boolean hr = heldRoles.holds(actor, Role.HR);
         boolean signs = rights.signs(actor, id);
         if (seat == null && !leads && !hr && !signs && !rights.signsOrHas(actor, id)) {
             throw Refusal.notFound();
@@ -168,7 +168,7 @@ public class ViewingSessions {
     @Transactional(readOnly = true)
     public Table minutes(UUID actor, UUID id) {
         Table table = table(actor, id);
-        if (!table.mayLead() && !lines.holds(actor, Role.HR) && !rights.signsOrHas(actor, id)) {
+        if (!table.mayLead() && !heldRoles.holds(actor, Role.HR) && !rights.signsOrHas(actor, id)) {
             throw Refusal.forbidden("not-facilitator");
         }
         table.session().mustBe(State.IN_SESSION, State.READY, State.FINALISED);

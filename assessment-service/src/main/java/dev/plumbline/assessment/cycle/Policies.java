@@ -3,7 +3,7 @@ package dev.plumbline.assessment.cycle;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -56,15 +56,15 @@ public class Policies {
 
     private final JdbcTemplate jdbc;
     private final Frameworks frameworks;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Audit audit;
     private final Clock clock;
     private final ConcurrentMap<Integer, Policy> known = new ConcurrentHashMap<>();
 
-    Policies(JdbcTemplate jdbc, Frameworks frameworks, Lines lines, Audit audit, Clock clock) {
+    Policies(JdbcTemplate jdbc, Frameworks frameworks, HeldRoles heldRoles, Audit audit, Clock clock) {
         this.jdbc = jdbc;
         this.frameworks = frameworks;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.audit = audit;
         this.clock = clock;
         Timestamp now = Timestamp.from(clock.instant());
@@ -112,7 +112,7 @@ public class Policies {
     }
 
     private void mustBeHr(UUID actor) {
-        if (!lines.holds(actor, Role.HR)) {
+        if (!heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
     }

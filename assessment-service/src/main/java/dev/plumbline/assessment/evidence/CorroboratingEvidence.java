@@ -8,7 +8,8 @@ import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.RoleHolders;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.events.WorkStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -64,7 +65,8 @@ public class CorroboratingEvidence {
     private final RecordingEvidence evidence;
     private final EvidenceLibrary library;
     private final People people;
-    private final Worklist worklist;
+    private final OpeningTasks openingTasks;
+    private final EndingTasks endingTasks;
     private final FourEyes eyes;
     private final Audit audit;
     private final Clock clock;
@@ -74,7 +76,7 @@ public class CorroboratingEvidence {
             RecordingEvidence evidence,
             EvidenceLibrary library,
             People people,
-            Worklist worklist,
+            OpeningTasks openingTasks, EndingTasks endingTasks,
             FourEyes eyes,
             Audit audit,
             Clock clock) {
@@ -82,7 +84,8 @@ public class CorroboratingEvidence {
         this.evidence = evidence;
         this.library = library;
         this.people = people;
-        this.worklist = worklist;
+        this.openingTasks = openingTasks;
+        this.endingTasks = endingTasks;
         this.eyes = eyes;
         this.audit = audit;
         this.clock = clock;
@@ -122,7 +125,7 @@ public class CorroboratingEvidence {
         }
         jdbc.update("UPDATE evidence SET shown_at = coalesce(shown_at, ?) WHERE id = ?", Timestamp.from(now), piece);
         Person subject = people.findById(owner).orElseThrow(Refusal::notFound);
-        worklist.ask(
+        openingTasks.ask(
                 TASK,
                 id.toString(),
                 new RoleHolders.Holder(
@@ -198,7 +201,7 @@ public class CorroboratingEvidence {
         if (answered == 0) {
             throw Refusal.conflict("corroboration-answered", String.valueOf(one(id).answer()));
         }
-        worklist.done(id.toString(), TASK, 0, 1, actor);
+        endingTasks.done(id.toString(), TASK, 0, 1, actor);
         library.findById(found.evidence()).ifPresent(piece -> eyes.witnessed(actor, piece.ownerId()));
         audit.person(actor, "corroborated", "evidence", found.evidence(), null, answer, Text.block(comment));
         return one(id);

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
@@ -25,13 +25,13 @@ public class ArrangingStatements {
 
     private final Frameworks frameworks;
     private final Skills skills;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Audit audit;
 
-    ArrangingStatements(Frameworks frameworks, Skills skills, Lines lines, Audit audit) {
+    ArrangingStatements(Frameworks frameworks, Skills skills, HeldRoles heldRoles, Audit audit) {
         this.frameworks = frameworks;
         this.skills = skills;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.audit = audit;
     }
 
@@ -49,7 +49,7 @@ public class ArrangingStatements {
     }
 
     private void mustOwn(UUID actor) {
-        if (!lines.holds(actor, Role.FRAMEWORK_OWNER)) {
+        if (!heldRoles.holds(actor, Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
         }
     }

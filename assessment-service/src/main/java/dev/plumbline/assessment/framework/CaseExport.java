@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import com.fasterxml.uuid.Generators;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.time.Instant;
@@ -50,13 +50,13 @@ public class CaseExport {
     private final Frameworks frameworks;
     private final Foundations foundations;
     private final CaseNames names;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    CaseExport(Frameworks frameworks, Foundations foundations, CaseNames names, Lines lines) {
+    CaseExport(Frameworks frameworks, Foundations foundations, CaseNames names, HeldRoles heldRoles) {
         this.frameworks = frameworks;
         this.foundations = foundations;
         this.names = names;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
     }
 
     /** An exported edition. {@code fileName} says which it is. */
@@ -69,7 +69,7 @@ public class CaseExport {
      */
     @Transactional(readOnly = true)
     public Exported of(UUID actor, UUID versionId) {
-        if (!lines.holds(actor, Role.FRAMEWORK_OWNER)) {
+        if (!heldRoles.holds(actor, Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
         }
         FrameworkVersion version = frameworks.version(versionId);

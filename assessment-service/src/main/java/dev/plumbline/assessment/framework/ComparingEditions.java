@@ -3,7 +3,7 @@ package dev.plumbline.assessment.framework;
 import dev.plumbline.assessment.framework.EditionComparison.Change;
 import dev.plumbline.assessment.framework.EditionComparison.Kind;
 import dev.plumbline.assessment.framework.EditionComparison.Skill;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.HashMap;
@@ -42,12 +42,12 @@ public class ComparingEditions {
             List<Resting> resting) {}
 
     private final Frameworks frameworks;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final List<RestsOnText> resting;
 
-    ComparingEditions(Frameworks frameworks, Lines lines, List<RestsOnText> resting) {
+    ComparingEditions(Frameworks frameworks, HeldRoles heldRoles, List<RestsOnText> resting) {
         this.frameworks = frameworks;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.resting = resting;
     }
 
@@ -75,7 +75,7 @@ public class ComparingEditions {
                 others,
                 skills,
                 counts(skills),
-                lines.holds(actor, Role.FRAMEWORK_OWNER) ? resting(before, skills) : List.of());
+                heldRoles.holds(actor, Role.FRAMEWORK_OWNER) ? resting(before, skills) : List.of());
     }
 
     private static Map<String, Integer> counts(List<Skill> skills) {

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -49,7 +49,7 @@ public class Frameworks {
     private final Skills skills;
     private final Foundations foundations;
     private final Translations translations;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Audit audit;
     private final Clock clock;
 
@@ -59,7 +59,7 @@ public class Frameworks {
             Skills skills,
             Foundations foundations,
             Translations translations,
-            Lines lines,
+            HeldRoles heldRoles,
             Audit audit,
             Clock clock) {
         this.jdbc = jdbc;
@@ -67,13 +67,13 @@ public class Frameworks {
         this.skills = skills;
         this.foundations = foundations;
         this.translations = translations;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.audit = audit;
         this.clock = clock;
     }
 
     private boolean owns(UUID actor) {
-        return lines.holds(actor, Role.FRAMEWORK_OWNER);
+        return heldRoles.holds(actor, Role.FRAMEWORK_OWNER);
     }
 
     /**

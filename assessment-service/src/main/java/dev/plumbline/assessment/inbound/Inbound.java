@@ -6,7 +6,8 @@ import dev.plumbline.assessment.inapp.InAppNotifications;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.result.ClosingCycles;
 import dev.plumbline.assessment.result.PublishingResults;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.events.Command;
 import dev.plumbline.events.NotificationEvent;
 import dev.plumbline.events.Topics;
@@ -21,7 +22,8 @@ import org.springframework.stereotype.Component;
 /** Passes the messages of workflow and notification-service to the use cases. */
 @Component
 class Inbound implements MessageHandler {
-    private final Worklist worklist;
+    private final OpeningTasks openingTasks;
+    private final EndingTasks endingTasks;
     private final ApplyingDeadlines sweeping;
     private final FinalisingSessions finalisingSessions;
     private final PublishingResults publishing;
@@ -30,14 +32,15 @@ class Inbound implements MessageHandler {
     private final OpeningRounds openingRounds;
 
     Inbound(
-            Worklist worklist,
+            OpeningTasks openingTasks, EndingTasks endingTasks,
             ApplyingDeadlines sweeping,
             FinalisingSessions finalisingSessions,
             PublishingResults publishing,
             ClosingCycles closing,
             InAppNotifications notifications,
             OpeningRounds openingRounds) {
-        this.worklist = worklist;
+        this.openingTasks = openingTasks;
+        this.endingTasks = endingTasks;
         this.sweeping = sweeping;
         this.finalisingSessions = finalisingSessions;
         this.publishing = publishing;
@@ -71,16 +74,16 @@ class Inbound implements MessageHandler {
             }
         }
         if (opened.size() + over.size() > 1) {
-            worklist.prepare(opened, over);
+            openingTasks.prepare(opened, over);
         }
     }
 
     @Override
     public void handle(Received message) {
         switch (message.event()) {
-            case WorkItemEvent.WorkItemOpened opened -> worklist.opened(opened);
-            case WorkItemEvent.WorkItemClosed closed -> worklist.closed(closed.itemId());
-            case WorkItemEvent.WorkItemCancelled cancelled -> worklist.cancelled(cancelled.itemId());
+            case WorkItemEvent.WorkItemOpened opened -> openingTasks.opened(opened);
+            case WorkItemEvent.WorkItemClosed closed -> endingTasks.closed(closed.itemId());
+            case WorkItemEvent.WorkItemCancelled cancelled -> endingTasks.cancelled(cancelled.itemId());
             case Command.SweepDeadlines sweep -> sweeping.begin(UUID.fromString(sweep.businessKey()), sweep.asOf());
             case Command.OpenCalibration open -> openingRounds.openRound(UUID.fromString(open.businessKey()));
             case Command.PublishResults publish -> publishing.beginPublishing(UUID.fromString(publish.businessKey()));

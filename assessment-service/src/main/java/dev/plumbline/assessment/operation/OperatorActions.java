@@ -2,7 +2,7 @@ package dev.plumbline.assessment.operation;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.participant.Assessments;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
@@ -35,7 +35,7 @@ public class OperatorActions {
     private final RunningServices services;
     private final StuckAssessments stuck;
     private final LastSaid lastSaid;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final People people;
     private final Assessments assessments;
     private final Audit audit;
@@ -45,7 +45,7 @@ public class OperatorActions {
             RunningServices services,
             StuckAssessments stuck,
             LastSaid lastSaid,
-            Lines lines,
+            HeldRoles heldRoles,
             People people,
             Assessments assessments,
             Audit audit,
@@ -53,7 +53,7 @@ public class OperatorActions {
         this.services = services;
         this.stuck = stuck;
         this.lastSaid = lastSaid;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.people = people;
         this.assessments = assessments;
         this.audit = audit;
@@ -61,7 +61,7 @@ public class OperatorActions {
     }
 
     private void mustBeOperator(UUID actor) {
-        if (!lines.holds(actor, Role.OPERATOR)) {
+        if (!heldRoles.holds(actor, Role.OPERATOR)) {
             throw Refusal.forbidden("not-operator");
         }
     }

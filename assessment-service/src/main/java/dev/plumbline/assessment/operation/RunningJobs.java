@@ -3,7 +3,7 @@ package dev.plumbline.assessment.operation;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.SessionsOfCycle;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Keyset;
 import dev.plumbline.assessment.site.Listing;
@@ -43,19 +43,19 @@ public class RunningJobs {
     private final Jobs jobs;
     private final Cycles cycles;
     private final SessionsOfCycle sessions;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Audit audit;
 
-    RunningJobs(Jobs jobs, Cycles cycles, SessionsOfCycle sessions, Lines lines, Audit audit) {
+    RunningJobs(Jobs jobs, Cycles cycles, SessionsOfCycle sessions, HeldRoles heldRoles, Audit audit) {
         this.jobs = jobs;
         this.sessions = sessions;
         this.cycles = cycles;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.audit = audit;
     }
 
     private boolean seesJobs(UUID actor) {
-        return Stream.of(Role.HR, Role.FRAMEWORK_OWNER, Role.OPERATOR).anyMatch(role -> lines.holds(actor, role));
+        return Stream.of(Role.HR, Role.FRAMEWORK_OWNER, Role.OPERATOR).anyMatch(role -> heldRoles.holds(actor, role));
     }
 
     private void mustSeeJobs(UUID actor) {
@@ -84,7 +84,7 @@ public class RunningJobs {
     @Transactional(readOnly = true)
     public Listing<Shown> page(UUID actor, @Nullable Keyset after, int limit) {
         mustSeeJobs(actor);
-        boolean hr = lines.holds(actor, Role.HR);
+        boolean hr = heldRoles.holds(actor, Role.HR);
         List<Job> read = after == null ? jobs.newest(limit + 1) : jobs.before(after.at(), after.id(), limit + 1);
         return Listing.page(
                 read.stream().map(job -> shown(job, hr)).toList(),

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.participant;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentBypassed;
 import dev.plumbline.events.WorkStep;
@@ -23,7 +23,7 @@ public class BypassingSelfAssessments {
     private final Cycles cycles;
     private final Rights rights;
     private final AssessmentHistory history;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final AnnouncingAssessments announcing;
     private final Outbox outbox;
     private final Clock clock;
@@ -33,7 +33,7 @@ public class BypassingSelfAssessments {
             Cycles cycles,
             Rights rights,
             AssessmentHistory history,
-            Worklist worklist,
+            EndingTasks endingTasks,
             AnnouncingAssessments announcing,
             Outbox outbox,
             Clock clock) {
@@ -41,7 +41,7 @@ public class BypassingSelfAssessments {
         this.cycles = cycles;
         this.rights = rights;
         this.history = history;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.announcing = announcing;
         this.outbox = outbox;
         this.clock = clock;
@@ -74,7 +74,7 @@ public class BypassingSelfAssessments {
         int round = assessment.round();
         assessment.bypass(clock.instant());
         announcing.first(assessment);
-        worklist.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
+        endingTasks.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
         outbox.say(
                 new SelfAssessmentBypassed(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
     }

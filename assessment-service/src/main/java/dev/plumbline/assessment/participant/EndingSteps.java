@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.participant;
 
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.WorkStep;
@@ -13,12 +13,12 @@ import org.springframework.stereotype.Component;
 @Component
 public class EndingSteps {
 
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Outbox outbox;
     private final AssessmentHistory journal;
 
-    EndingSteps(Worklist worklist, Outbox outbox, AssessmentHistory journal) {
-        this.worklist = worklist;
+    EndingSteps(EndingTasks endingTasks, Outbox outbox, AssessmentHistory journal) {
+        this.endingTasks = endingTasks;
         this.outbox = outbox;
         this.journal = journal;
     }
@@ -40,7 +40,7 @@ public class EndingSteps {
             AssessmentEvent said,
             String act,
             @Nullable String text) {
-        worklist.done(assessment.id().toString(), step, 0, round, actor);
+        endingTasks.done(assessment.id().toString(), step, 0, round, actor);
         outbox.say(said);
         journal.person(by, act, assessment, text);
     }
@@ -48,7 +48,7 @@ public class EndingSteps {
     /** A rule ends a step: nobody did it, or its date has passed. */
     public void endByRule(
             Assessment assessment, WorkStep step, int round, String rule, AssessmentEvent said, String act) {
-        worklist.done(assessment.id().toString(), step, 0, round, null);
+        endingTasks.done(assessment.id().toString(), step, 0, round, null);
         outbox.say(said);
         journal.rule(rule, act, assessment);
     }

@@ -2,7 +2,7 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
@@ -30,7 +30,7 @@ class ParticipantHolders implements RoleHolders {
     private final Assessments assessments;
     private final Cycles cycles;
     private final People people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final SecondAssessorOf secondAssessors;
     private final ClaimsOf claims;
     private final Rights rights;
@@ -39,14 +39,14 @@ class ParticipantHolders implements RoleHolders {
             Assessments assessments,
             Cycles cycles,
             People people,
-            Lines lines,
+            HeldRoles heldRoles,
             SecondAssessorOf secondAssessors,
             ClaimsOf claims,
             Rights rights) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.secondAssessors = secondAssessors;
         this.claims = claims;
         this.rights = rights;
@@ -115,7 +115,7 @@ class ParticipantHolders implements RoleHolders {
     }
 
     private Optional<Boolean> mayReadCycle(UUID person, UUID id) {
-        return cycles.findById(id).map(cycle -> lines.holds(person, Role.HR));
+        return cycles.findById(id).map(cycle -> heldRoles.holds(person, Role.HR));
     }
 
     @Override
@@ -149,7 +149,7 @@ class ParticipantHolders implements RoleHolders {
                         : new Group(assessment.reviewerId(), null, null);
             case SECOND_ASSESSMENT -> secondAssessor(assessment);
             case DECIDE_APPEAL ->
-                lines.somebodyHolds(Role.HR_PARTNER, subject.unit(), subject.id())
+                heldRoles.somebodyHolds(Role.HR_PARTNER, subject.unit(), subject.id())
                         ? new Group(null, Role.HR_PARTNER.name(), subject.unit())
                         : new Group(null, Role.HR.name(), null);
             // Who is asked to confirm is said by whoever asks.

@@ -2,7 +2,7 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.CycleEvent.Why;
@@ -50,14 +50,14 @@ public class PhaseEndings {
     }
 
     private final JdbcTemplate jdbc;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Audit audit;
     private final Outbox outbox;
     private final Clock clock;
 
-    PhaseEndings(JdbcTemplate jdbc, Worklist worklist, Audit audit, Outbox outbox, Clock clock) {
+    PhaseEndings(JdbcTemplate jdbc, EndingTasks endingTasks, Audit audit, Outbox outbox, Clock clock) {
         this.jdbc = jdbc;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.audit = audit;
         this.outbox = outbox;
         this.clock = clock;
@@ -67,7 +67,7 @@ public class PhaseEndings {
     void passPublication(AssessmentCycle cycle) {
         int occurrence = note(cycle.id(), PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(cycle.id(), cycle.round(), occurrence, 0, Actor.SYSTEM));
-        worklist.done(cycle.id().toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), null);
+        endingTasks.done(cycle.id().toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), null);
         audit.rule("SYSTEM", "publication-decided", "cycle", cycle.id(), null, 0);
     }
 

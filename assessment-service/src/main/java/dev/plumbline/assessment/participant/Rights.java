@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.participant;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -16,14 +17,16 @@ import org.springframework.stereotype.Component;
 /** Who may see and do what with an assessment; the table is in {@code docs/rights.md}. */
 @Component
 public class Rights {
-    private final Lines lines;
+    private final ReportingLines reportingLines;
+    private final HeldRoles heldRoles;
     private final People people;
     private final FourEyes eyes;
     private final TaskRights taskRights;
 
-    Rights(Lines lines, People people, FourEyes eyes, TaskRights taskRights) {
+    Rights(ReportingLines reportingLines, HeldRoles heldRoles, People people, FourEyes eyes, TaskRights taskRights) {
         this.eyes = eyes;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
+        this.heldRoles = heldRoles;
         this.people = people;
         this.taskRights = taskRights;
     }
@@ -39,11 +42,11 @@ public class Rights {
     public boolean mayRead(UUID actor, Assessment assessment) {
         UUID subject = assessment.subjectId();
         return actor.equals(subject)
-                || lines.isAbove(actor, subject)
+                || reportingLines.isAbove(actor, subject)
                 || actor.equals(assessment.reviewerId())
-                || lines.holds(actor, Role.HR)
+                || heldRoles.holds(actor, Role.HR)
                 || people.findById(subject)
-                        .map(p -> lines.isPartnerOf(actor, p.unit()))
+                        .map(p -> heldRoles.isPartnerOf(actor, p.unit()))
                         .orElse(false)
                 || taskRights.holdsAny(actor, assessment.id().toString());
     }
@@ -107,14 +110,14 @@ public class Rights {
 
     /** Refuses unless the actor holds HR. */
     public void mustBeHr(UUID actor) {
-        if (!lines.holds(actor, Role.HR)) {
+        if (!heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
     }
 
     /** Refuses unless the actor holds HR, or is an administrator, who may do some of it where nobody in HR could. */
     public void mustBeHrOrAdministrator(UUID actor) {
-        if (!lines.holds(actor, Role.ADMINISTRATOR)) {
+        if (!heldRoles.holds(actor, Role.ADMINISTRATOR)) {
             mustBeHr(actor);
         }
     }

@@ -5,6 +5,8 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.WorkItem;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
@@ -36,12 +38,16 @@ public class UnfinishedWatch {
 
     private final JdbcTemplate jdbc;
     private final Worklist worklist;
+    private final OpeningTasks openingTasks;
+    private final EndingTasks endingTasks;
     private final TaskDeadlines deadlines;
     private final Clock clock;
 
-    UnfinishedWatch(JdbcTemplate jdbc, Worklist worklist, TaskDeadlines deadlines, Clock clock) {
+    UnfinishedWatch(JdbcTemplate jdbc, Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, TaskDeadlines deadlines, Clock clock) {
         this.jdbc = jdbc;
         this.worklist = worklist;
+        this.openingTasks = openingTasks;
+        this.endingTasks = endingTasks;
         this.deadlines = deadlines;
         this.clock = clock;
     }
@@ -62,14 +68,14 @@ public class UnfinishedWatch {
             if (asked.isPresent()) {
                 deadlines.renew(asked.get().id(), today);
             } else {
-                worklist.ask(
+                openingTasks.ask(
                         TASK,
                         key,
                         new RoleHolders.Holder(
                                 null, Role.HR.name(), null, today, null, cycle.id(), "", "", cycle.name(), "", 0));
             }
         } else if (asked.isPresent()) {
-            worklist.done(key, TASK, 0, asked.get().round(), by);
+            endingTasks.done(key, TASK, 0, asked.get().round(), by);
         }
     }
 
@@ -77,7 +83,7 @@ public class UnfinishedWatch {
     public void forget(AssessmentCycle cycle) {
         worklist.openOf(cycle.id().toString()).stream()
                 .filter(item -> item.is(TASK))
-                .forEach(item -> worklist.cancelled(item.id()));
+                .forEach(item -> endingTasks.cancelled(item.id()));
     }
 
     private boolean any(UUID cycle) {

@@ -25,7 +25,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
     static final String KIND = "announce-people";
 
     private final People people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Outbox outbox;
 
     private final Jobs jobs;
@@ -35,14 +35,14 @@ class PeopleAnnouncement implements JobKind, Announcing {
 
     PeopleAnnouncement(
             People people,
-            Lines lines,
+            HeldRoles heldRoles,
             Outbox outbox,
             Jobs jobs,
             Audit audit,
             JdbcTemplate jdbc,
             PlatformTransactionManager transactions) {
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.outbox = outbox;
         this.jobs = jobs;
         this.audit = audit;
@@ -95,7 +95,7 @@ class PeopleAnnouncement implements JobKind, Announcing {
                     person.unit(),
                     person.managerId(),
                     person.active(),
-                    lines.roles(person.id()).stream()
+                    heldRoles.roles(person.id()).stream()
                             .map(held -> new PeopleEvent.RoleHeld(
                                     held.role().name(), held.unit().isEmpty() ? null : held.unit()))
                             .toList(),

@@ -54,22 +54,24 @@ public class Substitutions {
 
     private final JdbcTemplate jdbc;
     private final People people;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
+    private final HeldRoles heldRoles;
     private final AccountMails mails;
     private final Audit audit;
     private final Clock clock;
 
-    Substitutions(JdbcTemplate jdbc, People people, Lines lines, AccountMails mails, Audit audit, Clock clock) {
+    Substitutions(JdbcTemplate jdbc, People people, ReportingLines reportingLines, HeldRoles heldRoles, AccountMails mails, Audit audit, Clock clock) {
         this.mails = mails;
         this.jdbc = jdbc;
         this.people = people;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
+        this.heldRoles = heldRoles;
         this.audit = audit;
         this.clock = clock;
     }
 
     private Person manage(UUID actor, UUID id) {
-        if (!actor.equals(id) && !lines.holds(actor, Role.HR) && !lines.holds(actor, Role.ADMINISTRATOR)) {
+        if (!actor.equals(id) && !heldRoles.holds(actor, Role.HR) && !heldRoles.holds(actor, Role.ADMINISTRATOR)) {
             throw Refusal.notFound();
         }
         return people.findById(id).orElseThrow(Refusal::notFound);
@@ -161,7 +163,7 @@ public class Substitutions {
         if (actor.equals(deputy)) {
             throw Refusal.forbidden("deputy-of-own-naming");
         }
-        if (lines.isAbove(person, actor)) {
+        if (reportingLines.isAbove(person, actor)) {
             throw Refusal.forbidden("deputy-of-own-line");
         }
     }

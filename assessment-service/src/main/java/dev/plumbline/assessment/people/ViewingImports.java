@@ -44,14 +44,14 @@ public class ViewingImports {
             + " AS abandoned FROM" + " people_import i LEFT JOIN person p ON p.id = i.created_by";
 
     private final PreviewingImport previewing;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Jobs jobs;
     private final JdbcTemplate jdbc;
     private final Clock clock;
 
-    ViewingImports(PreviewingImport previewing, Lines lines, Jobs jobs, JdbcTemplate jdbc, Clock clock) {
+    ViewingImports(PreviewingImport previewing, HeldRoles heldRoles, Jobs jobs, JdbcTemplate jdbc, Clock clock) {
         this.previewing = previewing;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.jobs = jobs;
         this.jdbc = jdbc;
         this.clock = clock;
@@ -63,7 +63,7 @@ public class ViewingImports {
      * @throws Refusal unless the person is HR or an administrator
      */
     public void mustManage(UUID actor) {
-        if (!lines.holds(actor, Role.HR) && !lines.holds(actor, Role.ADMINISTRATOR)) {
+        if (!heldRoles.holds(actor, Role.HR) && !heldRoles.holds(actor, Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-hr");
         }
     }

@@ -2,7 +2,7 @@ package dev.plumbline.assessment.profile;
 
 import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.framework.SkillCatalogue;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.Listing;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -42,13 +42,13 @@ public class RoleProfiles {
     public record RoleProfile(String jobTitle, int people, List<SkillRequirement> requirements, long version) {}
 
     private final StoredProfiles stored;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final OfferedSkills skills;
     private final SettingProfiles setting;
 
-    RoleProfiles(StoredProfiles stored, Lines lines, OfferedSkills skills, SettingProfiles setting) {
+    RoleProfiles(StoredProfiles stored, HeldRoles heldRoles, OfferedSkills skills, SettingProfiles setting) {
         this.stored = stored;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.skills = skills;
         this.setting = setting;
     }
@@ -127,7 +127,7 @@ public class RoleProfiles {
      * @throws Refusal unless the person is HR
      */
     public void mustBeHr(UUID actor) {
-        if (!lines.holds(actor, Role.HR)) {
+        if (!heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
     }

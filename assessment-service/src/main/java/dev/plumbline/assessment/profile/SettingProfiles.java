@@ -5,7 +5,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.OfferedSkills;
 import dev.plumbline.assessment.framework.SkillCatalogue;
 import dev.plumbline.assessment.framework.SkillText;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.profile.Profile.Need;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
@@ -52,21 +52,21 @@ public class SettingProfiles {
             @Nullable Set<UUID> excluded) {}
 
     private final StoredProfiles stored;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final OfferedSkills skills;
     private final Frameworks frameworks;
     private final Audit audit;
 
-    SettingProfiles(StoredProfiles stored, Lines lines, OfferedSkills skills, Frameworks frameworks, Audit audit) {
+    SettingProfiles(StoredProfiles stored, HeldRoles heldRoles, OfferedSkills skills, Frameworks frameworks, Audit audit) {
         this.stored = stored;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.skills = skills;
         this.frameworks = frameworks;
         this.audit = audit;
     }
 
     private void mustBeHr(UUID actor) {
-        if (!lines.holds(actor, Role.HR)) {
+        if (!heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
     }

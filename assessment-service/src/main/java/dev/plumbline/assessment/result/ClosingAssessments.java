@@ -7,7 +7,7 @@ import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.WorkStep;
@@ -27,7 +27,7 @@ class ClosingAssessments {
     private final Cycles cycles;
     private final Assessments assessments;
     private final AssessmentHistory history;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -35,13 +35,13 @@ class ClosingAssessments {
             Cycles cycles,
             Assessments assessments,
             AssessmentHistory history,
-            Worklist worklist,
+            EndingTasks endingTasks,
             Outbox outbox,
             Clock clock) {
         this.cycles = cycles;
         this.assessments = assessments;
         this.history = history;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -57,7 +57,7 @@ class ClosingAssessments {
         for (Assessment assessment : next) {
             int round = assessment.round();
             if (assessment.state() == AssessmentState.PUBLISHED) {
-                worklist.done(assessment.id().toString(), WorkStep.ACKNOWLEDGE, 0, round, null);
+                endingTasks.done(assessment.id().toString(), WorkStep.ACKNOWLEDGE, 0, round, null);
             }
             assessment.close(clock.instant());
             outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));

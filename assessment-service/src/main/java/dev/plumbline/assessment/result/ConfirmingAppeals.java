@@ -8,7 +8,8 @@ import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.result.Appeals.Proposal;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.WorkStep;
 import java.util.UUID;
@@ -24,7 +25,8 @@ public class ConfirmingAppeals {
     private final Rights rights;
     private final Appeals appeals;
     private final AppealDecisions deciding;
-    private final Worklist worklist;
+    private final OpeningTasks openingTasks;
+    private final EndingTasks endingTasks;
     private final AssessmentHistory history;
 
     ConfirmingAppeals(
@@ -33,14 +35,15 @@ public class ConfirmingAppeals {
             Rights rights,
             Appeals appeals,
             AppealDecisions deciding,
-            Worklist worklist,
+            OpeningTasks openingTasks, EndingTasks endingTasks,
             AssessmentHistory history) {
         this.assessments = assessments;
         this.opened = opened;
         this.rights = rights;
         this.appeals = appeals;
         this.deciding = deciding;
-        this.worklist = worklist;
+        this.openingTasks = openingTasks;
+        this.endingTasks = endingTasks;
         this.history = history;
     }
 
@@ -63,7 +66,7 @@ public class ConfirmingAppeals {
         Assessment assessment = opened.lock(actor, id);
         Actor second = rights.mustHold(actor, assessment, WorkStep.CONFIRM_APPEAL);
         Proposal proposal = proposalOfAnother(actor, assessment);
-        worklist.done(id.toString(), WorkStep.CONFIRM_APPEAL, 0, assessment.round(), actor);
+        endingTasks.done(id.toString(), WorkStep.CONFIRM_APPEAL, 0, assessment.round(), actor);
         deciding.decide(
                 assessment,
                 proposal.appeal(),
@@ -84,8 +87,8 @@ public class ConfirmingAppeals {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
         appeals.refuse(proposal.appeal().id(), Text.block(why));
-        worklist.done(id.toString(), WorkStep.CONFIRM_APPEAL, 0, assessment.round(), actor);
-        worklist.again(id.toString(), proposal.appeal().step(), 0, assessment.round());
+        endingTasks.done(id.toString(), WorkStep.CONFIRM_APPEAL, 0, assessment.round(), actor);
+        openingTasks.again(id.toString(), proposal.appeal().step(), 0, assessment.round());
         history.note(actor, "appeal-change-refused", assessment, Text.block(why));
         return assessment;
     }

@@ -8,7 +8,7 @@ import dev.plumbline.assessment.result.Appeals.Appeal;
 import dev.plumbline.assessment.result.Appeals.Changed;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import java.util.List;
 import java.util.UUID;
@@ -26,7 +26,7 @@ public class DecidingAppeals {
     private final AppealedSkills appealed;
     private final ProposingChanges proposing;
     private final AppealDecisions deciding;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
 
     DecidingAppeals(
             Assessments assessments,
@@ -36,7 +36,7 @@ public class DecidingAppeals {
             AppealedSkills appealed,
             ProposingChanges proposing,
             AppealDecisions deciding,
-            Worklist worklist) {
+            EndingTasks endingTasks) {
         this.assessments = assessments;
         this.opened = opened;
         this.rights = rights;
@@ -44,7 +44,7 @@ public class DecidingAppeals {
         this.appealed = appealed;
         this.proposing = proposing;
         this.deciding = deciding;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
     }
 
     /** The open appeal of an assessment, for whoever must decide it. */
@@ -71,7 +71,7 @@ public class DecidingAppeals {
         }
         List<Changed> real = appealed.changes(assessment, open, changes);
         int round = assessment.round();
-        worklist.done(id.toString(), open.step(), 0, round, actor);
+        endingTasks.done(id.toString(), open.step(), 0, round, actor);
         if (!real.isEmpty() && open.isDiscussion()) {
             proposing.propose(assessment, open, actor, real, Text.block(answer));
         } else {

@@ -11,7 +11,7 @@ import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
 import dev.plumbline.events.WorkStep;
@@ -34,7 +34,7 @@ public class ExplainingChanges {
     private final Cycles cycles;
     private final Rights rights;
     private final AssessmentHistory history;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -45,7 +45,7 @@ public class ExplainingChanges {
             Cycles cycles,
             Rights rights,
             AssessmentHistory history,
-            Worklist worklist,
+            EndingTasks endingTasks,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
@@ -54,7 +54,7 @@ public class ExplainingChanges {
         this.cycles = cycles;
         this.rights = rights;
         this.history = history;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -83,7 +83,7 @@ public class ExplainingChanges {
                 text,
                 by.person() == null ? by.kind().name() : by.person().toString(),
                 Timestamp.from(clock.instant()));
-        worklist.done(assessment.id().toString(), WorkStep.EXPLAIN_CHANGE, 0, round, by.person());
+        endingTasks.done(assessment.id().toString(), WorkStep.EXPLAIN_CHANGE, 0, round, by.person());
         outbox.say(new ChangeExplained(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
     }
 

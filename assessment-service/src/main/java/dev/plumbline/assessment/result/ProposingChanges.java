@@ -5,14 +5,14 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.result.Appeals.Appeal;
 import dev.plumbline.assessment.result.Appeals.Changed;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
 import java.util.List;
@@ -27,9 +27,9 @@ class ProposingChanges {
     private final Appeals appeals;
     private final Cycles cycles;
     private final Policies policies;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
     private final FourEyes eyes;
-    private final Worklist worklist;
+    private final OpeningTasks openingTasks;
     private final AssessmentHistory history;
     private final Clock clock;
 
@@ -37,17 +37,17 @@ class ProposingChanges {
             Appeals appeals,
             Cycles cycles,
             Policies policies,
-            Lines lines,
+            ReportingLines reportingLines,
             FourEyes eyes,
-            Worklist worklist,
+            OpeningTasks openingTasks,
             AssessmentHistory history,
             Clock clock) {
         this.appeals = appeals;
         this.cycles = cycles;
         this.policies = policies;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
         this.eyes = eyes;
-        this.worklist = worklist;
+        this.openingTasks = openingTasks;
         this.history = history;
         this.clock = clock;
     }
@@ -62,8 +62,8 @@ class ProposingChanges {
         assessment.awaitConfirmation(cycle.endOfDayAfter(
                 clock.instant(), policies.policy(cycle.policyVersion()).confirmDays()));
         Optional<UUID> second =
-                lines.managerOf(actor).filter(manager -> eyes.may(manager, Duty.CONFIRM, assessment.id()));
-        worklist.ask(
+                reportingLines.managerOf(actor).filter(manager -> eyes.may(manager, Duty.CONFIRM, assessment.id()));
+        openingTasks.ask(
                 WorkStep.CONFIRM_APPEAL,
                 assessment.id().toString(),
                 assessment.round(),

@@ -6,7 +6,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.PhaseEndings;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
 import dev.plumbline.events.WorkStep;
@@ -24,7 +24,7 @@ public class PublishingResults {
 
     private final Cycles cycles;
     private final Rights rights;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Jobs jobs;
     private final Audit audit;
     private final Outbox outbox;
@@ -34,7 +34,7 @@ public class PublishingResults {
     PublishingResults(
             Cycles cycles,
             Rights rights,
-            Worklist worklist,
+            EndingTasks endingTasks,
             Jobs jobs,
             Audit audit,
             Outbox outbox,
@@ -42,7 +42,7 @@ public class PublishingResults {
             PhaseEndings endings) {
         this.cycles = cycles;
         this.rights = rights;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.jobs = jobs;
         this.audit = audit;
         this.outbox = outbox;
@@ -73,7 +73,7 @@ public class PublishingResults {
         int occurrence = endings.note(id, PhaseEndings.PUBLICATION_DECIDED);
         outbox.say(new CycleEvent.PublicationDecided(id, cycle.round(), occurrence, ready, Actor.person(actor)));
         if (occurrence == 1) {
-            worklist.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
+            endingTasks.done(id.toString(), WorkStep.PUBLISH_RESULTS, 0, cycle.round(), actor);
         } else {
             jobs.start(ResultJobs.PUBLISH, id.toString(), "{}", ready, actor.toString());
         }

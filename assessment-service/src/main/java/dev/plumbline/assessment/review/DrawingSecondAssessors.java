@@ -6,7 +6,7 @@ import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
 import java.util.LinkedHashMap;
@@ -24,15 +24,15 @@ class DrawingSecondAssessors {
     private final ChosenSecondAssessors chosen;
     private final Policies policies;
     private final LastLevels lastLevels;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
     private final FourEyes eyes;
 
     DrawingSecondAssessors(
-            ChosenSecondAssessors chosen, Policies policies, LastLevels lastLevels, Lines lines, FourEyes eyes) {
+            ChosenSecondAssessors chosen, Policies policies, LastLevels lastLevels, ReportingLines reportingLines, FourEyes eyes) {
         this.chosen = chosen;
         this.policies = policies;
         this.lastLevels = lastLevels;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
         this.eyes = eyes;
     }
 
@@ -89,7 +89,7 @@ class DrawingSecondAssessors {
 
     /** The reviewer's manager; null for HR, where four eyes bar them or there is none. */
     private @Nullable UUID managerOf(UUID reviewer, UUID assessment) {
-        return lines.managerOf(reviewer)
+        return reportingLines.managerOf(reviewer)
                 .filter(manager -> eyes.may(manager, Duty.SECOND_ASSESS, assessment))
                 .orElse(null);
     }

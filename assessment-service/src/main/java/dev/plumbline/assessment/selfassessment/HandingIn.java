@@ -3,7 +3,7 @@ package dev.plumbline.assessment.selfassessment;
 import dev.plumbline.assessment.participant.AnnouncingAssessments;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentSubmitted;
 import dev.plumbline.events.Level;
@@ -25,7 +25,7 @@ class HandingIn {
 
     private static final JsonMapper JSON = JsonMapper.shared();
     private final JdbcTemplate jdbc;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final AnnouncingAssessments announcing;
     private final Outbox outbox;
     private final Clock clock;
@@ -33,13 +33,13 @@ class HandingIn {
 
     HandingIn(
             JdbcTemplate jdbc,
-            Worklist worklist,
+            EndingTasks endingTasks,
             AnnouncingAssessments announcing,
             Outbox outbox,
             SelfAssessments selfAssessments,
             Clock clock) {
         this.jdbc = jdbc;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.announcing = announcing;
         this.outbox = outbox;
         this.clock = clock;
@@ -58,7 +58,7 @@ class HandingIn {
                 round,
                 Timestamp.from(now),
                 assessment.id());
-        worklist.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
+        endingTasks.done(assessment.id().toString(), WorkStep.ASSESS_SELF, 0, round, by.person());
         Map<UUID, UUID> skillIds = new HashMap<>();
         selfAssessments.skills(assessment.id()).forEach((id, skill) -> skillIds.put(id, skill.id()));
         outbox.say(new SelfAssessmentSubmitted(

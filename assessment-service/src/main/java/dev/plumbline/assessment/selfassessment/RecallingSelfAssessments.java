@@ -4,7 +4,7 @@ import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
-import dev.plumbline.assessment.worklist.Worklist;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
 import dev.plumbline.events.WorkStep;
@@ -24,7 +24,7 @@ public class RecallingSelfAssessments {
     private final OpenAssessments open;
     private final Rights rights;
     private final AssessmentHistory history;
-    private final Worklist worklist;
+    private final EndingTasks endingTasks;
     private final Outbox outbox;
     private final Clock clock;
 
@@ -33,14 +33,14 @@ public class RecallingSelfAssessments {
             OpenAssessments open,
             Rights rights,
             AssessmentHistory history,
-            Worklist worklist,
+            EndingTasks endingTasks,
             Outbox outbox,
             Clock clock) {
         this.jdbc = jdbc;
         this.open = open;
         this.rights = rights;
         this.history = history;
-        this.worklist = worklist;
+        this.endingTasks = endingTasks;
         this.outbox = outbox;
         this.clock = clock;
     }
@@ -61,7 +61,7 @@ public class RecallingSelfAssessments {
                 "UPDATE self_assessment SET recalled_at = ? WHERE assessment_id = ?",
                 Timestamp.from(clock.instant()),
                 id);
-        worklist.done(id.toString(), WorkStep.REVIEW, 0, round, null);
+        endingTasks.done(id.toString(), WorkStep.REVIEW, 0, round, null);
         outbox.say(new SelfAssessmentRecalled(
                 id, assessment.cycleId(), assessment.subjectId(), round, assessment.round(), Actor.person(actor)));
         history.person(actor, "self-assessment-recalled", assessment, null);

@@ -5,7 +5,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.participant.Rights;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
@@ -29,7 +29,7 @@ public class NamingReviewers {
     private final Cycles cycles;
     private final Population population;
     private final People people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Rights rights;
     private final FourEyes eyes;
     private final Audit audit;
@@ -39,7 +39,7 @@ public class NamingReviewers {
             Cycles cycles,
             Population population,
             People people,
-            Lines lines,
+            HeldRoles heldRoles,
             Rights rights,
             FourEyes eyes,
             Audit audit,
@@ -47,7 +47,7 @@ public class NamingReviewers {
         this.cycles = cycles;
         this.population = population;
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.rights = rights;
         this.eyes = eyes;
         this.audit = audit;
@@ -87,7 +87,7 @@ public class NamingReviewers {
     @Transactional(readOnly = true)
     public About about(UUID actor, UUID cycle, UUID person) {
         rights.mustBeHrOrAdministrator(actor);
-        boolean hr = lines.holds(actor, Role.HR);
+        boolean hr = heldRoles.holds(actor, Role.HR);
         About about = jdbc
                 .query(
                         "SELECT p.id, btrim(p.given_name || ' ' || p.family_name), r.id, btrim(coalesce(r.given_name || ' ' ||"
@@ -127,7 +127,7 @@ public class NamingReviewers {
         Person named = people.findById(reviewer)
                 .filter(Person::active)
                 .orElseThrow(() -> Refusal.invalid("reviewer", "deputy-unknown"));
-        if (actor.equals(reviewer) && !lines.holds(actor, Role.HR)) {
+        if (actor.equals(reviewer) && !heldRoles.holds(actor, Role.HR)) {
             throw Refusal.forbidden("on-oneself");
         }
         eyes.hindranceAbout(reviewer, Duty.REVIEW, person).ifPresent(hindrance -> {

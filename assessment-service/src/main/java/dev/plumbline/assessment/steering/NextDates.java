@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import java.time.Instant;
 import java.util.List;
@@ -19,11 +19,11 @@ public class NextDates {
     public record NextDate(String cycleName, AssessmentCycle.Phase phase, Instant due) {}
 
     private final JdbcTemplate jdbc;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    NextDates(JdbcTemplate jdbc, Lines lines) {
+    NextDates(JdbcTemplate jdbc, HeldRoles heldRoles) {
         this.jdbc = jdbc;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
     }
 
     /** When the phases end of the open cycles in which the person is assessed or reviews; HR looks after all. */
@@ -38,7 +38,7 @@ public class NextDates {
                         row.getString(1),
                         AssessmentCycle.Phase.valueOf(row.getString(2)),
                         row.getTimestamp(3).toInstant()),
-                lines.holds(person, Role.HR),
+                heldRoles.holds(person, Role.HR),
                 person,
                 person,
                 MOST);

@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.time.LocalDate;
 import java.util.UUID;
@@ -79,16 +78,7 @@ public class ClaimingTasks {
                 "UPDATE work_item SET state = 'CLAIMED', claimed = true, holder_id = ?, version = version + 1 WHERE id = ?",
                 person,
                 id);
-        outbox.say(new WorklistEvent.WorkItemClaimed(
-                id,
-                item.businessKey(),
-                item.process(),
-                item.element(),
-                item.slot(),
-                item.round(),
-                item.subject(),
-                item.cycle(),
-                person));
+        outbox.say(item.claimedBy(person));
         return worklist.find(id);
     }
 
@@ -112,16 +102,7 @@ public class ClaimingTasks {
                 "UPDATE work_item SET state = 'OPEN', claimed = false, holder_id = NULL, version = version + 1 WHERE id = ?",
                 id);
         vacancies.putRight(worklist.find(id));
-        outbox.say(new WorklistEvent.WorkItemReleased(
-                id,
-                item.businessKey(),
-                item.process(),
-                item.element(),
-                item.slot(),
-                item.round(),
-                item.subject(),
-                item.cycle(),
-                person));
+        outbox.say(item.releasedBy(person));
         return worklist.find(id);
     }
 

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.List;
@@ -18,19 +18,19 @@ public class GivingTasks {
     public record Reassigned(WorkItem item, UUID to) {}
 
     private final Worklist worklist;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final JdbcTemplate jdbc;
     private final ApplicationEventPublisher publisher;
     private final TaskTransfers transfers;
 
     GivingTasks(
             Worklist worklist,
-            Lines lines,
+            HeldRoles heldRoles,
             JdbcTemplate jdbc,
             ApplicationEventPublisher publisher,
             TaskTransfers transfers) {
         this.worklist = worklist;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.jdbc = jdbc;
         this.publisher = publisher;
         this.transfers = transfers;
@@ -45,8 +45,8 @@ public class GivingTasks {
      */
     @Transactional
     public WorkItem reassign(UUID actor, UUID id, UUID to, @Nullable Long version) {
-        boolean hr = lines.holds(actor, Role.HR);
-        if (!hr && !lines.holds(actor, Role.ADMINISTRATOR)) {
+        boolean hr = heldRoles.holds(actor, Role.HR);
+        if (!hr && !heldRoles.holds(actor, Role.ADMINISTRATOR)) {
             throw Refusal.notFound();
         }
         WorkItem item = worklist.lock(id);
@@ -79,10 +79,10 @@ public class GivingTasks {
     }
 
     /** Of which tasks without a holder it is said who gets them, by who holds some roles; none for nobody. */
-    static List<Vacancy> appoints(List<Lines.Held> roles) {
-        if (roles.contains(new Lines.Held(Role.HR, ""))) {
+    static List<Vacancy> appoints(List<HeldRoles.Held> roles) {
+        if (roles.contains(new HeldRoles.Held(Role.HR, ""))) {
             return List.of(Vacancy.values());
         }
-        return roles.contains(new Lines.Held(Role.ADMINISTRATOR, "")) ? List.of(Vacancy.NOBODY_ABLE) : List.of();
+        return roles.contains(new HeldRoles.Held(Role.ADMINISTRATOR, "")) ? List.of(Vacancy.NOBODY_ABLE) : List.of();
     }
 }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +27,11 @@ public class ReassigningTasks {
     /** What was given, in the order in which it was chosen, and what was not. */
     public record Outcome(List<WorkItem> given, List<Skipped> skipped) {}
 
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final GivingTasks givingTasks;
 
-    ReassigningTasks(Lines lines, GivingTasks givingTasks) {
-        this.lines = lines;
+    ReassigningTasks(HeldRoles heldRoles, GivingTasks givingTasks) {
+        this.heldRoles = heldRoles;
         this.givingTasks = givingTasks;
     }
 
@@ -42,7 +42,7 @@ public class ReassigningTasks {
      *     chosen
      */
     public Outcome reassign(UUID actor, List<Chosen> chosen, UUID to) {
-        if (GivingTasks.appoints(lines.roles(actor)).isEmpty()) {
+        if (GivingTasks.appoints(heldRoles.roles(actor)).isEmpty()) {
             throw Refusal.notFound();
         }
         List<Chosen> once = chosen.stream().distinct().toList();

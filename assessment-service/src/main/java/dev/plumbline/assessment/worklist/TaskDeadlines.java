@@ -1,7 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
 import dev.plumbline.events.WorkStep;
-import dev.plumbline.events.WorklistEvent;
 import dev.plumbline.messaging.job.Chunk;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
@@ -10,7 +9,6 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -158,38 +156,8 @@ public class TaskDeadlines {
                     "UPDATE work_item SET reminded = true, overdue = overdue OR ? WHERE id = ?",
                     mark.equals("overdue"),
                     item.id());
-            Instant at = Objects.requireNonNull(item.due());
             List<UUID> barred = item.holder() != null ? null : able.barredMembers(item);
-            outbox.say(
-                    mark.equals("overdue")
-                            ? new WorklistEvent.WorkItemOverdue(
-                                    item.id(),
-                                    item.businessKey(),
-                                    item.process(),
-                                    item.element(),
-                                    item.slot(),
-                                    item.round(),
-                                    item.subject(),
-                                    item.cycle(),
-                                    item.holder(),
-                                    item.group(),
-                                    item.groupUnit(),
-                                    at,
-                                    barred)
-                            : new WorklistEvent.WorkItemDue(
-                                    item.id(),
-                                    item.businessKey(),
-                                    item.process(),
-                                    item.element(),
-                                    item.slot(),
-                                    item.round(),
-                                    item.subject(),
-                                    item.cycle(),
-                                    item.holder(),
-                                    item.group(),
-                                    item.groupUnit(),
-                                    at,
-                                    barred));
+            outbox.say(mark.equals("overdue") ? item.overdue(barred) : item.dueSoon(barred));
         }
         return due.size();
     }

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.PagePaths;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -38,7 +38,7 @@ public class TaskLinks {
 
     private final Worklist worklist;
     private final DeputyRights deputyRights;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final ObjectProvider<RoleHolders> holders;
     private final NotifiedOf notified;
     private final JdbcTemplate jdbc;
@@ -46,13 +46,13 @@ public class TaskLinks {
     TaskLinks(
             Worklist worklist,
             DeputyRights deputyRights,
-            Lines lines,
+            HeldRoles heldRoles,
             ObjectProvider<RoleHolders> holders,
             NotifiedOf notified,
             JdbcTemplate jdbc) {
         this.worklist = worklist;
         this.deputyRights = deputyRights;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.holders = holders;
         this.notified = notified;
         this.jdbc = jdbc;
@@ -104,7 +104,7 @@ public class TaskLinks {
         String group = item.group();
         String unit = item.groupUnit();
         return group != null
-                && lines.roles(person).contains(new Lines.Held(Role.valueOf(group), unit == null ? "" : unit));
+                && heldRoles.roles(person).contains(new HeldRoles.Held(Role.valueOf(group), unit == null ? "" : unit));
     }
 
     /**

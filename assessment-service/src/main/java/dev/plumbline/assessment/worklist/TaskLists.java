@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.assessment.worklist.ListedTasks.By;
@@ -115,14 +115,14 @@ public class TaskLists {
     private final ListedTasks listed;
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    TaskLists(JdbcTemplate jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, Lines lines) {
+    TaskLists(JdbcTemplate jdbc, ListedTasks listed, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles) {
         this.jdbc = jdbc;
         this.listed = listed;
         this.deputyRights = deputyRights;
         this.eyes = eyes;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
     }
 
     /**
@@ -223,7 +223,7 @@ public class TaskLists {
             case GROUP ->
                 new TaskList(
                         By.GROUP,
-                        lines.roles(person).stream()
+                        heldRoles.roles(person).stream()
                                 .map(held -> new Common(held.role().name(), held.unit()))
                                 .toList(),
                         "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
@@ -231,7 +231,7 @@ public class TaskLists {
             case WITHOUT_HOLDER ->
                 new TaskList(
                         By.VACANCY,
-                        GivingTasks.appoints(lines.roles(person)).stream()
+                        GivingTasks.appoints(heldRoles.roles(person)).stream()
                                 .map(vacancy -> new Common(vacancy.name(), ""))
                                 .toList(),
                         "true",

@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
@@ -18,14 +18,14 @@ public class TaskRights {
     private final JdbcTemplate jdbc;
     private final DeputyRights deputyRights;
     private final FourEyes eyes;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Worklist worklist;
 
-    TaskRights(JdbcTemplate jdbc, DeputyRights deputyRights, FourEyes eyes, Lines lines, Worklist worklist) {
+    TaskRights(JdbcTemplate jdbc, DeputyRights deputyRights, FourEyes eyes, HeldRoles heldRoles, Worklist worklist) {
         this.jdbc = jdbc;
         this.deputyRights = deputyRights;
         this.eyes = eyes;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.worklist = worklist;
     }
 
@@ -125,6 +125,6 @@ public class TaskRights {
             return false;
         }
         String unit = item.groupUnit() == null ? "" : item.groupUnit();
-        return lines.roles(person).contains(new Lines.Held(Role.valueOf(item.group()), unit));
+        return heldRoles.roles(person).contains(new HeldRoles.Held(Role.valueOf(item.group()), unit));
     }
 }

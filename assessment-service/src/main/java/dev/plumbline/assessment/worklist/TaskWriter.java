@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.worklist;
 
+import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
 import java.sql.Array;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -37,7 +38,33 @@ class TaskWriter {
             RoleHolders.Due due,
             String role,
             RoleHolders.Holder holder,
-            @Nullable Vacancy vacancy) {}
+            @Nullable Vacancy vacancy) {
+
+        /**
+         * That it is given to its holder.
+         *
+         * @param barred members of its group who are not notified of it; null for none
+         */
+        WorkItemAssigned assigned(@Nullable List<UUID> barred) {
+            return new WorkItemAssigned(
+                    id,
+                    due.businessKey(),
+                    due.process(),
+                    due.element(),
+                    due.slot(),
+                    due.round(),
+                    holder.subject(),
+                    holder.cycle(),
+                    holder.person(),
+                    holder.group(),
+                    holder.unit(),
+                    null,
+                    holder.due(),
+                    0,
+                    vacancy != null ? vacancy.name() : holder.returned() > 0 ? "RETURNED" : null,
+                    barred);
+        }
+    }
 
     private static final String GIVE = """
             INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, group_role,

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
-import dev.plumbline.events.WorklistEvent.WorkItemReleased;
 import dev.plumbline.messaging.outbox.Outbox;
 import java.util.HashSet;
 import java.util.List;
@@ -188,16 +187,7 @@ class Vacancies {
 
     private void release(WorkItem item, Place place, UUID whose, String why) {
         stands(item, place);
-        outbox.say(new WorkItemReleased(
-                item.id(),
-                item.businessKey(),
-                item.process(),
-                item.element(),
-                item.slot(),
-                item.round(),
-                item.subject(),
-                item.cycle(),
-                whose));
+        outbox.say(item.releasedBy(whose));
         outbox.say(told(item, place, why));
         audit.rule("SYSTEM", "task-released", "task", item.id(), whose, place);
     }

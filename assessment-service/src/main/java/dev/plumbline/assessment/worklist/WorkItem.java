@@ -4,9 +4,14 @@ import dev.plumbline.assessment.site.PagePaths;
 import dev.plumbline.events.PageKey;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.events.WorklistEvent.WorkItemAssigned;
+import dev.plumbline.events.WorklistEvent.WorkItemClaimed;
+import dev.plumbline.events.WorklistEvent.WorkItemDue;
+import dev.plumbline.events.WorklistEvent.WorkItemOverdue;
+import dev.plumbline.events.WorklistEvent.WorkItemReleased;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -78,6 +83,15 @@ public record WorkItem(
         return TaskKinds.FOR_OTHERS.contains(step());
     }
 
+    /**
+     * That whoever has it has it again.
+     *
+     * @param barred members of its group who are not notified of it; null for none, and where it has a holder
+     */
+    WorkItemAssigned assigned(@Nullable List<UUID> barred) {
+        return holder == null ? assignedToGroup(group, groupUnit, null, barred) : assignedTo(holder, null, null);
+    }
+
     /** That it has a holder. */
     WorkItemAssigned assignedTo(@Nullable UUID to, @Nullable UUID onBehalfOf, @Nullable String why) {
         return assigned(to, null, null, onBehalfOf, why, null);
@@ -101,6 +115,27 @@ public record WorkItem(
             @Nullable String why,
             @Nullable List<UUID> barred) {
         return new WorkItemAssigned(
+                id, businessKey, process, element, slot, round, subject, cycle, to, toGroup, toUnit, onBehalfOf, due, 0, why,
+                barred);
+    }
+
+    /** That a member of its group took it. */
+    WorkItemClaimed claimedBy(UUID person) {
+        return new WorkItemClaimed(id, businessKey, process, element, slot, round, subject, cycle, person);
+    }
+
+    /** That who had taken it gave it back to its group. */
+    WorkItemReleased releasedBy(UUID person) {
+        return new WorkItemReleased(id, businessKey, process, element, slot, round, subject, cycle, person);
+    }
+
+    /**
+     * That it is due soon; it has a date.
+     *
+     * @param barred members of its group who are not notified of it; null for none
+     */
+    WorkItemDue dueSoon(@Nullable List<UUID> barred) {
+        return new WorkItemDue(
                 id,
                 businessKey,
                 process,
@@ -109,13 +144,28 @@ public record WorkItem(
                 round,
                 subject,
                 cycle,
-                to,
-                toGroup,
-                toUnit,
-                onBehalfOf,
-                due,
-                0,
-                why,
+                holder,
+                group,
+                groupUnit,
+                Objects.requireNonNull(due),
+                barred);
+    }
+
+    /** As {@link #dueSoon}, that its date has passed. */
+    WorkItemOverdue overdue(@Nullable List<UUID> barred) {
+        return new WorkItemOverdue(
+                id,
+                businessKey,
+                process,
+                element,
+                slot,
+                round,
+                subject,
+                cycle,
+                holder,
+                group,
+                groupUnit,
+                Objects.requireNonNull(due),
                 barred);
     }
 

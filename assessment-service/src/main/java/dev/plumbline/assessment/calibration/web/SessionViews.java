@@ -5,7 +5,7 @@ import dev.plumbline.assessment.calibration.Item;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import java.util.ArrayList;
@@ -33,13 +33,13 @@ class SessionViews {
     private final SettingUpSessions settingUp;
     private final ViewingSessions viewing;
     private final Directory people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    SessionViews(SettingUpSessions settingUp, ViewingSessions viewing, Directory people, Lines lines) {
+    SessionViews(SettingUpSessions settingUp, ViewingSessions viewing, Directory people, HeldRoles heldRoles) {
         this.settingUp = settingUp;
         this.viewing = viewing;
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
     }
 
     /** Fills the page of a session, for whoever may see it; input that was refused stays in it. */
@@ -50,7 +50,7 @@ class SessionViews {
         model.addAttribute("live", isLive(table));
         model.addAttribute("id", id);
         model.addAttribute("table", table);
-        model.addAttribute("hr", lines.holds(me.id(), Role.HR));
+        model.addAttribute("hr", heldRoles.holds(me.id(), Role.HR));
         model.addAttribute("judged", settingUp.isJudged(me.id(), table.session()));
         if (!model.containsAttribute("facilitatorMail")) {
             UUID leads = table.session().facilitatorId();

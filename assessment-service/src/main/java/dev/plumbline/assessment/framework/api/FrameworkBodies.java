@@ -3,7 +3,7 @@ package dev.plumbline.assessment.framework.api;
 import dev.plumbline.assessment.framework.CaseImport;
 import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.PageText;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -23,10 +23,10 @@ class FrameworkBodies implements AsksFirst {
 
     private static final String CASE_PREVIEW = "/api/v1/imports/case/preview";
 
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    FrameworkBodies(Lines lines) {
-        this.lines = lines;
+    FrameworkBodies(HeldRoles heldRoles) {
+        this.heldRoles = heldRoles;
     }
 
     @Override
@@ -39,7 +39,7 @@ class FrameworkBodies implements AsksFirst {
                 || pattern.startsWith("/api/v1/sheet-imports")
                 || pattern.startsWith("/api/v1/sheet-mappings")
                 || pattern.equals(CASE_PREVIEW);
-        if (works && !lines.holds(me.id(), Role.FRAMEWORK_OWNER)) {
+        if (works && !heldRoles.holds(me.id(), Role.FRAMEWORK_OWNER)) {
             throw Refusal.forbidden("not-framework-owner");
         }
     }

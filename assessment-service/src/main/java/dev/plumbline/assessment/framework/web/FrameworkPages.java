@@ -7,7 +7,7 @@ import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.PreviewingPages;
 import dev.plumbline.assessment.framework.TakingUpSkills;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.Listing;
@@ -40,7 +40,7 @@ class FrameworkPages {
     private final Frameworks frameworks;
     private final PreviewingPages previewing;
     private final ImportingSheets sheets;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final CaseExport cases;
     private final TakingUpSkills taking;
     private final FormErrors formErrors;
@@ -49,7 +49,7 @@ class FrameworkPages {
             Frameworks frameworks,
             PreviewingPages previewing,
             ImportingSheets sheets,
-            Lines lines,
+            HeldRoles heldRoles,
             CaseExport cases,
             TakingUpSkills taking,
             FormErrors formErrors) {
@@ -58,12 +58,12 @@ class FrameworkPages {
         this.previewing = previewing;
         this.sheets = sheets;
         this.cases = cases;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.formErrors = formErrors;
     }
 
     private boolean owner(CurrentUser me) {
-        return lines.holds(me.id(), Role.FRAMEWORK_OWNER);
+        return heldRoles.holds(me.id(), Role.FRAMEWORK_OWNER);
     }
 
     @GetMapping("/frameworks")
@@ -75,7 +75,7 @@ class FrameworkPages {
         model.addAttribute("frameworks", page.items());
         model.addAttribute("next", page.next());
         model.addAttribute("owner", owner(me));
-        model.addAttribute("hr", lines.holds(me.id(), Role.HR));
+        model.addAttribute("hr", heldRoles.holds(me.id(), Role.HR));
         return "framework/frameworks";
     }
 

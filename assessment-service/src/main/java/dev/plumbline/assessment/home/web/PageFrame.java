@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.inapp.InAppNotifications;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.AskingOtherServices;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.OtherServices;
@@ -39,7 +39,7 @@ class PageFrame implements Framed {
 
     private final TaskLists lists;
     private final InAppNotifications notifications;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
     private final MessageSource messages;
     private final Clock clock;
     private final List<URI> neighbours;
@@ -49,7 +49,7 @@ class PageFrame implements Framed {
     PageFrame(
             TaskLists lists,
             InAppNotifications notifications,
-            Lines lines,
+            ReportingLines reportingLines,
             MessageSource messages,
             Clock clock,
             OtherServices neighbours,
@@ -58,7 +58,7 @@ class PageFrame implements Framed {
         this.clock = clock;
         this.lists = lists;
         this.notifications = notifications;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
         this.messages = messages;
         this.neighbours = neighbours.all().stream()
                 .map(neighbour -> neighbour.actuator("health/readiness"))
@@ -94,7 +94,7 @@ class PageFrame implements Framed {
                     "taskCount",
                     lists.count(me.id(), TaskLists.Tab.MINE).plus(lists.count(me.id(), TaskLists.Tab.GROUP)));
             frame.put("unread", notifications.unread(me.id()));
-            frame.put("leads", lines.leads(me.id()));
+            frame.put("leads", reportingLines.leads(me.id()));
         }
         return frame;
     }

@@ -3,7 +3,7 @@ package dev.plumbline.assessment.people.api;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -44,14 +44,14 @@ class PeopleApi {
             @Nullable UUID managerId,
             boolean active) {}
 
-    record MeView(UUID id, String name, List<Lines.Held> roles) {}
+    record MeView(UUID id, String name, List<HeldRoles.Held> roles) {}
 
     record RoleIn(Role role, @Size(max = 200) @Nullable String unit) {}
 
     record SubstitutionIn(UUID deputy, LocalDate begins, LocalDate ends) {}
 
     private final Directory people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final ImportingPeople importing;
     private final Substitutions substitutions;
     private final AccessTokens tokens;
@@ -59,7 +59,7 @@ class PeopleApi {
 
     PeopleApi(
             Directory people,
-            Lines lines,
+            HeldRoles heldRoles,
             ImportingPeople importing,
             Substitutions substitutions,
             AccessTokens tokens,
@@ -67,14 +67,14 @@ class PeopleApi {
         this.tokens = tokens;
         this.roles = roles;
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.importing = importing;
         this.substitutions = substitutions;
     }
 
     @GetMapping("/me")
     MeView me(@AuthenticationPrincipal CurrentUser me) {
-        return new MeView(me.id(), me.fullName(), lines.roles(me.id()));
+        return new MeView(me.id(), me.fullName(), heldRoles.roles(me.id()));
     }
 
     @GetMapping("/people")
@@ -103,7 +103,7 @@ class PeopleApi {
     }
 
     @GetMapping("/people/{id}/roles")
-    Listing<Lines.Held> roles(
+    Listing<HeldRoles.Held> roles(
             @AuthenticationPrincipal CurrentUser me,
             @PathVariable UUID id,
             @RequestParam(required = false) @Nullable String after,
@@ -111,7 +111,7 @@ class PeopleApi {
         if (!me.id().equals(id)) {
             importing.mustManage(me.id());
         }
-        return Listing.part(lines.roles(people.person(id).id()), after, limit, held -> held.role() + " " + held.unit());
+        return Listing.part(heldRoles.roles(people.person(id).id()), after, limit, held -> held.role() + " " + held.unit());
     }
 
     @DeleteMapping("/people/{id}/roles/{role}")

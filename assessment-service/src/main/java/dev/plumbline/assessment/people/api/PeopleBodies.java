@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.people.Substitutions;
@@ -19,22 +19,22 @@ class PeopleBodies implements AsksFirst {
 
     private static final String FILE = "/api/v1/imports/people";
 
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Substitutions substitutions;
     private final SettingTargetTitles targets;
 
-    PeopleBodies(Lines lines, Substitutions substitutions, SettingTargetTitles targets) {
-        this.lines = lines;
+    PeopleBodies(HeldRoles heldRoles, Substitutions substitutions, SettingTargetTitles targets) {
+        this.heldRoles = heldRoles;
         this.targets = targets;
         this.substitutions = substitutions;
     }
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith(FILE) && !lines.holds(me.id(), Role.HR) && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
+        if (pattern.startsWith(FILE) && !heldRoles.holds(me.id(), Role.HR) && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-hr");
         }
-        if (pattern.equals("/api/v1/people/{id}/roles") && !lines.holds(me.id(), Role.ADMINISTRATOR)) {
+        if (pattern.equals("/api/v1/people/{id}/roles") && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-administrator");
         }
         if (pattern.equals("/api/v1/people/{id}/target-title")) {

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -30,11 +30,11 @@ class DeputyPages {
 
     private final Substitutions substitutions;
     private final Directory people;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
     private final FormErrors formErrors;
 
-    DeputyPages(Substitutions substitutions, Directory people, Lines lines, FormErrors formErrors) {
-        this.lines = lines;
+    DeputyPages(Substitutions substitutions, Directory people, ReportingLines reportingLines, FormErrors formErrors) {
+        this.reportingLines = reportingLines;
         this.substitutions = substitutions;
         this.people = people;
         this.formErrors = formErrors;
@@ -69,7 +69,7 @@ class DeputyPages {
                     .orElseThrow(() -> Refusal.invalid("deputy", "mail-unknown", deputy.strip()));
             substitutions.name(me.id(), id, deputyId, begins, ends);
             return "redirect:/people/" + id + "/deputies?done="
-                    + (lines.isAbove(id, deputyId) ? "deputyReports" : "deputy");
+                    + (reportingLines.isAbove(id, deputyId) ? "deputyReports" : "deputy");
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
             return page(me, id, new Typed(deputy, begins, ends), model);

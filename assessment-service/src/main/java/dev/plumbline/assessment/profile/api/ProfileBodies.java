@@ -1,6 +1,6 @@
 package dev.plumbline.assessment.profile.api;
 
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.profile.ImportingProfiles;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -16,16 +16,16 @@ class ProfileBodies implements AsksFirst {
 
     private static final String FILE = "/api/v1/imports/role-profiles";
 
-    private final Lines lines;
+    private final HeldRoles heldRoles;
 
-    ProfileBodies(Lines lines) {
-        this.lines = lines;
+    ProfileBodies(HeldRoles heldRoles) {
+        this.heldRoles = heldRoles;
     }
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         boolean profiles = pattern.startsWith(FILE) || pattern.startsWith("/api/v1/role-profiles");
-        if (profiles && !lines.holds(me.id(), Role.HR)) {
+        if (profiles && !heldRoles.holds(me.id(), Role.HR)) {
             throw Refusal.forbidden("not-hr");
         }
     }

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.Lines;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -27,20 +27,20 @@ class HandingOnPages {
     private final DelegatingTasks handing;
     private final FormErrors formErrors;
     private final Directory people;
-    private final Lines lines;
+    private final ReportingLines reportingLines;
     private final GivingTasks givingTasks;
 
     HandingOnPages(
             Worklist worklist,
             DelegatingTasks handing,
             Directory people,
-            Lines lines,
+            ReportingLines reportingLines,
             FormErrors formErrors,
             GivingTasks givingTasks) {
         this.formErrors = formErrors;
         this.handing = handing;
         this.people = people;
-        this.lines = lines;
+        this.reportingLines = reportingLines;
         this.worklist = worklist;
         this.givingTasks = givingTasks;
     }
@@ -56,7 +56,7 @@ class HandingOnPages {
             UUID to = handed(mail);
             handing.delegate(me.id(), id, to, null);
             return "redirect:/tasks?tab=HANDED_ON&done="
-                    + (lines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
+                    + (reportingLines.isAbove(me.id(), to) ? "delegatedToReport" : "delegated");
         } catch (Refusal refusal) {
             return back(me, id, refusal, mail, "delegate-mail", told, WorkItem::path);
         }

@@ -5,48 +5,21 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Repository;
 
-/** Reporting lines and roles: who is above whom, and who has which role. */
+/** Who holds which role, as it is read; {@link Roles} grants and withdraws them. */
 @Repository
-public class Lines {
-
-    private static final String ABOVE = """
-            WITH RECURSIVE above(id, depth) AS (
-                SELECT manager_id, 1 FROM person WHERE id = ? AND manager_id IS NOT NULL
-                UNION ALL
-                SELECT p.manager_id, a.depth + 1 FROM above a JOIN person p ON p.id = a.id
-                WHERE p.manager_id IS NOT NULL AND a.depth < 50)
-            """;
+public class HeldRoles {
 
     /** A role and the unit that it is limited to, empty for the whole organisation. */
     public record Held(Role role, String unit) {}
 
     private final JdbcTemplate jdbc;
 
-    Lines(JdbcTemplate jdbc) {
+    HeldRoles(JdbcTemplate jdbc) {
         this.jdbc = jdbc;
-    }
-
-    /** Whether {@code manager} is anywhere above {@code person} in the reporting line. */
-    public boolean isAbove(UUID manager, UUID person) {
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                ABOVE + "SELECT EXISTS (SELECT 1 FROM above WHERE id = ?)", Boolean.class, person, manager));
-    }
-
-    /** All who are above a person in the reporting line, nearest first. */
-    public List<UUID> above(UUID person) {
-        return jdbc.queryForList(ABOVE + "SELECT id FROM above ORDER BY depth", UUID.class, person);
-    }
-
-    /** Whether somebody reports to the person. */
-    public boolean leads(UUID manager) {
-        // Asked for the first one alone, the planner reads the whole table for somebody whom nobody reports to.
-        return Boolean.TRUE.equals(jdbc.queryForObject(
-                "SELECT count(*) > 0 FROM person WHERE manager_id = ? AND active", Boolean.class, manager));
     }
 
     /** The roles that a person holds. */
@@ -93,16 +66,5 @@ public class Lines {
                 role.name(),
                 unit,
                 excluded));
-    }
-
-    /** The active manager of a person, if there is one. */
-    public Optional<UUID> managerOf(UUID person) {
-        return jdbc
-                .queryForList(
-                        "SELECT m.id FROM person p JOIN person m ON m.id = p.manager_id WHERE p.id = ? AND m.active",
-                        UUID.class,
-                        person)
-                .stream()
-                .findFirst();
     }
 }

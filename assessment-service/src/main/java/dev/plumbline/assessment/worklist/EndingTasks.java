@@ -1,0 +1,71 @@
+package dev.plumbline.assessment.worklist;
+
+import dev.plumbline.events.WorkStep;
+import java.sql.Timestamp;
+import java.time.Clock;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.annotation.Transactional;
+
+/** Ends tasks: by the act behind their step, or because the engine has continued or cancelled the step. */
+@Service
+public class EndingTasks {
+    private final JdbcTemplate jdbc;
+    private final FourEyes eyes;
+    private final Clock clock;
+
+    EndingTasks(JdbcTemplate jdbc, FourEyes eyes, Clock clock) {
+        this.jdbc = jdbc;
+        this.eyes = eyes;
+        this.clock = clock;
+    }
+
+    /**
+     * The act behind a step is done, in the act's own transaction: the task leaves every list at once. If the step has
+     * not been opened here yet, its task will be created as done.
+     *
+     * @param by who did it; null for a rule
+     */
+    @Transactional
+    public void done(String businessKey, WorkStep step, int slot, int round, @Nullable UUID by) {
+        Timestamp now = Timestamp.from(clock.instant());
+        jdbc.update(
+                "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, opened_at, done_at, done_by)"
+                        + " VALUES (gen_random_uuid(), '', ?, ?, ?, ?, '', 'DONE_HERE', ?, ?, ?)"
+                        + " ON CONFLICT (business_key, element, slot, round) DO UPDATE SET state = CASE WHEN work_item.process = '"
+                        + OpeningTasks.OWN + "' THEN 'COMPLETED' ELSE 'DONE_HERE' END, done_at ="
+                        + " EXCLUDED.done_at, done_by = EXCLUDED.done_by, done_for = CASE WHEN work_item.holder_id <>"
+                        + " EXCLUDED.done_by THEN work_item.holder_id END, version = work_item.version + 1 WHERE work_item.state IN"
+                        + " ('OPEN', 'CLAIMED')",
+                step.element(),
+                slot,
+                businessKey,
+                round,
+                now,
+                now,
+                by);
+        if (by != null) {
+            eyes.did(by, step, businessKey);
+        }
+    }
+
+    /** The engine has continued. */
+    @Transactional
+    public void closed(UUID item) {
+        jdbc.update(
+                "UPDATE work_item SET state = 'COMPLETED', done_at = coalesce(done_at, ?), version = version + 1 WHERE id = ?"
+                        + " AND state <> 'COMPLETED'",
+                Timestamp.from(clock.instant()),
+                item);
+    }
+
+    /** The step was cancelled before it was done. */
+    @Transactional
+    public void cancelled(UUID item) {
+        jdbc.update(
+                "UPDATE work_item SET state = 'CANCELLED', version = version + 1 WHERE id = ? AND state <> 'COMPLETED'",
+                item);
+    }
+}
