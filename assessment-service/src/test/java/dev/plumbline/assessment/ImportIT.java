@@ -8,8 +8,8 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
 import dev.plumbline.assessment.people.AccessTokens;
-import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.PeopleImport;

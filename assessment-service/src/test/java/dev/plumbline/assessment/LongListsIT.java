@@ -76,7 +76,8 @@ class LongListsIT extends Platform {
                 hr,
                 Scene.today().minusDays(1),
                 Scene.today().plusDays(1));
-        jdbc.execute("ANALYZE work_item");
+        // What is all in the index is read from it alone where a vacuum has been.
+        jdbc.execute("VACUUM ANALYZE work_item");
     }
 
     @AfterEach
@@ -189,6 +190,57 @@ class LongListsIT extends Platform {
                         .items())
                 .extracting(WorkItem::cycleName)
                 .containsOnly("Lantern festival");
+    }
+
+    @Test
+    void theListOfAGroupIsLookedThroughForATextWithoutReadingItsTasks() {
+        jdbc.update(
+                "UPDATE work_item SET subject_name = 'Zoë Zz' WHERE role = 'LONG' AND group_role = 'HR' AND vacancy IS NULL"
+                        + " AND id IN (SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR' AND vacancy IS NULL"
+                        + " ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 3)");
+        jdbc.execute("VACUUM ANALYZE work_item");
+        for (Sort sort : Sort.values()) {
+            // Two letters are in no index of texts.
+            Reading read = read(() -> lists.page(hr, Tab.GROUP, sort, "", "zz", null, PAGE));
+            assertThat(read.scans()).as("by " + sort).isZero();
+            assertThat(read.rows()).as("by " + sort).isLessThan(READ_FOR_A_PAGE);
+        }
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "zz", null, PAGE).items())
+                .hasSize(3);
+    }
+
+    @Test
+    void aTextThatIsTooLongForAnIndexIsFoundToo() {
+        String longest = "Wilhelmina \uD835\uDD04".repeat(20) + " Quillfeather";
+        jdbc.update(
+                "UPDATE work_item SET subject_name = ? WHERE id = (SELECT id FROM work_item WHERE role = 'LONG' AND group_role = 'HR'"
+                        + " AND vacancy IS NULL ORDER BY due_at DESC NULLS FIRST, id DESC LIMIT 1)",
+                longest);
+        for (String sought : List.of("quillfeather", "ff", "er\nun", longest)) {
+            for (Sort sort : Sort.values()) {
+                assertThat(lists.page(hr, Tab.GROUP, sort, "", sought, null, PAGE)
+                                .items())
+                        .as(sought + " by " + sort)
+                        .hasSize(sought.startsWith("ff") || sought.contains("\n") ? 0 : 1);
+            }
+        }
+        assertThat(lists.page(hr, Tab.GROUP, Sort.DUE, "", "lf", null, PAGE).items())
+                .extracting(WorkItem::subjectName)
+                .containsExactly(longest);
+    }
+
+    @Test
+    void whatIsSoughtInALongListOfManyUnitsIsAllFoundInOrder() {
+        tasks("many", 16_000, "OPEN", null, "HR_PARTNER", "Long 5", null, null, null);
+        for (Sort sort : Sort.values()) {
+            // Two letters are in no index of texts, and those of the last unit are behind the first thousands.
+            assertThat(walked(partner, Tab.GROUP, sort, "", "9 u", 400))
+                    .as("by " + sort)
+                    .isEqualTo(whole("w.group_unit LIKE 'Long %'", order(Tab.GROUP, sort), "", "9 u"));
+            assertThat(walked(partner, Tab.GROUP, sort, "", "9", 3_000))
+                    .as("one letter, by " + sort)
+                    .isEqualTo(whole("w.group_unit LIKE 'Long %'", order(Tab.GROUP, sort), "", "9"));
+        }
     }
 
     @Test

@@ -2,8 +2,8 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.NewAdministrator;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.UsingLinks;

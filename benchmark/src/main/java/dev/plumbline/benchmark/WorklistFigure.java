@@ -330,7 +330,7 @@ final class WorklistFigure implements AutoCloseable {
                                 + "handed_on)_by_|work_item_search|work_item_done_by_kind'",
                         String.class)
                 .forEach(index -> jdbc.execute("DROP INDEX " + index));
-        jdbc.execute("ALTER TABLE work_item DROP COLUMN search");
+        jdbc.execute("ALTER TABLE work_item DROP COLUMN search, DROP COLUMN short_search, DROP COLUMN in_unit");
         jdbc.execute("CREATE INDEX ON work_item (holder_id, due_at, id) WHERE state IN ('OPEN', 'CLAIMED')");
         jdbc.execute(
                 "CREATE INDEX ON work_item (group_role, group_unit, due_at, id) WHERE state = 'OPEN' AND holder_id IS NULL");

@@ -7,11 +7,11 @@ import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
-import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.assessment.worklist.OpeningTasks;
+import dev.plumbline.assessment.worklist.WorkItem;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.util.EnumSet;
@@ -24,15 +24,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessResourceFailureException;
-import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.PlatformTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Asks the members whom HR has named to decide in the facilitator's place: one task for each seat, from the preview on and
@@ -45,12 +37,9 @@ class AskingDeciders {
     /** The task; its slot is the seat. */
     static final WorkStep TASK = WorkStep.DECIDE_ITEMS;
 
-    private static final Logger LOG = LoggerFactory.getLogger(AskingDeciders.class);
-
     /** A draft asks nobody for anything yet. */
     private static final Set<State> ASKING = EnumSet.of(State.PREVIEW, State.IN_SESSION);
 
-    private final CalibrationSessions sessions;
     private final CalibrationHolders holders;
     private final FourEyes eyes;
     private final SessionRoom room;
@@ -58,19 +47,15 @@ class AskingDeciders {
     private final Worklist worklist;
     private final OpeningTasks openingTasks;
     private final EndingTasks endingTasks;
-    private final JdbcTemplate jdbc;
-    private final TransactionTemplate transaction;
 
     AskingDeciders(
-            CalibrationSessions sessions,
             CalibrationHolders holders,
             FourEyes eyes,
             SessionRoom room,
             Cycles cycles,
-            Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks,
-            JdbcTemplate jdbc,
-            PlatformTransactionManager transactions) {
-        this.sessions = sessions;
+            Worklist worklist,
+            OpeningTasks openingTasks,
+            EndingTasks endingTasks) {
         this.holders = holders;
         this.eyes = eyes;
         this.room = room;
@@ -78,8 +63,6 @@ class AskingDeciders {
         this.worklist = worklist;
         this.openingTasks = openingTasks;
         this.endingTasks = endingTasks;
-        this.jdbc = jdbc;
-        this.transaction = new TransactionTemplate(transactions);
     }
 
     /**
@@ -116,37 +99,11 @@ class AskingDeciders {
         }
     }
 
-    private boolean differs(CalibrationSession session) {
+    /** Whether what is asked of the session's deciders is not what is to be asked. */
+    boolean differs(CalibrationSession session) {
         Map<Integer, WorkItem> asked = asked(session);
         return !waiting(session).equals(asked.keySet())
                 || room.seats(session.id()).stream().anyMatch(seat -> elsewhere(seat, asked.get(seat.seat())));
-    }
-
-    /**
-     * People are withdrawn or reopened, or get another manager, without the session being notified. After this look
-     * nobody has a task that is no longer needed, and nobody is without one that is theirs again.
-     */
-    @Scheduled(fixedDelay = 15_000, initialDelay = 10_000)
-    void lookAtAll() {
-        for (UUID id : jdbc.queryForList(
-                "SELECT s.id FROM calibration_session s JOIN assessment_cycle c ON c.id = s.cycle_id WHERE s.state IN ('PREVIEW',"
-                        + " 'IN_SESSION') AND c.status = 'OPEN' AND EXISTS (SELECT 1 FROM calibration_item i WHERE i.session_id ="
-                        + " s.id AND i.decider_id IS NOT NULL) ORDER BY s.id",
-                UUID.class)) {
-            try {
-                // Two transactions: the second reads the session's present state under its lock.
-                Boolean differs = transaction.execute(
-                        status -> sessions.findById(id).filter(this::differs).isPresent());
-                if (Boolean.TRUE.equals(differs)) {
-                    transaction.executeWithoutResult(
-                            status -> sessions.lock(id).ifPresent(session -> look(session, null)));
-                }
-            } catch (CannotCreateTransactionException | DataAccessResourceFailureException away) {
-                throw away;
-            } catch (RuntimeException e) {
-                LOG.warn("The deciders of session {} are asked again later: {}", id, e.toString());
-            }
-        }
     }
 
     /** The seats of those who have something left to decide, by the rule of {@link SessionRights#mayDecide}. */

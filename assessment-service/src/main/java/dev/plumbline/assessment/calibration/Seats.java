@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.calibration.ViewingSessions.Seat;
-import dev.plumbline.assessment.worklist.MovingTasks;
 import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.MovingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CalibrationEvent.PreviewCompleted;
 import dev.plumbline.events.WorkStep;

@@ -2,9 +2,7 @@ package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Rights;
-import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ReportingLines;
-import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.worklist.FourEyes;
@@ -25,7 +23,6 @@ class SessionRights {
     private final CalibrationSessions sessions;
     private final SessionRoom room;
     private final ReportingLines reportingLines;
-    private final HeldRoles heldRoles;
     private final Cycles cycles;
     private final FourEyes eyes;
     private final Worklist worklist;
@@ -35,7 +32,7 @@ class SessionRights {
     SessionRights(
             CalibrationSessions sessions,
             SessionRoom room,
-            ReportingLines reportingLines, HeldRoles heldRoles,
+            ReportingLines reportingLines,
             Cycles cycles,
             FourEyes eyes,
             Worklist worklist,
@@ -47,7 +44,6 @@ class SessionRights {
         this.sessions = sessions;
         this.room = room;
         this.reportingLines = reportingLines;
-        this.heldRoles = heldRoles;
         this.cycles = cycles;
         this.taskRights = taskRights;
     }
@@ -56,7 +52,7 @@ class SessionRights {
     CalibrationSession lead(UUID actor, UUID id) {
         CalibrationSession session = sessions.lock(id).orElseThrow(Refusal::notFound);
         if (!actor.equals(session.facilitatorId())) {
-            if (heldRoles.holds(actor, Role.HR) || seatOf(actor, id) != null) {
+            if (general.isHr(actor) || seatOf(actor, id) != null) {
                 throw Refusal.forbidden("not-facilitator");
             }
             throw Refusal.notFound();
@@ -74,7 +70,7 @@ class SessionRights {
     Item mustDecide(UUID actor, CalibrationSession session, UUID itemId) {
         Item item = room.item(session, itemId);
         boolean leads = actor.equals(session.facilitatorId());
-        if (!leads && !isMember(actor, session) && !heldRoles.holds(actor, Role.HR)) {
+        if (!leads && !isMember(actor, session) && !general.isHr(actor)) {
             throw Refusal.notFound();
         }
         if (actor.equals(item.subjectId()) && !leads) {
@@ -133,7 +129,7 @@ class SessionRights {
     int mustSit(UUID actor, UUID id) {
         Integer seat = seatOf(actor, id);
         if (seat == null) {
-            if (heldRoles.holds(actor, Role.HR)) {
+            if (general.isHr(actor)) {
                 throw Refusal.forbidden("not-calibrator");
             }
             throw Refusal.notFound();
@@ -181,7 +177,7 @@ class SessionRights {
     /** Refuses as not found unless a person may know of the session. */
     void mustKnow(UUID person, CalibrationSession session) {
         if (!isMember(person, session)
-                && !heldRoles.holds(person, Role.HR)
+                && !general.isHr(person)
                 && !taskRights.did(person, session.id().toString(), WorkStep.SIGN)) {
             throw Refusal.notFound();
         }

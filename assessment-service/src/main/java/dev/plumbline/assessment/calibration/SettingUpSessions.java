@@ -3,8 +3,8 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.calibration.CalibrationSession.State;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.List;
@@ -18,7 +18,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class SettingUpSessions {
     private final CalibrationSessions sessions;
-    private final Cycles cycles;
+    private final SteeredCycles steered;
     private final Rights rights;
     private final Staffing staffing;
     private final Audit audit;
@@ -26,13 +26,13 @@ public class SettingUpSessions {
 
     SettingUpSessions(
             CalibrationSessions sessions,
-            Cycles cycles,
+            SteeredCycles steered,
             Rights rights,
             Staffing staffing,
             Audit audit,
             JdbcTemplate jdbc) {
         this.sessions = sessions;
-        this.cycles = cycles;
+        this.steered = steered;
         this.rights = rights;
         this.staffing = staffing;
         this.audit = audit;
@@ -42,9 +42,7 @@ public class SettingUpSessions {
     /** Sets a session up for a skill of a cycle, with its facilitator and calibrators. */
     @Transactional
     public CalibrationSession create(UUID actor, UUID cycleId, UUID skillId, UUID facilitator, List<UUID> calibrators) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(cycleId).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
+        AssessmentCycle cycle = steered.lockOpen(actor, cycleId);
         boolean ofCycle = Boolean.TRUE.equals(jdbc.queryForObject(
                 "SELECT EXISTS (SELECT 1 FROM cycle_skill WHERE cycle_id = ? AND skill_id = ?)",
                 Boolean.class,

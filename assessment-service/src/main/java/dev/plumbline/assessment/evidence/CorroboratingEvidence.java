@@ -6,10 +6,10 @@ import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.FourEyes;
-import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.OpeningTasks;
+import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.events.WorkStep;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -76,7 +76,8 @@ public class CorroboratingEvidence {
             RecordingEvidence evidence,
             EvidenceLibrary library,
             People people,
-            OpeningTasks openingTasks, EndingTasks endingTasks,
+            OpeningTasks openingTasks,
+            EndingTasks endingTasks,
             FourEyes eyes,
             Audit audit,
             Clock clock) {

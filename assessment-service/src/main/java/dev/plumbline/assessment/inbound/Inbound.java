@@ -32,7 +32,8 @@ class Inbound implements MessageHandler {
     private final OpeningRounds openingRounds;
 
     Inbound(
-            OpeningTasks openingTasks, EndingTasks endingTasks,
+            OpeningTasks openingTasks,
+            EndingTasks endingTasks,
             ApplyingDeadlines sweeping,
             FinalisingSessions finalisingSessions,
             PublishingResults publishing,

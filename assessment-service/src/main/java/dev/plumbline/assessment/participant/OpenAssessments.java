@@ -39,6 +39,19 @@ public class OpenAssessments {
         return assessment;
     }
 
+    /**
+     * The assessment for an act of HR, which is possible while the cycle is paused too; its row is locked.
+     *
+     * @throws Refusal as not found to those who may not read it; then to all but HR, and about themselves; then if its
+     *     cycle is not open
+     */
+    Assessment lockForHr(UUID actor, UUID id) {
+        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        rights.mustBeHrFor(actor, assessment);
+        cycleOf(assessment).mustBeOpen();
+        return assessment;
+    }
+
     private AssessmentCycle cycleOf(Assessment assessment) {
         return cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
     }

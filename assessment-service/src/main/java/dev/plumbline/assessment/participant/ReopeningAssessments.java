@@ -2,12 +2,12 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent;
 import dev.plumbline.events.AssessmentEvent.AssessmentReopened;
-import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,8 +35,7 @@ public class ReopeningAssessments {
     private final Cycles cycles;
     private final Rights rights;
     private final AssessmentHistory history;
-    private final AnnouncingAssessments announcing;
-    private final Outbox outbox;
+    private final TakingSteps steps;
     private final ApplicationEventPublisher publisher;
     private final Clock clock;
 
@@ -45,16 +44,14 @@ public class ReopeningAssessments {
             Cycles cycles,
             Rights rights,
             AssessmentHistory history,
-            AnnouncingAssessments announcing,
-            Outbox outbox,
+            TakingSteps steps,
             ApplicationEventPublisher publisher,
             Clock clock) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.rights = rights;
         this.history = history;
-        this.announcing = announcing;
-        this.outbox = outbox;
+        this.steps = steps;
         this.publisher = publisher;
         this.clock = clock;
     }
@@ -103,8 +100,7 @@ public class ReopeningAssessments {
         if (hindrance != null) {
             throw Refusal.conflict(hindrance, assessment.state());
         }
-        int round = assessment.round();
-        announcing.first(assessment);
+        Begun begun = Begun.of(assessment, Actor.person(actor));
         assessment.reopen(
                 switch (step) {
                     case SELF_ASSESSMENT -> AssessmentState.SELF_ASSESSING;
@@ -113,17 +109,20 @@ public class ReopeningAssessments {
                 },
                 later(cycle.selfAssessmentDue(), clock.instant().plus(AGAIN)),
                 clock.instant());
-        outbox.say(new AssessmentReopened(
-                id,
-                assessment.cycleId(),
-                assessment.subjectId(),
-                round,
-                assessment.round(),
-                step,
-                cycle.calibrationRequired(),
-                Actor.person(actor)));
+        steps.endWithoutTask(
+                begun,
+                new AssessmentReopened(
+                        id,
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        begun.round(),
+                        assessment.round(),
+                        step,
+                        cycle.calibrationRequired(),
+                        begun.by()),
+                "assessment-reopened",
+                reason);
         publisher.publishEvent(new Reopened(id));
-        history.person(actor, "assessment-reopened", assessment, reason);
         return assessment;
     }
 }

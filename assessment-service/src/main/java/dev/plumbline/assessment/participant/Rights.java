@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.people.HeldRoles;
-import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.People;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.FourEyes;
@@ -44,7 +44,7 @@ public class Rights {
         return actor.equals(subject)
                 || reportingLines.isAbove(actor, subject)
                 || actor.equals(assessment.reviewerId())
-                || heldRoles.holds(actor, Role.HR)
+                || isHr(actor)
                 || people.findById(subject)
                         .map(p -> heldRoles.isPartnerOf(actor, p.unit()))
                         .orElse(false)
@@ -108,9 +108,14 @@ public class Rights {
         return deputy;
     }
 
+    /** Whether a person holds HR. */
+    public boolean isHr(UUID person) {
+        return heldRoles.holds(person, Role.HR);
+    }
+
     /** Refuses unless the actor holds HR. */
     public void mustBeHr(UUID actor) {
-        if (!heldRoles.holds(actor, Role.HR)) {
+        if (!isHr(actor)) {
             throw Refusal.forbidden("not-hr");
         }
     }

@@ -2,11 +2,11 @@ package dev.plumbline.assessment.participant;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.people.Role;
+import dev.plumbline.assessment.worklist.EndingTasks;
+import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.RoleHolders;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.assessment.worklist.WorkItem;
-import dev.plumbline.assessment.worklist.EndingTasks;
-import dev.plumbline.assessment.worklist.OpeningTasks;
 import dev.plumbline.assessment.worklist.Worklist;
 import dev.plumbline.events.WorkStep;
 import java.time.Clock;
@@ -43,7 +43,13 @@ public class UnfinishedWatch {
     private final TaskDeadlines deadlines;
     private final Clock clock;
 
-    UnfinishedWatch(JdbcTemplate jdbc, Worklist worklist, OpeningTasks openingTasks, EndingTasks endingTasks, TaskDeadlines deadlines, Clock clock) {
+    UnfinishedWatch(
+            JdbcTemplate jdbc,
+            Worklist worklist,
+            OpeningTasks openingTasks,
+            EndingTasks endingTasks,
+            TaskDeadlines deadlines,
+            Clock clock) {
         this.jdbc = jdbc;
         this.worklist = worklist;
         this.openingTasks = openingTasks;

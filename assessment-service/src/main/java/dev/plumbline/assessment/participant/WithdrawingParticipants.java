@@ -1,19 +1,18 @@
 package dev.plumbline.assessment.participant;
 
-import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentWithdrawn;
-import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
 
@@ -27,53 +26,39 @@ public class WithdrawingParticipants {
      */
     public record Skipped(UUID assessment, String name, String code) {}
 
+    private static final String ACT = "assessment-withdrawn";
+
     private final Assessments assessments;
-    private final Cycles cycles;
     private final People people;
     private final Rights rights;
-    private final AssessmentHistory history;
     private final AnnouncingAssessments announcing;
-    private final Outbox outbox;
+    private final TakingSteps steps;
     private final Clock clock;
 
     WithdrawingParticipants(
             Assessments assessments,
-            Cycles cycles,
             People people,
             Rights rights,
-            AssessmentHistory history,
             AnnouncingAssessments announcing,
-            Outbox outbox,
+            TakingSteps steps,
             Clock clock) {
         this.assessments = assessments;
-        this.cycles = cycles;
         this.people = people;
         this.rights = rights;
-        this.history = history;
         this.announcing = announcing;
-        this.outbox = outbox;
+        this.steps = steps;
         this.clock = clock;
-    }
-
-    private AssessmentCycle cycleOf(Assessment assessment) {
-        AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
-        return cycle;
     }
 
     /** HR withdraws the person; refused once a result is published. */
     @Transactional
     public Assessment withdraw(UUID actor, UUID id, String reason) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
-        rights.mustBeHrFor(actor, assessment);
-        cycleOf(assessment);
+        Begun begun = steps.byHr(actor, id);
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }
         Refusal.ifTooLong("reason", reason, BypassingSelfAssessments.LONGEST_REASON);
-        withdraw(assessment, Text.block(reason), Actor.person(actor));
-        history.person(actor, "assessment-withdrawn", assessment, Text.block(reason));
-        return assessment;
+        return withdraw(begun, Text.block(reason), Text.block(reason));
     }
 
     /**
@@ -92,8 +77,7 @@ public class WithdrawingParticipants {
             Assessment assessment = found.get();
             try {
                 rights.mustBeHrFor(actor, assessment);
-                withdraw(assessment, reason, Actor.person(actor));
-                history.person(actor, "assessment-withdrawn", assessment, reason);
+                withdraw(Begun.of(assessment, Actor.person(actor)), reason, reason);
             } catch (Refusal refusal) {
                 // Refused before anything was written: the rights and the state are asked first.
                 skipped.add(new Skipped(id, name(assessment), refusal.code()));
@@ -108,18 +92,26 @@ public class WithdrawingParticipants {
 
     /** The cycle was cancelled. The caller has locked the assessment. */
     public void withdrawWithCycle(Assessment assessment) {
-        withdraw(assessment, "CYCLE_CANCELLED", Actor.SYSTEM);
-        history.rule("SYSTEM", "assessment-withdrawn", assessment);
+        withdraw(Begun.of(assessment, Actor.SYSTEM), "CYCLE_CANCELLED", null);
     }
 
-    private void withdraw(Assessment assessment, String reason, Actor by) {
+    private Assessment withdraw(Begun begun, String reason, @Nullable String text) {
+        Assessment assessment = begun.assessment();
         assessment.withdraw(clock.instant());
         boolean nothingSaid = !assessment.hasSubmitted() && !assessment.bypassed();
         if (nothingSaid && announcing.leaveOut(assessment)) {
-            return;
+            return steps.record(begun, ACT, text);
         }
-        announcing.first(assessment);
-        outbox.say(new AssessmentWithdrawn(
-                assessment.id(), assessment.cycleId(), assessment.subjectId(), assessment.round(), reason, by));
+        return steps.endWithoutTask(
+                begun,
+                new AssessmentWithdrawn(
+                        assessment.id(),
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        begun.round(),
+                        reason,
+                        begun.by()),
+                ACT,
+                text);
     }
 }

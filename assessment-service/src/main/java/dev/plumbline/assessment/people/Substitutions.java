@@ -60,7 +60,14 @@ public class Substitutions {
     private final Audit audit;
     private final Clock clock;
 
-    Substitutions(JdbcTemplate jdbc, People people, ReportingLines reportingLines, HeldRoles heldRoles, AccountMails mails, Audit audit, Clock clock) {
+    Substitutions(
+            JdbcTemplate jdbc,
+            People people,
+            ReportingLines reportingLines,
+            HeldRoles heldRoles,
+            AccountMails mails,
+            Audit audit,
+            Clock clock) {
         this.mails = mails;
         this.jdbc = jdbc;
         this.people = people;

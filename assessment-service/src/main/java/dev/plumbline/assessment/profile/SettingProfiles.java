@@ -57,7 +57,8 @@ public class SettingProfiles {
     private final Frameworks frameworks;
     private final Audit audit;
 
-    SettingProfiles(StoredProfiles stored, HeldRoles heldRoles, OfferedSkills skills, Frameworks frameworks, Audit audit) {
+    SettingProfiles(
+            StoredProfiles stored, HeldRoles heldRoles, OfferedSkills skills, Frameworks frameworks, Audit audit) {
         this.stored = stored;
         this.heldRoles = heldRoles;
         this.skills = skills;

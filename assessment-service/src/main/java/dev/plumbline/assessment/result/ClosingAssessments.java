@@ -3,16 +3,15 @@ package dev.plumbline.assessment.result;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
-import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AssessmentClosed;
 import dev.plumbline.events.WorkStep;
 import dev.plumbline.messaging.job.Chunk;
-import dev.plumbline.messaging.outbox.Outbox;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
@@ -26,23 +25,13 @@ class ClosingAssessments {
     private static final int CHUNK = 90;
     private final Cycles cycles;
     private final Assessments assessments;
-    private final AssessmentHistory history;
-    private final EndingTasks endingTasks;
-    private final Outbox outbox;
+    private final TakingSteps steps;
     private final Clock clock;
 
-    ClosingAssessments(
-            Cycles cycles,
-            Assessments assessments,
-            AssessmentHistory history,
-            EndingTasks endingTasks,
-            Outbox outbox,
-            Clock clock) {
+    ClosingAssessments(Cycles cycles, Assessments assessments, TakingSteps steps, Clock clock) {
         this.cycles = cycles;
         this.assessments = assessments;
-        this.history = history;
-        this.endingTasks = endingTasks;
-        this.outbox = outbox;
+        this.steps = steps;
         this.clock = clock;
     }
 
@@ -55,13 +44,15 @@ class ClosingAssessments {
         List<Assessment> next = chunk.take(
                 CHUNK, most -> assessments.lockWhoseAppealsEnded(id, cycle.appealDue(), now, most), Assessment::id);
         for (Assessment assessment : next) {
-            int round = assessment.round();
-            if (assessment.state() == AssessmentState.PUBLISHED) {
-                endingTasks.done(assessment.id().toString(), WorkStep.ACKNOWLEDGE, 0, round, null);
+            Begun begun = Begun.of(assessment, Actor.SYSTEM);
+            boolean asked = assessment.state() == AssessmentState.PUBLISHED;
+            assessment.close(now);
+            var closed = new AssessmentClosed(assessment.id(), id, assessment.subjectId(), begun.round(), begun.by());
+            if (asked) {
+                steps.end(begun, WorkStep.ACKNOWLEDGE, closed, "assessment-closed", null);
+            } else {
+                steps.endWithoutTask(begun, closed, "assessment-closed", null);
             }
-            assessment.close(clock.instant());
-            outbox.say(new AssessmentClosed(assessment.id(), id, assessment.subjectId(), round, Actor.SYSTEM));
-            history.rule("SYSTEM", "assessment-closed", assessment);
         }
         return next.size();
     }

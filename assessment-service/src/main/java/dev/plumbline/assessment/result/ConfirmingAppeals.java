@@ -35,7 +35,8 @@ public class ConfirmingAppeals {
             Rights rights,
             Appeals appeals,
             AppealDecisions deciding,
-            OpeningTasks openingTasks, EndingTasks endingTasks,
+            OpeningTasks openingTasks,
+            EndingTasks endingTasks,
             AssessmentHistory history) {
         this.assessments = assessments;
         this.opened = opened;

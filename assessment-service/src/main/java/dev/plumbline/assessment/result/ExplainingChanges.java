@@ -4,18 +4,15 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
-import dev.plumbline.assessment.participant.OpenAssessments;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.ChangeExplained;
 import dev.plumbline.events.WorkStep;
-import dev.plumbline.messaging.outbox.Outbox;
 import java.sql.Timestamp;
 import java.time.Clock;
 import java.util.UUID;
@@ -30,61 +27,46 @@ public class ExplainingChanges {
 
     private final JdbcTemplate jdbc;
     private final Assessments assessments;
-    private final OpenAssessments open;
+    private final TakingSteps steps;
     private final Cycles cycles;
-    private final Rights rights;
-    private final AssessmentHistory history;
-    private final EndingTasks endingTasks;
-    private final Outbox outbox;
     private final Clock clock;
 
-    ExplainingChanges(
-            JdbcTemplate jdbc,
-            Assessments assessments,
-            OpenAssessments open,
-            Cycles cycles,
-            Rights rights,
-            AssessmentHistory history,
-            EndingTasks endingTasks,
-            Outbox outbox,
-            Clock clock) {
+    ExplainingChanges(JdbcTemplate jdbc, Assessments assessments, TakingSteps steps, Cycles cycles, Clock clock) {
         this.jdbc = jdbc;
         this.assessments = assessments;
-        this.open = open;
+        this.steps = steps;
         this.cycles = cycles;
-        this.rights = rights;
-        this.history = history;
-        this.endingTasks = endingTasks;
-        this.outbox = outbox;
         this.clock = clock;
     }
 
     /** The manager explains what calibration changed. */
     @Transactional
     public Assessment explain(UUID actor, UUID id, String text) {
-        Assessment assessment = open.lock(actor, id);
-        Actor by = rights.mustHold(actor, assessment, WorkStep.EXPLAIN_CHANGE);
+        Begun begun = steps.byHolder(actor, id, WorkStep.EXPLAIN_CHANGE);
         if (Text.visible(text) < 20 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
-        explain(assessment, Text.block(text), by);
-        history.person(by, "change-explained", assessment, null);
-        return assessment;
+        return explain(begun, Text.block(text));
     }
 
-    private void explain(Assessment assessment, String text, Actor by) {
-        int round = assessment.round();
+    private Assessment explain(Begun begun, String text) {
+        Assessment assessment = begun.assessment();
+        Actor by = begun.by();
         assessment.explain(clock.instant());
         jdbc.update(
-                "INSERT INTO change_explanation (assessment_id, revision, text, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT (assessment_id, revision) DO UPDATE SET text ="
-                        + " EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at",
+                "INSERT INTO change_explanation (assessment_id, revision, text, by, at) VALUES (?, ?, ?, ?, ?) ON CONFLICT"
+                        + " (assessment_id, revision) DO UPDATE SET text = EXCLUDED.text, by = EXCLUDED.by, at = EXCLUDED.at",
                 assessment.id(),
                 assessment.revision(),
                 text,
                 by.person() == null ? by.kind().name() : by.person().toString(),
                 Timestamp.from(clock.instant()));
-        endingTasks.done(assessment.id().toString(), WorkStep.EXPLAIN_CHANGE, 0, round, by.person());
-        outbox.say(new ChangeExplained(assessment.id(), assessment.cycleId(), assessment.subjectId(), round, by));
+        return steps.end(
+                begun,
+                WorkStep.EXPLAIN_CHANGE,
+                new ChangeExplained(assessment.id(), assessment.cycleId(), assessment.subjectId(), begun.round(), by),
+                "change-explained",
+                null);
     }
 
     /** Changes that nobody explained in time are published with the facilitator's text for the employee. */
@@ -106,8 +88,7 @@ public class ExplainingChanges {
                                     + " AND state = 'LOCKED'",
                             String.class,
                             assessment.id()));
-            explain(assessment, text, Actor.DEADLINE);
-            history.rule("DEADLINE", "change-explained", assessment);
+            explain(Begun.of(assessment, Actor.DEADLINE), text);
             swept.done()[0]++;
         }
     }

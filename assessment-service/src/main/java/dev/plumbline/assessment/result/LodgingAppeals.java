@@ -6,14 +6,12 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.EndingSteps;
-import dev.plumbline.assessment.participant.OpenAssessments;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.result.Appeals.Appeal;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
-import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.AppealKind;
 import dev.plumbline.events.AssessmentEvent.AppealLodged;
 import dev.plumbline.events.WorkStep;
@@ -31,26 +29,20 @@ import org.springframework.transaction.annotation.Transactional;
 /** A person appeals against a result: first they discuss it again, then they can challenge it. */
 @Service
 public class LodgingAppeals {
-    private final OpenAssessments opened;
-    private final Rights rights;
     private final Cycles cycles;
     private final Policies policies;
     private final Appeals appeals;
-    private final EndingSteps steps;
+    private final TakingSteps steps;
     private final Clock clock;
     private final SelfAssessments selfAssessments;
 
     LodgingAppeals(
-            OpenAssessments opened,
-            Rights rights,
             Cycles cycles,
             Policies policies,
             Appeals appeals,
-            EndingSteps steps,
+            TakingSteps steps,
             SelfAssessments selfAssessments,
             Clock clock) {
-        this.opened = opened;
-        this.rights = rights;
         this.cycles = cycles;
         this.policies = policies;
         this.appeals = appeals;
@@ -63,8 +55,8 @@ public class LodgingAppeals {
     @Transactional
     public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> named, String text) {
         List<UUID> skills = named.stream().distinct().toList();
-        Assessment assessment = opened.lock(actor, id);
-        rights.mustBeSubject(actor, assessment);
+        Begun begun = steps.bySubject(actor, id);
+        Assessment assessment = begun.assessment();
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         Instant now = clock.instant();
         if (!now.isBefore(assessment.appealDue(cycle))) {
@@ -84,31 +76,26 @@ public class LodgingAppeals {
         if (Text.visible(text) < 20 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);
         }
-        int round = assessment.round();
         Policy policy = policies.policy(cycle.policyVersion());
         assessment.appeal(
                 cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()),
                 now);
         appeals.lodge(id, kind, skills, Text.block(text), now);
-        steps.end(
-                assessment,
+        return steps.end(
+                begun,
                 WorkStep.ACKNOWLEDGE,
-                round,
-                actor,
-                Actor.person(actor),
                 new AppealLodged(
                         id,
                         assessment.cycleId(),
                         assessment.subjectId(),
-                        round,
+                        begun.round(),
                         kind,
                         skills.stream()
                                 .map(skill ->
                                         Objects.requireNonNull(known.get(skill)).id())
                                 .toList(),
-                        Actor.person(actor)),
+                        begun.by()),
                 "appeal-lodged",
                 Text.block(text));
-        return assessment;
     }
 }

@@ -2,9 +2,8 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.PhaseEndings;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.EndingTasks;
 import dev.plumbline.events.Actor;
@@ -22,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class PublishingResults {
 
-    private final Cycles cycles;
-    private final Rights rights;
+    private final SteeredCycles steered;
     private final EndingTasks endingTasks;
     private final Jobs jobs;
     private final Audit audit;
@@ -32,16 +30,14 @@ public class PublishingResults {
     private final PhaseEndings endings;
 
     PublishingResults(
-            Cycles cycles,
-            Rights rights,
+            SteeredCycles steered,
             EndingTasks endingTasks,
             Jobs jobs,
             Audit audit,
             Outbox outbox,
             JdbcTemplate jdbc,
             PhaseEndings endings) {
-        this.cycles = cycles;
-        this.rights = rights;
+        this.steered = steered;
         this.endingTasks = endingTasks;
         this.jobs = jobs;
         this.audit = audit;
@@ -56,9 +52,7 @@ public class PublishingResults {
      */
     @Transactional
     public int publish(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustGoOn();
+        AssessmentCycle cycle = steered.lockRunning(actor, id);
         AssessmentCycle.Phase phase = cycle.phase();
         if (phase != AssessmentCycle.Phase.PUBLICATION && phase != AssessmentCycle.Phase.ACKNOWLEDGEMENT) {
             throw Refusal.conflict("publish-too-early", Objects.requireNonNull(phase));

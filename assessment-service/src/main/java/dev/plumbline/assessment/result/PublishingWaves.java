@@ -5,11 +5,13 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.PhaseEndings;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.events.Actor;
 import dev.plumbline.events.AssessmentEvent.PublishedSkill;
 import dev.plumbline.events.AssessmentEvent.ResultPublished;
 import dev.plumbline.events.CycleEvent;
@@ -29,7 +31,7 @@ class PublishingWaves {
     private final Assessments assessments;
     private final Policies policies;
     private final Results results;
-    private final AssessmentHistory history;
+    private final TakingSteps steps;
     private final Outbox outbox;
     private final Clock clock;
     private final PhaseEndings endings;
@@ -39,7 +41,7 @@ class PublishingWaves {
             Assessments assessments,
             Policies policies,
             Results results,
-            AssessmentHistory history,
+            TakingSteps steps,
             Outbox outbox,
             PhaseEndings endings,
             Clock clock) {
@@ -47,7 +49,7 @@ class PublishingWaves {
         this.assessments = assessments;
         this.policies = policies;
         this.results = results;
-        this.history = history;
+        this.steps = steps;
         this.outbox = outbox;
         this.clock = clock;
         this.endings = endings;
@@ -60,20 +62,23 @@ class PublishingWaves {
         List<Assessment> next = chunk.take(
                 50, most -> assessments.lockInState(id, AssessmentState.READY_TO_PUBLISH.name(), most), Assessment::id);
         for (Assessment assessment : next) {
-            int round = assessment.round();
+            Begun begun = Begun.of(assessment, Actor.SYSTEM);
             List<Results.SkillResult> published = results.publish(assessment, policy.validMonths());
             assessment.publish(
                     cycle.endOfDayAfter(now, AssessmentCycle.ANSWER_DAYS),
                     cycle.endOfDayAfter(now, policy.appealDays()),
                     now);
-            outbox.say(new ResultPublished(
-                    assessment.id(),
-                    id,
-                    assessment.subjectId(),
-                    round,
-                    assessment.revision(),
-                    published.stream().map(PublishingWaves::wire).toList()));
-            history.rule("SYSTEM", "result-published", assessment);
+            steps.endWithoutTask(
+                    begun,
+                    new ResultPublished(
+                            assessment.id(),
+                            id,
+                            assessment.subjectId(),
+                            begun.round(),
+                            assessment.revision(),
+                            published.stream().map(PublishingWaves::wire).toList()),
+                    "result-published",
+                    null);
         }
         return next.size();
     }

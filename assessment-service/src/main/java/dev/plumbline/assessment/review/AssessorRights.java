@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -17,9 +18,6 @@ import org.springframework.stereotype.Component;
 /** Who may read, write, decide or settle a review. Each opens the assessment for whoever may, and judges nothing. */
 @Component
 class AssessorRights {
-    /** An assessment that is locked for whoever may decide, and as whom they do. */
-    record Admitted(Assessment assessment, Actor by) {}
-
     private final Assessments assessments;
     private final Cycles cycles;
     private final Rights rights;
@@ -62,13 +60,13 @@ class AssessorRights {
      *
      * @throws Refusal besides while somebody else prepares it, or the cycle is closed or paused
      */
-    Admitted toDecide(UUID actor, UUID id, Kind kind) {
+    Begun toDecide(UUID actor, UUID id, Kind kind) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         Actor by = mustAssess(actor, assessment, kind);
         taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
-        return new Admitted(assessment, by);
+        return Begun.of(assessment, by);
     }
 
     private Actor mustAssess(UUID actor, Assessment assessment, Kind kind) {
@@ -88,10 +86,10 @@ class AssessorRights {
     }
 
     /** As {@link #toReadForSettling}, locked, while the cycle is not paused. */
-    Admitted toSettle(UUID actor, UUID id) {
+    Begun toSettle(UUID actor, UUID id) {
         Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
         Actor by = rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
-        return new Admitted(assessment, by);
+        return Begun.of(assessment, by);
     }
 }

@@ -5,8 +5,8 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.EndingSteps;
-import dev.plumbline.assessment.review.AssessorRights.Admitted;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.AssessmentEvent.ReviewSubmitted;
@@ -31,7 +31,7 @@ public class DecidingReviews {
     private final ReviewStore reviews;
     private final Decisions decisions;
     private final DrawingSecondAssessors drawing;
-    private final EndingSteps steps;
+    private final TakingSteps steps;
     private final Clock clock;
 
     DecidingReviews(
@@ -40,7 +40,7 @@ public class DecidingReviews {
             ReviewStore reviews,
             Decisions decisions,
             DrawingSecondAssessors drawing,
-            EndingSteps steps,
+            TakingSteps steps,
             Clock clock) {
         this.rights = rights;
         this.cases = cases;
@@ -59,8 +59,8 @@ public class DecidingReviews {
      */
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
-        Admitted admitted = rights.toDecide(actor, id, Kind.REVIEWER);
-        Assessment assessment = admitted.assessment();
+        Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
+        Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
         Instant now = clock.instant();
         assessment.beginReview(now);
@@ -82,29 +82,24 @@ public class DecidingReviews {
         });
         reviews.keepAsJudged(judged);
         cases.keep(judged, now);
-        int round = assessment.round();
         boolean second = drawing.draw(judged, actor);
         assessment.review(second, now);
         passWhereNothingIsCalibrated(assessment, judged.cycle(), now);
         reviews.submitted(id, actor, now);
-        steps.end(
-                assessment,
+        return steps.end(
+                begun,
                 WorkStep.REVIEW,
-                round,
-                actor,
-                admitted.by(),
                 new ReviewSubmitted(
                         id,
                         assessment.cycleId(),
                         assessment.subjectId(),
-                        round,
+                        begun.round(),
                         recommended,
                         approved,
                         second,
-                        admitted.by()),
+                        begun.by()),
                 "review-submitted",
                 null);
-        return assessment;
     }
 
     /** What is reviewed moves to publication where the cycle has no calibration. */

@@ -28,7 +28,11 @@ class DrawingSecondAssessors {
     private final FourEyes eyes;
 
     DrawingSecondAssessors(
-            ChosenSecondAssessors chosen, Policies policies, LastLevels lastLevels, ReportingLines reportingLines, FourEyes eyes) {
+            ChosenSecondAssessors chosen,
+            Policies policies,
+            LastLevels lastLevels,
+            ReportingLines reportingLines,
+            FourEyes eyes) {
         this.chosen = chosen;
         this.policies = policies;
         this.lastLevels = lastLevels;
@@ -89,7 +93,8 @@ class DrawingSecondAssessors {
 
     /** The reviewer's manager; null for HR, where four eyes bar them or there is none. */
     private @Nullable UUID managerOf(UUID reviewer, UUID assessment) {
-        return reportingLines.managerOf(reviewer)
+        return reportingLines
+                .managerOf(reviewer)
                 .filter(manager -> eyes.may(manager, Duty.SECOND_ASSESS, assessment))
                 .orElse(null);
     }

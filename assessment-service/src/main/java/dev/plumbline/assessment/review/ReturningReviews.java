@@ -5,8 +5,8 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.EndingSteps;
-import dev.plumbline.assessment.review.AssessorRights.Admitted;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -29,7 +29,7 @@ public class ReturningReviews {
     private final Cycles cycles;
     private final Policies policies;
     private final Returns returns;
-    private final EndingSteps steps;
+    private final TakingSteps steps;
     private final Clock clock;
     private final SelfAssessments selfAssessments;
 
@@ -38,7 +38,7 @@ public class ReturningReviews {
             Cycles cycles,
             Policies policies,
             Returns returns,
-            EndingSteps steps,
+            TakingSteps steps,
             SelfAssessments selfAssessments,
             Clock clock) {
         this.rights = rights;
@@ -54,8 +54,8 @@ public class ReturningReviews {
     @Transactional
     public Assessment returnToSubject(UUID actor, UUID id, List<UUID> named, String text) {
         List<UUID> statements = named.stream().distinct().toList();
-        Admitted admitted = rights.toDecide(actor, id, Kind.REVIEWER);
-        Assessment assessment = admitted.assessment();
+        Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
+        Assessment assessment = begun.assessment();
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
         if (statements.isEmpty() || !statementsOf(id).containsAll(statements)) {
             throw Refusal.invalid("statements", "return-statements");
@@ -67,30 +67,25 @@ public class ReturningReviews {
         if (now.isAfter(assessment.reviewDue(cycle))) {
             throw Refusal.conflict("return-too-late", assessment.state());
         }
-        int round = assessment.round();
         assessment.beginReview(now);
         assessment.returnToSubject(
                 policies.policy(cycle.policyVersion()).mostReturns(), assessment.reviewDue(cycle), now);
         String note = Text.block(text);
-        returns.keep(id, round, statements, note, now, actor);
-        steps.end(
-                assessment,
+        returns.keep(id, begun.round(), statements, note, now, actor);
+        return steps.end(
+                begun,
                 WorkStep.REVIEW,
-                round,
-                actor,
-                admitted.by(),
                 new ReviewReturned(
                         id,
                         assessment.cycleId(),
                         assessment.subjectId(),
-                        round,
+                        begun.round(),
                         assessment.round(),
                         statements,
                         note,
-                        admitted.by()),
+                        begun.by()),
                 "review-returned",
                 note);
-        return assessment;
     }
 
     private Set<UUID> statementsOf(UUID assessment) {

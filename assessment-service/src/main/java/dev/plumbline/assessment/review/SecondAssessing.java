@@ -4,8 +4,8 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.EndingSteps;
-import dev.plumbline.assessment.review.AssessorRights.Admitted;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -37,7 +37,7 @@ public class SecondAssessing {
     private final ReviewCases cases;
     private final ReviewStore reviews;
     private final Decisions decisions;
-    private final EndingSteps steps;
+    private final TakingSteps steps;
     private final Clock clock;
 
     SecondAssessing(
@@ -46,7 +46,7 @@ public class SecondAssessing {
             ReviewCases cases,
             ReviewStore reviews,
             Decisions decisions,
-            EndingSteps steps,
+            TakingSteps steps,
             Clock clock) {
         this.rights = rights;
         this.cycles = cycles;
@@ -60,8 +60,8 @@ public class SecondAssessing {
     /** The second assessor decides: the same level agrees, another disagrees. */
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
-        Admitted admitted = rights.toDecide(actor, id, Kind.SECOND);
-        Assessment assessment = admitted.assessment();
+        Begun begun = rights.toDecide(actor, id, Kind.SECOND);
+        Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
         ReviewCase judged = cases.open(assessment, Kind.SECOND).judged();
         Refusal.ifStale(revision, judged.review().revision());
@@ -78,21 +78,16 @@ public class SecondAssessing {
             second.add(Wire.decided(entry.getValue().id(), decision));
         }
         reviews.keepAsJudged(judged);
-        int round = assessment.round();
         Instant now = clock.instant();
         assessment.secondAssess(disagreed && !judged.cycle().calibrationRequired(), now);
         DecidingReviews.passWhereNothingIsCalibrated(assessment, judged.cycle(), now);
-        steps.end(
-                assessment,
+        return steps.end(
+                begun,
                 WorkStep.SECOND_ASSESSMENT,
-                round,
-                actor,
-                admitted.by(),
                 new SecondAssessmentSubmitted(
-                        id, assessment.cycleId(), assessment.subjectId(), round, disagreed, second, admitted.by()),
+                        id, assessment.cycleId(), assessment.subjectId(), begun.round(), disagreed, second, begun.by()),
                 "second-assessment-submitted",
                 null);
-        return assessment;
     }
 
     /** What HR is asked to settle: the skills that the second assessor judged, beside what the reviewer had said. */
@@ -107,8 +102,8 @@ public class SecondAssessing {
     /** HR settles what the two assessors saw differently. */
     @Transactional
     public Assessment settle(UUID actor, UUID id, Map<UUID, Decision> settled, String reason) {
-        Admitted admitted = rights.toSettle(actor, id);
-        Assessment assessment = admitted.assessment();
+        Begun begun = rights.toSettle(actor, id);
+        Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.TO_SETTLE);
         if (Text.visible(reason) < 10) {
             throw Refusal.invalid("reason", "reason-missing");
@@ -124,21 +119,17 @@ public class SecondAssessing {
             decisions.keep(said, assessment.revision(), Decisions.Kind.SETTLED, decision, reason, null, actor);
             wire.add(Wire.decided(skill.id(), decision));
         });
-        int round = assessment.round();
         Instant now = clock.instant();
         assessment.settle(now);
         DecidingReviews.passWhereNothingIsCalibrated(
                 assessment, cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound), now);
-        steps.end(
-                assessment,
+        return steps.end(
+                begun,
                 WorkStep.SETTLE_DISAGREEMENT,
-                round,
-                actor,
-                admitted.by(),
-                new DisagreementSettled(id, assessment.cycleId(), assessment.subjectId(), round, wire, admitted.by()),
+                new DisagreementSettled(
+                        id, assessment.cycleId(), assessment.subjectId(), begun.round(), wire, begun.by()),
                 "disagreement-settled",
                 reason);
-        return assessment;
     }
 
     /** Whether the second assessor saw a skill differently, in the current revision. */

@@ -5,7 +5,6 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
@@ -19,7 +18,6 @@ class OverdueSelfAssessments {
     private final Assessments assessments;
     private final Cycles cycles;
     private final Policies policies;
-    private final AssessmentHistory history;
     private final SelfAssessments selfAssessments;
     private final HandingIn handing;
 
@@ -27,13 +25,11 @@ class OverdueSelfAssessments {
             Assessments assessments,
             Cycles cycles,
             Policies policies,
-            AssessmentHistory history,
             SelfAssessments selfAssessments,
             HandingIn handing) {
         this.assessments = assessments;
         this.cycles = cycles;
         this.policies = policies;
-        this.history = history;
         this.selfAssessments = selfAssessments;
         this.handing = handing;
     }
@@ -56,7 +52,6 @@ class OverdueSelfAssessments {
                                 most),
                         Assessment::id)) {
             handing.hand(assessment, selfAssessments.submitted(assessment.id()), Actor.DEADLINE);
-            history.rule("DEADLINE", "self-assessment-submitted", assessment);
             swept.done()[0]++;
         }
     }

@@ -2,13 +2,11 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.Assessment;
-import dev.plumbline.assessment.participant.AssessmentHistory;
 import dev.plumbline.assessment.participant.AssessmentState;
-import dev.plumbline.assessment.participant.OpenAssessments;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.TakingSteps;
+import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
-import dev.plumbline.events.Actor;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -22,37 +20,25 @@ import tools.jackson.databind.json.JsonMapper;
 public class SubmittingSelfAssessments {
     private static final JsonMapper JSON = JsonMapper.shared();
     private final JdbcTemplate jdbc;
-    private final OpenAssessments open;
+    private final TakingSteps steps;
     private final RecordingEvidence evidence;
-    private final Rights rights;
-    private final AssessmentHistory history;
     private final SelfAssessments selfAssessments;
     private final ReadingSelfAssessments reading;
     private final HandingIn handing;
 
     SubmittingSelfAssessments(
             JdbcTemplate jdbc,
-            OpenAssessments open,
+            TakingSteps steps,
             RecordingEvidence evidence,
-            Rights rights,
-            AssessmentHistory history,
             SelfAssessments selfAssessments,
             ReadingSelfAssessments reading,
             HandingIn handing) {
         this.jdbc = jdbc;
-        this.open = open;
+        this.steps = steps;
         this.evidence = evidence;
-        this.rights = rights;
-        this.history = history;
         this.selfAssessments = selfAssessments;
         this.reading = reading;
         this.handing = handing;
-    }
-
-    private Assessment locked(UUID actor, UUID id) {
-        Assessment assessment = open.lock(actor, id);
-        rights.mustBeSubject(actor, assessment);
-        return assessment;
     }
 
     /**
@@ -62,7 +48,8 @@ public class SubmittingSelfAssessments {
      */
     @Transactional
     public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
-        Assessment assessment = locked(actor, id);
+        Begun begun = steps.bySubject(actor, id);
+        Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
         SelfAssessment current = selfAssessments.load(id);
         Refusal.ifStale(revision, current.revision());
@@ -74,8 +61,6 @@ public class SubmittingSelfAssessments {
                 "UPDATE self_assessment SET submitted_evidence = ? WHERE assessment_id = ?",
                 JSON.writeValueAsString(evidence.show(actor, current.draft().linked())),
                 id);
-        handing.hand(assessment, current.draft(), Actor.person(actor));
-        history.person(actor, "self-assessment-submitted", assessment, null);
-        return assessment;
+        return handing.hand(assessment, current.draft(), begun.by());
     }
 }

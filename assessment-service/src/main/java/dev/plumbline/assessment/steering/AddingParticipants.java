@@ -2,8 +2,7 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -24,9 +23,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class AddingParticipants {
 
-    private final Cycles cycles;
+    private final SteeredCycles steered;
     private final People people;
-    private final Rights rights;
     private final FourEyes eyes;
     private final BeginningAssessments beginning;
     private final CheckingCycles checking;
@@ -34,29 +32,20 @@ public class AddingParticipants {
     private final Audit audit;
 
     AddingParticipants(
-            Cycles cycles,
+            SteeredCycles steered,
             People people,
-            Rights rights,
             FourEyes eyes,
             BeginningAssessments beginning,
             CheckingCycles checking,
             Jobs jobs,
             Audit audit) {
-        this.cycles = cycles;
+        this.steered = steered;
         this.people = people;
-        this.rights = rights;
         this.eyes = eyes;
         this.beginning = beginning;
         this.checking = checking;
         this.jobs = jobs;
         this.audit = audit;
-    }
-
-    private AssessmentCycle open(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
-        return cycle;
     }
 
     /**
@@ -79,7 +68,7 @@ public class AddingParticipants {
      */
     @Transactional
     public int add(UUID actor, UUID id, List<UUID> more, Map<UUID, UUID> reviewers) {
-        AssessmentCycle cycle = open(actor, id);
+        AssessmentCycle cycle = steered.lockOpen(actor, id);
         AssessmentCycle.Phase phase = Objects.requireNonNull(cycle.phase());
         if (phase.compareTo(AssessmentCycle.Phase.REVIEW) > 0) {
             throw Refusal.conflict("too-late-to-add", phase);

@@ -2,10 +2,9 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.PhaseEndings;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.text.Text;
@@ -23,8 +22,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class CancellingCycles {
 
-    private final Cycles cycles;
-    private final Rights rights;
+    private final SteeredCycles steered;
     private final UnfinishedWatch unfinished;
     private final JdbcTemplate jdbc;
     private final Jobs jobs;
@@ -33,27 +31,20 @@ public class CancellingCycles {
     private final PhaseEndings endings;
 
     CancellingCycles(
-            Cycles cycles,
-            Rights rights,
+            SteeredCycles steered,
             UnfinishedWatch unfinished,
             JdbcTemplate jdbc,
             Jobs jobs,
             Outbox outbox,
             Audit audit,
             PhaseEndings endings) {
-        this.cycles = cycles;
-        this.rights = rights;
+        this.steered = steered;
         this.unfinished = unfinished;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.outbox = outbox;
         this.audit = audit;
         this.endings = endings;
-    }
-
-    private AssessmentCycle lock(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        return cycles.lock(id).orElseThrow(Refusal::notFound);
     }
 
     /**
@@ -64,7 +55,7 @@ public class CancellingCycles {
      */
     @Transactional
     public void cancel(UUID actor, UUID id, String reason) {
-        AssessmentCycle cycle = lock(actor, id);
+        AssessmentCycle cycle = steered.lock(actor, id);
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");
         }

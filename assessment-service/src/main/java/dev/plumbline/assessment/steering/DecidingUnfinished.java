@@ -1,9 +1,8 @@
 package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.participant.UnfinishedWatch;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -26,20 +25,17 @@ public class DecidingUnfinished {
     /** What an act on several did. */
     public record Outcome(int withdrawn, List<WithdrawingParticipants.Skipped> skipped) {}
 
-    private final Cycles cycles;
-    private final Rights rights;
+    private final SteeredCycles steered;
     private final SteeringCycles steering;
     private final UnfinishedWatch watch;
     private final WithdrawingParticipants withdrawing;
 
     DecidingUnfinished(
-            Cycles cycles,
-            Rights rights,
+            SteeredCycles steered,
             SteeringCycles steering,
             UnfinishedWatch watch,
             WithdrawingParticipants withdrawing) {
-        this.cycles = cycles;
-        this.rights = rights;
+        this.steered = steered;
         this.steering = steering;
         this.watch = watch;
         this.withdrawing = withdrawing;
@@ -53,9 +49,7 @@ public class DecidingUnfinished {
      */
     @Transactional
     public AssessmentCycle goOn(UUID actor, UUID id, LocalDate day) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustGoOn();
+        AssessmentCycle cycle = steered.lockRunning(actor, id);
         var from = cycle.milestones();
         if (!day.isAfter(from.acknowledgement())) {
             throw Refusal.invalid("day", "unfinished-day", from.acknowledgement());
@@ -82,9 +76,7 @@ public class DecidingUnfinished {
      */
     @Transactional
     public Outcome withdraw(UUID actor, UUID id, List<UUID> people, String reason) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustGoOn();
+        AssessmentCycle cycle = steered.lockRunning(actor, id);
         if (people.isEmpty() || people.size() > MOST) {
             throw Refusal.invalid("assessments", "unfinished-people", MOST);
         }

@@ -2,9 +2,8 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.PhaseEndings;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.CycleEvent;
 import java.util.Objects;
@@ -16,14 +15,12 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class EndingReviews {
 
-    private final Cycles cycles;
-    private final Rights rights;
+    private final SteeredCycles steered;
     private final Audit audit;
     private final PhaseEndings endings;
 
-    EndingReviews(Cycles cycles, Rights rights, Audit audit, PhaseEndings endings) {
-        this.cycles = cycles;
-        this.rights = rights;
+    EndingReviews(SteeredCycles steered, Audit audit, PhaseEndings endings) {
+        this.steered = steered;
         this.audit = audit;
         this.endings = endings;
     }
@@ -36,9 +33,7 @@ public class EndingReviews {
      */
     @Transactional
     public void endReview(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustGoOn();
+        AssessmentCycle cycle = steered.lockRunning(actor, id);
         if (cycle.phase() != AssessmentCycle.Phase.REVIEW) {
             throw Refusal.conflict("not-in-review", Objects.requireNonNull(cycle.phase()));
         }

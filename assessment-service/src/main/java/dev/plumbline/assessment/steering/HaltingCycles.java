@@ -2,9 +2,8 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.PhaseWatch;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
 import dev.plumbline.events.Actor;
@@ -22,8 +21,7 @@ import org.springframework.transaction.annotation.Transactional;
 /** What HR does with a cycle that cannot simply continue: pauses it, resumes it, cancels it. */
 @Service
 public class HaltingCycles {
-    private final Cycles cycles;
-    private final Rights rights;
+    private final SteeredCycles steered;
     private final TaskDeadlines deadlines;
     private final PhaseWatch watch;
     private final JdbcTemplate jdbc;
@@ -32,16 +30,14 @@ public class HaltingCycles {
     private final Clock clock;
 
     HaltingCycles(
-            Cycles cycles,
-            Rights rights,
+            SteeredCycles steered,
             TaskDeadlines deadlines,
             PhaseWatch watch,
             JdbcTemplate jdbc,
             Outbox outbox,
             Audit audit,
             Clock clock) {
-        this.cycles = cycles;
-        this.rights = rights;
+        this.steered = steered;
         this.deadlines = deadlines;
         this.watch = watch;
         this.jdbc = jdbc;
@@ -50,15 +46,10 @@ public class HaltingCycles {
         this.clock = clock;
     }
 
-    private AssessmentCycle lock(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        return cycles.lock(id).orElseThrow(Refusal::notFound);
-    }
-
     /** Pauses an open cycle: nothing falls due and nothing can be decided; drafts are still saved. */
     @Transactional
     public void pause(UUID actor, UUID id) {
-        AssessmentCycle cycle = lock(actor, id);
+        AssessmentCycle cycle = steered.lock(actor, id);
         Instant now = clock.instant();
         cycle.pause(now);
         outbox.say(new CyclePaused(id, cycle.round(), now, Actor.person(actor)));
@@ -73,7 +64,7 @@ public class HaltingCycles {
      */
     @Transactional
     public int resume(UUID actor, UUID id) {
-        AssessmentCycle cycle = lock(actor, id);
+        AssessmentCycle cycle = steered.lock(actor, id);
         int days = cycle.resume(clock.instant());
         moveOwnDate(cycle, days, "self_due_at", "state IN ('ASSIGNED', 'SELF_ASSESSING')");
         moveOwnDate(

@@ -2,10 +2,9 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.Actor;
 import dev.plumbline.events.CycleEvent;
@@ -21,31 +20,28 @@ import org.springframework.transaction.annotation.Transactional;
 /** HR launches a cycle. */
 @Service
 public class LaunchingCycles {
-    private final Cycles cycles;
+    private final SteeredCycles steered;
     private final CheckingCycles checking;
     private final BeginningAssessments beginning;
     private final Frameworks frameworks;
-    private final Rights rights;
     private final Jobs jobs;
     private final Outbox outbox;
     private final Audit audit;
     private final Clock clock;
 
     LaunchingCycles(
-            Cycles cycles,
+            SteeredCycles steered,
             CheckingCycles checking,
             BeginningAssessments beginning,
             Frameworks frameworks,
-            Rights rights,
             Jobs jobs,
             Outbox outbox,
             Audit audit,
             Clock clock) {
-        this.cycles = cycles;
+        this.steered = steered;
         this.checking = checking;
         this.beginning = beginning;
         this.frameworks = frameworks;
-        this.rights = rights;
         this.jobs = jobs;
         this.outbox = outbox;
         this.audit = audit;
@@ -60,8 +56,7 @@ public class LaunchingCycles {
      */
     @Transactional
     public UUID launch(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle = steered.lock(actor, id);
         cycle.open();
         if (frameworks.held(cycle.frameworkVersionId()).status() != FrameworkVersion.Status.PUBLISHED) {
             throw Refusal.invalid("frameworkVersionId", "framework-not-published");

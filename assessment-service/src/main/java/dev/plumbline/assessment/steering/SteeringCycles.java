@@ -2,9 +2,8 @@ package dev.plumbline.assessment.steering;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
-import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
-import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SteeredCycles;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.worklist.TaskDeadlines;
@@ -32,8 +31,7 @@ public class SteeringCycles {
     /** Nobody is reminded twice within it. */
     private static final Duration BETWEEN_NUDGES = Duration.ofHours(20);
 
-    private final Cycles cycles;
-    private final Rights rights;
+    private final SteeredCycles steered;
     private final TaskDeadlines deadlines;
     private final ApplyingDeadlines sweeping;
     private final JdbcTemplate jdbc;
@@ -41,27 +39,18 @@ public class SteeringCycles {
     private final Clock clock;
 
     SteeringCycles(
-            Cycles cycles,
-            Rights rights,
+            SteeredCycles steered,
             TaskDeadlines deadlines,
             ApplyingDeadlines sweeping,
             JdbcTemplate jdbc,
             Audit audit,
             Clock clock) {
-        this.cycles = cycles;
-        this.rights = rights;
+        this.steered = steered;
         this.deadlines = deadlines;
         this.sweeping = sweeping;
         this.jdbc = jdbc;
         this.audit = audit;
         this.clock = clock;
-    }
-
-    private AssessmentCycle open(UUID actor, UUID id) {
-        rights.mustBeHr(actor);
-        AssessmentCycle cycle = cycles.lock(id).orElseThrow(Refusal::notFound);
-        cycle.mustBeOpen();
-        return cycle;
     }
 
     /**
@@ -72,7 +61,7 @@ public class SteeringCycles {
      */
     @Transactional
     public AssessmentCycle moveDates(UUID actor, UUID id, AssessmentCycle.Milestones to) {
-        AssessmentCycle cycle = open(actor, id);
+        AssessmentCycle cycle = steered.lockOpen(actor, id);
         AssessmentCycle.Milestones from = cycle.milestones();
         int current = Objects.requireNonNull(cycle.phase()).ordinal();
         LocalDate today = LocalDate.ofInstant(clock.instant(), cycle.timeZone());
@@ -144,7 +133,7 @@ public class SteeringCycles {
      */
     @Transactional
     public int nudge(UUID actor, UUID id) {
-        AssessmentCycle cycle = open(actor, id);
+        AssessmentCycle cycle = steered.lockOpen(actor, id);
         cycle.mustGoOn();
         Instant now = clock.instant();
         @Nullable Instant last = cycle.nudgedAt();

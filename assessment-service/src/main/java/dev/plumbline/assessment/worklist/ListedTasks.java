@@ -21,21 +21,36 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ListedTasks {
 
+    /** The tasks of one index of texts: open, with a holder. */
+    private static final String HELD = "w.holder_id IS NOT NULL AND w.state IN ('OPEN', 'CLAIMED')";
+
+    /** The tasks of the other index of texts: open, without a holder. */
+    private static final String WITH_A_GROUP = "w.holder_id IS NULL AND w.state = 'OPEN'";
+
     /** By what the tasks of a list belong together, as the indexes begin. */
     enum By {
-        HOLDER("w.holder_id = {a}::uuid AND w.state IN ('OPEN', 'CLAIMED')"),
+        HOLDER("w.holder_id = {a}::uuid AND w.state IN ('OPEN', 'CLAIMED')", "w.holder_id", HELD),
         GROUP(
-                "w.group_role = {a}::text AND coalesce(w.group_unit, '') = {b}::text AND w.holder_id IS NULL AND w.state ="
-                        + " 'OPEN'"),
-        VACANCY("w.vacancy = {a}::text AND w.holder_id IS NULL AND w.state = 'OPEN'"),
-        OWNER("w.owner_id = {a}::uuid AND w.state IN ('OPEN', 'CLAIMED')"),
+                "w.group_role = {a}::text AND w.in_unit = {b}::text AND w.holder_id IS NULL AND w.state = 'OPEN'",
+                "w.group_role, w.in_unit, w.holder_id",
+                WITH_A_GROUP),
+        VACANCY("w.vacancy = {a}::text AND w.holder_id IS NULL AND w.state = 'OPEN'", "w.holder_id", WITH_A_GROUP),
+        OWNER("w.owner_id = {a}::uuid AND w.state IN ('OPEN', 'CLAIMED')", "w.owner_id", HELD),
         /** Who did it. */
-        DOER("w.done_by = {a}::uuid AND w.state IN ('DONE_HERE', 'COMPLETED')");
+        DOER("w.done_by = {a}::uuid AND w.state IN ('DONE_HERE', 'COMPLETED')", "w.done_by", null);
 
         private final String condition;
 
-        By(String condition) {
+        /** What the condition asks for, beside the state and the vacancy. */
+        private final String columns;
+
+        /** Which of the indexes of texts has the tasks of such lists; null for none. */
+        private final @Nullable String texts;
+
+        By(String condition, String columns, @Nullable String texts) {
             this.condition = condition;
+            this.columns = columns;
+            this.texts = texts;
         }
 
         String of(String a, String b) {
@@ -77,6 +92,17 @@ class ListedTasks {
             this.types = types;
         }
 
+        /** What its expressions are made of, beside the element. */
+        private String needed() {
+            return switch (this) {
+                case DUE, TASK -> "w.due_at";
+                case FOLLOW_UP -> "w.follow_up";
+                case PERSON -> "w.subject_name";
+                case UNIT -> "w.unit";
+                case DONE -> "w.done_at";
+            };
+        }
+
         /** How many values come before the id. */
         int size() {
             return columns.size();
@@ -97,6 +123,17 @@ class ListedTasks {
             return IntStream.range(0, size())
                             .mapToObj(n -> "s" + n + direction() + ", ")
                             .collect(joining()) + "id" + direction();
+        }
+
+        /** As {@link #named}, of the rows {@code r} that have them. */
+        private String selected() {
+            return IntStream.range(0, size()).mapToObj(n -> "r.s" + n).collect(joining(", "));
+        }
+
+        private String byRow() {
+            return IntStream.range(0, size())
+                            .mapToObj(n -> "r.s" + n + direction() + ", ")
+                            .collect(joining()) + "r.id" + direction();
         }
 
         private String byColumn() {
@@ -145,13 +182,14 @@ class ListedTasks {
     /** More parts than that are read by one statement that does not grow with them. */
     private static final int MERGED = 12;
 
-    /**
-     * How what is sought is searched for: so far the list is looked through in its order, where what is frequent is met; then it
-     * is looked up, unless it is found more often than so.
-     */
-    private record Round(int through, int found) {}
+    /** So far a list is looked through in its order for a text at first: what is frequent is met there. */
+    private static final int LOOKED_THROUGH = 3_000;
 
-    private static final List<Round> ROUNDS = List.of(new Round(3_000, 5_000), new Round(15_000, 50_000));
+    /** As far as that in the list of a group, whose indexes have the texts: its tasks need not be read. */
+    private static final int LOOKED_THROUGH_BY_INDEX = 15_000;
+
+    /** What is not met there is looked up, unless it is found more often than so. */
+    private static final int MOST_FOUND = 15_000;
 
     /** Fewer letters are in no index of texts. */
     private static final int SHORTEST_LOOKED_UP = 3;
@@ -163,6 +201,11 @@ class ListedTasks {
     /** Computed once, and unknown to the planner: it would trust what it knows of other texts. */
     private static final String PATTERN =
             "(SELECT '%' || replace(replace(replace(search_key(?), '\\', '\\\\'), '%', '\\%'), '_', '\\_') || '%')";
+
+    /** That a task may have what is sought: by its short text, or because its text is too long for one. */
+    private static String maybe(String alias) {
+        return "(" + alias + "short_search LIKE " + PATTERN + " OR " + alias + "short_search IS NULL)";
+    }
 
     private final JdbcTemplate jdbc;
 
@@ -196,7 +239,7 @@ class ListedTasks {
         }
         List<Object> arguments = new ArrayList<>();
         var through = new Through(wanted, parts);
-        return through.rows(through.byParts(null, each, arguments), arguments);
+        return through.rows(through.byParts(Reading.TASKS, null, each, arguments), arguments);
     }
 
     /** The parts whose indexes hold them in the order wanted. */
@@ -212,6 +255,16 @@ class ListedTasks {
         return parts(wanted.by(), wanted.commons());
     }
 
+    /** What is read of each part of a list. */
+    private enum Reading {
+        /** Its tasks. */
+        TASKS,
+        /** As much of its tasks as is looked at for a text, and as the indexes of groups have. */
+        TEXTS,
+        /** Its tasks that have what is sought. */
+        MATCHING
+    }
+
     /** A list that is looked through in its order, part by part. */
     private final class Through {
         private final Wanted wanted;
@@ -222,16 +275,37 @@ class ListedTasks {
             this.parts = parts;
         }
 
-        private String part(String a, String b, @Nullable String element, @Nullable Position after) {
-            return "(SELECT " + COLUMNS + ", w.search, " + wanted.order().named()
-                    + " FROM work_item w WHERE " + wanted.by().of(a, b)
-                    + (element == null ? "" : " AND w.element = " + element)
-                    + " AND " + wanted.where()
-                    + (after == null ? "" : " AND " + wanted.order().behind())
-                    + " ORDER BY " + wanted.order().byColumn() + " LIMIT ?)";
+        private String part(Reading reading, String a, String b, @Nullable String element, @Nullable Position after) {
+            String of = " FROM work_item w WHERE " + wanted.by().of(a, b)
+                    + (element == null ? "" : " AND w.element = " + element);
+            String behind = after == null ? "" : " AND " + wanted.order().behind();
+            String inOrder = " ORDER BY " + wanted.order().byColumn();
+            return switch (reading) {
+                case TASKS ->
+                    "(SELECT " + COLUMNS + ", " + wanted.order().named() + of + " AND " + wanted.where() + behind
+                            + inOrder + " LIMIT ?)";
+                case TEXTS ->
+                    "(SELECT w.id, w.short_search, " + wanted.order().named() + of + behind + inOrder + " LIMIT ?)";
+                // The index has the order and the short text; only what has that is read with its task.
+                case MATCHING ->
+                    "(SELECT " + COLUMNS + ", " + wanted.order().selected() + " FROM (SELECT w.id, "
+                            + wanted.order().named() + of + behind + " AND " + maybe("w.") + inOrder
+                            + ") r CROSS JOIN LATERAL (SELECT w.* FROM work_item w WHERE w.id = r.id AND w.search LIKE "
+                            + PATTERN + " AND " + wanted.where() + " OFFSET 0) w ORDER BY "
+                            + wanted.order().byRow() + " LIMIT ?)";
+            };
         }
 
-        private String merged(@Nullable Position after, int most, List<Object> arguments) {
+        private void arguments(Reading reading, @Nullable Position after, int most, List<Object> arguments) {
+            behind(after, arguments);
+            if (reading == Reading.MATCHING) {
+                arguments.add(wanted.search());
+                arguments.add(wanted.search());
+            }
+            arguments.add(most);
+        }
+
+        private String merged(Reading reading, @Nullable Position after, int most, List<Object> arguments) {
             boolean kinds = hasKinds();
             String sql;
             if (parts.size() <= MERGED) {
@@ -244,27 +318,25 @@ class ListedTasks {
                             if (kinds) {
                                 arguments.add(part.element());
                             }
-                            behind(after, arguments);
-                            arguments.add(most);
-                            return part("?", "?", kinds ? "?" : null, after);
+                            arguments(reading, after, most, arguments);
+                            return part(reading, "?", "?", kinds ? "?" : null, after);
                         })
                         .collect(joining(" UNION ALL ", "SELECT * FROM (", ") r"));
             } else {
-                sql = byParts(after, most, arguments);
+                sql = byParts(reading, after, most, arguments);
             }
             arguments.add(most);
             return sql + " ORDER BY " + wanted.order().byName() + " LIMIT ?";
         }
 
         /** Each part by itself, in one statement however many they are. */
-        private String byParts(@Nullable Position after, int most, List<Object> arguments) {
+        private String byParts(Reading reading, @Nullable Position after, int most, List<Object> arguments) {
             arguments.add(parts.stream().map(part -> part.common().first()).toArray(String[]::new));
             arguments.add(parts.stream().map(part -> part.common().second()).toArray(String[]::new));
             arguments.add(parts.stream().map(Part::element).toArray(String[]::new));
-            behind(after, arguments);
-            arguments.add(most);
+            arguments(reading, after, most, arguments);
             return "SELECT r.* FROM unnest(?::text[], ?::text[], ?::text[]) part(a, b, element) CROSS JOIN LATERAL ("
-                    + part("part.a", "part.b", hasKinds() ? "part.element" : null, after) + ") r";
+                    + part(reading, "part.a", "part.b", hasKinds() ? "part.element" : null, after) + ") r";
         }
 
         private boolean hasKinds() {
@@ -273,25 +345,28 @@ class ListedTasks {
 
         Rows read(@Nullable Position after, int most) {
             List<Object> arguments = new ArrayList<>();
-            List<Row> rows = rows(merged(after, most, arguments), arguments);
+            List<Row> rows = rows(merged(Reading.TASKS, after, most, arguments), arguments);
             return new Rows(rows, rows.size() < most ? null : rows.getLast().position());
         }
 
         /** Reads at most {@code through} tasks, and returns those of them that match; at most {@code most}. */
         Rows matching(@Nullable Position after, int through, int most) {
             List<Object> arguments = new ArrayList<>();
-            arguments.add(wanted.search());
-            String merged = merged(after, through, arguments);
-            arguments.add(through);
-            arguments.add(most);
+            String merged = merged(Reading.TEXTS, after, through, arguments);
+            arguments.addAll(List.of(wanted.search(), through, wanted.search(), through, most));
             String order = wanted.order().byName();
             // The last one that is looked at is returned too, so that it is known where the next page starts.
             List<Row> last = new ArrayList<>();
             List<Row> rows = new ArrayList<>();
             jdbc.query(
-                    "SELECT * FROM (SELECT r.*, r.search LIKE " + PATTERN + " AS matches, row_number() OVER (ORDER BY "
-                            + order + ") AS n FROM (" + merged + ") r) r WHERE matches OR n = ? ORDER BY " + order
-                            + " LIMIT ?",
+                    "SELECT " + COLUMNS + ", " + wanted.order().selected()
+                            + ", n, matches FROM (SELECT * FROM (SELECT r.*,"
+                            + " row_number() OVER (ORDER BY " + order + ") AS n FROM (" + merged + ") r) r WHERE "
+                            + maybe("") + " OR n = ?) r CROSS JOIN LATERAL (SELECT w.*, w.search LIKE " + PATTERN
+                            + " AND "
+                            + wanted.where()
+                            + " AS matches FROM work_item w WHERE w.id = r.id OFFSET 0) w WHERE matches OR"
+                            + " n = ? ORDER BY " + wanted.order().byRow() + " LIMIT ?",
                     row -> {
                         Row one = row(row, wanted.order());
                         if (row.getBoolean("matches")) {
@@ -308,16 +383,23 @@ class ListedTasks {
             return new Rows(rows, last.isEmpty() ? null : last.getFirst().position());
         }
 
+        /** Reads on for as long as it takes; returns at most {@code most}. */
+        Rows matchingToTheEnd(@Nullable Position after, int most) {
+            List<Object> arguments = new ArrayList<>();
+            List<Row> rows = rows(merged(Reading.MATCHING, after, most, arguments), arguments);
+            return new Rows(rows, rows.size() < most ? null : rows.getLast().position());
+        }
+
         private List<Row> rows(String sql, List<Object> arguments) {
             return jdbc.query(sql, (row, n) -> row(row, wanted.order()), arguments.toArray());
         }
     }
 
-    /** What is sought, looked up by the text in it: null where more than {@code mostFound} tasks have that. */
-    private @Nullable Rows lookedUp(Wanted wanted, int mostFound, @Nullable Position after, int most) {
+    /** What is sought, looked up by the text in it: null where more than {@value #MOST_FOUND} tasks have that. */
+    private @Nullable Rows lookedUp(Wanted wanted, @Nullable Position after, int most) {
         List<Object> arguments = new ArrayList<>();
         arguments.add(wanted.search());
-        arguments.add(mostFound + 1);
+        arguments.add(MOST_FOUND + 1);
         arguments.add(wanted.commons().stream().map(Common::first).toArray(String[]::new));
         arguments.add(wanted.commons().stream().map(Common::second).toArray(String[]::new));
         if (!wanted.kind().isBlank()) {
@@ -325,24 +407,25 @@ class ListedTasks {
         }
         behind(after, arguments);
         arguments.add(most);
-        String order = wanted.order().byName();
         List<Row> rows = new ArrayList<>();
         boolean[] tooOften = {false};
         jdbc.query(
-                "WITH found AS MATERIALIZED (SELECT w.id, w.element, w.subject_id, w.business_key, w.claimed, w.holder_id, w.owner_id,"
-                        + " w.group_role, w.group_unit, w.process, w.state, w.vacancy, w.subject_name, w.unit, w.due_at, w.follow_up"
-                        + " FROM work_item w"
-                        + " WHERE w.search LIKE " + PATTERN
-                        + " AND w.state IN ('OPEN', 'CLAIMED') LIMIT ?) SELECT f.found, r.*"
-                        + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT " + COLUMNS
-                        + ", " + wanted.order().named()
+                "WITH found AS MATERIALIZED (SELECT w.id, w.element, w.process, w.state, w.vacancy, "
+                        + wanted.by().columns + ", " + wanted.order().needed()
+                        + " FROM work_item w WHERE w.search LIKE "
+                        + PATTERN + " AND " + wanted.by().texts + " LIMIT ?) SELECT f.found, "
+                        + wanted.order().selected() + ", " + COLUMNS
+                        + " FROM (SELECT count(*) AS found FROM found) f LEFT JOIN (SELECT w.id, "
+                        + wanted.order().named()
                         + " FROM found w WHERE EXISTS (SELECT 1 FROM unnest(?::text[], ?::text[]) l(a, b)"
                         + " WHERE " + wanted.by().of("l.a", "l.b") + ")"
                         + (wanted.kind().isBlank() ? "" : " AND w.element = ?") + " AND " + wanted.where()
-                        + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY " + order
-                        + " LIMIT ?) r ON true ORDER BY " + order,
+                        + (after == null ? "" : " AND " + wanted.order().behind()) + " ORDER BY "
+                        + wanted.order().byName()
+                        + " LIMIT ?) r ON true LEFT JOIN work_item w ON w.id = r.id ORDER BY "
+                        + wanted.order().byRow(),
                 row -> {
-                    tooOften[0] = row.getInt("found") > mostFound;
+                    tooOften[0] = row.getInt("found") > MOST_FOUND;
                     if (row.getString("id") != null) {
                         rows.add(row(row, wanted.order()));
                     }
@@ -372,24 +455,17 @@ class ListedTasks {
     }
 
     private Rows sought(Through through, Wanted wanted, @Nullable Position after, int most) {
-        var found = new Rows(List.of(), after);
-        for (Round round : ROUNDS) {
-            found = found.and(through.matching(found.next(), Math.max(round.through(), most), most - found.size()));
-            if (found.next() == null || found.size() == most) {
-                return found;
-            }
-            if (canBeLookedUp(wanted)) {
-                Rows rest = lookedUp(wanted, round.found(), found.next(), most - found.size());
-                if (rest != null) {
-                    return found.and(rest);
-                }
-            }
+        int far = wanted.by() == By.GROUP ? LOOKED_THROUGH_BY_INDEX : LOOKED_THROUGH;
+        Rows first = through.matching(after, Math.max(far, most), most);
+        if (first.next() == null || first.size() == most) {
+            return first;
         }
-        return found.and(through.matching(found.next(), Integer.MAX_VALUE, most - found.size()));
+        Rows rest = canBeLookedUp(wanted) ? lookedUp(wanted, first.next(), most - first.size()) : null;
+        return first.and(rest != null ? rest : through.matchingToTheEnd(first.next(), most - first.size()));
     }
 
     private static boolean canBeLookedUp(Wanted wanted) {
-        return wanted.by() != By.DOER
+        return wanted.by().texts != null
                 && wanted.search().codePointCount(0, wanted.search().length()) >= SHORTEST_LOOKED_UP;
     }
 

@@ -18,6 +18,7 @@ import java.time.temporal.ChronoField;
 import java.time.temporal.TemporalAccessor;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -77,6 +78,9 @@ public class TaskLists {
     /** A page of tasks; {@code next} is the key after which the next page starts, null on the last page. */
     public record Page(List<WorkItem> items, @Nullable String next) {}
 
+    /** All that the page of a list shows; {@code counts} has every list but that of what is done. */
+    public record Shown(Map<Tab, TaskCount> counts, List<String> kinds, Page page) {}
+
     /** Which of some tasks of a list the person sees. */
     private interface Seen {
         Set<UUID> of(List<Row> rows);
@@ -135,6 +139,11 @@ public class TaskLists {
      */
     @Transactional(readOnly = true)
     public Page page(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
+        return page(new Lists(person).of(tab), tab, sort, kind, search, after, limit);
+    }
+
+    private Page page(
+            TaskList list, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
         Position from = null;
         if (after != null && !after.isEmpty()) {
             from = position(sort.in(tab), after);
@@ -142,10 +151,23 @@ public class TaskLists {
                 throw Refusal.unreadable(List.of(Refusal.Fault.at("after", "value-none")));
             }
         }
-        TaskList list = list(person, tab);
         List<Row> rows = read(list, list.wanted(sort.in(tab), kind, search), from, limit + 1);
         List<WorkItem> items = items(rows.subList(0, Math.min(limit, rows.size())));
         return new Page(items, rows.size() > limit ? key(rows.get(limit - 1).position()) : null);
+    }
+
+    /** As {@link #page}, with the kinds of the list and the counts of all, in one transaction. */
+    @Transactional(readOnly = true)
+    public Shown shown(UUID person, Tab tab, Sort sort, String kind, String search, @Nullable String after, int limit) {
+        var lists = new Lists(person);
+        Map<Tab, TaskCount> counts = new EnumMap<>(Tab.class);
+        for (Tab each : Tab.values()) {
+            if (each != Tab.DONE) {
+                counts.put(each, count(lists.of(each), each, "", ""));
+            }
+        }
+        TaskList list = lists.of(tab);
+        return new Shown(counts, kinds(list, tab), page(list, tab, sort, kind, search, after, limit));
     }
 
     /** Whether a page has said that key; where it has not, a list begins at its first page. */
@@ -156,7 +178,10 @@ public class TaskLists {
     /** The kinds of task, as elements, in a person's list. */
     @Transactional(readOnly = true)
     public List<String> kinds(UUID person, Tab tab) {
-        TaskList list = list(person, tab);
+        return kinds(new Lists(person).of(tab), tab);
+    }
+
+    private List<String> kinds(TaskList list, Tab tab) {
         Order order = Sort.DUE.in(tab);
         List<Row> few = listed.someOfEach(list.wanted(order, "", ""), OF_EACH_KIND);
         Set<UUID> seen = few.isEmpty() ? Set.of() : list.seen().of(few);
@@ -180,7 +205,10 @@ public class TaskLists {
     /** How many tasks of a person's list are of a kind and match a search, both empty for all. */
     @Transactional(readOnly = true)
     public TaskCount count(UUID person, Tab tab, String kind, String search) {
-        TaskList list = list(person, tab);
+        return count(new Lists(person).of(tab), tab, kind, search);
+    }
+
+    private TaskCount count(TaskList list, Tab tab, String kind, String search) {
         return TaskCount.of(read(list, list.wanted(Sort.TASK.in(tab), kind, search), null, TaskCount.MOST + 1)
                 .size());
     }
@@ -217,29 +245,46 @@ public class TaskLists {
                 .toList();
     }
 
-    private TaskList list(UUID person, Tab tab) {
-        return switch (tab) {
-            case MINE -> new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
-            case GROUP ->
-                new TaskList(
-                        By.GROUP,
-                        heldRoles.roles(person).stream()
-                                .map(held -> new Common(held.role().name(), held.unit()))
-                                .toList(),
-                        "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
-                        rows -> eyes.mayOf(person, aboutOthers(person, rows)));
-            case WITHOUT_HOLDER ->
-                new TaskList(
-                        By.VACANCY,
-                        GivingTasks.appoints(heldRoles.roles(person)).stream()
-                                .map(vacancy -> new Common(vacancy.name(), ""))
-                                .toList(),
-                        "true",
-                        TaskList::all);
-            case DEPUTISING -> deputising(person);
-            case HANDED_ON -> new TaskList(By.OWNER, List.of(common(person)), "true", TaskList::all);
-            case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
-        };
+    /** The lists of a person; what several of them rest on is read once. */
+    private final class Lists {
+        private final UUID person;
+        private @Nullable List<HeldRoles.Held> roles;
+
+        Lists(UUID person) {
+            this.person = person;
+        }
+
+        private List<HeldRoles.Held> roles() {
+            List<HeldRoles.Held> known = roles == null ? heldRoles.roles(person) : roles;
+            roles = known;
+            return known;
+        }
+
+        TaskList of(Tab tab) {
+            return switch (tab) {
+                case MINE ->
+                    new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
+                case GROUP ->
+                    new TaskList(
+                            By.GROUP,
+                            roles().stream()
+                                    .map(held -> new Common(held.role().name(), held.unit()))
+                                    .toList(),
+                            "(w.vacancy IS NULL OR " + DeputyRights.FOR_OTHERS + ")",
+                            rows -> eyes.mayOf(person, aboutOthers(person, rows)));
+                case WITHOUT_HOLDER ->
+                    new TaskList(
+                            By.VACANCY,
+                            GivingTasks.appoints(roles()).stream()
+                                    .map(vacancy -> new Common(vacancy.name(), ""))
+                                    .toList(),
+                            "true",
+                            TaskList::all);
+                case DEPUTISING -> deputising(person);
+                case HANDED_ON -> new TaskList(By.OWNER, List.of(common(person)), "true", TaskList::all);
+                case DONE -> new TaskList(By.DOER, List.of(common(person)), "true", TaskList::all);
+            };
+        }
     }
 
     /** Nobody takes from their group what is about themselves, whatever it is. */

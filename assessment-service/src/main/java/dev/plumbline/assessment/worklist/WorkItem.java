@@ -115,7 +115,21 @@ public record WorkItem(
             @Nullable String why,
             @Nullable List<UUID> barred) {
         return new WorkItemAssigned(
-                id, businessKey, process, element, slot, round, subject, cycle, to, toGroup, toUnit, onBehalfOf, due, 0, why,
+                id,
+                businessKey,
+                process,
+                element,
+                slot,
+                round,
+                subject,
+                cycle,
+                to,
+                toGroup,
+                toUnit,
+                onBehalfOf,
+                due,
+                0,
+                why,
                 barred);
     }
 

@@ -2,8 +2,8 @@ package dev.plumbline.assessment.people.api;
 
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
@@ -111,7 +111,8 @@ class PeopleApi {
         if (!me.id().equals(id)) {
             importing.mustManage(me.id());
         }
-        return Listing.part(heldRoles.roles(people.person(id).id()), after, limit, held -> held.role() + " " + held.unit());
+        return Listing.part(
+                heldRoles.roles(people.person(id).id()), after, limit, held -> held.role() + " " + held.unit());
     }
 
     @DeleteMapping("/people/{id}/roles/{role}")

@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.people.api;
 
-import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.HeldRoles;
+import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.SettingTargetTitles;
 import dev.plumbline.assessment.people.Substitutions;
@@ -31,7 +31,9 @@ class PeopleBodies implements AsksFirst {
 
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
-        if (pattern.startsWith(FILE) && !heldRoles.holds(me.id(), Role.HR) && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
+        if (pattern.startsWith(FILE)
+                && !heldRoles.holds(me.id(), Role.HR)
+                && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {
             throw Refusal.forbidden("not-hr");
         }
         if (pattern.equals("/api/v1/people/{id}/roles") && !heldRoles.holds(me.id(), Role.ADMINISTRATOR)) {

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;

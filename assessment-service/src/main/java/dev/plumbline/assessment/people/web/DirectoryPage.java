@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.people.web;
 
 import dev.plumbline.assessment.people.Directory;
+import dev.plumbline.assessment.people.HeldRoles;
 import dev.plumbline.assessment.people.ImportingPeople;
-import dev.plumbline.assessment.people.Lines;
 import dev.plumbline.assessment.people.PasswordHashes;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.people.Role;
@@ -19,19 +19,19 @@ class DirectoryPage {
     private static final int PAGE = 50;
 
     private final Directory people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final ImportingPeople importing;
     private final PasswordHashes hashes;
     private final SendingLinks sendingLinks;
 
     DirectoryPage(
             Directory people,
-            Lines lines,
+            HeldRoles heldRoles,
             ImportingPeople importing,
             PasswordHashes hashes,
             SendingLinks sendingLinks) {
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.importing = importing;
         this.hashes = hashes;
         this.sendingLinks = sendingLinks;
@@ -56,7 +56,8 @@ class DirectoryPage {
                         .filter(Objects::nonNull)
                         .distinct()
                         .toList()));
-        model.addAttribute("roles", lines.roles(found.stream().map(Person::id).toList()));
+        model.addAttribute(
+                "roles", heldRoles.roles(found.stream().map(Person::id).toList()));
         model.addAttribute(
                 "withPassword",
                 hashes.withPassword(found.stream().map(Person::id).toList()));
@@ -68,7 +69,7 @@ class DirectoryPage {
         model.addAttribute("total", search.isBlank() ? people.count() : null);
         // How many match is known where they fit on one page.
         model.addAttribute("found", more || !after.isEmpty() || found.isEmpty() ? null : found.size());
-        model.addAttribute("administrator", lines.holds(me, Role.ADMINISTRATOR));
+        model.addAttribute("administrator", heldRoles.holds(me, Role.ADMINISTRATOR));
         return "people/people";
     }
 }

@@ -1,8 +1,8 @@
 package dev.plumbline.assessment.worklist.web;
 
 import dev.plumbline.assessment.people.Directory;
-import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.people.Person;
+import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
 import dev.plumbline.assessment.site.refusal.Refusal;

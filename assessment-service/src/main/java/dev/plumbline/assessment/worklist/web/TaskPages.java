@@ -64,24 +64,21 @@ class TaskPages {
             @RequestParam(defaultValue = "") String search,
             @RequestParam(required = false) @Nullable String after,
             Model model) {
+        String from = after != null && TaskLists.isKey(tab, sort, after) ? after : null;
+        TaskLists.Shown shown = lists.shown(me.id(), tab, sort, kind, search, from, 50);
         Map<String, TaskCount> counts = new HashMap<>();
-        counts.put("MINE", lists.count(me.id(), TaskLists.Tab.MINE));
-        counts.put("GROUP", lists.count(me.id(), TaskLists.Tab.GROUP));
-        counts.put("WITHOUT_HOLDER", lists.count(me.id(), TaskLists.Tab.WITHOUT_HOLDER));
-        counts.put("DEPUTISING", lists.count(me.id(), TaskLists.Tab.DEPUTISING));
-        counts.put("HANDED_ON", lists.count(me.id(), TaskLists.Tab.HANDED_ON));
+        shown.counts().forEach((each, count) -> counts.put(each.name(), count));
         model.addAttribute("tab", tab);
         model.addAttribute("tabs", List.of(TaskLists.Tab.values()));
         model.addAttribute("counts", counts);
         model.addAttribute("sort", sort);
         model.addAttribute("sorts", List.of(TaskLists.Sort.values()));
         model.addAttribute("kind", kind);
-        model.addAttribute("kinds", lists.kinds(me.id(), tab));
+        model.addAttribute("kinds", shown.kinds());
         model.addAttribute("search", search);
         model.addAttribute("narrowed", !search.isBlank() || !kind.isBlank());
         model.addAttribute("filters", filters.of(me.id()));
-        String from = after != null && TaskLists.isKey(tab, sort, after) ? after : null;
-        model.addAttribute("page", lists.page(me.id(), tab, sort, kind, search, from, 50));
+        model.addAttribute("page", shown.page());
         return "worklist/tasks";
     }
 
