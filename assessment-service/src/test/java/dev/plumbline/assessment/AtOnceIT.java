@@ -2,6 +2,7 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.Role;
 import dev.plumbline.assessment.people.Roles;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -118,8 +119,8 @@ class AtOnceIT extends Platform {
         UUID cycle = scene.launched("Handed in at once " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID self = scene.id(Scene.EMPLOYEE);
-        oneself.save(self, assessment, scene.claim(assessment, 5), null);
-        List<Refusal> refusals = together(n -> submitting.submit(self, assessment, null));
+        oneself.save(self, AssessmentId.of(assessment), scene.claim(assessment, 5), null);
+        List<Refusal> refusals = together(n -> submitting.submit(self, AssessmentId.of(assessment), null));
         assertThat(refusals).filteredOn(refusal -> refusal == null).hasSize(1);
         assertThat(refusals)
                 .filteredOn(refusal -> refusal != null)

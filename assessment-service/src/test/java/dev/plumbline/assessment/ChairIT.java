@@ -21,6 +21,7 @@ import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.Standing;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -245,7 +246,7 @@ class ChairIT extends Platform {
         assertThat(ask(get(path).with(hr())).getContentAsString()).contains(path + "/staff");
 
         // Who is taken out of the cycle is judged no more.
-        withdrawing.withdraw(hr, scene.assessment(cycle, Scene.OTHER_HR), "On leave.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, Scene.OTHER_HR)), "On leave.");
         sessions.staff(judged, session.id(), hr, seats);
         assertThat(table(session).seats()).hasSize(3);
     }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.Review;
@@ -47,7 +48,7 @@ class ChoicesIT extends Platform {
 
     private Review.SkillReview draft(UUID assessment) {
         return reviewing
-                .open(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER)
+                .open(scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER)
                 .review()
                 .draft()
                 .skills()
@@ -159,14 +160,14 @@ class ChoicesIT extends Platform {
         scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, assessment);
         reviewing.save(
                 scene.id(Scene.DIRECTOR),
-                assessment,
+                AssessmentId.of(assessment),
                 Review.Kind.SECOND,
                 scene.judgement(
                         assessment,
                         6,
                         new Review.Otherwise(5, AttainmentClass.COMPETENCY, "The scope is one service.")),
                 null);
-        second.submit(scene.id(Scene.DIRECTOR), assessment, null);
+        second.submit(scene.id(Scene.DIRECTOR), AssessmentId.of(assessment), null);
         scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
         String settle = "/assessments/" + assessment + "/settle";
         String said = scene.said(assessment).toString();
@@ -205,7 +206,7 @@ class ChoicesIT extends Platform {
         String said = scene.said(assessment).toString();
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                assessment,
+                AssessmentId.of(assessment),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(UUID.fromString(said)),
                 "The second service was not looked at.");

@@ -14,6 +14,7 @@ import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -301,7 +302,7 @@ class ClosingSessionsIT extends Platform {
                 .findFirst()
                 .orElseThrow();
         decidingItems.decide(hr, session.id(), changed.id(), to6(), null);
-        all.subList(3, 6).forEach(gone -> withdrawing.withdraw(hr, gone, "On leave."));
+        all.subList(3, 6).forEach(gone -> withdrawing.withdraw(hr, AssessmentId.of(gone), "On leave."));
         assertThat(viewing.table(hr, session.id()).items())
                 .as("the minutes keep them")
                 .hasSize(6);

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence.Answer;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
@@ -128,7 +129,7 @@ class CorroboratingIT extends Platform {
         UUID employee = scene.id(Scene.EMPLOYEE);
         scene.draft(assessment, 5);
         UUID piece = readingSelfAssessments
-                .own(employee, assessment)
+                .own(employee, AssessmentId.of(assessment))
                 .draft()
                 .skills()
                 .getFirst()
@@ -138,7 +139,7 @@ class CorroboratingIT extends Platform {
         UUID early = corroborating.ask(employee, piece, Scene.STRANGER, "").id();
         UUID late = corroborating.ask(employee, piece, Scene.OTHER_HR, "").id();
         corroborating.answer(scene.id(Scene.STRANGER), early, Answer.NOT_CONFIRMED, "I was not there at all.");
-        submitting.submit(employee, assessment, null);
+        submitting.submit(employee, AssessmentId.of(assessment), null);
         corroborating.answer(scene.id(Scene.OTHER_HR), late, Answer.CONFIRMED, "");
         assertThat(selfAssessments.submittedEvidence(assessment).get(piece).words())
                 .singleElement()

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
@@ -116,7 +117,10 @@ class DeadlinesIT extends Platform {
         UUID statement =
                 scene.skill().level(5).orElseThrow().statements().getFirst().id();
         returning.returnToSubject(
-                scene.id(Scene.MANAGER), a, List.of(statement), "Show who was accountable for it, please.");
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(a),
+                List.of(statement),
+                "Show who was accountable for it, please.");
         var before = selfAssessments.submitted(a);
         sweepInDays(cycle, 15);
         assertThat(scene.read(a).state()).as("past the first date").isEqualTo(AssessmentState.SELF_ASSESSING);
@@ -133,7 +137,7 @@ class DeadlinesIT extends Platform {
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
         clock.moveDays(20);
-        reopening.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(a), Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
         sweepInDays(cycle, 21);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.SELF_ASSESSING);
         sweepInDays(cycle, 35);
@@ -145,7 +149,7 @@ class DeadlinesIT extends Platform {
         UUID cycle = scene.launched("Audited", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.handIn(a, 5);
-        withdrawing.withdraw(scene.id(Scene.HR), a, "On leave until next year.");
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(a), "On leave until next year.");
         assertThat(jdbc.queryForList(
                         "SELECT act || ': ' || coalesce(before, '') || ' > ' || after || coalesce(' because ' || why, '') FROM"
                                 + " audit_trail WHERE aggregate = ? ORDER BY seq",

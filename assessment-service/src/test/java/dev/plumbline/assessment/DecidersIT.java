@@ -13,6 +13,7 @@ import dev.plumbline.assessment.calibration.PreviewingCases;
 import dev.plumbline.assessment.calibration.SettingUpSessions;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.people.ChangedHolders;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -244,7 +245,7 @@ class DecidersIT extends Platform {
         CalibrationSession session = open(seats);
         name(session, seats.get(1));
         isAsked(session, seats.get(1));
-        withdrawing.withdraw(hr(), item(session).assessmentId(), "Took another position.");
+        withdrawing.withdraw(hr(), AssessmentId.of(item(session).assessmentId()), "Took another position.");
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(tasks(session)).isEmpty());
     }
 

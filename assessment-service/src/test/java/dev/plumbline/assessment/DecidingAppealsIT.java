@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -54,7 +55,7 @@ class DecidingAppealsIT extends Platform {
         UUID assessment = scene.resultBelowTheClaim(name + UUID.randomUUID(), Scene.EMPLOYEE);
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                assessment,
+                AssessmentId.of(assessment),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(scene.said(assessment)),
                 OBJECTION);

@@ -6,6 +6,7 @@ import static org.springframework.security.test.web.servlet.request.SecurityMock
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.get;
 import static org.springframework.test.web.servlet.request.MockMvcRequestBuilders.post;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -50,7 +51,7 @@ class DevelopingIT extends Platform {
     }
 
     private List<PlanningDevelopment.Action> actions(UUID assessment) {
-        return developing.of(results.sheet(scene.id(Scene.EMPLOYEE), assessment)).values().stream()
+        return developing.of(results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))).values().stream()
                 .flatMap(List::stream)
                 .toList();
     }

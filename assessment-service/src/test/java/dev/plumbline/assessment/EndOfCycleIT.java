@@ -13,6 +13,7 @@ import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.calibration.CancellingSessions;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
@@ -130,12 +131,16 @@ class EndOfCycleIT extends Platform {
     }
 
     private void acknowledge(UUID assessment) {
-        acknowledging.acknowledge(scene.read(assessment).subjectId(), assessment);
+        acknowledging.acknowledge(scene.read(assessment).subjectId(), AssessmentId.of(assessment));
     }
 
     private void lodge(UUID assessment, AppealKind kind) {
         lodgingAppeals.lodge(
-                scene.read(assessment).subjectId(), assessment, kind, List.of(scene.said(assessment)), OBJECTION);
+                scene.read(assessment).subjectId(),
+                AssessmentId.of(assessment),
+                kind,
+                List.of(scene.said(assessment)),
+                OBJECTION);
     }
 
     private Optional<WorkItem> question(UUID cycle) {
@@ -230,7 +235,7 @@ class EndOfCycleIT extends Platform {
         inDays(100);
         until(first, AssessmentState.CLOSED);
         jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED', phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
-        assertThatThrownBy(() -> withdrawing.withdraw(hr, other, "Left."))
+        assertThatThrownBy(() -> withdrawing.withdraw(hr, AssessmentId.of(other), "Left."))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("cycle-not-open"));
 
         again.openAgain();
@@ -242,7 +247,7 @@ class EndOfCycleIT extends Platform {
                         "cycle/" + cycle))
                 .isEqualTo(1);
         await().atMost(PATIENCE).until(() -> question(cycle).isPresent());
-        withdrawing.withdraw(hr, other, "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(other), "Left.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(question(cycle)).isEmpty();
         assertThat(ended(cycle)).as("its process is over").isZero();
@@ -258,7 +263,7 @@ class EndOfCycleIT extends Platform {
         scene.handIn(assessment, 5);
         scene.review(Scene.MANAGER, assessment, 5, null);
         CalibrationSession session = scene.calibration(cycle, assessment);
-        withdrawing.withdraw(hr, assessment, "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(assessment), "Left.");
         jdbc.update("UPDATE calibration_session SET state = 'IN_SESSION' WHERE id = ?", session.id());
         jdbc.update("UPDATE assessment SET state = 'CLOSED' WHERE id = ?", scene.assessment(cycle, OTHER));
         jdbc.update("UPDATE assessment_cycle SET phase = 'ACKNOWLEDGEMENT' WHERE id = ?", cycle);
@@ -287,8 +292,8 @@ class EndOfCycleIT extends Platform {
         UUID cycle = scene.launched("Nobody is left", false, Scene.EMPLOYEE, OTHER);
         scene.handIn(scene.assessment(cycle, Scene.EMPLOYEE), 5);
         scene.opened("assessment-cycle", "user_publish_results", WorkRole.HR, cycle, 0, 1);
-        withdrawing.withdraw(hr, scene.assessment(cycle, Scene.EMPLOYEE), "Left.");
-        withdrawing.withdraw(hr, scene.assessment(cycle, OTHER), "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, Scene.EMPLOYEE)), "Left.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(cycle, OTHER)), "Left.");
         // There is nothing to decide: the step is passed, and the process continues as after any wave.
         await().atMost(PATIENCE).until(() -> said(cycle, "publication-decided") == 1);
         assertThat(worklist.openOf(cycle.toString())).isEmpty();
@@ -418,7 +423,10 @@ class EndOfCycleIT extends Platform {
         assertThat(scene.dueOf(first, "user_discuss_again")).isEqualTo(about.endOfDayAfter(now, 10));
         inDays(100);
         decidingAppeals.decide(
-                scene.id(Scene.MANAGER), first, List.of(), "We went through all of the work again together.");
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(first),
+                List.of(),
+                "We went through all of the work again together.");
         assertThat(scene.read(first).appealDue(read(cycle)))
                 .as("time to challenge is left")
                 .isAfterOrEqualTo(about.endOfDayAfter(clock.instant(), 14));
@@ -458,14 +466,14 @@ class EndOfCycleIT extends Platform {
         inDays(90);
         until(assessment, AssessmentState.CLOSED);
         await().atMost(PATIENCE).until(() -> ended(cycle) == 1);
-        reopening.reopen(hr, assessment, Step.REVIEW, "The verdicts were entered for somebody else.");
+        reopening.reopen(hr, AssessmentId.of(assessment), Step.REVIEW, "The verdicts were entered for somebody else.");
         closing.begin(cycle);
         noJobIsLeft(cycle);
         assertThat(read(cycle).status()).isEqualTo(AssessmentCycle.Status.OPEN);
-        withdrawing.withdraw(hr, assessment, "Has left.");
+        withdrawing.withdraw(hr, AssessmentId.of(assessment), "Has left.");
         await().atMost(PATIENCE).until(() -> read(cycle).status() == AssessmentCycle.Status.CLOSED);
         assertThat(ended(cycle)).isEqualTo(1);
-        assertThatThrownBy(() -> reopening.reopen(hr, assessment, Step.REVIEW, "Once more, please."))
+        assertThatThrownBy(() -> reopening.reopen(hr, AssessmentId.of(assessment), Step.REVIEW, "Once more, please."))
                 .isInstanceOfSatisfying(Refusal.class, r -> assertThat(r.code()).isEqualTo("cycle-not-open"));
     }
 

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.AccessTokens;
 import dev.plumbline.assessment.people.CalendarAddresses;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -252,7 +253,12 @@ abstract class EveryAddress extends Platform {
         ids.put(
                 "/development-actions/{id}",
                 developing
-                        .plan(employee, result, missing, "Mine", Scene.today().plusDays(9))
+                        .plan(
+                                employee,
+                                AssessmentId.of(result),
+                                missing,
+                                "Mine",
+                                Scene.today().plusDays(9))
                         .id()
                         .toString());
         ids.put("/welcome/{secret}", "no-such-secret");

@@ -21,6 +21,7 @@ import dev.plumbline.assessment.evidence.EvidenceFiles.Attached;
 import dev.plumbline.assessment.evidence.EvidenceUsage;
 import dev.plumbline.assessment.evidence.FindingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
@@ -116,8 +117,9 @@ class EvidenceFilesIT extends Platform {
         var claim = new SelfAssessment.SkillClaim(
                 scene.said(assessment), 5, false, scene.verdicts(5, Verdict.MET), links, "");
         UUID subject = scene.id(Scene.EMPLOYEE);
-        oneself.save(subject, assessment, new SelfAssessment.Form(form.attributes(), List.of(claim)), null);
-        submitting.submit(subject, assessment, null);
+        oneself.save(
+                subject, AssessmentId.of(assessment), new SelfAssessment.Form(form.attributes(), List.of(claim)), null);
+        submitting.submit(subject, AssessmentId.of(assessment), null);
         return assessment;
     }
 

@@ -10,6 +10,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -226,7 +227,7 @@ class EvidenceLibraryIT extends Platform {
                 "SELECT id FROM evidence WHERE owner_id = ? AND title = 'Work 50'", UUID.class, owner);
         var claim = new SelfAssessment.SkillClaim(
                 said, null, false, Map.of(), List.of(new SelfAssessment.Link(statement, linked)), "");
-        oneself.save(owner, assessment, new SelfAssessment.Form(Map.of(), List.of(claim)), null);
+        oneself.save(owner, AssessmentId.of(assessment), new SelfAssessment.Form(Map.of(), List.of(claim)), null);
         int fewBytes = read(address).length();
         long few = milliseconds(address);
         keeps(51, MANY);
@@ -279,7 +280,7 @@ class EvidenceLibraryIT extends Platform {
                 .param("evidence", two.getFirst().toString(), two.getLast().toString()));
         assertThat(linked.getRedirectedUrl()).startsWith(address + "?done=linked");
         SelfAssessment.SkillClaim claim = readingSelfAssessments
-                .own(owner, assessment)
+                .own(owner, AssessmentId.of(assessment))
                 .draft()
                 .skill(said)
                 .orElseThrow();

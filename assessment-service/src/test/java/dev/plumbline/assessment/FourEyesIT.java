@@ -22,6 +22,7 @@ import dev.plumbline.assessment.cycle.Population;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.ImportingPeople;
 import dev.plumbline.assessment.people.Role;
@@ -266,8 +267,13 @@ class FourEyesIT extends Platform {
 
     private void judgedSecond(String by, UUID assessment) {
         var otherwise = new Review.Otherwise(5, AttainmentClass.COMPETENCY, "The scope is one service.");
-        reviewing.save(scene.id(by), assessment, Review.Kind.SECOND, scene.judgement(assessment, 6, otherwise), null);
-        second.submit(scene.id(by), assessment, null);
+        reviewing.save(
+                scene.id(by),
+                AssessmentId.of(assessment),
+                Review.Kind.SECOND,
+                scene.judgement(assessment, 6, otherwise),
+                null);
+        second.submit(scene.id(by), AssessmentId.of(assessment), null);
     }
 
     @Test
@@ -279,7 +285,7 @@ class FourEyesIT extends Platform {
         scene.review(judge, a, 6, null);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
         barred("four-eyes", again, judge);
-        refused("four-eyes", () -> second.submit(scene.id(judge), a, null));
+        refused("four-eyes", () -> second.submit(scene.id(judge), AssessmentId.of(a), null));
         assertThat(list(Scene.HR, Tab.GROUP)).contains(again);
         assertThat(claim(Scene.HR, again)).isEqualTo(200);
         judgedSecond(Scene.HR, a);
@@ -288,24 +294,24 @@ class FourEyesIT extends Platform {
         UUID settle = scene.opened("user_settle_disagreement", WorkRole.HR, a);
         barred("four-eyes", settle, judge, Scene.HR);
         var settled = Map.of(scene.said(a), new Decision(6, AttainmentClass.COMPETENCY));
-        refused("four-eyes", () -> second.settle(scene.id(judge), a, settled, "Both were heard."));
-        refused("four-eyes", () -> second.settle(scene.id(Scene.HR), a, settled, "Both were heard."));
-        second.settle(scene.id(Scene.OTHER_HR), a, settled, "Both were heard.");
+        refused("four-eyes", () -> second.settle(scene.id(judge), AssessmentId.of(a), settled, "Both were heard."));
+        refused("four-eyes", () -> second.settle(scene.id(Scene.HR), AssessmentId.of(a), settled, "Both were heard."));
+        second.settle(scene.id(Scene.OTHER_HR), AssessmentId.of(a), settled, "Both were heard.");
 
         scene.publish(cycle, a);
         UUID self = scene.id(subject);
-        lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(scene.said(a)), TEXT);
+        lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(scene.said(a)), TEXT);
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
-        decidingAppeals.decide(scene.id(judge), a, List.of(), TEXT);
-        lodgingAppeals.lodge(self, a, AppealKind.CHALLENGE, List.of(scene.said(a)), TEXT);
+        decidingAppeals.decide(scene.id(judge), AssessmentId.of(a), List.of(), TEXT);
+        lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.CHALLENGE, List.of(scene.said(a)), TEXT);
         UUID decide = scene.opened("user_decide_appeal", WorkRole.HR_PARTNER, a);
         barred("four-eyes", decide, judge, Scene.HR, Scene.OTHER_HR);
         for (String mail : List.of(judge, Scene.HR, Scene.OTHER_HR)) {
-            refused("four-eyes", () -> decidingAppeals.decide(scene.id(mail), a, List.of(), TEXT));
-            refused("four-eyes", () -> decidingAppeals.openAppeal(scene.id(mail), a));
+            refused("four-eyes", () -> decidingAppeals.decide(scene.id(mail), AssessmentId.of(a), List.of(), TEXT));
+            refused("four-eyes", () -> decidingAppeals.openAppeal(scene.id(mail), AssessmentId.of(a)));
         }
         assertThat(list(CARLA, Tab.GROUP)).contains(decide);
-        decidingAppeals.decide(scene.id(CARLA), a, List.of(), TEXT);
+        decidingAppeals.decide(scene.id(CARLA), AssessmentId.of(a), List.of(), TEXT);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);
     }
 
@@ -343,7 +349,8 @@ class FourEyesIT extends Platform {
         barred("four-eyes-above", review, report, deep);
         refused(
                 "four-eyes-above",
-                () -> reviewing.save(scene.id(deep), a, Review.Kind.REVIEWER, scene.judgement(a, 6, null), null));
+                () -> reviewing.save(
+                        scene.id(deep), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 6, null), null));
         refused("could-not-hold-above", () -> givingTasks.reassign(scene.id(Scene.HR), review, scene.id(deep), null));
         inHr.add(scene.id(boss));
         roles.grant(scene.id(Scene.OTHER_HR), scene.id(boss), Role.HR, "");
@@ -437,12 +444,14 @@ class FourEyesIT extends Platform {
         scene.opened("user_review", WorkRole.REVIEWER, a);
         String path = "/api/v1/assessments/" + a + "/review";
         assertThat(status(path, Scene.MANAGER)).isEqualTo(200);
-        recalling.recall(scene.id(Scene.EMPLOYEE), a);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(a));
         assertThat(status(path, Scene.MANAGER)).isEqualTo(409);
         assertThat(status("/assessments/" + a + "/review", Scene.MANAGER)).isEqualTo(409);
         assertThat(status("/api/v1/assessments/" + a + "/self-assessment", Scene.EMPLOYEE))
                 .isEqualTo(200);
-        refused("self-assessment-recalled", () -> reviewing.open(scene.id(Scene.MANAGER), a, Review.Kind.REVIEWER));
+        refused(
+                "self-assessment-recalled",
+                () -> reviewing.open(scene.id(Scene.MANAGER), AssessmentId.of(a), Review.Kind.REVIEWER));
         scene.handIn(a, 5);
         assertThat(status(path, Scene.MANAGER)).isEqualTo(200);
     }
@@ -458,11 +467,11 @@ class FourEyesIT extends Platform {
         UUID a = handedIn(subject, 5);
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, a);
         claiming.claim(scene.id(judge), review, null);
-        reviewing.save(scene.id(judge), a, Review.Kind.REVIEWER, scene.judgement(a, 5, null), null);
+        reviewing.save(scene.id(judge), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 5, null), null);
         jdbc.update("DELETE FROM person_role WHERE person_id = ?", scene.id(judge));
         assertThat(list(judge, Tab.MINE)).doesNotContain(review);
-        refused("not-found", () -> reviewing.open(scene.id(judge), a, Review.Kind.REVIEWER));
-        refused("not-found", () -> deciding.submit(scene.id(judge), a, null));
+        refused("not-found", () -> reviewing.open(scene.id(judge), AssessmentId.of(a), Review.Kind.REVIEWER));
+        refused("not-found", () -> deciding.submit(scene.id(judge), AssessmentId.of(a), null));
         roles.grant(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         roles.withdraw(scene.id(Scene.OTHER_HR), scene.id(judge), Role.HR, "");
         inHr.remove(scene.id(judge));
@@ -479,10 +488,10 @@ class FourEyesIT extends Platform {
         UUID a = handedIn(subject, 6);
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, a);
         handing.delegate(scene.id(manager), review, scene.id(prepares), null);
-        reviewing.save(scene.id(prepares), a, Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
+        reviewing.save(scene.id(prepares), AssessmentId.of(a), Review.Kind.REVIEWER, scene.judgement(a, 6, null), null);
         handing.giveBack(scene.id(prepares), review, null);
         givingTasks.reassign(scene.id(Scene.HR), review, scene.id(Scene.STRANGER), null);
-        deciding.submit(scene.id(Scene.STRANGER), a, null);
+        deciding.submit(scene.id(Scene.STRANGER), AssessmentId.of(a), null);
         jdbc.update("UPDATE second_assessor SET person_id = NULL, group_role = 'HR' WHERE assessment_id = ?", a);
         UUID again = scene.opened("user_second_assessment", WorkRole.SECOND_ASSESSOR, a);
         barred("four-eyes", again, manager, prepares);
@@ -512,7 +521,7 @@ class FourEyesIT extends Platform {
         corroborating.answer(scene.id(Scene.DIRECTOR), question, CorroboratingEvidence.Answer.CONFIRMED, "");
         assertThat(list(Scene.DIRECTOR, Tab.MINE)).doesNotContain(again);
         assertThat(list(Scene.STRANGER, Tab.DEPUTISING)).doesNotContain(again);
-        refused("not-found", () -> reviewing.open(scene.id(Scene.STRANGER), a, Review.Kind.SECOND));
+        refused("not-found", () -> reviewing.open(scene.id(Scene.STRANGER), AssessmentId.of(a), Review.Kind.SECOND));
         looked();
         assertThat(worklist.find(again).holder()).isNull();
         assertThat(list(CARLA, Tab.GROUP))
@@ -721,7 +730,7 @@ class FourEyesIT extends Platform {
                 }
             }
             assertThat(worklist.find(again).holder()).isNotEqualTo(scene.id(judge));
-            refused("not-found", () -> second.submit(scene.id(leaving), a, null));
+            refused("not-found", () -> second.submit(scene.id(leaving), AssessmentId.of(a), null));
             looked();
             UUID holder = worklist.find(again).holder();
             assertThat(holder).isIn(null, scene.id(Scene.HR));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.people.Substitutions;
 import dev.plumbline.assessment.review.DecidingReviews;
@@ -177,16 +178,16 @@ class HandingOnIT extends Platform {
         assertThat(pages.get(Scene.MANAGER, desk).between("/tasks/" + task + "/give-back", "</form>"))
                 .contains("Take back");
         Review.Form judged = scene.judgement(assessment, 5, null);
-        reviewing.save(scene.id(DEPUTY), assessment, Review.Kind.REVIEWER, judged, null);
-        refused("task-delegated", () -> deciding.submit(scene.id(DEPUTY), assessment, null));
-        refused("task-delegated", () -> deciding.submit(scene.id(Scene.MANAGER), assessment, null));
+        reviewing.save(scene.id(DEPUTY), AssessmentId.of(assessment), Review.Kind.REVIEWER, judged, null);
+        refused("task-delegated", () -> deciding.submit(scene.id(DEPUTY), AssessmentId.of(assessment), null));
+        refused("task-delegated", () -> deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null));
         assertThat(lists.count(scene.id(Scene.MANAGER), TaskLists.Tab.HANDED_ON).any())
                 .isTrue();
         WorkItem back = handing.giveBack(scene.id(DEPUTY), task, null);
         assertThat(back.holder()).isEqualTo(scene.id(Scene.MANAGER));
         assertThat(back.owner()).isNull();
-        refused("not-found", () -> deciding.submit(scene.id(DEPUTY), assessment, null));
-        deciding.submit(scene.id(Scene.MANAGER), assessment, null);
+        refused("not-found", () -> deciding.submit(scene.id(DEPUTY), AssessmentId.of(assessment), null));
+        deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.READY_TO_PUBLISH);
         assertThat(jdbc.queryForList(
                         "SELECT payload FROM outbox_event WHERE key = ? AND type LIKE '%work-item-assigned%' ORDER BY position",

@@ -17,6 +17,7 @@ import static org.springframework.test.web.servlet.result.MockMvcResultMatchers.
 import dev.plumbline.assessment.calibration.CalibrationSession;
 import dev.plumbline.assessment.evidence.CorroboratingEvidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -273,7 +274,7 @@ class HoldersIT extends Platform {
                 "not-reviewer",
                 () -> reviewing.save(
                         scene.id(manager),
-                        assessment,
+                        AssessmentId.of(assessment),
                         Review.Kind.REVIEWER,
                         scene.judgement(assessment, 5, null),
                         null));
@@ -390,7 +391,7 @@ class HoldersIT extends Platform {
         assertThat(worklist.find(task).holder()).isEqualTo(scene.id(subject));
         leaves("Subject", Scene.MANAGER);
         looked();
-        acts.bypass(hr, assessment);
+        acts.bypass(hr, AssessmentId.of(assessment));
         assertThat(withoutHolder(Scene.HR)).extracting(WorkItem::id).doesNotContain(task);
     }
 

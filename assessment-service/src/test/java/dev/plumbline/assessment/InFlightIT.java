@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.plumbline.assessment.Platform.MovableClock;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.ImportingPeople;
@@ -101,7 +102,11 @@ class InFlightIT extends Platform {
     private UUID judged(String name) {
         UUID assessment = handedIn(name, Scene.EMPLOYEE);
         reviewing.save(
-                scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER, scene.judgement(assessment, 5, null), null);
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
         return assessment;
     }
 
@@ -138,9 +143,10 @@ class InFlightIT extends Platform {
                         if (n % 2 == 0) {
                             givingTasks.reassign(scene.id(Scene.HR), task, hands.get(n % 3), null);
                         } else {
-                            reviewing.save(hands.get(n % 3), assessment, Review.Kind.REVIEWER, form, null);
+                            reviewing.save(
+                                    hands.get(n % 3), AssessmentId.of(assessment), Review.Kind.REVIEWER, form, null);
                             if (n == 159) {
-                                deciding.submit(hands.get(n % 3), assessment, null);
+                                deciding.submit(hands.get(n % 3), AssessmentId.of(assessment), null);
                             }
                         }
                         return null;
@@ -170,7 +176,7 @@ class InFlightIT extends Platform {
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         InOrder.Ends ends = inOrder.run(
                 () -> handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null),
-                () -> deciding.submit(scene.id(Scene.MANAGER), assessment, null));
+                () -> deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-delegated");
         assertThat(scene.read(assessment).state()).isEqualTo(AssessmentState.IN_REVIEW);
@@ -182,7 +188,7 @@ class InFlightIT extends Platform {
         UUID assessment = judged("Decided first");
         UUID task = scene.opened("user_review", WorkRole.REVIEWER, assessment);
         InOrder.Ends ends = inOrder.run(
-                () -> deciding.submit(scene.id(Scene.MANAGER), assessment, null),
+                () -> deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null),
                 () -> handing.delegate(scene.id(Scene.MANAGER), task, scene.id(DEPUTY), null));
         assertThat(ends.first()).isNull();
         assertThat(code(ends.second())).isEqualTo("task-not-delegable");

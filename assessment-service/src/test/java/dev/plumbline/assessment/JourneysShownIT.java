@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.Platform.MovableClock;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.DecidingAppeals;
 import dev.plumbline.assessment.result.LodgingAppeals;
@@ -75,7 +76,7 @@ class JourneysShownIT extends Platform {
     private void appeal(UUID assessment) {
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                assessment,
+                AssessmentId.of(assessment),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(scene.said(assessment)),
                 "The second service was not looked at.");
@@ -106,12 +107,13 @@ class JourneysShownIT extends Platform {
     @Test
     void whoAcknowledgesAndThenAppealsHasDoneBoth() throws Exception {
         UUID assessment = published();
-        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), assessment);
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
         assertThat(way(assessment)).endsWith("[Acknowledged]");
         appeal(assessment);
         assertThat(way(assessment)).endsWith("Result", "Acknowledged", "[Appealed]");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, assessment);
-        decidingAppeals.decide(scene.id(Scene.MANAGER), assessment, List.of(), "Both services were looked at again.");
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER), AssessmentId.of(assessment), List.of(), "Both services were looked at again.");
         assertThat(way(assessment))
                 .as("the answer is a result that is not acknowledged yet")
                 .endsWith("[Result]", "(Acknowledged)");

@@ -256,6 +256,22 @@ class LongListsIT extends Platform {
         assertThat(read.rows()).isGreaterThan(READ_FOR_A_PAGE);
     }
 
+    @Test
+    void anIndexWithoutItsTextIsSeen() {
+        Reading read = Objects.requireNonNull(transaction.execute(status -> {
+            jdbc.execute("DROP INDEX work_item_group_by_unit");
+            jdbc.execute(
+                    "CREATE INDEX work_item_group_by_unit ON work_item (group_role, in_unit, element, unit COLLATE \"und-x-icu\","
+                            + " id) WHERE holder_id IS NULL AND state = 'OPEN'");
+            Reading before = reading();
+            lists.page(hr, Tab.GROUP, Sort.UNIT, "", "zz", null, PAGE);
+            Reading after = reading();
+            status.setRollbackOnly();
+            return new Reading(after.rows() - before.rows(), after.scans() - before.scans());
+        }));
+        assertThat(read.rows()).isGreaterThan(READ_FOR_A_PAGE);
+    }
+
     /** The whole list, read with one statement without indexes. */
     private List<UUID> whole(String list, String order, String kind, String search) {
         return jdbc.queryForList(

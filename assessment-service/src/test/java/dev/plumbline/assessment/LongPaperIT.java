@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -123,13 +124,13 @@ class LongPaperIT extends Platform {
         }
         oneself.save(
                 employee,
-                assessment,
+                AssessmentId.of(assessment),
                 new SelfAssessment.Form(
                         form.attributes(),
                         List.of(new SelfAssessment.SkillClaim(
                                 claim.skillAssessmentId(), 5, false, claim.verdicts(), links, ""))),
                 null);
-        submitting.submit(employee, assessment, null);
+        submitting.submit(employee, AssessmentId.of(assessment), null);
         // Longer than a page in any column, and without a place to break a line.
         String reason = ("Reason ".repeat(200) + "unbroken" + "Ö".repeat(900) + " "
                         + "sentence after sentence. ".repeat(60))

@@ -7,6 +7,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.spi.ILoggingEvent;
 import ch.qos.logback.core.read.ListAppender;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -88,7 +89,11 @@ class OneCaseIT extends Platform {
     private UUID saved() {
         UUID assessment = handedIn();
         reviewing.save(
-                scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER, scene.judgement(assessment, 5, null), null);
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                scene.judgement(assessment, 5, null),
+                null);
         return assessment;
     }
 
@@ -111,8 +116,8 @@ class OneCaseIT extends Platform {
         UUID assessment = handedIn();
         UUID reviewer = scene.id(Scene.MANAGER);
         Said said = said(() -> {
-            reviewing.open(reviewer, assessment, Review.Kind.REVIEWER);
-            reviewing.open(reviewer, assessment, Review.Kind.REVIEWER);
+            reviewing.open(reviewer, AssessmentId.of(assessment), Review.Kind.REVIEWER);
+            reviewing.open(reviewer, AssessmentId.of(assessment), Review.Kind.REVIEWER);
         });
         assertThat(said.with(CASE)).isEqualTo(2);
         assertThat(said.with(TEXTS)).isEqualTo(2);

@@ -10,7 +10,9 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
@@ -111,7 +113,7 @@ class OpenedLevelsIT extends Platform {
 
     private List<Integer> toJudge(UUID assessment) {
         return reviewing
-                .open(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER)
+                .open(scene.id(Scene.MANAGER), AssessmentId.of(assessment), Review.Kind.REVIEWER)
                 .recommendations()
                 .get(scene.said(assessment))
                 .toJudge();
@@ -181,7 +183,7 @@ class OpenedLevelsIT extends Platform {
     void withoutAClaimTheStartDecidesWhatIsTheNextHigher() throws Exception {
         UUID cycle = scene.launched("Opened without claim " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
-        acts.bypass(scene.id(Scene.HR), assessment);
+        acts.bypass(scene.id(Scene.HR), AssessmentId.of(assessment));
         refused(save(Scene.MANAGER, assessment, "/review", form(assessment, null, 6)), "level-without-start");
         refused(save(Scene.MANAGER, assessment, "/review", form(assessment, 5, 7)), "level-skipped");
         assertThat(save(Scene.MANAGER, assessment, "/review", form(assessment, 6, 7))
@@ -193,7 +195,12 @@ class OpenedLevelsIT extends Platform {
     @Test
     void aDraftThatHoldsASkippedLevelIsReadAndDecidedWithoutIt() throws Exception {
         UUID assessment = handedIn(5);
-        reviewing.save(scene.id(Scene.MANAGER), assessment, Review.Kind.REVIEWER, form(assessment, null, 6), null);
+        reviewing.save(
+                scene.id(Scene.MANAGER),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                form(assessment, null, 6),
+                null);
         jdbc.update(
                 "UPDATE review SET draft = replace(draft, '\"opened\":[6]', '\"opened\":[7]') WHERE assessment_id = ?",
                 assessment);
@@ -206,9 +213,9 @@ class OpenedLevelsIT extends Platform {
                 .getContentAsString();
         assertThat(read).contains("\"opened\":[]");
         assertThat(toJudge(assessment)).doesNotContain(7);
-        deciding.submit(scene.id(Scene.MANAGER), assessment, null);
+        deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
         assertThat(decisions
-                        .of(scene.said(assessment), 1)
+                        .of(SkillAssessmentId.of(scene.said(assessment)), 1)
                         .get(Decisions.Kind.APPROVED)
                         .decision())
                 .isEqualTo(new Decision(5, AttainmentClass.COMPETENCY));

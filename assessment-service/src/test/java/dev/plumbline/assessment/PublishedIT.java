@@ -12,6 +12,7 @@ import dev.plumbline.assessment.calibration.LeadingSessions;
 import dev.plumbline.assessment.calibration.ViewingCases;
 import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.profile.RoleProfiles;
@@ -146,7 +147,7 @@ class PublishedIT extends Platform {
         Map<UUID, Verdict> verdicts = new HashMap<>(scene.verdicts(level, Verdict.NOT_MET));
         reviewing.save(
                 scene.id(Scene.MANAGER),
-                assessment,
+                AssessmentId.of(assessment),
                 Review.Kind.REVIEWER,
                 new Review.Form(
                         met.attributes(),
@@ -159,7 +160,7 @@ class PublishedIT extends Platform {
     @Test
     void theDraftOfAReviewThatWasBegunAgainReachesNoReaderOfTheResult() throws Exception {
         UUID a = published("Draft behind it ");
-        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), a);
+        acknowledging.acknowledge(scene.id(Scene.EMPLOYEE), AssessmentId.of(a));
         Map<String, Seen> before = new HashMap<>();
         for (String reader : List.of(Scene.EMPLOYEE, Scene.MANAGER, Scene.DIRECTOR, Scene.HR)) {
             before.put(reader, seen(a, reader));
@@ -167,7 +168,7 @@ class PublishedIT extends Platform {
         assertThat(rest(a, Scene.EMPLOYEE)).contains("\"missing\":[]", "\"reviewedAgain\":false");
         assertThat(text("/assessments/" + a + "/result", Scene.EMPLOYEE)).doesNotContain(AGAIN);
 
-        reopening.reopen(scene.id(Scene.HR), a, Step.REVIEW, WHY);
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(a), Step.REVIEW, WHY);
         draft(a, 5);
         for (var one : before.entrySet()) {
             assertThat(seen(a, one.getKey())).as(one.getKey()).isEqualTo(one.getValue());
@@ -180,7 +181,7 @@ class PublishedIT extends Platform {
     void aNewSelfAssessmentChangesNothingOfTheResultUntilTheNextIsPublished() throws Exception {
         UUID a = published("Claimed anew ");
         Seen before = seen(a, Scene.EMPLOYEE);
-        reopening.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, WHY);
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(a), Step.SELF_ASSESSMENT, WHY);
         scene.handIn(a, 6);
         assertThat(seen(a, Scene.EMPLOYEE)).isEqualTo(before);
         draft(a, 6);
@@ -228,7 +229,7 @@ class PublishedIT extends Platform {
         Item item = viewing.table(hr, session.id()).items().getFirst();
         var before = viewingCases.ofItem(hr, session.id(), item.id());
 
-        reopening.reopen(hr, a, Step.SELF_ASSESSMENT, WHY);
+        reopening.reopen(hr, AssessmentId.of(a), Step.SELF_ASSESSMENT, WHY);
         scene.handIn(a, 6);
         draft(a, 6);
         var after = viewingCases.ofItem(hr, session.id(), item.id());
@@ -245,7 +246,7 @@ class PublishedIT extends Platform {
         UUID kept = published("Before, and left alone ");
         UUID again = published("Before, and begun again ");
         Seen before = seen(kept, Scene.EMPLOYEE);
-        reopening.reopen(scene.id(Scene.HR), again, Step.REVIEW, WHY);
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(again), Step.REVIEW, WHY);
         draft(again, 5);
         for (UUID one : List.of(kept, again)) {
             jdbc.update(

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.SkillCase.Part;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.result.LodgingAppeals;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.Review;
@@ -66,7 +67,7 @@ class ReasonsShownIT extends Platform {
         var seen = new Review.Seen(Scene.today().minusMonths(3), Part.ACCOUNTABLE, SEEN);
         reviewing.save(
                 scene.id(Scene.MANAGER),
-                assessment,
+                AssessmentId.of(assessment),
                 Review.Kind.REVIEWER,
                 new Review.Form(
                         form.attributes(),
@@ -80,7 +81,7 @@ class ReasonsShownIT extends Platform {
                                 Map.of(last, seen),
                                 skill.otherwise()))),
                 null);
-        deciding.submit(scene.id(Scene.MANAGER), assessment, null);
+        deciding.submit(scene.id(Scene.MANAGER), AssessmentId.of(assessment), null);
     }
 
     @Test
@@ -109,7 +110,7 @@ class ReasonsShownIT extends Platform {
         assertThat(pages.pdf(Scene.EMPLOYEE, result + ".pdf")).contains(REVIEWERS, SEEN);
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                assessment,
+                AssessmentId.of(assessment),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(scene.said(assessment)),
                 "The second service was not looked at.");
@@ -142,11 +143,11 @@ class ReasonsShownIT extends Platform {
         UUID said = scene.said(assessment);
         reviewing.save(
                 director,
-                assessment,
+                AssessmentId.of(assessment),
                 Review.Kind.SECOND,
                 scene.judgement(assessment, 6, new Review.Otherwise(null, null, SECOND)),
                 null);
-        second.submit(director, assessment, null);
+        second.submit(director, AssessmentId.of(assessment), null);
         scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
         var settling = pages.get(Scene.HR, "/assessments/" + assessment + "/settle");
         assertThat(settling.words()).contains(SECOND);
@@ -156,7 +157,10 @@ class ReasonsShownIT extends Platform {
                         "data-keep",
                         "name=\"revision\" value=\"" + scene.read(assessment).version() + "\"");
         second.settle(
-                scene.id(Scene.HR), assessment, Map.of(said, new Decision(6, AttainmentClass.COMPETENCY)), SETTLED);
+                scene.id(Scene.HR),
+                AssessmentId.of(assessment),
+                Map.of(said, new Decision(6, AttainmentClass.COMPETENCY)),
+                SETTLED);
         scene.publish(scene.read(assessment).cycleId(), assessment);
         String result = "/assessments/" + assessment + "/result";
         assertThat(pages.get(Scene.EMPLOYEE, result).words()).contains(SETTLED, SECOND);

@@ -67,6 +67,7 @@ import dev.plumbline.assessment.live.LiveUpdates;
 import dev.plumbline.assessment.operation.OperatorActions;
 import dev.plumbline.assessment.operation.RunningJobs;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.PhaseWatch;
@@ -1152,7 +1153,7 @@ class RefusalsIT extends Platform {
         unfinished(hr, cycle, dates);
         refused("already-in-cycle", () -> addingParticipants.add(hr, cycle, List.of(id(Scene.EMPLOYEE))));
         UUID left = scene.launched("Withdrawn " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        withdrawing.withdraw(hr, scene.assessment(left, Scene.EMPLOYEE), "On leave.");
+        withdrawing.withdraw(hr, AssessmentId.of(scene.assessment(left, Scene.EMPLOYEE)), "On leave.");
         refused("withdrawn-from-cycle", () -> addingParticipants.add(hr, left, List.of(id(Scene.EMPLOYEE))));
         String twice = "{\"person\":\"" + id(Scene.MANAGER) + "\",\"reviewer\":\"" + id(Scene.DIRECTOR) + "\"}";
         var latecomers = http.perform(json(
@@ -1358,8 +1359,8 @@ class RefusalsIT extends Platform {
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         SelfAssessment.Form good = scene.claim(a, 5);
         SelfAssessment.SkillClaim claim = good.skills().getFirst();
-        refused("not-subject", () -> oneself.save(id(Scene.MANAGER), a, good, null));
-        refused("not-found", () -> oneself.save(id(Scene.STRANGER), a, good, null));
+        refused("not-subject", () -> oneself.save(id(Scene.MANAGER), AssessmentId.of(a), good, null));
+        refused("not-found", () -> oneself.save(id(Scene.STRANGER), AssessmentId.of(a), good, null));
         saved("attribute-unknown", a, new SelfAssessment.Form(Map.of(UUID.randomUUID(), 4), List.of()));
         saved(
                 "attribute-rating",
@@ -1381,7 +1382,7 @@ class RefusalsIT extends Platform {
                         claim.skillAssessmentId(), 5, false, Map.of(UUID.randomUUID(), Verdict.MET), List.of(), "")));
         UUID statement =
                 scene.skill().level(5).orElseThrow().statements().getFirst().id();
-        oneself.link(self, a, statement, List.of(mine.id()));
+        oneself.link(self, AssessmentId.of(a), statement, List.of(mine.id()));
         refused("evidence-linked", () -> puttingAway.delete(self, mine.id(), null));
         List<UUID> many = jdbc.queryForList(
                 "INSERT INTO evidence (id, owner_id, title, done, part, setting, began, updated_at, version) SELECT gen_random_uuid(), ?,"
@@ -1389,7 +1390,7 @@ class RefusalsIT extends Platform {
                         + " RETURNING id",
                 UUID.class,
                 self);
-        refused("links-too-many", () -> oneself.link(self, a, statement, many.subList(0, 25)));
+        refused("links-too-many", () -> oneself.link(self, AssessmentId.of(a), statement, many.subList(0, 25)));
         refused("evidence-full", () -> evidence.add(self, Scene.piece("One more")));
         jdbc.update("DELETE FROM evidence WHERE owner_id = ? AND title = 'One of many'", self);
         jdbc.update(
@@ -1420,33 +1421,37 @@ class RefusalsIT extends Platform {
                 a,
                 form(new SelfAssessment.SkillClaim(
                         claim.skillAssessmentId(), 5, false, Map.of(), List.of(), "x".repeat(4001))));
-        oneself.save(self, a, new SelfAssessment.Form(Map.of(), List.of()), null);
-        refused("attribute-unrated", () -> submitting.submit(self, a, null));
-        refused("claim-missing", () -> submitting.submit(self, a, null));
+        oneself.save(self, AssessmentId.of(a), new SelfAssessment.Form(Map.of(), List.of()), null);
+        refused("attribute-unrated", () -> submitting.submit(self, AssessmentId.of(a), null));
+        refused("claim-missing", () -> submitting.submit(self, AssessmentId.of(a), null));
         oneself.save(
                 self,
-                a,
+                AssessmentId.of(a),
                 new SelfAssessment.Form(
                         scene.attributes(6),
                         List.of(new SelfAssessment.SkillClaim(
                                 claim.skillAssessmentId(), 5, false, Map.of(), List.of(), ""))),
                 null);
-        refused("verdict-missing", () -> submitting.submit(self, a, null));
-        refused("stale", () -> submitting.submit(self, a, 77L));
-        refused("assessment-state", () -> recalling.recall(self, a));
-        oneself.save(self, a, good, null);
-        submitting.submit(self, a, null);
-        refused("assessment-state", () -> submitting.submit(self, a, null));
-        recalling.recall(self, a);
-        refused("bypass-after-submission", () -> acts.bypass(id(Scene.HR), a));
-        refused("reason-missing", () -> withdrawing.withdraw(id(Scene.HR), a, " "));
-        refused("reason-missing", () -> reopening.reopen(id(Scene.HR), a, Step.REVIEW, " "));
-        refused("reopen-without-calibration", () -> reopening.reopen(id(Scene.HR), a, Step.CALIBRATION, "Once more."));
+        refused("verdict-missing", () -> submitting.submit(self, AssessmentId.of(a), null));
+        refused("stale", () -> submitting.submit(self, AssessmentId.of(a), 77L));
+        refused("assessment-state", () -> recalling.recall(self, AssessmentId.of(a)));
+        oneself.save(self, AssessmentId.of(a), good, null);
+        submitting.submit(self, AssessmentId.of(a), null);
+        refused("assessment-state", () -> submitting.submit(self, AssessmentId.of(a), null));
+        recalling.recall(self, AssessmentId.of(a));
+        refused("bypass-after-submission", () -> acts.bypass(id(Scene.HR), AssessmentId.of(a)));
+        refused("reason-missing", () -> withdrawing.withdraw(id(Scene.HR), AssessmentId.of(a), " "));
+        refused("reason-missing", () -> reopening.reopen(id(Scene.HR), AssessmentId.of(a), Step.REVIEW, " "));
+        refused(
+                "reopen-without-calibration",
+                () -> reopening.reopen(id(Scene.HR), AssessmentId.of(a), Step.CALIBRATION, "Once more."));
 
         UUID own = scene.launched("HR's own", false, Scene.HR);
-        refused("on-oneself", () -> acts.bypass(id(Scene.HR), scene.assessment(own, Scene.HR)));
-        acts.bypass(id(Scene.OTHER_HR), scene.assessment(own, Scene.HR));
-        refused("recall-bypassed", () -> recalling.recall(id(Scene.HR), scene.assessment(own, Scene.HR)));
+        refused("on-oneself", () -> acts.bypass(id(Scene.HR), AssessmentId.of(scene.assessment(own, Scene.HR))));
+        acts.bypass(id(Scene.OTHER_HR), AssessmentId.of(scene.assessment(own, Scene.HR)));
+        refused(
+                "recall-bypassed",
+                () -> recalling.recall(id(Scene.HR), AssessmentId.of(scene.assessment(own, Scene.HR))));
     }
 
     private void told(String code, Evidence.Details told) {
@@ -1458,7 +1463,7 @@ class RefusalsIT extends Platform {
     }
 
     private void saved(String code, UUID assessment, SelfAssessment.Form form) {
-        refused(code, () -> oneself.save(id(Scene.EMPLOYEE), assessment, form, null));
+        refused(code, () -> oneself.save(id(Scene.EMPLOYEE), AssessmentId.of(assessment), form, null));
     }
 
     @Test
@@ -1470,17 +1475,26 @@ class RefusalsIT extends Platform {
         UUID statement =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
         scene.handIn(a, 6);
-        refused("not-reviewer", () -> reviewing.open(id(Scene.EMPLOYEE), a, Review.Kind.REVIEWER));
-        refused("not-found", () -> reviewing.open(id(Scene.STRANGER), a, Review.Kind.REVIEWER));
-        refused("not-holder", () -> reviewing.open(manager, a, Review.Kind.SECOND));
+        refused("not-reviewer", () -> reviewing.open(id(Scene.EMPLOYEE), AssessmentId.of(a), Review.Kind.REVIEWER));
+        refused("not-found", () -> reviewing.open(id(Scene.STRANGER), AssessmentId.of(a), Review.Kind.REVIEWER));
+        refused("not-holder", () -> reviewing.open(manager, AssessmentId.of(a), Review.Kind.SECOND));
 
         Review.Form good = scene.judgement(a, 6, null);
         Review.SkillReview said = good.skills().getFirst();
-        reviewing.save(manager, a, Review.Kind.REVIEWER, new Review.Form(Map.of(), good.ticks(), good.skills()), null);
-        refused("attribute-unrated", () -> decidingReviews.submit(manager, a, null));
         reviewing.save(
-                manager, a, Review.Kind.REVIEWER, new Review.Form(good.attributes(), Map.of(), good.skills()), null);
-        refused("verdict-without-evidence", () -> decidingReviews.submit(manager, a, null));
+                manager,
+                AssessmentId.of(a),
+                Review.Kind.REVIEWER,
+                new Review.Form(Map.of(), good.ticks(), good.skills()),
+                null);
+        refused("attribute-unrated", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
+        reviewing.save(
+                manager,
+                AssessmentId.of(a),
+                Review.Kind.REVIEWER,
+                new Review.Form(good.attributes(), Map.of(), good.skills()),
+                null);
+        refused("verdict-without-evidence", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
         judged(
                 "level-and-class",
                 a,
@@ -1489,21 +1503,21 @@ class RefusalsIT extends Platform {
                 new Review.Otherwise(null, AttainmentClass.COMPETENCY, "because of it"));
         reviewing.save(
                 manager,
-                a,
+                AssessmentId.of(a),
                 Review.Kind.REVIEWER,
                 scene.judgement(a, 6, new Review.Otherwise(6, null, "because of it")),
                 null);
-        refused("class-of-skill", () -> decidingReviews.submit(manager, a, null));
+        refused("class-of-skill", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
         reviewing.save(
                 manager,
-                a,
+                AssessmentId.of(a),
                 Review.Kind.REVIEWER,
                 scene.judgement(a, 6, new Review.Otherwise(7, AttainmentClass.COMPETENCY, "short")),
                 null);
-        refused("reason-of-skill", () -> decidingReviews.submit(manager, a, null));
+        refused("reason-of-skill", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
         reviewing.save(
                 manager,
-                a,
+                AssessmentId.of(a),
                 Review.Kind.REVIEWER,
                 new Review.Form(
                         good.attributes(),
@@ -1517,19 +1531,22 @@ class RefusalsIT extends Platform {
                                 Map.of(statement, new Review.Seen(null, Part.OBSERVED, "I was there")),
                                 null))),
                 null);
-        refused("observation-incomplete", () -> decidingReviews.submit(manager, a, null));
-        refused("stale", () -> reviewing.save(manager, a, Review.Kind.REVIEWER, good, 999L));
+        refused("observation-incomplete", () -> decidingReviews.submit(manager, AssessmentId.of(a), null));
+        refused("stale", () -> reviewing.save(manager, AssessmentId.of(a), Review.Kind.REVIEWER, good, 999L));
         refused(
                 "return-statements",
-                () -> returning.returnToSubject(manager, a, List.of(), "Show who did it, please."));
-        refused("return-text", () -> returning.returnToSubject(manager, a, List.of(statement), "short"));
+                () -> returning.returnToSubject(manager, AssessmentId.of(a), List.of(), "Show who did it, please."));
+        refused(
+                "return-text",
+                () -> returning.returnToSubject(manager, AssessmentId.of(a), List.of(statement), "short"));
         for (int i = 0; i < 2; i++) {
-            returning.returnToSubject(manager, a, List.of(statement), "Show who did it, please.");
+            returning.returnToSubject(manager, AssessmentId.of(a), List.of(statement), "Show who did it, please.");
             scene.handIn(a, 6);
         }
         refused(
                 "returned-too-often",
-                () -> returning.returnToSubject(manager, a, List.of(statement), "Show who did it, please."));
+                () -> returning.returnToSubject(
+                        manager, AssessmentId.of(a), List.of(statement), "Show who did it, please."));
 
         UUID late = scene.launched("Late", false, Scene.EMPLOYEE);
         UUID b = scene.assessment(late, Scene.EMPLOYEE);
@@ -1538,14 +1555,19 @@ class RefusalsIT extends Platform {
                 30,
                 () -> refused(
                         "return-too-late",
-                        () -> returning.returnToSubject(manager, b, List.of(statement), "Show who did it, please.")));
+                        () -> returning.returnToSubject(
+                                manager, AssessmentId.of(b), List.of(statement), "Show who did it, please.")));
 
         UUID bypassed = scene.launched("Bypassed", false, Scene.EMPLOYEE);
         UUID c = scene.assessment(bypassed, Scene.EMPLOYEE);
-        acts.bypass(id(Scene.HR), c);
+        acts.bypass(id(Scene.HR), AssessmentId.of(c));
         reviewing.save(
-                manager, c, Review.Kind.REVIEWER, new Review.Form(scene.attributes(6), Map.of(), List.of()), null);
-        refused("start-missing", () -> decidingReviews.submit(manager, c, null));
+                manager,
+                AssessmentId.of(c),
+                Review.Kind.REVIEWER,
+                new Review.Form(scene.attributes(6), Map.of(), List.of()),
+                null);
+        refused("start-missing", () -> decidingReviews.submit(manager, AssessmentId.of(c), null));
         openedLevel("level-without-start", c, null, 6);
         openedLevel("level-skipped", c, 5, 7);
         openedLevel("level-above-none", c, 7, 5);
@@ -1557,18 +1579,23 @@ class RefusalsIT extends Platform {
         refused("could-not-hold-part", () -> givingTasks.reassign(id(Scene.HR), again, id(Scene.MANAGER), null));
         reviewing.save(
                 director,
-                a,
+                AssessmentId.of(a),
                 Review.Kind.SECOND,
                 scene.judgement(a, 6, new Review.Otherwise(5, AttainmentClass.COMPETENCY, "The scope is one service.")),
                 null);
-        second.submit(director, a, null);
+        second.submit(director, AssessmentId.of(a), null);
         scene.opened("user_settle_disagreement", WorkRole.HR, a);
         UUID k = said.skillAssessmentId();
-        refused("reason-missing", () -> second.settle(id(Scene.HR), a, Map.of(k, Decision.NONE), "short"));
-        refused("claim-missing", () -> second.settle(id(Scene.HR), a, Map.of(), "The scope is a portfolio."));
+        refused(
+                "reason-missing",
+                () -> second.settle(id(Scene.HR), AssessmentId.of(a), Map.of(k, Decision.NONE), "short"));
+        refused(
+                "claim-missing",
+                () -> second.settle(id(Scene.HR), AssessmentId.of(a), Map.of(), "The scope is a portfolio."));
         refused(
                 "text-too-long",
-                () -> second.settle(id(Scene.HR), a, Map.of(k, Decision.NONE), "The scope. ".repeat(400)));
+                () -> second.settle(
+                        id(Scene.HR), AssessmentId.of(a), Map.of(k, Decision.NONE), "The scope. ".repeat(400)));
     }
 
     private void openedLevel(String code, UUID a, Integer start, int opened) {
@@ -1577,7 +1604,7 @@ class RefusalsIT extends Platform {
                 Map.of(),
                 List.of(new Review.SkillReview(
                         scene.said(a), start, List.of(opened), Map.of(), List.of(), Map.of(), null)));
-        refused(code, () -> reviewing.save(id(Scene.MANAGER), a, Review.Kind.REVIEWER, form, null));
+        refused(code, () -> reviewing.save(id(Scene.MANAGER), AssessmentId.of(a), Review.Kind.REVIEWER, form, null));
     }
 
     private void judged(String code, UUID a, Review.Form good, Review.SkillReview said, Review.Otherwise otherwise) {
@@ -1586,7 +1613,7 @@ class RefusalsIT extends Platform {
                 good.ticks(),
                 List.of(new Review.SkillReview(
                         said.skillAssessmentId(), null, List.of(), said.verdicts(), List.of(), Map.of(), otherwise)));
-        refused(code, () -> reviewing.save(id(Scene.MANAGER), a, Review.Kind.REVIEWER, form, null));
+        refused(code, () -> reviewing.save(id(Scene.MANAGER), AssessmentId.of(a), Review.Kind.REVIEWER, form, null));
     }
 
     private void inDays(int days, Runnable act) {
@@ -1610,9 +1637,13 @@ class RefusalsIT extends Platform {
         CalibrationSession session = scene.calibration(cycle, a);
         UUID id = session.id();
         UUID fresh = scene.assessment(scene.launched("Not begun", true, Scene.EMPLOYEE), Scene.EMPLOYEE);
-        refused("reopen-not-begun", () -> reopening.reopen(hr, fresh, Step.SELF_ASSESSMENT, "Once more."));
-        refused("reopen-not-submitted", () -> reopening.reopen(hr, fresh, Step.REVIEW, "Once more."));
-        refused("reopen-not-reviewed", () -> reopening.reopen(hr, fresh, Step.CALIBRATION, "Once more."));
+        refused(
+                "reopen-not-begun",
+                () -> reopening.reopen(hr, AssessmentId.of(fresh), Step.SELF_ASSESSMENT, "Once more."));
+        refused("reopen-not-submitted", () -> reopening.reopen(hr, AssessmentId.of(fresh), Step.REVIEW, "Once more."));
+        refused(
+                "reopen-not-reviewed",
+                () -> reopening.reopen(hr, AssessmentId.of(fresh), Step.CALIBRATION, "Once more."));
         refused("session-exists", () -> sessions.create(hr, cycle, scene.skill().id(), hr, List.of()));
         UUID one = id(Scene.STRANGER);
         UUID two = id("kaspar.moss@demo.example");
@@ -1913,42 +1944,57 @@ class RefusalsIT extends Platform {
         UUID missing =
                 scene.skill().level(6).orElseThrow().statements().getFirst().id();
         LocalDate later = Scene.today().plusDays(30);
-        refused("not-subject", () -> developing.plan(id(Scene.MANAGER), below, missing, "For them", later));
-        refused("not-found", () -> developing.plan(self, below, UUID.randomUUID(), "Something", later));
-        refused("action-text", () -> developing.plan(self, below, missing, " ", later));
+        refused(
+                "not-subject",
+                () -> developing.plan(id(Scene.MANAGER), AssessmentId.of(below), missing, "For them", later));
+        refused(
+                "not-found",
+                () -> developing.plan(self, AssessmentId.of(below), UUID.randomUUID(), "Something", later));
+        refused("action-text", () -> developing.plan(self, AssessmentId.of(below), missing, " ", later));
         refused(
                 "action-past",
-                () -> developing.plan(self, below, missing, "Now", Scene.today().minusDays(2)));
+                () -> developing.plan(
+                        self,
+                        AssessmentId.of(below),
+                        missing,
+                        "Now",
+                        Scene.today().minusDays(2)));
         refused("not-found", () -> developing.done(self, UUID.randomUUID()));
         planned(below, missing, 100, false);
-        refused("actions-full", () -> developing.plan(self, below, missing, "One more", later));
+        refused("actions-full", () -> developing.plan(self, AssessmentId.of(below), missing, "One more", later));
         jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(below));
         planned(below, missing, 200, true);
-        refused("actions-of-result-full", () -> developing.plan(self, below, missing, "One more", later));
+        refused(
+                "actions-of-result-full",
+                () -> developing.plan(self, AssessmentId.of(below), missing, "One more", later));
         jdbc.update("DELETE FROM development_action WHERE skill_assessment_id = ?", scene.said(below));
         UUID cycle = scene.launched("Answered", false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
         UUID k = scene.said(a);
         scene.handIn(a, 5);
-        refused("not-published", () -> results.sheet(self, a));
+        refused("not-published", () -> results.sheet(self, AssessmentId.of(a)));
         scene.review(Scene.MANAGER, a, 5, null);
         scene.publish(cycle, a);
         refused("nothing-to-publish", () -> publishing.publish(hr, cycle));
         String text = "The second service was not looked at.";
-        refused("challenge-after-talk", () -> lodgingAppeals.lodge(self, a, AppealKind.CHALLENGE, List.of(k), text));
-        refused("appeal-skills", () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(), text));
+        refused(
+                "challenge-after-talk",
+                () -> lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.CHALLENGE, List.of(k), text));
+        refused(
+                "appeal-skills",
+                () -> lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(), text));
         refused(
                 "comment-too-short",
-                () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
-        refused("no-open-appeal", () -> decidingAppeals.decide(id(Scene.MANAGER), a, List.of(), text));
-        lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text);
-        refused("reopen-appealed", () -> reopening.reopen(hr, a, Step.REVIEW, "A mistake was made."));
+                () -> lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(k), "short"));
+        refused("no-open-appeal", () -> decidingAppeals.decide(id(Scene.MANAGER), AssessmentId.of(a), List.of(), text));
+        lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(k), text);
+        refused("reopen-appealed", () -> reopening.reopen(hr, AssessmentId.of(a), Step.REVIEW, "A mistake was made."));
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
         refused(
                 "reason-code-missing",
                 () -> decidingAppeals.decide(
                         id(Scene.MANAGER),
-                        a,
+                        AssessmentId.of(a),
                         List.of(new Appeals.Changed(k, new Decision(6, AttainmentClass.COMPETENCY), null)),
                         "We looked at both services again."));
         List<Appeals.Changed> change =
@@ -1957,34 +2003,40 @@ class RefusalsIT extends Platform {
                 "appeal-skill-twice",
                 () -> decidingAppeals.decide(
                         id(Scene.MANAGER),
-                        a,
+                        AssessmentId.of(a),
                         List.of(change.getFirst(), change.getFirst()),
                         "We looked at both services again."));
-        decidingAppeals.decide(id(Scene.MANAGER), a, change, "We looked at both services again.");
-        refused("not-holder", () -> confirmingAppeals.confirm(id(Scene.MANAGER), a));
-        refused("comment-too-short", () -> confirmingAppeals.refuse(id(Scene.DIRECTOR), a, "no"));
+        decidingAppeals.decide(id(Scene.MANAGER), AssessmentId.of(a), change, "We looked at both services again.");
+        refused("not-holder", () -> confirmingAppeals.confirm(id(Scene.MANAGER), AssessmentId.of(a)));
+        refused("comment-too-short", () -> confirmingAppeals.refuse(id(Scene.DIRECTOR), AssessmentId.of(a), "no"));
         jdbc.update("UPDATE appeal SET proposed_by = ? WHERE assessment_id = ?", id(Scene.DIRECTOR), a);
-        refused("four-eyes", () -> confirmingAppeals.confirm(id(Scene.DIRECTOR), a));
+        refused("four-eyes", () -> confirmingAppeals.confirm(id(Scene.DIRECTOR), AssessmentId.of(a)));
         jdbc.update("UPDATE appeal SET proposed_by = ? WHERE assessment_id = ?", id(Scene.MANAGER), a);
         jdbc.update("UPDATE appeal SET proposed = NULL WHERE assessment_id = ?", a);
-        refused("no-proposal", () -> confirmingAppeals.confirm(id(Scene.DIRECTOR), a));
+        refused("no-proposal", () -> confirmingAppeals.confirm(id(Scene.DIRECTOR), AssessmentId.of(a)));
         jdbc.update("UPDATE appeal SET proposed = '[]' WHERE assessment_id = ?", a);
-        confirmingAppeals.refuse(id(Scene.DIRECTOR), a, "The second service is not theirs.");
-        decidingAppeals.decide(id(Scene.MANAGER), a, List.of(), "We looked at both services again.");
+        confirmingAppeals.refuse(id(Scene.DIRECTOR), AssessmentId.of(a), "The second service is not theirs.");
+        decidingAppeals.decide(id(Scene.MANAGER), AssessmentId.of(a), List.of(), "We looked at both services again.");
         jdbc.update("UPDATE assessment_cycle SET status = 'CLOSED' WHERE id = ?", cycle);
-        refused("cycle-not-open", () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        refused(
+                "cycle-not-open",
+                () -> lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(k), text));
         refused(
                 "not-found",
-                () -> lodgingAppeals.lodge(id(Scene.STRANGER), a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+                () -> lodgingAppeals.lodge(
+                        id(Scene.STRANGER), AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(k), text));
         jdbc.update("UPDATE assessment_cycle SET status = 'OPEN' WHERE id = ?", cycle);
-        refused("appeal-once", () -> lodgingAppeals.lodge(self, a, AppealKind.DISCUSS_AGAIN, List.of(k), text));
+        refused(
+                "appeal-once",
+                () -> lodgingAppeals.lodge(self, AssessmentId.of(a), AppealKind.DISCUSS_AGAIN, List.of(k), text));
         UUID late = scene.resultBelowTheClaim("Too late", Scene.STRANGER);
         List<UUID> its = List.of(scene.said(late));
         inDays(
                 85,
                 () -> refused(
                         "appeal-too-late",
-                        () -> lodgingAppeals.lodge(id(Scene.STRANGER), late, AppealKind.DISCUSS_AGAIN, its, text)));
+                        () -> lodgingAppeals.lodge(
+                                id(Scene.STRANGER), AssessmentId.of(late), AppealKind.DISCUSS_AGAIN, its, text)));
     }
 
     private void planned(UUID assessment, UUID statement, int many, boolean done) {
@@ -2028,13 +2080,17 @@ class RefusalsIT extends Platform {
     void fourEyes() {
         UUID above = scene.assessment(scene.launched("Somebody above", false, Scene.MANAGER), Scene.MANAGER);
         jdbc.update("UPDATE assessment SET reviewer_id = ? WHERE id = ?", id(Scene.EMPLOYEE), above);
-        refused("four-eyes-above", () -> reviewing.open(id(Scene.EMPLOYEE), above, Review.Kind.REVIEWER));
+        refused(
+                "four-eyes-above",
+                () -> reviewing.open(id(Scene.EMPLOYEE), AssessmentId.of(above), Review.Kind.REVIEWER));
         UUID review = scene.opened("user_review", WorkRole.REVIEWER, above);
         refused("could-not-hold-above", () -> givingTasks.reassign(id(Scene.HR), review, id(Scene.EMPLOYEE), null));
         UUID recalled = scene.assessment(scene.launched("Recalled", false, Scene.EMPLOYEE), Scene.EMPLOYEE);
         scene.handIn(recalled, 5);
-        recalling.recall(id(Scene.EMPLOYEE), recalled);
-        refused("self-assessment-recalled", () -> reviewing.open(id(Scene.MANAGER), recalled, Review.Kind.REVIEWER));
+        recalling.recall(id(Scene.EMPLOYEE), AssessmentId.of(recalled));
+        refused(
+                "self-assessment-recalled",
+                () -> reviewing.open(id(Scene.MANAGER), AssessmentId.of(recalled), Review.Kind.REVIEWER));
         UUID nobody = scene.drafted("Nobody reviews", Scene.DIRECTOR);
         refused("not-ready-nobody-reviews", () -> cycles.launch(id(Scene.HR), nobody));
     }

@@ -11,6 +11,7 @@ import dev.plumbline.assessment.evaluation.SkillCase;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Review;
@@ -549,7 +550,7 @@ class RefusedOutsideIT extends Platform {
                 "PUT", rest + "/self-assessment", basic(), JsonMapper.shared().writeValueAsString(whole), "\"1\"");
         assertThat(put.statusCode()).as(put.body()).isEqualTo(200);
         assertThat(links(employee, assessment)).isEqualTo(12 * 28 * 25);
-        submitting.submit(employee, assessment, null);
+        submitting.submit(employee, AssessmentId.of(assessment), null);
 
         Map<UUID, Review.Tick> ticks = new HashMap<>();
         pieces.forEach(piece -> ticks.put(piece, new Review.Tick(true, true)));
@@ -599,8 +600,9 @@ class RefusedOutsideIT extends Platform {
                     });
             claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, ""));
         });
-        oneself.save(employee, assessment, new SelfAssessment.Form(attributes(assessment), claims), null);
-        submitting.submit(employee, assessment, null);
+        oneself.save(
+                employee, AssessmentId.of(assessment), new SelfAssessment.Form(attributes(assessment), claims), null);
+        submitting.submit(employee, AssessmentId.of(assessment), null);
 
         signIn(Scene.MANAGER);
         String address = "/assessments/" + assessment + "/review";
@@ -653,7 +655,7 @@ class RefusedOutsideIT extends Platform {
     }
 
     private int links(UUID person, UUID assessment) {
-        return readingSelfAssessments.own(person, assessment).draft().skills().stream()
+        return readingSelfAssessments.own(person, AssessmentId.of(assessment)).draft().skills().stream()
                 .mapToInt(claim -> claim.links().size())
                 .sum();
     }

@@ -18,9 +18,11 @@ import dev.plumbline.assessment.calibration.ViewingSessions;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.home.Teams;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
 import dev.plumbline.assessment.result.DecidingAppeals;
@@ -158,7 +160,8 @@ class ReopeningIT extends Platform {
     private String refusalOf(UUID assessment, Step step) {
         return new TransactionTemplate(transactions).execute(status -> {
             status.setRollbackOnly();
-            Throwable thrown = catchThrowable(() -> reopening.reopen(scene.id(Scene.HR), assessment, step, WHY));
+            Throwable thrown =
+                    catchThrowable(() -> reopening.reopen(scene.id(Scene.HR), AssessmentId.of(assessment), step, WHY));
             if (thrown == null) {
                 return null;
             }
@@ -232,7 +235,7 @@ class ReopeningIT extends Platform {
     void aBypassedSelfAssessmentCanBeReviewedAgain() {
         UUID cycle = scene.launched("Bypassed " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
-        acts.bypass(scene.id(Scene.HR), a);
+        acts.bypass(scene.id(Scene.HR), AssessmentId.of(a));
         assertThat(refusalOf(a, Step.REVIEW)).isNull();
         assertThat(refusalOf(a, Step.SELF_ASSESSMENT)).isNull();
     }
@@ -257,7 +260,7 @@ class ReopeningIT extends Platform {
         assertThat(prevailing(said, 4))
                 .as("a new approval leaves nothing of the old")
                 .isEqualTo(3);
-        assertThat(decisions.of(said, 4)).containsOnlyKeys(Kind.APPROVED);
+        assertThat(decisions.of(SkillAssessmentId.of(said), 4)).containsOnlyKeys(Kind.APPROVED);
     }
 
     @Test
@@ -273,21 +276,21 @@ class ReopeningIT extends Platform {
         scene.publish(cycle, a);
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                a,
+                AssessmentId.of(a),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(said),
                 "The second service was not looked at.");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
         decidingAppeals.decide(
                 scene.id(Scene.MANAGER),
-                a,
+                AssessmentId.of(a),
                 List.of(new Appeals.Changed(
                         said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE)),
                 "Both services were looked at again.");
-        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), a);
+        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), AssessmentId.of(a));
         assertThat(published(a).decision().level()).isEqualTo(6);
 
-        reopening.reopen(hr, a, Step.CALIBRATION, WHY);
+        reopening.reopen(hr, AssessmentId.of(a), Step.CALIBRATION, WHY);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.IN_CALIBRATION);
         assertThat(published(a).decision().level()).as("until the next is out").isEqualTo(6);
         CalibrationSession again = viewing.ofCycle(cycle).stream()
@@ -302,7 +305,8 @@ class ReopeningIT extends Platform {
         hold(again, item.id());
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.TO_EXPLAIN);
         scene.opened("user_explain_change", WorkRole.REVIEWER, a);
-        explaining.explain(scene.id(Scene.MANAGER), a, "The session saw one service only, and so do I.");
+        explaining.explain(
+                scene.id(Scene.MANAGER), AssessmentId.of(a), "The session saw one service only, and so do I.");
         publishing.publish(hr, cycle);
         await().atMost(PATIENCE).until(() -> scene.read(a).state() == AssessmentState.PUBLISHED);
 
@@ -323,7 +327,9 @@ class ReopeningIT extends Platform {
     }
 
     private Results.SkillResult published(UUID assessment) {
-        return results.sheet(scene.id(Scene.EMPLOYEE), assessment).skills().getFirst();
+        return results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
+                .skills()
+                .getFirst();
     }
 
     /** Holds a session; decides 5 on an item, with its reasons, where one is given. */
@@ -358,11 +364,18 @@ class ReopeningIT extends Platform {
     }
 
     private void keep(UUID said, int revision, Kind kind, int level) {
-        decisions.keep(said, revision, kind, new Decision(level, AttainmentClass.COMPETENCY), null, null, null);
+        decisions.keep(
+                SkillAssessmentId.of(said),
+                revision,
+                kind,
+                new Decision(level, AttainmentClass.COMPETENCY),
+                null,
+                null,
+                null);
     }
 
     private Integer prevailing(UUID said, int revision) {
-        return Decisions.prevailing(decisions.of(said, revision))
+        return Decisions.prevailing(decisions.of(SkillAssessmentId.of(said), revision))
                 .orElseThrow()
                 .decision()
                 .level();

@@ -6,6 +6,7 @@ import static org.springframework.test.web.servlet.request.MockMvcRequestBuilder
 
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.SkillText.StatementText;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SubmittingSelfAssessments;
@@ -139,13 +140,13 @@ class ResultPdfIT extends Platform {
                         statement, evidence.add(employee, Scene.piece(text)).id())));
         oneself.save(
                 employee,
-                assessment,
+                AssessmentId.of(assessment),
                 new SelfAssessment.Form(
                         form.attributes(),
                         List.of(new SelfAssessment.SkillClaim(
                                 claim.skillAssessmentId(), 5, false, claim.verdicts(), links, ""))),
                 null);
-        submitting.submit(employee, assessment, null);
+        submitting.submit(employee, AssessmentId.of(assessment), null);
         scene.review(Scene.MANAGER, assessment, 5, null);
         scene.publish(cycle, assessment);
         byte[] written = paper(assessment);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.Review;
 import dev.plumbline.assessment.review.Reviewing;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -73,8 +74,8 @@ class ReviewPagesIT extends Platform {
             claims.add(new SelfAssessment.SkillClaim(said, level.level(), false, verdicts, List.of(), ""));
         });
         UUID subject = scene.id(Scene.EMPLOYEE);
-        oneself.save(subject, assessment, new SelfAssessment.Form(scene.attributes(5), claims), null);
-        submitting.submit(subject, assessment, null);
+        oneself.save(subject, AssessmentId.of(assessment), new SelfAssessment.Form(scene.attributes(5), claims), null);
+        submitting.submit(subject, AssessmentId.of(assessment), null);
         return assessment;
     }
 
@@ -91,7 +92,10 @@ class ReviewPagesIT extends Platform {
     }
 
     private Review.Form draft(UUID assessment, Review.Kind kind, String mail) {
-        return reviewing.open(scene.id(mail), assessment, kind).review().draft();
+        return reviewing
+                .open(scene.id(mail), AssessmentId.of(assessment), kind)
+                .review()
+                .draft();
     }
 
     // --- Drafts
@@ -244,7 +248,7 @@ class ReviewPagesIT extends Platform {
         var link = new SelfAssessment.Link(statement(5, 1), piece);
         reviewing.save(
                 scene.id(Scene.MANAGER),
-                assessment,
+                AssessmentId.of(assessment),
                 Review.Kind.REVIEWER,
                 new Review.Form(
                         Map.of(),
@@ -351,7 +355,7 @@ class ReviewPagesIT extends Platform {
     @Test
     void whatIsNotHandedInOrWasTakenBackIsNotOnTheDesk() throws Exception {
         UUID assessment = handedIn(5);
-        recalling.recall(scene.id(Scene.EMPLOYEE), assessment);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment));
         var page = pages.get(Scene.MANAGER, desk(assessment));
         assertThat(page.words()).contains("was recalled").doesNotContain("First work");
         assertThat(page.html().substring(page.html().indexOf("<main"))).doesNotContain("<input", "<textarea");

@@ -15,8 +15,10 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
 import dev.plumbline.assessment.result.DecidingAppeals;
@@ -122,7 +124,7 @@ class RevisionsIT extends Platform {
         assertThat(prevailing(a, said)).isEqualTo(6);
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.TO_EXPLAIN);
 
-        reopening.reopen(hr, a, Step.REVIEW, "The wrong evidence was judged.");
+        reopening.reopen(hr, AssessmentId.of(a), Step.REVIEW, "The wrong evidence was judged.");
         CalibrationSession again = sessions.create(hr, cycle, scene.skill().id(), hr, calibrators());
         scene.review(Scene.MANAGER, a, 5, null);
         assertThat(prevailing(a, said))
@@ -142,7 +144,8 @@ class RevisionsIT extends Platform {
     }
 
     private Integer prevailing(UUID assessment, UUID said) {
-        return Decisions.prevailing(decisions.of(said, scene.read(assessment).revision()))
+        return Decisions.prevailing(decisions.of(
+                        SkillAssessmentId.of(said), scene.read(assessment).revision()))
                 .orElseThrow()
                 .decision()
                 .level();
@@ -190,29 +193,34 @@ class RevisionsIT extends Platform {
         scene.publish(cycle, a);
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                a,
+                AssessmentId.of(a),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(said),
                 "The second service was not looked at.");
         scene.opened("user_discuss_again", WorkRole.REVIEWER, a);
         var change = List.of(
                 new Appeals.Changed(said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE));
-        decidingAppeals.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER), AssessmentId.of(a), change, "Both services were looked at again.");
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.APPEALED);
         assertThat(prevailing(a, said)).as("nothing has changed yet").isEqualTo(5);
         assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
         assertThat(tasks(Scene.MANAGER, a)).isEmpty();
 
-        confirmingAppeals.refuse(scene.id(Scene.DIRECTOR), a, "The second service is not their own work.");
+        confirmingAppeals.refuse(
+                scene.id(Scene.DIRECTOR), AssessmentId.of(a), "The second service is not their own work.");
         assertThat(tasks(Scene.DIRECTOR, a)).isEmpty();
         assertThat(tasks(Scene.MANAGER, a)).as("back with the reviewer").containsExactly("user_discuss_again");
-        assertThat(decidingAppeals.openAppeal(scene.id(Scene.MANAGER), a).refused())
+        assertThat(decidingAppeals
+                        .openAppeal(scene.id(Scene.MANAGER), AssessmentId.of(a))
+                        .refused())
                 .contains("not their own work");
 
-        decidingAppeals.decide(scene.id(Scene.MANAGER), a, change, "Both services were looked at again.");
+        decidingAppeals.decide(
+                scene.id(Scene.MANAGER), AssessmentId.of(a), change, "Both services were looked at again.");
         assertThat(tasks(Scene.DIRECTOR, a)).containsExactly("user_confirm_appeal");
-        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), a);
-        Decisions.Made decided = decisions.of(said, 2).get(Decisions.Kind.APPEAL);
+        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), AssessmentId.of(a));
+        Decisions.Made decided = decisions.of(SkillAssessmentId.of(said), 2).get(Decisions.Kind.APPEAL);
         assertThat(decided.confirmedBy()).isEqualTo(scene.id(Scene.DIRECTOR));
         assertThat(decided.trace()).isNull();
         assertThat(scene.read(a).state()).isEqualTo(AssessmentState.PUBLISHED);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.evaluation.Rule;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.result.Results;
 import java.time.Duration;
@@ -61,7 +62,8 @@ class RulesChangedIT extends Platform {
                 "\"trace\":{\"rulesVersion\":" + Rule.VERSION + ",\"entries\":[",
                 "\"trace\":{\"entries\":[{\"rule\":\"R11\",\"tag\":\"NO_OPPORTUNITY\",\"kind\":\"NOTE\",\"level\":5,\"arguments\":[\"3\"]},");
         scene.publish(cycle, assessment);
-        assertThat(results.sheet(scene.id(Scene.EMPLOYEE), assessment).skills())
+        assertThat(results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
+                        .skills())
                 .singleElement()
                 .satisfies(skill -> {
                     assertThat(skill.trace().rulesVersion()).isEqualTo(1);
@@ -108,7 +110,9 @@ class RulesChangedIT extends Platform {
         scene.handIn(assessment, 5);
         scene.review(Scene.MANAGER, assessment, 5, null);
         scene.publish(cycle, assessment);
-        var today = results.sheet(scene.id(Scene.EMPLOYEE), assessment).skills().getFirst();
+        var today = results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
+                .skills()
+                .getFirst();
         var level = today.skill().levels().stream()
                 .filter(one -> one.level() == 5)
                 .findFirst()
@@ -120,7 +124,7 @@ class RulesChangedIT extends Platform {
                         + " 'RECOMMENDED'",
                 "{\"rule\":\"R8\",\"tag\":\"AGED\",\"kind\":\"AGAINST\",\"level\":5,\"arguments\":[\"5\",\"2\"]}",
                 scene.said(assessment));
-        assertThat(results.sheet(scene.id(Scene.EMPLOYEE), assessment)
+        assertThat(results.sheet(scene.id(Scene.EMPLOYEE), AssessmentId.of(assessment))
                         .skills()
                         .getFirst()
                         .missing())

@@ -20,6 +20,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
@@ -340,12 +341,12 @@ class Scene {
 
     void handIn(UUID assessment, int level) {
         draft(assessment, level);
-        submitting.submit(read(assessment).subjectId(), assessment, null);
+        submitting.submit(read(assessment).subjectId(), AssessmentId.of(assessment), null);
     }
 
     /** A self-assessment that could be submitted. */
     void draft(UUID assessment, int level) {
-        oneself.save(read(assessment).subjectId(), assessment, claim(assessment, level), null);
+        oneself.save(read(assessment).subjectId(), AssessmentId.of(assessment), claim(assessment, level), null);
     }
 
     /** A complete review: every statement of the level met, all evidence accepted. */
@@ -366,8 +367,13 @@ class Scene {
     }
 
     void review(String reviewer, UUID assessment, int level, Review.Otherwise otherwise) {
-        reviewing.save(id(reviewer), assessment, Review.Kind.REVIEWER, judgement(assessment, level, otherwise), null);
-        deciding.submit(id(reviewer), assessment, null);
+        reviewing.save(
+                id(reviewer),
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                judgement(assessment, level, otherwise),
+                null);
+        deciding.submit(id(reviewer), AssessmentId.of(assessment), null);
     }
 
     /** A published result at 5 where 6 was claimed: its first statement is still to be shown. */
@@ -388,11 +394,11 @@ class Scene {
         UUID reviewer = read(assessment).reviewerId();
         reviewing.save(
                 reviewer,
-                assessment,
+                AssessmentId.of(assessment),
                 Review.Kind.REVIEWER,
                 new Review.Form(attributes(6), ticks, List.of(review)),
                 null);
-        deciding.submit(reviewer, assessment, null);
+        deciding.submit(reviewer, AssessmentId.of(assessment), null);
         publish(cycle, assessment);
         return assessment;
     }

@@ -21,6 +21,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.PageText;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AskedSkills.Source;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.profile.RoleProfiles.SkillRequirement;
 import dev.plumbline.assessment.profile.SettingProfiles;
 import dev.plumbline.assessment.review.DecidingReviews;
@@ -561,9 +562,9 @@ class SkillsOfRolesIT extends Platform {
                 .isEqualTo(404);
         refused(
                 "statement-not-asked",
-                () -> oneself.save(keeper, assessment, claim(assessment, List.of(first, out)), null));
-        oneself.save(keeper, assessment, claim(assessment, List.of(first, third)), null);
-        submitting.submit(keeper, assessment, null);
+                () -> oneself.save(keeper, AssessmentId.of(assessment), claim(assessment, List.of(first, out)), null));
+        oneself.save(keeper, AssessmentId.of(assessment), claim(assessment, List.of(first, third)), null);
+        submitting.submit(keeper, AssessmentId.of(assessment), null);
 
         String desk = "/assessments/" + assessment + "/review";
         var open = pages.get(Scene.MANAGER, desk);
@@ -574,20 +575,26 @@ class SkillsOfRolesIT extends Platform {
                 List.of(judgement(assessment, List.of(first, out), null), judgement(assessment, List.of(first), out))) {
             refused(
                     "statement-not-asked",
-                    () -> reviewing.save(manager, assessment, Review.Kind.REVIEWER, refusedForm, null));
+                    () -> reviewing.save(
+                            manager, AssessmentId.of(assessment), Review.Kind.REVIEWER, refusedForm, null));
         }
         refused(
                 "return-statements",
-                () -> returning.returnToSubject(manager, assessment, List.of(out), "More evidence of it, please."));
+                () -> returning.returnToSubject(
+                        manager, AssessmentId.of(assessment), List.of(out), "More evidence of it, please."));
         reviewing.save(
-                manager, assessment, Review.Kind.REVIEWER, judgement(assessment, List.of(first, third), null), null);
-        var judged = reviewing.open(manager, assessment, Review.Kind.REVIEWER);
+                manager,
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                judgement(assessment, List.of(first, third), null),
+                null);
+        var judged = reviewing.open(manager, AssessmentId.of(assessment), Review.Kind.REVIEWER);
         var recommendation = judged.recommendations().get(scene.said(assessment));
         assertThat(recommendation.decision().level()).isEqualTo(3);
         assertThat(recommendation.coverage().getFirst().most())
                 .as("two statements of weight one")
                 .isEqualTo(4);
-        deciding.submit(manager, assessment, null);
+        deciding.submit(manager, AssessmentId.of(assessment), null);
         assertThat(pages.get(Scene.MANAGER, desk).words())
                 .contains("statement 2 does not count for this person's role, so it was not asked");
         scene.publish(cycle, assessment);
@@ -622,12 +629,16 @@ class SkillsOfRolesIT extends Platform {
         UUID first = statement(lamp, 3, 1).id();
         UUID out = statement(lamp, 3, 2).id();
         UUID third = statement(lamp, 3, 3).id();
-        oneself.save(keeper, assessment, claim(assessment, List.of(first, third)), null);
-        submitting.submit(keeper, assessment, null);
+        oneself.save(keeper, AssessmentId.of(assessment), claim(assessment, List.of(first, third)), null);
+        submitting.submit(keeper, AssessmentId.of(assessment), null);
         UUID manager = scene.id(Scene.MANAGER);
         reviewing.save(
-                manager, assessment, Review.Kind.REVIEWER, judgement(assessment, List.of(first, third), null), null);
-        deciding.submit(manager, assessment, null);
+                manager,
+                AssessmentId.of(assessment),
+                Review.Kind.REVIEWER,
+                judgement(assessment, List.of(first, third), null),
+                null);
+        deciding.submit(manager, AssessmentId.of(assessment), null);
         CalibrationSession session = scene.calibration(cycle, assessment);
         String[] calibrators = {Scene.STRANGER, "kaspar.moss@demo.example", "shun.ito@demo.example"};
         scene.staff(session, Scene.HR, calibrators);

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.inapp.InAppNotifications;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
@@ -89,7 +90,7 @@ class StandsTrulyIT extends Platform {
         UUID said = scene.said(assessment);
         lodgingAppeals.lodge(
                 scene.id(Scene.EMPLOYEE),
-                assessment,
+                AssessmentId.of(assessment),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(said),
                 "The second service was not looked at.");
@@ -98,7 +99,7 @@ class StandsTrulyIT extends Platform {
         assertThat(pages.get(Scene.EMPLOYEE, result).words()).doesNotContain("Changed on appeal", "on appeal: ");
         decidingAppeals.decide(
                 scene.id(Scene.MANAGER),
-                assessment,
+                AssessmentId.of(assessment),
                 List.of(new Appeals.Changed(
                         said, new Decision(6, AttainmentClass.COMPETENCY), ReasonCode.NEW_EVIDENCE)),
                 ANSWER);
@@ -120,7 +121,7 @@ class StandsTrulyIT extends Platform {
         assertThat(confirming.html().indexOf("value=\"confirm\""))
                 .as("after what the change rests on")
                 .isGreaterThan(confirming.html().lastIndexOf("Did what the title says."));
-        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), assessment);
+        confirmingAppeals.confirm(scene.id(Scene.DIRECTOR), AssessmentId.of(assessment));
         var page = pages.get(Scene.EMPLOYEE, result);
         assertThat(page.between("<h3>Changed on appeal</h3>", "<details"))
                 .contains("New evidence", "The second one is your own work.")
@@ -138,7 +139,7 @@ class StandsTrulyIT extends Platform {
         assertThat(pages.get(Scene.HR, "/assessments/" + assessment, "HR").words())
                 .contains("HR can reopen it.")
                 .doesNotContain("cannot be undone");
-        withdrawing.withdraw(scene.id(Scene.HR), assessment, "On leave until next year.");
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(assessment), "On leave until next year.");
         assertThat(card()).contains("You no longer take part in this cycle.").doesNotContain("pl-journey");
         assertThat(pages.get(Scene.EMPLOYEE, "/assessments/" + assessment + "/self-assessment")
                         .words())

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.PageText;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.DecidingAppeals;
@@ -238,7 +239,7 @@ class TextInFormsIT extends EveryText {
         scene.publish(scene.read(assessment).cycleId(), assessment);
         lodging.lodge(
                 scene.id(Scene.EMPLOYEE),
-                assessment,
+                AssessmentId.of(assessment),
                 AppealKind.DISCUSS_AGAIN,
                 List.of(scene.said(assessment)),
                 "The second service was not looked at.");
@@ -269,14 +270,14 @@ class TextInFormsIT extends EveryText {
             UUID assessment = atSecond();
             reviewing.save(
                     scene.id(Scene.DIRECTOR),
-                    assessment,
+                    AssessmentId.of(assessment),
                     Review.Kind.SECOND,
                     scene.judgement(
                             assessment,
                             6,
                             new Review.Otherwise(5, AttainmentClass.COMPETENCY, "The scope is one service.")),
                     null);
-            second.submit(scene.id(Scene.DIRECTOR), assessment, null);
+            second.submit(scene.id(Scene.DIRECTOR), AssessmentId.of(assessment), null);
             scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
             return "/assessments/" + assessment + "/settle";
         });
@@ -285,7 +286,7 @@ class TextInFormsIT extends EveryText {
             UUID assessment = appealed();
             deciding.decide(
                     scene.id(Scene.MANAGER),
-                    assessment,
+                    AssessmentId.of(assessment),
                     List.of(new Appeals.Changed(
                             scene.said(assessment),
                             new Decision(6, AttainmentClass.COMPETENCY),

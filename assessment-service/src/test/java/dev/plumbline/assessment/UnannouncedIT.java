@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.AnnouncingAssessments;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
@@ -105,15 +106,15 @@ class UnannouncedIT extends Platform {
     void whoIsTakenOutAfterHandingInIsTakenOutOfTheProcessToo() {
         UUID a = unannounced("Handed in, taken out");
         scene.handIn(a, 5);
-        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(a), "Left before it began.");
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-withdrawn");
     }
 
     @Test
     void whoIsTakenOutAfterTheirSelfAssessmentWasPassedOverIsTakenOutOfTheProcessToo() {
         UUID a = unannounced("Passed over, taken out");
-        acts.bypass(scene.id(Scene.HR), a);
-        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        acts.bypass(scene.id(Scene.HR), AssessmentId.of(a));
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(a), "Left before it began.");
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-bypassed", "assessment-withdrawn");
     }
 
@@ -121,7 +122,7 @@ class UnannouncedIT extends Platform {
     void ofWhomNothingWasHeardNothingIsSaidWhenTheyAreTakenOut() {
         UUID a = unannounced("Taken out unheard");
         scene.draft(a, 5);
-        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(a), "Left before it began.");
         assertThat(said(a)).isEmpty();
         assertThat(scene.read(a).announced()).isTrue();
     }
@@ -132,7 +133,7 @@ class UnannouncedIT extends Platform {
         scene.handIn(a, 5);
         jdbc.update("DELETE FROM outbox_event WHERE key = ? AND type LIKE '%assessment-assigned%'", a.toString());
         jdbc.update("UPDATE assessment SET announced = false WHERE id = ?", a);
-        withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+        withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(a), "Left before it began.");
         assertThat(said(a)).containsExactly("self-assessment-submitted", ASSIGNED, "assessment-withdrawn");
     }
 
@@ -140,10 +141,10 @@ class UnannouncedIT extends Platform {
     void whatIsBegunAgainIsSaidInTheOrderInWhichItHappened() {
         UUID a = unannounced("Handed in, begun again");
         scene.handIn(a, 5);
-        reopening.reopen(scene.id(Scene.HR), a, Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
+        reopening.reopen(scene.id(Scene.HR), AssessmentId.of(a), Step.SELF_ASSESSMENT, "The wrong skill was assessed.");
         assertThat(said(a)).containsExactly(ASSIGNED, "self-assessment-submitted", "assessment-reopened");
-        submitting.submit(scene.id(Scene.EMPLOYEE), a, null);
-        recalling.recall(scene.id(Scene.EMPLOYEE), a);
+        submitting.submit(scene.id(Scene.EMPLOYEE), AssessmentId.of(a), null);
+        recalling.recall(scene.id(Scene.EMPLOYEE), AssessmentId.of(a));
         assertThat(said(a)).hasSize(5);
     }
 
@@ -185,9 +186,9 @@ class UnannouncedIT extends Platform {
                 meanwhile.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
                 meanwhile.executeWithoutResult(other -> announce(a));
                 if (a.equals(submitted)) {
-                    submitting.submit(scene.id(Scene.EMPLOYEE), a, null);
+                    submitting.submit(scene.id(Scene.EMPLOYEE), AssessmentId.of(a), null);
                 } else {
-                    withdrawing.withdraw(scene.id(Scene.HR), a, "Left before it began.");
+                    withdrawing.withdraw(scene.id(Scene.HR), AssessmentId.of(a), "Left before it began.");
                 }
             });
             assertThat(scene.read(a).announced()).isTrue();

@@ -10,6 +10,7 @@ import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
@@ -229,16 +230,21 @@ final class OutboxCost implements AutoCloseable {
             });
             claims.add(new SelfAssessment.SkillClaim(said, 5, false, verdicts, links, ""));
         });
-        oneself.save(assessment.subjectId(), assessment.id(), new SelfAssessment.Form(attributes, claims), null);
+        oneself.save(
+                assessment.subjectId(),
+                AssessmentId.of(assessment.id()),
+                new SelfAssessment.Form(attributes, claims),
+                null);
     }
 
     /** Hand-ins per second, each in its transaction; they are taken back again, which is not counted. */
     double handedIn(Way by) {
         way = by;
-        double rate = Databases.rate(THREADS, assessments.size(), i -> submitting.submit(subject(i), id(i), null));
+        double rate = Databases.rate(
+                THREADS, assessments.size(), i -> submitting.submit(subject(i), AssessmentId.of(id(i)), null));
         way = Way.NOTHING;
         for (int i = 0; i < assessments.size(); i++) {
-            recalling.recall(subject(i), id(i));
+            recalling.recall(subject(i), AssessmentId.of(id(i)));
         }
         return rate;
     }

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Setting;
 import dev.plumbline.assessment.evidence.Evidence;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
 import dev.plumbline.assessment.selfassessment.SelfAssessments;
@@ -61,8 +62,11 @@ class DemoEmployees {
                     skillAssessment, level, false, DemoRatings.met(skill, level), links, ""));
         });
         oneself.save(
-                subject, assessment.id(), new SelfAssessment.Form(ratings.attributes(assessment, level), claims), null);
-        submitting.submit(subject, assessment.id(), null);
+                subject,
+                AssessmentId.of(assessment.id()),
+                new SelfAssessment.Form(ratings.attributes(assessment, level), claims),
+                null);
+        submitting.submit(subject, AssessmentId.of(assessment.id()), null);
     }
 
     private static Evidence.Details work(String title, LocalDate began, LocalDate today) {

@@ -1,6 +1,7 @@
 package dev.plumbline.demo;
 
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.result.AcknowledgingResults;
 import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.result.LodgingAppeals;
@@ -48,7 +49,7 @@ class DemoResults {
     void explain(Assessment assessment) {
         explaining.explain(
                 reviewer(assessment),
-                assessment.id(),
+                AssessmentId.of(assessment.id()),
                 "The session weighed your evidence higher than I had, and I agree with its reasons.");
     }
 
@@ -61,7 +62,7 @@ class DemoResults {
     }
 
     void acknowledge(Assessment assessment) {
-        acknowledging.acknowledge(assessment.subjectId(), assessment.id());
+        acknowledging.acknowledge(assessment.subjectId(), AssessmentId.of(assessment.id()));
     }
 
     /** One asks for a discussion, the next two acknowledge, the rest have not answered yet. */
@@ -69,9 +70,9 @@ class DemoResults {
         Assessment first = all.getFirst();
         lodgingAppeals.lodge(
                 first.subjectId(),
-                first.id(),
+                AssessmentId.of(first.id()),
                 AppealKind.DISCUSS_AGAIN,
-                results.sheet(first.subjectId(), first.id()).skills().stream()
+                results.sheet(first.subjectId(), AssessmentId.of(first.id())).skills().stream()
                         .map(Results.SkillResult::skillAssessmentId)
                         .toList(),
                 "The migration of the core network is not among the work that was looked at.");

@@ -3,6 +3,7 @@ package dev.plumbline.demo;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
@@ -64,11 +65,11 @@ class DemoReviewers {
                         otherwise)));
         reviewing.save(
                 reviewer,
-                assessment.id(),
+                AssessmentId.of(assessment.id()),
                 Review.Kind.REVIEWER,
                 new Review.Form(ratings.attributes(assessment, level), ticks, views),
                 null);
-        deciding.submit(reviewer, assessment.id(), null);
+        deciding.submit(reviewer, AssessmentId.of(assessment.id()), null);
     }
 
     /** Returns a self-assessment, naming its first statement. */
@@ -77,7 +78,7 @@ class DemoReviewers {
                 selfAssessments.skills(assessment.id()).values().iterator().next();
         returning.returnToSubject(
                 Objects.requireNonNull(assessment.reviewerId()),
-                assessment.id(),
+                AssessmentId.of(assessment.id()),
                 List.of(DemoRatings.statements(skill, level).getFirst().id()),
                 "Please say which part of this work was yours, and add what it led to.");
     }

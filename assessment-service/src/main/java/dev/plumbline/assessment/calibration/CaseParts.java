@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.calibration;
 
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
 import dev.plumbline.assessment.review.ReviewCases;
@@ -25,7 +26,7 @@ class CaseParts {
 
     /** The reasons of the decisions with which an item came into its session; not those of a review that was given since. */
     List<Decisions.Made> reasons(Item item, int revision) {
-        return Decisions.withReasons(decisions.of(item.skillAssessmentId(), revision)).stream()
+        return Decisions.withReasons(decisions.of(SkillAssessmentId.of(item.skillAssessmentId()), revision)).stream()
                 .filter(made -> switch (made.kind()) {
                     case APPROVED -> made.decision().equals(item.approved());
                     case SECOND -> made.decision().equals(item.second());

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.events.CalibrationEvent.CalibrationSessionFinalised;
@@ -83,7 +84,7 @@ public class Finalising {
         Decision calibrated = item.calibrated();
         if (locked > 0 && calibrated != null && assessment.state() == AssessmentState.IN_CALIBRATION) {
             decisions.keep(
-                    item.skillAssessmentId(),
+                    SkillAssessmentId.of(item.skillAssessmentId()),
                     assessment.revision(),
                     Decisions.Kind.CALIBRATED,
                     calibrated,

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.calibration.Item.Agenda;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.People;
 import dev.plumbline.assessment.people.Person;
 import dev.plumbline.assessment.review.Decisions;
@@ -90,7 +91,7 @@ class TakingIn {
                 assessment.id());
         for (var entry : selfAssessments.skills(assessment.id()).entrySet()) {
             UUID said = entry.getKey();
-            var made = decisions.of(said, assessment.revision());
+            var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
             if (items.hasNothingToCalibrate(assessment, said, made)) {
                 jdbc.update(
                         "INSERT INTO not_calibrated (skill_assessment_id, revision, reason) VALUES (?, ?, 'NOT_ASSESSED') ON CONFLICT DO NOTHING",

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.calibration;
 import dev.plumbline.assessment.calibration.Item.Agenda;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCases;
 import dev.plumbline.assessment.review.SecondAssessing;
@@ -89,7 +90,7 @@ class WritingItems {
         return approved == null
                 || (approved.decision().level() == null
                         && room.claimed(assessment, said) == null
-                        && !second.disagreed(said, assessment.revision()));
+                        && !second.disagreed(SkillAssessmentId.of(said), assessment.revision()));
     }
 
     Set<Agenda> agenda(Assessment assessment, UUID said, Map<Decisions.Kind, Decisions.Made> made) {
@@ -106,7 +107,7 @@ class WritingItems {
         } else if (approved.height() > claimed) {
             agenda.add(Agenda.ABOVE_CLAIM);
         }
-        if (second.disagreed(said, assessment.revision())) {
+        if (second.disagreed(SkillAssessmentId.of(said), assessment.revision())) {
             agenda.add(Agenda.DISAGREED);
         }
         if (Decisions.prevailing(made)

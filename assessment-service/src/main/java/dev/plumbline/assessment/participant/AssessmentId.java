@@ -3,7 +3,7 @@ package dev.plumbline.assessment.participant;
 import java.util.UUID;
 
 /**
- * The id of an assessment, where it stands beside other ids: who acts and about which assessment cannot be confused. Rows,
+ * The id of an assessment, where it meets other ids: who acts and about which assessment cannot be confused. Rows,
  * events and addresses have its {@link #value}.
  */
 public record AssessmentId(UUID value) {

@@ -25,7 +25,7 @@ public class BypassingSelfAssessments {
 
     /** HR lets the review start without a self-assessment; refused once one was submitted. */
     @Transactional
-    public Assessment bypass(UUID actor, UUID id) {
+    public Assessment bypass(UUID actor, AssessmentId id) {
         return bypass(steps.byHr(actor, id));
     }
 

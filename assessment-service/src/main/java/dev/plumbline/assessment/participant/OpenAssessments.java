@@ -25,15 +25,15 @@ public class OpenAssessments {
      *
      * @throws Refusal as not found to those who may not read it; then if its cycle is not open, or paused
      */
-    public Assessment lock(UUID actor, UUID id) {
+    public Assessment lock(UUID actor, AssessmentId id) {
         Assessment assessment = lockForDraft(actor, id);
         cycleOf(assessment).mustGoOn();
         return assessment;
     }
 
     /** As {@link #lock}, for drafts: those are saved while the cycle is paused too. */
-    public Assessment lockForDraft(UUID actor, UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+    public Assessment lockForDraft(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
         cycleOf(assessment).mustBeOpen();
         return assessment;
@@ -45,8 +45,8 @@ public class OpenAssessments {
      * @throws Refusal as not found to those who may not read it; then to all but HR, and about themselves; then if its
      *     cycle is not open
      */
-    Assessment lockForHr(UUID actor, UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+    Assessment lockForHr(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
         cycleOf(assessment).mustBeOpen();
         return assessment;

@@ -30,8 +30,8 @@ public class ReadingAssessments {
      *
      * @throws Refusal as not found if there is none of that id, or the actor may not read it
      */
-    public Assessment read(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Assessment read(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
         return assessment;
     }
@@ -41,8 +41,8 @@ public class ReadingAssessments {
      *
      * @throws Refusal if the actor is another
      */
-    public Assessment ofSubject(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Assessment ofSubject(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustBeSubject(actor, assessment);
         return assessment;
     }
@@ -52,8 +52,8 @@ public class ReadingAssessments {
      *
      * @throws Refusal if the actor does not
      */
-    public Assessment ofReviewer(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Assessment ofReviewer(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustReview(actor, assessment);
         return assessment;
     }
@@ -63,8 +63,8 @@ public class ReadingAssessments {
      *
      * @throws Refusal if the actor is neither
      */
-    public Assessment ofHolder(UUID actor, UUID id, WorkStep step) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Assessment ofHolder(UUID actor, AssessmentId id, WorkStep step) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustHold(actor, assessment, step);
         return assessment;
     }

@@ -85,11 +85,12 @@ public class ReopeningAssessments {
      * @throws Refusal where what comes before the step is not completed
      */
     @Transactional
-    public Assessment reopen(UUID actor, UUID id, AssessmentEvent.Step step, String reason) {
+    public Assessment reopen(UUID actor, AssessmentId id, AssessmentEvent.Step step, String reason) {
         // The cycle first: it does not close while somebody is being reopened, and nobody is reopened once it is
         // closed.
-        AssessmentCycle cycle = assessments.cycleOf(id).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+        AssessmentCycle cycle =
+                assessments.cycleOf(id.value()).flatMap(cycles::lock).orElseThrow(Refusal::notFound);
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         rights.mustBeHrFor(actor, assessment);
         cycle.mustBeOpen();
         if (Text.isBlank(reason)) {
@@ -112,7 +113,7 @@ public class ReopeningAssessments {
         steps.endWithoutTask(
                 begun,
                 new AssessmentReopened(
-                        id,
+                        id.value(),
                         assessment.cycleId(),
                         assessment.subjectId(),
                         begun.round(),
@@ -122,7 +123,7 @@ public class ReopeningAssessments {
                         begun.by()),
                 "assessment-reopened",
                 reason);
-        publisher.publishEvent(new Reopened(id));
+        publisher.publishEvent(new Reopened(id.value()));
         return assessment;
     }
 }

@@ -57,7 +57,7 @@ public class TakingSteps {
      *
      * @throws dev.plumbline.assessment.site.refusal.Refusal as {@link OpenAssessments#lock}, and to everybody else
      */
-    public Begun bySubject(UUID actor, UUID id) {
+    public Begun bySubject(UUID actor, AssessmentId id) {
         Assessment assessment = open.lock(actor, id);
         rights.mustBeSubject(actor, assessment);
         return Begun.of(assessment, Actor.person(actor));
@@ -68,7 +68,7 @@ public class TakingSteps {
      *
      * @throws dev.plumbline.assessment.site.refusal.Refusal as {@link OpenAssessments#lock}, and to everybody else
      */
-    public Begun byHolder(UUID actor, UUID id, WorkStep step) {
+    public Begun byHolder(UUID actor, AssessmentId id, WorkStep step) {
         Assessment assessment = open.lock(actor, id);
         return Begun.of(assessment, rights.mustHold(actor, assessment, step));
     }
@@ -78,7 +78,7 @@ public class TakingSteps {
      *
      * @throws dev.plumbline.assessment.site.refusal.Refusal as {@link OpenAssessments#lockForHr}
      */
-    public Begun byHr(UUID actor, UUID id) {
+    public Begun byHr(UUID actor, AssessmentId id) {
         return Begun.of(open.lockForHr(actor, id), Actor.person(actor));
     }
 

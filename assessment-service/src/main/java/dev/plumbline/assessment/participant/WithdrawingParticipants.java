@@ -52,7 +52,7 @@ public class WithdrawingParticipants {
 
     /** HR withdraws the person; refused once a result is published. */
     @Transactional
-    public Assessment withdraw(UUID actor, UUID id, String reason) {
+    public Assessment withdraw(UUID actor, AssessmentId id, String reason) {
         Begun begun = steps.byHr(actor, id);
         if (Text.isBlank(reason)) {
             throw Refusal.invalid("reason", "reason-missing");

@@ -18,12 +18,12 @@ public class SettingTargetTitles {
     private static final int LONGEST = 200;
 
     private final People people;
-    private final Lines lines;
+    private final HeldRoles heldRoles;
     private final Audit audit;
 
-    SettingTargetTitles(People people, Lines lines, Audit audit) {
+    SettingTargetTitles(People people, HeldRoles heldRoles, Audit audit) {
         this.people = people;
-        this.lines = lines;
+        this.heldRoles = heldRoles;
         this.audit = audit;
     }
 
@@ -47,7 +47,7 @@ public class SettingTargetTitles {
     /** Whether somebody is the person's manager, or of HR and not the person. */
     @Transactional(readOnly = true)
     public boolean maySet(UUID actor, Person person) {
-        return !actor.equals(person.id()) && (actor.equals(person.managerId()) || lines.holds(actor, Role.HR));
+        return !actor.equals(person.id()) && (actor.equals(person.managerId()) || heldRoles.holds(actor, Role.HR));
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.events.AssessmentEvent.ResultAcknowledged;
@@ -28,19 +29,20 @@ public class AcknowledgingResults {
 
     /** The person confirms that they have received the result. */
     @Transactional
-    public Assessment acknowledge(UUID actor, UUID id) {
+    public Assessment acknowledge(UUID actor, AssessmentId id) {
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
         assessment.acknowledge(clock.instant());
         jdbc.update(
                 "INSERT INTO acknowledgement (assessment_id, revision, at) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-                id,
+                id.value(),
                 assessment.revision(),
                 Timestamp.from(clock.instant()));
         return steps.end(
                 begun,
                 WorkStep.ACKNOWLEDGE,
-                new ResultAcknowledged(id, assessment.cycleId(), assessment.subjectId(), begun.round(), begun.by()),
+                new ResultAcknowledged(
+                        id.value(), assessment.cycleId(), assessment.subjectId(), begun.round(), begun.by()),
                 "result-acknowledged",
                 null);
     }

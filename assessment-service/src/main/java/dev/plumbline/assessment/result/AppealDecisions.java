@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.result.Appeals.Appeal;
 import dev.plumbline.assessment.result.Appeals.Changed;
 import dev.plumbline.assessment.review.Decisions;
@@ -72,7 +73,7 @@ class AppealDecisions {
         UUID id = assessment.id();
         for (Changed change : changes) {
             decisions.keepConfirmed(
-                    change.skillAssessmentId(),
+                    SkillAssessmentId.of(change.skillAssessmentId()),
                     assessment.revision() + 1,
                     change.decision(),
                     answer,

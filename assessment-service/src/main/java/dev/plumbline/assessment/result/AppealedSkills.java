@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.result.Appeals.Appeal;
 import dev.plumbline.assessment.result.Appeals.Changed;
 import dev.plumbline.assessment.review.Decisions;
@@ -52,7 +53,8 @@ class AppealedSkills {
             if (change.reasonCode() == null) {
                 throw Refusal.invalid("code-" + change.skillAssessmentId(), "reason-code-missing");
             }
-            Decision before = Decisions.prevailing(decisions.of(change.skillAssessmentId(), assessment.revision()))
+            Decision before = Decisions.prevailing(
+                            decisions.of(SkillAssessmentId.of(change.skillAssessmentId()), assessment.revision()))
                     .map(Decisions.Made::decision)
                     .orElse(Decision.NONE);
             if (!before.equals(change.decision())) {

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
@@ -50,8 +51,8 @@ public class ConfirmingAppeals {
 
     /** What was proposed on the open appeal, for whoever confirms it. */
     @Transactional(readOnly = true)
-    public Proposal proposal(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Proposal proposal(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustHold(actor, assessment, WorkStep.CONFIRM_APPEAL);
         return proposal(assessment);
     }
@@ -63,7 +64,7 @@ public class ConfirmingAppeals {
 
     /** The second person confirms what was proposed: it is decided. */
     @Transactional
-    public Assessment confirm(UUID actor, UUID id) {
+    public Assessment confirm(UUID actor, AssessmentId id) {
         Assessment assessment = opened.lock(actor, id);
         Actor second = rights.mustHold(actor, assessment, WorkStep.CONFIRM_APPEAL);
         Proposal proposal = proposalOfAnother(actor, assessment);
@@ -80,7 +81,7 @@ public class ConfirmingAppeals {
 
     /** The second person does not confirm: the reviewer reads why, and decides again. */
     @Transactional
-    public Assessment refuse(UUID actor, UUID id, String why) {
+    public Assessment refuse(UUID actor, AssessmentId id, String why) {
         Assessment assessment = opened.lock(actor, id);
         rights.mustHold(actor, assessment, WorkStep.CONFIRM_APPEAL);
         Proposal proposal = proposalOfAnother(actor, assessment);

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
@@ -49,8 +50,8 @@ public class DecidingAppeals {
 
     /** The open appeal of an assessment, for whoever must decide it. */
     @Transactional(readOnly = true)
-    public Appeal openAppeal(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Appeal openAppeal(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
         Appeal open = appeals.open(assessment);
         rights.mustHold(actor, assessment, open.step());
@@ -62,7 +63,7 @@ public class DecidingAppeals {
      * reviewer's manager or HR, confirms it (R19), and nothing changes before that.
      */
     @Transactional
-    public Assessment decide(UUID actor, UUID id, List<Changed> changes, String answer) {
+    public Assessment decide(UUID actor, AssessmentId id, List<Changed> changes, String answer) {
         Assessment assessment = opened.lock(actor, id);
         Appeal open = appeals.open(assessment);
         Actor by = rights.mustHold(actor, assessment, open.step());

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.ApplyingDeadlines;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.TakingSteps;
@@ -41,7 +42,7 @@ public class ExplainingChanges {
 
     /** The manager explains what calibration changed. */
     @Transactional
-    public Assessment explain(UUID actor, UUID id, String text) {
+    public Assessment explain(UUID actor, AssessmentId id, String text) {
         Begun begun = steps.byHolder(actor, id, WorkStep.EXPLAIN_CHANGE);
         if (Text.visible(text) < 20 || Text.length(text) > 4000) {
             throw Refusal.invalid("text", "comment-too-short", 20);

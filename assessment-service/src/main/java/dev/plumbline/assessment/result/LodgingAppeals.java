@@ -6,6 +6,7 @@ import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.result.Appeals.Appeal;
@@ -53,7 +54,7 @@ public class LodgingAppeals {
 
     /** The person appeals: one discussion, then one challenge, each until the date. */
     @Transactional
-    public Assessment lodge(UUID actor, UUID id, AppealKind kind, List<UUID> named, String text) {
+    public Assessment lodge(UUID actor, AssessmentId id, AppealKind kind, List<UUID> named, String text) {
         List<UUID> skills = named.stream().distinct().toList();
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
@@ -62,14 +63,14 @@ public class LodgingAppeals {
         if (!now.isBefore(assessment.appealDue(cycle))) {
             throw Refusal.conflict("appeal-too-late", assessment.state());
         }
-        Set<String> lodged = appeals.of(id).stream().map(Appeal::kind).collect(Collectors.toSet());
+        Set<String> lodged = appeals.of(id.value()).stream().map(Appeal::kind).collect(Collectors.toSet());
         if (lodged.contains(kind.name())) {
             throw Refusal.conflict("appeal-once", assessment.state());
         }
         if (kind == AppealKind.CHALLENGE && !lodged.contains(AppealKind.DISCUSS_AGAIN.name())) {
             throw Refusal.conflict("challenge-after-talk", assessment.state());
         }
-        Map<UUID, SkillText> known = selfAssessments.skills(id);
+        Map<UUID, SkillText> known = selfAssessments.skills(id.value());
         if (skills.isEmpty() || !known.keySet().containsAll(skills)) {
             throw Refusal.invalid("skills", "appeal-skills");
         }
@@ -80,12 +81,12 @@ public class LodgingAppeals {
         assessment.appeal(
                 cycle.endOfDayAfter(now, kind == AppealKind.CHALLENGE ? policy.challengeDays() : policy.talkDays()),
                 now);
-        appeals.lodge(id, kind, skills, Text.block(text), now);
+        appeals.lodge(id.value(), kind, skills, Text.block(text), now);
         return steps.end(
                 begun,
                 WorkStep.ACKNOWLEDGE,
                 new AppealLodged(
-                        id,
+                        id.value(),
                         assessment.cycleId(),
                         assessment.subjectId(),
                         begun.round(),

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result;
 
 import dev.plumbline.assessment.audit.Audit;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
@@ -93,7 +94,7 @@ public class PlanningDevelopment {
      *     valid, or as many actions as possible are planned already
      */
     @Transactional
-    public Action plan(UUID actor, UUID assessment, UUID statement, String text, LocalDate until) {
+    public Action plan(UUID actor, AssessmentId assessment, UUID statement, String text, LocalDate until) {
         Results.Sheet sheet = results.sheet(actor, assessment);
         if (!actor.equals(sheet.assessment().subjectId())) {
             throw Refusal.forbidden("not-subject");
@@ -125,12 +126,12 @@ public class PlanningDevelopment {
                 action.text(),
                 Date.valueOf(until),
                 Timestamp.from(clock.instant()));
-        audit.person(actor, "development-planned", "assessment", assessment, null, action.text(), null);
+        audit.person(actor, "development-planned", "assessment", assessment.value(), null, action.text(), null);
         return action;
     }
 
     /** Of what one person plans at once one comes after the other, so that the counts hold. */
-    private void mustFit(UUID actor, UUID assessment) {
+    private void mustFit(UUID actor, AssessmentId assessment) {
         jdbc.queryForList("SELECT id FROM person WHERE id = ? FOR NO KEY UPDATE", UUID.class, actor);
         Integer open = jdbc.queryForObject(
                 "SELECT count(*)::int FROM development_action WHERE person_id = ? AND done_at IS NULL",
@@ -143,7 +144,7 @@ public class PlanningDevelopment {
                 "SELECT count(*)::int FROM development_action d JOIN skill_assessment k ON k.id = d.skill_assessment_id WHERE"
                         + " k.assessment_id = ?",
                 Integer.class,
-                assessment);
+                assessment.value());
         if (kept != null && kept >= MOST_OF_A_RESULT) {
             throw Refusal.conflict("actions-of-result-full", MOST_OF_A_RESULT, MOST_OF_A_RESULT);
         }

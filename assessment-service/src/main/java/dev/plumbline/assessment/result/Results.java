@@ -9,9 +9,11 @@ import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.evaluation.Trace;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.profile.RoleProfiles;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.ReviewCase;
@@ -147,10 +149,10 @@ public class Results {
 
     /** The result of an assessment, for those who may read it; refused before it is published. */
     @Transactional(readOnly = true)
-    public Sheet sheet(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public Sheet sheet(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
-        if (!published(id)) {
+        if (!published(id.value())) {
             throw Refusal.conflict("not-published", assessment.state());
         }
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
@@ -163,9 +165,9 @@ public class Results {
                 cycle,
                 skills,
                 judged,
-                explanation(id, revision),
-                acknowledged(id, revision),
-                appeals.of(id),
+                explanation(id.value(), revision),
+                acknowledged(id.value(), revision),
+                appeals.of(id.value()),
                 cycle.status() == AssessmentCycle.Status.OPEN && clock.instant().isBefore(assessment.appealDue(cycle)),
                 !state.published() && state != AssessmentState.WITHDRAWN);
     }
@@ -216,7 +218,7 @@ public class Results {
         Map<String, Integer> needs = profiles.needsOf(assessment.subjectId());
         for (var entry : judged.skills().entrySet()) {
             UUID said = entry.getKey();
-            var made = decisions.of(said, assessment.revision());
+            var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
             Decision decision =
                     Decisions.prevailing(made).map(Decisions.Made::decision).orElse(Decision.NONE);
             Recommendation recommendation =
@@ -285,7 +287,7 @@ public class Results {
                                             Outcome.valueOf(row.getString("outcome")),
                                             valid == null ? null : valid.toLocalDate(),
                                             JSON.readValue(row.getString("trace"), Trace.class),
-                                            decisions.of(said, revision),
+                                            decisions.of(SkillAssessmentId.of(said), revision),
                                             missing(judged, said, skill),
                                             row.getObject("needed", Integer.class),
                                             skill.notAsked(),

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
@@ -42,15 +43,15 @@ class AssessorRights {
      *
      * @throws Refusal not-found, not-reviewer, not-holder, self-assessment-recalled
      */
-    Assessment toRead(UUID actor, UUID id, Kind kind) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    Assessment toRead(UUID actor, AssessmentId id, Kind kind) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         mustAssess(actor, assessment, kind);
         return assessment;
     }
 
     /** As {@link #toRead}, locked. */
-    Assessment toWrite(UUID actor, UUID id, Kind kind) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+    Assessment toWrite(UUID actor, AssessmentId id, Kind kind) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         mustAssess(actor, assessment, kind);
         return assessment;
     }
@@ -60,8 +61,8 @@ class AssessorRights {
      *
      * @throws Refusal besides while somebody else prepares it, or the cycle is closed or paused
      */
-    Begun toDecide(UUID actor, UUID id, Kind kind) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+    Begun toDecide(UUID actor, AssessmentId id, Kind kind) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         Actor by = mustAssess(actor, assessment, kind);
         taskRights.mustNotBeDelegated(
                 id.toString(), kind == Kind.REVIEWER ? WorkStep.REVIEW : WorkStep.SECOND_ASSESSMENT);
@@ -79,15 +80,15 @@ class AssessorRights {
     }
 
     /** The assessment, for whoever settles what its two assessors saw differently. */
-    Assessment toReadForSettling(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    Assessment toReadForSettling(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
         return assessment;
     }
 
     /** As {@link #toReadForSettling}, locked, while the cycle is not paused. */
-    Begun toSettle(UUID actor, UUID id) {
-        Assessment assessment = assessments.lock(id).orElseThrow(Refusal::notFound);
+    Begun toSettle(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.lock(id.value()).orElseThrow(Refusal::notFound);
         Actor by = rights.mustHold(actor, assessment, WorkStep.SETTLE_DISAGREEMENT);
         cycles.findById(assessment.cycleId()).ifPresent(AssessmentCycle::mustGoOn);
         return Begun.of(assessment, by);

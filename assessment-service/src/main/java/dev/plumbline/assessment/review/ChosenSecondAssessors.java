@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.SecondAssessorOf;
 import dev.plumbline.assessment.people.Role;
 import java.util.List;
@@ -68,9 +69,9 @@ class ChosenSecondAssessors implements SecondAssessorOf {
      * @param person null for HR
      * @param reasons why, by skill assessment
      */
-    void choose(UUID assessment, @Nullable UUID person, Map<UUID, List<String>> reasons) {
+    void choose(AssessmentId assessment, @Nullable UUID person, Map<UUID, List<String>> reasons) {
         jdbc.sql(CHOOSE)
-                .param("assessment", assessment)
+                .param("assessment", assessment.value())
                 .param("person", person)
                 .param("role", person == null ? Role.HR.name() : null)
                 .param("skills", JSON.writeValueAsString(reasons.keySet()))

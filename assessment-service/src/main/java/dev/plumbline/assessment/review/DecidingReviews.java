@@ -4,7 +4,9 @@ import dev.plumbline.assessment.cycle.AssessmentCycle;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
@@ -58,7 +60,7 @@ public class DecidingReviews {
      * @param revision the one that was read; null not to compare
      */
     @Transactional
-    public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
+    public Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision) {
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.SUBMITTED, AssessmentState.IN_REVIEW);
@@ -73,10 +75,20 @@ public class DecidingReviews {
             Recommendation recommendation =
                     Objects.requireNonNull(judged.recommendations().get(said));
             Decision decision = judged.decided(said);
-            decisions.forgetWhatFollowed(said, assessment.revision());
-            decisions.keepRecommended(said, assessment.revision(), recommendation.decision(), recommendation.trace());
+            decisions.forgetWhatFollowed(SkillAssessmentId.of(said), assessment.revision());
+            decisions.keepRecommended(
+                    SkillAssessmentId.of(said),
+                    assessment.revision(),
+                    recommendation.decision(),
+                    recommendation.trace());
             decisions.keep(
-                    said, assessment.revision(), Decisions.Kind.APPROVED, decision, judged.reason(said), null, actor);
+                    SkillAssessmentId.of(said),
+                    assessment.revision(),
+                    Decisions.Kind.APPROVED,
+                    decision,
+                    judged.reason(said),
+                    null,
+                    actor);
             recommended.add(Wire.decided(skill.id(), recommendation.decision()));
             approved.add(Wire.decided(skill.id(), decision));
         });
@@ -90,7 +102,7 @@ public class DecidingReviews {
                 begun,
                 WorkStep.REVIEW,
                 new ReviewSubmitted(
-                        id,
+                        id.value(),
                         assessment.cycleId(),
                         assessment.subjectId(),
                         begun.round(),

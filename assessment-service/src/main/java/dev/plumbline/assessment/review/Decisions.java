@@ -3,6 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Trace;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
@@ -108,7 +109,7 @@ public class Decisions {
      * @param by null where nobody decided it alone
      */
     public void keep(
-            UUID skillAssessment,
+            SkillAssessmentId skillAssessment,
             int revision,
             Kind kind,
             Decision decision,
@@ -119,7 +120,7 @@ public class Decisions {
     }
 
     /** Keeps what the rules recommended, with their trace. */
-    void keepRecommended(UUID skillAssessment, int revision, Decision decision, Trace trace) {
+    void keepRecommended(SkillAssessmentId skillAssessment, int revision, Decision decision, Trace trace) {
         keep(skillAssessment, revision, Kind.RECOMMENDED, decision, null, null, null, trace, null);
     }
 
@@ -129,7 +130,7 @@ public class Decisions {
      * @param confirmedBy the second person; null where none was asked
      */
     public void keepConfirmed(
-            UUID skillAssessment,
+            SkillAssessmentId skillAssessment,
             int revision,
             Decision decision,
             @Nullable String reason,
@@ -140,7 +141,7 @@ public class Decisions {
     }
 
     private void keep(
-            UUID skillAssessment,
+            SkillAssessmentId skillAssessment,
             int revision,
             Kind kind,
             Decision decision,
@@ -151,7 +152,7 @@ public class Decisions {
             @Nullable UUID confirmedBy) {
         AttainmentClass attainmentClass = decision.attainmentClass();
         jdbc.sql(KEEP)
-                .param("skillAssessment", skillAssessment)
+                .param("skillAssessment", skillAssessment.value())
                 .param("revision", revision)
                 .param("kind", kind.name())
                 .param("level", decision.level())
@@ -170,10 +171,10 @@ public class Decisions {
      * again: a new approval removes everything that followed the old one, and a reopened calibration removes an appeal
      * of the earlier one.
      */
-    public Map<Kind, Made> of(UUID skillAssessment, int revision) {
+    public Map<Kind, Made> of(SkillAssessmentId skillAssessment, int revision) {
         Map<Kind, Made> made = new EnumMap<>(Kind.class);
         jdbc.sql(STANDING)
-                .param("skillAssessment", skillAssessment)
+                .param("skillAssessment", skillAssessment.value())
                 .param("revision", revision)
                 .query((row, n) -> made(row))
                 .list()
@@ -208,9 +209,9 @@ public class Decisions {
     }
 
     /** A review is submitted again in the same revision: what followed the earlier one no longer applies. */
-    void forgetWhatFollowed(UUID skillAssessment, int revision) {
+    void forgetWhatFollowed(SkillAssessmentId skillAssessment, int revision) {
         jdbc.sql(FORGET_WHAT_FOLLOWED)
-                .param("skillAssessment", skillAssessment)
+                .param("skillAssessment", skillAssessment.value())
                 .param("revision", revision)
                 .update();
     }

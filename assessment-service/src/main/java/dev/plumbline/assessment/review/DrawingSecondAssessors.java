@@ -6,6 +6,7 @@ import dev.plumbline.assessment.evaluation.Policy;
 import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.ReportingLines;
 import dev.plumbline.assessment.worklist.FourEyes;
 import dev.plumbline.assessment.worklist.FourEyes.Duty;
@@ -51,7 +52,7 @@ class DrawingSecondAssessors {
             return false;
         }
         UUID assessment = judged.assessment().id();
-        chosen.choose(assessment, managerOf(reviewer, assessment), drawn);
+        chosen.choose(AssessmentId.of(assessment), managerOf(reviewer, assessment), drawn);
         return true;
     }
 

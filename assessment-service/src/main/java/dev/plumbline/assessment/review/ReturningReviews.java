@@ -5,6 +5,7 @@ import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.cycle.Policies;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
@@ -52,12 +53,12 @@ public class ReturningReviews {
 
     /** Sends the self-assessment back, naming the statements that lack evidence. */
     @Transactional
-    public Assessment returnToSubject(UUID actor, UUID id, List<UUID> named, String text) {
+    public Assessment returnToSubject(UUID actor, AssessmentId id, List<UUID> named, String text) {
         List<UUID> statements = named.stream().distinct().toList();
         Begun begun = rights.toDecide(actor, id, Kind.REVIEWER);
         Assessment assessment = begun.assessment();
         AssessmentCycle cycle = cycles.findById(assessment.cycleId()).orElseThrow(Refusal::notFound);
-        if (statements.isEmpty() || !statementsOf(id).containsAll(statements)) {
+        if (statements.isEmpty() || !statementsOf(id.value()).containsAll(statements)) {
             throw Refusal.invalid("statements", "return-statements");
         }
         if (Text.visible(text) < 10 || Text.length(text) > 4000) {
@@ -71,12 +72,12 @@ public class ReturningReviews {
         assessment.returnToSubject(
                 policies.policy(cycle.policyVersion()).mostReturns(), assessment.reviewDue(cycle), now);
         String note = Text.block(text);
-        returns.keep(id, begun.round(), statements, note, now, actor);
+        returns.keep(id.value(), begun.round(), statements, note, now, actor);
         return steps.end(
                 begun,
                 WorkStep.REVIEW,
                 new ReviewReturned(
-                        id,
+                        id.value(),
                         assessment.cycleId(),
                         assessment.subjectId(),
                         begun.round(),

@@ -9,6 +9,7 @@ import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -133,8 +134,9 @@ public class ReviewCases {
         Map<UUID, Recommendation> then = new LinkedHashMap<>();
         judged.skills().forEach((said, skill) -> {
             Recommendation now = Objects.requireNonNull(today.get(said));
-            Decisions.Made made =
-                    decisions.of(said, judged.assessment().revision()).get(Decisions.Kind.RECOMMENDED);
+            Decisions.Made made = decisions
+                    .of(SkillAssessmentId.of(said), judged.assessment().revision())
+                    .get(Decisions.Kind.RECOMMENDED);
             Trace trace = made == null ? null : made.trace();
             then.put(
                     said,

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
 import java.sql.Timestamp;
@@ -93,9 +94,9 @@ class ReviewStore {
     }
 
     /** Notes when and by whom the reviewer's view was submitted. */
-    void submitted(UUID assessment, UUID by, Instant at) {
+    void submitted(AssessmentId assessment, UUID by, Instant at) {
         jdbc.sql(SUBMITTED)
-                .param("assessment", assessment)
+                .param("assessment", assessment.value())
                 .param("kind", Kind.REVIEWER.name())
                 .param("by", by)
                 .param("at", Timestamp.from(at))

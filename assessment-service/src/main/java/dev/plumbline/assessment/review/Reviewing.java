@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review;
 
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.review.Review.Form;
 import dev.plumbline.assessment.review.Review.Kind;
@@ -47,7 +48,7 @@ public class Reviewing {
      * @throws Refusal not-found, not-reviewer, not-holder, self-assessment-recalled
      */
     @Transactional(readOnly = true)
-    public void mustAssess(UUID actor, UUID id, Kind kind) {
+    public void mustAssess(UUID actor, AssessmentId id, Kind kind) {
         rights.toRead(actor, id, kind);
     }
 
@@ -56,16 +57,16 @@ public class Reviewing {
      * reviewer has decided on is as it was then.
      */
     @Transactional(readOnly = true)
-    public ReviewCase open(UUID actor, UUID id, Kind kind) {
+    public ReviewCase open(UUID actor, AssessmentId id, Kind kind) {
         Assessment assessment = rights.toRead(actor, id, kind);
         return isDecided(assessment, kind) && !ReviewBasis.isWithSubject(assessment)
-                ? cases.judged(assessment).storedAs(reviews.load(id, kind))
+                ? cases.judged(assessment).storedAs(reviews.load(id.value(), kind))
                 : cases.open(assessment, kind).judged();
     }
 
     /** The case as its page shows it: what was submitted last, as it was, unless the assessor works on it. */
     @Transactional(readOnly = true)
-    public ReviewCase shown(UUID actor, UUID id, Kind kind) {
+    public ReviewCase shown(UUID actor, AssessmentId id, Kind kind) {
         return shown(rights.toRead(actor, id, kind), kind);
     }
 
@@ -86,7 +87,7 @@ public class Reviewing {
      * @param reader reads the form by what it is about
      */
     @Transactional(readOnly = true)
-    public ReviewCase tryOut(UUID actor, UUID id, Kind kind, Function<ReviewBasis, Form> reader) {
+    public ReviewCase tryOut(UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader) {
         ReviewBasis basis = cases.open(rights.toRead(actor, id, kind), kind);
         Form form = reader.apply(basis);
         ReviewChecks.check(basis, form);
@@ -99,7 +100,7 @@ public class Reviewing {
      * written.
      */
     @Transactional(readOnly = true)
-    public ReviewCase showAgain(UUID actor, UUID id, Kind kind, Function<ReviewBasis, Form> reader) {
+    public ReviewCase showAgain(UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader) {
         Assessment assessment = rights.toRead(actor, id, kind);
         if (!ReviewBasis.isBeingWritten(assessment, kind)) {
             return shown(assessment, kind);
@@ -116,7 +117,7 @@ public class Reviewing {
 
     /** As {@link #save(UUID, UUID, Kind, Function, Long)}, with a form that was read already. */
     @Transactional
-    public Review save(UUID actor, UUID id, Kind kind, Form form, @Nullable Long revision) {
+    public Review save(UUID actor, AssessmentId id, Kind kind, Form form, @Nullable Long revision) {
         return store(actor, id, kind, basis -> form, revision).saved();
     }
 
@@ -128,18 +129,19 @@ public class Reviewing {
      * @return the review as it is saved
      */
     @Transactional
-    public Review save(UUID actor, UUID id, Kind kind, Function<ReviewBasis, Form> reader, @Nullable Long revision) {
+    public Review save(
+            UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader, @Nullable Long revision) {
         return store(actor, id, kind, reader, revision).saved();
     }
 
     /** Saves as {@link #save(UUID, UUID, Kind, Form, Long)} does; the answer says besides what the rules say of it. */
     @Transactional
-    public ReviewCase saveAndJudge(UUID actor, UUID id, Kind kind, Form form, @Nullable Long revision) {
+    public ReviewCase saveAndJudge(UUID actor, AssessmentId id, Kind kind, Form form, @Nullable Long revision) {
         return store(actor, id, kind, basis -> form, revision).judged();
     }
 
     private ReviewBasis store(
-            UUID actor, UUID id, Kind kind, Function<ReviewBasis, Form> reader, @Nullable Long revision) {
+            UUID actor, AssessmentId id, Kind kind, Function<ReviewBasis, Form> reader, @Nullable Long revision) {
         Assessment assessment = rights.toWrite(actor, id, kind);
         ReviewBasis basis = cases.open(assessment, kind);
         Form form = reader.apply(basis);
@@ -154,7 +156,7 @@ public class Reviewing {
         ReviewChecks.check(basis, form);
         Review saved = reviews.save(basis.saved(), form, clock.instant());
         // Whoever prepares it took part in it, whoever decides it then.
-        eyes.took(actor, kind == Kind.REVIEWER ? Part.REVIEWED : Part.SECOND_ASSESSED, id);
+        eyes.took(actor, kind == Kind.REVIEWER ? Part.REVIEWED : Part.SECOND_ASSESSED, id.value());
         if (before != assessment.state()) {
             journal.person(actor, "review-begun", assessment, null);
         }

@@ -3,7 +3,9 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.assessment.review.Review.Kind;
@@ -59,7 +61,7 @@ public class SecondAssessing {
 
     /** The second assessor decides: the same level agrees, another disagrees. */
     @Transactional
-    public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
+    public Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision) {
         Begun begun = rights.toDecide(actor, id, Kind.SECOND);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.SECOND_ASSESSMENT);
@@ -71,10 +73,18 @@ public class SecondAssessing {
         for (var entry : judged.skills().entrySet()) {
             UUID said = entry.getKey();
             Decision decision = judged.decided(said);
-            Decisions.Made approved = decisions.of(said, assessment.revision()).get(Decisions.Kind.APPROVED);
+            Decisions.Made approved = decisions
+                    .of(SkillAssessmentId.of(said), assessment.revision())
+                    .get(Decisions.Kind.APPROVED);
             disagreed |= approved == null || approved.decision().height() != decision.height();
             decisions.keep(
-                    said, assessment.revision(), Decisions.Kind.SECOND, decision, judged.reason(said), null, actor);
+                    SkillAssessmentId.of(said),
+                    assessment.revision(),
+                    Decisions.Kind.SECOND,
+                    decision,
+                    judged.reason(said),
+                    null,
+                    actor);
             second.add(Wire.decided(entry.getValue().id(), decision));
         }
         reviews.keepAsJudged(judged);
@@ -85,23 +95,29 @@ public class SecondAssessing {
                 begun,
                 WorkStep.SECOND_ASSESSMENT,
                 new SecondAssessmentSubmitted(
-                        id, assessment.cycleId(), assessment.subjectId(), begun.round(), disagreed, second, begun.by()),
+                        id.value(),
+                        assessment.cycleId(),
+                        assessment.subjectId(),
+                        begun.round(),
+                        disagreed,
+                        second,
+                        begun.by()),
                 "second-assessment-submitted",
                 null);
     }
 
     /** What HR is asked to settle: the skills that the second assessor judged, beside what the reviewer had said. */
     @Transactional(readOnly = true)
-    public TwoViews toSettle(UUID actor, UUID id) {
+    public TwoViews toSettle(UUID actor, AssessmentId id) {
         Assessment assessment = rights.toReadForSettling(actor, id);
         return new TwoViews(
                 cases.open(assessment, Kind.SECOND).judged(),
-                reviews.load(id, Kind.REVIEWER).draft());
+                reviews.load(id.value(), Kind.REVIEWER).draft());
     }
 
     /** HR settles what the two assessors saw differently. */
     @Transactional
-    public Assessment settle(UUID actor, UUID id, Map<UUID, Decision> settled, String reason) {
+    public Assessment settle(UUID actor, AssessmentId id, Map<UUID, Decision> settled, String reason) {
         Begun begun = rights.toSettle(actor, id);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.TO_SETTLE);
@@ -110,13 +126,20 @@ public class SecondAssessing {
         }
         Refusal.ifTooLong("reason", reason, LONGEST_REASON);
         List<Level.Decided> wire = new ArrayList<>();
-        cases.skillsOf(id, Kind.SECOND).forEach((said, skill) -> {
+        cases.skillsOf(id.value(), Kind.SECOND).forEach((said, skill) -> {
             Decision decision = settled.get(said);
             Integer level = decision == null ? null : decision.level();
             if (decision == null || (level != null && !skill.defines(level))) {
                 throw Refusal.invalid("level-" + said, "claim-missing", skill.name());
             }
-            decisions.keep(said, assessment.revision(), Decisions.Kind.SETTLED, decision, reason, null, actor);
+            decisions.keep(
+                    SkillAssessmentId.of(said),
+                    assessment.revision(),
+                    Decisions.Kind.SETTLED,
+                    decision,
+                    reason,
+                    null,
+                    actor);
             wire.add(Wire.decided(skill.id(), decision));
         });
         Instant now = clock.instant();
@@ -127,13 +150,13 @@ public class SecondAssessing {
                 begun,
                 WorkStep.SETTLE_DISAGREEMENT,
                 new DisagreementSettled(
-                        id, assessment.cycleId(), assessment.subjectId(), begun.round(), wire, begun.by()),
+                        id.value(), assessment.cycleId(), assessment.subjectId(), begun.round(), wire, begun.by()),
                 "disagreement-settled",
                 reason);
     }
 
     /** Whether the second assessor saw a skill differently, in the current revision. */
-    public boolean disagreed(UUID skillAssessment, int revision) {
+    public boolean disagreed(SkillAssessmentId skillAssessment, int revision) {
         var made = decisions.of(skillAssessment, revision);
         Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
         Decisions.Made second = made.get(Decisions.Kind.SECOND);

@@ -7,6 +7,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.OpenAssessments;
 import dev.plumbline.assessment.participant.Rights;
@@ -78,7 +79,7 @@ public class AssessingOneself {
      *     belong to it
      */
     @Transactional
-    public SelfAssessment save(UUID actor, UUID id, Form form, @Nullable Long revision) {
+    public SelfAssessment save(UUID actor, AssessmentId id, Form form, @Nullable Long revision) {
         Assessment assessment = open.lockForDraft(actor, id);
         rights.mustBeSubject(actor, assessment);
         return save(assessment, form, revision);
@@ -161,11 +162,11 @@ public class AssessingOneself {
      * @throws Refusal as for {@link #save}, and as not found for a statement of none of the skills
      */
     @Transactional
-    public SelfAssessment link(UUID actor, UUID id, UUID statement, Collection<UUID> pieces) {
+    public SelfAssessment link(UUID actor, AssessmentId id, UUID statement, Collection<UUID> pieces) {
         Assessment assessment = open.lockForDraft(actor, id);
         rights.mustBeSubject(actor, assessment);
         UUID said = selfAssessments.skillOf(id, statement);
-        Form draft = selfAssessments.load(id).draft();
+        Form draft = selfAssessments.load(id.value()).draft();
         List<SkillClaim> claims = new ArrayList<>(draft.skills());
         SkillClaim claim =
                 draft.skill(said).orElseGet(() -> new SkillClaim(said, null, false, Map.of(), List.of(), ""));

@@ -6,6 +6,7 @@ import dev.plumbline.assessment.evidence.EvidenceFiles;
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.Assessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
@@ -46,21 +47,21 @@ public class ReadingSelfAssessments {
 
     /** The self-assessment with its draft, for its author only. */
     @Transactional(readOnly = true)
-    public SelfAssessment own(UUID actor, UUID id) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public SelfAssessment own(UUID actor, AssessmentId id) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustBeSubject(actor, assessment);
-        return selfAssessments.load(id);
+        return selfAssessments.load(id.value());
     }
 
     /** The content of a file of the evidence of the last submission, for those who may read the assessment. */
     @Transactional(readOnly = true)
-    public EvidenceFiles.Content file(UUID actor, UUID id, UUID file) {
-        Assessment assessment = assessments.findById(id).orElseThrow(Refusal::notFound);
+    public EvidenceFiles.Content file(UUID actor, AssessmentId id, UUID file) {
+        Assessment assessment = assessments.findById(id.value()).orElseThrow(Refusal::notFound);
         rights.mustRead(actor, assessment);
         if (!actor.equals(assessment.subjectId()) && selfAssessments.isRecalled(assessment)) {
             throw Refusal.notFound();
         }
-        return evidence.shown(selfAssessments.submittedEvidence(id).values(), file);
+        return evidence.shown(selfAssessments.submittedEvidence(id.value()).values(), file);
     }
 
     /** What is still missing in the draft; empty if it can be submitted. */

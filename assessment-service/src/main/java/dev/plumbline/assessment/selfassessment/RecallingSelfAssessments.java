@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
 import dev.plumbline.events.AssessmentEvent.SelfAssessmentRecalled;
@@ -28,19 +29,19 @@ public class RecallingSelfAssessments {
 
     /** Recalls a submission; refused once the reviewer has begun. */
     @Transactional
-    public Assessment recall(UUID actor, UUID id) {
+    public Assessment recall(UUID actor, AssessmentId id) {
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
         assessment.recall(clock.instant());
         jdbc.update(
                 "UPDATE self_assessment SET recalled_at = ? WHERE assessment_id = ?",
                 Timestamp.from(clock.instant()),
-                id);
+                id.value());
         return steps.takeBack(
                 begun,
                 WorkStep.REVIEW,
                 new SelfAssessmentRecalled(
-                        id,
+                        id.value(),
                         assessment.cycleId(),
                         assessment.subjectId(),
                         begun.round(),

@@ -5,6 +5,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AskedSkills;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.selfassessment.SelfAssessment.Form;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -115,8 +116,8 @@ public class SelfAssessments {
      * @throws Refusal as not found for a statement of none of its skills, and for one that is not asked
      */
     @Transactional(readOnly = true)
-    public UUID skillOf(UUID assessment, UUID statement) {
-        return skills(assessment).entrySet().stream()
+    public UUID skillOf(AssessmentId assessment, UUID statement) {
+        return skills(assessment.value()).entrySet().stream()
                 .filter(skill -> skill.getValue().asked(statement).isPresent())
                 .map(Map.Entry::getKey)
                 .findFirst()

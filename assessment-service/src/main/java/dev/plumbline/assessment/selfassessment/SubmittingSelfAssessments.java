@@ -2,6 +2,7 @@ package dev.plumbline.assessment.selfassessment;
 
 import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.TakingSteps;
 import dev.plumbline.assessment.participant.TakingSteps.Begun;
@@ -47,11 +48,11 @@ public class SubmittingSelfAssessments {
      * @throws Refusal that names what is missing
      */
     @Transactional
-    public Assessment submit(UUID actor, UUID id, @Nullable Long revision) {
+    public Assessment submit(UUID actor, AssessmentId id, @Nullable Long revision) {
         Begun begun = steps.bySubject(actor, id);
         Assessment assessment = begun.assessment();
         assessment.mustBe(AssessmentState.ASSIGNED, AssessmentState.SELF_ASSESSING);
-        SelfAssessment current = selfAssessments.load(id);
+        SelfAssessment current = selfAssessments.load(id.value());
         Refusal.ifStale(revision, current.revision());
         List<Fault> missing = reading.missing(assessment, current.draft());
         if (!missing.isEmpty()) {
@@ -60,7 +61,7 @@ public class SubmittingSelfAssessments {
         jdbc.update(
                 "UPDATE self_assessment SET submitted_evidence = ? WHERE assessment_id = ?",
                 JSON.writeValueAsString(evidence.show(actor, current.draft().linked())),
-                id);
+                id.value());
         return handing.hand(assessment, current.draft(), begun.by());
     }
 }

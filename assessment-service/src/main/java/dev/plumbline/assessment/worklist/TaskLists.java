@@ -262,8 +262,7 @@ public class TaskLists {
 
         TaskList of(Tab tab) {
             return switch (tab) {
-                case MINE ->
-                    new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
+                case MINE -> new TaskList(By.HOLDER, List.of(common(person)), "true", rows -> eyes.mayOf(person, rows));
                 case GROUP ->
                     new TaskList(
                             By.GROUP,

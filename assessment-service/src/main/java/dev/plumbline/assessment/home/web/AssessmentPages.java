@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.home.web;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
 import dev.plumbline.assessment.participant.ReopeningAssessments;
 import dev.plumbline.assessment.participant.WithdrawingParticipants;
@@ -48,7 +49,7 @@ class AssessmentPages {
 
     @PostMapping("/bypass")
     String bypass(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return done(me, id, model, () -> acts.bypass(me.id(), id), "bypassed");
+        return done(me, id, model, () -> acts.bypass(me.id(), AssessmentId.of(id)), "bypassed");
     }
 
     @PostMapping("/withdraw")
@@ -58,7 +59,7 @@ class AssessmentPages {
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("withdrawReason", reason);
-        return done(me, id, model, () -> withdrawing.withdraw(me.id(), id, reason), "withdrawn");
+        return done(me, id, model, () -> withdrawing.withdraw(me.id(), AssessmentId.of(id), reason), "withdrawn");
     }
 
     @PostMapping("/reopen")
@@ -69,7 +70,7 @@ class AssessmentPages {
             @RequestParam(defaultValue = "") String reason,
             Model model) {
         model.addAttribute("reopenReason", reason);
-        return done(me, id, model, () -> reopening.reopen(me.id(), id, step, reason), "reopened");
+        return done(me, id, model, () -> reopening.reopen(me.id(), AssessmentId.of(id), step, reason), "reopened");
     }
 
     private String done(CurrentUser me, UUID id, Model model, Runnable act, String done) {

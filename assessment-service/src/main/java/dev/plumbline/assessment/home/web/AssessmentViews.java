@@ -2,6 +2,7 @@ package dev.plumbline.assessment.home.web;
 
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.participant.ReadingAssessments;
@@ -47,7 +48,7 @@ class AssessmentViews {
 
     /** Fills the page of an assessment, for whoever may read it. */
     void show(CurrentUser me, UUID id, Model model) {
-        Assessment assessment = assessments.read(me.id(), id);
+        Assessment assessment = assessments.read(me.id(), AssessmentId.of(id));
         boolean hr = me.has("HR") && !me.id().equals(assessment.subjectId());
         AssessmentState state = assessment.state();
         model.addAttribute("assessment", assessment);

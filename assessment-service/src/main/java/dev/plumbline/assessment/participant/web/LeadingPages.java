@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.participant.web;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.PagePaths;
@@ -29,7 +30,7 @@ class LeadingPages {
 
     @GetMapping("/assessments/{id}/to/{page}")
     String page(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable String page) {
-        assessments.read(me.id(), id);
+        assessments.read(me.id(), AssessmentId.of(id));
         return "redirect:" + PagePaths.of(key(page), id.toString());
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result.api;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.result.Appeals;
@@ -56,7 +57,8 @@ class AppealApi {
             ReadVersion read,
             @RequestBody AppealIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(lodgingAppeals.lodge(me.id(), id, in.kind(), in.skills(), in.text()));
+        return AssessmentStateView.of(
+                lodgingAppeals.lodge(me.id(), AssessmentId.of(id), in.kind(), in.skills(), in.text()));
     }
 
     @PostMapping("/assessments/{id}/decide-appeal")
@@ -66,7 +68,7 @@ class AppealApi {
             ReadVersion read,
             @RequestBody DecideIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(decidingAppeals.decide(me.id(), id, in.changes(), in.answer()));
+        return AssessmentStateView.of(decidingAppeals.decide(me.id(), AssessmentId.of(id), in.changes(), in.answer()));
     }
 
     @PostMapping("/assessments/{id}/confirm-appeal")
@@ -78,6 +80,8 @@ class AppealApi {
         fresh.check(me, id, read);
         String why = in.text() == null ? "" : in.text();
         return AssessmentStateView.of(
-                in.confirm() ? confirmingAppeals.confirm(me.id(), id) : confirmingAppeals.refuse(me.id(), id, why));
+                in.confirm()
+                        ? confirmingAppeals.confirm(me.id(), AssessmentId.of(id))
+                        : confirmingAppeals.refuse(me.id(), AssessmentId.of(id), why));
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result.api;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.result.AcknowledgingResults;
@@ -81,7 +82,7 @@ class ResultApi {
 
     @GetMapping("/assessments/{id}/result")
     ResponseEntity<ResultView> result(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        Results.Sheet sheet = results.sheet(me.id(), id);
+        Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         return Versions.tagged(
                 sheet.assessment().version(),
                 new ResultView(
@@ -96,13 +97,13 @@ class ResultApi {
     AssessmentStateView explain(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read, @RequestBody TextIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(explaining.explain(me.id(), id, in.text()));
+        return AssessmentStateView.of(explaining.explain(me.id(), AssessmentId.of(id), in.text()));
     }
 
     @PostMapping("/assessments/{id}/acknowledge")
     AssessmentStateView acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(acknowledging.acknowledge(me.id(), id));
+        return AssessmentStateView.of(acknowledging.acknowledge(me.id(), AssessmentId.of(id)));
     }
 
     /** The actions that one planned for one's result, by the statement that each is to show. */
@@ -113,7 +114,7 @@ class ResultApi {
             @RequestParam(required = false) @Nullable String after,
             @RequestParam(defaultValue = "50") int limit) {
         return Listing.part(
-                developing.list(results.sheet(me.id(), id)),
+                developing.list(results.sheet(me.id(), AssessmentId.of(id))),
                 after,
                 limit,
                 action -> action.id().toString());
@@ -122,7 +123,7 @@ class ResultApi {
     @PostMapping("/assessments/{id}/result/actions")
     PlanningDevelopment.Action plan(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @RequestBody ActionIn in) {
-        return developing.plan(me.id(), id, in.statement(), in.text(), in.until());
+        return developing.plan(me.id(), AssessmentId.of(id), in.statement(), in.text(), in.until());
     }
 
     @PostMapping("/development-actions/{id}/done")

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.result.web;
 import dev.plumbline.assessment.calibration.ReasonCode;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Appeals;
 import dev.plumbline.assessment.result.ConfirmingAppeals;
@@ -53,8 +54,8 @@ class AnswerPages {
 
     @GetMapping("/assessments/{id}/appeal")
     String appeal(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Appeals.Appeal open = decidingAppeals.openAppeal(me.id(), id);
-        Results.Sheet sheet = results.sheet(me.id(), id);
+        Appeals.Appeal open = decidingAppeals.openAppeal(me.id(), AssessmentId.of(id));
+        Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         model.addAttribute("appeal", open);
         model.addAttribute("subject", name(sheet.assessment().subjectId()));
         model.addAttribute(
@@ -79,7 +80,7 @@ class AnswerPages {
             Model model) {
         try {
             List<Appeals.Changed> changes = FormReading.read(() -> changes(parameters));
-            decidingAppeals.decide(me.id(), id, changes, parameters.getOrDefault("answer", ""));
+            decidingAppeals.decide(me.id(), AssessmentId.of(id), changes, parameters.getOrDefault("answer", ""));
             return "redirect:/tasks?done=decided";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);
@@ -93,8 +94,8 @@ class AnswerPages {
 
     @GetMapping("/assessments/{id}/confirm-appeal")
     String confirm(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Appeals.Proposal proposal = confirmingAppeals.proposal(me.id(), id);
-        Results.Sheet sheet = results.sheet(me.id(), id);
+        Appeals.Proposal proposal = confirmingAppeals.proposal(me.id(), AssessmentId.of(id));
+        Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         List<Proposed> proposed = new ArrayList<>();
         for (Appeals.Changed change : proposal.changes()) {
             sheet.skills().stream()
@@ -130,9 +131,9 @@ class AnswerPages {
             Model model) {
         try {
             if (action.equals("confirm")) {
-                confirmingAppeals.confirm(me.id(), id);
+                confirmingAppeals.confirm(me.id(), AssessmentId.of(id));
             } else {
-                confirmingAppeals.refuse(me.id(), id, text);
+                confirmingAppeals.refuse(me.id(), AssessmentId.of(id), text);
             }
             return "redirect:/tasks?done=" + (action.equals("confirm") ? "decided" : "refused");
         } catch (Refusal refusal) {

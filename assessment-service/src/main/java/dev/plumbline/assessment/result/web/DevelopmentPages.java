@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.result.PlanningDevelopment;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -35,7 +36,7 @@ class DevelopmentPages {
             RedirectAttributes told) {
         String back = "redirect:/assessments/" + id + "/result";
         try {
-            developing.plan(me.id(), id, statement, text, FormReading.day("until", until));
+            developing.plan(me.id(), AssessmentId.of(id), statement, text, FormReading.day("until", until));
             return back + "?done=planned#next";
         } catch (Refusal refusal) {
             formErrors.show(refusal, told, Refusal.Kind.CONFLICT);

@@ -1,7 +1,9 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.ExplainingChanges;
 import dev.plumbline.assessment.review.Decisions;
@@ -56,10 +58,10 @@ class ExplainingPages {
 
     @GetMapping("/assessments/{id}/explain")
     String explain(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Assessment assessment = assessments.ofHolder(me.id(), id, WorkStep.EXPLAIN_CHANGE);
+        Assessment assessment = assessments.ofHolder(me.id(), AssessmentId.of(id), WorkStep.EXPLAIN_CHANGE);
         List<Change> changes = new ArrayList<>();
         selfAssessments.skills(id).forEach((said, skill) -> {
-            var made = decisions.of(said, assessment.revision());
+            var made = decisions.of(SkillAssessmentId.of(said), assessment.revision());
             Decisions.Made approved = made.get(Decisions.Kind.APPROVED);
             Decisions.Made calibrated = made.get(Decisions.Kind.CALIBRATED);
             if (approved != null && calibrated != null && !approved.decision().equals(calibrated.decision())) {
@@ -82,7 +84,7 @@ class ExplainingPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            explaining.explain(me.id(), id, text);
+            explaining.explain(me.id(), AssessmentId.of(id), text);
             return "redirect:/tasks?done=explained";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);

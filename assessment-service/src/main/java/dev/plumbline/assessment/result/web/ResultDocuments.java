@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result.web;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.result.Results;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -32,7 +33,7 @@ class ResultDocuments {
     /** The result as a document, to keep or to print. */
     @GetMapping("/assessments/{id}/result.pdf")
     ResponseEntity<byte[]> pdf(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        Results.Sheet sheet = results.sheet(me.id(), id);
+        Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         String subject = name(sheet.assessment().subjectId());
         return Download.of(
                 subject + " – " + sheet.cycle().name() + ".pdf",

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.result.web;
 
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.Journeys;
 import dev.plumbline.assessment.people.Directory;
@@ -64,7 +65,7 @@ class ResultPages {
 
     @GetMapping("/assessments/{id}/result")
     String result(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        Results.Sheet sheet = results.sheet(me.id(), id);
+        Results.Sheet sheet = results.sheet(me.id(), AssessmentId.of(id));
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Map<String, Integer> needs = profiles.needsOf(sheet.assessment().subjectId());
         Map<UUID, Integer> needed = new HashMap<>();
@@ -139,7 +140,7 @@ class ResultPages {
 
     @PostMapping("/assessments/{id}/result/acknowledge")
     String acknowledge(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        acknowledging.acknowledge(me.id(), id);
+        acknowledging.acknowledge(me.id(), AssessmentId.of(id));
         return "redirect:/assessments/" + id + "/result?done=acknowledged";
     }
 
@@ -152,7 +153,7 @@ class ResultPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            lodgingAppeals.lodge(me.id(), id, kind, skills, text);
+            lodgingAppeals.lodge(me.id(), AssessmentId.of(id), kind, skills, text);
             return "redirect:/assessments/" + id + "/result?done=appealed";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review.api;
 
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Recommendation;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.review.DecidingReviews;
@@ -66,13 +67,13 @@ class ReviewApi {
 
     private ResponseEntity<ReviewView> saved(
             CurrentUser me, UUID id, Review.Kind kind, ReadVersion read, Review.Form form) {
-        reviewing.mustAssess(me.id(), id, kind);
-        return view(reviewing.saveAndJudge(me.id(), id, kind, form, read.required()));
+        reviewing.mustAssess(me.id(), AssessmentId.of(id), kind);
+        return view(reviewing.saveAndJudge(me.id(), AssessmentId.of(id), kind, form, read.required()));
     }
 
     @GetMapping("/review")
     ResponseEntity<ReviewView> review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return view(reviewing.open(me.id(), id, Review.Kind.REVIEWER));
+        return view(reviewing.open(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER));
     }
 
     @PutMapping("/review")
@@ -86,8 +87,8 @@ class ReviewApi {
 
     @PostMapping("/review/submit")
     AssessmentStateView submitReview(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        reviewing.mustAssess(me.id(), id, Review.Kind.REVIEWER);
-        return AssessmentStateView.of(deciding.submit(me.id(), id, read.required()));
+        reviewing.mustAssess(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER);
+        return AssessmentStateView.of(deciding.submit(me.id(), AssessmentId.of(id), read.required()));
     }
 
     @PostMapping("/review/return")
@@ -97,12 +98,13 @@ class ReviewApi {
             ReadVersion read,
             @RequestBody ReturnIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(returning.returnToSubject(me.id(), id, in.statements(), in.text()));
+        return AssessmentStateView.of(
+                returning.returnToSubject(me.id(), AssessmentId.of(id), in.statements(), in.text()));
     }
 
     @GetMapping("/second-assessment")
     ResponseEntity<ReviewView> second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return view(reviewing.open(me.id(), id, Review.Kind.SECOND));
+        return view(reviewing.open(me.id(), AssessmentId.of(id), Review.Kind.SECOND));
     }
 
     @PutMapping("/second-assessment")
@@ -116,8 +118,8 @@ class ReviewApi {
 
     @PostMapping("/second-assessment/submit")
     AssessmentStateView submitSecond(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        reviewing.mustAssess(me.id(), id, Review.Kind.SECOND);
-        return AssessmentStateView.of(second.submit(me.id(), id, read.required()));
+        reviewing.mustAssess(me.id(), AssessmentId.of(id), Review.Kind.SECOND);
+        return AssessmentStateView.of(second.submit(me.id(), AssessmentId.of(id), read.required()));
     }
 
     @PostMapping("/settle")
@@ -127,6 +129,6 @@ class ReviewApi {
             ReadVersion read,
             @RequestBody SettleIn in) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(second.settle(me.id(), id, in.decisions(), in.reason()));
+        return AssessmentStateView.of(second.settle(me.id(), AssessmentId.of(id), in.decisions(), in.reason()));
     }
 }

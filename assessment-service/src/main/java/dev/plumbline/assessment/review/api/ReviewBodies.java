@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review.api;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.AsksFirst;
@@ -25,9 +26,9 @@ class ReviewBodies implements AsksFirst {
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith(REVIEW)) {
-            assessments.ofReviewer(me.id(), id(path));
+            assessments.ofReviewer(me.id(), AssessmentId.of(id(path)));
         } else if (pattern.startsWith(SECOND)) {
-            assessments.ofHolder(me.id(), id(path), WorkStep.SECOND_ASSESSMENT);
+            assessments.ofHolder(me.id(), AssessmentId.of(id(path)), WorkStep.SECOND_ASSESSMENT);
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review.web;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.review.DecidingReviews;
 import dev.plumbline.assessment.review.ReturningReviews;
 import dev.plumbline.assessment.review.Review;
@@ -62,12 +63,14 @@ class ReviewPages {
 
     @GetMapping("/assessments/{id}/review")
     String review(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return views.page(me, reviewing.shown(me.id(), id, Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
+        return views.page(
+                me, reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.REVIEWER), Review.Kind.REVIEWER, model);
     }
 
     @GetMapping("/assessments/{id}/second-assessment")
     String second(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        return views.page(me, reviewing.shown(me.id(), id, Review.Kind.SECOND), Review.Kind.SECOND, model);
+        return views.page(
+                me, reviewing.shown(me.id(), AssessmentId.of(id), Review.Kind.SECOND), Review.Kind.SECOND, model);
     }
 
     @PostMapping("/assessments/{id}/review")
@@ -95,14 +98,15 @@ class ReviewPages {
     private String save(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
         try {
-            var saved = reviewing.save(me.id(), id, kind, reader(parameters), ReviewForm.revision(parameters));
+            var saved = reviewing.save(
+                    me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
             if (!"submit".equals(parameters.getFirst("action"))) {
                 return "redirect:/assessments/" + id + ReviewViews.path(kind) + "?done=saved";
             }
             if (kind == Review.Kind.REVIEWER) {
-                deciding.submit(me.id(), id, saved.revision());
+                deciding.submit(me.id(), AssessmentId.of(id), saved.revision());
             } else {
-                second.submit(me.id(), id, saved.revision());
+                second.submit(me.id(), AssessmentId.of(id), saved.revision());
             }
             return next(me, kind);
         } catch (Refusal refusal) {
@@ -111,7 +115,8 @@ class ReviewPages {
                 // Until it is loaded again it states what was read, so that nothing of others' is overwritten.
                 model.addAttribute("revision", ReviewForm.revision(parameters));
             }
-            return views.page(me, reviewing.showAgain(me.id(), id, kind, reader(parameters)), kind, model);
+            return views.page(
+                    me, reviewing.showAgain(me.id(), AssessmentId.of(id), kind, reader(parameters)), kind, model);
         }
     }
 
@@ -137,7 +142,8 @@ class ReviewPages {
     private Map<String, Object> keep(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters) {
         try {
-            Review saved = reviewing.save(me.id(), id, kind, reader(parameters), ReviewForm.revision(parameters));
+            Review saved = reviewing.save(
+                    me.id(), AssessmentId.of(id), kind, reader(parameters), ReviewForm.revision(parameters));
             return Map.of(
                     "revision",
                     saved.revision(),
@@ -192,7 +198,7 @@ class ReviewPages {
 
     private String tryOut(
             CurrentUser me, UUID id, Review.Kind kind, MultiValueMap<String, String> parameters, Model model) {
-        views.page(me, reviewing.tryOut(me.id(), id, kind, reader(parameters)), kind, model);
+        views.page(me, reviewing.tryOut(me.id(), AssessmentId.of(id), kind, reader(parameters)), kind, model);
         return "review/review :: why";
     }
 
@@ -204,7 +210,7 @@ class ReviewPages {
             @RequestParam(defaultValue = "") String text,
             Model model) {
         try {
-            returning.returnToSubject(me.id(), id, statements, text);
+            returning.returnToSubject(me.id(), AssessmentId.of(id), statements, text);
             return "redirect:/tasks?done=returned";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.CONFLICT);

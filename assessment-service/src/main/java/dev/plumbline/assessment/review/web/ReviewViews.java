@@ -6,6 +6,7 @@ import dev.plumbline.assessment.evaluation.SkillCase.Part;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentState;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.Decisions;
 import dev.plumbline.assessment.review.Review;
@@ -130,8 +131,8 @@ class ReviewViews {
         Map<UUID, List<LadderMark>> marks = new HashMap<>();
         Decisions.Made last = null;
         for (UUID said : reviewCase.skills().keySet()) {
-            Map<Decisions.Kind, Decisions.Made> made =
-                    decisions.of(said, reviewCase.assessment().revision());
+            Map<Decisions.Kind, Decisions.Made> made = decisions.of(
+                    SkillAssessmentId.of(said), reviewCase.assessment().revision());
             Decisions.Made one =
                     made.get(kind == Review.Kind.REVIEWER ? Decisions.Kind.APPROVED : Decisions.Kind.SECOND);
             if (one == null || isWithSubject(reviewCase)) {

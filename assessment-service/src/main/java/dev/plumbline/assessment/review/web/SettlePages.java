@@ -4,6 +4,8 @@ import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
+import dev.plumbline.assessment.participant.AssessmentId;
+import dev.plumbline.assessment.participant.SkillAssessmentId;
 import dev.plumbline.assessment.people.Directory;
 import dev.plumbline.assessment.review.ChosenDecision;
 import dev.plumbline.assessment.review.Decisions;
@@ -57,11 +59,12 @@ class SettlePages {
 
     @GetMapping("/assessments/{id}/settle")
     String settle(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        SecondAssessing.TwoViews views = second.toSettle(me.id(), id);
+        SecondAssessing.TwoViews views = second.toSettle(me.id(), AssessmentId.of(id));
         ReviewCase reviewCase = views.second();
         List<Disagreement> disagreements = new ArrayList<>();
         reviewCase.skills().forEach((said, skill) -> {
-            var made = decisions.of(said, reviewCase.assessment().revision());
+            var made = decisions.of(
+                    SkillAssessmentId.of(said), reviewCase.assessment().revision());
             disagreements.add(new Disagreement(
                     said,
                     skill,
@@ -100,7 +103,7 @@ class SettlePages {
             Model model) {
         try {
             Map<UUID, Decision> settled = FormReading.read(() -> settled(parameters));
-            second.settle(me.id(), id, settled, parameters.getOrDefault("reason", ""));
+            second.settle(me.id(), AssessmentId.of(id), settled, parameters.getOrDefault("reason", ""));
             return "redirect:/tasks?done=settled";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model);

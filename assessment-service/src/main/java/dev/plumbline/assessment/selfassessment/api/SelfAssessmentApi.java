@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.selfassessment.api;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentStateView;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
@@ -46,7 +47,7 @@ class SelfAssessmentApi {
 
     @GetMapping
     ResponseEntity<SelfAssessment> own(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        SelfAssessment own = readingSelfAssessments.own(me.id(), id);
+        SelfAssessment own = readingSelfAssessments.own(me.id(), AssessmentId.of(id));
         return Versions.tagged(own.revision(), own);
     }
 
@@ -56,20 +57,20 @@ class SelfAssessmentApi {
             @PathVariable UUID id,
             ReadVersion read,
             @RequestBody SelfAssessment.Form form) {
-        readingSelfAssessments.own(me.id(), id);
-        SelfAssessment saved = assessing.save(me.id(), id, form, read.required());
+        readingSelfAssessments.own(me.id(), AssessmentId.of(id));
+        SelfAssessment saved = assessing.save(me.id(), AssessmentId.of(id), form, read.required());
         return Versions.tagged(saved.revision(), saved);
     }
 
     @PostMapping("/submit")
     AssessmentStateView submit(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
-        readingSelfAssessments.own(me.id(), id);
-        return AssessmentStateView.of(submitting.submit(me.id(), id, read.required()));
+        readingSelfAssessments.own(me.id(), AssessmentId.of(id));
+        return AssessmentStateView.of(submitting.submit(me.id(), AssessmentId.of(id), read.required()));
     }
 
     @PostMapping("/recall")
     AssessmentStateView recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        return AssessmentStateView.of(recalling.recall(me.id(), id));
+        return AssessmentStateView.of(recalling.recall(me.id(), AssessmentId.of(id)));
     }
 }

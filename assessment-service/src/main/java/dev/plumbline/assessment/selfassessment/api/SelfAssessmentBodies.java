@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.selfassessment.api;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.rest.AsksFirst;
@@ -23,7 +24,7 @@ class SelfAssessmentBodies implements AsksFirst {
     @Override
     public void mayAct(CurrentUser me, String pattern, Map<String, String> path) {
         if (pattern.startsWith(FORM)) {
-            assessments.ofSubject(me.id(), UUID.fromString(path.getOrDefault("id", "")));
+            assessments.ofSubject(me.id(), AssessmentId.of(UUID.fromString(path.getOrDefault("id", ""))));
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.selfassessment.web;
 
 import dev.plumbline.assessment.evidence.FindingEvidence;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.SelfAssessment;
@@ -56,8 +57,8 @@ class PickingEvidencePages {
             @RequestParam(required = false) @Nullable String after,
             @RequestHeader(name = "HX-Request", defaultValue = "false") boolean part,
             Model model) {
-        SelfAssessment own = readingSelfAssessments.own(me.id(), id);
-        UUID said = selfAssessments.skillOf(id, statement);
+        SelfAssessment own = readingSelfAssessments.own(me.id(), AssessmentId.of(id));
+        UUID said = selfAssessments.skillOf(AssessmentId.of(id), statement);
         Set<UUID> linked = new HashSet<>(
                 own.draft().skill(said).map(claim -> claim.linkedTo(statement)).orElse(List.of()));
         FindingEvidence.Page page =
@@ -89,7 +90,7 @@ class PickingEvidencePages {
             @PathVariable UUID id,
             @PathVariable UUID statement,
             @RequestParam(defaultValue = "") Set<UUID> evidence) {
-        assessing.link(me.id(), id, statement, evidence);
+        assessing.link(me.id(), AssessmentId.of(id), statement, evidence);
         return "redirect:/assessments/" + id + "/self-assessment?done=linked#verdict-" + statement;
     }
 }

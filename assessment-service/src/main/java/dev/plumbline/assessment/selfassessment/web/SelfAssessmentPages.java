@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.selfassessment.web;
 
 import dev.plumbline.assessment.evaluation.Verdict;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.AssessingOneself;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.selfassessment.RecallingSelfAssessments;
@@ -69,7 +70,7 @@ class SelfAssessmentPages {
 
     @GetMapping("/assessments/{id}/self-assessment")
     String show(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, Model model) {
-        SelfAssessment own = readingSelfAssessments.own(me.id(), id);
+        SelfAssessment own = readingSelfAssessments.own(me.id(), AssessmentId.of(id));
         return views.page(id, own, own.draft(), own.revision(), model, me);
     }
 
@@ -79,10 +80,10 @@ class SelfAssessmentPages {
             @PathVariable UUID id,
             @RequestParam MultiValueMap<String, String> parameters,
             Model model) {
-        SelfAssessment own = readingSelfAssessments.own(me.id(), id);
+        SelfAssessment own = readingSelfAssessments.own(me.id(), AssessmentId.of(id));
         Form form = FormReading.read(() -> read(id, parameters));
         try {
-            SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
+            SelfAssessment saved = assessing.save(me.id(), AssessmentId.of(id), form, revision(parameters));
             String action = String.valueOf(parameters.getFirst("action"));
             if (action.startsWith(PICK)) {
                 return "redirect:/assessments/" + id + "/self-assessment/evidence/"
@@ -91,13 +92,13 @@ class SelfAssessmentPages {
             if (!"submit".equals(action)) {
                 return "redirect:/assessments/" + id + "/self-assessment?done=saved";
             }
-            submitting.submit(me.id(), id, saved.revision());
+            submitting.submit(me.id(), AssessmentId.of(id), saved.revision());
             return "redirect:/?done=submitted";
         } catch (Refusal refusal) {
             formErrors.show(refusal, model, Refusal.Kind.STALE);
             long revision = refusal.kind() == Refusal.Kind.STALE
                     ? revision(parameters)
-                    : readingSelfAssessments.own(me.id(), id).revision();
+                    : readingSelfAssessments.own(me.id(), AssessmentId.of(id)).revision();
             return views.page(id, own, form, revision, model, me);
         }
     }
@@ -115,7 +116,7 @@ class SelfAssessmentPages {
             @RequestParam MultiValueMap<String, String> parameters) {
         Form form = FormReading.read(() -> read(id, parameters));
         try {
-            SelfAssessment saved = assessing.save(me.id(), id, form, revision(parameters));
+            SelfAssessment saved = assessing.save(me.id(), AssessmentId.of(id), form, revision(parameters));
             return Map.of("revision", saved.revision(), "message", sentences.saved(saved.savedAt()));
         } catch (Refusal refusal) {
             if (refusal.kind() == Refusal.Kind.NOT_FOUND || refusal.kind() == Refusal.Kind.FORBIDDEN) {
@@ -127,7 +128,7 @@ class SelfAssessmentPages {
 
     @PostMapping("/assessments/{id}/self-assessment/recall")
     String recall(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        recalling.recall(me.id(), id);
+        recalling.recall(me.id(), AssessmentId.of(id));
         return "redirect:/assessments/" + id + "/self-assessment?done=recalled";
     }
 

@@ -8,6 +8,7 @@ import dev.plumbline.assessment.evidence.RecordingEvidence;
 import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.selfassessment.ReturnNote;
@@ -53,7 +54,7 @@ class SelfAssessmentViews {
     }
 
     String page(UUID id, SelfAssessment own, Form form, long revision, Model model, CurrentUser me) {
-        Assessment assessment = assessments.ofSubject(me.id(), id);
+        Assessment assessment = assessments.ofSubject(me.id(), AssessmentId.of(id));
         AssessmentCycle cycle = assessments.cycleOf(assessment);
         Map<UUID, SkillText> skills = selfAssessments.skills(id);
         Map<UUID, SkillClaim> claims = new LinkedHashMap<>();

@@ -1,6 +1,7 @@
 package dev.plumbline.assessment.selfassessment.web;
 
 import dev.plumbline.assessment.evidence.EvidenceFiles;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.selfassessment.ReadingSelfAssessments;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.Download;
@@ -25,7 +26,7 @@ class SubmittedFiles {
     @GetMapping("/assessments/{id}/files/{file}")
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, @PathVariable UUID file) {
-        EvidenceFiles.Content content = readingSelfAssessments.file(me.id(), id, file);
+        EvidenceFiles.Content content = readingSelfAssessments.file(me.id(), AssessmentId.of(id), file);
         return Download.of(content.file().name(), content.file().mediaType(), content.bytes());
     }
 }

@@ -2,6 +2,7 @@ package dev.plumbline.assessment.steering.api;
 
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentHistory;
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
 import dev.plumbline.assessment.participant.AssessmentVersionCheck;
 import dev.plumbline.assessment.participant.BypassingSelfAssessments;
@@ -96,14 +97,14 @@ class AssessmentApi {
 
     @GetMapping("/assessments/{id}")
     ResponseEntity<AssessmentView> assessment(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
-        return view(assessments.read(me.id(), id));
+        return view(assessments.read(me.id(), AssessmentId.of(id)));
     }
 
     @PostMapping("/assessments/{id}/bypass")
     ResponseEntity<AssessmentView> bypass(
             @AuthenticationPrincipal CurrentUser me, @PathVariable UUID id, ReadVersion read) {
         fresh.check(me, id, read);
-        acts.bypass(me.id(), id);
+        acts.bypass(me.id(), AssessmentId.of(id));
         return assessment(me, id);
     }
 
@@ -114,7 +115,7 @@ class AssessmentApi {
             ReadVersion read,
             @RequestBody ReasonIn in) {
         fresh.check(me, id, read);
-        withdrawing.withdraw(me.id(), id, in.reason());
+        withdrawing.withdraw(me.id(), AssessmentId.of(id), in.reason());
         return assessment(me, id);
     }
 
@@ -125,7 +126,7 @@ class AssessmentApi {
             ReadVersion read,
             @RequestBody ReopenIn in) {
         fresh.check(me, id, read);
-        reopening.reopen(me.id(), id, in.step(), in.reason());
+        reopening.reopen(me.id(), AssessmentId.of(id), in.step(), in.reason());
         return assessment(me, id);
     }
 }

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.steering.api;
 
+import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.ReadingAssessments;
 import dev.plumbline.assessment.participant.Rights;
 import dev.plumbline.assessment.site.CurrentUser;
@@ -31,7 +32,7 @@ class CycleBodies implements AsksFirst {
             rights.mustBeHr(me.id());
         } else if (pattern.startsWith("/api/v1/assessments/{id}")) {
             // Who may not read it has nothing to do with it.
-            assessments.read(me.id(), id(path));
+            assessments.read(me.id(), AssessmentId.of(id(path)));
         }
     }
 
