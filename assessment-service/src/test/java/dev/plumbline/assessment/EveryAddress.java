@@ -71,7 +71,7 @@ abstract class EveryAddress extends Platform {
              "code":"LAMP","description":"","guidance":"","levels":[],"requirements":[],"excluded":[],
              "answers":{},"employeeId":"S1","givenName":"G","familyName":"F","jobTitle":"T","active":true,
              "coverPercent":85,"minDistinctEvidence":2,"fullMonths":36,"agedMonths":60,"classTolerance":1,"mostReturns":2,
-             "secondAssessorLevels":[6,7],"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
+             "secondAssessorTop":2,"samplePercent":10,"signaturePercent":25,"quorum":3,"validMonths":24,
              "sheet":"","header":1,"shape":"SKILL","columns":["name","1"],"words":{},"appealDays":28,"talkDays":10,"challengeDays":20,"confirmDays":5}
             """;
 

@@ -162,7 +162,7 @@ class LevelsIT extends Platform {
         SkillText skill = frameworks.skills(edition).getFirst();
         assertThat(skill.levels()).hasSize(levels);
 
-        policies.add(scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 0, 2, Set.of(), 0, 100, 3, 24, 28, 10, 20, 5));
+        policies.add(scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 0, 2, 0, 0, 100, 3, 24, 28, 10, 20, 5));
         UUID cycle = settingUpCycles
                 .create(
                         scene.id(Scene.HR),
@@ -236,6 +236,10 @@ class LevelsIT extends Platform {
         String path = "/assessments/" + assessment + "/review";
         var desk = pages.get(Scene.MANAGER, path);
         assertThat(rungs(desk.html())).isEqualTo(skill.editionLevels().highest());
+        assertThat(desk.html().contains("value=\"PROFICIENCY\""))
+                .as("proficiency is there only where attributes are rated")
+                .isEqualTo(skill.rated());
+        assertThat(desk.html()).contains("value=\"KNOWLEDGE\"", "value=\"COMPETENCY\"");
         UUID said = scene.said(assessment);
         List<String> fields = new ArrayList<>(List.of("revision", "0"));
         frameworks.attributes(skill.versionId()).forEach(a -> fields.addAll(List.of("attr." + a.id(), "" + level)));
@@ -267,6 +271,19 @@ class LevelsIT extends Platform {
         String one = path + "/items/" + item.id();
         var shown = pages.get(Scene.HR, one);
         String version = shown.html().replaceAll("(?s).*name=\"version\" value=\"(\\d+)\".*", "$1");
+        assertThat(shown.html().contains("value=\"PROFICIENCY\"")).isEqualTo(skill.rated());
+        if (!skill.rated()) {
+            var refused = pages.post(
+                    Scene.HR,
+                    one + "/decide",
+                    "version",
+                    version,
+                    "level",
+                    "" + level,
+                    "attainmentClass",
+                    "PROFICIENCY");
+            assertThat(refused.words()).contains("belongs to an edition without attributes");
+        }
         var decided = pages.post(
                 Scene.HR,
                 one + "/decide",

@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -135,7 +134,7 @@ class OwnDatesIT extends Platform {
     void withinDaysOfGraceNothingIsBypassedAndNoDateSaysSo() {
         UUID cycle = scene.launched("Grace " + UUID.randomUUID(), false, Scene.EMPLOYEE);
         int version = policies.add(
-                scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5, 3));
+                scene.id(Scene.HR), new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5, 3));
         jdbc.update("UPDATE assessment_cycle SET policy_version = ? WHERE id = ?", version, cycle);
         UUID assessment = scene.assessment(cycle, Scene.EMPLOYEE);
         scene.opened("user_assess_self", WorkRole.SUBJECT, assessment);

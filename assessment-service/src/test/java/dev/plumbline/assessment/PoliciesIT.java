@@ -15,6 +15,8 @@ import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
 import java.sql.Timestamp;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -79,7 +81,7 @@ class PoliciesIT extends Platform {
         numbers.put("agedMonths", 60);
         numbers.put("classTolerance", 1);
         numbers.put("mostReturns", 2);
-        numbers.put("secondAssessorLevels", List.of(6, 7));
+        numbers.put("secondAssessorTop", 2);
         numbers.put("samplePercent", 0);
         numbers.put("signaturePercent", 25);
         numbers.put("quorum", 3);
@@ -119,6 +121,7 @@ class PoliciesIT extends Platform {
         "agedMonths, 36, 240",
         "classTolerance, 0, 5",
         "mostReturns, 0, 5",
+        "secondAssessorTop, 0, 7",
         "samplePercent, 0, 100",
         "signaturePercent, 0, 100",
         "quorum, 2, 20",
@@ -130,7 +133,12 @@ class PoliciesIT extends Platform {
     })
     void aNumberIsTakenAtItsBoundsAndRefusedOutsideOfThem(String name, int least, int highest) throws Exception {
         // Other tests of the shared database make editions with more attributes.
-        int most = name.equals("classTolerance") ? Math.max(highest, frameworks.mostAttributes()) : highest;
+        int most =
+                switch (name) {
+                    case "classTolerance" -> Math.max(highest, frameworks.mostAttributes());
+                    case "secondAssessorTop" -> Math.max(highest, frameworks.mostLevels());
+                    default -> highest;
+                };
         for (int taken : new int[] {least, most}) {
             MockHttpServletResponse answer = draft(with(name, taken));
             assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
@@ -180,10 +188,10 @@ class PoliciesIT extends Platform {
                         "\"pointer\":\"/validMonths\"",
                         "\"code\":\"policy-bounds\"",
                         "validMonths must be between 1 and 120; 2147483647 was given.");
-        assertThat(draft(with("secondAssessorLevels", List.of(0, 99))).getContentAsString())
+        assertThat(draft(with("secondAssessorTop", 99)).getContentAsString())
                 .contains(
-                        "\"pointer\":\"/secondAssessorLevels\"",
-                        "must be between 1 and " + frameworks.mostLevels() + "; 99 was given");
+                        "\"pointer\":\"/secondAssessorTop\"",
+                        "must be between 0 and " + frameworks.mostLevels() + "; 99 was given");
         assertThat(draft(with("agedMonths", 35)).getContentAsString())
                 .contains("\"pointer\":\"/agedMonths\"", "\"code\":\"policy-aged\"");
         MockHttpServletResponse missing = draft(with("quorum", null));
@@ -286,11 +294,28 @@ class PoliciesIT extends Platform {
         }
     }
 
+    /** A policy named levels before each edition had its own; the sample of then is upgraded, and so are sets of other levels. */
+    @ParameterizedTest(name = "{0} asks at the {1} highest levels")
+    @CsvSource(delimiter = ';', value = {"[6, 7];2", "[7];1", "[6];2", "[];0", "[5, 7];3", "[8, 9];2", "[0, 99];0"})
+    void aPolicyThatNamedLevelsAsksAtAsManyOfTheHighest(String levels, int top) throws Exception {
+        String before = Files.readString(Path.of("src/test/resources/documents/policy.json"));
+        assertThat(before).contains("[6, 7]");
+        int version = 5000 + count();
+        jdbc.update(
+                "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",
+                version,
+                before.replace("[6, 7]", levels));
+        jdbc.execute(Files.readString(
+                Path.of("src/main/resources/db/migration/V178__highest_levels_ask_for_a_second_assessor.sql")));
+        assertThat(policies.policy(version).secondAssessorTop()).isEqualTo(top);
+        assertThat(policies.policy(version).coverPercent()).isEqualTo(85);
+    }
+
     /** As it could be stored before there were bounds. */
     @Test
     void aStoredPolicyOutsideTheBoundsStopsNoPublication() {
         UUID cycle = scene.launched("Valid for ever " + UUID.randomUUID(), false, Scene.EMPLOYEE);
-        var outside = new Policy(0, 85, 2, 36, 60, 1, -1, Set.of(0, 99), 0, -1, 0, Integer.MAX_VALUE, 28, 10, 20, 5);
+        var outside = new Policy(0, 85, 2, 36, 60, 1, -1, -1, 0, -1, 0, Integer.MAX_VALUE, 28, 10, 20, 5);
         int version = count() + 1000;
         jdbc.update(
                 "INSERT INTO policy (version, numbers, created_at) VALUES (?, ?, '2001-01-01')",

@@ -201,7 +201,7 @@ class RacesIT extends Platform {
     void policiesAreDraftedByTwentyAndOneOfThemIsPublishedOnce() throws Exception {
         String numbers =
                 "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
-                        + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                        + "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
                         + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}";
         Integer before = jdbc.queryForObject("SELECT count(*)::int FROM policy", Integer.class);
         together(20, Scene.HR, n -> json(post("/api/v1/policies"), numbers));

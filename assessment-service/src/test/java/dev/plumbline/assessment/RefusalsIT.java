@@ -146,6 +146,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Objects;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -1009,7 +1011,7 @@ class RefusalsIT extends Platform {
     }
 
     private static Policy numbers(int fullMonths, int agedMonths, int validMonths) {
-        return new Policy(0, 85, 2, fullMonths, agedMonths, 1, 2, Set.of(6, 7), 10, 25, 3, validMonths, 28, 10, 20, 5);
+        return new Policy(0, 85, 2, fullMonths, agedMonths, 1, 2, 2, 10, 25, 3, validMonths, 28, 10, 20, 5);
     }
 
     @Test
@@ -1614,6 +1616,70 @@ class RefusalsIT extends Platform {
                 List.of(new Review.SkillReview(
                         said.skillAssessmentId(), null, List.of(), said.verdicts(), List.of(), Map.of(), otherwise)));
         refused(code, () -> reviewing.save(id(Scene.MANAGER), AssessmentId.of(a), Review.Kind.REVIEWER, form, null));
+    }
+
+    @Test
+    @Order(5)
+    void aClassOfAnEditionWithoutAttributes() {
+        UUID hr = id(Scene.HR);
+        var draft = frameworks.create(
+                hr,
+                "Without attributes " + UUID.randomUUID(),
+                new Foundation(Foundation.initial().levels(), List.of()));
+        UUID skill = Objects.requireNonNull(
+                frameworks.addStarterSkills(hr, draft.id()).get("ITMG"));
+        frameworks.publish(hr, draft.id(), null);
+        var good = scene.setup("Without attributes", false, Scene.EMPLOYEE);
+        UUID cycle = settingUpCycles
+                .create(
+                        hr,
+                        new SettingUpCycles.Setup(
+                                good.name(),
+                                draft.id(),
+                                List.of(skill),
+                                List.of(),
+                                good.people(),
+                                Scene.dates(),
+                                false))
+                .id();
+        cycles.launch(hr, cycle);
+        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        UUID employee = id(Scene.EMPLOYEE);
+        List<UUID> pieces = List.of(
+                evidence.add(employee, Scene.piece("First work")).id(),
+                evidence.add(employee, Scene.piece("Second work")).id());
+        Map<UUID, Verdict> verdicts = new HashMap<>();
+        List<SelfAssessment.Link> links = new ArrayList<>();
+        frameworks.skill(skill).level(6).orElseThrow().statements().forEach(s -> {
+            verdicts.put(s.id(), Verdict.MET);
+            pieces.forEach(piece -> links.add(new SelfAssessment.Link(s.id(), piece)));
+        });
+        oneself.save(
+                employee,
+                a,
+                new SelfAssessment.Form(
+                        Map.of(),
+                        List.of(new SelfAssessment.SkillClaim(scene.said(a), 6, false, verdicts, links, ""))),
+                null);
+        submitting.submit(employee, a, null);
+        refused(
+                "class-unrated",
+                () -> reviewing.save(
+                        id(Scene.MANAGER),
+                        a,
+                        Review.Kind.REVIEWER,
+                        new Review.Form(
+                                Map.of(),
+                                Map.of(),
+                                List.of(new Review.SkillReview(
+                                        scene.said(a),
+                                        null,
+                                        List.of(),
+                                        verdicts,
+                                        List.of(),
+                                        Map.of(),
+                                        new Review.Otherwise(6, AttainmentClass.PROFICIENCY, "because of it")))),
+                        null));
     }
 
     private void inDays(int days, Runnable act) {

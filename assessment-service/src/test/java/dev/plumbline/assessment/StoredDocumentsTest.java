@@ -52,7 +52,7 @@ class StoredDocumentsTest {
                 "sheet-mapping",
                 SheetMapping.class,
                 "5e7c031cfd8f96e48b349eb60ae5eea85603a0c06f7da102e18603106bba3120"),
-        POLICY("policy", Policy.class, "284cfb11c278b0f29e7d352ede450b64ae82f9d699838de421caab43fe03d463");
+        POLICY("policy-of-top", Policy.class, "0576adfa2aab79d9e759d651523c5814c0633db659ad802621f927eb2ab5c4b1");
 
         private final String name;
         private final Class<?> type;
@@ -115,11 +115,15 @@ class StoredDocumentsTest {
                 });
     }
 
+    /** As they are after their levels have become a number of the highest ones. */
     @Test
     void aPolicyOfBeforeHasNoDaysOfGrace() throws Exception {
         String sample = sample("policy-before-grace");
         assertThat(sha256(sample)).isEqualTo("283f3c996eb4c41af36dd0c5c53db01cf4fcbea51837d15e61c6a6c097a68419");
-        Policy before = JSON.readValue(sample, Policy.class);
+        assertThat(sha256(sample("policy")))
+                .isEqualTo("284cfb11c278b0f29e7d352ede450b64ae82f9d699838de421caab43fe03d463");
+        Policy before = JSON.readValue(
+                sample.replace("\"secondAssessorLevels\": [6, 7]", "\"secondAssessorTop\": 2"), Policy.class);
         assertThat(before.graceDays()).isZero();
         assertThat(before.confirmDays()).isEqualTo(5);
     }
@@ -130,7 +134,8 @@ class StoredDocumentsTest {
             assertThat(samples.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Stream.of(Document.values()).map(document -> document.name + ".json"),
-                                    Stream.of("evidence-before-files.json", "policy-before-grace.json"))
+                                    // A policy with levels is rewritten when it is upgraded: PoliciesIT.
+                                    Stream.of("evidence-before-files.json", "policy-before-grace.json", "policy.json"))
                             .toList());
         }
     }

@@ -14,7 +14,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
@@ -45,7 +44,7 @@ class DemoPast {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final Policy WITHOUT_SAMPLE =
-            new Policy(0, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 0, 25, 3, 24, 28, 10, 20, 5);
+            new Policy(0, 85, 2, 36, 60, 1, 2, 2, 0, 25, 3, 24, 28, 10, 20, 5);
 
     /** Who acts. */
     record Cast(UUID hr, UUID secondHr, List<UUID> calibrators, Map<String, List<Person>> units) {}

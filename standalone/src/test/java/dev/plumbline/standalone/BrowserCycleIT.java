@@ -175,7 +175,7 @@ class BrowserCycleIT {
         Client.basic(installation.address(), HR, "plumbline-demo")
                 .judgeBy(
                         "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
-                                + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                                + "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
                                 + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}");
         Page hr = browser.as(HR);
         browser.open(hr, "/cycles/new");
@@ -535,7 +535,7 @@ class BrowserCycleIT {
         Client hr = Client.basic(installation.address(), HR, "plumbline-demo");
         hr.judgeBy(
                 "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
-                        + "\"mostReturns\":2,\"secondAssessorLevels\":[5,6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                        + "\"mostReturns\":2,\"secondAssessorTop\":3,\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
                         + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}");
         Page setUp = browser.as(HR);
         browser.open(setUp, "/cycles/new");

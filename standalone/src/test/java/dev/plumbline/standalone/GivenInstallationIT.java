@@ -90,7 +90,7 @@ class GivenInstallationIT {
         // Nobody is drawn for a second assessor, so that five people suffice.
         hr.judgeBy(
                 "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
-                        + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
+                        + "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":0,\"signaturePercent\":25,\"quorum\":3,"
                         + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}");
         var created = hr.post(
                 "/cycles",

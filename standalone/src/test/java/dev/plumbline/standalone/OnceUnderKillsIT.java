@@ -31,7 +31,7 @@ class OnceUnderKillsIT {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String POLICY =
             "{\"coverPercent\":85,\"minDistinctEvidence\":2,\"fullMonths\":36,\"agedMonths\":60,\"classTolerance\":1,"
-                    + "\"mostReturns\":2,\"secondAssessorLevels\":[6,7],\"samplePercent\":10,\"signaturePercent\":25,\"quorum\":3,"
+                    + "\"mostReturns\":2,\"secondAssessorTop\":2,\"samplePercent\":10,\"signaturePercent\":25,\"quorum\":3,"
                     + "\"validMonths\":24,\"appealDays\":28,\"talkDays\":10,\"challengeDays\":20,\"confirmDays\":5}";
 
     @Test

@@ -90,6 +90,10 @@ public class DecidingItems {
         if ((ruling.level() == null) != (ruling.attainmentClass() == null)) {
             faults.add(Fault.at("attainmentClass", "level-and-class"));
         }
+        if (ruling.attainmentClass() != null
+                && !AttainmentClass.all(skill.rated()).contains(ruling.attainmentClass())) {
+            faults.add(Fault.at("attainmentClass", "class-unrated", skill.name()));
+        }
         // Who has left was not there, whoever says so.
         Set<UUID> seated = room.seats(id).stream()
                 .filter(ViewingSessions.Seat::active)

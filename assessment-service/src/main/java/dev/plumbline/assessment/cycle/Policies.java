@@ -242,9 +242,12 @@ public class Policies {
     private void mustBeWithinBounds(Policy numbers) {
         List<Fault> faults = new ArrayList<>();
         for (Policy.Bound bound : Policy.BOUNDS) {
-            int most = bound.name().equals("classTolerance")
-                    ? Math.min(bound.most(), frameworks.mostAttributes())
-                    : bound.most();
+            int most =
+                    switch (bound.name()) {
+                        case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
+                        case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
+                        default -> bound.most();
+                    };
             int given = bound.of(numbers);
             if (given < bound.least() || given > most) {
                 faults.add(
@@ -254,12 +257,6 @@ public class Policies {
         if (numbers.agedMonths() < numbers.fullMonths()) {
             faults.add(Fault.at("/agedMonths", "policy-aged", "" + numbers.fullMonths()));
         }
-        int highest = frameworks.mostLevels();
-        numbers.secondAssessorLevels().stream()
-                .filter(level -> level < 1 || level > highest)
-                .sorted()
-                .forEach(level -> faults.add(Fault.at(
-                        "/secondAssessorLevels", "policy-bounds", "secondAssessorLevels", 1, highest, "" + level)));
         if (!faults.isEmpty()) {
             throw Refusal.invalid(faults);
         }

@@ -23,7 +23,8 @@ enum ClassRule {
     PROFICIENCY_NOT_ACCOUNTABLE(
             AttainmentClass.PROFICIENCY,
             Finding.PROFICIENCY_NOT_ACCOUNTABLE,
-            level -> level.isSufficient()
+            level -> level.isRated()
+                    && level.isSufficient()
                     && level.reachesTheShare()
                     && level.lacksOnlyAccountability()
                     && level.attributesBelow().isEmpty()),

@@ -23,6 +23,7 @@ final class JudgedLevel {
     private final Policy policy;
     private final Supposition supposition;
     private final Judgement judgement;
+    private final boolean rated;
     private final List<AttributeRating> attributesBelow;
     private final Optional<ClassRule> earned;
 
@@ -49,6 +50,7 @@ final class JudgedLevel {
         this.judgement = new Judgement(statements.stream()
                 .map(statement -> Cap.judge(statement, support(statement), given(statement), asked(Cap.ALL)))
                 .toList());
+        this.rated = !skillCase.attributes().isEmpty();
         this.attributesBelow = supposition == Supposition.ATTRIBUTES
                 ? List.of()
                 : skillCase.attributes().stream()
@@ -95,6 +97,11 @@ final class JudgedLevel {
     }
 
     // --- What the rules of R12 ask
+
+    /** Whether the edition has generic attributes, by which people are rated. */
+    boolean isRated() {
+        return rated;
+    }
 
     /** R7: there are enough pieces of work. */
     boolean isSufficient() {

@@ -13,7 +13,7 @@ import java.util.function.ToIntFunction;
  * @param agedMonths age up to which it counts partly (R8)
  * @param classTolerance attributes that may be one lower for PROFICIENCY (R12)
  * @param mostReturns how often a review may be returned (R15)
- * @param secondAssessorLevels approved levels that always ask a second assessor (R19)
+ * @param secondAssessorTop how many of the highest levels of an edition always ask a second assessor; 0 for none (R19)
  * @param samplePercent share of results drawn for a second assessor, 0–100 (R19)
  * @param signaturePercent share of changed items above which a session is signed twice
  * @param quorum calibrators that a decision needs
@@ -33,7 +33,7 @@ public record Policy(
         int agedMonths,
         int classTolerance,
         int mostReturns,
-        Set<Integer> secondAssessorLevels,
+        int secondAssessorTop,
         int samplePercent,
         int signaturePercent,
         int quorum,
@@ -57,7 +57,7 @@ public record Policy(
             int agedMonths,
             int classTolerance,
             int mostReturns,
-            Set<Integer> secondAssessorLevels,
+            int secondAssessorTop,
             int samplePercent,
             int signaturePercent,
             int quorum,
@@ -74,7 +74,7 @@ public record Policy(
                 agedMonths,
                 classTolerance,
                 mostReturns,
-                secondAssessorLevels,
+                secondAssessorTop,
                 samplePercent,
                 signaturePercent,
                 quorum,
@@ -87,7 +87,7 @@ public record Policy(
     }
 
     /** The policy that every installation begins with. */
-    public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), 10, 25, 3, 24, 28, 10, 20, 5);
+    public static final Policy FIRST = new Policy(1, 85, 2, 36, 60, 1, 2, 2, 10, 25, 3, 24, 28, 10, 20, 5);
 
     /**
      * A number of a policy, and the bounds between which it may be set.
@@ -111,6 +111,7 @@ public record Policy(
     private static final Bound FULL = new Bound("fullMonths", Policy::fullMonths, 1, 120);
     private static final Bound AGED = new Bound("agedMonths", Policy::agedMonths, 1, 240);
     private static final Bound TOLERANCE = new Bound("classTolerance", Policy::classTolerance, 0, 9);
+    private static final Bound TOP = new Bound("secondAssessorTop", Policy::secondAssessorTop, 0, 9);
     private static final Bound SAMPLE = new Bound("samplePercent", Policy::samplePercent, 0, 100);
     private static final Bound MOST_RETURNS = new Bound("mostReturns", Policy::mostReturns, 0, 5);
     private static final Bound SIGNATURE = new Bound("signaturePercent", Policy::signaturePercent, 0, 100);
@@ -133,6 +134,7 @@ public record Policy(
             AGED,
             TOLERANCE,
             MOST_RETURNS,
+            TOP,
             SAMPLE,
             SIGNATURE,
             QUORUM,
@@ -147,8 +149,8 @@ public record Policy(
     private static final Set<Bound> OF_THE_PROCESS =
             Set.of(MOST_RETURNS, SIGNATURE, QUORUM, VALID_MONTHS, APPEAL, TALK, CHALLENGE, CONFIRM, GRACE);
 
-    /** The same levels with these numbers. */
-    private Policy with(int number, ToIntFunction<Bound> numbers) {
+    /** A policy of these numbers. */
+    private static Policy with(int number, ToIntFunction<Bound> numbers) {
         return new Policy(
                 number,
                 numbers.applyAsInt(COVER),
@@ -157,7 +159,7 @@ public record Policy(
                 numbers.applyAsInt(AGED),
                 numbers.applyAsInt(TOLERANCE),
                 numbers.applyAsInt(MOST_RETURNS),
-                secondAssessorLevels,
+                numbers.applyAsInt(TOP),
                 numbers.applyAsInt(SAMPLE),
                 numbers.applyAsInt(SIGNATURE),
                 numbers.applyAsInt(QUORUM),

@@ -25,18 +25,18 @@ public enum Rule {
     R11("what could not be observed counts as not shown, and is listed apart from what is not met"),
     R12(
             "covered with every attribute at the level is competency; covered with one attribute one lower, or but for being "
-                    + "accountable, is proficiency; covered where the defining statement was learnt is knowledge"),
+                    + "accountable, is proficiency, which there is only where attributes are rated; covered where the defining statement was learnt is knowledge"),
     R13("a claim more than one level above the responsibility level warns, and no more"),
     R14("the highest level that passes is recommended, with the best class that it earns"),
     R15("returning is advised where better evidence would lift a higher level"),
-    R19("a second assessor is asked at the levels of the policy, for a step of two from the last result, above the "
+    R19("a second assessor is asked at the two highest levels of the edition, for a step of two from the last result, above the "
             + "recommendation, and by sample");
 
     /**
      * The version of these rules as the code applies them. It is raised whenever anything changes in what they say of a
      * case, even words or order in the trace, and is written in each trace. A trace without a version is of version 1.
      */
-    public static final int VERSION = 3;
+    public static final int VERSION = 4;
 
     private final String sentence;
 

@@ -10,10 +10,10 @@ import org.jspecify.annotations.Nullable;
 
 /** Why a second assessor is asked (R19). */
 public enum SecondAssessorReason {
-    /** The policy asks for one at this level. */
-    LEVEL_OF_POLICY(approval -> approval.policy()
-            .secondAssessorLevels()
-            .contains(approval.approved().height())),
+    /** It is one of the highest levels of the edition, of which the policy says how many. */
+    LEVEL_OF_POLICY(approval -> approval.approved().level() != null
+            && approval.approved().height()
+                    > approval.highest() - approval.policy().secondAssessorTop()),
     /** It is two levels or more from the last valid result. */
     FAR_FROM_LAST(
             approval -> approval.last() != null && Math.abs(approval.approved().height() - approval.last()) >= 2),
@@ -26,11 +26,13 @@ public enum SecondAssessorReason {
     /**
      * What a reviewer decided on a skill, with everything that R19 needs.
      *
+     * @param highest the highest level of the edition that the skill is judged by
      * @param last the level of the last valid result; null for none
      */
     public record Approval(
             Decision approved,
             Decision recommended,
+            int highest,
             @Nullable Integer last,
             Policy policy,
             UUID cycle,

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param levels the levels that it defines, ascending; the others cannot be claimed
  * @param originId the same for the same skill in every edition of its framework
  * @param editionLevels the levels that its edition has, of which it defines some
+ * @param rated whether its edition has generic attributes, by which people are rated beside the skills
  * @param words what it is called in other languages, by their tags
  * @param required what a participant's job asks of it; null where no job does
  */
@@ -30,6 +31,7 @@ public record SkillText(
         List<LevelText> levels,
         UUID originId,
         @JsonIgnore Levels editionLevels,
+        @JsonIgnore boolean rated,
         @JsonIgnore Map<String, Words> words,
         @JsonIgnore @Nullable Required required) {
 
@@ -39,7 +41,7 @@ public record SkillText(
     /** Name, description and guidance in another language; empty where nothing is said. */
     public record Words(String name, String description, String guidance) {}
 
-    /** A skill in no other language. */
+    /** A skill in no other language, of an edition with attributes. */
     public SkillText(
             UUID id,
             UUID versionId,
@@ -50,7 +52,7 @@ public record SkillText(
             List<LevelText> levels,
             UUID originId,
             Levels editionLevels) {
-        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, Map.of());
+        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, true, Map.of());
     }
 
     /** A skill that no job asks for. */
@@ -64,8 +66,9 @@ public record SkillText(
             List<LevelText> levels,
             UUID originId,
             Levels editionLevels,
+            boolean rated,
             Map<String, Words> words) {
-        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, words, null);
+        this(id, versionId, code, name, description, guidance, levels, originId, editionLevels, rated, words, null);
     }
 
     /**
@@ -84,6 +87,7 @@ public record SkillText(
                 levels.stream().map(level -> level.without(excluded, by.by())).toList(),
                 originId,
                 editionLevels,
+                rated,
                 words,
                 by);
     }

@@ -665,7 +665,8 @@ class Skills {
                 id);
         return jdbc.query(
                 "SELECT s.id, s.version_id, s.code, s.name, s.description, s.guidance, s.origin_id, " + LEVEL_NAMES
-                        + " AS names, " + SKILL_TEXTS + " AS texts FROM skill s WHERE " + where + " ORDER BY s.code",
+                        + " AS names, EXISTS (SELECT 1 FROM generic_attribute a WHERE a.version_id = s.version_id) AS rated, "
+                        + SKILL_TEXTS + " AS texts FROM skill s WHERE " + where + " ORDER BY s.code",
                 (row, n) -> {
                     UUID skillId = row.getObject("id", UUID.class);
                     return new SkillText(
@@ -678,6 +679,7 @@ class Skills {
                             levels.getOrDefault(skillId, List.of()),
                             row.getObject("origin_id", UUID.class),
                             new Levels(List.of((String[]) row.getArray("names").getArray())),
+                            row.getBoolean("rated"),
                             words(row.getString("texts")));
                 },
                 id);

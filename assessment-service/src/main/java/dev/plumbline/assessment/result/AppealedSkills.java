@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.result;
 
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.Assessment;
@@ -49,6 +50,10 @@ class AppealedSkills {
             Integer level = change.decision().level();
             if (level != null && !skill.defines(level)) {
                 throw Refusal.invalid("level", "level-undefined", skill.name(), level, skill.defined());
+            }
+            AttainmentClass chosen = change.decision().attainmentClass();
+            if (chosen != null && !AttainmentClass.all(skill.rated()).contains(chosen)) {
+                throw Refusal.invalid("class-" + change.skillAssessmentId(), "class-unrated", skill.name());
             }
             if (change.reasonCode() == null) {
                 throw Refusal.invalid("code-" + change.skillAssessmentId(), "reason-code-missing");

@@ -65,6 +65,7 @@ class DrawingSecondAssessors {
             List<String> reasons = SecondAssessorReason.of(new SecondAssessorReason.Approval(
                             judged.decided(said),
                             recommended,
+                            skill.editionLevels().highest(),
                             lastLevel(judged, skill),
                             policy,
                             judged.cycle().id(),

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.evaluation.Finding;
 import dev.plumbline.assessment.evaluation.Recommendation;
@@ -66,6 +67,11 @@ final class ReviewChecks {
                             Fault.at(pointer + "/level", "level-undefined", skill.name(), level, skill.defined())));
             if (otherwise != null && otherwise.level() == null && otherwise.attainmentClass() != null) {
                 faults.add(Fault.at(pointer + "/otherwise", "level-and-class"));
+            }
+            if (otherwise != null
+                    && otherwise.attainmentClass() != null
+                    && !AttainmentClass.all(skill.rated()).contains(otherwise.attainmentClass())) {
+                faults.add(Fault.at(pointer + "/otherwise", "class-unrated", skill.name()));
             }
             review.observations().values().stream()
                     .filter(seen -> Text.length(seen.note()) > 500)

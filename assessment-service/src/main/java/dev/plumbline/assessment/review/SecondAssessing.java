@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
@@ -131,6 +132,10 @@ public class SecondAssessing {
             Integer level = decision == null ? null : decision.level();
             if (decision == null || (level != null && !skill.defines(level))) {
                 throw Refusal.invalid("level-" + said, "claim-missing", skill.name());
+            }
+            if (decision.attainmentClass() != null
+                    && !AttainmentClass.all(skill.rated()).contains(decision.attainmentClass())) {
+                throw Refusal.invalid("class-" + said, "class-unrated", skill.name());
             }
             decisions.keep(
                     SkillAssessmentId.of(said),

@@ -211,7 +211,7 @@ class EvaluationPropertiesTest {
                 of.agedMonths() - lessAged,
                 of.classTolerance() - lessTolerance,
                 of.mostReturns(),
-                of.secondAssessorLevels(),
+                of.secondAssessorTop(),
                 of.samplePercent(),
                 of.signaturePercent(),
                 of.quorum(),

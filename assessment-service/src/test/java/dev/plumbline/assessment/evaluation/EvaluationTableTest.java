@@ -120,6 +120,7 @@ class EvaluationTableTest {
         assertThat(SecondAssessorReason.of(new SecondAssessorReason.Approval(
                         new Decision(6, AttainmentClass.COMPETENCY),
                         recommendation.decision(),
+                        7,
                         null,
                         Policy.FIRST,
                         new UUID(0, 1),

@@ -248,7 +248,7 @@ record Example(CSVRecord line) {
                 named.getOrDefault("aged", first.agedMonths()),
                 named.getOrDefault("tolerance", first.classTolerance()),
                 first.mostReturns(),
-                first.secondAssessorLevels(),
+                first.secondAssessorTop(),
                 first.samplePercent(),
                 first.signaturePercent(),
                 first.quorum(),

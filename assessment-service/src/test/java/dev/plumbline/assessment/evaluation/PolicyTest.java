@@ -3,7 +3,6 @@ package dev.plumbline.assessment.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -12,10 +11,10 @@ class PolicyTest {
 
     /** A policy with a different number in each part, all of them far beyond any bound. */
     private static final Policy WILD = new Policy(
-            9, 1001, 1002, 1003, 1004, 1005, 1006, Set.of(3), 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014);
+            9, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015);
 
     private static final Policy TINY =
-            new Policy(9, -1, -2, -3, -4, -5, -6, Set.of(3), -7, -8, -9, -10, -11, -12, -13, -14);
+            new Policy(9, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15);
 
     @Test
     void theBoundsOfAllNumbersAreKnownByName() {
@@ -27,6 +26,7 @@ class PolicyTest {
                         "agedMonths 1-240",
                         "classTolerance 0-9",
                         "mostReturns 0-5",
+                        "secondAssessorTop 0-9",
                         "samplePercent 0-100",
                         "signaturePercent 0-100",
                         "quorum 2-20",
@@ -37,7 +37,7 @@ class PolicyTest {
                         "confirmDays 1-90");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1014).boxed().toList());
+                        IntStream.rangeClosed(1001, 1015).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -46,8 +46,8 @@ class PolicyTest {
     void whatOnlySteersIsTakenAtItsNearestBoundAndWhatJudgesAsItIs() {
         assertThat(WILD.workable())
                 .isEqualTo(
-                        new Policy(9, 1001, 1002, 1003, 1004, 1005, 5, Set.of(3), 1007, 100, 20, 120, 90, 90, 90, 90));
-        assertThat(TINY.workable()).isEqualTo(new Policy(9, -1, -2, -3, -4, -5, 0, Set.of(3), -7, 0, 2, 1, 1, 1, 1, 1));
+                        new Policy(9, 1001, 1002, 1003, 1004, 1005, 5, 1007, 1008, 100, 20, 120, 90, 90, 90, 90));
+        assertThat(TINY.workable()).isEqualTo(new Policy(9, -1, -2, -3, -4, -5, 0, -7, -8, 0, 2, 1, 1, 1, 1, 1));
         assertThat(Policy.FIRST.workable()).isEqualTo(Policy.FIRST);
     }
 

@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -141,7 +140,7 @@ final class RandomCases {
                     full + random.nextInt(40),
                     random.nextInt(4),
                     2,
-                    Set.of(6, 7),
+                    2,
                     10,
                     25,
                     3,

@@ -8,11 +8,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.SecondAssessorReason.Approval;
 import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** When a second assessor is asked (R19). */
 class SecondAssessorReasonTest {
@@ -20,7 +21,7 @@ class SecondAssessorReasonTest {
     private static final UUID ID = new UUID(0, 1);
 
     private static Policy sampling(int percent) {
-        return new Policy(1, 85, 2, 36, 60, 1, 2, Set.of(6, 7), percent, 25, 3, 24, 28, 10, 20, 5);
+        return new Policy(1, 85, 2, 36, 60, 1, 2, 2, percent, 25, 3, 24, 28, 10, 20, 5);
     }
 
     private static Decision level(int level) {
@@ -29,14 +30,42 @@ class SecondAssessorReasonTest {
 
     private static List<SecondAssessorReason> reasons(int approved, int recommended, @Nullable Integer last) {
         return SecondAssessorReason.of(
-                new Approval(level(approved), level(recommended), last, sampling(0), ID, ID, ID));
+                new Approval(level(approved), level(recommended), 7, last, sampling(0), ID, ID, ID));
     }
 
-    @Test
-    void theLevelsOfThePolicyAskForOne() {
-        assertThat(reasons(5, 5, null)).isEmpty();
-        assertThat(reasons(6, 6, null)).containsExactly(LEVEL_OF_POLICY);
-        assertThat(reasons(7, 7, null)).containsExactly(LEVEL_OF_POLICY);
+    private static List<SecondAssessorReason> atTheTop(int approved, int highest, int top) {
+        return SecondAssessorReason.of(new Approval(
+                level(approved),
+                level(approved),
+                highest,
+                null,
+                new Policy(1, 85, 2, 36, 60, 1, 2, top, 0, 25, 3, 24, 28, 10, 20, 5),
+                ID,
+                ID,
+                ID));
+    }
+
+    @ParameterizedTest(name = "level {0} of {1}, the policy names the highest {2}: {3}")
+    @CsvSource({
+        "5, 7, 2, false",
+        "6, 7, 2, true",
+        "7, 7, 2, true",
+        "1, 3, 2, false",
+        "2, 3, 2, true",
+        "3, 3, 2, true",
+        "7, 9, 2, false",
+        "8, 9, 2, true",
+        "9, 9, 2, true",
+        "1, 1, 2, true",
+        "1, 3, 3, true",
+        "1, 3, 9, true",
+        "0, 3, 9, false",
+        "0, 1, 2, false",
+        "7, 7, 0, false",
+        "9, 9, 1, true"
+    })
+    void theHighestLevelsOfTheEditionAskForOne(int approved, int highest, int top, boolean asked) {
+        assertThat(atTheTop(approved, highest, top).contains(LEVEL_OF_POLICY)).isEqualTo(asked);
     }
 
     @Test
@@ -59,7 +88,7 @@ class SecondAssessorReasonTest {
 
     @Test
     void allReasonsAreSaid() {
-        assertThat(SecondAssessorReason.of(new Approval(level(6), level(5), 4, sampling(100), ID, ID, ID)))
+        assertThat(SecondAssessorReason.of(new Approval(level(6), level(5), 7, 4, sampling(100), ID, ID, ID)))
                 .containsExactly(LEVEL_OF_POLICY, FAR_FROM_LAST, ABOVE_RECOMMENDATION, SAMPLE);
     }
 
@@ -78,6 +107,7 @@ class SecondAssessorReasonTest {
                 .filter(n -> !SecondAssessorReason.of(new Approval(
                                 level(5),
                                 level(5),
+                                7,
                                 null,
                                 sampling(percent),
                                 new UUID(1, 1),

@@ -10,7 +10,6 @@ import dev.plumbline.assessment.site.rest.ReadVersion;
 import dev.plumbline.assessment.site.rest.Versions;
 import java.net.URI;
 import java.time.Instant;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -22,18 +21,11 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.json.JsonMapper;
 
 /** The numbers by which is judged: drafted, changed, published. */
 @RestController
 @RequestMapping("/api/v1/policies")
 class PolicyApi {
-
-    private static final JsonMapper JSON = JsonMapper.builder()
-            .disable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-            .disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-            .build();
 
     /** All numbers of a policy, by the names that it has for them; a draft is given whole. */
     record PolicyIn(
@@ -43,7 +35,7 @@ class PolicyApi {
             Integer agedMonths,
             Integer classTolerance,
             Integer mostReturns,
-            Set<Integer> secondAssessorLevels,
+            Integer secondAssessorTop,
             Integer samplePercent,
             Integer signaturePercent,
             Integer quorum,
@@ -56,7 +48,24 @@ class PolicyApi {
 
         /** As a version that gets its number when it is stored. */
         Policy numbers() {
-            return JSON.convertValue(this, Policy.class);
+            return new Policy(
+                    0,
+                    coverPercent,
+                    minDistinctEvidence,
+                    fullMonths,
+                    agedMonths,
+                    classTolerance,
+                    mostReturns,
+                    secondAssessorTop,
+                    samplePercent,
+                    signaturePercent,
+                    quorum,
+                    validMonths,
+                    appealDays,
+                    talkDays,
+                    challengeDays,
+                    confirmDays,
+                    graceDays == null ? 0 : graceDays);
         }
     }
 

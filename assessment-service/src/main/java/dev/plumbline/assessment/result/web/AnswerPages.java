@@ -67,7 +67,7 @@ class AnswerPages {
             model.addAttribute("typed", Map.of());
         }
         model.addAttribute("judged", sheet.judged());
-        model.addAttribute("classes", List.of(AttainmentClass.values()));
+        model.addAttribute("classes", AttainmentClass.all(!sheet.judged().attributes().isEmpty()));
         model.addAttribute("codes", List.of(ReasonCode.values()));
         return "result/appeal";
     }
