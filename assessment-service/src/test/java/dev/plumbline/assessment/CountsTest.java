@@ -70,6 +70,7 @@ class CountsTest {
             "has",
             "is",
             "does",
+            "loses",
             "was",
             "prepares",
             "reports",

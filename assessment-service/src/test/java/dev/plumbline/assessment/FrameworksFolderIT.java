@@ -2,8 +2,11 @@ package dev.plumbline.assessment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.plumbline.assessment.framework.Foundation;
 import dev.plumbline.assessment.framework.FrameworkVersion;
 import dev.plumbline.assessment.framework.Frameworks;
+import dev.plumbline.assessment.framework.InventedBooks;
+import dev.plumbline.assessment.framework.SettingLevels;
 import dev.plumbline.assessment.framework.SkillText;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -40,6 +43,9 @@ class FrameworksFolderIT extends Platform {
 
     @Autowired
     private Frameworks frameworks;
+
+    @Autowired
+    private SettingLevels setting;
 
     @Autowired
     private Scene scene;
@@ -120,6 +126,21 @@ class FrameworksFolderIT extends Platform {
         assertThat(frameworks.skills(newest("Quay").id()))
                 .extracting(SkillText::code)
                 .containsExactly("OILS");
+    }
+
+    @Test
+    void aWorkbookBringsItsLevelsAndAttributesToo() throws Exception {
+        var book = new InventedBooks(41, 3, 7);
+        lay("Harbours by rungs.xlsx", book.wholeWorkbook(4));
+        start();
+        FrameworkVersion draft = newest("Harbours by rungs");
+        assertThat(frameworks.skills(draft.id())).hasSize(3);
+        Foundation is = setting.of(scene.id(Scene.HR), draft.id());
+        assertThat(is.levels()).isEqualTo(book.foundation(4).levels());
+        assertThat(is.attributes().subList(0, 4)).isEqualTo(book.foundation(4).attributes());
+        long version = frameworks.version(draft.id()).version();
+        start();
+        assertThat(frameworks.version(draft.id()).version()).as("known already").isEqualTo(version);
     }
 
     @Test

@@ -14,9 +14,9 @@ import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.refusal.Refusal;
 import dev.plumbline.assessment.steering.LaunchingCycles;
 import dev.plumbline.assessment.steering.ViewingCycles;
-import java.sql.Timestamp;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Timestamp;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -133,12 +133,11 @@ class PoliciesIT extends Platform {
     })
     void aNumberIsTakenAtItsBoundsAndRefusedOutsideOfThem(String name, int least, int highest) throws Exception {
         // Other tests of the shared database make editions with more attributes.
-        int most =
-                switch (name) {
-                    case "classTolerance" -> Math.max(highest, frameworks.mostAttributes());
-                    case "secondAssessorTop" -> Math.max(highest, frameworks.mostLevels());
-                    default -> highest;
-                };
+        int most = switch (name) {
+            case "classTolerance" -> Math.max(highest, frameworks.mostAttributes());
+            case "secondAssessorTop" -> Math.max(highest, frameworks.mostLevels());
+            default -> highest;
+        };
         for (int taken : new int[] {least, most}) {
             MockHttpServletResponse answer = draft(with(name, taken));
             assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);
@@ -296,7 +295,9 @@ class PoliciesIT extends Platform {
 
     /** A policy named levels before each edition had its own; the sample of then is upgraded, and so are sets of other levels. */
     @ParameterizedTest(name = "{0} asks at the {1} highest levels")
-    @CsvSource(delimiter = ';', value = {"[6, 7];2", "[7];1", "[6];2", "[];0", "[5, 7];3", "[8, 9];2", "[0, 99];0"})
+    @CsvSource(
+            delimiter = ';',
+            value = {"[6, 7];2", "[7];1", "[6];2", "[];0", "[5, 7];3", "[8, 9];2", "[0, 99];0"})
     void aPolicyThatNamedLevelsAsksAtAsManyOfTheHighest(String levels, int top) throws Exception {
         String before = Files.readString(Path.of("src/test/resources/documents/policy.json"));
         assertThat(before).contains("[6, 7]");

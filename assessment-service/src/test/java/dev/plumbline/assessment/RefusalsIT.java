@@ -146,9 +146,8 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.Objects;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -897,6 +896,10 @@ class RefusalsIT extends Platform {
         return new SheetMapping("", 1, shape, List.of(columns), words);
     }
 
+    private static SheetMapping ofLevels(Shape shape, String... columns) {
+        return new SheetMapping("", 1, shape, List.of(columns), Map.of(), SheetMapping.About.LEVELS, List.of());
+    }
+
     @Test
     @Order(2)
     void tables() throws IOException {
@@ -947,6 +950,25 @@ class RefusalsIT extends Platform {
             long_.append("Lamps,1,Trims lamp ").append(n).append(".\n");
         }
         table("sheet-statements", long_.toString());
+        table("sheet-levels-gap", "Level,Guiding phrase\n1,Follow\n3,Lead\n");
+        table("sheet-level-again", "Level,Guiding phrase\n1,Follow\n1,Lead\n");
+        table("sheet-level-number", "Level,Guiding phrase\n0,Watch\n1,Follow\n");
+        table("sheet-no-level", "Level,Guiding phrase\n,\n");
+        table("sheet-attribute-twice", "Attribute,Level 1,Level 2\nCare,A.,B.\nCare,C.,D.\n");
+        table("sheet-attribute-level-twice", "Attribute,Level,Text\nCare,1,A.\nCare,1,B.\n");
+        table("sheet-no-attribute", "Attribute,Level 1,Level 2\nCare,,\n");
+        table("sheet-text-long", "Attribute,Level 1,Level 2\nCare,A.," + "so ".repeat(400) + "\n");
+        table(
+                "sheet-attributes-many",
+                "Attribute,Level 1,Level 2\n"
+                        + IntStream.range(0, 6)
+                                .mapToObj(n -> "Care " + n + ",A.,B.\n")
+                                .collect(Collectors.joining()));
+        UUID levels = sheets.keep(
+                owner, sheetsOf, "l.csv", "Level,Guiding phrase\n1,Follow\n".getBytes(StandardCharsets.UTF_8));
+        refused("sheet-shape", () -> sheets.mapExactly(owner, levels, ofLevels(Shape.STATEMENT, "level", "name")));
+        refused("sheet-no-level-name", () -> sheets.mapExactly(owner, levels, ofLevels(Shape.LEVEL, "level", "")));
+        sheets.discard(owner, levels);
         UUID rows = sheets.keep(
                 owner,
                 sheetsOf,
@@ -1658,8 +1680,7 @@ class RefusalsIT extends Platform {
                 employee,
                 a,
                 new SelfAssessment.Form(
-                        Map.of(),
-                        List.of(new SelfAssessment.SkillClaim(scene.said(a), 6, false, verdicts, links, ""))),
+                        Map.of(), List.of(new SelfAssessment.SkillClaim(scene.said(a), 6, false, verdicts, links, ""))),
                 null);
         submitting.submit(employee, a, null);
         refused(

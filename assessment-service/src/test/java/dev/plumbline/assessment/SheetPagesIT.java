@@ -153,6 +153,10 @@ class SheetPagesIT extends Platform {
             typed.put(field(label).attr("name"), "true");
         }
 
+        void untick(String label) {
+            field(label).removeAttr("checked");
+        }
+
         private Element field(String label) {
             Element said = page.select("main label").stream()
                     .filter(one -> one.text().equals(label))
@@ -304,6 +308,117 @@ class SheetPagesIT extends Platform {
         reader.press("Show again");
         reader.press("Save in the draft");
         assertThat(skills(draft)).containsOnlyKeys("Tide reading", "Lamp care");
+    }
+
+    @Test
+    void theSheetsOfAWorkbookAreImportedOneAfterTheOther() throws Exception {
+        FrameworkVersion draft = framework();
+        var book = new InventedBooks(31, 4, 7);
+        Reader reader = withFile(draft, "whole.xlsx", book.wholeWorkbook(16));
+        assertThat(reader.words()).contains("Other sheets of the file").contains("4 skills");
+        reader.press("Save in the draft");
+        reader.open("/frameworks/" + draft.frameworkId() + "/import-sheet");
+        UUID upload = jdbc.queryForObject(
+                "SELECT id FROM sheet_upload WHERE framework_id = ?", UUID.class, draft.frameworkId());
+        reader.open("/frameworks/sheets/" + upload);
+        reader.press("Import another sheet of this file");
+        assertThat(reader.field("What the table has").select("option[selected]").text())
+                .isEqualTo("Generic attributes");
+        assertThat(reader.words())
+                .contains("These attributes are not imported: Business skills, Way of working 5")
+                .contains("Autonomy at rung 3: does so.");
+        reader.tick("Business skills");
+        reader.tick("Way of working 5");
+        reader.press("Show again");
+        assertThat(reader.words()).contains("Way of working 5 WAY5 new").doesNotContain("Business skills, Way");
+        reader.untick("Complexity");
+        reader.tick("Remove attributes from the draft that the file does not have");
+        reader.press("Save in the draft");
+        assertThat(reader.words()).as("what was changed is shown first").contains("You changed what the columns are");
+        reader.tick("Remove attributes from the draft that the file does not have");
+        reader.press("Save in the draft");
+        assertThat(reader.words()).contains("Attributes imported: 5").contains("Removed from the draft: 1");
+        Foundation whole = book.foundation(16);
+        assertThat(setting.of(scene.id(Scene.HR), draft.id()).attributes())
+                .containsExactly(
+                        whole.attributes().get(0),
+                        whole.attributes().get(1),
+                        whole.attributes().get(3),
+                        new Foundation.Attribute(
+                                "BUSI",
+                                "Business skills",
+                                whole.attributes().get(4).levels()),
+                        whole.attributes().get(5));
+        reader.press("Import another sheet of this file");
+        reader.choose("Sheet", "Levels (filled rows: 4)");
+        reader.press("Show again");
+        assertThat(reader.words())
+                .contains("Level 1 Rung 1 changed was: Follow")
+                .contains("stands on rung 7.");
+        reader.press("Save in the draft");
+        assertThat(reader.words()).contains("Levels imported: 7");
+        assertThat(setting.of(scene.id(Scene.HR), draft.id()).levels()).isEqualTo(whole.levels());
+        assertThat(frameworks.skills(draft.id())).hasSize(4);
+        assertThat(frameworks.version(draft.id()).attribution()).isEqualTo("imported");
+        reader.follow("Open the draft");
+        assertThat(reader.words()).contains("Rung 7");
+    }
+
+    @Test
+    void aTableOfFewerLevelsThanTheSkillsDefineIsRefusedAndSaysWhichDo() throws Exception {
+        FrameworkVersion draft = framework();
+        csv(draft, "Code,Skill,Level 5\nTIDE,Tide reading,Reads a gauge.\n").press("Save in the draft");
+        Reader reader = csv(draft, "Level,Guiding phrase\n1,Follow\n2,Lead\n");
+        assertThat(reader.words()).contains("TIDE 5");
+        reader.press("Save in the draft");
+        assertThat(reader.words()).contains("TIDE 5");
+        assertThat(setting.of(scene.id(Scene.HR), draft.id()).levels()).hasSize(7);
+    }
+
+    @Test
+    void whoeverSaysThatATableHasSomethingElseSeesItsColumnsProposedAgain() throws Exception {
+        FrameworkVersion draft = framework();
+        Reader reader = csv(draft, "Rung,Motto,Meaning\n1,Follow,Follows others.\n2,Lead,Leads others.\n");
+        reader.choose("What the table has", "Levels of the edition");
+        reader.press("Show again");
+        reader.choose("Column A", "Number of the level");
+        reader.choose("Column B", "Name of the level");
+        reader.choose("Column C", "What the level answers for");
+        reader.type("Row with the names of the columns", "1");
+        reader.press("Show again");
+        reader.press("Save in the draft");
+        assertThat(reader.words()).contains("Levels imported: 2");
+        assertThat(setting.of(scene.id(Scene.HR), draft.id()).levels())
+                .containsExactly(
+                        new Foundation.Level("Follow", "Follows others."),
+                        new Foundation.Level("Lead", "Leads others."));
+    }
+
+    @Test
+    void levelsAndAttributesComeOverRestAndAreKeptUnderAName() throws Exception {
+        FrameworkVersion draft = framework();
+        String path = "/api/v1/frameworks/" + draft.frameworkId() + "/imports/sheet?name=a.csv";
+        MockHttpServletResponse answer = ask(MockMvcRequestBuilders.post(path)
+                .contentType("application/octet-stream")
+                .content("Attribute,Level 1,Level 2\nCare,Is kind.,Cares.\n".getBytes(StandardCharsets.UTF_8)));
+        assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(200);
+        var read = tools.jackson.databind.json.JsonMapper.shared().readTree(answer.getContentAsString());
+        assertThat(read.get("mapping").get("about").asString()).isEqualTo("ATTRIBUTES");
+        assertThat(read.get("laid").get("rows").get(0).get("kind").asString()).isEqualTo("ADDED");
+        String id = read.get("id").asString();
+        ask(MockMvcRequestBuilders.post("/api/v1/sheet-imports/" + id + "/mapping/name")
+                .contentType("application/json")
+                .content("{\"name\":\"Ways " + draft.id() + "\"}"));
+        ask(MockMvcRequestBuilders.post("/api/v1/sheet-imports/" + id + "/import")
+                .param("seen", read.get("seen").asString())
+                .param("whole", "true"));
+        assertThat(setting.of(scene.id(Scene.HR), draft.id()).attributes())
+                .containsExactly(
+                        new Foundation.Attribute("CARE", "Care", List.of("Is kind.", "Cares.", "", "", "", "", "")));
+        Reader reader = csv(draft, "Attribute,Level 1,Level 2\nCare,Is kind.,Cares a lot.\n");
+        assertThat(reader.words()).contains("Ways " + draft.id()).contains("Cares a lot.");
+        ask(MockMvcRequestBuilders.delete("/api/v1/sheet-mappings/"
+                + reader.page.getElementById("named").select("option[selected]").attr("value")));
     }
 
     @Test

@@ -49,9 +49,9 @@ class StoredDocumentsTest {
                 Appeals.Changed[].class,
                 "ce9d9101f9d2f96c05fc892f00a4018d30cd03f60b841617a679e51aae0e01f0"),
         SHEET_MAPPING(
-                "sheet-mapping",
+                "sheet-mapping-about",
                 SheetMapping.class,
-                "5e7c031cfd8f96e48b349eb60ae5eea85603a0c06f7da102e18603106bba3120"),
+                "78fb6f5f6ffd313830c31d0aace4ea43081cc578de2701fa76fc38422dc163bb"),
         POLICY("policy-of-top", Policy.class, "0576adfa2aab79d9e759d651523c5814c0633db659ad802621f927eb2ab5c4b1");
 
         private final String name;
@@ -129,13 +129,27 @@ class StoredDocumentsTest {
     }
 
     @Test
+    void aMeaningOfColumnsThatWasKeptBeforeThereWasMoreThanSkillsIsOneOfSkills() throws Exception {
+        String sample = sample("sheet-mapping");
+        assertThat(sha256(sample)).isEqualTo("5e7c031cfd8f96e48b349eb60ae5eea85603a0c06f7da102e18603106bba3120");
+        SheetMapping read = JSON.readValue(sample, SheetMapping.class);
+        assertThat(read.about()).isEqualTo(SheetMapping.About.SKILLS);
+        assertThat(read.left()).isEmpty();
+        assertThat(read.words()).containsEntry("Expert", 4);
+    }
+
+    @Test
     void everySampleBelongsToADocument() throws IOException {
         try (Stream<Path> samples = Files.list(SAMPLES)) {
             assertThat(samples.map(path -> path.getFileName().toString()))
                     .containsExactlyInAnyOrderElementsOf(Stream.concat(
                                     Stream.of(Document.values()).map(document -> document.name + ".json"),
                                     // A policy with levels is rewritten when it is upgraded: PoliciesIT.
-                                    Stream.of("evidence-before-files.json", "policy-before-grace.json", "policy.json"))
+                                    Stream.of(
+                                            "evidence-before-files.json",
+                                            "policy-before-grace.json",
+                                            "policy.json",
+                                            "sheet-mapping.json"))
                             .toList());
         }
     }

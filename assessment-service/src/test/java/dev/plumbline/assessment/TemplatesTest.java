@@ -76,12 +76,21 @@ class TemplatesTest {
             computed("jobState.", Job.State.values()),
             computed("status.", FrameworkVersion.Status.values()),
             computed("sheet.state.", SheetImport.KeptState.values()),
-            computed("sheet.shape.", SheetMapping.Shape.values()),
-            computed(
-                    "sheet.kind.",
-                    EditionComparison.Kind.ADDED,
-                    EditionComparison.Kind.REMOVED,
-                    EditionComparison.Kind.SAME),
+            computed("sheet.about.", SheetMapping.About.values()),
+            computed("sheet.done.", SheetMapping.About.values()),
+            Map.entry(
+                    "sheet.shape.",
+                    Stream.of(SheetMapping.About.values())
+                            .flatMap(about -> about.shapes().stream().map(shape -> about + "." + shape))
+                            .toList()),
+            Map.entry(
+                    "sheet.part.",
+                    Stream.of(SheetMapping.About.values())
+                            .flatMap(about -> about.parts().stream()
+                                    .filter(part -> !part.isEmpty())
+                                    .map(part -> about + "." + part))
+                            .toList()),
+            computed("sheet.kind.", EditionComparison.Kind.values()),
             computed("review.title.", Review.Kind.values()),
             computed("entrance.", AssessmentEvent.Step.values()),
             computed("appeal.", AssessmentEvent.AppealKind.values()));

@@ -25,7 +25,7 @@ public final class Level {
     /**
      * A decision on one skill.
      *
-     * @param level 1–7, null for none
+     * @param level from 1, one of the edition; null for none
      * @param attainmentClass null exactly when there is no level
      */
     public record Decided(
@@ -34,7 +34,7 @@ public final class Level {
     /**
      * What an employee claims of one skill.
      *
-     * @param level 1–7, null for "not this skill"
+     * @param level from 1, one of the edition; null for "not this skill"
      */
     public record Claim(UUID skillId, @Nullable Integer level) {}
 

@@ -242,12 +242,11 @@ public class Policies {
     private void mustBeWithinBounds(Policy numbers) {
         List<Fault> faults = new ArrayList<>();
         for (Policy.Bound bound : Policy.BOUNDS) {
-            int most =
-                    switch (bound.name()) {
-                        case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
-                        case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
-                        default -> bound.most();
-                    };
+            int most = switch (bound.name()) {
+                case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
+                case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
+                default -> bound.most();
+            };
             int given = bound.of(numbers);
             if (given < bound.least() || given > most) {
                 faults.add(

@@ -29,8 +29,9 @@ public enum Rule {
     R13("a claim more than one level above the responsibility level warns, and no more"),
     R14("the highest level that passes is recommended, with the best class that it earns"),
     R15("returning is advised where better evidence would lift a higher level"),
-    R19("a second assessor is asked at the two highest levels of the edition, for a step of two from the last result, above the "
-            + "recommendation, and by sample");
+    R19(
+            "a second assessor is asked at the two highest levels of the edition, for a step of two from the last result, above the "
+                    + "recommendation, and by sample");
 
     /**
      * The version of these rules as the code applies them. It is raised whenever anything changes in what they say of a

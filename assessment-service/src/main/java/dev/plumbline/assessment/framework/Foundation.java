@@ -25,9 +25,9 @@ public record Foundation(List<Level> levels, List<Attribute> attributes) {
     /** So many attributes an edition has at most. */
     public static final int MOST_ATTRIBUTES = 9;
 
-    private static final int MOST_NAME = 100;
-    private static final int MOST_CODE = 20;
-    private static final int MOST_TEXT = 1000;
+    static final int MOST_NAME = 100;
+    static final int MOST_CODE = 20;
+    static final int MOST_TEXT = 1000;
 
     /**
      * A level of responsibility.

@@ -110,7 +110,9 @@ class FrameworksFolder implements ApplicationRunner {
                 place.getNameCount() == 2 ? place.getName(0).toString() : name.substring(0, name.lastIndexOf('.'));
         try {
             return sheets.fromFolder(framework, name, Files.readAllBytes(file))
-                    .map(read -> place + ": " + read.skills() + " skills are in draft " + read.draft()
+                    .map(read -> place + ": "
+                            + (read.skills() == 0 ? "levels and attributes" : read.skills() + " skills")
+                            + " are in draft " + read.draft()
                             + warnings(read.warnings()))
                     .orElse("");
         } catch (IOException e) {

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.KeptSheets.Kept;
 import dev.plumbline.assessment.framework.KeptSheets.Named;
 import dev.plumbline.assessment.framework.KeptSheets.State;
 import dev.plumbline.assessment.framework.PageText.Warning;
+import dev.plumbline.assessment.framework.SheetMapping.About;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
 import dev.plumbline.assessment.site.refusal.Refusal;
@@ -50,7 +51,13 @@ public class ImportingSheets {
     private static final List<String> OF_PEOPLE = List.of(
             "employee id", "email", "given name", "family name", "manager email", "manager employee id", "job title");
 
-    /** Where a file is imported: {@code jobId} is null if all of it is in the draft. */
+    /**
+     * Where a file is imported.
+     *
+     * @param skills how many skills it brought; levels or attributes where it is about those
+     * @param removed how many skills or attributes were removed from the draft
+     * @param jobId null if all of it is in the draft
+     */
     public record Stored(
             UUID versionId,
             int skills,
@@ -63,6 +70,7 @@ public class ImportingSheets {
     private final SheetBasis basis;
     private final SheetDifferences differences;
     private final StoringSheets storing;
+    private final FoundationSheets foundationSheets;
     private final Jobs jobs;
     private final Clock clock;
 
@@ -73,6 +81,7 @@ public class ImportingSheets {
             SheetBasis basis,
             SheetDifferences differences,
             StoringSheets storing,
+            FoundationSheets foundationSheets,
             Jobs jobs,
             Clock clock) {
         this.frameworks = frameworks;
@@ -81,6 +90,7 @@ public class ImportingSheets {
         this.basis = basis;
         this.differences = differences;
         this.storing = storing;
+        this.foundationSheets = foundationSheets;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -111,6 +121,38 @@ public class ImportingSheets {
                 .findFirst()
                 .orElseGet(() -> SheetProposal.of(table, known.range(), known.names()));
         return sheets.add(frameworkId, actor, Text.cut(name, 200), content, mapping, clock.instant());
+    }
+
+    /**
+     * Keeps a file again whose import has begun, for another of its sheets: one that was not imported by it, of skills if there is one.
+     *
+     * @return the id of the new one
+     * @throws Refusal as not found, unless it is the actor's and has another sheet; as {@link #keep}
+     */
+    @Transactional
+    public UUID again(UUID actor, UUID id) {
+        Kept kept = own(actor, id, false);
+        previewing.mustNotAskTooOften(actor);
+        if (sheets.count(actor) >= MOST_KEPT) {
+            throw Refusal.conflict("sheets-too-many", State.KEPT, MOST_KEPT);
+        }
+        byte[] content = sheets.content(id);
+        SheetFile file = SheetFile.read(content, kept.fileName());
+        List<SheetTable> others = file.tables().stream()
+                .filter(table -> !table.name().equals(kept.mapping().sheet()))
+                .toList();
+        if (others.isEmpty()) {
+            throw Refusal.notFound();
+        }
+        SheetBasis.Basis known = basis.of(kept.frameworkId());
+        SheetTable table = SheetProposal.table(new SheetFile(others, file.warnings()), known.range(), known.names());
+        return sheets.add(
+                kept.frameworkId(),
+                actor,
+                kept.fileName(),
+                content,
+                SheetProposal.of(table, known.range(), known.names()),
+                clock.instant());
     }
 
     /** The text of a file, by the mark of its encoding, as UTF-8 where it is valid, else as Windows-1252. */
@@ -178,8 +220,14 @@ public class ImportingSheets {
                     columns.add(found.add(part) ? part : "");
                 }
                 if (found.containsAll(parts.values())) {
-                    return Optional.of(
-                            new SheetMapping(table.name(), row.number(), mapping.shape(), columns, mapping.words()));
+                    return Optional.of(new SheetMapping(
+                            table.name(),
+                            row.number(),
+                            mapping.shape(),
+                            columns,
+                            mapping.words(),
+                            mapping.about(),
+                            mapping.left()));
                 }
             }
         }
@@ -237,13 +285,21 @@ public class ImportingSheets {
                             .collect(Collectors.joining(", ")))));
         }
         SheetImport.@Nullable Counts counts = null;
+        SheetImport.@Nullable Laid laid = null;
         try {
             mapping.check(known.range());
             mapping.checkFor(table);
-            SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
-            faults.addAll(read.faults());
-            warnings.addAll(read.warnings());
-            counts = differences.of(known.newest(), known.range(), read.skills());
+            if (mapping.about() != About.SKILLS) {
+                FoundationReader.Read read = foundationSheets.read(known.newest(), table, mapping, false);
+                faults.addAll(read.faults());
+                warnings.addAll(read.warnings());
+                laid = foundationSheets.differences(known.newest(), mapping, read);
+            } else {
+                SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
+                faults.addAll(read.faults());
+                warnings.addAll(read.warnings());
+                counts = differences.of(known.newest(), known.range(), read.skills());
+            }
         } catch (Refusal refusal) {
             faults.addAll(refusal.faults());
         }
@@ -271,6 +327,7 @@ public class ImportingSheets {
                 words(mapping),
                 first(table, mapping),
                 counts,
+                laid,
                 faults,
                 warnings,
                 known.seen(),
@@ -322,6 +379,7 @@ public class ImportingSheets {
                 .filter(named -> fitting(named, file)
                         .filter(fit -> fit.columns().equals(mapping.columns())
                                 && fit.shape() == mapping.shape()
+                                && fit.about() == mapping.about()
                                 && fit.sheet().equals(mapping.sheet())
                                 && fit.header() == mapping.header())
                         .isPresent())
@@ -401,21 +459,27 @@ public class ImportingSheets {
         SheetMapping before = kept.mapping();
         SheetMapping mapping = said;
         boolean otherSheet = !said.sheet().equals(before.sheet());
-        if (otherSheet || said.header() != before.header() || said.shape() != before.shape()) {
+        boolean otherKind = said.about() != before.about();
+        if (otherSheet || otherKind || said.header() != before.header() || said.shape() != before.shape()) {
             previewing.mustNotAskTooOften(actor);
             SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
             SheetBasis.Basis known = basis.of(kept.frameworkId());
             SheetTable table = table(file, said);
             boolean sameColumns = said.columns().equals(before.columns());
-            if (otherSheet && said.header() == before.header() && said.shape() == before.shape()) {
+            if (otherKind) {
+                mapping = SheetProposal.of(table, said.about(), known.range(), known.names());
+            } else if (otherSheet && said.header() == before.header() && said.shape() == before.shape()) {
                 mapping = SheetProposal.of(table, known.range(), known.names());
             } else {
                 said.checkFor(table);
                 mapping = sameColumns
-                        ? SheetProposal.of(table, said.header(), said.shape(), known.range(), known.names())
+                        ? SheetProposal.of(
+                                table, said.about(), said.header(), said.shape(), known.range(), known.names())
                         : said;
             }
-        } else if (!said.levelsInColumns() && said.at(SheetMapping.LEVEL) != before.at(SheetMapping.LEVEL)) {
+        } else if (said.about() != About.LEVELS
+                && !said.levelsInColumns()
+                && said.at(SheetMapping.LEVEL) != before.at(SheetMapping.LEVEL)) {
             // Another column has the levels: its words are looked for.
             SheetFile file = SheetFile.read(sheets.content(id), kept.fileName());
             SheetBasis.Basis known = basis.of(kept.frameworkId());
@@ -424,7 +488,9 @@ public class ImportingSheets {
                     said.header(),
                     said.shape(),
                     said.columns(),
-                    SheetProposal.words(table(file, said), said, known.range(), known.names()));
+                    SheetProposal.words(table(file, said), said, known.range(), known.names()),
+                    said.about(),
+                    said.left());
         }
         sheets.map(id, mapping);
     }
@@ -574,13 +640,23 @@ public class ImportingSheets {
         }
         mapping.check(known.range());
         mapping.checkFor(table);
+        if (mapping.about() != About.SKILLS) {
+            FoundationSheets.Stored stored = foundationSheets.store(actor, kept.frameworkId(), table, mapping, whole);
+            storing.record(
+                    actor,
+                    stored.draft().id(),
+                    kept.fileName(),
+                    stored.brought() + (mapping.about() == About.LEVELS ? " levels" : " attributes"));
+            sheets.imported(id, stored.draft().id(), whole, stored.brought(), stored.removed());
+            return new Stored(stored.draft().id(), stored.brought(), stored.removed(), null);
+        }
         SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
         if (!read.faults().isEmpty()) {
             throw Refusal.invalid(read.faults());
         }
         FrameworkVersion draft = frameworks.draftOf(actor, kept.frameworkId());
         List<String> codes = read.skills().stream().map(Skills.Incoming::code).toList();
-        storing.record(actor, draft.id(), kept.fileName(), codes.size());
+        storing.record(actor, draft.id(), kept.fileName(), codes.size() + " skills");
         if (codes.size() <= AT_ONCE) {
             storing.store(draft.id(), read.skills());
             int removed = whole ? storing.removeOthers(draft.id(), codes) : 0;

@@ -2,6 +2,8 @@ package dev.plumbline.assessment.framework;
 
 import dev.plumbline.assessment.audit.Audit;
 import dev.plumbline.assessment.site.refusal.Refusal;
+import dev.plumbline.assessment.site.refusal.Refusal.Fault;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -55,17 +57,39 @@ public class SettingLevels {
         Map<String, Integer> above =
                 foundations.skillsAbove(draft.id(), wanted.levels().size());
         if (!above.isEmpty()) {
-            throw Refusal.invalid(
-                    "/levels",
-                    "levels-in-use",
-                    wanted.levels().size(),
-                    above.entrySet().stream()
-                            .limit(MOST_NAMED)
-                            .map(skill -> skill.getKey() + " " + skill.getValue())
-                            .collect(Collectors.joining(", ")),
-                    above.size());
+            throw Refusal.invalid(List.of(inUse("/levels", wanted.levels().size(), above)));
         }
         replace(draft, wanted, actor);
+    }
+
+    /**
+     * That levels are taken away that skills define.
+     *
+     * @param levels how many levels there would be
+     * @param above the highest level of each such skill, by its code; not empty
+     */
+    static Fault inUse(String pointer, int levels, Map<String, Integer> above) {
+        return Fault.at(
+                pointer,
+                "levels-in-use",
+                levels,
+                above.entrySet().stream()
+                        .limit(MOST_NAMED)
+                        .map(skill -> skill.getKey() + " " + skill.getValue())
+                        .collect(Collectors.joining(", ")),
+                above.size());
+    }
+
+    /** As {@link #set}, for what a file of this installation says; nobody is the actor. */
+    void fromFolder(UUID draftId, Foundation wanted, String fileName) {
+        FrameworkVersion draft = frameworks.change(draftId, null);
+        Foundation before = foundations.of(draftId);
+        Foundation after = wanted.checked();
+        frameworks.mustNotBeImporting(draft);
+        foundations.lay(draftId, after);
+        draft.rest(CaseDocument.resting(draft.caseDocument(), after));
+        draft.attribute("imported");
+        audit.rule("SYSTEM", "levels-set", "framework-version", draftId, said(before), said(after) + " of " + fileName);
     }
 
     /** As {@link #lay}, where all skills of the draft are replaced by ones that rest on it. */

@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param columns the names of the columns in the spreadsheet: letters, or the numbers of rows for a table with a skill in each column
  * @param words the words of the table for levels, by the level
  * @param first the first rows, as they are read; for a table with a skill in each column with rows for columns
- * @param read what would be imported; null if the mapping cannot be read by
+ * @param read what skills would be imported; null if the mapping cannot be read by, or is not about skills
+ * @param laid what levels or attributes would be imported; null if the mapping cannot be read by, or is about skills
  * @param faults what must be corrected first
  * @param warnings what is left out or should be looked at
  * @param seen what to name when it is imported, so that it is compared with the edition that was shown; empty where nothing is shown
@@ -48,6 +49,7 @@ public record SheetImport(
         List<Word> words,
         List<FirstRow> first,
         @Nullable Counts read,
+        @Nullable Laid laid,
         List<Fault> faults,
         List<Warning> warnings,
         String seen,
@@ -94,6 +96,37 @@ public record SheetImport(
             int replaced,
             Map<String, Integer> changes,
             List<SkillRead> list) {}
+
+    /**
+     * What levels or attributes would be imported, and how they differ from the newest edition's.
+     *
+     * @param edition the number of the newest edition
+     * @param others how many attributes of the newest edition the file does not have
+     * @param rows the levels, lowest first, or the attributes that are imported
+     * @param choices all attributes of the file; none where it is about levels
+     */
+    public record Laid(int edition, int others, List<LaidRow> rows, List<Choice> choices) {}
+
+    /**
+     * A level or an attribute.
+     *
+     * @param code of an attribute, or the number of a level
+     * @param kind what happens to it in the draft
+     * @param was its name in the newest edition; null where that is the same, or there is none
+     * @param texts those that are new or say something else
+     */
+    public record LaidRow(
+            String code,
+            String name,
+            EditionComparison.Kind kind,
+            @Nullable String was,
+            List<LaidText> texts) {}
+
+    /** A text at a level, with what happens to its words; {@code SAME} throughout for a new one. */
+    public record LaidText(int level, List<EditionComparison.Piece> pieces) {}
+
+    /** An attribute of the file; {@code taken} says whether it is imported. */
+    public record Choice(String name, boolean taken) {}
 
     /** A skill of the file. {@code kind} is what happens to it in the draft. */
     public record SkillRead(
@@ -164,6 +197,7 @@ public record SheetImport(
                 columns,
                 words,
                 List.of(),
+                null,
                 null,
                 List.of(),
                 List.of(),

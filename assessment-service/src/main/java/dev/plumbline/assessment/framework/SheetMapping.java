@@ -7,6 +7,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the columns of a table are.
@@ -18,23 +20,54 @@ import java.util.Map;
  * @param columns what each column is, from the first one on, one of {@link #PARTS}, or the number of a level whose text it has;
  *     columns that are not listed are not imported
  * @param words the numbers of levels that the table calls by words, by the words
+ * @param about what the table has; null in what was kept before there was more than skills, and then that
+ * @param left the names of attributes in the table that are not imported; null for none
  */
 public record SheetMapping(
         @Size(max = 200) String sheet,
         int header,
         Shape shape,
         @Size(max = 100) List<String> columns,
-        @Size(max = 100) Map<String, Integer> words) {
+        @Size(max = 100) Map<String, Integer> words,
+        @Nullable About about,
+        @Nullable @Size(max = 100) List<String> left) {
+
+    /** What a table has. */
+    public enum About {
+        SKILLS,
+        /** The generic attributes of the edition. */
+        ATTRIBUTES,
+        /** The levels of the edition, by which all skills are judged. */
+        LEVELS;
+
+        /** What a row can be, the most usual first. */
+        public List<Shape> shapes() {
+            return switch (this) {
+                case SKILLS -> List.of(Shape.values());
+                case ATTRIBUTES -> List.of(Shape.SKILL, Shape.LEVEL, Shape.COLUMN);
+                case LEVELS -> List.of(Shape.LEVEL, Shape.COLUMN);
+            };
+        }
+
+        /** What a column can be beside the text of a level. */
+        public List<String> parts() {
+            return switch (this) {
+                case SKILLS -> PARTS;
+                case ATTRIBUTES -> List.of(NOT_USED, CODE, NAME, LEVEL, TEXT);
+                case LEVELS -> List.of(NOT_USED, LEVEL, NAME, TEXT);
+            };
+        }
+    }
 
     /** What a row of the table is. */
     public enum Shape {
-        /** A skill, with its levels in columns. */
+        /** A skill or an attribute, with its levels in columns. */
         SKILL,
-        /** A level of a skill. */
+        /** A level of a skill or of an attribute, or a level of the edition. */
         LEVEL,
         /** A statement of a level of a skill. */
         STATEMENT,
-        /** Something of all skills; each column is a skill, with its levels in rows. */
+        /** Something of all; each column is a skill, an attribute or a level, with what is said of it in rows. */
         COLUMN
     }
 
@@ -59,6 +92,30 @@ public record SheetMapping(
     public SheetMapping {
         columns = List.copyOf(columns);
         words = Map.copyOf(words);
+        about = about == null ? About.SKILLS : about;
+        left = left == null ? List.of() : List.copyOf(left);
+    }
+
+    /** A table of skills. */
+    public SheetMapping(String sheet, int header, Shape shape, List<String> columns, Map<String, Integer> words) {
+        this(sheet, header, shape, columns, words, About.SKILLS, List.of());
+    }
+
+    /** What the table has. */
+    @Override
+    public About about() {
+        return Objects.requireNonNull(about);
+    }
+
+    /** The names of attributes that are not imported. */
+    @Override
+    public List<String> left() {
+        return Objects.requireNonNull(left);
+    }
+
+    /** The same, where only some attributes are imported. */
+    SheetMapping without(List<String> attributes) {
+        return new SheetMapping(sheet, header, shape, columns, words, about, attributes);
     }
 
     /** The place of the only column that is this, from 0; -1 where there is none. */
@@ -84,7 +141,7 @@ public record SheetMapping(
 
     /** Whether the levels are in columns of their own. */
     boolean levelsInColumns() {
-        return shape == Shape.SKILL || shape == Shape.COLUMN;
+        return about() != About.LEVELS && (shape == Shape.SKILL || shape == Shape.COLUMN);
     }
 
     /** Whether a table is read with no more columns than any table has, where its rows are taken for columns. */
@@ -116,7 +173,8 @@ public record SheetMapping(
         List<Fault> faults = new ArrayList<>();
         for (int i = 0; i < columns.size(); i++) {
             String part = columns.get(i);
-            if (!PARTS.contains(part) && !(isLevel(part) && range.has(Integer.parseInt(part)))) {
+            boolean ofLevel = about() != About.LEVELS && isLevel(part) && range.has(Integer.parseInt(part));
+            if (!about().parts().contains(part) && !ofLevel) {
                 faults.add(
                         Fault.at("column-" + i, "sheet-part", SheetTable.letters(i), Levels.LOWEST, range.highest()));
             } else if (!part.isEmpty() && columns.indexOf(part) != i) {
@@ -126,6 +184,18 @@ public record SheetMapping(
                         SheetTable.letters(columns.indexOf(part)),
                         SheetTable.letters(i)));
             }
+        }
+        if (!about().shapes().contains(shape)) {
+            faults.add(Fault.at("shape", "sheet-shape"));
+        }
+        if (about() == About.LEVELS) {
+            if (at(NAME) < 0 && at(TEXT) < 0) {
+                faults.add(Fault.at("columns", "sheet-no-level-name"));
+            }
+            if (!faults.isEmpty()) {
+                throw Refusal.invalid(faults);
+            }
+            return;
         }
         if (at(NAME) < 0 && at(BOTH) < 0 && at(CODE) < 0) {
             faults.add(Fault.at("columns", "sheet-no-name"));

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.framework;
 
+import dev.plumbline.assessment.framework.SheetMapping.About;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.framework.SheetTable.SheetRow;
 import dev.plumbline.assessment.site.text.Text;
@@ -23,6 +24,9 @@ final class SheetProposal {
     private static final int LOOKED_AT = 60;
     private static final int LONGEST_HEADER = 80;
     private static final double LEAST = 3.5;
+    /** More than a sheet of which nothing is known, less than one of skills. */
+    private static final double OF_NO_SKILLS = LEAST - 0.5;
+
     private static final int FEWEST_LETTERS = 12;
     private static final Pattern LIKE_A_CODE = Pattern.compile("(?=.*\\p{Lu})[\\p{Lu}\\d][\\p{L}\\d._/-]{1,19}");
     private static final Pattern ABOUT_SKILLS = Pattern.compile(
@@ -54,8 +58,11 @@ final class SheetProposal {
     static SheetTable table(SheetFile file, Levels range, Map<String, Integer> names) {
         return file.tables().stream()
                 .max(Comparator.comparingDouble(table -> (table.hidden() ? 0 : 1000)
-                        + Math.max(
-                                best(table, names).score(), turned(table, names).score())
+                        + (FoundationProposal.about(table) == About.SKILLS
+                                ? Math.max(
+                                        best(table, names).score(),
+                                        turned(table, names).score())
+                                : OF_NO_SKILLS)
                         + (ABOUT_SKILLS.matcher(table.name()).find() ? 1 : 0)
                         // Of sheets of which nothing is known, the one with the most in it.
                         + Math.min(2, table.rows().size() * table.columns() / 1000.0)))
@@ -68,6 +75,38 @@ final class SheetProposal {
      * @param names the numbers of the framework's levels by the keys of their names
      */
     static SheetMapping of(SheetTable table, Levels range, Map<String, Integer> names) {
+        return of(table, FoundationProposal.about(table), range, names);
+    }
+
+    /** As above, where the person has said what the table has. */
+    static SheetMapping of(SheetTable table, About about, Levels range, Map<String, Integer> names) {
+        if (about == About.LEVELS) {
+            return FoundationProposal.ofLevels(table);
+        }
+        SheetMapping proposed = ofSkills(table, range, names);
+        return about == About.SKILLS ? proposed : ofAttributes(table, proposed);
+    }
+
+    /** The same columns as those of skills, but for what attributes do not have. */
+    private static SheetMapping ofAttributes(SheetTable table, SheetMapping proposed) {
+        SheetMapping mapping = new SheetMapping(
+                proposed.sheet(),
+                proposed.header(),
+                proposed.shape() == Shape.STATEMENT ? Shape.LEVEL : proposed.shape(),
+                proposed.columns().stream()
+                        .map(part -> part.equals(SheetMapping.BOTH) ? SheetMapping.NAME : part)
+                        .map(part -> SheetMapping.isLevel(part)
+                                        || About.ATTRIBUTES.parts().contains(part)
+                                ? part
+                                : SheetMapping.NOT_USED)
+                        .toList(),
+                proposed.words(),
+                About.ATTRIBUTES,
+                List.of());
+        return mapping.without(FoundationProposal.left(table, mapping));
+    }
+
+    private static SheetMapping ofSkills(SheetTable table, Levels range, Map<String, Integer> names) {
         Header across = best(table, names);
         boolean canBeTurned = canBeTurned(table) && isListOfParts(table.transposed());
         Header down = canBeTurned ? turned(table, names) : new Header(0, 0);
@@ -77,10 +116,15 @@ final class SheetProposal {
     }
 
     /** As above, where the person has said which row is the header, and what a row is. */
-    static SheetMapping of(SheetTable table, int header, Shape shape, Levels range, Map<String, Integer> names) {
+    static SheetMapping of(
+            SheetTable table, About about, int header, Shape shape, Levels range, Map<String, Integer> names) {
+        if (about == About.LEVELS) {
+            return FoundationProposal.ofLevels(table, header, shape);
+        }
         SheetTable seen = shape == Shape.COLUMN ? table.transposed() : table;
         SheetMapping proposed = new SheetProposal(seen, header, range, names).proposed(shape);
-        return new SheetMapping(proposed.sheet(), header, shape, proposed.columns(), proposed.words());
+        var mapping = new SheetMapping(proposed.sheet(), header, shape, proposed.columns(), proposed.words());
+        return about == About.SKILLS ? mapping : ofAttributes(table, mapping);
     }
 
     /** The numbers of the words in the column that a mapping takes for the level. */

@@ -7,7 +7,6 @@ import dev.plumbline.assessment.framework.SheetTable.SheetRow;
 import dev.plumbline.assessment.site.refusal.Refusal.Fault;
 import dev.plumbline.assessment.site.text.Text;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -50,9 +49,6 @@ final class SheetReader {
     static final int MOST_SKILLS = 5_000;
     private static final int MOST_NAME = 200;
     private static final int MOST_CODE = 20;
-    private static final int MOST_OF_A_KIND = 30;
-    private static final int MOST_FAULTS = 50;
-    private static final int SHOWN = 60;
 
     private static final String A_CODE =
             "[\\p{Lu}\\d](?=[\\p{Lu}\\d._/-]*\\p{Lu})[\\p{Lu}\\d._/-]{1,19}|\\p{Lu}\\d{1,5}(?:\\.\\d{1,3}){0,3}";
@@ -83,21 +79,18 @@ final class SheetReader {
     }
 
     private final SheetTable table;
-    private final SheetTable source;
+    private final SheetRemarks remarks;
     private final SheetMapping mapping;
     private final Levels range;
     private final Codes known;
     private final Map<String, String> spelled = new HashMap<>();
     private final Map<String, Integer> words = new HashMap<>();
     private final Map<String, Draft> drafts = new LinkedHashMap<>();
-    private final List<Warning> warnings = new ArrayList<>();
-    private final List<Fault> faults = new ArrayList<>();
-    private final Map<String, Integer> told = new HashMap<>();
     private final TreeSet<Integer> filledDown = new TreeSet<>();
 
     private SheetReader(SheetTable source, SheetMapping mapping, Levels range, Codes known) {
-        this.source = source;
-        this.table = mapping.shape() == Shape.COLUMN ? source.transposed() : source;
+        this.remarks = new SheetRemarks(source, mapping, range);
+        this.table = remarks.table();
         this.mapping = mapping;
         this.range = range;
         this.known = known;
@@ -141,31 +134,18 @@ final class SheetReader {
             }
             above = row(row, above);
         }
-        notUsed();
+        remarks.notUsed();
         if (!filledDown.isEmpty()) {
-            warn("sheet-filled-down", WorkbookFile.spans(new ArrayList<>(filledDown)));
+            remarks.warn("sheet-filled-down", WorkbookFile.spans(new ArrayList<>(filledDown)));
         }
         List<Skills.Incoming> skills = skills();
         if (skills.size() > MOST_SKILLS) {
-            fault("sheet-skills", MOST_SKILLS, skills.size());
+            remarks.fault("sheet-skills", MOST_SKILLS, skills.size());
         }
-        if (skills.isEmpty() && faults.isEmpty()) {
-            fault("sheet-no-skill");
+        if (skills.isEmpty() && remarks.faults().isEmpty()) {
+            remarks.fault("sheet-no-skill");
         }
-        return new Read(skills, warnings, faults);
-    }
-
-    /** The row of the spreadsheet that a cell is in. */
-    private int rowOf(SheetRow row, int column) {
-        return mapping.shape() == Shape.COLUMN
-                ? source.rows()
-                        .get(Math.max(0, Math.min(column, source.rows().size() - 1)))
-                        .number()
-                : row.number();
-    }
-
-    private String columnOf(SheetRow row, int column) {
-        return SheetTable.letters(mapping.shape() == Shape.COLUMN ? row.number() - 1 : Math.max(0, column));
+        return new Read(skills, remarks.warnings(), remarks.faults());
     }
 
     private String part(SheetRow row, String part) {
@@ -191,7 +171,7 @@ final class SheetReader {
         }
         if (!named) {
             if (mapping.levelsInColumns() || above == null) {
-                warn("sheet-row-without-name", "" + rowOf(row, 0));
+                remarks.warn("sheet-row-without-name", "" + remarks.rowOf(row, 0));
                 return above;
             }
             filledDown.add(row.number());
@@ -221,7 +201,10 @@ final class SheetReader {
     private void tellLeft(SheetRow row, boolean named) {
         boolean any = row.cells().stream().anyMatch(cell -> !cell.isEmpty());
         if (any) {
-            warn(named ? "sheet-skill-without-level" : "sheet-row-without-name", "" + rowOf(row, 0), shown(first(row)));
+            remarks.warn(
+                    named ? "sheet-skill-without-level" : "sheet-row-without-name",
+                    "" + remarks.rowOf(row, 0),
+                    SheetRemarks.shown(first(row)));
         }
     }
 
@@ -236,43 +219,39 @@ final class SheetReader {
             name = code;
             Draft before = drafts.get("code " + Text.key(code));
             if (before == null) {
-                warn("sheet-name-missing", "" + rowOf(row, mapping.at(SheetMapping.NAME)), code);
+                remarks.warn("sheet-name-missing", "" + remarks.rowOf(row, mapping.at(SheetMapping.NAME)), code);
             } else {
                 name = before.name;
             }
         }
         if (name.length() > MOST_NAME) {
-            fault(
+            remarks.fault(
                     "sheet-name-long",
-                    rowOf(row, mapping.at(SheetMapping.NAME)),
-                    columnOf(row, Math.max(mapping.at(SheetMapping.NAME), mapping.at(SheetMapping.BOTH))),
+                    remarks.rowOf(row, mapping.at(SheetMapping.NAME)),
+                    remarks.columnOf(row, Math.max(mapping.at(SheetMapping.NAME), mapping.at(SheetMapping.BOTH))),
                     MOST_NAME);
             name = Text.cut(name, MOST_NAME);
         }
         String key = code.isEmpty() ? "name " + Text.key(name) : "code " + Text.key(code);
         Draft before = drafts.get(key);
-        int at = rowOf(row, Math.max(0, mapping.at(SheetMapping.NAME)));
+        int at = remarks.rowOf(row, Math.max(0, mapping.at(SheetMapping.NAME)));
         if (before != null && mapping.levelsInColumns()) {
             if (code.isEmpty()) {
-                fault("sheet-name-twice", place(row), name, place(before));
+                remarks.fault("sheet-name-twice", remarks.place(row), name, place(before));
             } else {
-                fault("sheet-code-twice", place(row), code, place(before));
+                remarks.fault("sheet-code-twice", remarks.place(row), code, place(before));
             }
             return new Draft(at, code, name);
         }
         if (before != null) {
             if (!Text.key(before.name).equals(Text.key(name))) {
-                fault("sheet-code-names", at, code, before.name, before.row, name);
+                remarks.fault("sheet-code-names", at, code, before.name, before.row, name);
             }
             return before;
         }
         var fresh = new Draft(mapping.shape() == Shape.COLUMN ? row.number() : at, code, name);
         drafts.put(key, fresh);
         return fresh;
-    }
-
-    private String place(SheetRow row) {
-        return mapping.shape() == Shape.COLUMN ? SheetTable.letters(row.number() - 1) : "" + row.number();
     }
 
     private String place(Draft draft) {
@@ -286,13 +265,20 @@ final class SheetReader {
             return "";
         }
         if (plain.isEmpty() || plain.length() > MOST_CODE) {
-            warn("sheet-code-unusable", "" + rowOf(row, mapping.at(SheetMapping.CODE)), shown(line));
+            remarks.warn(
+                    "sheet-code-unusable",
+                    "" + remarks.rowOf(row, mapping.at(SheetMapping.CODE)),
+                    SheetRemarks.shown(line));
             return "";
         }
         // Two codes that look alike are one: the skill keeps the one that it has.
         String code = known.newest().contains(plain) ? plain : spelled.getOrDefault(Text.key(plain), plain);
         if (!code.equals(line)) {
-            warn("sheet-code-changed", "" + rowOf(row, mapping.at(SheetMapping.CODE)), shown(line), code);
+            remarks.warn(
+                    "sheet-code-changed",
+                    "" + remarks.rowOf(row, mapping.at(SheetMapping.CODE)),
+                    SheetRemarks.shown(line),
+                    code);
         }
         return code;
     }
@@ -300,20 +286,20 @@ final class SheetReader {
     private void describe(Draft draft, SheetRow row) {
         String description = Origins.folded(part(row, SheetMapping.DESCRIPTION));
         if (!description.isEmpty() && !SheetCell.isPlaceholder(description)) {
-            look(row, mapping.at(SheetMapping.DESCRIPTION), description);
+            remarks.look(row, mapping.at(SheetMapping.DESCRIPTION), description);
             if (draft.description.isEmpty()) {
                 draft.description = description;
             } else if (!draft.description.equals(description)) {
-                warn("sheet-description-other", "" + rowOf(row, 0), draft.name, "" + draft.row);
+                remarks.warn("sheet-description-other", "" + remarks.rowOf(row, 0), draft.name, "" + draft.row);
             }
         }
         String guidance = guidance(part(row, SheetMapping.GUIDANCE));
         if (!guidance.isEmpty() && !SheetCell.isPlaceholder(guidance)) {
-            look(row, mapping.at(SheetMapping.GUIDANCE), guidance);
+            remarks.look(row, mapping.at(SheetMapping.GUIDANCE), guidance);
             if (draft.guidance.isEmpty()) {
                 draft.guidance = guidance;
             } else if (!draft.guidance.equals(guidance)) {
-                warn("sheet-description-other", "" + rowOf(row, 0), draft.name, "" + draft.row);
+                remarks.warn("sheet-description-other", "" + remarks.rowOf(row, 0), draft.name, "" + draft.row);
             }
         }
     }
@@ -339,25 +325,33 @@ final class SheetReader {
             return;
         }
         if (SheetCell.isPlaceholder(cell)) {
-            warn("sheet-placeholder", "" + rowOf(row, column), columnOf(row, column), shown(cell));
+            remarks.warn(
+                    "sheet-placeholder",
+                    "" + remarks.rowOf(row, column),
+                    remarks.columnOf(row, column),
+                    SheetRemarks.shown(cell));
             return;
         }
-        look(row, column, cell);
+        remarks.look(row, column, cell);
         PageLevel read = SheetCell.level(level, cell);
         if (read == null) {
-            warn("sheet-no-statement", "" + rowOf(row, column), columnOf(row, column), shown(cell));
+            remarks.warn(
+                    "sheet-no-statement",
+                    "" + remarks.rowOf(row, column),
+                    remarks.columnOf(row, column),
+                    SheetRemarks.shown(cell));
             return;
         }
         if (draft.levels.containsKey(level)) {
-            fault("sheet-level-twice", rowOf(row, column), draft.name, level);
+            remarks.fault("sheet-level-twice", remarks.rowOf(row, column), draft.name, level);
             return;
         }
         for (PageLevel other : draft.levels.values()) {
             if (other.statements().equals(read.statements())) {
-                warn(
+                remarks.warn(
                         "sheet-levels-alike",
-                        "" + rowOf(row, column),
-                        columnOf(row, column),
+                        "" + remarks.rowOf(row, column),
+                        remarks.columnOf(row, column),
                         "" + other.level(),
                         "" + level);
             }
@@ -370,27 +364,31 @@ final class SheetReader {
         int column = mapping.at(SheetMapping.TEXT);
         String said = row.cell(at);
         if (said.isEmpty()) {
-            warn("sheet-level-missing", "" + row.number(), SheetTable.letters(at), shown(row.cell(column)));
+            remarks.warn(
+                    "sheet-level-missing",
+                    "" + row.number(),
+                    SheetTable.letters(at),
+                    SheetRemarks.shown(row.cell(column)));
             return;
         }
         Integer word = words.get(Text.key(said));
         OptionalInt number = word == null ? SheetWords.level(said) : OptionalInt.of(word);
         if (number.isEmpty()) {
-            fault("sheet-word-unknown", row.number(), SheetTable.letters(at), shown(said));
+            remarks.fault("sheet-word-unknown", row.number(), SheetTable.letters(at), SheetRemarks.shown(said));
             return;
         }
         int level = number.getAsInt();
         if (!range.has(level)) {
             if (word == null || word != 0) {
-                warn(
+                remarks.warn(
                         "sheet-level-outside",
                         "" + row.number(),
                         SheetTable.letters(at),
-                        shown(said),
+                        SheetRemarks.shown(said),
                         "" + Levels.LOWEST,
                         "" + range.highest());
             } else {
-                warn("sheet-word-left", shown(said));
+                remarks.warn("sheet-word-left", SheetRemarks.shown(said));
             }
             return;
         }
@@ -400,69 +398,19 @@ final class SheetReader {
         }
         String cell = row.cell(column);
         if (SheetCell.isPlaceholder(cell)) {
-            warn("sheet-placeholder", "" + row.number(), SheetTable.letters(column), shown(cell));
+            remarks.warn("sheet-placeholder", "" + row.number(), SheetTable.letters(column), SheetRemarks.shown(cell));
             return;
         }
-        look(row, column, cell);
+        remarks.look(row, column, cell);
         List<String> statements = draft.statements.computeIfAbsent(level, l -> new ArrayList<>());
         String statement = SheetCell.statement(cell);
         if (statements.contains(statement)) {
-            warn("sheet-statement-twice", "" + row.number(), shown(statement));
+            remarks.warn("sheet-statement-twice", "" + row.number(), SheetRemarks.shown(statement));
             return;
         }
         statements.add(statement);
         if (statements.size() == CaseReader.MOST_STATEMENTS + 1) {
-            fault("sheet-statements", row.number(), CaseReader.MOST_STATEMENTS);
-        }
-    }
-
-    /** What can be seen of a cell that was damaged or cut off before. */
-    private void look(SheetRow row, int column, String cell) {
-        if (PageDecoding.damage(cell) >= 0) {
-            int at = PageDecoding.damage(cell);
-            warn(
-                    "sheet-damaged-letters",
-                    "" + rowOf(row, column),
-                    columnOf(row, column),
-                    cell.substring(Math.max(0, at - 20), Math.min(cell.length(), at + 20)));
-        }
-        if (cell.length() == 255 || cell.length() == 256 || cell.length() >= 32_760 && cell.length() <= 32_767) {
-            warn("sheet-cell-cut", "" + rowOf(row, column), columnOf(row, column), "" + cell.length());
-        }
-    }
-
-    /** Columns with text that nothing was said of; those that name a level that does not exist get a warning of their own. */
-    private void notUsed() {
-        List<String> left = new ArrayList<>();
-        for (int column = 0; column < table.columns(); column++) {
-            String part = column < mapping.columns().size() ? mapping.columns().get(column) : "";
-            if (!part.isEmpty()) {
-                continue;
-            }
-            int at = column;
-            SheetRow header = table.rows().stream()
-                    .filter(row -> row.number() == mapping.header())
-                    .findFirst()
-                    .orElse(new SheetRow(0, List.of()));
-            boolean filled = table.rows().stream()
-                    .anyMatch(row ->
-                            row.number() > mapping.header() && !row.cell(at).isEmpty());
-            if (!filled) {
-                continue;
-            }
-            String title = header.cell(column);
-            OptionalInt level = SheetWords.level(title);
-            String name = mapping.shape() == Shape.COLUMN
-                    ? "" + source.rows().get(column).number()
-                    : SheetTable.letters(column);
-            if (level.isPresent() && !range.has(level.getAsInt())) {
-                warn("sheet-column-outside", name, shown(title), "" + Levels.LOWEST, "" + range.highest());
-            } else {
-                left.add(title.isEmpty() ? name : name + " (" + shown(title) + ")");
-            }
-        }
-        if (!left.isEmpty()) {
-            warn("sheet-not-used", String.join(", ", left.subList(0, Math.min(left.size(), MOST_OF_A_KIND))));
+            remarks.fault("sheet-statements", row.number(), CaseReader.MOST_STATEMENTS);
         }
     }
 
@@ -486,8 +434,8 @@ final class SheetReader {
             draft.statements.forEach(
                     (level, texts) -> draft.levels.put(level, new PageLevel(level, null, texts, texts)));
             if (draft.levels.isEmpty()) {
-                if (!mapping.levelsInColumns() || faults.isEmpty()) {
-                    warn("sheet-skill-without-level", place(draft), shown(draft.name));
+                if (!mapping.levelsInColumns() || remarks.faults().isEmpty()) {
+                    remarks.warn("sheet-skill-without-level", place(draft), SheetRemarks.shown(draft.name));
                 }
                 continue;
             }
@@ -504,13 +452,13 @@ final class SheetReader {
                     code, draft.name, draft.description, draft.guidance, List.copyOf(draft.levels.values()), null));
         }
         if (made > 0) {
-            warn("sheet-codes-made", "" + made);
+            remarks.warn("sheet-codes-made", "" + made);
         }
         return skills;
     }
 
     /** Four letters of a name: of its first two words, or of the first. */
-    private static String made(String name) {
+    static String made(String name) {
         List<String> parts = new ArrayList<>();
         for (String word : name.toUpperCase(Locale.ROOT).split("[^\\p{L}\\p{N}]+")) {
             if (!word.isEmpty()) {
@@ -529,39 +477,11 @@ final class SheetReader {
     }
 
     /** {@code wanted}, which is short, with a number where it is taken. */
-    private static String free(String wanted, Set<String> taken) {
+    static String free(String wanted, Set<String> taken) {
         String code = wanted;
         for (int n = 2; taken.contains(Text.key(code)); n++) {
             code = wanted + "-" + n;
         }
         return code;
-    }
-
-    private static String shown(String text) {
-        String line = Origins.folded(text);
-        return line.length() <= SHOWN
-                ? line
-                : line.substring(
-                                0,
-                                line.offsetByCodePoints(0, Math.min(SHOWN, line.codePointCount(0, line.length())) - 1))
-                        + "…";
-    }
-
-    private void warn(String code, String... arguments) {
-        int before = told.merge(code, 1, Integer::sum);
-        var warning = new Warning(code, List.of(arguments));
-        if (before <= MOST_OF_A_KIND && !warnings.contains(warning)) {
-            warnings.add(warning);
-        } else if (before == MOST_OF_A_KIND + 1) {
-            warnings.add(new Warning("sheet-more", List.of()));
-        }
-    }
-
-    private void fault(String code, Object... arguments) {
-        if (faults.size() < MOST_FAULTS) {
-            // Rows are named as a spreadsheet shows them, without a mark between thousands.
-            faults.add(Fault.at(
-                    "file", code, Arrays.stream(arguments).map(String::valueOf).toArray()));
-        }
     }
 }

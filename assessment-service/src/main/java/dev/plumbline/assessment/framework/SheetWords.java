@@ -64,7 +64,63 @@ final class SheetWords {
             words(
                     "master|lead(?:er|ing)?|principal|authority|strategic|set strategy|meister|maître|maestro|mistrz|мастер|大师"));
 
+    private static final Pattern LEVEL_NAME = words(
+            "guiding (?:phrase|word)s?|name|title|level name|name of the level|leitsatz|leitwort|bezeichnung|titel|nom|intitulé|nombre|nazwa|название|名称|名前");
+    private static final Pattern LEVEL_TEXT = words(
+            "essence(?: of the level)?|wesen der stufe|esencia del nivel|istota poziomu|description|level description|summary|text|meaning|kern|wesen|beschreibung|bedeutung|essentiel|résumé|esencia|descripción"
+                    + "|istota|opis|суть|описание|本质|描述|要点|説明");
+    private static final Pattern OF_LEVELS_ALONE = words(
+            "guiding (?:phrase|word)s?|essence(?: of the level)?|leitsatz|level name|name of the level|wesen der stufe|esencia del nivel|istota poziomu");
+    private static final Pattern OF_ATTRIBUTES = words(
+            "(?:generic[ _])?attributes?(?:[ _]?(?:name|title|code))?|(?:generische )?(?:merkmale?|attribute?)|attributs?(?: génériques?)?|atributos?(?: genéricos?)?|atrybuty?"
+                    + "|атрибуты?|属性|通用属性");
+    private static final Pattern SHEET_OF_LEVELS = words(
+            "(?:.{0,20}\\b)?levels?(?: of responsibility)?|responsibility levels?|stufen|verantwortungsstufen|niveaux(?: de responsabilité)?|niveles(?: de responsabilidad)?"
+                    + "|poziomy(?: odpowiedzialności)?|уровни(?: ответственности)?|级别|レベル");
+    private static final Pattern KIND =
+            words("type|kind|group|category|art|typ|gruppe|kategorie|genre|catégorie|tipo|categoría|rodzaj|тип|类型|種類");
+
     private SheetWords() {}
+
+    /** What a header of a table of levels names, empty where it is none of the known words. */
+    static String partOfLevels(String header) {
+        String plain = plain(header);
+        if (Objects.requireNonNull(HEADERS.get(SheetMapping.LEVEL))
+                        .matcher(plain)
+                        .matches()
+                || plain.equals("#")
+                || plain.equalsIgnoreCase("no.")) {
+            return SheetMapping.LEVEL;
+        }
+        if (LEVEL_NAME.matcher(plain).matches()) {
+            return SheetMapping.NAME;
+        }
+        return LEVEL_TEXT.matcher(plain).matches() ? SheetMapping.TEXT : "";
+    }
+
+    /** Whether only a table of levels has a column of that name. */
+    static boolean isOfLevels(String header) {
+        return OF_LEVELS_ALONE.matcher(plain(header)).matches();
+    }
+
+    /** Whether a column, or a sheet, of that name is about generic attributes. */
+    static boolean isOfAttributes(String name) {
+        return OF_ATTRIBUTES.matcher(plain(name)).matches();
+    }
+
+    /** Whether a sheet of that name is about levels. */
+    static boolean isSheetOfLevels(String name) {
+        return SHEET_OF_LEVELS.matcher(plain(name)).matches();
+    }
+
+    /** Whether a column of that name parts the rows into kinds. */
+    static boolean isKind(String header) {
+        return KIND.matcher(plain(header)).matches();
+    }
+
+    private static String plain(String header) {
+        return Text.line(header.replace('_', ' ')).replaceAll("[*:]+$", "").strip();
+    }
 
     private static Pattern words(String alternatives) {
         return Pattern.compile("(?:" + alternatives + ")", FLAGS);
@@ -72,8 +128,7 @@ final class SheetWords {
 
     /** What a header names, empty where it is none of the known words. */
     static String part(String header) {
-        String plain =
-                Text.line(header.replace('_', ' ')).replaceAll("[*:]+$", "").strip();
+        String plain = plain(header);
         if (plain.isEmpty() || plain.length() > 60) {
             return "";
         }

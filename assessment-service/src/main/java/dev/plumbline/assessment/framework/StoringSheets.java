@@ -35,6 +35,7 @@ class StoringSheets implements JobKind {
     private final KeptSheets sheets;
     private final SheetBasis basis;
     private final SheetDifferences differences;
+    private final FoundationSheets foundationSheets;
     private final Audit audit;
     private final Clock clock;
     private volatile @Nullable Last last;
@@ -45,6 +46,7 @@ class StoringSheets implements JobKind {
             KeptSheets sheets,
             SheetBasis basis,
             SheetDifferences differences,
+            FoundationSheets foundationSheets,
             Audit audit,
             Clock clock) {
         this.frameworks = frameworks;
@@ -52,6 +54,7 @@ class StoringSheets implements JobKind {
         this.sheets = sheets;
         this.basis = basis;
         this.differences = differences;
+        this.foundationSheets = foundationSheets;
         this.audit = audit;
         this.clock = clock;
     }
@@ -75,9 +78,13 @@ class StoringSheets implements JobKind {
             throw Refusal.invalid("file", "sheet-one-column");
         }
         UUID id = frameworks.ofFolder(framework);
+        boolean laid = foundationSheets.fromFolder(id, file, fileName);
         SheetBasis.Basis known = basis.of(id);
         SheetTable table = SheetProposal.table(file, known.range(), known.names());
         SheetMapping mapping = SheetProposal.of(table, known.range(), known.names());
+        if (mapping.about() != SheetMapping.About.SKILLS) {
+            return laid ? Optional.of(new FromFolder(frameworks.newest(id).number(), 0, List.of())) : Optional.empty();
+        }
         mapping.check(known.range());
         SheetReader.Read read = SheetReader.read(table, mapping, known.range(), known.codes());
         if (!read.faults().isEmpty()) {
@@ -87,7 +94,7 @@ class StoringSheets implements JobKind {
                 .of(known.newest(), known.range(), read.skills())
                 .changes()
                 .isEmpty()) {
-            return Optional.empty();
+            return laid ? Optional.of(new FromFolder(frameworks.newest(id).number(), 0, List.of())) : Optional.empty();
         }
         FrameworkVersion draft = frameworks.draftOfFolder(id);
         store(draft.id(), read.skills());
@@ -105,14 +112,14 @@ class StoringSheets implements JobKind {
     record FromFolder(int draft, int skills, List<PageText.Warning> warnings) {}
 
     /** Records who imports what. */
-    void record(UUID actor, UUID draftId, String fileName, int count) {
+    void record(UUID actor, UUID draftId, String fileName, String what) {
         audit.person(
                 actor,
                 "sheet-imported",
                 "framework-version",
                 draftId,
                 null,
-                count + " skills of " + (fileName.isEmpty() ? "a pasted table" : fileName),
+                what + " of " + (fileName.isEmpty() ? "a pasted table" : fileName),
                 null);
     }
 

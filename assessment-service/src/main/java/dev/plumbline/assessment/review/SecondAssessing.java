@@ -1,7 +1,7 @@
 package dev.plumbline.assessment.review;
 
-import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.cycle.Cycles;
+import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;

@@ -11,10 +11,10 @@ class PolicyTest {
 
     /** A policy with a different number in each part, all of them far beyond any bound. */
     private static final Policy WILD = new Policy(
-            9, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015);
+            9, 1001, 1002, 1003, 1004, 1005, 1006, 1007, 1008, 1009, 1010, 1011, 1012, 1013, 1014, 1015, 1016);
 
     private static final Policy TINY =
-            new Policy(9, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15);
+            new Policy(9, -1, -2, -3, -4, -5, -6, -7, -8, -9, -10, -11, -12, -13, -14, -15, -16);
 
     @Test
     void theBoundsOfAllNumbersAreKnownByName() {
@@ -34,10 +34,11 @@ class PolicyTest {
                         "appealDays 1-90",
                         "talkDays 1-90",
                         "challengeDays 1-90",
-                        "confirmDays 1-90");
+                        "confirmDays 1-90",
+                        "graceDays 0-14");
         assertThat(Policy.BOUNDS.stream().map(bound -> bound.of(WILD)))
                 .containsExactlyElementsOf(
-                        IntStream.rangeClosed(1001, 1015).boxed().toList());
+                        IntStream.rangeClosed(1001, 1016).boxed().toList());
         assertThat(Policy.BOUNDS)
                 .allSatisfy(bound -> assertThat(bound.of(Policy.FIRST)).isBetween(bound.least(), bound.most()));
     }
@@ -46,8 +47,8 @@ class PolicyTest {
     void whatOnlySteersIsTakenAtItsNearestBoundAndWhatJudgesAsItIs() {
         assertThat(WILD.workable())
                 .isEqualTo(
-                        new Policy(9, 1001, 1002, 1003, 1004, 1005, 5, 1007, 1008, 100, 20, 120, 90, 90, 90, 90));
-        assertThat(TINY.workable()).isEqualTo(new Policy(9, -1, -2, -3, -4, -5, 0, -7, -8, 0, 2, 1, 1, 1, 1, 1));
+                        new Policy(9, 1001, 1002, 1003, 1004, 1005, 5, 1007, 1008, 100, 20, 120, 90, 90, 90, 90, 14));
+        assertThat(TINY.workable()).isEqualTo(new Policy(9, -1, -2, -3, -4, -5, 0, -7, -8, 0, 2, 1, 1, 1, 1, 1, 0));
         assertThat(Policy.FIRST.workable()).isEqualTo(Policy.FIRST);
     }
 

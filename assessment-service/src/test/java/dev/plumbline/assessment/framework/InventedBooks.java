@@ -28,6 +28,7 @@ public final class InventedBooks {
     };
 
     private final Random random;
+    private final int most;
     public final List<Skill> skills = new ArrayList<>();
 
     /**
@@ -37,6 +38,7 @@ public final class InventedBooks {
      */
     public InventedBooks(long seed, int count, int most) {
         random = new Random(seed);
+        this.most = most;
         for (int i = 0; i < count; i++) {
             Map<Integer, List<String>> levels = new TreeMap<>();
             int from = count > 1000 ? 1 : 1 + random.nextInt(3);
@@ -135,20 +137,110 @@ public final class InventedBooks {
             var book = new Workbook(out, "Harbour", "1.0");
             Worksheet about = book.newWorksheet("Read me notes");
             about.value(0, 0, "Skills of the harbour");
-            Worksheet sheet = book.newWorksheet("Skills");
-            for (int column = 0; column < titles.size(); column++) {
-                sheet.value(
-                        0,
-                        column,
-                        titles.get(column).isBlank() || titles.get(column).startsWith(" ") ? "" : titles.get(column));
-                for (int row = 0; row < skills.size(); row++) {
-                    String cell = cell(skills.get(row), titles.get(column), row + 1);
-                    if (cell.matches("\\d")) {
-                        sheet.value(row + 1, column, Integer.parseInt(cell));
-                    } else if (!cell.isEmpty()) {
-                        sheet.value(row + 1, column, cell);
-                    }
+            skills(book.newWorksheet("Skills"), titles);
+            book.finish();
+            return out.toByteArray();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private void skills(Worksheet sheet, List<String> titles) {
+        for (int column = 0; column < titles.size(); column++) {
+            sheet.value(
+                    0,
+                    column,
+                    titles.get(column).isBlank() || titles.get(column).startsWith(" ") ? "" : titles.get(column));
+            for (int row = 0; row < skills.size(); row++) {
+                String cell = cell(skills.get(row), titles.get(column), row + 1);
+                if (cell.matches("\\d")) {
+                    sheet.value(row + 1, column, Integer.parseInt(cell));
+                } else if (!cell.isEmpty()) {
+                    sheet.value(row + 1, column, cell);
                 }
+            }
+        }
+    }
+
+    private static final List<String> KNOWN_ATTRIBUTES =
+            List.of("Autonomy", "Influence", "Complexity", "Knowledge", "Business skills");
+
+    private static String attribute(int n) {
+        return n < KNOWN_ATTRIBUTES.size() ? KNOWN_ATTRIBUTES.get(n) : "Way of working " + n;
+    }
+
+    private static String code(String attribute, int n) {
+        return n < KNOWN_ATTRIBUTES.size() ? attribute.substring(0, 4).toUpperCase() : "WAY" + n;
+    }
+
+    /** What its levels and so many attributes say; attributes that every edition begins with have the codes of these. */
+    public Foundation foundation(int attributes) {
+        List<Foundation.Level> levels = new ArrayList<>();
+        for (int level = 1; level <= most; level++) {
+            levels.add(new Foundation.Level("Rung " + level, "Essence: stands on rung " + level + "."));
+        }
+        List<Foundation.Attribute> named = new ArrayList<>();
+        for (int n = 0; n < attributes; n++) {
+            List<String> texts = new ArrayList<>();
+            for (int level = 1; level <= most; level++) {
+                texts.add(attribute(n) + " at rung " + level + ": does so. And more.");
+            }
+            named.add(new Foundation.Attribute(
+                    attribute(n).equals("Knowledge") ? "KNOW" : code(attribute(n), n), attribute(n), texts));
+        }
+        return new Foundation(levels, named);
+    }
+
+    /** A workbook with sheets of skills, of attributes, and of levels with a column for each. */
+    public byte[] wholeWorkbook(int attributes) {
+        try {
+            var out = new ByteArrayOutputStream();
+            var book = new Workbook(out, "Harbour", "1.0");
+            book.newWorksheet("Read me notes").value(0, 0, "Skills of the harbour");
+            skills(book.newWorksheet("Skills"), titles(most));
+            Foundation foundation = foundation(attributes);
+            Worksheet sheet = book.newWorksheet("Attributes");
+            List<String> titles = new ArrayList<>(List.of("Levels"));
+            for (int level = 2; level <= most; level++) {
+                titles.add("");
+            }
+            titles.addAll(List.of("Code", "URL", "Attribute name", "Type", "Overall description", "Guidance notes"));
+            int first = titles.size();
+            for (int level = 1; level <= most; level++) {
+                titles.add("Level " + level + " description");
+            }
+            for (int column = 0; column < titles.size(); column++) {
+                sheet.value(0, column, titles.get(column));
+            }
+            for (int n = 0; n < attributes; n++) {
+                for (int level = 1; level <= most; level++) {
+                    sheet.value(n + 1, level - 1, level);
+                    sheet.value(
+                            n + 1,
+                            first + level - 1,
+                            foundation
+                                    .attributes()
+                                    .get(n)
+                                    .levels()
+                                    .get(level - 1)
+                                    .replace("so. ", "so._x000D_\n"));
+                }
+                sheet.value(n + 1, most, code(attribute(n), n).replace("KNOW", "KNGE"));
+                sheet.value(n + 1, most + 1, "https://harbour.example/attributes/" + n);
+                sheet.value(n + 1, most + 2, attribute(n));
+                sheet.value(n + 1, most + 3, n < 4 ? "Attributes" : "Behavioural factors");
+                sheet.value(n + 1, most + 4, "All about it.");
+            }
+            Worksheet levels = book.newWorksheet("Levels");
+            List<String> parts = List.of("Level", "Guiding phrase", "Essence of the level", "URL");
+            for (int row = 0; row < parts.size(); row++) {
+                levels.value(row, 0, parts.get(row));
+            }
+            for (int level = 1; level <= most; level++) {
+                levels.value(0, level, level);
+                levels.value(1, level, "Rung " + level);
+                levels.value(2, level, "Essence: stands on rung " + level + ".");
+                levels.value(3, level, "https://harbour.example/levels/" + level);
             }
             book.finish();
             return out.toByteArray();

@@ -93,7 +93,8 @@ class CasePages {
         model.addAttribute("chips", shown.judged().chips());
         model.addAttribute("recommendation", shown.judged().recommendations().get(said));
         model.addAttribute("choices", List.of(Item.Vote.Choice.values()));
-        model.addAttribute("classes", AttainmentClass.all(!shown.judged().attributes().isEmpty()));
+        model.addAttribute(
+                "classes", AttainmentClass.all(!shown.judged().attributes().isEmpty()));
         model.addAttribute("codes", List.of(ReasonCode.values()));
         if (!model.containsAttribute("typedVote")) {
             Item.Vote own = shown.item().votes().stream()

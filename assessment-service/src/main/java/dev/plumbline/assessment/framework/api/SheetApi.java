@@ -81,6 +81,15 @@ class SheetApi {
         return importing.store(me.id(), id, whole, seen);
     }
 
+    /**
+     * Keeps a file again that is imported, for another of its sheets: one that was not imported by it, of skills if there is one. Says
+     * what its columns seem to be, and what would come of it.
+     */
+    @PostMapping("/sheet-imports/{id}/another")
+    SheetImport another(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
+        return importing.show(me.id(), importing.again(me.id(), id));
+    }
+
     @DeleteMapping("/sheet-imports/{id}")
     void discard(@AuthenticationPrincipal CurrentUser me, @PathVariable UUID id) {
         importing.discard(me.id(), id);

@@ -4,6 +4,7 @@ import dev.plumbline.assessment.framework.Frameworks;
 import dev.plumbline.assessment.framework.ImportingSheets;
 import dev.plumbline.assessment.framework.SheetImport;
 import dev.plumbline.assessment.framework.SheetMapping;
+import dev.plumbline.assessment.framework.SheetMapping.About;
 import dev.plumbline.assessment.framework.SheetMapping.Shape;
 import dev.plumbline.assessment.site.CurrentUser;
 import dev.plumbline.assessment.site.page.FormErrors;
@@ -92,9 +93,11 @@ class SheetPages {
         model.addAttribute("shown", shown);
         model.addAttribute("frameworkName", frameworks.name(shown.frameworkId()));
         model.addAttribute("faults", formErrors.of(shown.faults()));
-        model.addAttribute("shapes", Shape.values());
-        model.addAttribute("levels", importing.levels(me.id(), shown.id()));
-        model.addAttribute("parts", SheetMapping.PARTS);
+        model.addAttribute("abouts", About.values());
+        model.addAttribute("shapes", shown.mapping().about().shapes());
+        model.addAttribute(
+                "levels", shown.mapping().about() == About.LEVELS ? List.of() : importing.levels(me.id(), shown.id()));
+        model.addAttribute("parts", shown.mapping().about().parts());
         return "framework/sheet";
     }
 
@@ -137,6 +140,9 @@ class SheetPages {
             if (action.equals("discard")) {
                 return "redirect:/frameworks/" + importing.discard(me.id(), id) + "/import-sheet";
             }
+            if (action.equals("another")) {
+                return "redirect:/frameworks/sheets/" + importing.again(me.id(), id);
+            }
             if (action.equals("use")) {
                 importing.use(me.id(), id, FormReading.read(() -> UUID.fromString(named)));
                 return here;
@@ -161,7 +167,7 @@ class SheetPages {
                         return here + "?done=sheetChanged";
                     }
                     ImportingSheets.Stored stored = importing.store(me.id(), id, whole, seen);
-                    return stored.jobId() == null
+                    return stored.jobId() == null && said.about() == About.SKILLS
                             ? "redirect:/frameworks/versions/" + stored.versionId() + "?done=stored"
                             : here;
                 }
@@ -191,13 +197,23 @@ class SheetPages {
                             Integer.valueOf(form.getOrDefault("word-" + i, "").strip()));
                 }
             }
+            List<String> left = new ArrayList<>(before.left());
+            for (int i = 0; form.containsKey("attribute-name-" + i); i++) {
+                String name = form.getOrDefault("attribute-name-" + i, "");
+                left.remove(name);
+                if (!form.containsKey("attribute-" + i)) {
+                    left.add(name);
+                }
+            }
             return new SheetMapping(
                     form.getOrDefault("sheet", before.sheet()),
                     Integer.parseInt(
                             form.getOrDefault("header", "" + before.header()).strip()),
                     Shape.valueOf(form.getOrDefault("shape", before.shape().name())),
                     columns,
-                    words);
+                    words,
+                    About.valueOf(form.getOrDefault("about", before.about().name())),
+                    left);
         });
     }
 }

@@ -67,7 +67,8 @@ class AnswerPages {
             model.addAttribute("typed", Map.of());
         }
         model.addAttribute("judged", sheet.judged());
-        model.addAttribute("classes", AttainmentClass.all(!sheet.judged().attributes().isEmpty()));
+        model.addAttribute(
+                "classes", AttainmentClass.all(!sheet.judged().attributes().isEmpty()));
         model.addAttribute("codes", List.of(ReasonCode.values()));
         return "result/appeal";
     }

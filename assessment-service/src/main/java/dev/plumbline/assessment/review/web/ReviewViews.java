@@ -116,7 +116,8 @@ class ReviewViews {
         model.addAttribute("attributes", reviewCase.attributes());
         model.addAttribute("verdicts", List.of(Verdict.values()));
         model.addAttribute("parts", List.of(Part.values()));
-        model.addAttribute("classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
+        model.addAttribute(
+                "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
         return "review/review";
     }
 

@@ -81,7 +81,8 @@ class SettlePages {
         model.addAttribute("skills", disagreements);
         model.addAttribute("firstSeen", views.first().seen());
         model.addAttribute("judged", reviewCase);
-        model.addAttribute("classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
+        model.addAttribute(
+                "classes", AttainmentClass.all(!reviewCase.attributes().isEmpty()));
         return "review/settle";
     }
 
