@@ -46,6 +46,12 @@ class ListsIT extends EveryAddress {
             "/api/v1/cycles/{id}/unfinished",
             "/api/v1/cycles/{id}/progress");
 
+    /** The check of a draft, which is empty for a cycle that was launched. */
+    private static final String CHECKED = "/api/v1/cycles/{id}/check/people";
+
+    /** The address of a draft with two people. */
+    private String checked = "";
+
     private MockHttpServletResponse get(UUID person, String address) throws Exception {
         var me = new CurrentUser(person, "Reader", "XX", ZoneId.of("Europe/Berlin"), Set.of());
         return http.perform(MockMvcRequestBuilders.get(address)
@@ -79,6 +85,10 @@ class ListsIT extends EveryAddress {
     /** Two of each kind, so that there is a second page. */
     private void twoOfEachKind() {
         UUID employee = scene.id(Scene.EMPLOYEE);
+        checked = CHECKED.replace(
+                "{id}",
+                scene.drafted("Lists " + UUID.randomUUID(), Scene.EMPLOYEE, Scene.MANAGER)
+                        .toString());
         jdbc.update(
                 "INSERT INTO work_item (id, process, element, slot, business_key, round, role, state, holder_id, due_at, opened_at) SELECT"
                         + " gen_random_uuid(), 'own', 'user_corroborate', 0, gen_random_uuid()::text, 1, 'own', 'OPEN', ?, now() + n *"
@@ -158,7 +168,7 @@ class ListsIT extends EveryAddress {
      * nothing.
      */
     private String walked(String pattern) throws Exception {
-        String address = address(pattern);
+        String address = pattern.equals(CHECKED) ? checked : address(pattern);
         for (String mail : WHO) {
             UUID reader = scene.id(mail);
             String asks = ASKS.getOrDefault(pattern, "");

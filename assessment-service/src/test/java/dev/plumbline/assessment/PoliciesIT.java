@@ -157,7 +157,6 @@ class PoliciesIT extends Platform {
     @Test
     void theBodyHasTheNumbersThatThereAre() throws Exception {
         Set<String> names = Policy.BOUNDS.stream().map(Policy.Bound::name).collect(Collectors.toSet());
-        names.add("secondAssessorLevels");
         Map<String, Object> others = numbers();
         // It may be left out.
         others.put("graceDays", 0);
@@ -167,7 +166,6 @@ class PoliciesIT extends Platform {
             others.put(bound.name(), usual < bound.most() ? usual + 1 : usual - 1);
         }
         others.put("classTolerance", 2);
-        others.put("secondAssessorLevels", List.of(5));
         MockHttpServletResponse answer = draft(JSON.writeValueAsString(others));
         JsonNode view = JSON.readTree(answer.getContentAsString());
         assertThat(answer.getStatus()).as(answer.getContentAsString()).isEqualTo(201);

@@ -1665,7 +1665,7 @@ class RefusalsIT extends Platform {
                                 false))
                 .id();
         cycles.launch(hr, cycle);
-        UUID a = scene.assessment(cycle, Scene.EMPLOYEE);
+        AssessmentId a = AssessmentId.of(scene.assessment(cycle, Scene.EMPLOYEE));
         UUID employee = id(Scene.EMPLOYEE);
         List<UUID> pieces = List.of(
                 evidence.add(employee, Scene.piece("First work")).id(),
@@ -1680,7 +1680,8 @@ class RefusalsIT extends Platform {
                 employee,
                 a,
                 new SelfAssessment.Form(
-                        Map.of(), List.of(new SelfAssessment.SkillClaim(scene.said(a), 6, false, verdicts, links, ""))),
+                        Map.of(),
+                        List.of(new SelfAssessment.SkillClaim(scene.said(a.value()), 6, false, verdicts, links, ""))),
                 null);
         submitting.submit(employee, a, null);
         refused(
@@ -1693,7 +1694,7 @@ class RefusalsIT extends Platform {
                                 Map.of(),
                                 Map.of(),
                                 List.of(new Review.SkillReview(
-                                        scene.said(a),
+                                        scene.said(a.value()),
                                         null,
                                         List.of(),
                                         verdicts,

@@ -38,6 +38,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpMethod;
 import org.springframework.mock.web.MockHttpServletRequest;
+import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.request.AbstractMockHttpServletRequestBuilder;
 import org.springframework.test.web.servlet.request.MockMvcRequestBuilders;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -90,12 +91,20 @@ class TextInFormsIT extends EveryText {
 
     /** The forms of a page, by the kinds of the addresses that they are sent to. */
     private Map<String, Sheet> sheets(String mail, String page) throws Exception {
-        var answer = http.perform(MockMvcRequestBuilders.get(page).with(as(mail)))
+        var answer = read(mail, page);
+        assertThat(answer.getStatus()).as(page).isEqualTo(200);
+        return sheets(answer.getContentAsString());
+    }
+
+    private MockHttpServletResponse read(String mail, String page) throws Exception {
+        return http.perform(MockMvcRequestBuilders.get(page).with(as(mail)))
                 .andReturn()
                 .getResponse();
-        assertThat(answer.getStatus()).as(page).isEqualTo(200);
+    }
+
+    private static Map<String, Sheet> sheets(String html) {
         Map<String, Sheet> sheets = new TreeMap<>();
-        for (Element element : Jsoup.parse(answer.getContentAsString()).select("form[method=post]")) {
+        for (Element element : Jsoup.parse(html).select("form[method=post]")) {
             var form = (FormElement) element;
             Map<String, List<String>> values = new LinkedHashMap<>();
             form.select("[name]").forEach(field -> {
@@ -148,8 +157,7 @@ class TextInFormsIT extends EveryText {
             if (!hasVariableFields(Objects.requireNonNull(shown.get(kind)).address())) {
                 continue;
             }
-            Set<String> kinds = new TreeSet<>();
-            shown.get(kind).values().keySet().forEach(name -> kinds.add(Sheet.kind(name)));
+            Set<String> kinds = kindsOf(Objects.requireNonNull(shown.get(kind)));
             assertThat(kinds).as(kind).isNotEmpty();
             int turn = 0;
             for (String field : kinds) {
@@ -190,11 +198,8 @@ class TextInFormsIT extends EveryText {
 
     /** The forms of a page after it was saved; none where it is not there any more. */
     private Map<String, Sheet> reread(String mail, String page) throws Exception {
-        int status = http.perform(MockMvcRequestBuilders.get(page).with(as(mail)))
-                .andReturn()
-                .getResponse()
-                .getStatus();
-        return status == 200 ? sheets(mail, page) : Map.of();
+        var answer = read(mail, page);
+        return answer.getStatus() == 200 ? sheets(answer.getContentAsString()) : Map.of();
     }
 
     /** Whether it was stored. */
@@ -298,6 +303,8 @@ class TextInFormsIT extends EveryText {
 
     private void ofCyclesAndFrameworks() throws Exception {
         type(Scene.HR, () -> "/cycles/new");
+        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/edit");
+        type(Scene.HR, () -> "/cycles/" + scene.drafted("Draft " + UUID.randomUUID(), Scene.EMPLOYEE) + "/people");
         type(
                 Scene.HR,
                 () -> "/cycles/" + scene.launched("Steered " + UUID.randomUUID(), true, Scene.EMPLOYEE) + "/steer");

@@ -115,12 +115,13 @@ class FoundationSheets {
                             is.levels().get(i))
                             .stream())
                     .toList();
-            boolean renamed = was != null && !was.name().equals(is.name());
+            String nameBefore = was == null ? is.name() : was.name();
+            boolean renamed = !nameBefore.equals(is.name());
             rows.add(new SheetImport.LaidRow(
                     is.code(),
                     is.name(),
                     was == null ? Kind.ADDED : renamed || !texts.isEmpty() ? Kind.CHANGED : Kind.SAME,
-                    renamed ? was.name() : null,
+                    renamed ? nameBefore : null,
                     texts));
         }
         return rows;
