@@ -245,6 +245,7 @@ public class Policies {
             int most = switch (bound.name()) {
                 case "classTolerance" -> Math.min(bound.most(), frameworks.mostAttributes());
                 case "secondAssessorTop" -> Math.min(bound.most(), frameworks.mostLevels());
+                // No other number depends on the editions.
                 default -> bound.most();
             };
             int given = bound.of(numbers);
