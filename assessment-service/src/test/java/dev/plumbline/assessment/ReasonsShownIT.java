@@ -150,7 +150,9 @@ class ReasonsShownIT extends Platform {
         second.submit(director, AssessmentId.of(assessment), null);
         scene.opened("user_settle_disagreement", WorkRole.HR, assessment);
         var settling = pages.get(Scene.HR, "/assessments/" + assessment + "/settle");
-        assertThat(settling.words()).contains(SECOND);
+        assertThat(settling.words())
+                .contains(SECOND, "Judged twice because it is one of the highest levels.")
+                .doesNotContain("last valid result", "more than the rules recommend");
         assertThat(settling.html())
                 .as("kept in the browser while it is typed")
                 .contains(

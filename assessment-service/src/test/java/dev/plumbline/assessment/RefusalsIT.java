@@ -1648,8 +1648,10 @@ class RefusalsIT extends Platform {
                 hr,
                 "Without attributes " + UUID.randomUUID(),
                 new Foundation(Foundation.initial().levels(), List.of()));
-        UUID skill = Objects.requireNonNull(
-                frameworks.addStarterSkills(hr, draft.id()).get("ITMG"));
+        // A code of its own: what others require by a code is the skill that was published last.
+        String page =
+                "Keeping beacons BEAC\n\nKeeping beacons: Level 6\n\nPlans the beacons. Answers for the beacons.\n";
+        UUID skill = frameworks.importPage(hr, draft.id(), PageText.read(page), "BEAC", page);
         frameworks.publish(hr, draft.id(), null);
         var good = scene.setup("Without attributes", false, Scene.EMPLOYEE);
         UUID cycle = settingUpCycles
@@ -2679,19 +2681,25 @@ class RefusalsIT extends Platform {
         refused("not-ready-too-much", () -> cycles.launch(hr, tooMuch));
         needs(hr, title, Set.of());
         refused("not-ready-no-needs", () -> cycles.launch(hr, cycle));
-        SkillText.StatementText last =
-                scene.skill().level(5).orElseThrow().statements().getLast();
-        needs(hr, title, Set.of(last.originId()), new SkillRequirement("ITMG", 5));
+        SkillText known = frameworks.skills(wide).getFirst();
+        SkillText.StatementText last = known.level(3).orElseThrow().statements().getLast();
+        needs(hr, title, Set.of(last.originId()), new SkillRequirement(known.code(), 3));
+        UUID ofOne = ofRoles(hr, wide, good, person);
         jdbc.update(
                 "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due - interval '30 days' WHERE id = ?",
-                cycle);
-        refused("cycle-dates-past", () -> cycles.launch(hr, cycle));
+                ofOne);
+        refused("cycle-dates-past", () -> cycles.launch(hr, ofOne));
         jdbc.update(
                 "UPDATE assessment_cycle SET self_assessment_due = self_assessment_due + interval '30 days' WHERE id = ?",
-                cycle);
-        cycles.launch(hr, cycle);
-        UUID assessment = scene.assessment(cycle, person + "@demo.example");
-        refused("statement-not-asked", () -> scene.draft(assessment, 5));
+                ofOne);
+        cycles.launch(hr, ofOne);
+        UUID assessment = scene.assessment(ofOne, person + "@demo.example");
+        var claim = new SelfAssessment.SkillClaim(
+                scene.said(assessment), 3, false, Map.of(last.id(), Verdict.MET), List.of(), "");
+        refused(
+                "statement-not-asked",
+                () -> oneself.save(
+                        person, AssessmentId.of(assessment), new SelfAssessment.Form(Map.of(), List.of(claim)), null));
     }
 
     private void edition() throws Exception {

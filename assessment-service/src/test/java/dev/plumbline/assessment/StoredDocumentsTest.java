@@ -3,6 +3,7 @@ package dev.plumbline.assessment;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.plumbline.assessment.evaluation.Policy;
+import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.evidence.EvidenceSnapshot;
 import dev.plumbline.assessment.framework.SheetMapping;
 import dev.plumbline.assessment.result.Appeals;
@@ -87,6 +88,14 @@ class StoredDocumentsTest {
         assertThat(sha256(sample))
                 .as("a sample that was released never changes")
                 .isEqualTo(document.sha256);
+    }
+
+    /** The names of the reasons for a second assessor are stored; one that is renamed would be read no longer. */
+    @Test
+    void theReasonsForASecondAssessorKeepTheirNames() {
+        assertThat(SecondAssessorReason.values())
+                .extracting(Enum::name)
+                .contains("LEVEL_OF_POLICY", "FAR_FROM_LAST", "ABOVE_RECOMMENDATION", "SAMPLE");
     }
 
     /** A field that is renamed, removed or added changes the document: the sample shows it. */

@@ -1,5 +1,6 @@
 package dev.plumbline.assessment.review;
 
+import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.SecondAssessorOf;
 import dev.plumbline.assessment.people.Role;
@@ -11,6 +12,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Who was chosen to judge a second time, which skills, and why. */
@@ -18,6 +20,9 @@ import tools.jackson.databind.json.JsonMapper;
 class ChosenSecondAssessors implements SecondAssessorOf {
 
     private static final JsonMapper JSON = JsonMapper.shared();
+
+    private static final TypeReference<Map<UUID, List<SecondAssessorReason>>> REASONS_BY_SKILL =
+            new TypeReference<>() {};
 
     private static final String OF_AN_ASSESSMENT = """
             SELECT person_id, group_role, unit
@@ -27,6 +32,12 @@ class ChosenSecondAssessors implements SecondAssessorOf {
 
     private static final String SKILLS = """
             SELECT skills
+            FROM second_assessor
+            WHERE assessment_id = :assessment
+            """;
+
+    private static final String REASONS = """
+            SELECT reasons
             FROM second_assessor
             WHERE assessment_id = :assessment
             """;
@@ -63,13 +74,22 @@ class ChosenSecondAssessors implements SecondAssessorOf {
                 .orElseGet(Set::of);
     }
 
+    /** Why each of the skills is judged a second time, by skill assessment; empty where nobody was chosen. */
+    Map<UUID, List<SecondAssessorReason>> reasons(AssessmentId assessment) {
+        return jdbc.sql(REASONS)
+                .param("assessment", assessment.value())
+                .query((row, n) -> JSON.readValue(row.getString("reasons"), REASONS_BY_SKILL))
+                .optional()
+                .orElseGet(Map::of);
+    }
+
     /**
      * Chooses in place of whoever was chosen before.
      *
      * @param person null for HR
      * @param reasons why, by skill assessment
      */
-    void choose(AssessmentId assessment, @Nullable UUID person, Map<UUID, List<String>> reasons) {
+    void choose(AssessmentId assessment, @Nullable UUID person, Map<UUID, List<SecondAssessorReason>> reasons) {
         jdbc.sql(CHOOSE)
                 .param("assessment", assessment.value())
                 .param("person", person)

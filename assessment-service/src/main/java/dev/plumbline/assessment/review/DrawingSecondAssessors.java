@@ -47,7 +47,7 @@ class DrawingSecondAssessors {
      * @return whether one was drawn
      */
     boolean draw(ReviewCase judged, UUID reviewer) {
-        Map<UUID, List<String>> drawn = reasons(judged);
+        Map<UUID, List<SecondAssessorReason>> drawn = reasons(judged);
         if (drawn.isEmpty()) {
             return false;
         }
@@ -56,24 +56,21 @@ class DrawingSecondAssessors {
         return true;
     }
 
-    private Map<UUID, List<String>> reasons(ReviewCase judged) {
+    private Map<UUID, List<SecondAssessorReason>> reasons(ReviewCase judged) {
         Policy policy = policies.policy(judged.cycle().policyVersion());
-        Map<UUID, List<String>> drawn = new LinkedHashMap<>();
+        Map<UUID, List<SecondAssessorReason>> drawn = new LinkedHashMap<>();
         judged.skills().forEach((said, skill) -> {
             Decision recommended =
                     Objects.requireNonNull(judged.recommendations().get(said)).decision();
-            List<String> reasons = SecondAssessorReason.of(new SecondAssessorReason.Approval(
-                            judged.decided(said),
-                            recommended,
-                            skill.editionLevels().highest(),
-                            lastLevel(judged, skill),
-                            policy,
-                            judged.cycle().id(),
-                            judged.assessment().id(),
-                            skill.id()))
-                    .stream()
-                    .map(Enum::name)
-                    .toList();
+            List<SecondAssessorReason> reasons = SecondAssessorReason.of(new SecondAssessorReason.Approval(
+                    judged.decided(said),
+                    recommended,
+                    skill.editionLevels().highest(),
+                    lastLevel(judged, skill),
+                    policy,
+                    judged.cycle().id(),
+                    judged.assessment().id(),
+                    skill.id()));
             if (!reasons.isEmpty()) {
                 drawn.put(said, reasons);
             }

@@ -3,6 +3,7 @@ package dev.plumbline.assessment.review;
 import dev.plumbline.assessment.cycle.Cycles;
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.participant.Assessment;
 import dev.plumbline.assessment.participant.AssessmentId;
 import dev.plumbline.assessment.participant.AssessmentState;
@@ -32,11 +33,16 @@ public class SecondAssessing {
 
     private static final int LONGEST_REASON = 4000;
 
-    /** What two assessors say of the same skills. */
-    public record TwoViews(ReviewCase second, Review.Form first) {}
+    /**
+     * What two assessors say of the same skills.
+     *
+     * @param why why each of the skills was judged a second time (R19), by skill assessment
+     */
+    public record TwoViews(ReviewCase second, Review.Form first, Map<UUID, List<SecondAssessorReason>> why) {}
 
     private final AssessorRights rights;
     private final Cycles cycles;
+    private final ChosenSecondAssessors chosen;
     private final ReviewCases cases;
     private final ReviewStore reviews;
     private final Decisions decisions;
@@ -46,6 +52,7 @@ public class SecondAssessing {
     SecondAssessing(
             AssessorRights rights,
             Cycles cycles,
+            ChosenSecondAssessors chosen,
             ReviewCases cases,
             ReviewStore reviews,
             Decisions decisions,
@@ -53,6 +60,7 @@ public class SecondAssessing {
             Clock clock) {
         this.rights = rights;
         this.cycles = cycles;
+        this.chosen = chosen;
         this.cases = cases;
         this.reviews = reviews;
         this.decisions = decisions;
@@ -113,7 +121,8 @@ public class SecondAssessing {
         Assessment assessment = rights.toReadForSettling(actor, id);
         return new TwoViews(
                 cases.open(assessment, Kind.SECOND).judged(),
-                reviews.load(id.value(), Kind.REVIEWER).draft());
+                reviews.load(id.value(), Kind.REVIEWER).draft(),
+                chosen.reasons(id));
     }
 
     /** HR settles what the two assessors saw differently. */

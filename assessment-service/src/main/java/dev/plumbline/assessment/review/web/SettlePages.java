@@ -2,6 +2,7 @@ package dev.plumbline.assessment.review.web;
 
 import dev.plumbline.assessment.evaluation.AttainmentClass;
 import dev.plumbline.assessment.evaluation.Decision;
+import dev.plumbline.assessment.evaluation.SecondAssessorReason;
 import dev.plumbline.assessment.evaluation.Verdict;
 import dev.plumbline.assessment.framework.SkillText;
 import dev.plumbline.assessment.participant.AssessmentId;
@@ -35,13 +36,18 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class SettlePages {
 
-    /** A skill on which two assessors disagree. */
+    /**
+     * A skill on which two assessors disagree.
+     *
+     * @param why why it was judged a second time
+     */
     record Disagreement(
             UUID said,
             SkillText skill,
             String approved,
             String second,
             List<Decisions.Made> reasons,
+            List<SecondAssessorReason> why,
             Map<UUID, Verdict> firstVerdicts,
             Map<UUID, Verdict> secondVerdicts) {}
 
@@ -71,6 +77,7 @@ class SettlePages {
                     level(made.get(Decisions.Kind.APPROVED)),
                     level(made.get(Decisions.Kind.SECOND)),
                     Decisions.withReasons(made),
+                    views.why().getOrDefault(said, List.of()),
                     verdicts(views.first(), said),
                     verdicts(reviewCase.review().draft(), said)));
         });
